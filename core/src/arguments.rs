@@ -1,0 +1,618 @@
+//! What a caller gives: taken apart, checked and, where it is wrong, refused by name before
+//! anything is sent.
+
+use crate::error::Error;
+use crate::schema::{CamelName, Form, In, Kind, Record, Shape};
+use serde::Serializer;
+use serde::ser::SerializeMap;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::Duration;
+
+/// A JSON object of any content.
+pub type JsonObject = Map<String, Value>;
+/// A list of texts.
+pub(crate) type Strings = Vec<String>;
+/// A map from text to text.
+pub(crate) type StringMap = BTreeMap<String, String>;
+
+/// The conventions of the language that the arguments come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// `snake_case`, times in seconds.
+    Python,
+    /// `camelCase`, times in milliseconds.
+    Node,
+}
+
+/// Where in the arguments a value stands, so that a refusal can say it: `compose_file.ports[2]`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    dialect: Dialect,
+    parent: Option<&'a Place<'a>>,
+    segment: Segment<'a>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Segment<'a> {
+    Root,
+    Field(&'a str),
+    Index(usize),
+}
+
+impl<'a> Place<'a> {
+    pub(crate) const fn root(dialect: Dialect) -> Self {
+        Self { dialect, parent: None, segment: Segment::Root }
+    }
+
+    pub(crate) const fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    pub(crate) const fn field(&'a self, name: &'a str) -> Self {
+        Self { dialect: self.dialect, parent: Some(self), segment: Segment::Field(name) }
+    }
+
+    /// A declared field, in the spelling of the caller's language.
+    pub(crate) const fn member(&'a self, snake: &'a str, camel: &'a str) -> Self {
+        match self.dialect {
+            Dialect::Python => self.field(snake),
+            Dialect::Node => self.field(camel),
+        }
+    }
+
+    const fn index(&'a self, index: usize) -> Self {
+        Self { dialect: self.dialect, parent: Some(self), segment: Segment::Index(index) }
+    }
+
+    /// A refusal of what stands here: a value that is not allowed.
+    pub(crate) fn refuse(&self, why: impl fmt::Display) -> Error {
+        Error::invalid_argument(self.to_string(), why)
+    }
+
+    /// A refusal of what stands here: a type that is not allowed.
+    pub(crate) fn wrong_type(&self, expected: &str, found: &Value) -> Error {
+        Error::wrong_type(
+            self.to_string(),
+            format_args!("expected {expected}, not {}", type_name(found, self.dialect)),
+        )
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(f)?;
+            let at_root = matches!(parent.segment, Segment::Root);
+            match self.segment {
+                Segment::Root => {}
+                Segment::Field(name) if at_root => f.write_str(name)?,
+                Segment::Field(name) => write!(f, ".{name}")?,
+                Segment::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn type_name(value: &Value, dialect: Dialect) -> &'static str {
+    match (value, dialect) {
+        (Value::Null, Dialect::Python) => "None",
+        (Value::Null, Dialect::Node) => "null",
+        (Value::Bool(_), Dialect::Python) => "bool",
+        (Value::Bool(_), Dialect::Node) => "a boolean",
+        (Value::Number(number), Dialect::Python) if number.is_f64() => "float",
+        (Value::Number(_), Dialect::Python) => "int",
+        (Value::Number(_), Dialect::Node) => "a number",
+        (Value::String(_), Dialect::Python) => "str",
+        (Value::String(_), Dialect::Node) => "a string",
+        (Value::Array(_), Dialect::Python) => "list",
+        (Value::Array(_), Dialect::Node) => "an array",
+        (Value::Object(_), Dialect::Python) => "dict",
+        (Value::Object(_), Dialect::Node) => "an object",
+    }
+}
+
+/// A type that can be taken from a caller's arguments.
+pub(crate) trait Argument: Shape + Sized {
+    /// Takes it, or says what is wrong with it and where.
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error>;
+
+    /// Checks what the type alone does not say; for values that were made in Rust, too.
+    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+        let _ = at;
+        Ok(())
+    }
+}
+
+impl Argument for String {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        match value {
+            Value::String(text) => Ok(text),
+            other => Err(at.wrong_type("text", &other)),
+        }
+    }
+}
+
+impl Argument for bool {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        value.as_bool().ok_or_else(|| at.wrong_type("true or false", &value))
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($type:ty),*) => { $(
+        impl Argument for $type {
+            fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+                let Value::Number(number) = &value else {
+                    return Err(at.wrong_type("a whole number", &value));
+                };
+                // JavaScript has one type of number: 2.0 is written as 2 there, 2.5 is an error.
+                if number.is_f64() {
+                    return Err(match at.dialect {
+                        Dialect::Python => at.wrong_type("a whole number", &value),
+                        Dialect::Node => at.refuse(format_args!("expected a whole number, not {number}")),
+                    });
+                }
+                number.as_i128().and_then(|number| number.try_into().ok()).ok_or_else(|| {
+                    at.refuse(format_args!("{number} is out of range: allowed is {} to {}", <$type>::MIN, <$type>::MAX))
+                })
+            }
+        }
+    )* };
+}
+
+whole_numbers!(u32, u64);
+
+impl Argument for Value {
+    fn accept(value: Value, _: &Place<'_>) -> Result<Self, Error> {
+        Ok(value)
+    }
+}
+
+impl Argument for JsonObject {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Object(map) => Ok(map),
+            other => Err(at.wrong_type("an object", &other)),
+        }
+    }
+}
+
+impl<T: Argument> Argument for Vec<T> {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Array(items) => items
+                .into_iter()
+                .enumerate()
+                .map(|(index, item)| T::accept(item, &at.index(index)))
+                .collect(),
+            other => Err(at.wrong_type("a list", &other)),
+        }
+    }
+
+    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+        self.iter().enumerate().try_for_each(|(index, item)| item.check(&at.index(index)))
+    }
+}
+
+impl<T: Argument> Argument for BTreeMap<String, T> {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Object(map) => map
+                .into_iter()
+                .map(|(key, item)| {
+                    let item = T::accept(item, &at.field(&key))?;
+                    Ok((key, item))
+                })
+                .collect(),
+            other => Err(at.wrong_type("an object", &other)),
+        }
+    }
+}
+
+impl Shape for Duration {
+    const KIND: Kind = Kind::Duration;
+
+    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(self.as_secs_f64())
+    }
+}
+
+impl Argument for Duration {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        let (unit, scale) = match at.dialect {
+            Dialect::Python => ("seconds", 1.0),
+            Dialect::Node => ("milliseconds", 1000.0),
+        };
+        let Some(number) = value.as_f64() else {
+            return Err(at.wrong_type(&format!("a number of {unit}"), &value));
+        };
+        Duration::try_from_secs_f64(number / scale).map_err(|_| {
+            at.refuse(format_args!("{number} is not a length of time: allowed are {unit} from 0 on"))
+        })
+    }
+}
+
+/// The members of an argument record, taken one by one.
+pub(crate) struct Members<'a> {
+    members: Map<String, Value>,
+    at: &'a Place<'a>,
+    /// Whether a field may be in the wire's spelling although the dialect has another.
+    either: bool,
+}
+
+impl<'a> Members<'a> {
+    pub(crate) fn of(value: Value, at: &'a Place<'a>, either: bool) -> Result<Self, Error> {
+        match value {
+            Value::Object(members) => Ok(Self { members, at, either }),
+            other => Err(at.wrong_type("an object", &other)),
+        }
+    }
+
+    /// Takes a field; `null` and `None` are the same as not given.
+    pub(crate) fn take<T: Argument>(
+        &mut self,
+        snake: &'static str,
+        camel: &'static str,
+    ) -> Result<Option<T>, Error> {
+        let (first, second) = match self.at.dialect {
+            Dialect::Python => (snake, None),
+            Dialect::Node => (camel, (self.either && camel != snake).then_some(snake)),
+        };
+        let mut name = first;
+        let mut value = self.members.remove(first);
+        if let Some(second) = second
+            && let Some(other) = self.members.remove(second)
+        {
+            if value.is_some() {
+                return Err(self.at.field(second).refuse(format_args!(
+                    "given twice, as `{first}` and as `{second}`: give it once"
+                )));
+            }
+            name = second;
+            value = Some(other);
+        }
+        match value {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => T::accept(value, &self.at.field(name)).map(Some),
+        }
+    }
+
+    /// Takes a field that must be there.
+    pub(crate) fn required<T: Argument>(
+        &mut self,
+        snake: &'static str,
+        camel: &'static str,
+    ) -> Result<T, Error> {
+        let name = match self.at.dialect {
+            Dialect::Python => snake,
+            Dialect::Node => camel,
+        };
+        self.take(snake, camel)?.ok_or_else(|| {
+            Error::wrong_type(self.at.field(name).to_string(), "is required, but was not given")
+        })
+    }
+
+    /// Refuses whatever was not taken.
+    pub(crate) fn finish(self, record: &Record, extra: bool) -> Result<(), Error> {
+        let Some(name) = self.members.keys().next() else { return Ok(()) };
+        let place = self.at.field(name);
+        let close = record
+            .fields
+            .iter()
+            .map(|field| self.spell(field.name))
+            .find(|known| is_close(known, name));
+        let hint = match (close, extra) {
+            (Some(known), _) => format!("did you mean `{known}`?"),
+            (None, true) => {
+                "a field that the API knows and this version does not goes into `extra`".to_owned()
+            }
+            (None, false) => {
+                let known: Vec<_> =
+                    record.fields.iter().map(|field| format!("`{}`", self.spell(field.name))).collect();
+                format!("known are {}", known.join(", "))
+            }
+        };
+        Err(Error::wrong_type(
+            place.to_string(),
+            format_args!("{} has no such field: {hint}", record.name),
+        ))
+    }
+
+    fn spell(&self, snake: &str) -> String {
+        match self.at.dialect {
+            Dialect::Python => snake.to_owned(),
+            Dialect::Node => CamelName::of(snake).as_str().to_owned(),
+        }
+    }
+}
+
+/// Whether two names differ so little that one may be a slip for the other: by case and
+/// underscores, or by one letter.
+fn is_close(known: &str, given: &str) -> bool {
+    let fold = |name: &str| name.chars().filter(|c| *c != '_').collect::<String>().to_lowercase();
+    let (known, given) = (fold(known), fold(given));
+    if known == given {
+        return true;
+    }
+    let prefix = known.bytes().zip(given.bytes()).take_while(|(a, b)| a == b).count();
+    let rest = known.len().min(given.len()) - prefix;
+    let suffix =
+        known.bytes().rev().zip(given.bytes().rev()).take_while(|(a, b)| a == b).count().min(rest);
+    known.len().max(given.len()) - prefix - suffix <= 1
+}
+
+/// Refuses fields in `extra` that the record declares: one thing has one place.
+pub(crate) fn check_extra(extra: &JsonObject, record: &Record, at: &Place<'_>) -> Result<(), Error> {
+    match record.fields.iter().find(|field| extra.contains_key(field.name)) {
+        None => Ok(()),
+        Some(field) => Err(at.field("extra").refuse(format_args!(
+            "`{}` is a field that this version knows: give it as an argument, not in `extra`",
+            field.name
+        ))),
+    }
+}
+
+/// The body of a request: what was given, under the wire's names; what was not, is left out.
+#[derive(Debug, Default)]
+pub(crate) struct Body(Map<String, Value>);
+
+impl Body {
+    pub(crate) fn field<T: Shape>(mut self, name: &str, value: Option<&T>) -> Result<Self, Error> {
+        if let Some(value) = value {
+            let value = serde_json::to_value(In(value, Form::Wire)).map_err(Error::unencodable)?;
+            self.0.insert(name.to_owned(), value);
+        }
+        Ok(self)
+    }
+
+    pub(crate) fn extra(mut self, extra: &JsonObject) -> Self {
+        self.0.extend(extra.iter().map(|(key, value)| (key.clone(), value.clone())));
+        self
+    }
+}
+
+impl serde::Serialize for Body {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// Writes the fields of an argument record that were given.
+pub(crate) fn encode_given<M: SerializeMap, T: Shape>(
+    map: &mut M,
+    name: &'static str,
+    value: Option<&T>,
+    form: Form,
+) -> Result<(), M::Error> {
+    match value {
+        Some(value) => map.serialize_entry(name, &In(value, form)),
+        None => Ok(()),
+    }
+}
+
+/// Declares records that a caller gives; see the [module](self) and [`crate::schema`].
+///
+/// `required` fields are parameters of `new`, `optional` ones have a setter each. A record marked
+/// `(extra)` takes fields that this version does not know, and one marked `(either)` takes its
+/// fields in the wire's spelling in every language.
+macro_rules! arguments {
+    ($(
+        $(#[doc = $doc:literal])*
+        $name:ident $([$($mark:ident),*])? {
+            $( $(#[doc = $field_doc:literal])* $presence:ident $field:ident : $type:ident ),* $(,)?
+        }
+    )*) => { $(
+        $crate::arguments::arguments!(@struct
+            [$($doc)*] $name [$($($mark)*)?] []
+            $( { [$($field_doc)*] $presence $field $type } )*
+        );
+
+        impl $name {
+            /// The declaration of this record.
+            pub const RECORD: $crate::schema::Record = $crate::schema::Record {
+                name: stringify!($name),
+                doc: concat!($($doc, "\n"),*),
+                fields: &[$(
+                    $crate::schema::Field {
+                        name: stringify!($field),
+                        doc: concat!($($field_doc, "\n"),*),
+                        kind: <$type as $crate::schema::Shape>::KIND,
+                        required: $crate::arguments::arguments!(@is_required $presence),
+                    },
+                )*],
+            };
+
+            /// Whether it takes fields that this version does not know.
+            pub const TAKES_EXTRA: bool = $crate::arguments::arguments!(@has extra [$($($mark)*)?]);
+
+            fn record() -> &'static $crate::schema::Record {
+                const { &Self::RECORD }
+            }
+
+            $( $crate::arguments::arguments!(@setter $presence [$($field_doc)*] $field $type); )*
+
+            $crate::arguments::arguments!(@extra_setter [$($($mark)*)?]);
+        }
+
+        impl $crate::schema::Shape for $name {
+            const KIND: $crate::schema::Kind = $crate::schema::Kind::Record($name::record);
+
+            fn encode<S: serde::Serializer>(
+                &self,
+                form: $crate::schema::Form,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut map = serializer.serialize_map(None)?;
+                $(
+                    $crate::arguments::encode_given(
+                        &mut map,
+                        stringify!($field),
+                        $crate::arguments::arguments!(@given $presence self.$field),
+                        form,
+                    )?;
+                )*
+                $crate::arguments::arguments!(@encode_extra [$($($mark)*)?] self map);
+                map.end()
+            }
+        }
+
+        impl $crate::arguments::Argument for $name {
+            fn accept(
+                value: serde_json::Value,
+                at: &$crate::arguments::Place<'_>,
+            ) -> Result<Self, $crate::error::Error> {
+                #[allow(unused_imports)]
+                use $crate::schema::CamelName;
+                let either = $crate::arguments::arguments!(@has either [$($($mark)*)?]);
+                let mut members = $crate::arguments::Members::of(value, at, either)?;
+                $(
+                    let $field = $crate::arguments::arguments!(
+                        @take $presence members
+                        stringify!($field),
+                        const { CamelName::of(stringify!($field)) }.as_str()
+                    );
+                )*
+                let record = $crate::arguments::arguments!(
+                    @build [$($($mark)*)?] members { $($field,)* }
+                );
+                members.finish(Self::record(), Self::TAKES_EXTRA)?;
+                Ok(record)
+            }
+
+            fn check(&self, at: &$crate::arguments::Place<'_>) -> Result<(), $crate::error::Error> {
+                $crate::arguments::arguments!(@check_extra [$($($mark)*)?] self at);
+                $(
+                    if let Some(value) = $crate::arguments::arguments!(@given $presence self.$field) {
+                        const CAMEL: $crate::schema::CamelName =
+                            $crate::schema::CamelName::of(stringify!($field));
+                        let at = at.member(stringify!($field), CAMEL.as_str());
+                        $crate::arguments::Argument::check(value, &at)?;
+                    }
+                )*
+                let _ = at;
+                self.check_values(at)
+            }
+        }
+    )* };
+
+    // The struct itself, its fields gathered one by one because presence decides their type.
+    (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] [$($done:tt)*]
+        { [$($field_doc:literal)*] required $field:ident $type:ident } $($rest:tt)*
+    ) => {
+        $crate::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*]
+            [$($done)* $(#[doc = $field_doc])* pub $field: $type,] $($rest)*);
+    };
+    (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] [$($done:tt)*]
+        { [$($field_doc:literal)*] optional $field:ident $type:ident } $($rest:tt)*
+    ) => {
+        $crate::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*]
+            [$($done)* $(#[doc = $field_doc])* pub $field: Option<$type>,] $($rest)*);
+    };
+    (@struct [$($doc:literal)*] $name:ident [extra $($mark:ident)*] [$($done:tt)*]) => {
+        $crate::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*]
+            [$($done)*
+                /// Fields that this version does not know, sent as they are.
+                pub extra: $crate::arguments::JsonObject,
+            ]);
+    };
+    (@struct [$($doc:literal)*] $name:ident [either $($mark:ident)*] [$($done:tt)*]) => {
+        $crate::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] [$($done)*]);
+    };
+    (@struct [$($doc:literal)*] $name:ident [] [$($done:tt)*]) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct $name { $($done)* }
+    };
+
+    (@is_required required) => { true };
+    (@is_required optional) => { false };
+
+    (@given required $self:ident.$field:ident) => { Some(&$self.$field) };
+    (@given optional $self:ident.$field:ident) => { $self.$field.as_ref() };
+
+    (@take required $members:ident $snake:expr, $camel:expr) => { $members.required($snake, $camel)? };
+    (@take optional $members:ident $snake:expr, $camel:expr) => { $members.take($snake, $camel)? };
+
+    (@has $wanted:ident []) => { false };
+    (@has extra [extra $($mark:ident)*]) => { true };
+    (@has either [either $($mark:ident)*]) => { true };
+    (@has $wanted:ident [$other:ident $($mark:ident)*]) => {
+        $crate::arguments::arguments!(@has $wanted [$($mark)*])
+    };
+
+    (@build [] $members:ident { $($field:ident,)* }) => { Self { $($field,)* } };
+    (@build [extra $($mark:ident)*] $members:ident { $($field:ident,)* }) => {
+        Self { $($field,)* extra: $members.take("extra", "extra")?.unwrap_or_default() }
+    };
+
+    (@encode_extra [] $self:ident $map:ident) => {};
+    (@encode_extra [extra $($mark:ident)*] $self:ident $map:ident) => {
+        for (key, value) in &$self.extra {
+            $map.serialize_entry(key, value)?;
+        }
+    };
+
+    (@check_extra [] $self:ident $at:ident) => {};
+    (@check_extra [extra $($mark:ident)*] $self:ident $at:ident) => {
+        $crate::arguments::check_extra(&$self.extra, Self::record(), $at)?;
+    };
+
+    (@setter required $docs:tt $field:ident $type:ident) => {};
+    (@setter optional [$($doc:literal)*] $field:ident String) => {
+        $(#[doc = $doc])*
+        #[must_use]
+        pub fn $field(mut self, value: impl Into<String>) -> Self {
+            self.$field = Some(value.into());
+            self
+        }
+    };
+    (@setter optional [$($doc:literal)*] $field:ident Secret) => {
+        $(#[doc = $doc])*
+        #[must_use]
+        pub fn $field(mut self, value: impl Into<Secret>) -> Self {
+            self.$field = Some(value.into());
+            self
+        }
+    };
+    (@setter optional [$($doc:literal)*] $field:ident Headers) => {
+        $(#[doc = $doc])*
+        #[must_use]
+        pub fn $field(mut self, value: impl Into<Headers>) -> Self {
+            self.$field = Some(value.into());
+            self
+        }
+    };
+    (@setter optional [$($doc:literal)*] $field:ident Strings) => {
+        $(#[doc = $doc])*
+        #[must_use]
+        pub fn $field(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+            self.$field = Some(values.into_iter().map(Into::into).collect());
+            self
+        }
+    };
+    (@setter optional [$($doc:literal)*] $field:ident $type:ident) => {
+        $(#[doc = $doc])*
+        #[must_use]
+        pub fn $field(mut self, value: $type) -> Self {
+            self.$field = Some(value);
+            self
+        }
+    };
+
+    (@extra_setter []) => {};
+    (@extra_setter [extra $($mark:ident)*]) => {
+        /// Adds a field that this version does not know; it is sent as it is.
+        #[must_use]
+        pub fn extra(mut self, name: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
+            self.extra.insert(name.into(), value.into());
+            self
+        }
+    };
+}
+
+pub(crate) use arguments;

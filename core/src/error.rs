@@ -1,0 +1,455 @@
+//! What can go wrong: one type, whose [`kind`](Error::kind) says what happened.
+
+use crate::model::CvmState;
+use serde_json::{Map, Value, json};
+use std::fmt;
+use std::time::Duration;
+
+/// The result of a call.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What happened. The names are those of the Python and Node classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be built.
+    Configuration,
+    /// Refused before anything was sent.
+    InvalidArgument,
+    /// No HTTP answer: DNS, connect, TLS, reset.
+    Transport,
+    /// The call's deadline passed; the last failure is the source.
+    Timeout,
+    /// Sent, no answer, and what happened could not be found out. It was not sent again.
+    OutcomeUnknown,
+    /// An answer that is not what the API promises: a redirect, broken JSON, one too large.
+    Response,
+    /// 401 or 403.
+    Auth,
+    /// 422.
+    Validation,
+    /// Any other 4xx.
+    Business,
+    /// 404.
+    NotFound,
+    /// 409.
+    Conflict,
+    /// 465 to 468: what an on-chain KMS wants first.
+    Precondition,
+    /// 429.
+    RateLimit,
+    /// 5xx.
+    Server,
+    /// The CVM failed, and will not reach what was waited for.
+    CvmFailed,
+    /// The CVM did not get there in time.
+    WaitTimeout,
+}
+
+/// The branches of the error tree: a kind and the class above it, as Python and Node have them.
+pub const ERROR_CLASSES: &[ErrorClass] = &[
+    ErrorClass { name: "PhalaError", parent: None, python_base: None, doc: "Anything that this package raises for a call." },
+    ErrorClass { name: "ConfigurationError", parent: Some("PhalaError"), python_base: Some("ValueError"), doc: "The client cannot be built." },
+    ErrorClass { name: "InvalidArgumentError", parent: Some("PhalaError"), python_base: Some("ValueError"), doc: "An argument was refused before anything was sent." },
+    ErrorClass { name: "TransportError", parent: Some("PhalaError"), python_base: Some("ConnectionError"), doc: "There was no HTTP answer: DNS, connect, TLS, a reset connection." },
+    ErrorClass { name: "TimeoutError", parent: Some("PhalaError"), python_base: Some("TimeoutError"), doc: "The call's deadline passed; the last failure is its cause." },
+    ErrorClass { name: "OutcomeUnknownError", parent: Some("PhalaError"), python_base: None, doc: "It was sent, no answer came, and what happened could not be found out; it was not sent again." },
+    ErrorClass { name: "ResponseError", parent: Some("PhalaError"), python_base: None, doc: "The answer is not what the API promises: a redirect, broken JSON, one too large." },
+    ErrorClass { name: "ApiError", parent: Some("PhalaError"), python_base: None, doc: "An error answer of the API." },
+    ErrorClass { name: "AuthError", parent: Some("ApiError"), python_base: None, doc: "401 or 403: the key is missing, wrong, or may not do this." },
+    ErrorClass { name: "ValidationError", parent: Some("ApiError"), python_base: None, doc: "422: the API refused a field; `details` says which." },
+    ErrorClass { name: "BusinessError", parent: Some("ApiError"), python_base: None, doc: "Any other 4xx: the API understood, and refused." },
+    ErrorClass { name: "NotFoundError", parent: Some("BusinessError"), python_base: None, doc: "404: there is no such CVM, app or page." },
+    ErrorClass { name: "ConflictError", parent: Some("BusinessError"), python_base: None, doc: "409: another operation is running, or what was asked for contradicts what is there." },
+    ErrorClass { name: "PreconditionError", parent: Some("BusinessError"), python_base: None, doc: "465 to 468: the compose hash must be registered or allowed on chain first." },
+    ErrorClass { name: "RateLimitError", parent: Some("BusinessError"), python_base: None, doc: "429: too many requests; `retry_after` says how long to wait." },
+    ErrorClass { name: "ServerError", parent: Some("ApiError"), python_base: None, doc: "5xx: the API failed." },
+    ErrorClass { name: "CvmError", parent: Some("PhalaError"), python_base: None, doc: "What the CVM itself did; `state` is the last one seen." },
+    ErrorClass { name: "CvmFailedError", parent: Some("CvmError"), python_base: None, doc: "The CVM failed, and will not reach what was waited for." },
+    ErrorClass { name: "WaitTimeoutError", parent: Some("CvmError"), python_base: Some("TimeoutError"), doc: "The CVM did not get there in time." },
+];
+
+/// A class of the error tree, as Python and Node have it.
+#[derive(Debug)]
+pub struct ErrorClass {
+    /// Its name.
+    pub name: &'static str,
+    /// The class above it.
+    pub parent: Option<&'static str>,
+    /// The builtin that the Python class also inherits.
+    pub python_base: Option<&'static str>,
+    /// What it means.
+    pub doc: &'static str,
+}
+
+impl ErrorKind {
+    /// The name of the class that Python and Node raise, such as `ConflictError`.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Configuration => "ConfigurationError",
+            Self::InvalidArgument => "InvalidArgumentError",
+            Self::Transport => "TransportError",
+            Self::Timeout => "TimeoutError",
+            Self::OutcomeUnknown => "OutcomeUnknownError",
+            Self::Response => "ResponseError",
+            Self::Auth => "AuthError",
+            Self::Validation => "ValidationError",
+            Self::Business => "BusinessError",
+            Self::NotFound => "NotFoundError",
+            Self::Conflict => "ConflictError",
+            Self::Precondition => "PreconditionError",
+            Self::RateLimit => "RateLimitError",
+            Self::Server => "ServerError",
+            Self::CvmFailed => "CvmFailedError",
+            Self::WaitTimeout => "WaitTimeoutError",
+        }
+    }
+
+    /// Whether it is an error answer of the API, with a status code.
+    pub const fn is_api(self) -> bool {
+        matches!(
+            self,
+            Self::Auth
+                | Self::Validation
+                | Self::Business
+                | Self::NotFound
+                | Self::Conflict
+                | Self::Precondition
+                | Self::RateLimit
+                | Self::Server
+        )
+    }
+
+    const fn of_status(status: u16) -> Self {
+        match status {
+            401 | 403 => Self::Auth,
+            404 => Self::NotFound,
+            409 => Self::Conflict,
+            422 => Self::Validation,
+            429 => Self::RateLimit,
+            465..=468 => Self::Precondition,
+            500..=599 => Self::Server,
+            _ => Self::Business,
+        }
+    }
+}
+
+/// One field that the API complains about.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ErrorDetail {
+    /// The field's path, such as `compose_file.name`.
+    pub field: Option<String>,
+    /// What was sent.
+    pub value: Option<Value>,
+    /// What is wrong with it.
+    pub message: Option<String>,
+}
+
+/// A link that the API gives along with an error.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ErrorLink {
+    /// Where it leads.
+    pub url: Option<String>,
+    /// Its text.
+    pub label: Option<String>,
+}
+
+/// What an error answer of the API says.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ApiErrorBody {
+    /// The HTTP status.
+    pub status_code: u16,
+    /// The API's code, such as `ERR-03-001`.
+    pub error_code: Option<String>,
+    /// The fields it complains about.
+    pub details: Vec<ErrorDetail>,
+    /// What it suggests.
+    pub suggestions: Vec<String>,
+    /// Where to read on.
+    pub links: Vec<ErrorLink>,
+    /// The request's id, for the API's support.
+    pub request_id: Option<String>,
+    /// How long the API asks to wait.
+    pub retry_after: Option<Duration>,
+    /// The body as it came: JSON if it was, else text, cut to 4 KiB.
+    pub body: Option<Value>,
+}
+
+/// A failed call: what failed, on which CVM, why, and after how many attempts.
+///
+/// `Display` is one line that a person can act on. The cause, if there is one, is the
+/// [`source`](std::error::Error::source).
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    field: Option<String>,
+    wrong_type: bool,
+    operation: Option<&'static str>,
+    attempts: u32,
+    cvm_id: Option<String>,
+    api: Option<ApiErrorBody>,
+    state: Option<CvmState>,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            field: None,
+            wrong_type: false,
+            operation: None,
+            attempts: 0,
+            cvm_id: None,
+            api: None,
+            state: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn invalid_argument(field: impl Into<String>, why: impl fmt::Display) -> Self {
+        let field = field.into();
+        let mut error = Self::new(
+            ErrorKind::InvalidArgument,
+            if field.is_empty() { why.to_string() } else { format!("`{field}`: {why}") },
+        );
+        error.0.field = (!field.is_empty()).then_some(field);
+        error
+    }
+
+    pub(crate) fn wrong_type(field: impl Into<String>, why: impl fmt::Display) -> Self {
+        let mut error = Self::invalid_argument(field, why);
+        error.0.wrong_type = true;
+        error
+    }
+
+    pub(crate) fn configuration(field: &str, why: impl fmt::Display) -> Self {
+        let mut error = Self::new(ErrorKind::Configuration, format!("`{field}`: {why}"));
+        error.0.field = Some(field.to_owned());
+        error
+    }
+
+    /// For what `serde_json` says of a value that cannot be written as JSON.
+    pub(crate) fn unencodable(source: serde_json::Error) -> Self {
+        Self::new(ErrorKind::InvalidArgument, format!("cannot be written as JSON: {source}"))
+    }
+
+    pub(crate) fn with_source(
+        mut self,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// An error of the same field refusal, but of a client that cannot be built.
+    pub(crate) fn into_configuration(mut self) -> Self {
+        self.0.kind = ErrorKind::Configuration;
+        self
+    }
+
+    pub(crate) fn about(mut self, operation: &'static str, cvm_id: Option<&str>, attempts: u32) -> Self {
+        self.0.operation = Some(operation);
+        self.0.cvm_id = cvm_id.map(str::to_owned);
+        self.0.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn api(body: ApiErrorBody, message: String) -> Self {
+        let mut error = Self::new(ErrorKind::of_status(body.status_code), message);
+        error.0.api = Some(body);
+        error
+    }
+
+    /// What happened.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// What happened, in words, without the operation and the CVM.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The argument that was refused, as a path such as `compose_file.allowed_envs[2]`.
+    pub fn field(&self) -> Option<&str> {
+        self.0.field.as_deref()
+    }
+
+    /// Whether an argument was refused because of its type: what Python calls a `TypeError`.
+    pub fn is_wrong_type(&self) -> bool {
+        self.0.wrong_type
+    }
+
+    /// The operation that failed, such as `start_cvm`.
+    pub fn operation(&self) -> Option<&str> {
+        self.0.operation
+    }
+
+    /// How many requests were sent.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The CVM that the call was about, as it was named.
+    pub fn cvm_id(&self) -> Option<&str> {
+        self.0.cvm_id.as_deref()
+    }
+
+    /// What the API said, if it did.
+    pub fn api_error(&self) -> Option<&ApiErrorBody> {
+        self.0.api.as_ref()
+    }
+
+    /// The HTTP status, if there was an error answer.
+    pub fn status_code(&self) -> Option<u16> {
+        self.0.api.as_ref().map(|api| api.status_code)
+    }
+
+    /// The API's code, such as `ERR-03-001`.
+    pub fn error_code(&self) -> Option<&str> {
+        self.0.api.as_ref()?.error_code.as_deref()
+    }
+
+    /// The last state that was seen of the CVM.
+    pub fn state(&self) -> Option<&CvmState> {
+        self.0.state.as_ref()
+    }
+
+    /// The failure before this one, if it is one of ours.
+    pub fn cause(&self) -> Option<&Error> {
+        self.0.source.as_deref().and_then(|source| source.downcast_ref())
+    }
+
+    /// Everything about the error as data, for a binding to build its own from: `class`, `text`
+    /// (the one line), and the fields of the class under their `snake_case` names. `cause` is
+    /// another such object, or a text for a foreign error.
+    pub fn to_data(&self) -> Map<String, Value> {
+        let inner = &self.0;
+        let mut data = Map::new();
+        let mut put = |name: &str, value: Value| data.insert(name.to_owned(), value);
+        put("class", json!(inner.kind.class()));
+        put("text", json!(self.to_string()));
+        put("message", json!(inner.message));
+        put("operation", json!(inner.operation));
+        put("attempts", json!(inner.attempts));
+        put("cvm_id", json!(inner.cvm_id));
+        if matches!(inner.kind, ErrorKind::InvalidArgument | ErrorKind::Configuration) {
+            put("field", json!(inner.field));
+        }
+        if let Some(api) = &inner.api {
+            put("status_code", json!(api.status_code));
+            put("error_code", json!(api.error_code));
+            let details = api.details.iter().map(
+                |d| json!({ "field": d.field, "value": d.value, "message": d.message }),
+            );
+            put("details", details.collect());
+            put("suggestions", json!(api.suggestions));
+            let links = api.links.iter().map(|l| json!({ "url": l.url, "label": l.label }));
+            put("links", links.collect());
+            put("request_id", json!(api.request_id));
+            put("retry_after", json!(api.retry_after.map(|wait| wait.as_secs_f64())));
+            put("body", json!(api.body));
+        }
+        if matches!(inner.kind, ErrorKind::CvmFailed | ErrorKind::WaitTimeout) {
+            put("state", json!(inner.state));
+        }
+        let cause = match (self.cause(), &inner.source) {
+            (Some(cause), _) => Value::Object(cause.to_data()),
+            (None, Some(source)) => json!(chain(&**source)),
+            (None, None) => Value::Null,
+        };
+        put("cause", cause);
+        data
+    }
+}
+
+/// A foreign error and what it says of its own causes, in one line.
+pub(crate) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let cause_text = cause.to_string();
+        if !text.contains(&cause_text) {
+            text.push_str(": ");
+            text.push_str(&cause_text);
+        }
+        next = cause.source();
+    }
+    text
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &self.0;
+        if let Some(operation) = inner.operation {
+            f.write_str(operation)?;
+            if let Some(cvm_id) = &inner.cvm_id {
+                write!(f, "({cvm_id})")?;
+            }
+            f.write_str(": ")?;
+        }
+        let mut text = String::new();
+        if let Some(api) = &inner.api {
+            text.push_str(&api.status_code.to_string());
+            if let Some(code) = &api.error_code {
+                text.push(' ');
+                text.push_str(code);
+            }
+            text.push_str(": ");
+        }
+        text.push_str(&inner.message);
+        if let Some(api) = &inner.api {
+            for suggestion in &api.suggestions {
+                text.push_str("; ");
+                text.push_str(suggestion);
+            }
+        }
+        if inner.attempts > 1 {
+            text.push_str(&format!(" (after {} attempts)", inner.attempts));
+        }
+        if let Some(request_id) = inner.api.as_ref().and_then(|api| api.request_id.as_ref()) {
+            text.push_str(&format!(" [request {request_id}]"));
+        }
+        // One line, and nothing that a terminal would obey: parts of it come from the network.
+        f.write_str(&text.replace(|c: char| c.is_control(), " "))
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &self.0;
+        let mut debug = f.debug_struct("Error");
+        debug
+            .field("kind", &inner.kind)
+            .field("message", &inner.message)
+            .field("operation", &inner.operation)
+            .field("cvm_id", &inner.cvm_id)
+            .field("attempts", &inner.attempts);
+        if let Some(field) = &inner.field {
+            debug.field("field", field);
+        }
+        if let Some(api) = &inner.api {
+            debug.field("api", api);
+        }
+        if let Some(state) = &inner.state {
+            debug.field("state", state);
+        }
+        if let Some(source) = &inner.source {
+            debug.field("source", source);
+        }
+        debug.finish()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,60 @@
+use super::{Operation, Wire};
+use crate::arguments::{Place, Strings, arguments};
+use crate::error::Error;
+use crate::model::Cvm;
+use crate::schema::{Form, In};
+use reqwest::Method;
+
+arguments! {
+    /// Which provision to turn into a running CVM.
+    CommitCvmProvisionRequest [extra] {
+        /// The app's id, from [`ProvisionedCvm`](crate::model::ProvisionedCvm), or the app's contract with an on-chain KMS.
+        required app_id: String,
+        /// The compose hash, from [`ProvisionedCvm`](crate::model::ProvisionedCvm).
+        required compose_hash: String,
+        /// The transaction that registered the compose hash, with an on-chain KMS.
+        optional transaction_hash: String,
+        /// The encrypted environment variables, in hex.
+        optional encrypted_env: String,
+        /// The names of the environment variables that are encrypted in it.
+        optional env_keys: Strings,
+        /// The id of the KMS.
+        optional kms_id: String,
+        /// The address of the app's contract, with an on-chain KMS.
+        optional contract_address: String,
+        /// The address that deployed that contract, with an on-chain KMS.
+        optional deployer_address: String,
+    }
+}
+
+impl CommitCvmProvisionRequest {
+    /// The two ids that provisioning answered.
+    pub fn new(app_id: impl Into<String>, compose_hash: impl Into<String>) -> Self {
+        Self { app_id: app_id.into(), compose_hash: compose_hash.into(), ..Self::default() }
+    }
+
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        if self.app_id.is_empty() {
+            return Err(at.member("app_id", "appId").refuse("is empty: give what provisioning answered"));
+        }
+        if self.compose_hash.is_empty() {
+            return Err(at
+                .member("compose_hash", "composeHash")
+                .refuse("is empty: give what provisioning answered"));
+        }
+        Ok(())
+    }
+}
+
+impl Operation for CommitCvmProvisionRequest {
+    const NAME: &'static str = "commit_cvm_provision";
+    const DOC: &'static str = "Turns a provision into a CVM, which starts, and is billed. The API \
+        makes one CVM for one `app_id` and `compose_hash`, however often it is asked, so a commit \
+        whose answer was lost is sent again without harm. `POST /cvms`.";
+    const POSITIONAL: &'static [&'static str] = &[];
+    type Answer = Cvm;
+
+    fn wire(&self) -> Result<Wire, Error> {
+        Wire::new(Method::POST, "/cvms").body(&In(self, Form::Wire))
+    }
+}

@@ -1,0 +1,44 @@
+use super::{Delivery, Operation, Wire};
+use crate::arguments::{Place, arguments};
+use crate::error::Error;
+use crate::identifier::CvmId;
+use reqwest::Method;
+
+arguments! {
+    /// Which CVM to delete.
+    DeleteCvm {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+    }
+}
+
+impl DeleteCvm {
+    /// For the CVM that goes by this identifier.
+    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
+        Self { cvm_id: cvm_id.into() }
+    }
+
+    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl Operation for DeleteCvm {
+    const NAME: &'static str = "delete_cvm";
+    const DOC: &'static str = "Deletes a CVM and all its data, for good. A 404 is success when an \
+        earlier attempt of the same call may have arrived. `DELETE /cvms/{cvm_id}`.";
+    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
+    type Answer = ();
+
+    fn delivery(&self) -> Delivery {
+        Delivery::Delete
+    }
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        Ok(Wire::new(Method::DELETE, format!("/cvms/{}", self.cvm_id.path_segment())))
+    }
+}

@@ -1,0 +1,111 @@
+use super::{Body, Delivery, Operation, Wire};
+use crate::arguments::{Place, arguments};
+use crate::error::Error;
+use crate::identifier::CvmId;
+use crate::model::Cvm;
+use reqwest::Method;
+
+arguments! {
+    /// Which CVM to start.
+    StartCvm {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+    }
+
+    /// Which CVM to stop.
+    StopCvm {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+    }
+
+    /// Which CVM to shut down.
+    ShutdownCvm {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+    }
+
+    /// Which CVM to restart, and how.
+    RestartCvm {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// Whether to skip the graceful shutdown. Default: `false`.
+        optional force: bool,
+    }
+}
+
+macro_rules! state_changes {
+    ($($type:ident, $name:literal, $action:literal, $doc:literal;)*) => { $(
+        impl $type {
+            /// For the CVM that goes by this identifier.
+            pub fn new(cvm_id: impl Into<CvmId>) -> Self {
+                Self { cvm_id: cvm_id.into() }
+            }
+
+            fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
+                Ok(())
+            }
+        }
+
+        impl Operation for $type {
+            const NAME: &'static str = $name;
+            const DOC: &'static str = $doc;
+            const POSITIONAL: &'static [&'static str] = &["cvm_id"];
+            type Answer = Cvm;
+
+            fn cvm(&self) -> Option<&str> {
+                Some(self.cvm_id.as_str())
+            }
+
+            fn wire(&self) -> Result<Wire, Error> {
+                let path = format!(concat!("/cvms/{}/", $action), self.cvm_id.path_segment());
+                Ok(Wire::new(Method::POST, path))
+            }
+        }
+    )* };
+}
+
+state_changes! {
+    StartCvm, "start_cvm", "start",
+        "Starts a stopped CVM. Answers at once, with the status `starting`. \
+         `POST /cvms/{cvm_id}/start`.";
+    StopCvm, "stop_cvm", "stop",
+        "Stops a CVM by force, cancelling what is in progress. Answers at once, with the status \
+         `stopping`. `POST /cvms/{cvm_id}/stop`.";
+    ShutdownCvm, "shutdown_cvm", "shutdown",
+        "Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with the \
+         status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.";
+}
+
+impl RestartCvm {
+    /// A graceful restart of the CVM that goes by this identifier.
+    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
+        Self { cvm_id: cvm_id.into(), force: None }
+    }
+
+    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl Operation for RestartCvm {
+    const NAME: &'static str = "restart_cvm";
+    const DOC: &'static str = "Restarts a CVM: gracefully, or with `force` without waiting for its \
+        containers. Answers at once, with the status `restarting`. It is never sent twice. \
+        `POST /cvms/{cvm_id}/restart`.";
+    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
+    type Answer = Cvm;
+
+    fn delivery(&self) -> Delivery {
+        Delivery::Once
+    }
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/cvms/{}/restart", self.cvm_id.path_segment());
+        let body = Body::default().field("force", Some(&self.force.unwrap_or(false)))?;
+        Wire::new(Method::POST, path).body(&body)
+    }
+}

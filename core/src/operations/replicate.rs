@@ -1,0 +1,122 @@
+use super::{Body, Delivery, Operation, Wire};
+use crate::arguments::{JsonObject, Place, arguments};
+use crate::error::Error;
+use crate::identifier::{AppId, CvmId, check_path_segment};
+use crate::model::Cvm;
+use reqwest::Method;
+
+arguments! {
+    /// Which CVM to replicate, and where to.
+    ReplicateCvm [extra] {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// The id of the node to run on. Left out, the source's node.
+        optional node_id: u64,
+        /// Other encrypted environment variables than the source's, in hex.
+        optional encrypted_env: String,
+        /// The compose hash to replicate; needed when the app runs more than one.
+        optional compose_hash: String,
+    }
+
+    /// Which CVM of an app to replicate, and where to.
+    ReplicateAppCvm [extra] {
+        /// The app's id, with or without `app_` or `0x`.
+        required app_id: AppId,
+        /// The CVM's `vm_uuid`.
+        required vm_uuid: String,
+        /// The id of the node to run on. Left out, the source's node.
+        optional node_id: u64,
+        /// Other encrypted environment variables than the source's, in hex.
+        optional encrypted_env: String,
+        /// The compose hash to replicate; needed when the app runs more than one.
+        optional compose_hash: String,
+    }
+}
+
+impl ReplicateCvm {
+    /// For the CVM that goes by this identifier.
+    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
+        Self { cvm_id: cvm_id.into(), ..Self::default() }
+    }
+
+    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl ReplicateAppCvm {
+    /// For a CVM of an app.
+    pub fn new(app_id: impl Into<AppId>, vm_uuid: impl Into<String>) -> Self {
+        Self { app_id: app_id.into(), vm_uuid: vm_uuid.into(), ..Self::default() }
+    }
+
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        check_path_segment(&self.vm_uuid, &at.member("vm_uuid", "vmUuid"))
+    }
+}
+
+fn body(
+    node_id: Option<&u64>,
+    encrypted_env: Option<&String>,
+    compose_hash: Option<&String>,
+    extra: &JsonObject,
+) -> Result<Body, Error> {
+    Ok(Body::default()
+        .field("node_id", node_id)?
+        .field("encrypted_env", encrypted_env)?
+        .field("compose_hash", compose_hash)?
+        .extra(extra))
+}
+
+impl Operation for ReplicateCvm {
+    const NAME: &'static str = "replicate_cvm";
+    const DOC: &'static str = "Makes another CVM like this one, in the same app. Every success makes, \
+        and bills, another CVM, so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.";
+    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
+    type Answer = Cvm;
+
+    fn delivery(&self) -> Delivery {
+        Delivery::Once
+    }
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/cvms/{}/replicas", self.cvm_id.path_segment());
+        Wire::new(Method::POST, path).body(&body(
+            self.node_id.as_ref(),
+            self.encrypted_env.as_ref(),
+            self.compose_hash.as_ref(),
+            &self.extra,
+        )?)
+    }
+}
+
+impl Operation for ReplicateAppCvm {
+    const NAME: &'static str = "replicate_app_cvm";
+    const DOC: &'static str = "Makes another CVM like this one of the app, in the same app. Every \
+        success makes, and bills, another CVM, so it is never sent twice. \
+        `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.";
+    const POSITIONAL: &'static [&'static str] = &["app_id", "vm_uuid"];
+    type Answer = Cvm;
+
+    fn delivery(&self) -> Delivery {
+        Delivery::Once
+    }
+
+    fn cvm(&self) -> Option<&str> {
+        Some(&self.vm_uuid)
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/apps/{}/cvms/{}/replicas", self.app_id.path_segment(), self.vm_uuid);
+        Wire::new(Method::POST, path).body(&body(
+            self.node_id.as_ref(),
+            self.encrypted_env.as_ref(),
+            self.compose_hash.as_ref(),
+            &self.extra,
+        )?)
+    }
+}

@@ -1,0 +1,384 @@
+//! What is said once about every record that crosses a border: its fields, their types and their
+//! documentation.
+//!
+//! Two macros declare records. [`answers!`](crate::answers) declares what the API answers: every
+//! field tolerates `null` and absence, and what this version does not know lands in `extra`.
+//! [`arguments!`](crate::arguments) declares what a caller gives: wrong types, missing, unknown and
+//! contradictory fields are refused with the path of the field. From the same declaration come the
+//! Rust structs, the decoding and encoding, the Python classes, and through [`Record`] the `.pyi`,
+//! the `.d.ts` and the reference documentation.
+
+use serde::Serializer;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A record: a named set of fields.
+#[derive(Debug)]
+pub struct Record {
+    /// The name of the type, the same in every language.
+    pub name: &'static str,
+    /// What it is, in Markdown.
+    pub doc: &'static str,
+    /// The declared fields, in order.
+    pub fields: &'static [Field],
+}
+
+/// One field of a [`Record`].
+#[derive(Debug)]
+pub struct Field {
+    /// The wire's (and Rust's and Python's) spelling.
+    pub name: &'static str,
+    /// What it means, its unit, its default, in Markdown.
+    pub doc: &'static str,
+    /// The type.
+    pub kind: Kind,
+    /// For an argument: whether it must be given. For an answer: whether it is never `None`.
+    pub required: bool,
+}
+
+/// The type of a field, as every language knows it.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// True or false.
+    Boolean,
+    /// Text or a whole number.
+    TextOrInteger,
+    /// A length of time: seconds in Python, milliseconds in Node.
+    Duration,
+    /// The setting of the proxy: a URL, `False` for none, nothing for the environment's.
+    Proxy,
+    /// Any JSON value.
+    Json,
+    /// A JSON object of any content.
+    JsonObject,
+    /// Another record. The reference is behind a function because records may be nested in cycles.
+    Record(fn() -> &'static Record),
+    /// A list.
+    List(&'static Kind),
+    /// A map from text.
+    Map(&'static Kind),
+    /// Something that may be absent.
+    Optional(&'static Kind),
+    /// Nothing at all.
+    Nothing,
+}
+
+/// How a record is written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As it came over the wire: `snake_case`, unknown fields in their own place.
+    Wire,
+    /// `snake_case`, with the unknown fields in a member `extra`.
+    Snake,
+    /// `camelCase`, with the unknown fields, in the wire's spelling, in a member `extra`.
+    Camel,
+}
+
+/// A type that [`Kind`] knows, and that can be written in any [`Form`].
+pub trait Shape {
+    /// Its kind.
+    const KIND: Kind;
+
+    /// Writes it.
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// A value together with the [`Form`] it is to be written in.
+#[derive(Debug)]
+pub struct In<'a, T: ?Sized>(pub &'a T, pub Form);
+
+impl<T: Shape + ?Sized> Serialize for In<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.encode(self.1, serializer)
+    }
+}
+
+macro_rules! plain_shapes {
+    ($($type:ty => $kind:expr),* $(,)?) => { $(
+        impl Shape for $type {
+            const KIND: Kind = $kind;
+
+            fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+                self.serialize(serializer)
+            }
+        }
+    )* };
+}
+
+plain_shapes! {
+    String => Kind::Text,
+    bool => Kind::Boolean,
+    i64 => Kind::Integer,
+    u32 => Kind::Integer,
+    u64 => Kind::Integer,
+    f64 => Kind::Number,
+    Value => Kind::Json,
+    Map<String, Value> => Kind::JsonObject,
+}
+
+impl<T: Shape> Shape for Option<T> {
+    const KIND: Kind = Kind::Optional(&T::KIND);
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.encode(form, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+}
+
+impl<T: Shape> Shape for Arc<T> {
+    const KIND: Kind = T::KIND;
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).encode(form, serializer)
+    }
+}
+
+impl<T: Shape> Shape for Vec<T> {
+    const KIND: Kind = Kind::List(&T::KIND);
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.len()))?;
+        for item in self {
+            list.serialize_element(&In(item, form))?;
+        }
+        list.end()
+    }
+}
+
+impl<T: Shape> Shape for BTreeMap<String, T> {
+    const KIND: Kind = Kind::Map(&T::KIND);
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (key, value) in self {
+            map.serialize_entry(key, &In(value, form))?;
+        }
+        map.end()
+    }
+}
+
+impl Shape for () {
+    const KIND: Kind = Kind::Nothing;
+
+    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_none()
+    }
+}
+
+/// A field's name in `camelCase`, worked out when the program is compiled.
+#[derive(Debug, Clone, Copy)]
+pub struct CamelName {
+    bytes: [u8; 64],
+    length: usize,
+}
+
+impl CamelName {
+    /// The `camelCase` of a `snake_case` name of at most 64 bytes.
+    #[allow(clippy::indexing_slicing)] // evaluated by the compiler, where a slip is a build error
+    pub const fn of(snake: &str) -> Self {
+        let source = snake.as_bytes();
+        let mut bytes = [0; 64];
+        let mut length = 0;
+        let mut index = 0;
+        let mut raise = false;
+        while index < source.len() {
+            let byte = source[index];
+            if byte == b'_' && length > 0 {
+                raise = true;
+            } else {
+                bytes[length] = if raise { byte.to_ascii_uppercase() } else { byte };
+                raise = false;
+                length += 1;
+            }
+            index += 1;
+        }
+        Self { bytes, length }
+    }
+
+    /// The name.
+    pub const fn as_str(&self) -> &str {
+        match std::str::from_utf8(self.bytes.split_at(self.length).0) {
+            Ok(name) => name,
+            Err(_) => "",
+        }
+    }
+}
+
+/// Declares records that the API answers; see the [module](self).
+///
+/// The list is also exported as the macro `with_answers!`, so that a binding can make its classes
+/// from the very same declaration.
+macro_rules! answers {
+    ($d:tt $(
+        $(#[doc = $doc:literal])*
+        $name:ident $([$completed:ident])? {
+            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)?
+        }
+    )*) => {
+        $(
+            $(#[doc = $doc])*
+            #[derive(Debug, Clone, PartialEq, Default)]
+            #[non_exhaustive]
+            pub struct $name {
+                $( $(#[doc = $field_doc])* pub $field: $type, )*
+                /// The fields that this version does not know, as they came.
+                pub extra: serde_json::Map<String, serde_json::Value>,
+            }
+
+            impl $name {
+                /// The declaration of this record.
+                pub const RECORD: $crate::schema::Record = $crate::schema::Record {
+                    name: stringify!($name),
+                    doc: concat!($($doc, "\n"),*),
+                    fields: &[$(
+                        $crate::schema::Field {
+                            name: stringify!($field),
+                            doc: concat!($($field_doc, "\n"),*),
+                            kind: <$type as $crate::schema::Shape>::KIND,
+                            required: !matches!(
+                                <$type as $crate::schema::Shape>::KIND,
+                                $crate::schema::Kind::Optional(_)
+                            ),
+                        },
+                    )*],
+                };
+
+                fn record() -> &'static $crate::schema::Record {
+                    const { &Self::RECORD }
+                }
+            }
+
+            impl $crate::schema::Shape for $name {
+                const KIND: $crate::schema::Kind = $crate::schema::Kind::Record($name::record);
+
+                fn encode<S: serde::Serializer>(
+                    &self,
+                    form: $crate::schema::Form,
+                    serializer: S,
+                ) -> Result<S::Ok, S::Error> {
+                    use serde::ser::SerializeMap;
+                    use $crate::schema::{CamelName, Form, In};
+                    let mut map = serializer.serialize_map(None)?;
+                    $(
+                        let name = match form {
+                            Form::Camel => const { CamelName::of(stringify!($field)) }.as_str(),
+                            Form::Wire | Form::Snake => stringify!($field),
+                        };
+                        map.serialize_entry(name, &In(&self.$field, form))?;
+                    )*
+                    match form {
+                        Form::Wire => {
+                            for (key, value) in &self.extra {
+                                map.serialize_entry(key, value)?;
+                            }
+                        }
+                        Form::Snake | Form::Camel => map.serialize_entry("extra", &self.extra)?,
+                    }
+                    map.end()
+                }
+            }
+
+            impl serde::Serialize for $name {
+                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    $crate::schema::Shape::encode(self, $crate::schema::Form::Wire, serializer)
+                }
+            }
+
+            impl<'de> serde::Deserialize<'de> for $name {
+                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    #[allow(non_camel_case_types)]
+                    enum Key {
+                        $($field,)*
+                        Unknown_(String),
+                    }
+
+                    struct KeyVisitor;
+
+                    impl serde::de::Visitor<'_> for KeyVisitor {
+                        type Value = Key;
+
+                        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                            f.write_str("a field's name")
+                        }
+
+                        fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Key, E> {
+                            Ok(match name {
+                                $( stringify!($field) => Key::$field, )*
+                                _ => Key::Unknown_(name.to_owned()),
+                            })
+                        }
+                    }
+
+                    impl<'de> serde::Deserialize<'de> for Key {
+                        fn deserialize<D: serde::Deserializer<'de>>(
+                            deserializer: D,
+                        ) -> Result<Self, D::Error> {
+                            deserializer.deserialize_identifier(KeyVisitor)
+                        }
+                    }
+
+                    struct Visitor;
+
+                    impl<'de> serde::de::Visitor<'de> for Visitor {
+                        type Value = $name;
+
+                        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                            f.write_str("an object")
+                        }
+
+                        fn visit_map<A: serde::de::MapAccess<'de>>(
+                            self,
+                            mut map: A,
+                        ) -> Result<$name, A::Error> {
+                            let mut record = $name::default();
+                            while let Some(key) = map.next_key()? {
+                                match key {
+                                    $( Key::$field => {
+                                        record.$field =
+                                            map.next_value::<Option<$type>>()?.unwrap_or_default();
+                                    } )*
+                                    Key::Unknown_(key) => {
+                                        let value = map.next_value()?;
+                                        record.extra.insert(key, value);
+                                    }
+                                }
+                            }
+                            $( record.$completed(); )?
+                            Ok(record)
+                        }
+                    }
+
+                    deserializer.deserialize_map(Visitor)
+                }
+            }
+        )*
+
+        /// Every record that the API answers, for generators.
+        pub const RECORDS: &[&$crate::schema::Record] = &[$(&$name::RECORD),*];
+
+        /// Hands the declaration of every answer to a macro, for bindings.
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! with_answers {
+            ($d callback:ident) => {
+                $d callback! {
+                    $( $(#[doc = $doc])* $name {
+                        $( $(#[doc = $field_doc])* $field : $type ),*
+                    } )*
+                }
+            };
+        }
+    };
+}
+
+pub(crate) use answers;

@@ -1,0 +1,348 @@
+//! One attempt: a request, and its answer or what went wrong, with nothing secret in it.
+
+use crate::client::{Config, Proxy, Secret};
+use crate::error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Result, chain};
+use crate::operations::Wire;
+use crate::retry::{Arrival, Failure};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Response, Url, redirect};
+use serde_json::Value;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, SystemTime};
+
+/// The largest part of an error answer that is kept.
+const LARGEST_ERROR_BODY: usize = 64 << 10;
+/// The largest part of an error answer without JSON that is kept.
+const LARGEST_ERROR_TEXT: usize = 4 << 10;
+
+pub(crate) struct Transport {
+    http: reqwest::Client,
+    base_url: String,
+    api_key: Secret,
+}
+
+impl Transport {
+    pub(crate) fn new(config: &Config) -> Result<Self> {
+        let mut builder = reqwest::Client::builder()
+            .redirect(redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .connect_timeout(Duration::from_secs(10))
+            .tcp_nodelay(true)
+            .http2_keep_alive_interval(Duration::from_secs(20))
+            .http2_keep_alive_timeout(Duration::from_secs(10))
+            .default_headers(headers(config)?)
+            .user_agent(&config.user_agent)
+            .tls_backend_preconfigured(tls(config)?);
+        match &config.proxy {
+            None => {}
+            Some(Proxy::Off) => builder = builder.no_proxy(),
+            Some(Proxy::Url(url)) => {
+                // The library's own words would repeat the URL, and its password.
+                let proxy = reqwest::Proxy::all(url.expose())
+                    .map_err(|_| Error::configuration("proxy", "this is not a proxy's URL"))?;
+                builder = builder.proxy(proxy);
+            }
+        }
+        let http = builder.build().map_err(|source| {
+            Error::new(
+                ErrorKind::Configuration,
+                format!("the HTTP client cannot be built: {}", chain(&source)),
+            )
+        })?;
+        Ok(Self {
+            http,
+            base_url: config.base_url.as_str().trim_end_matches('/').to_owned(),
+            api_key: config.api_key.clone(),
+        })
+    }
+
+    /// Sends a request; answers the body of a 2xx answer.
+    pub(crate) async fn send(&self, wire: &Wire, limit: u64) -> Result<Vec<u8>, Failure> {
+        let mut url = Url::parse(&format!("{}{}", self.base_url, wire.path)).map_err(|source| {
+            let error = Error::invalid_argument("path", format_args!("{:?}: {source}", wire.path));
+            Failure { error, arrival: Arrival::Never }
+        })?;
+        if !wire.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&wire.query);
+        }
+        let mut request = self.http.request(wire.method.clone(), url);
+        if let Some(body) = &wire.body {
+            request = request
+                .header(reqwest::header::CONTENT_TYPE, HeaderValue::from_static("application/json"))
+                .body(body.clone());
+        }
+        let answer = request.send().await.map_err(|source| lost(source, "no answer"))?;
+        let status = answer.status();
+        if status.is_success() {
+            return read(answer, limit).await;
+        }
+        if status.is_redirection() {
+            return Err(redirected(&answer));
+        }
+        let headers = answer.headers().clone();
+        // An error answer that breaks off still has a status, which says what matters.
+        let body = read_start(answer).await;
+        let (body, message) = self.api_error(status.as_u16(), &headers, &body);
+        Err(Failure { error: Error::api(body, message), arrival: Arrival::Answered })
+    }
+
+    fn api_error(&self, status: u16, headers: &HeaderMap, body: &[u8]) -> (ApiErrorBody, String) {
+        let mut text = String::from_utf8_lossy(body).into_owned();
+        if text.contains(self.api_key.expose()) {
+            text = text.replace(self.api_key.expose(), "[redacted]");
+        }
+        let json = serde_json::from_str::<Value>(&text).ok();
+        let header = |name: &str| headers.get(name)?.to_str().ok().map(str::to_owned);
+        let mut error = ApiErrorBody {
+            status_code: status,
+            request_id: header("x-request-id"),
+            retry_after: retry_after(headers),
+            ..ApiErrorBody::default()
+        };
+        let mut message = None;
+        if let Some(Value::Object(object)) = &json {
+            // Some errors come wrapped in `detail`.
+            let object = match object.get("detail") {
+                Some(Value::Object(inner)) => inner,
+                _ => object,
+            };
+            let take = |name: &str| object.get(name)?.as_str().map(str::to_owned);
+            error.error_code = take("error_code");
+            error.request_id = take("request_id").or(error.request_id);
+            message = take("message");
+            match object.get("detail") {
+                Some(Value::String(detail)) => message = message.or_else(|| Some(detail.clone())),
+                Some(Value::Array(problems)) => {
+                    error.details = problems.iter().map(validation_detail).collect();
+                }
+                _ => {}
+            }
+            if let Some(Value::Array(details)) = object.get("details") {
+                error.details.extend(details.iter().map(structured_detail));
+            }
+            if let Some(Value::Array(suggestions)) = object.get("suggestions") {
+                error.suggestions =
+                    suggestions.iter().filter_map(|s| s.as_str().map(str::to_owned)).collect();
+            }
+            if let Some(Value::Array(links)) = object.get("links") {
+                error.links = links
+                    .iter()
+                    .map(|link| ErrorLink { url: text_of(link, "url"), label: text_of(link, "label") })
+                    .collect();
+            }
+        }
+        let mut message = message.unwrap_or_else(|| default_message(status, json.is_some()));
+        let complaints: Vec<String> = error
+            .details
+            .iter()
+            .filter_map(|detail| match (&detail.field, &detail.message) {
+                (Some(field), Some(message)) => Some(format!("`{field}`: {message}")),
+                (None, Some(message)) => Some(message.clone()),
+                _ => None,
+            })
+            .collect();
+        if !complaints.is_empty() {
+            message = format!("{message}: {}", complaints.join("; "));
+        }
+        error.body = json.or_else(|| {
+            let cut: String = text.chars().take(LARGEST_ERROR_TEXT).collect();
+            (!cut.is_empty()).then_some(Value::String(cut))
+        });
+        (error, message)
+    }
+}
+
+/// FastAPI's form: `loc` is a path that begins with where the field was, such as `body`.
+fn validation_detail(problem: &Value) -> ErrorDetail {
+    let field = problem.get("loc").and_then(Value::as_array).map(|path| {
+        let mut field = String::new();
+        for (index, part) in path.iter().enumerate() {
+            match part {
+                Value::String(name) if index == 0 && ["body", "query", "path", "header"].contains(&name.as_str()) => {}
+                Value::String(name) if field.is_empty() => field.push_str(name),
+                Value::String(name) => field.push_str(&format!(".{name}")),
+                other => field.push_str(&format!("[{other}]")),
+            }
+        }
+        field
+    });
+    ErrorDetail {
+        field: field.filter(|field| !field.is_empty()),
+        value: problem.get("input").cloned(),
+        message: text_of(problem, "msg"),
+    }
+}
+
+fn structured_detail(detail: &Value) -> ErrorDetail {
+    ErrorDetail {
+        field: text_of(detail, "field"),
+        value: detail.get("value").filter(|value| !value.is_null()).cloned(),
+        message: text_of(detail, "message"),
+    }
+}
+
+fn text_of(value: &Value, name: &str) -> Option<String> {
+    value.get(name)?.as_str().map(str::to_owned)
+}
+
+fn default_message(status: u16, is_json: bool) -> String {
+    let reason = match status {
+        465 => "the compose hash must be registered on chain first",
+        466 => "the compose hash is invalid or has expired",
+        467 => "the transaction could not be verified",
+        468 => "the compose hash is not allowed",
+        _ => reqwest::StatusCode::from_u16(status)
+            .ok()
+            .and_then(|status| status.canonical_reason())
+            .unwrap_or("no reason given"),
+    };
+    if is_json { reason.to_owned() } else { format!("{reason} (the answer is not the API's own)") }
+}
+
+/// A request whose answer did not come, or broke off.
+fn lost(source: reqwest::Error, what: &str) -> Failure {
+    // Connecting is before sending; everything after may have arrived.
+    let arrival = if source.is_connect() || source.is_builder() { Arrival::Never } else { Arrival::Unknown };
+    let source = source.without_url();
+    let error = Error::new(ErrorKind::Transport, format!("{what}: {}", chain(&source)));
+    Failure { error: error.with_source(source), arrival }
+}
+
+fn redirected(answer: &Response) -> Failure {
+    let target = answer
+        .headers()
+        .get(reqwest::header::LOCATION)
+        .and_then(|location| location.to_str().ok())
+        .and_then(|location| answer.url().join(location).ok())
+        .map_or_else(|| "nowhere".to_owned(), |url| url.origin().ascii_serialization());
+    let error = Error::new(
+        ErrorKind::Response,
+        format!(
+            "the API answered {}, a redirect to {target}, which is not followed, since that would \
+             hand the API key on: check the base URL",
+            answer.status().as_u16()
+        ),
+    );
+    Failure { error, arrival: Arrival::Answered }
+}
+
+/// Reads a body up to a limit, counted after decompression.
+async fn read(mut answer: Response, limit: u64) -> Result<Vec<u8>, Failure> {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let too_large = || Failure {
+        error: Error::new(
+            ErrorKind::Response,
+            format!("the API's answer is larger than {limit} bytes; `max_response_size` sets that limit"),
+        ),
+        arrival: Arrival::Answered,
+    };
+    let promised = answer.content_length().and_then(|length| usize::try_from(length).ok());
+    if promised.is_some_and(|length| length > limit) {
+        return Err(too_large());
+    }
+    let mut body = Vec::with_capacity(promised.unwrap_or(0).min(1 << 20));
+    loop {
+        match answer.chunk().await {
+            Ok(Some(chunk)) if body.len() + chunk.len() > limit => return Err(too_large()),
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) => return Ok(body),
+            Err(source) => return Err(lost(source, "the answer broke off")),
+        }
+    }
+}
+
+/// Reads the beginning of an error answer.
+async fn read_start(mut answer: Response) -> Vec<u8> {
+    let mut body = Vec::new();
+    while body.len() < LARGEST_ERROR_BODY {
+        match answer.chunk().await {
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) | Err(_) => break,
+        }
+    }
+    body.truncate(LARGEST_ERROR_BODY);
+    body
+}
+
+/// How long the API asks to wait: `retry-after-ms`, or `Retry-After` as seconds, a fraction of one,
+/// or a date. Nonsense is ignored.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
+    let number = |text: &str| text.parse::<f64>().ok().filter(|number| *number >= 0.0);
+    if let Some(milliseconds) = text("retry-after-ms").and_then(number) {
+        return Duration::try_from_secs_f64(milliseconds / 1000.0).ok();
+    }
+    let text = text("retry-after")?;
+    if let Some(seconds) = number(text) {
+        return Duration::try_from_secs_f64(seconds).ok();
+    }
+    let date = httpdate::parse_http_date(text).ok()?;
+    Some(date.duration_since(SystemTime::now()).unwrap_or(Duration::ZERO))
+}
+
+fn headers(config: &Config) -> Result<HeaderMap> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in config.headers.iter() {
+        let name = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|source| Error::configuration("headers", source))?;
+        headers.insert(name, header_value(value)?);
+    }
+    let mut key = header_value(config.api_key.expose())?;
+    key.set_sensitive(true);
+    headers.insert("x-api-key", key);
+    headers.insert("x-phala-version", header_value(&config.api_version)?);
+    headers.insert(reqwest::header::ACCEPT, HeaderValue::from_static("application/json"));
+    Ok(headers)
+}
+
+fn header_value(value: &str) -> Result<HeaderValue> {
+    HeaderValue::from_str(value).map_err(|source| Error::configuration("headers", source))
+}
+
+/// The TLS settings: certificates of the bundle that was given; else the system's together with the
+/// bundled ones, since slim images have none. Read once for a process, and only when they are needed.
+fn tls(config: &Config) -> Result<rustls::ClientConfig> {
+    static DEFAULT: OnceLock<rustls::ClientConfig> = OnceLock::new();
+    let at = "ca_bundle";
+    if let Some(path) = &config.ca_bundle {
+        use rustls::pki_types::pem::PemObject;
+        let mut roots = rustls::RootCertStore::empty();
+        let certificates = rustls::pki_types::CertificateDer::pem_file_iter(path)
+            .map_err(|source| Error::configuration(at, format_args!("{path:?} cannot be read: {source}")))?;
+        for certificate in certificates {
+            let certificate = certificate.map_err(|source| {
+                Error::configuration(at, format_args!("{path:?} is not a PEM file: {source}"))
+            })?;
+            roots.add(certificate).map_err(|source| {
+                Error::configuration(at, format_args!("{path:?} has a certificate that cannot be used: {source}"))
+            })?;
+        }
+        if roots.is_empty() {
+            return Err(Error::configuration(at, format_args!("{path:?} has no certificate in it")));
+        }
+        return with_roots(roots);
+    }
+    let is_plain = config.base_url.scheme() == "http" && !matches!(config.proxy, Some(Proxy::Url(_)));
+    if is_plain {
+        return with_roots(rustls::RootCertStore::empty());
+    }
+    if let Some(settings) = DEFAULT.get() {
+        return Ok(settings.clone());
+    }
+    let mut roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    let settings = with_roots(roots)?;
+    Ok(DEFAULT.get_or_init(|| settings).clone())
+}
+
+fn with_roots(roots: rustls::RootCertStore) -> Result<rustls::ClientConfig> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let mut settings = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|source| Error::new(ErrorKind::Configuration, format!("TLS cannot be set up: {source}")))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    settings.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(settings)
+}

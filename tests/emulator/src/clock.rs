@@ -1,0 +1,91 @@
+//! Time as the emulator sees it: the wall clock's readings, at the monotonic clock's pace.
+
+use std::sync::LazyLock;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+static ANCHOR: LazyLock<(Instant, u64)> = LazyLock::new(|| {
+    let epoch = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    (Instant::now(), micros(epoch))
+});
+
+/// A moment, in microseconds since the Unix epoch. Never goes back, whatever happens to the wall clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Moment(u64);
+
+impl Moment {
+    pub(crate) fn now() -> Self {
+        let (instant, epoch) = *ANCHOR;
+        Self(epoch.saturating_add(micros(instant.elapsed())))
+    }
+
+    pub(crate) fn after(self, duration: Duration) -> Self {
+        Self(self.0.saturating_add(micros(duration)))
+    }
+
+    /// The time from `earlier` to this moment; zero if it is not earlier.
+    pub(crate) fn since(self, earlier: Self) -> Duration {
+        Duration::from_micros(self.0.saturating_sub(earlier.0))
+    }
+
+    pub(crate) fn epoch_millis(self) -> u64 {
+        self.0 / 1_000
+    }
+
+    pub(crate) fn epoch_seconds(self) -> u64 {
+        self.0 / 1_000_000
+    }
+
+    /// RFC 3339 in UTC, with microseconds.
+    pub(crate) fn rfc3339(self) -> String {
+        let seconds = self.epoch_seconds();
+        let (days, of_day) = (seconds / 86_400, seconds % 86_400);
+        let (year, month, day) = civil(days);
+        format!(
+            "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}.{:06}Z",
+            of_day / 3_600,
+            of_day / 60 % 60,
+            of_day % 60,
+            self.0 % 1_000_000
+        )
+    }
+}
+
+fn micros(duration: Duration) -> u64 {
+    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
+}
+
+/// The Gregorian date of a day counted from 1970-01-01, reckoned in years that begin in March.
+fn civil(days: u64) -> (u64, u64, u64) {
+    let shifted = days + 719_468;
+    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let march_month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * march_month + 2) / 5 + 1;
+    let month = if march_month < 10 {
+        march_month + 3
+    } else {
+        march_month - 9
+    };
+    (year_of_era + era * 400 + u64::from(month <= 2), month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Moment;
+
+    #[test]
+    fn dates_are_gregorian() {
+        for (seconds, text) in [
+            (0, "1970-01-01T00:00:00.000000Z"),
+            (951_782_399, "2000-02-28T23:59:59.000000Z"),
+            (951_868_799, "2000-02-29T23:59:59.000000Z"),
+            (951_868_800, "2000-03-01T00:00:00.000000Z"),
+            (1_780_000_000, "2026-05-28T20:26:40.000000Z"),
+        ] {
+            assert_eq!(Moment(seconds * 1_000_000).rfc3339(), text);
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! What the emulator was asked, by whom, over which connection, and how it ended.
+
+use crate::clock::Moment;
+use bytes::Bytes;
+use http_body::{Body as _, Frame, SizeHint};
+use hyper::HeaderMap;
+use hyper::http::request::Parts;
+use serde_json::{Map, Value, json};
+use std::collections::VecDeque;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+use tokio::sync::Notify;
+
+/// How many entries a journal keeps, and about how many bytes of requests.
+const MAX_ENTRIES: usize = 100_000;
+const MAX_BYTES: usize = 256 << 20;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    InFlight,
+    /// The answer was written to its end.
+    Answered,
+    /// The client went away before that.
+    ClientClosed,
+    /// The emulator broke the connection off, as its script said.
+    ServerClosed,
+}
+
+impl Outcome {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::InFlight => "in_flight",
+            Self::Answered => "answered",
+            Self::ClientClosed => "client_closed",
+            Self::ServerClosed => "server_closed",
+        }
+    }
+}
+
+/// One request.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    seq: u64,
+    method: String,
+    path: String,
+    query: String,
+    headers: HeaderMap,
+    body: Bytes,
+    connection: u64,
+    started: Moment,
+    finished: Option<Moment>,
+    status: Option<u16>,
+    outcome: Outcome,
+}
+
+/// How much of a request's headers a journal shows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum KeyDisplay<'a> {
+    /// As they came.
+    Verbatim,
+    /// The API key only as the workspace whose it is.
+    Workspace { id: u64, key: &'a str },
+    /// No workspace's key.
+    Unknown,
+}
+
+impl Entry {
+    fn bytes(&self) -> usize {
+        self.body.len() + self.path.len() + self.query.len() + 512
+    }
+
+    pub(crate) fn render(&self, keys: KeyDisplay<'_>) -> Value {
+        let text = String::from_utf8_lossy(&self.body);
+        let body = match serde_json::from_slice(&self.body) {
+            _ if self.body.is_empty() => Value::Null,
+            Ok(value) => value,
+            Err(_) => json!(text),
+        };
+        let body_raw = (!self.body.is_empty()).then_some(text);
+        json!({
+            "seq": self.seq,
+            "method": self.method,
+            "path": self.path,
+            "query": self.query,
+            "headers": self.headers(keys),
+            "body": body,
+            "body_raw": body_raw,
+            "connection": self.connection,
+            "started_ms": self.started.epoch_millis(),
+            "finished_ms": self.finished.map(Moment::epoch_millis),
+            "status": self.status,
+            "outcome": self.outcome.as_str(),
+        })
+    }
+
+    fn headers(&self, keys: KeyDisplay<'_>) -> Map<String, Value> {
+        let mut shown = Map::new();
+        for name in self.headers.keys() {
+            let values: Vec<_> = self
+                .headers
+                .get_all(name)
+                .iter()
+                .map(|value| String::from_utf8_lossy(value.as_bytes()))
+                .collect();
+            let value = values.join(", ");
+            let value = match keys {
+                KeyDisplay::Workspace { id, key } if name == "x-api-key" && value == key => {
+                    format!("<key of workspace {id}>")
+                }
+                KeyDisplay::Workspace { .. } | KeyDisplay::Unknown if name == "x-api-key" => {
+                    "<wrong>".to_owned()
+                }
+                _ => value,
+            };
+            shown.insert(name.as_str().to_owned(), value.into());
+        }
+        shown
+    }
+}
+
+#[derive(Debug, Default)]
+struct Entries {
+    list: VecDeque<Entry>,
+    last: u64,
+    bytes: usize,
+}
+
+impl Entries {
+    fn get_mut(&mut self, seq: u64) -> Option<&mut Entry> {
+        let first = self.list.front()?.seq;
+        self.list
+            .get_mut(usize::try_from(seq.checked_sub(first)?).ok()?)
+    }
+
+    fn trim(&mut self) {
+        while self.list.len() > MAX_ENTRIES || self.bytes > MAX_BYTES {
+            let Some(oldest) = self.list.pop_front() else {
+                return;
+            };
+            self.bytes = self.bytes.saturating_sub(oldest.bytes());
+        }
+    }
+}
+
+/// The requests of one workspace or one script, the oldest forgotten when there are too many.
+#[derive(Debug, Default)]
+pub(crate) struct Journal {
+    entries: Mutex<Entries>,
+    changed: Notify,
+}
+
+/// What to wait for: so many requests that have started, or finished.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Awaited {
+    pub(crate) started: usize,
+    pub(crate) finished: usize,
+}
+
+impl Journal {
+    /// Enters a request whose head has arrived. `path` is what the entry shows.
+    pub(crate) fn open(self: &Arc<Self>, head: &Parts, path: &str, connection: u64) -> Ticket {
+        let seq = self.with(|entries| {
+            entries.last += 1;
+            let entry = Entry {
+                seq: entries.last,
+                method: head.method.to_string(),
+                path: path.to_owned(),
+                query: head.uri.query().unwrap_or_default().to_owned(),
+                headers: head.headers.clone(),
+                body: Bytes::new(),
+                connection,
+                started: Moment::now(),
+                finished: None,
+                status: None,
+                outcome: Outcome::InFlight,
+            };
+            entries.bytes += entry.bytes();
+            entries.list.push_back(entry);
+            entries.trim();
+            entries.last
+        });
+        self.changed.notify_waiters();
+        Ticket {
+            journal: Arc::clone(self),
+            seq,
+            open: true,
+        }
+    }
+
+    /// The entries after `after` and the number of the last one, once there are as many as are awaited
+    /// or the time is up.
+    pub(crate) async fn read(
+        &self,
+        after: u64,
+        awaited: Awaited,
+        timeout: Duration,
+    ) -> (Vec<Entry>, u64) {
+        let enough = async {
+            loop {
+                let changed = self.changed.notified();
+                tokio::pin!(changed);
+                changed.as_mut().enable();
+                if self.counts(after).is_some_and(|(started, finished)| {
+                    started >= awaited.started && finished >= awaited.finished
+                }) {
+                    return;
+                }
+                changed.await;
+            }
+        };
+        // Running out of time is an answer as well: the caller sees what there is.
+        let _ = tokio::time::timeout(timeout, enough).await;
+        self.with(|entries| {
+            let shown = entries
+                .list
+                .iter()
+                .filter(|entry| entry.seq > after)
+                .cloned()
+                .collect();
+            (shown, entries.last)
+        })
+    }
+
+    fn counts(&self, after: u64) -> Option<(usize, usize)> {
+        self.with(|entries| {
+            let later = entries.list.iter().rev().take_while(|e| e.seq > after);
+            Some(later.fold((0, 0), |(started, finished), entry| {
+                (
+                    started + 1,
+                    finished + usize::from(entry.finished.is_some()),
+                )
+            }))
+        })
+    }
+
+    fn with<T>(&self, look: impl FnOnce(&mut Entries) -> T) -> T {
+        look(&mut self.entries.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// A request that is being answered. Dropped before its end, it says that the client went away.
+#[derive(Debug)]
+pub(crate) struct Ticket {
+    journal: Arc<Journal>,
+    seq: u64,
+    open: bool,
+}
+
+impl Ticket {
+    /// Which request this is, counted from 1.
+    pub(crate) fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    pub(crate) fn received(&self, body: &Bytes) {
+        if body.is_empty() {
+            return;
+        }
+        self.journal.with(|entries| {
+            if let Some(entry) = entries.get_mut(self.seq) {
+                entry.body = body.clone();
+                entries.bytes += body.len();
+            }
+            entries.trim();
+        });
+    }
+
+    pub(crate) fn head_sent(&self, status: u16) {
+        self.journal.with(|entries| {
+            if let Some(entry) = entries.get_mut(self.seq) {
+                entry.status = Some(status);
+            }
+        });
+    }
+
+    pub(crate) fn close(&mut self, outcome: Outcome) {
+        if !std::mem::replace(&mut self.open, false) {
+            return;
+        }
+        self.journal.with(|entries| {
+            if let Some(entry) = entries.get_mut(self.seq) {
+                entry.outcome = outcome;
+                entry.finished = Some(Moment::now());
+            }
+        });
+        self.journal.changed.notify_waiters();
+    }
+}
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        self.close(Outcome::ClientClosed);
+    }
+}
+
+/// An answer's body that closes its request's entry when it has been taken to its end, or is dropped.
+#[derive(Debug)]
+pub(crate) struct Recorded {
+    body: axum::body::Body,
+    ticket: Option<Ticket>,
+    outcome: Outcome,
+}
+
+impl Recorded {
+    pub(crate) fn new(body: axum::body::Body, ticket: Option<Ticket>, outcome: Outcome) -> Self {
+        Self {
+            body,
+            ticket,
+            outcome,
+        }
+    }
+
+    fn finish(&mut self) {
+        if let Some(mut ticket) = self.ticket.take() {
+            ticket.close(self.outcome);
+        }
+    }
+}
+
+impl http_body::Body for Recorded {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let frame = Pin::new(&mut self.body).poll_frame(context);
+        let ended = match &frame {
+            Poll::Ready(None) => true,
+            Poll::Ready(Some(Ok(_))) => self.body.is_end_stream(),
+            Poll::Ready(Some(Err(_))) | Poll::Pending => false,
+        };
+        if ended {
+            self.finish();
+        }
+        frame
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for Recorded {
+    fn drop(&mut self) {
+        // An empty body is dropped without having been asked for a frame.
+        if self.body.is_end_stream() || self.outcome == Outcome::ServerClosed {
+            self.finish();
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Scripts: answers made up by a test, given in order to whatever is asked below the script's URL.
+
+use crate::journal::{Journal, Outcome, Recorded, Ticket};
+use crate::server::{Connection, read_body};
+use crate::wire::Break;
+use axum::body::Body;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use http_body::Frame;
+use http_body_util::StreamBody;
+use hyper::body::Incoming;
+use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use hyper::http::{HeaderName, HeaderValue, response};
+use hyper::{HeaderMap, Request, Response, StatusCode};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, VecDeque};
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// A script as a test writes it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Draft {
+    replies: Vec<ReplyDraft>,
+    /// Not looked at: the requests take their replies whatever key they have. Given back as it came.
+    #[serde(default)]
+    pub(crate) api_key: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReplyDraft {
+    #[serde(default = "ok")]
+    status: u16,
+    #[serde(default)]
+    headers: BTreeMap<String, HeaderDraft>,
+    // `"json": null` is a body, a missing `json` is none.
+    #[serde(default, deserialize_with = "present")]
+    json: Option<Value>,
+    text: Option<String>,
+    base64: Option<String>,
+    #[serde(default)]
+    delay_ms: u64,
+    #[serde(default)]
+    hold: bool,
+    drop: Option<Drop>,
+    #[serde(default = "once")]
+    repeat: i64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum HeaderDraft {
+    One(String),
+    Several(Vec<String>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Drop {
+    Before,
+    Headers,
+    Body,
+}
+
+fn ok() -> u16 {
+    200
+}
+
+fn once() -> i64 {
+    1
+}
+
+fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(deserializer).map(Some)
+}
+
+#[derive(Debug, Clone)]
+struct Reply {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    delay: Duration,
+    hold: bool,
+    drop: Option<Drop>,
+}
+
+/// How often a reply is still to be given; for ever if `None`.
+type Left = Option<u64>;
+
+/// A script that is being played.
+#[derive(Debug)]
+pub(crate) struct Script {
+    pub(crate) id: u64,
+    pub(crate) journal: Arc<Journal>,
+    replies: Mutex<VecDeque<(Arc<Reply>, Left)>>,
+    ended: watch::Sender<bool>,
+}
+
+impl Script {
+    pub(crate) fn new(id: u64, draft: Draft) -> Result<Self, String> {
+        let mut replies = VecDeque::new();
+        for (index, draft) in draft.replies.into_iter().enumerate() {
+            let left = match draft.repeat {
+                -1 => None,
+                times => Some(u64::try_from(times).map_err(|_| {
+                    format!("replies[{index}].repeat: {times} is neither -1 nor a count")
+                })?),
+            };
+            let reply = reply(draft).map_err(|error| format!("replies[{index}]{error}"))?;
+            if left != Some(0) {
+                replies.push_back((Arc::new(reply), left));
+            }
+        }
+        Ok(Self {
+            id,
+            journal: Arc::default(),
+            replies: Mutex::new(replies),
+            ended: watch::Sender::new(false),
+        })
+    }
+
+    /// How many replies are still to be given; -1 if one is given for ever.
+    pub(crate) fn replies_left(&self) -> i64 {
+        let replies = self.replies.lock().unwrap_or_else(PoisonError::into_inner);
+        replies
+            .iter()
+            .try_fold(0_i64, |sum, (_, left)| {
+                Some(sum.saturating_add(i64::try_from((*left)?).unwrap_or(i64::MAX)))
+            })
+            .unwrap_or(-1)
+    }
+
+    /// Lets go of the requests that are on hold.
+    pub(crate) fn end(&self) {
+        self.ended.send_replace(true);
+    }
+
+    fn take(&self) -> Option<Arc<Reply>> {
+        let mut replies = self.replies.lock().unwrap_or_else(PoisonError::into_inner);
+        let (reply, left) = replies.front_mut()?;
+        let taken = Arc::clone(reply);
+        if let Some(left) = left {
+            *left -= 1;
+            if *left == 0 {
+                replies.pop_front();
+            }
+        }
+        Some(taken)
+    }
+
+    /// Gives a request the next reply. `path` is relative to the script's URL.
+    pub(crate) async fn play(
+        &self,
+        request: Request<Incoming>,
+        path: &str,
+        connection: &Connection,
+    ) -> Response<Recorded> {
+        let reply = self.take();
+        let (head, incoming) = request.into_parts();
+        let ticket = self.journal.open(&head, path, connection.id);
+        let body = match read_body(incoming).await {
+            Ok(body) => body,
+            Err(answer) => return recorded(answer, ticket, Outcome::Answered),
+        };
+        ticket.received(&body);
+        let Some(reply) = reply else {
+            let seq = ticket.seq();
+            let answer = json!({
+                "detail": format!(
+                    "script {} has no reply left: request {seq} was {} {path}",
+                    self.id, head.method
+                )
+            });
+            return recorded(
+                json_response(StatusCode::NOT_FOUND, &answer),
+                ticket,
+                Outcome::Answered,
+            );
+        };
+        tokio::time::sleep(reply.delay).await;
+        if reply.hold {
+            let mut ended = self.ended.subscribe();
+            // The sender lives as long as the script, so this ends only when the script does.
+            let _ = ended.wait_for(|ended| *ended).await;
+            connection.cutter.arm(Break::After(0));
+            return recorded(Response::default(), ticket, Outcome::ServerClosed);
+        }
+        let outcome = match reply.drop {
+            None => Outcome::Answered,
+            Some(drop) => {
+                connection.cutter.arm(match drop {
+                    Drop::Before => Break::After(0),
+                    Drop::Headers => Break::MidHead,
+                    Drop::Body => Break::MidBody(reply.body.len()),
+                });
+                Outcome::ServerClosed
+            }
+        };
+        recorded(reply.response(), ticket, outcome)
+    }
+}
+
+impl Reply {
+    fn response(&self) -> Response<Body> {
+        let body = if self.headers.contains_key(CONTENT_LENGTH) {
+            // A length that the script made up: the body must not claim its own.
+            let frame: Result<_, Infallible> = Ok(Frame::data(self.body.clone()));
+            Body::new(StreamBody::new(Frames(Some(frame))))
+        } else {
+            Body::from(self.body.clone())
+        };
+        let mut response = Response::new(body);
+        *response.status_mut() = self.status;
+        response.headers_mut().clone_from(&self.headers);
+        response
+    }
+}
+
+/// A stream of at most one frame.
+struct Frames(Option<Result<Frame<Bytes>, Infallible>>);
+
+impl futures_core::Stream for Frames {
+    type Item = Result<Frame<Bytes>, Infallible>;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        std::task::Poll::Ready(self.0.take())
+    }
+}
+
+fn reply(draft: ReplyDraft) -> Result<Reply, String> {
+    let status = StatusCode::from_u16(draft.status)
+        .ok()
+        .filter(|status| !status.is_informational())
+        .ok_or_else(|| format!(".status: {} is not a final HTTP status", draft.status))?;
+    let mut headers = HeaderMap::new();
+    for (name, values) in draft.headers {
+        let values = match values {
+            HeaderDraft::One(value) => vec![value],
+            HeaderDraft::Several(values) => values,
+        };
+        for value in values {
+            let bad = |_| format!(".headers.{name}: not a header");
+            headers.append(
+                HeaderName::from_bytes(name.as_bytes())
+                    .map_err(|_| format!(".headers.{name}: not a header's name"))?,
+                HeaderValue::from_str(&value).map_err(bad)?,
+            );
+        }
+    }
+    let body = match (draft.json, draft.text, draft.base64) {
+        (None, None, None) => Bytes::new(),
+        (Some(json), None, None) => {
+            headers
+                .entry(CONTENT_TYPE)
+                .or_insert(HeaderValue::from_static("application/json"));
+            json.to_string().into()
+        }
+        (None, Some(text), None) => text.into(),
+        (None, None, Some(base64)) => STANDARD
+            .decode(base64)
+            .map_err(|error| format!(".base64: {error}"))?
+            .into(),
+        _ => return Err(": more than one of json, text and base64".to_owned()),
+    };
+    if draft.drop == Some(Drop::Body) && body.len() < 2 {
+        return Err(": drop \"body\" needs a body of at least 2 bytes".to_owned());
+    }
+    Ok(Reply {
+        status,
+        headers,
+        body,
+        delay: Duration::from_millis(draft.delay_ms),
+        hold: draft.hold,
+        drop: draft.drop,
+    })
+}
+
+fn recorded(answer: Response<Body>, ticket: Ticket, outcome: Outcome) -> Response<Recorded> {
+    ticket.head_sent(answer.status().as_u16());
+    answer.map(|body| Recorded::new(body, Some(ticket), outcome))
+}
+
+/// A JSON answer.
+pub(crate) fn json_response(status: StatusCode, body: &Value) -> Response<Body> {
+    let (mut head, ()) = Response::new(()).into_parts() as (response::Parts, ());
+    head.status = status;
+    head.headers.insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
+    Response::from_parts(head, Body::from(body.to_string()))
+}
