@@ -230,7 +230,9 @@ impl Argument for Duration {
             return Err(at.wrong_type(&format!("a number of {unit}"), &value));
         };
         Duration::try_from_secs_f64(number / scale).map_err(|_| {
-            at.refuse(format_args!("{number} is not a length of time: allowed are {unit} from 0 on"))
+            at.refuse(format_args!(
+                "{number} is not a length of time: allowed are {unit} from 0 on"
+            ))
         })
     }
 }
@@ -310,8 +312,11 @@ impl<'a> Members<'a> {
                 "a field that the API knows and this version does not goes into `extra`".to_owned()
             }
             (None, false) => {
-                let known: Vec<_> =
-                    record.fields.iter().map(|field| format!("`{}`", self.spell(field.name))).collect();
+                let known: Vec<_> = record
+                    .fields
+                    .iter()
+                    .map(|field| format!("`{}`", self.spell(field.name)))
+                    .collect();
                 format!("known are {}", known.join(", "))
             }
         };
@@ -345,7 +350,11 @@ fn is_close(known: &str, given: &str) -> bool {
 }
 
 /// Refuses fields in `extra` that the record declares: one thing has one place.
-pub(crate) fn check_extra(extra: &JsonObject, record: &Record, at: &Place<'_>) -> Result<(), Error> {
+pub(crate) fn check_extra(
+    extra: &JsonObject,
+    record: &Record,
+    at: &Place<'_>,
+) -> Result<(), Error> {
     match record.fields.iter().find(|field| extra.contains_key(field.name)) {
         None => Ok(()),
         Some(field) => Err(at.field("extra").refuse(format_args!(

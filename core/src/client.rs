@@ -9,7 +9,8 @@ use crate::operations::{
     GetCvmOperations, GetCvmState, GetCvmStatusBatch, Operation, ProvisionCvmRequest,
     ReplicateAppCvm, ReplicateCvm, Request, RestartCvm, ShutdownCvm, StartCvm, StopCvm,
 };
-use crate::retry::RetryPolicy;
+use crate::reconcile::Turns;
+use crate::retry::{RetryBudget, RetryPolicy};
 use crate::schema::{Form, Kind, Shape};
 use crate::transport::Transport;
 use serde::Serializer;
@@ -57,7 +58,11 @@ impl fmt::Debug for Secret {
 impl Shape for Secret {
     const KIND: Kind = Kind::Text;
 
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    fn encode<S: Serializer>(
+        &self,
+        _: Form,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
         serializer.serialize_str("[redacted]")
     }
 }
@@ -80,7 +85,11 @@ pub enum Proxy {
 impl Shape for Proxy {
     const KIND: Kind = Kind::Proxy;
 
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    fn encode<S: Serializer>(
+        &self,
+        _: Form,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
         match self {
             Self::Off => serializer.serialize_bool(false),
             Self::Url(url) => url.encode(Form::Wire, serializer),
@@ -129,7 +138,11 @@ impl fmt::Debug for Headers {
 impl Shape for Headers {
     const KIND: Kind = Kind::Map(&Kind::Text);
 
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    fn encode<S: Serializer>(
+        &self,
+        _: Form,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.keys())
     }
 }
@@ -209,6 +222,7 @@ pub(crate) struct Config {
     pub(crate) timeout: Duration,
     pub(crate) request_timeout: Duration,
     pub(crate) retry: RetryPolicy,
+    pub(crate) reconcile_window: Duration,
     pub(crate) proxy: Option<Proxy>,
     pub(crate) ca_bundle: Option<String>,
     pub(crate) max_response_size: u64,
@@ -218,8 +232,16 @@ pub(crate) struct Config {
 
 /// Headers that the client sets itself.
 const OWN_HEADERS: [&str; 10] = [
-    "accept-encoding", "connection", "content-length", "content-type", "host", "te",
-    "transfer-encoding", "user-agent", "x-api-key", "x-phala-version",
+    "accept-encoding",
+    "connection",
+    "content-length",
+    "content-type",
+    "host",
+    "te",
+    "transfer-encoding",
+    "user-agent",
+    "x-api-key",
+    "x-phala-version",
 ];
 
 impl Config {
@@ -282,6 +304,7 @@ impl Config {
                 busy_base: options.retry_base.unwrap_or(Duration::from_secs(1)),
                 cap: options.retry_cap.unwrap_or(Duration::from_secs(20)),
             },
+            reconcile_window: options.reconcile_window.unwrap_or(Duration::from_secs(30)),
             proxy: options.proxy,
             ca_bundle: options.ca_bundle,
             max_response_size: options.max_response_size.unwrap_or(64 << 20),
@@ -321,7 +344,9 @@ fn check_api_version(version: &str, at: &Place<'_>) -> Result<()> {
 }
 
 fn check_base_url(text: &str, allow_http: bool, at: &Place<'_>) -> Result<reqwest::Url> {
-    let refuse = |why: &str| Err(at.refuse(format_args!("{why}: expected is a URL such as {DEFAULT_BASE_URL:?}")));
+    let refuse = |why: &str| {
+        Err(at.refuse(format_args!("{why}: expected is a URL such as {DEFAULT_BASE_URL:?}")))
+    };
     let trimmed = text.trim_end_matches('/');
     let Ok(url) = reqwest::Url::parse(trimmed) else {
         return refuse(&format!("{text:?} is not a URL"));
@@ -383,6 +408,8 @@ pub struct Client {
 struct Shared {
     config: Arc<Config>,
     transport: Transport,
+    retry_budget: RetryBudget,
+    turns: Turns,
     closed: AtomicBool,
 }
 
@@ -423,7 +450,14 @@ impl Client {
 
     fn with_config(config: Arc<Config>) -> Result<Self> {
         let transport = Transport::new(&config)?;
-        Ok(Self { shared: Arc::new(Shared { config, transport, closed: AtomicBool::new(false) }) })
+        let shared = Shared {
+            config,
+            transport,
+            retry_budget: RetryBudget::new(),
+            turns: Turns::default(),
+            closed: AtomicBool::new(false),
+        };
+        Ok(Self { shared: Arc::new(shared) })
     }
 
     /// A client with the same options and connections of its own. After a `fork`, the child needs
@@ -469,8 +503,6 @@ impl Client {
         timeout: Option<Value>,
         dialect: Dialect,
     ) -> Result<AnyCall> {
-        let root = Place::root(dialect);
-        let timeout = timeout.map(|value| Duration::accept(value, &root.field("timeout"))).transpose()?;
         operations::call_by_name(self, operation, Value::Object(arguments), timeout, dialect)
     }
 
@@ -480,6 +512,14 @@ impl Client {
 
     pub(crate) fn transport(&self) -> &Transport {
         &self.shared.transport
+    }
+
+    pub(crate) fn retry_budget(&self) -> &RetryBudget {
+        &self.shared.retry_budget
+    }
+
+    pub(crate) fn turns(&self) -> &Turns {
+        &self.shared.turns
     }
 
     fn call<O: Operation>(&self, operation: O) -> Call<O> {
@@ -515,8 +555,10 @@ impl<O: Operation> Call<O> {
         } else if O::NEEDS_CURRENT_SHAPES && !client.config().has_current_shapes() {
             Some(Error::new(
                 ErrorKind::InvalidArgument,
-                format!("API version {OLD_SHAPES} is taken for actions only, because its lists and \
-                         details have other shapes: use {DEFAULT_API_VERSION}"),
+                format!(
+                    "API version {OLD_SHAPES} is taken for actions only, because its lists and \
+                         details have other shapes: use {DEFAULT_API_VERSION}"
+                ),
             ))
         } else {
             operation.check(&Place::root(dialect)).err()

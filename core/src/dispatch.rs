@@ -2,11 +2,13 @@
 
 use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result};
-use crate::operations::{Answer, Delivery, Operation};
+use crate::operations::{Answer, Delivery, Operation, Wire};
+use crate::reconcile::{self, Baseline, Verdict};
 use crate::retry::{Arrival, Decision, Failure, Tally};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
+/// Runs a call to its end.
 pub(crate) async fn run<O: Operation>(
     client: &Client,
     operation: &O,
@@ -24,88 +26,163 @@ async fn call<O: Operation>(
     timeout: Option<Duration>,
     attempts: &mut u32,
 ) -> Result<O::Answer> {
-    let config = client.config();
-    let timeout = timeout.unwrap_or(config.timeout);
-    let deadline = Deadline::after(timeout);
+    let policy = &client.config().retry;
+    let deadline = Deadline::after(timeout.unwrap_or(client.config().timeout));
     let delivery = operation.delivery();
     let wire = operation.wire()?;
     let mut tally = Tally::default();
-    let mut may_have_arrived = false;
+    // Held to the end: the next replication of the app must find this one's outcome settled.
+    let (baseline, _turn) = match operation.replicates() {
+        Some(source) => reconcile::before_replication(client, source, deadline).await?,
+        None => (None, None),
+    };
+    let mut uncertain_since: Option<Instant> = None;
     loop {
         *attempts += 1;
-        let patience = deadline.remaining().min(config.request_timeout);
-        let attempt = client.transport().send(&wire, config.max_response_size);
-        let failure = match tokio::time::timeout(patience, attempt).await {
-            Ok(Ok(body)) => match O::Answer::decode(&body) {
-                Ok(answer) => return Ok(answer),
-                Err(why) => Failure {
-                    error: Error::new(ErrorKind::Response, format!("the API's answer {why}")),
-                    arrival: Arrival::Answered,
-                },
-            },
-            Ok(Err(failure)) => failure,
-            Err(_) => Failure {
-                error: Error::new(
-                    ErrorKind::Transport,
-                    format!("no answer within {} seconds", patience.as_secs_f64()),
-                ),
-                arrival: Arrival::Unknown,
-            },
+        let started = Instant::now();
+        let failure = match attempt::<O::Answer>(client, &wire, deadline).await {
+            Ok(answer) => {
+                client.retry_budget().succeeded();
+                return Ok(answer.value);
+            }
+            Err(failure) => failure,
         };
-        if delivery == Delivery::Delete
-            && may_have_arrived
-            && failure.error.kind() == ErrorKind::NotFound
-            && let Ok(answer) = O::Answer::decode(b"null")
+        if uncertain_since.is_some()
+            && let Some(answer) = settled(client, operation, &failure, deadline).await
         {
             return Ok(answer);
         }
-        may_have_arrived |= failure.arrival == Arrival::Unknown
-            || failure.error.kind() == ErrorKind::Server;
-        let Failure { error, .. } = &failure;
-        match config.retry.decide(&failure, delivery, &mut tally) {
-            Decision::Fail => return Err(failure.error),
-            Decision::OutcomeUnknown => {
-                return Err(Error::new(
-                    ErrorKind::OutcomeUnknown,
-                    format!(
-                        "the request may have arrived, but its answer was lost ({}); it was not \
-                         sent again, because that could do it twice: look at the CVM first",
-                        error.message()
-                    ),
-                )
-                .with_source(failure.error));
+        if failure.may_have_had_effect() {
+            uncertain_since.get_or_insert(started);
+        }
+        let mut decision = policy.decide(&failure, delivery, &mut tally, client.retry_budget());
+        if decision == Decision::Reconcile {
+            let since = uncertain_since.unwrap_or(started);
+            match look(client, operation, baseline.as_ref(), since, deadline).await {
+                Verdict::Happened(info) => {
+                    return O::Answer::from_info(&info).ok_or(failure.error);
+                }
+                Verdict::Nothing => {
+                    decision =
+                        policy.decide_without_effect(&failure, &mut tally, client.retry_budget());
+                    uncertain_since = None;
+                }
+                // The API did answer, and nothing can be looked up: its answer says most.
+                Verdict::Unknown(_)
+                    if delivery == Delivery::Once && failure.arrival == Arrival::Refused =>
+                {
+                    return Err(failure.error);
+                }
+                Verdict::Unknown(evidence) => {
+                    return Err(Error::outcome_unknown(failure.error, evidence));
+                }
             }
+        }
+        match decision {
+            Decision::Fail | Decision::Reconcile => return Err(failure.error),
             // What the API asked for lies beyond the deadline: its own answer says more than ours.
             Decision::Retry { wait, asked: true } if wait >= deadline.remaining() => {
                 return Err(failure.error);
             }
             Decision::Retry { wait, .. } if wait >= deadline.remaining() => {
-                return Err(Error::new(
-                    ErrorKind::Timeout,
-                    format!(
-                        "the deadline of {} seconds passed; the last attempt failed with: {}",
-                        timeout.as_secs_f64(),
-                        error
-                    ),
-                )
-                .with_source(failure.error));
+                return Err(deadline.passed(failure.error));
             }
             Decision::Retry { wait, .. } => tokio::time::sleep(wait).await,
         }
     }
 }
 
+/// A refusal that, after an attempt which may have arrived, only says that it did arrive.
+async fn settled<O: Operation>(
+    client: &Client,
+    operation: &O,
+    failure: &Failure,
+    deadline: Deadline,
+) -> Option<O::Answer> {
+    match (operation.delivery(), failure.error.kind()) {
+        (Delivery::Delete, ErrorKind::NotFound) => O::Answer::nothing(),
+        (Delivery::Toward(target), ErrorKind::Business | ErrorKind::Conflict) => {
+            let info = reconcile::heading_for(client, operation.cvm()?, target, deadline).await?;
+            O::Answer::from_info(&info)
+        }
+        _ => None,
+    }
+}
+
+/// Finds out what an attempt whose answer was lost has done.
+async fn look<O: Operation>(
+    client: &Client,
+    operation: &O,
+    baseline: Option<&Baseline>,
+    since: Instant,
+    deadline: Deadline,
+) -> Verdict {
+    match (operation.delivery(), operation.cvm()) {
+        (Delivery::Restart, Some(cvm_id)) => {
+            reconcile::restarted(client, cvm_id, since, deadline).await
+        }
+        (Delivery::Replicate, _) => reconcile::replicated(client, baseline, deadline).await,
+        _ => Verdict::Unknown(None),
+    }
+}
+
+/// A decoded answer.
+pub(crate) struct Decoded<A> {
+    pub(crate) value: A,
+    /// The server's clock when it answered, in whole seconds.
+    pub(crate) date: Option<SystemTime>,
+}
+
+/// Sends a request once.
+pub(crate) async fn attempt<A: Answer>(
+    client: &Client,
+    wire: &Wire,
+    deadline: Deadline,
+) -> Result<Decoded<A>, Failure> {
+    let config = client.config();
+    let patience = deadline.remaining().min(config.request_timeout);
+    let sent = client.transport().send(wire, config.max_response_size);
+    let Ok(answer) = tokio::time::timeout(patience, sent).await else {
+        let why = format!("no answer within {} seconds", patience.as_secs_f64());
+        let error = Error::new(ErrorKind::Transport, why);
+        return Err(Failure { error, arrival: Arrival::Unknown });
+    };
+    let answer = answer?;
+    match A::decode(&answer.body) {
+        Ok(value) => Ok(Decoded { value, date: answer.date }),
+        Err(why) => {
+            let error = Error::new(ErrorKind::Response, format!("the API's answer {why}"));
+            Err(Failure { error, arrival: Arrival::Done })
+        }
+    }
+}
+
 /// The moment at which a call is over.
 #[derive(Debug, Clone, Copy)]
-struct Deadline(Option<Instant>);
+pub(crate) struct Deadline {
+    timeout: Duration,
+    /// None if it lies beyond what the clock can say.
+    at: Option<Instant>,
+}
 
 impl Deadline {
-    /// None at all if it lies beyond what the clock can say.
-    fn after(timeout: Duration) -> Self {
-        Self(Instant::now().checked_add(timeout))
+    pub(crate) fn after(timeout: Duration) -> Self {
+        Self { timeout, at: Instant::now().checked_add(timeout) }
     }
 
-    fn remaining(self) -> Duration {
-        self.0.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()))
+    pub(crate) fn remaining(self) -> Duration {
+        self.at.map_or(Duration::MAX, |at| at.saturating_duration_since(Instant::now()))
+    }
+
+    /// The earlier one of this and a moment from now.
+    pub(crate) fn within(self, window: Duration) -> Self {
+        if window < self.remaining() { Self::after(window) } else { self }
+    }
+
+    pub(crate) fn passed(self, last: Error) -> Error {
+        let seconds = self.timeout.as_secs_f64();
+        let why =
+            format!("the deadline of {seconds} seconds passed; the last attempt failed: {last}");
+        Error::new(ErrorKind::Timeout, why).with_source(last)
     }
 }

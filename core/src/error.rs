@@ -48,25 +48,120 @@ pub enum ErrorKind {
 
 /// The branches of the error tree: a kind and the class above it, as Python and Node have them.
 pub const ERROR_CLASSES: &[ErrorClass] = &[
-    ErrorClass { name: "PhalaError", parent: None, python_base: None, doc: "Anything that this package raises for a call." },
-    ErrorClass { name: "ConfigurationError", parent: Some("PhalaError"), python_base: Some("ValueError"), doc: "The client cannot be built." },
-    ErrorClass { name: "InvalidArgumentError", parent: Some("PhalaError"), python_base: Some("ValueError"), doc: "An argument was refused before anything was sent." },
-    ErrorClass { name: "TransportError", parent: Some("PhalaError"), python_base: Some("ConnectionError"), doc: "There was no HTTP answer: DNS, connect, TLS, a reset connection." },
-    ErrorClass { name: "TimeoutError", parent: Some("PhalaError"), python_base: Some("TimeoutError"), doc: "The call's deadline passed; the last failure is its cause." },
-    ErrorClass { name: "OutcomeUnknownError", parent: Some("PhalaError"), python_base: None, doc: "It was sent, no answer came, and what happened could not be found out; it was not sent again." },
-    ErrorClass { name: "ResponseError", parent: Some("PhalaError"), python_base: None, doc: "The answer is not what the API promises: a redirect, broken JSON, one too large." },
-    ErrorClass { name: "ApiError", parent: Some("PhalaError"), python_base: None, doc: "An error answer of the API." },
-    ErrorClass { name: "AuthError", parent: Some("ApiError"), python_base: None, doc: "401 or 403: the key is missing, wrong, or may not do this." },
-    ErrorClass { name: "ValidationError", parent: Some("ApiError"), python_base: None, doc: "422: the API refused a field; `details` says which." },
-    ErrorClass { name: "BusinessError", parent: Some("ApiError"), python_base: None, doc: "Any other 4xx: the API understood, and refused." },
-    ErrorClass { name: "NotFoundError", parent: Some("BusinessError"), python_base: None, doc: "404: there is no such CVM, app or page." },
-    ErrorClass { name: "ConflictError", parent: Some("BusinessError"), python_base: None, doc: "409: another operation is running, or what was asked for contradicts what is there." },
-    ErrorClass { name: "PreconditionError", parent: Some("BusinessError"), python_base: None, doc: "465 to 468: the compose hash must be registered or allowed on chain first." },
-    ErrorClass { name: "RateLimitError", parent: Some("BusinessError"), python_base: None, doc: "429: too many requests; `retry_after` says how long to wait." },
-    ErrorClass { name: "ServerError", parent: Some("ApiError"), python_base: None, doc: "5xx: the API failed." },
-    ErrorClass { name: "CvmError", parent: Some("PhalaError"), python_base: None, doc: "What the CVM itself did; `state` is the last one seen." },
-    ErrorClass { name: "CvmFailedError", parent: Some("CvmError"), python_base: None, doc: "The CVM failed, and will not reach what was waited for." },
-    ErrorClass { name: "WaitTimeoutError", parent: Some("CvmError"), python_base: Some("TimeoutError"), doc: "The CVM did not get there in time." },
+    ErrorClass {
+        name: "PhalaError",
+        parent: None,
+        python_base: None,
+        doc: "Anything that this package raises for a call.",
+    },
+    ErrorClass {
+        name: "ConfigurationError",
+        parent: Some("PhalaError"),
+        python_base: Some("ValueError"),
+        doc: "The client cannot be built.",
+    },
+    ErrorClass {
+        name: "InvalidArgumentError",
+        parent: Some("PhalaError"),
+        python_base: Some("ValueError"),
+        doc: "An argument was refused before anything was sent.",
+    },
+    ErrorClass {
+        name: "TransportError",
+        parent: Some("PhalaError"),
+        python_base: Some("ConnectionError"),
+        doc: "There was no HTTP answer: DNS, connect, TLS, a reset connection.",
+    },
+    ErrorClass {
+        name: "TimeoutError",
+        parent: Some("PhalaError"),
+        python_base: Some("TimeoutError"),
+        doc: "The call's deadline passed; the last failure is its cause.",
+    },
+    ErrorClass {
+        name: "OutcomeUnknownError",
+        parent: Some("PhalaError"),
+        python_base: None,
+        doc: "It was sent, no answer came, and what happened could not be found out; it was not sent again.",
+    },
+    ErrorClass {
+        name: "ResponseError",
+        parent: Some("PhalaError"),
+        python_base: None,
+        doc: "The answer is not what the API promises: a redirect, broken JSON, one too large.",
+    },
+    ErrorClass {
+        name: "ApiError",
+        parent: Some("PhalaError"),
+        python_base: None,
+        doc: "An error answer of the API.",
+    },
+    ErrorClass {
+        name: "AuthError",
+        parent: Some("ApiError"),
+        python_base: None,
+        doc: "401 or 403: the key is missing, wrong, or may not do this.",
+    },
+    ErrorClass {
+        name: "ValidationError",
+        parent: Some("ApiError"),
+        python_base: None,
+        doc: "422: the API refused a field; `details` says which.",
+    },
+    ErrorClass {
+        name: "BusinessError",
+        parent: Some("ApiError"),
+        python_base: None,
+        doc: "Any other 4xx: the API understood, and refused.",
+    },
+    ErrorClass {
+        name: "NotFoundError",
+        parent: Some("BusinessError"),
+        python_base: None,
+        doc: "404: there is no such CVM, app or page.",
+    },
+    ErrorClass {
+        name: "ConflictError",
+        parent: Some("BusinessError"),
+        python_base: None,
+        doc: "409: another operation is running, or what was asked for contradicts what is there.",
+    },
+    ErrorClass {
+        name: "PreconditionError",
+        parent: Some("BusinessError"),
+        python_base: None,
+        doc: "465 to 468: the compose hash must be registered or allowed on chain first.",
+    },
+    ErrorClass {
+        name: "RateLimitError",
+        parent: Some("BusinessError"),
+        python_base: None,
+        doc: "429: too many requests; `retry_after` says how long to wait.",
+    },
+    ErrorClass {
+        name: "ServerError",
+        parent: Some("ApiError"),
+        python_base: None,
+        doc: "5xx: the API failed.",
+    },
+    ErrorClass {
+        name: "CvmError",
+        parent: Some("PhalaError"),
+        python_base: None,
+        doc: "What the CVM itself did; `state` is the last one seen.",
+    },
+    ErrorClass {
+        name: "CvmFailedError",
+        parent: Some("CvmError"),
+        python_base: None,
+        doc: "The CVM failed, and will not reach what was waited for.",
+    },
+    ErrorClass {
+        name: "WaitTimeoutError",
+        parent: Some("CvmError"),
+        python_base: Some("TimeoutError"),
+        doc: "The CVM did not get there in time.",
+    },
 ];
 
 /// A class of the error tree, as Python and Node have it.
@@ -194,6 +289,7 @@ struct Inner {
     cvm_id: Option<String>,
     api: Option<ApiErrorBody>,
     state: Option<CvmState>,
+    evidence: Option<Value>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -209,6 +305,7 @@ impl Error {
             cvm_id: None,
             api: None,
             state: None,
+            evidence: None,
             source: None,
         }))
     }
@@ -248,13 +345,33 @@ impl Error {
         self
     }
 
+    /// A request that may have had its effect, which could not be found out.
+    pub(crate) fn outcome_unknown(last: Error, evidence: Option<Value>) -> Self {
+        let mut error = Self::new(
+            ErrorKind::OutcomeUnknown,
+            format!(
+                "it may have been done, but its answer was lost ({}), and looking did not show; it \
+                 was not sent again, since that could do it twice: look at what is there before \
+                 trying again",
+                last.message()
+            ),
+        );
+        error.0.evidence = evidence;
+        error.with_source(last)
+    }
+
     /// An error of the same field refusal, but of a client that cannot be built.
     pub(crate) fn into_configuration(mut self) -> Self {
         self.0.kind = ErrorKind::Configuration;
         self
     }
 
-    pub(crate) fn about(mut self, operation: &'static str, cvm_id: Option<&str>, attempts: u32) -> Self {
+    pub(crate) fn about(
+        mut self,
+        operation: &'static str,
+        cvm_id: Option<&str>,
+        attempts: u32,
+    ) -> Self {
         self.0.operation = Some(operation);
         self.0.cvm_id = cvm_id.map(str::to_owned);
         self.0.attempts = attempts;
@@ -322,6 +439,12 @@ impl Error {
         self.0.state.as_ref()
     }
 
+    /// What an unknown outcome leaves to look at. For a replication: the `app_id`, the
+    /// `vm_uuids_before` it, and the `vm_uuids_added` since.
+    pub fn evidence(&self) -> Option<&Value> {
+        self.0.evidence.as_ref()
+    }
+
     /// The failure before this one, if it is one of ours.
     pub fn cause(&self) -> Option<&Error> {
         self.0.source.as_deref().and_then(|source| source.downcast_ref())
@@ -346,9 +469,10 @@ impl Error {
         if let Some(api) = &inner.api {
             put("status_code", json!(api.status_code));
             put("error_code", json!(api.error_code));
-            let details = api.details.iter().map(
-                |d| json!({ "field": d.field, "value": d.value, "message": d.message }),
-            );
+            let details = api
+                .details
+                .iter()
+                .map(|d| json!({ "field": d.field, "value": d.value, "message": d.message }));
             put("details", details.collect());
             put("suggestions", json!(api.suggestions));
             let links = api.links.iter().map(|l| json!({ "url": l.url, "label": l.label }));
@@ -359,6 +483,9 @@ impl Error {
         }
         if matches!(inner.kind, ErrorKind::CvmFailed | ErrorKind::WaitTimeout) {
             put("state", json!(inner.state));
+        }
+        if inner.kind == ErrorKind::OutcomeUnknown {
+            put("evidence", json!(inner.evidence));
         }
         let cause = match (self.cause(), &inner.source) {
             (Some(cause), _) => Value::Object(cause.to_data()),
@@ -388,14 +515,14 @@ pub(crate) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &self.0;
-        if let Some(operation) = inner.operation {
-            f.write_str(operation)?;
-            if let Some(cvm_id) = &inner.cvm_id {
-                write!(f, "({cvm_id})")?;
-            }
-            f.write_str(": ")?;
-        }
         let mut text = String::new();
+        if let Some(operation) = inner.operation {
+            text.push_str(operation);
+            if let Some(cvm_id) = &inner.cvm_id {
+                text.push_str(&format!("({cvm_id})"));
+            }
+            text.push_str(": ");
+        }
         if let Some(api) = &inner.api {
             text.push_str(&api.status_code.to_string());
             if let Some(code) = &api.error_code {

@@ -29,6 +29,7 @@ mod error;
 mod identifier;
 pub mod model;
 mod operations;
+mod reconcile;
 mod retry;
 mod transport;
 

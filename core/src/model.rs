@@ -507,3 +507,24 @@ impl Cvm {
         }
     }
 }
+
+impl From<&CvmInfo> for Cvm {
+    /// The same CVM as an action would have answered it, as far as the two overlap.
+    fn from(info: &CvmInfo) -> Self {
+        let mut cvm = Self {
+            id: info.id.clone(),
+            name: info.name.clone(),
+            status: info.status.clone(),
+            app_id: info.app_id.clone(),
+            vm_uuid: info.vm_uuid.clone(),
+            instance_id: info.instance_id.clone(),
+            teepod_id: info.node_info.as_ref().and_then(|node| node.id),
+            base_image: info.os.as_ref().and_then(|os| os.name.clone()),
+            vcpu: info.resource.as_ref().and_then(|resource| resource.vcpu),
+            created_at: info.created_at.clone(),
+            ..Self::default()
+        };
+        cvm.complete_cvm_id();
+        cvm
+    }
+}

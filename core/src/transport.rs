@@ -15,6 +15,13 @@ const LARGEST_ERROR_BODY: usize = 64 << 10;
 /// The largest part of an error answer without JSON that is kept.
 const LARGEST_ERROR_TEXT: usize = 4 << 10;
 
+/// A 2xx answer.
+pub(crate) struct Answered {
+    pub(crate) body: Vec<u8>,
+    /// The server's clock when it answered, in whole seconds.
+    pub(crate) date: Option<SystemTime>,
+}
+
 pub(crate) struct Transport {
     http: reqwest::Client,
     base_url: String,
@@ -57,8 +64,8 @@ impl Transport {
         })
     }
 
-    /// Sends a request; answers the body of a 2xx answer.
-    pub(crate) async fn send(&self, wire: &Wire, limit: u64) -> Result<Vec<u8>, Failure> {
+    /// Sends a request once.
+    pub(crate) async fn send(&self, wire: &Wire, limit: u64) -> Result<Answered, Failure> {
         let mut url = Url::parse(&format!("{}{}", self.base_url, wire.path)).map_err(|source| {
             let error = Error::invalid_argument("path", format_args!("{:?}: {source}", wire.path));
             Failure { error, arrival: Arrival::Never }
@@ -75,7 +82,11 @@ impl Transport {
         let answer = request.send().await.map_err(|source| lost(source, "no answer"))?;
         let status = answer.status();
         if status.is_success() {
-            return read(answer, limit).await;
+            let date = answer.headers().get(reqwest::header::DATE);
+            let date = date
+                .and_then(|date| date.to_str().ok())
+                .and_then(|date| httpdate::parse_http_date(date).ok());
+            return Ok(Answered { body: read(answer, limit).await?, date });
         }
         if status.is_redirection() {
             return Err(redirected(&answer));
@@ -84,7 +95,7 @@ impl Transport {
         // An error answer that breaks off still has a status, which says what matters.
         let body = read_start(answer).await;
         let (body, message) = self.api_error(status.as_u16(), &headers, &body);
-        Err(Failure { error: Error::api(body, message), arrival: Arrival::Answered })
+        Err(Failure { error: Error::api(body, message), arrival: Arrival::Refused })
     }
 
     fn api_error(&self, status: u16, headers: &HeaderMap, body: &[u8]) -> (ApiErrorBody, String) {
@@ -128,7 +139,10 @@ impl Transport {
             if let Some(Value::Array(links)) = object.get("links") {
                 error.links = links
                     .iter()
-                    .map(|link| ErrorLink { url: text_of(link, "url"), label: text_of(link, "label") })
+                    .map(|link| ErrorLink {
+                        url: text_of(link, "url"),
+                        label: text_of(link, "label"),
+                    })
                     .collect();
             }
         }
@@ -159,7 +173,9 @@ fn validation_detail(problem: &Value) -> ErrorDetail {
         let mut field = String::new();
         for (index, part) in path.iter().enumerate() {
             match part {
-                Value::String(name) if index == 0 && ["body", "query", "path", "header"].contains(&name.as_str()) => {}
+                Value::String(name)
+                    if index == 0
+                        && ["body", "query", "path", "header"].contains(&name.as_str()) => {}
                 Value::String(name) if field.is_empty() => field.push_str(name),
                 Value::String(name) => field.push_str(&format!(".{name}")),
                 other => field.push_str(&format!("[{other}]")),
@@ -203,7 +219,8 @@ fn default_message(status: u16, is_json: bool) -> String {
 /// A request whose answer did not come, or broke off.
 fn lost(source: reqwest::Error, what: &str) -> Failure {
     // Connecting is before sending; everything after may have arrived.
-    let arrival = if source.is_connect() || source.is_builder() { Arrival::Never } else { Arrival::Unknown };
+    let arrival =
+        if source.is_connect() || source.is_builder() { Arrival::Never } else { Arrival::Unknown };
     let source = source.without_url();
     let error = Error::new(ErrorKind::Transport, format!("{what}: {}", chain(&source)));
     Failure { error: error.with_source(source), arrival }
@@ -224,7 +241,7 @@ fn redirected(answer: &Response) -> Failure {
             answer.status().as_u16()
         ),
     );
-    Failure { error, arrival: Arrival::Answered }
+    Failure { error, arrival: Arrival::Refused }
 }
 
 /// Reads a body up to a limit, counted after decompression.
@@ -233,9 +250,11 @@ async fn read(mut answer: Response, limit: u64) -> Result<Vec<u8>, Failure> {
     let too_large = || Failure {
         error: Error::new(
             ErrorKind::Response,
-            format!("the API's answer is larger than {limit} bytes; `max_response_size` sets that limit"),
+            format!(
+                "the API's answer is larger than {limit} bytes; `max_response_size` sets that limit"
+            ),
         ),
-        arrival: Arrival::Answered,
+        arrival: Arrival::Oversized,
     };
     let promised = answer.content_length().and_then(|length| usize::try_from(length).ok());
     if promised.is_some_and(|length| length > limit) {
@@ -308,22 +327,31 @@ fn tls(config: &Config) -> Result<rustls::ClientConfig> {
     if let Some(path) = &config.ca_bundle {
         use rustls::pki_types::pem::PemObject;
         let mut roots = rustls::RootCertStore::empty();
-        let certificates = rustls::pki_types::CertificateDer::pem_file_iter(path)
-            .map_err(|source| Error::configuration(at, format_args!("{path:?} cannot be read: {source}")))?;
+        let certificates =
+            rustls::pki_types::CertificateDer::pem_file_iter(path).map_err(|source| {
+                Error::configuration(at, format_args!("{path:?} cannot be read: {source}"))
+            })?;
         for certificate in certificates {
             let certificate = certificate.map_err(|source| {
                 Error::configuration(at, format_args!("{path:?} is not a PEM file: {source}"))
             })?;
             roots.add(certificate).map_err(|source| {
-                Error::configuration(at, format_args!("{path:?} has a certificate that cannot be used: {source}"))
+                Error::configuration(
+                    at,
+                    format_args!("{path:?} has a certificate that cannot be used: {source}"),
+                )
             })?;
         }
         if roots.is_empty() {
-            return Err(Error::configuration(at, format_args!("{path:?} has no certificate in it")));
+            return Err(Error::configuration(
+                at,
+                format_args!("{path:?} has no certificate in it"),
+            ));
         }
         return with_roots(roots);
     }
-    let is_plain = config.base_url.scheme() == "http" && !matches!(config.proxy, Some(Proxy::Url(_)));
+    let is_plain =
+        config.base_url.scheme() == "http" && !matches!(config.proxy, Some(Proxy::Url(_)));
     if is_plain {
         return with_roots(rustls::RootCertStore::empty());
     }
@@ -340,7 +368,9 @@ fn with_roots(roots: rustls::RootCertStore) -> Result<rustls::ClientConfig> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let mut settings = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .map_err(|source| Error::new(ErrorKind::Configuration, format!("TLS cannot be set up: {source}")))?
+        .map_err(|source| {
+            Error::new(ErrorKind::Configuration, format!("TLS cannot be set up: {source}"))
+        })?
         .with_root_certificates(roots)
         .with_no_client_auth();
     settings.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];

@@ -1,4 +1,4 @@
-use super::{Operation, Wire};
+use super::{Delivery, Operation, Wire};
 use crate::arguments::{Place, Strings, arguments};
 use crate::error::Error;
 use crate::model::Cvm;
@@ -35,7 +35,9 @@ impl CommitCvmProvisionRequest {
 
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         if self.app_id.is_empty() {
-            return Err(at.member("app_id", "appId").refuse("is empty: give what provisioning answered"));
+            return Err(at
+                .member("app_id", "appId")
+                .refuse("is empty: give what provisioning answered"));
         }
         if self.compose_hash.is_empty() {
             return Err(at
@@ -53,6 +55,10 @@ impl Operation for CommitCvmProvisionRequest {
         whose answer was lost is sent again without harm. `POST /cvms`.";
     const POSITIONAL: &'static [&'static str] = &[];
     type Answer = Cvm;
+
+    fn delivery(&self) -> Delivery {
+        Delivery::Create
+    }
 
     fn wire(&self) -> Result<Wire, Error> {
         Wire::new(Method::POST, "/cvms").body(&In(self, Form::Wire))

@@ -37,15 +37,52 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// What may be done when it is not known whether a request arrived.
+///
+/// | operation | rule |
+/// | --- | --- |
+/// | the reads | repeated freely |
+/// | provision, commit | repeated freely: they change nothing, or only once for one app and hash |
+/// | start, stop, shutdown | repeated; a refusal after an attempt that may have arrived is success if the CVM is where it was to go, or on its way there |
+/// | delete | repeated; a 404 after an attempt that may have arrived is success |
+/// | restart | never twice: after a lost answer the CVM's operations and status tell whether it took hold, and only if they show that it did not is it sent again |
+/// | replicate | never twice: after a lost answer the app's CVMs are compared with those from before |
+/// | any other request | `GET`, `HEAD`, `OPTIONS` freely, all others never twice |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Delivery {
-    /// Sending it again changes nothing: the reads, provision, commit (idempotent on the server),
-    /// and actions that lead to a state.
+    /// Sending it again changes nothing.
     Repeatable,
-    /// Sending it again changes nothing, and a 404 then means that it had arrived.
+    /// Sending it again makes nothing twice; concurrent ones can be refused without a reason.
+    Create,
+    /// It leads to a state.
+    Toward(Target),
+    /// It leads to absence.
     Delete,
-    /// Never twice: a second one restarts again, or makes and bills another CVM.
+    /// A second one restarts again.
+    Restart,
+    /// A second one makes, and bills, another CVM.
+    Replicate,
+    /// A second one may do it again, and nothing can be looked up.
     Once,
+}
+
+impl Delivery {
+    pub(crate) fn must_not_repeat(self) -> bool {
+        matches!(self, Self::Restart | Self::Replicate | Self::Once)
+    }
+}
+
+/// The state that an action leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    Running,
+    Stopped,
+}
+
+/// What is replicated, as far as it is needed to find the app.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum ReplicationSource<'a> {
+    Cvm(&'a str),
+    App(&'a str),
 }
 
 /// One HTTP request, complete but for what every request has.
@@ -101,6 +138,11 @@ pub(crate) trait Operation: Argument + Send + Sync + 'static {
         None
     }
 
+    /// What it replicates, if it does.
+    fn replicates(&self) -> Option<ReplicationSource<'_>> {
+        None
+    }
+
     /// The request.
     fn wire(&self) -> Result<Wire, Error>;
 }
@@ -112,6 +154,17 @@ pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
 
     /// The same, for a binding.
     fn erase(self) -> AnyAnswer;
+
+    /// The answer that says only that it is done, if there is such a one.
+    fn nothing() -> Option<Self> {
+        None
+    }
+
+    /// What the API would have answered, as far as a look at the CVM can tell.
+    fn from_info(info: &CvmInfo) -> Option<Self> {
+        let _ = info;
+        None
+    }
 }
 
 fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
@@ -191,13 +244,26 @@ macro_rules! json_answers {
 
 json_answers! {
     ProvisionedCvm => ProvisionedCvm(Arc::new),
-    Cvm => Cvm(Arc::new),
     CvmInfo => CvmInfo(Arc::new),
     CvmState => CvmState(Arc::new),
     CvmPage => CvmPage(Arc::new),
     CvmInfos => CvmInfos(identity),
     StatusMap => StatusMap(identity),
     CvmOperationPage => CvmOperationPage(Arc::new),
+}
+
+impl Answer for Cvm {
+    fn decode(body: &[u8]) -> Result<Self, String> {
+        from_json(body)
+    }
+
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Cvm(Arc::new(self))
+    }
+
+    fn from_info(info: &CvmInfo) -> Option<Self> {
+        Some(Self::from(info))
+    }
 }
 
 impl Answer for Value {
@@ -213,6 +279,10 @@ impl Answer for Value {
 impl Answer for () {
     fn decode(_: &[u8]) -> Result<Self, String> {
         Ok(())
+    }
+
+    fn nothing() -> Option<Self> {
+        Some(())
     }
 
     fn erase(self) -> AnyAnswer {
@@ -240,30 +310,32 @@ pub struct OperationRecord {
 /// A call of any operation, as a binding makes it.
 pub type AnyCall = Pin<Box<dyn Future<Output = Result<AnyAnswer, Error>> + Send>>;
 
-type AcceptCall = fn(&Client, Value, Option<Duration>, Dialect) -> Result<AnyCall, Error>;
+type AcceptCall = fn(&Client, Value, Option<Value>, Dialect) -> Result<AnyCall, Error>;
 
 /// A call whose arguments came from another language.
 pub(crate) fn call_by_name(
     client: &Client,
     operation: &str,
     arguments: Value,
-    timeout: Option<Duration>,
+    timeout: Option<Value>,
     dialect: Dialect,
 ) -> Result<AnyCall, Error> {
     match accept_by_name(operation) {
         Some(accept) => accept(client, arguments, timeout, dialect),
-        None => Err(Error::invalid_argument("operation", format_args!("there is no `{operation}`"))),
+        None => {
+            Err(Error::invalid_argument("operation", format_args!("there is no `{operation}`")))
+        }
     }
 }
 
 fn accept_call<O: Operation>(
     client: &Client,
     arguments: Value,
-    timeout: Option<Duration>,
+    timeout: Option<Value>,
     dialect: Dialect,
 ) -> Result<AnyCall, Error> {
-    let operation =
-        O::accept(arguments, &Place::root(dialect)).map_err(|error| error.about(O::NAME, None, 0))?;
+    let operation = O::accept(arguments, &Place::root(dialect))
+        .map_err(|error| error.about(O::NAME, None, 0))?;
     let call = Call::new(client.clone(), operation, dialect, timeout);
     Ok(Box::pin(async move { call.run().await.map(Answer::erase) }))
 }

@@ -1,4 +1,4 @@
-use super::{Body, Delivery, Operation, Wire};
+use super::{Body, Delivery, Operation, Target, Wire};
 use crate::arguments::{Place, arguments};
 use crate::error::Error;
 use crate::identifier::CvmId;
@@ -34,7 +34,7 @@ arguments! {
 }
 
 macro_rules! state_changes {
-    ($($type:ident, $name:literal, $action:literal, $doc:literal;)*) => { $(
+    ($($type:ident, $name:literal, $action:literal, $target:ident, $doc:literal;)*) => { $(
         impl $type {
             /// For the CVM that goes by this identifier.
             pub fn new(cvm_id: impl Into<CvmId>) -> Self {
@@ -52,6 +52,10 @@ macro_rules! state_changes {
             const POSITIONAL: &'static [&'static str] = &["cvm_id"];
             type Answer = Cvm;
 
+            fn delivery(&self) -> Delivery {
+                Delivery::Toward(Target::$target)
+            }
+
             fn cvm(&self) -> Option<&str> {
                 Some(self.cvm_id.as_str())
             }
@@ -65,13 +69,13 @@ macro_rules! state_changes {
 }
 
 state_changes! {
-    StartCvm, "start_cvm", "start",
+    StartCvm, "start_cvm", "start", Running,
         "Starts a stopped CVM. Answers at once, with the status `starting`. \
          `POST /cvms/{cvm_id}/start`.";
-    StopCvm, "stop_cvm", "stop",
+    StopCvm, "stop_cvm", "stop", Stopped,
         "Stops a CVM by force, cancelling what is in progress. Answers at once, with the status \
          `stopping`. `POST /cvms/{cvm_id}/stop`.";
-    ShutdownCvm, "shutdown_cvm", "shutdown",
+    ShutdownCvm, "shutdown_cvm", "shutdown", Stopped,
         "Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with the \
          status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.";
 }
@@ -96,7 +100,7 @@ impl Operation for RestartCvm {
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
-        Delivery::Once
+        Delivery::Restart
     }
 
     fn cvm(&self) -> Option<&str> {

@@ -169,7 +169,7 @@ impl Operation for ProvisionCvmRequest {
     type Answer = ProvisionedCvm;
 
     fn delivery(&self) -> Delivery {
-        Delivery::Repeatable
+        Delivery::Create
     }
 
     fn wire(&self) -> Result<Wire, Error> {

@@ -32,9 +32,11 @@ impl Request {
 
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         if self.verb().is_none() {
-            return Err(at
-                .field("method")
-                .refuse(format_args!("{:?}: allowed are {}", self.method, METHODS.join(", "))));
+            return Err(at.field("method").refuse(format_args!(
+                "{:?}: allowed are {}",
+                self.method,
+                METHODS.join(", ")
+            )));
         }
         let path = self.path.as_str();
         let at_path = at.field("path");
@@ -47,12 +49,16 @@ impl Request {
             return Err(at_path.refuse(format_args!("{path:?} has the character {wrong:?}{hint}")));
         }
         if path.contains("//") || path.split('/').any(|segment| matches!(segment, "." | "..")) {
-            return Err(at_path.refuse(format_args!("{path:?} would not be kept as it is: leave out `//`, `.` and `..`")));
+            return Err(at_path.refuse(format_args!(
+                "{path:?} would not be kept as it is: leave out `//`, `.` and `..`"
+            )));
         }
         let at_query = at.field("query");
         for (name, value) in self.query.iter().flatten() {
             if let Value::Object(_) = value {
-                return Err(at_query.field(name).wrong_type("text, a number or a list of them", value));
+                return Err(at_query
+                    .field(name)
+                    .wrong_type("text, a number or a list of them", value));
             }
             for item in value.as_array().into_iter().flatten() {
                 if item.is_object() || item.is_array() {
@@ -94,7 +100,9 @@ impl Operation for Request {
         for (name, value) in self.query.iter().flatten() {
             match value {
                 Value::Array(items) => {
-                    wire.query.extend(items.iter().filter_map(query_text).map(|text| (name.clone(), text)));
+                    wire.query.extend(
+                        items.iter().filter_map(query_text).map(|text| (name.clone(), text)),
+                    );
                 }
                 other => wire.query.extend(query_text(other).map(|text| (name.clone(), text))),
             }

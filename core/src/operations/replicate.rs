@@ -1,4 +1,4 @@
-use super::{Body, Delivery, Operation, Wire};
+use super::{Body, Delivery, Operation, ReplicationSource, Wire};
 use crate::arguments::{JsonObject, Place, arguments};
 use crate::error::Error;
 use crate::identifier::{AppId, CvmId, check_path_segment};
@@ -76,11 +76,15 @@ impl Operation for ReplicateCvm {
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
-        Delivery::Once
+        Delivery::Replicate
     }
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
+    }
+
+    fn replicates(&self) -> Option<ReplicationSource<'_>> {
+        Some(ReplicationSource::Cvm(self.cvm_id.as_str()))
     }
 
     fn wire(&self) -> Result<Wire, Error> {
@@ -103,11 +107,15 @@ impl Operation for ReplicateAppCvm {
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
-        Delivery::Once
+        Delivery::Replicate
     }
 
     fn cvm(&self) -> Option<&str> {
         Some(&self.vm_uuid)
+    }
+
+    fn replicates(&self) -> Option<ReplicationSource<'_>> {
+        Some(ReplicationSource::App(self.app_id.path_segment()))
     }
 
     fn wire(&self) -> Result<Wire, Error> {

@@ -1,0 +1,272 @@
+//! What a request whose answer was lost has done: looked up, never guessed.
+
+use crate::client::Client;
+use crate::dispatch::{Deadline, attempt};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{CvmInfo, CvmInfos, CvmOperationPage};
+use crate::operations::{
+    GetAppCvms, GetCvmInfo, GetCvmOperations, Operation, ReplicationSource, Target,
+};
+use crate::retry::{Arrival, Failure};
+use serde_json::{Value, json};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+use time::format_description::well_known::Iso8601;
+use time::{OffsetDateTime, PrimitiveDateTime};
+use tokio::sync::OwnedMutexGuard;
+use tokio::time::Instant;
+
+/// What was found out.
+pub(crate) enum Verdict {
+    /// It had its effect: the CVM that shows it.
+    Happened(Box<CvmInfo>),
+    /// It provably had none.
+    Nothing,
+    /// It could not be found out; with what a person or a program needs to look again later.
+    Unknown(Option<Value>),
+}
+
+/// The CVMs that an app had before a replication.
+pub(crate) struct Baseline {
+    app_id: String,
+    vm_uuids: HashSet<String>,
+}
+
+/// One lock for each app that is being replicated.
+#[derive(Default)]
+pub(crate) struct Turns(Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>);
+
+/// The right to replicate an app through this client.
+pub(crate) type Turn = OwnedMutexGuard<()>;
+
+impl Turns {
+    async fn take(&self, app: &str, deadline: Deadline) -> Result<Turn> {
+        let lock = {
+            let mut apps = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            apps.retain(|_, lock| Arc::strong_count(lock) > 1);
+            Arc::clone(apps.entry(app.to_owned()).or_default())
+        };
+        tokio::time::timeout(deadline.remaining(), lock.lock_owned()).await.map_err(|_| {
+            deadline.passed(Error::new(
+                ErrorKind::Conflict,
+                "another replication of the app through this client was still under way; \
+                 nothing was sent",
+            ))
+        })
+    }
+}
+
+/// Reads until there is an answer, or a refusal that waiting will not change.
+async fn read<O: Operation>(
+    client: &Client,
+    operation: &O,
+    deadline: Deadline,
+) -> Result<(O::Answer, Option<SystemTime>), Failure> {
+    let wire = operation.wire().map_err(|error| Failure { error, arrival: Arrival::Never })?;
+    let mut wait = client.config().retry.base;
+    loop {
+        match attempt::<O::Answer>(client, &wire, deadline).await {
+            Ok(answer) => return Ok((answer.value, answer.date)),
+            Err(failure) => {
+                let passing = match failure.error.kind() {
+                    ErrorKind::Transport | ErrorKind::RateLimit | ErrorKind::Server => true,
+                    // Broken JSON may pass; a redirect or a wrong shape will not, but costs little.
+                    ErrorKind::Response => wait < client.config().retry.base * 16,
+                    _ => false,
+                };
+                let asked = failure.error.api_error().and_then(|api| api.retry_after);
+                let pause = asked.unwrap_or(wait);
+                if !passing || pause >= deadline.remaining() {
+                    return Err(failure);
+                }
+                tokio::time::sleep(pause).await;
+                wait = (wait * 2).min(client.config().retry.cap);
+            }
+        }
+    }
+}
+
+/// The CVM, if it is in the state that an action leads to, or on its way there.
+pub(crate) async fn heading_for(
+    client: &Client,
+    cvm_id: &str,
+    target: Target,
+    deadline: Deadline,
+) -> Option<Box<CvmInfo>> {
+    let deadline = deadline.within(client.config().reconcile_window);
+    let (info, _) = read(client, &GetCvmInfo::new(cvm_id), deadline).await.ok()?;
+    let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
+    let status = info.status.to_ascii_lowercase();
+    let reaches = match target {
+        Target::Running => {
+            matches!(status.as_str(), "running" | "starting" | "provisioning" | "restarting")
+                || goal == Some("running")
+        }
+        Target::Stopped => {
+            matches!(status.as_str(), "stopped" | "stopping" | "shutting_down")
+                || goal == Some("stopped")
+        }
+    };
+    reaches.then(|| Box::new(info))
+}
+
+/// Whether a restart took hold: an operation of that kind that did not begin before it was sent, or
+/// the status.
+///
+/// Times are compared by the server's clock alone. Its `Date` is in whole seconds, so an operation
+/// that began up to a second before counts as well: then the CVM has just been restarted anyway.
+pub(crate) async fn restarted(
+    client: &Client,
+    cvm_id: &str,
+    since: Instant,
+    deadline: Deadline,
+) -> Verdict {
+    let deadline = deadline.within(client.config().reconcile_window);
+    let mut pause = client.config().retry.busy_base;
+    let mut looks_without_a_sign = 0;
+    let mut seen = Vec::new();
+    loop {
+        let operations = GetCvmOperations::new(cvm_id).limit(20);
+        let found = match read(client, &operations, deadline).await {
+            Ok((page, date)) => began_since(&page, date, since),
+            Err(_) => Sign::Unclear,
+        };
+        let info = read(client, &GetCvmInfo::new(cvm_id), deadline).await.ok().map(|(info, _)| info);
+        let is_restarting =
+            info.as_ref().is_some_and(|info| info.status.eq_ignore_ascii_case("restarting"));
+        match (found, info) {
+            (Sign::Began(_), Some(info)) => return Verdict::Happened(Box::new(info)),
+            (_, Some(info)) if is_restarting => return Verdict::Happened(Box::new(info)),
+            (Sign::Nothing, Some(_)) => looks_without_a_sign += 1,
+            (Sign::Began(id), None) => seen.push(id),
+            (Sign::Unclear | Sign::Nothing, _) => {}
+        }
+        // A request that got through late would show by the third look.
+        if looks_without_a_sign == 3 {
+            return Verdict::Nothing;
+        }
+        if pause >= deadline.remaining() {
+            seen.dedup();
+            return Verdict::Unknown(Some(json!({ "correlation_ids": seen })));
+        }
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(client.config().retry.cap);
+    }
+}
+
+/// What a list of operations says of a restart.
+enum Sign {
+    /// One began, with this id.
+    Began(String),
+    /// None began.
+    Nothing,
+    /// It cannot be told.
+    Unclear,
+}
+
+fn began_since(page: &CvmOperationPage, date: Option<SystemTime>, since: Instant) -> Sign {
+    let elapsed = since.elapsed();
+    let mut sign = Sign::Nothing;
+    for operation in &page.items {
+        let kind = operation.operation_type.as_deref().unwrap_or_default().to_ascii_lowercase();
+        if !kind.contains("restart") && !kind.contains("reboot") {
+            continue;
+        }
+        let age = date
+            .zip(operation.started_at.as_deref().and_then(utc))
+            .map(|(now, began)| now.duration_since(began).unwrap_or(Duration::ZERO));
+        match age {
+            Some(age) if age > elapsed => {}
+            Some(_) => return Sign::Began(operation.correlation_id.clone().unwrap_or_default()),
+            None => sign = Sign::Unclear,
+        }
+    }
+    sign
+}
+
+/// A time of the API: ISO 8601, in UTC where no offset is given.
+fn utc(text: &str) -> Option<SystemTime> {
+    OffsetDateTime::parse(text, &Iso8601::PARSING)
+        .or_else(|_| PrimitiveDateTime::parse(text, &Iso8601::PARSING).map(|at| at.assume_utc()))
+        .ok()
+        .map(SystemTime::from)
+}
+
+/// Waits for the app's turn, and takes down which CVMs it has.
+///
+/// Where the API refuses to tell (a 404, say), the replication is sent all the same: it will be
+/// refused, too, and if its answer is lost, its outcome is unknown.
+pub(crate) async fn before_replication(
+    client: &Client,
+    source: ReplicationSource<'_>,
+    deadline: Deadline,
+) -> Result<(Option<Baseline>, Option<Turn>)> {
+    let window = deadline.within(client.config().reconcile_window);
+    let app_id = match source {
+        ReplicationSource::App(app_id) => app_id.to_owned(),
+        ReplicationSource::Cvm(cvm_id) => {
+            match read(client, &GetCvmInfo::new(cvm_id), window).await {
+                Ok((CvmInfo { app_id: Some(app_id), .. }, _)) => app_id,
+                Ok(_) => return Ok((None, None)),
+                Err(failure) => return refused(failure).map(|()| (None, None)),
+            }
+        }
+    };
+    let turn = client.turns().take(&app_id, deadline).await?;
+    let window = deadline.within(client.config().reconcile_window);
+    match read(client, &GetAppCvms::new(app_id.as_str()), window).await {
+        Ok((cvms, _)) => {
+            let vm_uuids = cvms.iter().filter_map(|cvm| cvm.vm_uuid.clone()).collect();
+            Ok((Some(Baseline { app_id, vm_uuids }), Some(turn)))
+        }
+        Err(failure) => refused(failure).map(|()| (None, Some(turn))),
+    }
+}
+
+/// Passes over what the API refused; what it could not answer ends the call, since nothing was sent.
+fn refused(failure: Failure) -> Result<()> {
+    match failure.error.kind() {
+        ErrorKind::Transport | ErrorKind::RateLimit | ErrorKind::Server => Err(failure.error),
+        _ => Ok(()),
+    }
+}
+
+/// The one CVM that the app has now and did not have before.
+pub(crate) async fn replicated(
+    client: &Client,
+    baseline: Option<&Baseline>,
+    deadline: Deadline,
+) -> Verdict {
+    let Some(Baseline { app_id, vm_uuids }) = baseline else { return Verdict::Unknown(None) };
+    let deadline = deadline.within(client.config().reconcile_window);
+    let mut pause = client.config().retry.base;
+    let mut new: Vec<Arc<CvmInfo>> = Vec::new();
+    loop {
+        if let Ok((cvms, _)) = read(client, &GetAppCvms::new(app_id.as_str()), deadline).await {
+            new = added(cvms, vm_uuids);
+        }
+        if let [only] = new.as_slice()
+            && only.vm_uuid.is_some()
+        {
+            return Verdict::Happened(Box::new(CvmInfo::clone(only)));
+        }
+        if new.len() > 1 || pause >= deadline.remaining() {
+            let mut before: Vec<&String> = vm_uuids.iter().collect();
+            before.sort();
+            return Verdict::Unknown(Some(json!({
+                "app_id": app_id,
+                "vm_uuids_before": before,
+                "vm_uuids_added": new.iter().map(|cvm| cvm.vm_uuid.as_deref()).collect::<Vec<_>>(),
+            })));
+        }
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(Duration::from_secs(2)).min(client.config().retry.cap);
+    }
+}
+
+fn added(cvms: CvmInfos, before: &HashSet<String>) -> Vec<Arc<CvmInfo>> {
+    cvms.into_iter()
+        .filter(|cvm| cvm.vm_uuid.as_ref().is_none_or(|vm_uuid| !before.contains(vm_uuid)))
+        .collect()
+}

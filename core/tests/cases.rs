@@ -1,0 +1,210 @@
+//! Runs `tests/cases/*.json` against the emulator's scripted server; see `tests/cases/README.md`.
+
+// A test says what is wrong by panicking.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
+
+mod emulator;
+
+use emulator::Emulator;
+use phala_cvm::binding::{Dialect, JsonObject};
+use phala_cvm::schema::Form;
+use phala_cvm::{Client, Error};
+use serde_json::{Value, json};
+use std::path::Path;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_case_holds() {
+    let emulator = Emulator::start().await;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect();
+    files.sort();
+    let mut count = 0;
+    let mut failures = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let content: Value = serde_json::from_str(&text).unwrap();
+        let Some(cases) = content.get("cases").and_then(Value::as_array) else { continue };
+        for case in cases {
+            count += 1;
+            if let Err(why) = run(&emulator, case).await {
+                let name = file.file_stem().unwrap().to_string_lossy();
+                failures.push(format!("{name}: {}: {why}", case["name"]));
+            }
+        }
+    }
+    println!("{count} cases");
+    assert!(count >= 60, "only {count} cases were found");
+    assert!(
+        failures.is_empty(),
+        "{} of {count} cases failed:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+enum Outcome {
+    Answer(Value),
+    Failure(Error),
+    Cancelled,
+}
+
+async fn run(emulator: &Emulator, case: &Value) -> Result<(), String> {
+    let script = emulator
+        .post("/_emulator/scripts", &json!({ "replies": case.get("server").unwrap_or(&json!([])) }))
+        .await;
+    let id = script["id"].as_str().unwrap().to_owned();
+    let mut options = JsonObject::new();
+    options.insert("api_key".into(), json!("phak_case"));
+    options.insert("base_url".into(), script["base_url"].clone());
+    options.insert("retry_base".into(), json!(0.001));
+    if let Some(Value::Object(given)) = case.get("client") {
+        options.extend(given.clone());
+    }
+    let outcome = match Client::from_options(Value::Object(options), Dialect::Python, "rust") {
+        Err(error) => Outcome::Failure(error),
+        Ok(client) => call(emulator, &id, &client, case).await,
+    };
+    check_outcome(case, outcome)?;
+    if let Some(Value::Array(expected)) = case.get("requests") {
+        let path = format!("/_emulator/scripts/{id}?wait={}&timeout_ms=5000", expected.len());
+        let seen = emulator.get(&path).await;
+        check_requests(expected, seen["requests"].as_array().unwrap())?;
+    }
+    Ok(())
+}
+
+async fn call(emulator: &Emulator, script: &str, client: &Client, case: &Value) -> Outcome {
+    let Some(call) = case.get("call") else {
+        return Outcome::Answer(json!("a client"));
+    };
+    let operation = call["operation"].as_str().unwrap();
+    let arguments = call["arguments"].as_object().unwrap().clone();
+    let timeout = call.get("timeout").cloned();
+    let future = match client.call_by_name(operation, arguments, timeout, Dialect::Python) {
+        Ok(future) => future,
+        Err(error) => return Outcome::Failure(error),
+    };
+    let answer = match case.get("cancel_after") {
+        None => future.await,
+        Some(count) => {
+            let task = tokio::spawn(future);
+            let path = format!("/_emulator/scripts/{script}?wait_started={count}&timeout_ms=5000");
+            emulator.get(&path).await;
+            task.abort();
+            match task.await {
+                Err(_) => return Outcome::Cancelled,
+                Ok(answer) => answer,
+            }
+        }
+    };
+    match answer {
+        Ok(answer) => {
+            Outcome::Answer(serde_json::from_str(&answer.to_json(Form::Snake).unwrap()).unwrap())
+        }
+        Err(error) => Outcome::Failure(error),
+    }
+}
+
+fn check_outcome(case: &Value, outcome: Outcome) -> Result<(), String> {
+    let wants_cancel = case.get("cancelled") == Some(&Value::Bool(true));
+    match (case.get("result"), case.get("error"), outcome) {
+        (_, _, Outcome::Cancelled) if wants_cancel => Ok(()),
+        (Some(expected), None, Outcome::Answer(answer)) => compare(expected, &answer, "result"),
+        (None, Some(expected), Outcome::Failure(error)) => check_error(expected, &error),
+        (_, _, Outcome::Answer(answer)) => Err(format!("unexpectedly answered {answer}")),
+        (_, _, Outcome::Failure(error)) => Err(format!("unexpectedly failed: {error}")),
+        (_, _, Outcome::Cancelled) => Err("unexpectedly cancelled".to_owned()),
+    }
+}
+
+fn check_error(expected: &Value, error: &Error) -> Result<(), String> {
+    let data = error.to_data();
+    let text = error.to_string();
+    if text.contains('\n') {
+        return Err(format!("the error is not one line: {text:?}"));
+    }
+    for (name, value) in expected.as_object().unwrap() {
+        match name.as_str() {
+            "contains" => {
+                for part in value.as_array().unwrap() {
+                    if !text.contains(part.as_str().unwrap()) {
+                        return Err(format!("{part} is not in {text:?}"));
+                    }
+                }
+            }
+            "wrong_type" => {
+                if error.is_wrong_type() != (value == &Value::Bool(true)) {
+                    return Err(format!("is_wrong_type is {}: {text}", error.is_wrong_type()));
+                }
+            }
+            "cause" => {
+                let cause = error.cause().ok_or_else(|| format!("no cause: {text}"))?;
+                check_error(value, cause)?;
+            }
+            _ => compare(value, data.get(name).unwrap_or(&json!("<absent>")), name)
+                .map_err(|why| format!("{why} in {text:?}"))?,
+        }
+    }
+    Ok(())
+}
+
+/// What is named must be equal; what is not is not looked at.
+fn compare(expected: &Value, found: &Value, at: &str) -> Result<(), String> {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            for (name, value) in expected {
+                let found = found.get(name).ok_or_else(|| format!("{at}.{name} is missing"))?;
+                compare(value, found, &format!("{at}.{name}"))?;
+            }
+            Ok(())
+        }
+        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
+            expected.iter().zip(found).enumerate().try_for_each(|(index, (expected, found))| {
+                compare(expected, found, &format!("{at}[{index}]"))
+            })
+        }
+        (Value::Number(expected), Value::Number(found)) if expected.as_f64() == found.as_f64() => {
+            Ok(())
+        }
+        _ if expected == found => Ok(()),
+        _ => Err(format!("{at} is {found}, not {expected}")),
+    }
+}
+
+fn check_requests(expected: &[Value], seen: &[Value]) -> Result<(), String> {
+    let lines: Vec<String> =
+        seen.iter().map(|request| format!("{} {}", request["method"], request["path"])).collect();
+    if expected.len() != seen.len() {
+        return Err(format!(
+            "{} requests were seen, not {}: {lines:?}",
+            seen.len(),
+            expected.len()
+        ));
+    }
+    for (index, (expected, seen)) in expected.iter().zip(seen).enumerate() {
+        for (name, value) in expected.as_object().unwrap() {
+            let at = format!("request {index}: {name}");
+            let found = seen.get(name).unwrap_or(&Value::Null);
+            match name.as_str() {
+                "headers" => {
+                    for (header, value) in value.as_object().unwrap() {
+                        let found = found.get(header).unwrap_or(&Value::Null);
+                        compare(value, found, &format!("{at} {header}"))?;
+                    }
+                }
+                "query" => {
+                    compare(value, &json!(found.as_str().unwrap_or_default()), &at)?;
+                }
+                // A body is sent whole: what is not expected must not be there.
+                "body" if value != found => return Err(format!("{at} is {found}, not {value}")),
+                "body" => {}
+                _ => compare(value, found, &at)?,
+            }
+        }
+    }
+    Ok(())
+}
