@@ -334,8 +334,13 @@ fn accept_call<O: Operation>(
     timeout: Option<Value>,
     dialect: Dialect,
 ) -> Result<AnyCall, Error> {
-    let operation = O::accept(arguments, &Place::root(dialect))
-        .map_err(|error| error.about(O::NAME, None, 0))?;
+    let root = Place::root(dialect);
+    let about = |error: Error| error.about(O::NAME, None, 0);
+    let operation = O::accept(arguments, &root).map_err(about)?;
+    let timeout = timeout
+        .map(|timeout| Duration::accept(timeout, &root.field("timeout")))
+        .transpose()
+        .map_err(about)?;
     let call = Call::new(client.clone(), operation, dialect, timeout);
     Ok(Box::pin(async move { call.run().await.map(Answer::erase) }))
 }
