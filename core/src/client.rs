@@ -3,6 +3,7 @@
 use crate::arguments::{Argument, Dialect, JsonObject, Place, StringMap, arguments};
 use crate::dispatch;
 use crate::error::{Error, ErrorKind, Result};
+use crate::event::{AttemptEvent, Observer};
 use crate::identifier::{AppId, CvmId};
 use crate::operations::{
     self, AnyCall, CommitCvmProvisionRequest, DeleteCvm, GetAppCvms, GetCvmInfo, GetCvmList,
@@ -403,6 +404,7 @@ fn is_loopback(url: &reqwest::Url) -> bool {
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,
+    observer: Option<Observer>,
 }
 
 struct Shared {
@@ -457,7 +459,7 @@ impl Client {
             turns: Turns::default(),
             closed: AtomicBool::new(false),
         };
-        Ok(Self { shared: Arc::new(shared) })
+        Ok(Self { shared: Arc::new(shared), observer: None })
     }
 
     /// A client with the same options and connections of its own. After a `fork`, the child needs
@@ -468,7 +470,21 @@ impl Client {
     pub fn renewed(&self) -> Result<Self> {
         let client = Self::with_config(Arc::clone(&self.shared.config))?;
         client.shared.closed.store(self.shared.closed.load(Ordering::Relaxed), Ordering::Relaxed);
-        Ok(client)
+        Ok(Self { observer: self.observer.clone(), ..client })
+    }
+
+    /// The same client, sharing its connections, which tells of every attempt of its calls when the
+    /// attempt has ended. It is called on the task that the call runs on, and should return soon.
+    ///
+    /// ```no_run
+    /// # fn example() -> phala_cvm::Result<()> {
+    /// let client = phala_cvm::Client::from_env()?.observed(|attempt| eprintln!("{attempt:?}"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn observed(&self, observe: impl Fn(&AttemptEvent) + Send + Sync + 'static) -> Self {
+        Self { shared: Arc::clone(&self.shared), observer: Some(Observer::new(observe)) }
     }
 
     /// Refuses every further call, on all clones. Calls in flight go on.
@@ -512,6 +528,10 @@ impl Client {
 
     pub(crate) fn transport(&self) -> &Transport {
         &self.shared.transport
+    }
+
+    pub(crate) fn observer(&self) -> Option<&Observer> {
+        self.observer.as_ref()
     }
 
     pub(crate) fn retry_budget(&self) -> &RetryBudget {

@@ -2,9 +2,11 @@
 
 use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result};
+use crate::event::{self, AttemptEvent};
 use crate::operations::{Answer, Delivery, Operation, Wire};
 use crate::reconcile::{self, Baseline, Verdict};
 use crate::retry::{Arrival, Decision, Failure, Tally};
+use crate::transport::Answered;
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
@@ -43,6 +45,7 @@ async fn call<O: Operation>(
         let failure = match attempt::<O::Answer>(client, &wire, deadline).await {
             Ok(answer) => {
                 client.retry_budget().succeeded();
+                observe(client, operation, *attempts, started, Ok(&answer), None);
                 return Ok(answer.value);
             }
             Err(failure) => failure,
@@ -50,46 +53,80 @@ async fn call<O: Operation>(
         if uncertain_since.is_some()
             && let Some(answer) = settled(client, operation, &failure, deadline).await
         {
+            observe(client, operation, *attempts, started, Err(&failure.error), None);
             return Ok(answer);
         }
         if failure.may_have_had_effect() {
             uncertain_since.get_or_insert(started);
         }
         let mut decision = policy.decide(&failure, delivery, &mut tally, client.retry_budget());
+        let mut ended = None;
         if decision == Decision::Reconcile {
             let since = uncertain_since.unwrap_or(started);
             match look(client, operation, baseline.as_ref(), since, deadline).await {
                 Verdict::Happened(info) => {
+                    observe(client, operation, *attempts, started, Err(&failure.error), None);
                     return O::Answer::from_info(&info).ok_or(failure.error);
                 }
                 Verdict::Nothing => {
+                    uncertain_since = None;
                     decision =
                         policy.decide_without_effect(&failure, &mut tally, client.retry_budget());
-                    uncertain_since = None;
                 }
                 // The API did answer, and nothing can be looked up: its answer says most.
                 Verdict::Unknown(_)
-                    if delivery == Delivery::Once && failure.arrival == Arrival::Refused =>
-                {
-                    return Err(failure.error);
-                }
-                Verdict::Unknown(evidence) => {
-                    return Err(Error::outcome_unknown(failure.error, evidence));
-                }
+                    if delivery == Delivery::Once && failure.arrival == Arrival::Refused => {}
+                Verdict::Unknown(evidence) => ended = Some(evidence),
             }
         }
-        match decision {
-            Decision::Fail | Decision::Reconcile => return Err(failure.error),
-            // What the API asked for lies beyond the deadline: its own answer says more than ours.
-            Decision::Retry { wait, asked: true } if wait >= deadline.remaining() => {
-                return Err(failure.error);
+        let wait = match decision {
+            Decision::Retry { wait, .. } if wait < deadline.remaining() => Some(wait),
+            _ => None,
+        };
+        observe(client, operation, *attempts, started, Err(&failure.error), wait);
+        match (wait, ended, decision) {
+            (Some(wait), ..) => tokio::time::sleep(wait).await,
+            (None, Some(evidence), _) => {
+                return Err(Error::outcome_unknown(failure.error, evidence));
             }
-            Decision::Retry { wait, .. } if wait >= deadline.remaining() => {
+            // Where the API asked for a longer wait than is left, its own answer says more than ours.
+            (None, None, Decision::Retry { asked: false, .. }) => {
                 return Err(deadline.passed(failure.error));
             }
-            Decision::Retry { wait, .. } => tokio::time::sleep(wait).await,
+            (None, None, _) => return Err(failure.error),
         }
     }
+}
+
+/// Tells of an attempt that has ended.
+fn observe<O: Operation>(
+    client: &Client,
+    operation: &O,
+    attempt: u32,
+    started: Instant,
+    ended: Result<&Decoded<O::Answer>, &Error>,
+    retry_in: Option<Duration>,
+) {
+    if !event::is_wanted(client.observer()) {
+        return;
+    }
+    let (status, request_id) = match ended {
+        Ok(answer) => (Some(answer.status), answer.request_id.clone()),
+        Err(error) => {
+            (error.status_code(), error.api_error().and_then(|api| api.request_id.clone()))
+        }
+    };
+    let event = AttemptEvent {
+        operation: O::NAME,
+        cvm_id: operation.cvm().map(str::to_owned),
+        attempt,
+        status,
+        duration: started.elapsed(),
+        failure: ended.err().map(Error::to_string),
+        retry_in,
+        request_id,
+    };
+    event::publish(&event, client.observer());
 }
 
 /// A refusal that, after an attempt which may have arrived, only says that it did arrive.
@@ -131,6 +168,8 @@ pub(crate) struct Decoded<A> {
     pub(crate) value: A,
     /// The server's clock when it answered, in whole seconds.
     pub(crate) date: Option<SystemTime>,
+    status: u16,
+    request_id: Option<String>,
 }
 
 /// Sends a request once.
@@ -149,7 +188,10 @@ pub(crate) async fn attempt<A: Answer>(
     };
     let answer = answer?;
     match A::decode(&answer.body) {
-        Ok(value) => Ok(Decoded { value, date: answer.date }),
+        Ok(value) => {
+            let Answered { date, status, request_id, .. } = answer;
+            Ok(Decoded { value, date, status, request_id })
+        }
         Err(why) => {
             let error = Error::new(ErrorKind::Response, format!("the API's answer {why}"));
             Err(Failure { error, arrival: Arrival::Done })

@@ -26,6 +26,7 @@ mod arguments;
 mod client;
 mod dispatch;
 mod error;
+mod event;
 mod identifier;
 pub mod model;
 mod operations;
@@ -39,6 +40,7 @@ pub mod schema;
 
 pub use client::{Call, Client, ClientBuilder, Headers, Proxy, Secret};
 pub use error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Result};
+pub use event::AttemptEvent;
 pub use identifier::{AppId, CvmId};
 pub use operations::{CommitCvmProvisionRequest, ComposeFile, ProvisionCvmRequest};
 

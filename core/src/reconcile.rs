@@ -65,9 +65,14 @@ async fn read<O: Operation>(
 ) -> Result<(O::Answer, Option<SystemTime>), Failure> {
     let wire = operation.wire().map_err(|error| Failure { error, arrival: Arrival::Never })?;
     let mut wait = client.config().retry.base;
+    let mut before = None;
     loop {
         match attempt::<O::Answer>(client, &wire, deadline).await {
             Ok(answer) => return Ok((answer.value, answer.date)),
+            // What failed in time says more than what was cut off.
+            Err(failure) if deadline.remaining().is_zero() => {
+                return Err(before.unwrap_or(failure));
+            }
             Err(failure) => {
                 let passing = match failure.error.kind() {
                     ErrorKind::Transport | ErrorKind::RateLimit | ErrorKind::Server => true,
@@ -80,6 +85,7 @@ async fn read<O: Operation>(
                 if !passing || pause >= deadline.remaining() {
                     return Err(failure);
                 }
+                before = Some(failure);
                 tokio::time::sleep(pause).await;
                 wait = (wait * 2).min(client.config().retry.cap);
             }
@@ -132,7 +138,8 @@ pub(crate) async fn restarted(
             Ok((page, date)) => began_since(&page, date, since),
             Err(_) => Sign::Unclear,
         };
-        let info = read(client, &GetCvmInfo::new(cvm_id), deadline).await.ok().map(|(info, _)| info);
+        let info =
+            read(client, &GetCvmInfo::new(cvm_id), deadline).await.ok().map(|(info, _)| info);
         let is_restarting =
             info.as_ref().is_some_and(|info| info.status.eq_ignore_ascii_case("restarting"));
         match (found, info) {

@@ -20,6 +20,8 @@ pub(crate) struct Answered {
     pub(crate) body: Vec<u8>,
     /// The server's clock when it answered, in whole seconds.
     pub(crate) date: Option<SystemTime>,
+    pub(crate) status: u16,
+    pub(crate) request_id: Option<String>,
 }
 
 pub(crate) struct Transport {
@@ -82,11 +84,11 @@ impl Transport {
         let answer = request.send().await.map_err(|source| lost(source, "no answer"))?;
         let status = answer.status();
         if status.is_success() {
-            let date = answer.headers().get(reqwest::header::DATE);
-            let date = date
-                .and_then(|date| date.to_str().ok())
-                .and_then(|date| httpdate::parse_http_date(date).ok());
-            return Ok(Answered { body: read(answer, limit).await?, date });
+            let header = |name: &str| answer.headers().get(name)?.to_str().ok();
+            let date = header("date").and_then(|date| httpdate::parse_http_date(date).ok());
+            let request_id = header("x-request-id").map(str::to_owned);
+            let body = read(answer, limit).await?;
+            return Ok(Answered { body, date, status: status.as_u16(), request_id });
         }
         if status.is_redirection() {
             return Err(redirected(&answer));

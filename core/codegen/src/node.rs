@@ -1,4 +1,465 @@
+//! The TypeScript of the Node package: answers, requests, errors, and a method for each operation.
+
+use phala_cvm::binding::{ERROR_CLASSES, ErrorClass, OPERATIONS, OperationRecord, RECORDS};
+use phala_cvm::schema::{CamelName, Field, Kind, Record};
+use phala_cvm::{ClientBuilder, ComposeFile};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+const HEADER: &str = "// Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.\n\n";
+
+/// What an error class has beside what its parent has: the field, its type and its meaning.
+const ERROR_FIELDS: &[(&str, &str, &str, &str)] = &[
+    ("PhalaError", "operation", "string | null", "The operation that failed, such as `start_cvm`."),
+    ("PhalaError", "attempts", "number", "How many requests were sent."),
+    ("PhalaError", "cvmId", "string | null", "The CVM that the call was about, as it was named."),
+    ("ConfigurationError", "field", "string | null", "The option that was refused."),
+    ("InvalidArgumentError", "field", "string | null", "The argument that was refused, as a path such as `composeFile.allowedEnvs[2]`."),
+    ("ApiError", "statusCode", "number", "The HTTP status."),
+    ("ApiError", "errorCode", "string | null", "The API's code, such as `ERR-03-001`."),
+    ("ApiError", "details", "ErrorDetail[]", "The fields that the API complains about."),
+    ("ApiError", "suggestions", "string[]", "What the API suggests."),
+    ("ApiError", "links", "ErrorLink[]", "Where to read on."),
+    ("ApiError", "requestId", "string | null", "The request's id, for the API's support."),
+    ("ApiError", "retryAfter", "number | null", "How long the API asks to wait, in milliseconds."),
+    ("ApiError", "body", "unknown", "The body as it came: JSON if it was, else text, cut to 4 KiB."),
+    ("CvmError", "state", "CvmState | null", "The last state that was seen of the CVM."),
+];
+
 /// The generated files: their paths from the root of the repository, and their texts.
 pub(crate) fn files() -> Vec<(&'static str, String)> {
-    Vec::new()
+    vec![
+        ("node/ts/answers.ts", answers()),
+        ("node/ts/requests.ts", requests()),
+        ("node/ts/errors.ts", errors()),
+        ("node/ts/operations.ts", operations()),
+    ]
+}
+
+fn answers() -> String {
+    let mut text = HEADER.to_owned();
+    for record in RECORDS {
+        let fields = record.fields.iter().map(|field| {
+            let doc = prose(field.doc, field.name != "status");
+            member(&doc, &camel(field.name), "", &answer_type(field.kind))
+        });
+        let extra = member("The fields that this version does not know, as they came.", "extra", "", "Record<string, unknown>");
+        write_interface(&mut text, &prose(record.doc, true), record.name, "", fields.chain([extra]));
+    }
+    text
+}
+
+fn requests() -> String {
+    let mut text = HEADER.to_owned();
+    text.push_str(
+        "/** A CVM: an id, a UUID, an app id, a name, or the number that older versions of the API give. */\n\
+         export type CvmId = string | number | bigint;\n\n\
+         /** What every call takes beside its arguments. */\n\
+         export interface CallOptions {\n\
+         \x20\x20/**\n   * How long the call may take, its retries included, in milliseconds. Default: the client's\n   * `timeout`.\n   */\n\
+         \x20\x20timeout?: number | undefined;\n\
+         \x20\x20/** Aborts the call, which is then rejected with the signal's reason. */\n\
+         \x20\x20signal?: AbortSignal | null | undefined;\n\
+         }\n\n",
+    );
+    write_arguments(&mut text, &ClientBuilder::RECORD, "ClientOptions", "", ClientBuilder::RECORD.fields, ClientBuilder::TAKES_EXTRA, Spelling::Camel);
+    let compose = &ComposeFile::RECORD;
+    write_arguments(&mut text, compose, compose.name, "", compose.fields, ComposeFile::TAKES_EXTRA, Spelling::Camel);
+    let wire = Record { doc: "A {@link ComposeFile} in the wire's spelling, as it stands in files.\n", name: compose.name, fields: compose.fields };
+    write_arguments(&mut text, &wire, "WireComposeFile", "", wire.fields, ComposeFile::TAKES_EXTRA, Spelling::Wire);
+    for operation in OPERATIONS {
+        let shape = Shape::of(operation);
+        match &shape {
+            Shape::Request { name, .. } => write_arguments(&mut text, operation.arguments, name, "", operation.arguments.fields, operation.extra, Spelling::Camel),
+            Shape::Options { name, .. } if name != "CallOptions" => {
+                let options = Record {
+                    doc: &format!("What {{@link Client.{}}} takes beside its arguments.\n", camel(operation.name)),
+                    name: "",
+                    fields: &[],
+                };
+                let rest: Vec<&Field> = rest(operation).collect();
+                write_members(&mut text, options.doc, name, " extends CallOptions", &rest, operation.extra, Spelling::Camel);
+            }
+            Shape::Options { .. } => {}
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+fn errors() -> String {
+    let mut text = HEADER.to_owned();
+    text.push_str(
+        "import type { CvmState } from \"./answers.js\";\n\
+         import { type ErrorFields, named, PhalaError } from \"./phala-error.js\";\n\n\
+         export { PhalaError };\n\n\
+         /** A field that the API complains about. */\n\
+         export interface ErrorDetail {\n\
+         \x20\x20/** The field's path, such as `compose_file.name`. */\n  field: string | null;\n\
+         \x20\x20/** What was sent. */\n  value: unknown;\n\
+         \x20\x20/** What is wrong with it. */\n  message: string | null;\n}\n\n\
+         /** A link that the API gives along with an error. */\n\
+         export interface ErrorLink {\n\
+         \x20\x20/** Where it leads. */\n  url: string | null;\n\
+         \x20\x20/** Its text. */\n  label: string | null;\n}\n",
+    );
+    for class in ERROR_CLASSES {
+        if let Some(parent) = class.parent {
+            write_error(&mut text, class, parent);
+        }
+    }
+    text.push_str("\n/** The classes by their names. */\nexport const ERROR_CLASSES: Readonly<Record<string, new (message: string, fields?: ErrorFields) => PhalaError>> = {\n");
+    for class in ERROR_CLASSES {
+        let _ = writeln!(text, "  {},", class.name);
+    }
+    text.push_str("};\n");
+    text
+}
+
+fn write_error(text: &mut String, class: &ErrorClass, parent: &str) {
+    text.push('\n');
+    text.push_str(&comment(&prose(class.doc, true), ""));
+    let _ = writeln!(text, "export class {} extends {parent} {{", class.name);
+    for (_, field, kind, doc) in ERROR_FIELDS.iter().filter(|(owner, ..)| *owner == class.name) {
+        text.push_str(&comment(doc, "  "));
+        let _ = writeln!(text, "  declare readonly {field}: {kind};");
+    }
+    let _ = writeln!(text, "  static {{\n    named(this, \"{}\");\n  }}\n}}", class.name);
+}
+
+fn operations() -> String {
+    let mut answers = BTreeSet::new();
+    let mut requests = BTreeSet::from(["CallOptions".to_owned()]);
+    let mut methods = String::new();
+    for operation in OPERATIONS {
+        collect_names(operation.answer, &mut answers);
+        write_method(&mut methods, operation, &mut requests);
+    }
+    let list = |names: BTreeSet<String>| {
+        names.into_iter().fold(String::new(), |text, name| text + "  " + &name + ",\n")
+    };
+    format!(
+        "{HEADER}import type {{\n{}}} from \"./answers.js\";\n\
+         import {{ call, callWithRequest }} from \"./call.js\";\n\
+         import type {{ NativeClient }} from \"./native.js\";\n\
+         import type {{\n{}}} from \"./requests.js\";\n\n\
+         /** A method for each operation of the API. */\n\
+         export class Operations {{\n\
+         \x20\x20readonly #native: NativeClient;\n\n\
+         \x20\x20/** @internal */\n\
+         \x20\x20constructor(native: NativeClient) {{\n    this.#native = native;\n  }}\n{methods}}}\n",
+        list(answers),
+        list(requests),
+    )
+}
+
+fn write_method(text: &mut String, operation: &OperationRecord, names: &mut BTreeSet<String>) {
+    let mut doc = prose(operation.doc, true);
+    let mut parameters = Vec::new();
+    let mut given = Vec::new();
+    for field in positional(operation) {
+        if matches!(field.kind, Kind::TextOrInteger) {
+            names.insert("CvmId".to_owned());
+        }
+        let name = camel(field.name);
+        let _ = write!(doc, "\n\n@param {name} {}", prose(field.doc, true));
+        parameters.push(format!("{name}: {}", argument_type(field.kind, Spelling::Camel)));
+        given.push(name);
+    }
+    let body = match Shape::of(operation) {
+        Shape::Request { name, optional } => {
+            let mark = if optional { "?" } else { "" };
+            parameters.push(format!("request{mark}: {name}"));
+            parameters.push("options?: CallOptions".to_owned());
+            names.insert(name);
+            format!("callWithRequest(this.#native, \"{}\", request, options)", operation.name)
+        }
+        Shape::Options { name } => {
+            parameters.push(format!("options?: {name}"));
+            names.insert(name);
+            format!("call(this.#native, \"{}\", {{ {} }}, options)", operation.name, given.join(", "))
+        }
+    };
+    text.push('\n');
+    text.push_str(&comment(&doc, "  "));
+    let _ = writeln!(
+        text,
+        "  {}({}): Promise<{}> {{\n    return {body};\n  }}",
+        camel(operation.name),
+        parameters.join(", "),
+        answer_type(operation.answer),
+    );
+}
+
+/// How an operation takes its arguments.
+enum Shape {
+    /// One object with all of them, and the options of the call in a second one.
+    Request { name: String, optional: bool },
+    /// Some by position, and the others together with the options of the call in an object.
+    Options { name: String },
+}
+
+impl Shape {
+    fn of(operation: &OperationRecord) -> Self {
+        if operation.positional.is_empty() {
+            let record = operation.arguments;
+            let name = record.name.strip_suffix("Request").unwrap_or(record.name);
+            return Self::Request {
+                name: format!("{name}Request"),
+                optional: !record.fields.iter().any(|field| field.required),
+            };
+        }
+        let plain = rest(operation).next().is_none() && !operation.extra;
+        let name = if plain { "Call" } else { operation.arguments.name };
+        Self::Options { name: format!("{name}Options") }
+    }
+}
+
+fn positional(operation: &OperationRecord) -> impl Iterator<Item = &'static Field> {
+    let names = operation.positional;
+    operation.arguments.fields.iter().filter(move |field| names.contains(&field.name))
+}
+
+fn rest(operation: &OperationRecord) -> impl Iterator<Item = &'static Field> {
+    let names = operation.positional;
+    operation.arguments.fields.iter().filter(move |field| !names.contains(&field.name))
+}
+
+/// How declared fields are written in a type.
+#[derive(Clone, Copy, PartialEq)]
+enum Spelling {
+    Camel,
+    Wire,
+}
+
+fn write_arguments(
+    text: &mut String,
+    record: &Record,
+    name: &str,
+    heritage: &str,
+    fields: &[Field],
+    extra: bool,
+    spelling: Spelling,
+) {
+    let fields: Vec<&Field> = fields.iter().collect();
+    write_members(text, record.doc, name, heritage, &fields, extra, spelling);
+}
+
+fn write_members(
+    text: &mut String,
+    doc: &str,
+    name: &str,
+    heritage: &str,
+    fields: &[&Field],
+    extra: bool,
+    spelling: Spelling,
+) {
+    let members = fields.iter().map(|field| {
+        let mut doc = prose(field.doc, true);
+        if matches!(field.kind, Kind::Duration) {
+            doc = in_milliseconds(&doc);
+        }
+        let name = if spelling == Spelling::Camel { camel(field.name) } else { field.name.to_owned() };
+        let kind = argument_type(field.kind, spelling);
+        if field.required {
+            member(&doc, &name, "", &kind)
+        } else {
+            member(&doc, &name, "?", &format!("{kind} | undefined"))
+        }
+    });
+    let extra = extra.then(|| {
+        let doc = "Fields that this version does not know, in the wire's spelling, sent as they are.";
+        member(doc, "extra", "?", "Record<string, unknown> | undefined")
+    });
+    write_interface(text, &prose(doc, true), name, heritage, members.chain(extra));
+}
+
+fn write_interface(
+    text: &mut String,
+    doc: &str,
+    name: &str,
+    heritage: &str,
+    members: impl Iterator<Item = String>,
+) {
+    text.push_str(&comment(doc, ""));
+    let _ = writeln!(text, "export interface {name}{heritage} {{");
+    text.extend(members);
+    text.push_str("}\n\n");
+}
+
+fn member(doc: &str, name: &str, mark: &str, kind: &str) -> String {
+    format!("{}  {name}{mark}: {kind};\n", comment(doc, "  "))
+}
+
+fn answer_type(kind: Kind) -> String {
+    match kind {
+        Kind::Text => "string".to_owned(),
+        Kind::Integer | Kind::Number | Kind::Duration => "number".to_owned(),
+        Kind::Boolean => "boolean".to_owned(),
+        Kind::TextOrInteger => "string | number".to_owned(),
+        Kind::Proxy => "string | false".to_owned(),
+        Kind::Json => "unknown".to_owned(),
+        Kind::JsonObject => "Record<string, unknown>".to_owned(),
+        Kind::Record(record) => record().name.to_owned(),
+        Kind::List(item) => list_of(&answer_type(*item)),
+        Kind::Map(item) => format!("Record<string, {}>", answer_type(*item)),
+        Kind::Optional(Kind::Json) => "unknown".to_owned(),
+        Kind::Optional(item) => format!("{} | null", answer_type(*item)),
+        Kind::Nothing => "void".to_owned(),
+    }
+}
+
+fn argument_type(kind: Kind, spelling: Spelling) -> String {
+    match kind {
+        Kind::TextOrInteger => "CvmId".to_owned(),
+        Kind::List(item) => format!("readonly {}", list_of(&argument_type(*item, spelling))),
+        Kind::Map(item) => format!("Readonly<Record<string, {}>>", argument_type(*item, spelling)),
+        Kind::Record(record) if record().name == ComposeFile::RECORD.name => {
+            "ComposeFile | WireComposeFile".to_owned()
+        }
+        Kind::Optional(item) => argument_type(*item, spelling),
+        other => answer_type(other),
+    }
+}
+
+fn list_of(item: &str) -> String {
+    if item.contains(' ') && !item.starts_with("Record<") { format!("({item})[]") } else { format!("{item}[]") }
+}
+
+fn collect_names(kind: Kind, names: &mut BTreeSet<String>) {
+    match kind {
+        Kind::Record(record) => {
+            names.insert(record().name.to_owned());
+        }
+        Kind::List(item) | Kind::Map(item) | Kind::Optional(item) => collect_names(*item, names),
+        _ => {}
+    }
+}
+
+fn camel(snake: &str) -> String {
+    CamelName::of(snake).as_str().to_owned()
+}
+
+/// A doc comment, its lines filled to about 100 columns.
+fn comment(doc: &str, indent: &str) -> String {
+    let width = 96 - indent.len();
+    let single = format!("{indent}/** {doc} */\n");
+    if single.len() <= 100 && !doc.contains('\n') {
+        return single;
+    }
+    let mut text = format!("{indent}/**\n");
+    for paragraph in doc.lines() {
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            if !line.is_empty() && line.len() + 1 + word.len() > width {
+                let _ = writeln!(text, "{indent} * {line}");
+                line.clear();
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        let _ = writeln!(text, "{}", format!("{indent} * {line}").trim_end());
+    }
+    let _ = writeln!(text, "{indent} */");
+    text
+}
+
+/// Core's Markdown in this package's words: links become code, and names their spelling here.
+fn prose(doc: &str, rename: bool) -> String {
+    let flat = doc.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = without_links(&flat).replace("*/", "*\u{200b}/");
+    if !rename {
+        return flat;
+    }
+    let mut text = String::new();
+    for (index, part) in flat.split('`').enumerate() {
+        if index > 0 {
+            text.push('`');
+        }
+        match part {
+            _ if index % 2 == 0 => text.push_str(part),
+            "None" => text.push_str("null"),
+            name if is_declared(name) => text.push_str(&camel(name)),
+            other => text.push_str(other),
+        }
+    }
+    text
+}
+
+/// ``[`name`](path)`` and ``[`name`]`` as `` `name` ``.
+fn without_links(doc: &str) -> String {
+    let mut text = String::new();
+    let mut rest = doc;
+    while let Some((before, after)) = rest.split_once("[`") {
+        let Some((name, after)) = after.split_once("`]") else { break };
+        text.push_str(before);
+        let _ = write!(text, "`{name}`");
+        rest = match after.strip_prefix('(').and_then(|target| target.split_once(')')) {
+            Some((_, after)) => after,
+            None => after,
+        };
+    }
+    text + rest
+}
+
+/// Whether this is the name of an operation or of a declared field, rather than a value.
+fn is_declared(name: &str) -> bool {
+    let has = |fields: &[Field]| fields.iter().any(|field| field.name == name);
+    name == "retry_after"
+        || OPERATIONS.iter().any(|operation| operation.name == name || has(operation.arguments.fields))
+        || RECORDS.iter().any(|record| has(record.fields))
+        || has(ClientBuilder::RECORD.fields)
+        || has(ComposeFile::RECORD.fields)
+}
+
+/// "600 seconds" as "600,000 ms".
+fn in_milliseconds(doc: &str) -> String {
+    let words: Vec<&str> = doc.split(' ').collect();
+    let mut text: Vec<String> = Vec::new();
+    for word in words {
+        let is_unit = word.trim_end_matches(['.', ';', ',']).trim_end_matches('s') == "second";
+        let seconds = text.last().and_then(|last| last.parse::<f64>().ok());
+        match seconds {
+            Some(seconds) if is_unit => {
+                text.pop();
+                text.push(thousands(seconds * 1000.0));
+                text.push(format!("ms{}", word.trim_start_matches(|c: char| c.is_alphabetic())));
+            }
+            _ => text.push(word.to_owned()),
+        }
+    }
+    format!("{} In milliseconds.", text.join(" "))
+}
+
+fn thousands(number: f64) -> String {
+    let digits = format!("{number:.0}");
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn docs_are_put_in_the_words_of_node() {
+        assert_eq!(
+            prose("from [`Cvm`](crate::model::Cvm), see [`start_cvm`]; `None` at first: `shutting_down`", true),
+            "from `Cvm`, see `startCvm`; `null` at first: `shutting_down`"
+        );
+        assert_eq!(
+            in_milliseconds("Default: 0.05 seconds; 1 second when busy."),
+            "Default: 50 ms; 1,000 ms when busy. In milliseconds."
+        );
+        assert_eq!(in_milliseconds("Default: 600 seconds."), "Default: 600,000 ms. In milliseconds.");
+    }
 }

@@ -1,0 +1,221 @@
+//! What is particular to Rust, and what needs a server that no script can play.
+
+// A test says what is wrong by panicking.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
+
+mod emulator;
+
+use emulator::Emulator;
+use phala_cvm::{Client, ErrorKind, Proxy};
+use serde_json::{Value, json};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+fn client(base_url: &str) -> Client {
+    Client::builder()
+        .api_key("phak_test")
+        .base_url(base_url)
+        .retry_base(Duration::from_millis(1))
+        .proxy(Proxy::Off)
+        .build()
+        .unwrap()
+}
+
+#[test]
+fn a_client_goes_anywhere() {
+    fn everywhere<T: Clone + Send + Sync + 'static>() {}
+    everywhere::<Client>();
+}
+
+/// Drops a call in flight, and sees in the server's record when its connection closed.
+async fn drop_in_flight() {
+    let emulator = Emulator::start().await;
+    let script = emulator
+        .post("/_emulator/scripts", &json!({ "replies": [{ "hold": true, "repeat": -1 }] }))
+        .await;
+    let (id, base_url) = (script["id"].as_str().unwrap(), script["base_url"].as_str().unwrap());
+    let client = client(base_url);
+    let seen = format!("/_emulator/scripts/{id}?wait_started=1&timeout_ms=5000");
+    tokio::select! {
+        answer = client.start_cvm("my-app") => panic!("answered {answer:?}"),
+        _ = emulator.get(&seen) => {}
+    }
+    let dropped = Instant::now();
+    let closed = emulator.get(&format!("/_emulator/scripts/{id}?wait=1&timeout_ms=5000")).await;
+    let took = dropped.elapsed();
+    assert_eq!(closed["requests"][0]["outcome"], "client_closed", "{closed}");
+    println!("dropping a call closes its connection within {took:?}");
+    assert!(took < Duration::from_millis(500), "the server saw it after {took:?}");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn dropping_a_call_aborts_it_on_a_current_thread_runtime() {
+    drop_in_flight().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn dropping_a_call_aborts_it_on_a_multi_thread_runtime() {
+    drop_in_flight().await;
+}
+
+#[tokio::test]
+async fn nothing_is_sent_before_a_call_is_awaited() {
+    let emulator = Emulator::start().await;
+    let script = emulator.post("/_emulator/scripts", &json!({ "replies": [] })).await;
+    let client = client(script["base_url"].as_str().unwrap());
+    drop(client.start_cvm("my-app"));
+    let path = format!("/_emulator/scripts/{}", script["id"].as_str().unwrap());
+    assert_eq!(emulator.get(&path).await["requests"], json!([]));
+}
+
+#[tokio::test]
+async fn every_attempt_is_told_and_nothing_secret_with_it() {
+    let emulator = Emulator::start().await;
+    let replies = json!([
+        { "status": 503, "json": { "detail": "down" }, "headers": { "X-Request-ID": "req_1" } },
+        { "status": 200, "json": { "status": "running" }, "headers": { "X-Request-ID": "req_2" } },
+    ]);
+    let script = emulator.post("/_emulator/scripts", &json!({ "replies": replies })).await;
+    let events = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&events);
+    let client = client(script["base_url"].as_str().unwrap())
+        .observed(move |event| sink.lock().unwrap().push(event.clone()));
+    client.get_cvm_state("my-app").await.unwrap();
+    let events = events.lock().unwrap();
+    assert_eq!(events.len(), 2);
+    assert_eq!((events[0].attempt, events[0].status), (1, Some(503)));
+    assert_eq!(events[0].request_id.as_deref(), Some("req_1"));
+    assert!(events[0].retry_in.is_some() && events[0].failure.is_some());
+    assert_eq!((events[1].attempt, events[1].status), (2, Some(200)));
+    assert_eq!(events[1].request_id.as_deref(), Some("req_2"));
+    assert!(events[1].retry_in.is_none() && events[1].failure.is_none());
+    assert!(!format!("{client:?} {events:?}").contains("phak_test"));
+}
+
+/// A server that counts its connections, and what it was sent.
+async fn foreign_origin() -> (String, Arc<AtomicU32>, Arc<Mutex<Vec<u8>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let (count, seen) = (Arc::new(AtomicU32::new(0)), Arc::new(Mutex::new(Vec::new())));
+    let (counter, sink) = (Arc::clone(&count), Arc::clone(&seen));
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            counter.fetch_add(1, Ordering::SeqCst);
+            let mut buffer = [0; 4096];
+            let length = stream.read(&mut buffer).await.unwrap_or(0);
+            sink.lock().unwrap().extend_from_slice(&buffer[..length]);
+            let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+            let _ = stream.write_all(answer).await;
+        }
+    });
+    (origin, count, seen)
+}
+
+const REDIRECTS: [u16; 5] = [301, 302, 303, 307, 308];
+const METHODS: [&str; 7] = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+
+async fn redirecting(emulator: &Emulator, status: u16, target: &str) -> Value {
+    let reply = json!({ "status": status, "headers": { "Location": format!("{target}/stolen") } });
+    emulator.post("/_emulator/scripts", &json!({ "replies": [reply] })).await
+}
+
+#[tokio::test]
+async fn no_redirect_is_followed() {
+    let emulator = Emulator::start().await;
+    let (origin, count, _) = foreign_origin().await;
+    for status in REDIRECTS {
+        for method in METHODS {
+            let script = redirecting(&emulator, status, &origin).await;
+            let client = client(script["base_url"].as_str().unwrap());
+            let error = client.request(method, "/cvms").await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Response, "{method} {status}: {error}");
+            assert!(error.to_string().contains(&origin), "{error}");
+        }
+    }
+    assert_eq!(count.load(Ordering::SeqCst), 0, "the other origin was contacted");
+}
+
+/// Shows that the test above can fail: a client that follows hands the key on.
+#[tokio::test]
+async fn a_client_that_follows_would_hand_the_key_on() {
+    let emulator = Emulator::start().await;
+    let (origin, count, seen) = foreign_origin().await;
+    let script = redirecting(&emulator, 307, &origin).await;
+    let url = format!("{}/cvms", script["base_url"].as_str().unwrap());
+    let follower = reqwest::Client::builder().no_proxy().build().unwrap();
+    follower.get(url).header("x-api-key", "phak_test").send().await.unwrap();
+    assert_eq!(count.load(Ordering::SeqCst), 1);
+    assert!(String::from_utf8_lossy(&seen.lock().unwrap()).contains("phak_test"));
+}
+
+/// A server that answers one request on each connection and closes it without a word.
+async fn closes_after_each_answer() -> (String, Arc<AtomicU32>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("http://{}/api/v1", listener.local_addr().unwrap());
+    let count = Arc::new(AtomicU32::new(0));
+    let counter = Arc::clone(&count);
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            counter.fetch_add(1, Ordering::SeqCst);
+            tokio::spawn(async move {
+                let mut buffer = [0; 4096];
+                let _ = stream.read(&mut buffer).await;
+                let body = r#"{"status":"restarting"}"#;
+                let answer = format!(
+                    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+                    body.len()
+                );
+                let _ = stream.write_all(answer.as_bytes()).await;
+            });
+        }
+    });
+    (base_url, count)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_connection_that_was_closed_while_idle_does_not_fail_the_next_call() {
+    let (base_url, count) = closes_after_each_answer().await;
+    let client = client(&base_url);
+    for _ in 0..200 {
+        // A restart is never sent twice, so a stale connection cannot be glossed over by a retry.
+        client.restart_cvm("my-app").timeout(Duration::from_secs(5)).await.unwrap();
+    }
+    // Where the closing crossed the next request, looking for the restart's effect took another.
+    println!("200 calls took {} connections", count.load(Ordering::SeqCst));
+}
+
+#[tokio::test]
+async fn a_host_that_does_not_exist_is_an_error_within_the_deadline() {
+    let client = client("https://phala-cvm.invalid/api/v1");
+    let started = Instant::now();
+    let error = client.get_cvm_state("my-app").timeout(Duration::from_secs(1)).await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Timeout | ErrorKind::Transport), "{error:?}");
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn the_key_is_in_no_text() {
+    let secret = "phak_canary_0123456789";
+    let builder = Client::builder().api_key(secret).base_url("http://127.0.0.1:9/api/v1");
+    let mut texts = vec![format!("{builder:?} {builder:#?}")];
+    let client = builder.max_retries(0).build().unwrap();
+    let call = client.start_cvm("my-app");
+    texts.push(format!("{client:?} {client:#?} {call:?}"));
+    let error = call.await.unwrap_err();
+    texts.push(format!("{error} {error:?} {error:#?} {:?}", error.to_data()));
+    for text in texts {
+        assert!(!text.contains(secret), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_closed_client_refuses() {
+    let client = client("http://127.0.0.1:9/api/v1");
+    client.clone().close();
+    let error = client.start_cvm("my-app").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+    assert!(error.to_string().contains("closed"), "{error}");
+}
