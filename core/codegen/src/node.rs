@@ -41,12 +41,13 @@ fn answers() -> String {
     for record in RECORDS {
         let fields = record.fields.iter().map(|field| {
             let doc = prose(field.doc, field.name != "status");
-            member(&doc, &camel(field.name), "", &answer_type(field.kind))
+            member(&doc, &camel(field.name), &answer_type(field.kind))
         });
-        let extra = member("The fields that this version does not know, as they came.", "extra", "", "Record<string, unknown>");
-        write_interface(&mut text, &prose(record.doc, true), record.name, "", fields.chain([extra]));
+        let doc = "The fields that this version does not know, as they came.";
+        let extra = member(doc, "extra", "Record<string, unknown>");
+        text += &interface(&prose(record.doc, true), record.name, "", fields.chain([extra]));
     }
-    text
+    ended(text)
 }
 
 fn requests() -> String {
@@ -62,30 +63,48 @@ fn requests() -> String {
          \x20\x20signal?: AbortSignal | null | undefined;\n\
          }\n\n",
     );
-    write_arguments(&mut text, &ClientBuilder::RECORD, "ClientOptions", "", ClientBuilder::RECORD.fields, ClientBuilder::TAKES_EXTRA, Spelling::Camel);
-    let compose = &ComposeFile::RECORD;
-    write_arguments(&mut text, compose, compose.name, "", compose.fields, ComposeFile::TAKES_EXTRA, Spelling::Camel);
-    let wire = Record { doc: "A {@link ComposeFile} in the wire's spelling, as it stands in files.\n", name: compose.name, fields: compose.fields };
-    write_arguments(&mut text, &wire, "WireComposeFile", "", wire.fields, ComposeFile::TAKES_EXTRA, Spelling::Wire);
+    let camel_case = |record: &'static Record, doc: &str, name: &str, extra: bool| {
+        Arguments { doc, name, heritage: "", fields: record.fields.iter().collect(), extra, spelling: Spelling::Camel }
+            .interface()
+    };
+    let (client, compose) = (const { &ClientBuilder::RECORD }, const { &ComposeFile::RECORD });
+    text += &camel_case(client, client.doc, "ClientOptions", ClientBuilder::TAKES_EXTRA);
+    text += &camel_case(compose, compose.doc, compose.name, ComposeFile::TAKES_EXTRA);
+    text += &Arguments {
+        doc: "A {@link ComposeFile} in the wire's spelling, as it stands in files.",
+        name: "WireComposeFile",
+        heritage: "",
+        fields: compose.fields.iter().collect(),
+        extra: ComposeFile::TAKES_EXTRA,
+        spelling: Spelling::Wire,
+    }
+    .interface();
     for operation in OPERATIONS {
-        let shape = Shape::of(operation);
-        match &shape {
-            Shape::Request { name, .. } => write_arguments(&mut text, operation.arguments, name, "", operation.arguments.fields, operation.extra, Spelling::Camel),
-            Shape::Options { name, .. } if name != "CallOptions" => {
-                let options = Record {
-                    doc: &format!("What {{@link Client.{}}} takes beside its arguments.\n", camel(operation.name)),
-                    name: "",
-                    fields: &[],
-                };
-                let rest: Vec<&Field> = rest(operation).collect();
-                write_members(&mut text, options.doc, name, " extends CallOptions", &rest, operation.extra, Spelling::Camel);
+        match Shape::of(operation) {
+            Shape::Request { name, .. } => {
+                text += &camel_case(operation.arguments, operation.arguments.doc, &name, operation.extra);
+            }
+            Shape::Options { name } if name != "CallOptions" => {
+                let doc = format!("What {{@link Client.{}}} takes beside its arguments.", camel(operation.name));
+                text += &Arguments {
+                    doc: &doc,
+                    name: &name,
+                    heritage: " extends CallOptions",
+                    fields: rest(operation).collect(),
+                    extra: operation.extra,
+                    spelling: Spelling::Camel,
+                }
+                .interface();
             }
             Shape::Options { .. } => {}
         }
     }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
-    text
+    ended(text)
+}
+
+/// The text with one end of line at its end.
+fn ended(text: String) -> String {
+    format!("{}\n", text.trim_end())
 }
 
 fn errors() -> String {
@@ -164,7 +183,7 @@ fn write_method(text: &mut String, operation: &OperationRecord, names: &mut BTre
         }
         let name = camel(field.name);
         let _ = write!(doc, "\n\n@param {name} {}", prose(field.doc, true));
-        parameters.push(format!("{name}: {}", argument_type(field.kind, Spelling::Camel)));
+        parameters.push(format!("{name}: {}", argument_type(field.kind)));
         given.push(name);
     }
     let body = match Shape::of(operation) {
@@ -227,69 +246,57 @@ fn rest(operation: &OperationRecord) -> impl Iterator<Item = &'static Field> {
 }
 
 /// How declared fields are written in a type.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Spelling {
     Camel,
     Wire,
 }
 
-fn write_arguments(
-    text: &mut String,
-    record: &Record,
-    name: &str,
-    heritage: &str,
-    fields: &[Field],
+/// What a caller gives, as an interface.
+struct Arguments<'a> {
+    doc: &'a str,
+    name: &'a str,
+    heritage: &'a str,
+    fields: Vec<&'static Field>,
     extra: bool,
     spelling: Spelling,
-) {
-    let fields: Vec<&Field> = fields.iter().collect();
-    write_members(text, record.doc, name, heritage, &fields, extra, spelling);
 }
 
-fn write_members(
-    text: &mut String,
-    doc: &str,
-    name: &str,
-    heritage: &str,
-    fields: &[&Field],
-    extra: bool,
-    spelling: Spelling,
-) {
-    let members = fields.iter().map(|field| {
+impl Arguments<'_> {
+    fn interface(&self) -> String {
+        let members = self.fields.iter().map(|field| self.member(field));
+        let extra = self.extra.then(|| {
+            let doc = "Fields that this version does not know, in the wire's spelling, sent as they are.";
+            member(doc, "extra?", "Record<string, unknown> | undefined")
+        });
+        interface(&prose(self.doc, true), self.name, self.heritage, members.chain(extra))
+    }
+
+    fn member(&self, field: &Field) -> String {
         let mut doc = prose(field.doc, true);
         if matches!(field.kind, Kind::Duration) {
             doc = in_milliseconds(&doc);
         }
-        let name = if spelling == Spelling::Camel { camel(field.name) } else { field.name.to_owned() };
-        let kind = argument_type(field.kind, spelling);
+        let name = match self.spelling {
+            Spelling::Camel => camel(field.name),
+            Spelling::Wire => field.name.to_owned(),
+        };
+        let kind = argument_type(field.kind);
         if field.required {
-            member(&doc, &name, "", &kind)
+            member(&doc, &name, &kind)
         } else {
-            member(&doc, &name, "?", &format!("{kind} | undefined"))
+            member(&doc, &format!("{name}?"), &format!("{kind} | undefined"))
         }
-    });
-    let extra = extra.then(|| {
-        let doc = "Fields that this version does not know, in the wire's spelling, sent as they are.";
-        member(doc, "extra", "?", "Record<string, unknown> | undefined")
-    });
-    write_interface(text, &prose(doc, true), name, heritage, members.chain(extra));
+    }
 }
 
-fn write_interface(
-    text: &mut String,
-    doc: &str,
-    name: &str,
-    heritage: &str,
-    members: impl Iterator<Item = String>,
-) {
-    text.push_str(&comment(doc, ""));
-    let _ = writeln!(text, "export interface {name}{heritage} {{");
-    text.extend(members);
-    text.push_str("}\n\n");
+fn interface(doc: &str, name: &str, heritage: &str, members: impl Iterator<Item = String>) -> String {
+    let members: String = members.collect();
+    format!("{}export interface {name}{heritage} {{\n{members}}}\n\n", comment(doc, ""))
 }
 
-fn member(doc: &str, name: &str, mark: &str, kind: &str) -> String {
-    format!("{}  {name}{mark}: {kind};\n", comment(doc, "  "))
+fn member(doc: &str, name: &str, kind: &str) -> String {
+    format!("{}  {name}: {kind};\n", comment(doc, "  "))
 }
 
 fn answer_type(kind: Kind) -> String {
@@ -310,15 +317,15 @@ fn answer_type(kind: Kind) -> String {
     }
 }
 
-fn argument_type(kind: Kind, spelling: Spelling) -> String {
+fn argument_type(kind: Kind) -> String {
     match kind {
         Kind::TextOrInteger => "CvmId".to_owned(),
-        Kind::List(item) => format!("readonly {}", list_of(&argument_type(*item, spelling))),
-        Kind::Map(item) => format!("Readonly<Record<string, {}>>", argument_type(*item, spelling)),
+        Kind::List(item) => format!("readonly {}", list_of(&argument_type(*item))),
+        Kind::Map(item) => format!("Readonly<Record<string, {}>>", argument_type(*item)),
         Kind::Record(record) if record().name == ComposeFile::RECORD.name => {
             "ComposeFile | WireComposeFile".to_owned()
         }
-        Kind::Optional(item) => argument_type(*item, spelling),
+        Kind::Optional(item) => argument_type(*item),
         other => answer_type(other),
     }
 }

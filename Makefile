@@ -1,0 +1,115 @@
+# Everything that can be done with this repository. `make test` and `make demo` need nothing before them on a
+# machine with Rust, Python 3.10+ with venv, Node 20+ with npm, and a C compiler.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+VENV := $(CURDIR)/.venv
+VENV_PYTHON := $(VENV)/bin/python
+export PHALA_CVM_EMULATOR ?= $(CURDIR)/target/release/phala-cvm-emulator
+# A test must not read the key, the API or the proxy of whoever runs it.
+unexport PHALA_CLOUD_API_KEY PHALA_CLOUD_API_PREFIX
+
+.PHONY: help
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | column -t -s $$'\t'
+
+.PHONY: demo
+demo: build ## a CVM's whole life, from Python and from Node, against a local Phala Cloud
+	@tests/demo.sh
+
+.PHONY: test
+test: test-rust test-python test-node test-official-sdks test-packages ## everything that is tested
+
+.PHONY: build
+build: emulator python node ## the emulator, .venv with the Python package, node/ usable by require and import
+
+.PHONY: lint
+lint: lint-rust lint-python lint-node ## formatting, lints, types, generated files
+
+.PHONY: check-tools
+check-tools:
+	@missing=; \
+	need() { command -v "$$1" >/dev/null || missing="$$missing\n  $$1: $$2"; }; \
+	need cargo "Rust 1.88 or later, with cargo"; \
+	need $(PYTHON) "Python 3.10 or later, with venv"; \
+	need node "Node 20 or later"; \
+	need npm "npm, which comes with Node"; \
+	need cc "a C compiler, such as Debian's package gcc"; \
+	[ -z "$$missing" ] || { printf "missing on this machine:$$missing\n" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' \
+		|| { echo "$(PYTHON) is older than 3.10: set PYTHON=python3.11, say" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+		|| { echo "$(PYTHON) has no venv: on Debian, install python3-venv" >&2; exit 1; }
+	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' \
+		|| { echo "node is older than 20" >&2; exit 1; }
+
+.PHONY: emulator
+emulator: check-tools
+	cargo build --release --locked -p phala-cvm-emulator
+
+$(VENV)/.ready: python/requirements-test.txt | check-tools
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r python/requirements-test.txt
+	touch $@
+
+.PHONY: python
+python: $(VENV)/.ready
+	cd python && VIRTUAL_ENV=$(VENV) $(VENV)/bin/maturin develop --release --locked --quiet
+
+node/node_modules/.ready: node/package-lock.json | check-tools
+	cd node && npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+.PHONY: node
+node: node/node_modules/.ready
+	cd node && npm run --silent build
+
+.PHONY: test-rust
+test-rust: emulator
+	cargo test --workspace --locked --exclude phala-cvm-python --exclude phala-cvm-node
+
+.PHONY: test-python
+test-python: emulator python
+	cd python && $(VENV)/bin/pytest
+
+.PHONY: test-node
+test-node: emulator node
+	cd node && npm test --silent
+
+.PHONY: test-official-sdks
+test-official-sdks: emulator $(VENV)/.ready
+	tests/official_sdks/run.sh
+
+.PHONY: test-packages
+test-packages: emulator dist ## what make dist made, installed in empty places
+	tests/packages.sh
+
+.PHONY: dist
+dist: $(VENV)/.ready node ## wheel, sdist and npm tarball under dist/
+	mkdir -p dist
+	rm -f dist/*.whl dist/*.tar.gz dist/*.tgz
+	cd python && $(VENV)/bin/maturin build --release --locked --quiet --sdist --out ../dist
+	cd node && npm pack --silent --pack-destination ../dist
+	@ls -l dist
+
+.PHONY: lint-rust
+lint-rust: check-tools
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked --quiet -- -D warnings
+	cargo run --quiet --locked -p phala-cvm-codegen -- --check
+
+.PHONY: lint-python
+lint-python: python
+	cd python && $(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
+
+.PHONY: lint-node
+lint-node: node
+	cd node && npm run --silent lint
+
+.PHONY: clean
+clean: ## remove everything that was built
+	rm -rf target .venv dist node/node_modules node/dist node/*.node
