@@ -27,6 +27,8 @@ mod client;
 mod dispatch;
 mod error;
 mod event;
+#[cfg(test)]
+mod fuzz;
 mod identifier;
 pub mod model;
 mod operations;

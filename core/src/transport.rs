@@ -96,77 +96,80 @@ impl Transport {
         let headers = answer.headers().clone();
         // An error answer that breaks off still has a status, which says what matters.
         let body = read_start(answer).await;
-        let (body, message) = self.api_error(status.as_u16(), &headers, &body);
+        let (body, message) = read_error(status.as_u16(), &headers, &body, self.api_key.expose());
         Err(Failure { error: Error::api(body, message), arrival: Arrival::Refused })
     }
+}
 
-    fn api_error(&self, status: u16, headers: &HeaderMap, body: &[u8]) -> (ApiErrorBody, String) {
-        let mut text = String::from_utf8_lossy(body).into_owned();
-        if text.contains(self.api_key.expose()) {
-            text = text.replace(self.api_key.expose(), "[redacted]");
-        }
-        let json = serde_json::from_str::<Value>(&text).ok();
-        let header = |name: &str| headers.get(name)?.to_str().ok().map(str::to_owned);
-        let mut error = ApiErrorBody {
-            status_code: status,
-            request_id: header("x-request-id"),
-            retry_after: retry_after(headers),
-            ..ApiErrorBody::default()
-        };
-        let mut message = None;
-        if let Some(Value::Object(object)) = &json {
-            // Some errors come wrapped in `detail`.
-            let object = match object.get("detail") {
-                Some(Value::Object(inner)) => inner,
-                _ => object,
-            };
-            let take = |name: &str| object.get(name)?.as_str().map(str::to_owned);
-            error.error_code = take("error_code");
-            error.request_id = take("request_id").or(error.request_id);
-            message = take("message");
-            match object.get("detail") {
-                Some(Value::String(detail)) => message = message.or_else(|| Some(detail.clone())),
-                Some(Value::Array(problems)) => {
-                    error.details = problems.iter().map(validation_detail).collect();
-                }
-                _ => {}
-            }
-            if let Some(Value::Array(details)) = object.get("details") {
-                error.details.extend(details.iter().map(structured_detail));
-            }
-            if let Some(Value::Array(suggestions)) = object.get("suggestions") {
-                error.suggestions =
-                    suggestions.iter().filter_map(|s| s.as_str().map(str::to_owned)).collect();
-            }
-            if let Some(Value::Array(links)) = object.get("links") {
-                error.links = links
-                    .iter()
-                    .map(|link| ErrorLink {
-                        url: text_of(link, "url"),
-                        label: text_of(link, "label"),
-                    })
-                    .collect();
-            }
-        }
-        let mut message = message.unwrap_or_else(|| default_message(status, json.is_some()));
-        let complaints: Vec<String> = error
-            .details
-            .iter()
-            .filter_map(|detail| match (&detail.field, &detail.message) {
-                (Some(field), Some(message)) => Some(format!("`{field}`: {message}")),
-                (None, Some(message)) => Some(message.clone()),
-                _ => None,
-            })
-            .collect();
-        if !complaints.is_empty() {
-            message = format!("{message}: {}", complaints.join("; "));
-        }
-        error.body = json.or_else(|| {
-            let cut: String = text.chars().take(LARGEST_ERROR_TEXT).collect();
-            (!cut.is_empty()).then_some(Value::String(cut))
-        });
-        (error, message)
+/// What an error answer says, in any of the API's shapes or in none, without the key.
+pub(crate) fn read_error(
+    status: u16,
+    headers: &HeaderMap,
+    body: &[u8],
+    api_key: &str,
+) -> (ApiErrorBody, String) {
+    let mut text = String::from_utf8_lossy(body).into_owned();
+    if text.contains(api_key) {
+        text = text.replace(api_key, "[redacted]");
     }
+    let json = serde_json::from_str::<Value>(&text).ok();
+    let header = |name: &str| headers.get(name)?.to_str().ok().map(str::to_owned);
+    let mut error = ApiErrorBody {
+        status_code: status,
+        request_id: header("x-request-id"),
+        retry_after: retry_after(headers),
+        ..ApiErrorBody::default()
+    };
+    let mut message = None;
+    if let Some(Value::Object(object)) = &json {
+        // Some errors come wrapped in `detail`.
+        let object = match object.get("detail") {
+            Some(Value::Object(inner)) => inner,
+            _ => object,
+        };
+        let take = |name: &str| object.get(name)?.as_str().map(str::to_owned);
+        error.error_code = take("error_code");
+        error.request_id = take("request_id").or(error.request_id);
+        message = take("message");
+        match object.get("detail") {
+            Some(Value::String(detail)) => message = message.or_else(|| Some(detail.clone())),
+            Some(Value::Array(problems)) => {
+                error.details = problems.iter().map(validation_detail).collect();
+            }
+            _ => {}
+        }
+        if let Some(Value::Array(details)) = object.get("details") {
+            error.details.extend(details.iter().map(structured_detail));
+        }
+        if let Some(Value::Array(suggestions)) = object.get("suggestions") {
+            error.suggestions =
+                suggestions.iter().filter_map(|s| s.as_str().map(str::to_owned)).collect();
+        }
+        if let Some(Value::Array(links)) = object.get("links") {
+            error.links = links
+                .iter()
+                .map(|link| ErrorLink { url: text_of(link, "url"), label: text_of(link, "label") })
+                .collect();
+        }
+    }
+    let mut message = message.unwrap_or_else(|| default_message(status, json.is_some()));
+    let complaints: Vec<String> = error
+        .details
+        .iter()
+        .filter_map(|detail| match (&detail.field, &detail.message) {
+            (Some(field), Some(message)) => Some(format!("`{field}`: {message}")),
+            (None, Some(message)) => Some(message.clone()),
+            _ => None,
+        })
+        .collect();
+    if !complaints.is_empty() {
+        message = format!("{message}: {}", complaints.join("; "));
+    }
+    error.body = json.or_else(|| {
+        let cut: String = text.chars().take(LARGEST_ERROR_TEXT).collect();
+        (!cut.is_empty()).then_some(Value::String(cut))
+    });
+    (error, message)
 }
 
 /// FastAPI's form: `loc` is a path that begins with where the field was, such as `body`.
@@ -288,7 +291,7 @@ async fn read_start(mut answer: Response) -> Vec<u8> {
 
 /// How long the API asks to wait: `retry-after-ms`, or `Retry-After` as seconds, a fraction of one,
 /// or a date. Nonsense is ignored.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
     let number = |text: &str| text.parse::<f64>().ok().filter(|number| *number >= 0.0);
     if let Some(milliseconds) = text("retry-after-ms").and_then(number) {

@@ -1,0 +1,159 @@
+//! Every decoder against what a hostile or broken network may send: no panic, no hang.
+//!
+//! Mutations of the cases' own replies, from a seed. `PHALA_CVM_FUZZ_SECONDS` says how long (3), and
+//! `PHALA_CVM_FUZZ_SEED` repeats a run.
+
+use crate::arguments::{Argument, Dialect, Place};
+use crate::client::ClientBuilder;
+use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, ProvisionedCvm};
+use crate::operations::{Answer, ProvisionCvmRequest, Request};
+use crate::schema::{Form, In};
+use crate::transport::{read_error, retry_after};
+use reqwest::header::{HeaderMap, HeaderValue};
+use serde_json::Value;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// What mutations put in: pieces that decoders are known to trip over.
+const PIECES: [&[u8]; 20] = [
+    b"null",
+    b"{}",
+    b"[]",
+    b"\"",
+    b"\\u0000",
+    b"\\ud800",
+    b"1e999",
+    b"-0",
+    b"18446744073709551616",
+    b"\xff\xfe",
+    b"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+    b"{\"a\":",
+    b"\r\n\r\n",
+    b"true",
+    b"\"id\":",
+    b"\"detail\":",
+    b"9007199254740993",
+    b",",
+    b":",
+    b"\xf0\x9f\x98\x80",
+];
+
+struct Mutator {
+    random: fastrand::Rng,
+    corpus: Vec<Vec<u8>>,
+}
+
+impl Mutator {
+    fn next(&mut self) -> Vec<u8> {
+        let pick = self.random.usize(..self.corpus.len());
+        let mut bytes = self.corpus[pick].clone();
+        for _ in 0..self.random.usize(1..6) {
+            let at = self.random.usize(..=bytes.len());
+            match self.random.u8(..6) {
+                0 if at < bytes.len() => bytes[at] = self.random.u8(..),
+                1 => bytes.truncate(at),
+                2 => {
+                    let piece = PIECES[self.random.usize(..PIECES.len())];
+                    bytes.splice(at..at, piece.iter().copied());
+                }
+                3 if at < bytes.len() => {
+                    let end = self.random.usize(at..=bytes.len());
+                    bytes.drain(at..end);
+                }
+                4 if at < bytes.len() => {
+                    let end = self.random.usize(at..=bytes.len()).min(at + 200);
+                    let again = bytes[at..end].to_vec();
+                    bytes.splice(at..at, again);
+                }
+                _ => bytes.insert(at, self.random.u8(..)),
+            }
+        }
+        bytes
+    }
+}
+
+fn corpus() -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases");
+    let mut corpus = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let file: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        for case in file["cases"].as_array().into_iter().flatten() {
+            for reply in case["server"].as_array().into_iter().flatten() {
+                if let Some(body) = reply.get("json") {
+                    corpus.push(body.to_string().into_bytes());
+                }
+            }
+            if let Some(call) = case.get("call") {
+                corpus.push(call["arguments"].to_string().into_bytes());
+            }
+        }
+    }
+    for text in ["5", "0.25", "-1", "Tue, 23 Jun 2026 10:00:05 GMT", "1e400", "soon", "NaN", "inf"]
+    {
+        corpus.push(text.as_bytes().to_vec());
+    }
+    corpus
+}
+
+fn answer<A: Answer>(bytes: &[u8]) {
+    if let Ok(answer) = A::decode(bytes) {
+        for form in [Form::Wire, Form::Snake, Form::Camel] {
+            serde_json::to_string(&In(&answer, form)).unwrap();
+        }
+    }
+}
+
+fn arguments<A: Argument>(value: &Value) {
+    for dialect in [Dialect::Python, Dialect::Node] {
+        let root = Place::root(dialect);
+        match A::accept(value.clone(), &root).and_then(|record| record.check(&root)) {
+            Ok(()) => {}
+            Err(error) => assert!(!error.to_string().contains('\n')),
+        }
+    }
+}
+
+#[test]
+fn no_input_makes_a_decoder_panic_or_hang() {
+    let setting = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let seconds = setting("PHALA_CVM_FUZZ_SECONDS").unwrap_or(3);
+    let seed = setting("PHALA_CVM_FUZZ_SEED").unwrap_or_else(|| fastrand::u64(..));
+    println!("seed {seed}");
+    let mut mutator = Mutator { random: fastrand::Rng::with_seed(seed), corpus: corpus() };
+    let end = Instant::now() + Duration::from_secs(seconds);
+    let mut count = 0_u64;
+    while Instant::now() < end {
+        let bytes = mutator.next();
+        let began = Instant::now();
+        answer::<ProvisionedCvm>(&bytes);
+        answer::<Cvm>(&bytes);
+        answer::<CvmInfo>(&bytes);
+        answer::<CvmState>(&bytes);
+        answer::<CvmPage>(&bytes);
+        answer::<CvmInfos>(&bytes);
+        answer::<CvmOperationPage>(&bytes);
+        answer::<Value>(&bytes);
+        let mut headers = HeaderMap::new();
+        if let Ok(value) = HeaderValue::from_bytes(&bytes) {
+            headers.insert("retry-after", value.clone());
+            headers.insert("x-request-id", value);
+        }
+        let _ = retry_after(&headers);
+        let (body, message) = read_error(502, &headers, &bytes, "phak_fuzz");
+        let error = crate::Error::api(body, message);
+        assert!(!error.to_string().contains('\n'));
+        serde_json::to_string(&error.to_data()).unwrap();
+        if let Ok(value) = serde_json::from_slice::<Value>(&bytes) {
+            arguments::<ProvisionCvmRequest>(&value);
+            arguments::<Request>(&value);
+            arguments::<ClientBuilder>(&value);
+        }
+        assert!(began.elapsed() < Duration::from_secs(1), "seed {seed}: hung on {bytes:?}");
+        count += 1;
+    }
+    println!("{count} inputs");
+}
