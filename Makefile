@@ -100,6 +100,7 @@ dist: $(VENV)/.ready node ## wheel, sdist and npm tarball under dist/
 lint-rust: check-tools
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked --quiet -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps -p phala-cvm
 	cargo run --quiet --locked -p phala-cvm-codegen -- --check
 
 .PHONY: lint-python

@@ -1,11 +1,11 @@
 //! What is said once about every record that crosses a border: its fields, their types and their
 //! documentation.
 //!
-//! Two macros declare records. [`answers!`](crate::answers) declares what the API answers: every
+//! Two macros declare records. `answers!` declares what the API answers: every
 //! field tolerates `null` and absence, and what this version does not know lands in `extra`.
-//! [`arguments!`](crate::arguments) declares what a caller gives: wrong types, missing, unknown and
+//! `arguments!` declares what a caller gives: wrong types, missing, unknown and
 //! contradictory fields are refused with the path of the field. From the same declaration come the
-//! Rust structs, the decoding and encoding, the Python classes, and through [`Record`] the `.pyi`,
+//! Rust structs, the decoding and encoding, the Python classes, and through `Record` the `.pyi`,
 //! the `.d.ts` and the reference documentation.
 
 use serde::Serializer;

@@ -10,9 +10,6 @@ const HEADER: &str = "// Generated from the declarations in core by `cargo run -
 
 /// What an error class has beside what its parent has: the field, its type and its meaning.
 const ERROR_FIELDS: &[(&str, &str, &str, &str)] = &[
-    ("PhalaError", "operation", "string | null", "The operation that failed, such as `start_cvm`."),
-    ("PhalaError", "attempts", "number", "How many requests were sent."),
-    ("PhalaError", "cvmId", "string | null", "The CVM that the call was about, as it was named."),
     ("ConfigurationError", "field", "string | null", "The option that was refused."),
     ("InvalidArgumentError", "field", "string | null", "The argument that was refused, as a path such as `composeFile.allowedEnvs[2]`."),
     ("ApiError", "statusCode", "number", "The HTTP status."),
@@ -174,7 +171,7 @@ fn operations() -> String {
 }
 
 fn write_method(text: &mut String, operation: &OperationRecord, names: &mut BTreeSet<String>) {
-    let mut doc = prose(operation.doc, true);
+    let mut doc = prose(operation.doc, true) + "\n";
     let mut parameters = Vec::new();
     let mut given = Vec::new();
     for field in positional(operation) {
@@ -182,7 +179,7 @@ fn write_method(text: &mut String, operation: &OperationRecord, names: &mut BTre
             names.insert("CvmId".to_owned());
         }
         let name = camel(field.name);
-        let _ = write!(doc, "\n\n@param {name} {}", prose(field.doc, true));
+        let _ = write!(doc, "\n@param {name} {}", prose(field.doc, true));
         parameters.push(format!("{name}: {}", argument_type(field.kind)));
         given.push(name);
     }
@@ -201,7 +198,7 @@ fn write_method(text: &mut String, operation: &OperationRecord, names: &mut BTre
         }
     };
     text.push('\n');
-    text.push_str(&comment(&doc, "  "));
+    text.push_str(&comment(doc.trim_end(), "  "));
     let _ = writeln!(
         text,
         "  {}({}): Promise<{}> {{\n    return {body};\n  }}",
@@ -285,7 +282,8 @@ impl Arguments<'_> {
         if field.required {
             member(&doc, &name, &kind)
         } else {
-            member(&doc, &format!("{name}?"), &format!("{kind} | undefined"))
+            let kind = if kind == "unknown" { kind } else { kind + " | undefined" };
+            member(&doc, &format!("{name}?"), &kind)
         }
     }
 }
@@ -358,7 +356,7 @@ fn comment(doc: &str, indent: &str) -> String {
     let mut text = format!("{indent}/**\n");
     for paragraph in doc.lines() {
         let mut line = String::new();
-        for word in paragraph.split_whitespace() {
+        for word in words(paragraph) {
             if !line.is_empty() && line.len() + 1 + word.len() > width {
                 let _ = writeln!(text, "{indent} * {line}");
                 line.clear();
@@ -366,12 +364,27 @@ fn comment(doc: &str, indent: &str) -> String {
             if !line.is_empty() {
                 line.push(' ');
             }
-            line.push_str(word);
+            line.push_str(&word);
         }
         let _ = writeln!(text, "{}", format!("{indent} * {line}").trim_end());
     }
     let _ = writeln!(text, "{indent} */");
     text
+}
+
+/// The words of a paragraph; code is one word, whatever blanks it has.
+fn words(paragraph: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in paragraph.split_whitespace() {
+        match words.last_mut() {
+            Some(last) if last.matches('`').count() % 2 == 1 => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// Core's Markdown in this package's words: links become code, and names their spelling here.
