@@ -54,6 +54,11 @@ impl Emulator {
         self.answer(request).await
     }
 
+    #[allow(dead_code)] // each test file has its own copy of this module, and its own needs
+    pub(crate) async fn delete(&self, path: &str) -> Value {
+        self.answer(self.http.delete(format!("{}{path}", self.origin))).await
+    }
+
     async fn answer(&self, request: reqwest::RequestBuilder) -> Value {
         let answer = request.send().await.unwrap();
         let status = answer.status();
