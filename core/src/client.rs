@@ -1,395 +1,23 @@
-//! The client: its options, and a method for each operation.
+//! The client: a method for each operation.
 
-use crate::arguments::{Argument, Dialect, JsonObject, Place, StringMap, arguments};
+use crate::arguments::{Argument, Dialect, JsonObject, Place};
 use crate::dispatch;
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{AttemptEvent, Observer};
 use crate::identifier::{AppId, CvmId};
+use crate::operation::Operation;
 use crate::operations::{
-    self, AnyCall, CommitCvmProvisionRequest, DeleteCvm, GetAppCvms, GetCvmInfo, GetCvmList,
-    GetCvmOperations, GetCvmState, GetCvmStatusBatch, Operation, ProvisionCvmRequest,
-    ReplicateAppCvm, ReplicateCvm, Request, RestartCvm, ShutdownCvm, StartCvm, StopCvm,
+    CommitCvmProvisionRequest, DeleteCvm, GetAppCvms, GetCvmInfo, GetCvmList, GetCvmOperations,
+    GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest, ReplicateAppCvm, ReplicateCvm, Request,
+    RestartCvm, ShutdownCvm, StartCvm, StopCvm, with_operations,
 };
-use crate::reconcile::Turns;
-use crate::retry::{RetryBudget, RetryPolicy};
-use crate::schema::{Form, Kind, Shape};
-use crate::transport::Transport;
-use serde::Serializer;
+use crate::options::{ClientBuilder, Config, DEFAULT_API_VERSION, OLD_SHAPES};
+use crate::session::Session;
 use serde_json::Value;
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-
-/// Where the API is, unless something else is said.
-const DEFAULT_BASE_URL: &str = "https://cloud-api.phala.com/api/v1";
-/// The API version that is asked for, unless something else is said.
-const DEFAULT_API_VERSION: &str = "2026-06-23";
-/// The version whose lists have other shapes; it is taken for actions only.
-const OLD_SHAPES: &str = "2025-10-28";
-
-/// Text that is never printed.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub struct Secret(String);
-
-impl Secret {
-    pub(crate) fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<String> for Secret {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl From<&str> for Secret {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
-    }
-}
-
-impl Shape for Secret {
-    const KIND: Kind = Kind::Text;
-
-    fn encode<S: Serializer>(
-        &self,
-        _: Form,
-        serializer: S,
-    ) -> std::result::Result<S::Ok, S::Error> {
-        serializer.serialize_str("[redacted]")
-    }
-}
-
-impl Argument for Secret {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        String::accept(value, at).map(Self)
-    }
-}
-
-/// Which proxy leads to the API.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Proxy {
-    /// None, whatever the environment says.
-    Off,
-    /// This one; its URL may carry a name and a password.
-    Url(Secret),
-}
-
-impl Shape for Proxy {
-    const KIND: Kind = Kind::Proxy;
-
-    fn encode<S: Serializer>(
-        &self,
-        _: Form,
-        serializer: S,
-    ) -> std::result::Result<S::Ok, S::Error> {
-        match self {
-            Self::Off => serializer.serialize_bool(false),
-            Self::Url(url) => url.encode(Form::Wire, serializer),
-        }
-    }
-}
-
-impl Argument for Proxy {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        match value {
-            Value::Bool(false) => Ok(Self::Off),
-            Value::String(url) => Ok(Self::Url(Secret(url))),
-            other => Err(at.wrong_type("a URL, or false for no proxy", &other)),
-        }
-    }
-}
-
-/// Header names with their values, which are never printed.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub struct Headers(StringMap);
-
-impl Headers {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&String, &String)> {
-        self.0.iter()
-    }
-}
-
-impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Headers {
-    fn from_iter<I: IntoIterator<Item = (N, V)>>(headers: I) -> Self {
-        Self(headers.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
-    }
-}
-
-impl<N: Into<String>, V: Into<String>, const COUNT: usize> From<[(N, V); COUNT]> for Headers {
-    fn from(headers: [(N, V); COUNT]) -> Self {
-        headers.into_iter().collect()
-    }
-}
-
-impl fmt::Debug for Headers {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.keys()).finish()
-    }
-}
-
-impl Shape for Headers {
-    const KIND: Kind = Kind::Map(&Kind::Text);
-
-    fn encode<S: Serializer>(
-        &self,
-        _: Form,
-        serializer: S,
-    ) -> std::result::Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.keys())
-    }
-}
-
-impl Argument for Headers {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        StringMap::accept(value, at).map(Self)
-    }
-}
-
-arguments! {
-    /// How to reach the API, and how patient to be.
-    ClientBuilder {
-        /// The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
-        optional api_key: Secret,
-        /// The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
-        /// `https://cloud-api.phala.com/api/v1`.
-        optional base_url: String,
-        /// The API version to speak: a date. Default: `2026-06-23`. Answers are promised for
-        /// `2026-01-21` and later; `2025-10-28` is taken for actions only.
-        optional api_version: String,
-        /// How long a whole call may take, its retries included. Default: 600 seconds.
-        optional timeout: Duration,
-        /// How long one HTTP attempt may take. Default: 30 seconds.
-        optional request_timeout: Duration,
-        /// How many attempts may follow the first, those after "busy" not counted. Default: 30.
-        optional max_retries: u32,
-        /// The length of the first wait between two attempts. Default: 0.05 seconds; 1 second when
-        /// another operation is running on the CVM.
-        optional retry_base: Duration,
-        /// The longest wait between two attempts that the API did not ask for. Default: 20 seconds.
-        optional retry_cap: Duration,
-        /// How long to look for what a lost answer may have done. Default: 30 seconds.
-        optional reconcile_window: Duration,
-        /// Whether plain `http` may go to hosts that are not loopback. Default: no.
-        optional allow_http: bool,
-        /// The proxy: a URL, or `false` for none. Default: the environment's.
-        optional proxy: Proxy,
-        /// A PEM file of certificate authorities to trust instead of the default ones. Default: the
-        /// system's and the bundled ones.
-        optional ca_bundle: String,
-        /// The largest answer, in bytes, decompressed. Default: 64 MiB.
-        optional max_response_size: u64,
-        /// Headers to add to every request.
-        optional headers: Headers,
-        /// What to put before this package's own `User-Agent`.
-        optional user_agent: String,
-    }
-}
-
-impl ClientBuilder {
-    fn check_values(&self, _: &Place<'_>) -> Result<()> {
-        Ok(())
-    }
-
-    /// Builds the client. Nothing is sent.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Configuration`]: there is no API key, or an option cannot be used.
-    pub fn build(self) -> Result<Client> {
-        self.build_for("rust", Dialect::Python)
-    }
-
-    fn build_for(self, runtime: &str, dialect: Dialect) -> Result<Client> {
-        let config = Config::new(self, runtime, dialect).map_err(Error::into_configuration)?;
-        Client::with_config(Arc::new(config))
-    }
-}
-
-/// The options, checked and completed.
-#[derive(Debug)]
-pub(crate) struct Config {
-    pub(crate) api_key: Secret,
-    /// Without a slash at its end.
-    pub(crate) base_url: reqwest::Url,
-    pub(crate) api_version: String,
-    pub(crate) timeout: Duration,
-    pub(crate) request_timeout: Duration,
-    pub(crate) retry: RetryPolicy,
-    pub(crate) reconcile_window: Duration,
-    pub(crate) proxy: Option<Proxy>,
-    pub(crate) ca_bundle: Option<String>,
-    pub(crate) max_response_size: u64,
-    pub(crate) headers: Headers,
-    pub(crate) user_agent: String,
-}
-
-/// Headers that the client sets itself.
-const OWN_HEADERS: [&str; 10] = [
-    "accept-encoding",
-    "connection",
-    "content-length",
-    "content-type",
-    "host",
-    "te",
-    "transfer-encoding",
-    "user-agent",
-    "x-api-key",
-    "x-phala-version",
-];
-
-impl Config {
-    fn new(options: ClientBuilder, runtime: &str, dialect: Dialect) -> Result<Self> {
-        let root = Place::root(dialect);
-        options.check(&root)?;
-        let environment = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-
-        let api_key = options.api_key.or_else(|| environment("PHALA_CLOUD_API_KEY").map(Secret));
-        let at_key = root.member("api_key", "apiKey");
-        let Some(api_key) = api_key.filter(|key| !key.0.trim().is_empty()) else {
-            return Err(at_key.refuse(
-                "there is no API key: give one, or set PHALA_CLOUD_API_KEY in the environment",
-            ));
-        };
-        check_header_value(&api_key.0, &at_key)?;
-
-        let at_url = root.member("base_url", "baseUrl");
-        let base_url = options
-            .base_url
-            .or_else(|| environment("PHALA_CLOUD_API_PREFIX"))
-            .unwrap_or_else(|| DEFAULT_BASE_URL.to_owned());
-        let base_url = check_base_url(&base_url, options.allow_http.unwrap_or(false), &at_url)?;
-
-        let at_version = root.member("api_version", "apiVersion");
-        let api_version = options.api_version.unwrap_or_else(|| DEFAULT_API_VERSION.to_owned());
-        check_api_version(&api_version, &at_version)?;
-
-        let headers = options.headers.unwrap_or_default();
-        let at_headers = root.field("headers");
-        for (name, value) in headers.iter() {
-            let at = at_headers.field(name);
-            if OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
-                return Err(at.refuse("the client sets this header itself"));
-            }
-            if reqwest::header::HeaderName::from_bytes(name.as_bytes()).is_err() {
-                return Err(at.refuse("this is not the name of a header"));
-            }
-            check_header_value(value, &at)?;
-        }
-
-        let own_agent = format!("phala-cvm/{} ({runtime})", env!("CARGO_PKG_VERSION"));
-        let user_agent = match options.user_agent {
-            Some(theirs) => {
-                check_header_value(&theirs, &root.member("user_agent", "userAgent"))?;
-                format!("{theirs} {own_agent}")
-            }
-            None => own_agent,
-        };
-
-        Ok(Self {
-            api_key,
-            base_url,
-            api_version,
-            timeout: options.timeout.unwrap_or(Duration::from_secs(600)),
-            request_timeout: options.request_timeout.unwrap_or(Duration::from_secs(30)),
-            retry: RetryPolicy {
-                max_retries: options.max_retries.unwrap_or(30),
-                base: options.retry_base.unwrap_or(Duration::from_millis(50)),
-                busy_base: options.retry_base.unwrap_or(Duration::from_secs(1)),
-                cap: options.retry_cap.unwrap_or(Duration::from_secs(20)),
-            },
-            reconcile_window: options.reconcile_window.unwrap_or(Duration::from_secs(30)),
-            proxy: options.proxy,
-            ca_bundle: options.ca_bundle,
-            max_response_size: options.max_response_size.unwrap_or(64 << 20),
-            headers,
-            user_agent,
-        })
-    }
-
-    /// Whether lists and details come in the shapes that this version decodes.
-    fn has_current_shapes(&self) -> bool {
-        self.api_version != OLD_SHAPES
-    }
-}
-
-/// Refuses what would end a header, or is not a header's text.
-fn check_header_value(value: &str, at: &Place<'_>) -> Result<()> {
-    if let Some(wrong) = value.chars().find(|c| !matches!(c, ' '..='~')) {
-        return Err(at.refuse(format_args!(
-            "has the character {wrong:?}: a header's value is printable ASCII on one line"
-        )));
-    }
-    Ok(())
-}
-
-fn check_api_version(version: &str, at: &Place<'_>) -> Result<()> {
-    let is_date = version.len() == 10
-        && version.bytes().enumerate().all(|(index, byte)| match index {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    if !is_date {
-        return Err(at.refuse(format_args!(
-            "{version:?} is not an API version: those are dates, such as {DEFAULT_API_VERSION:?}"
-        )));
-    }
-    Ok(())
-}
-
-fn check_base_url(text: &str, allow_http: bool, at: &Place<'_>) -> Result<reqwest::Url> {
-    let refuse = |why: &str| {
-        Err(at.refuse(format_args!("{why}: expected is a URL such as {DEFAULT_BASE_URL:?}")))
-    };
-    let trimmed = text.trim_end_matches('/');
-    let Ok(url) = reqwest::Url::parse(trimmed) else {
-        return refuse(&format!("{text:?} is not a URL"));
-    };
-    if !url.username().is_empty() || url.password().is_some() {
-        return refuse("it carries a user name or a password");
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return refuse(&format!("{text:?} has a query or a fragment"));
-    }
-    if text.contains(char::is_whitespace) || text.contains('\\') {
-        return refuse(&format!("{text:?} has white space or a backslash"));
-    }
-    match url.scheme() {
-        "https" => {}
-        "http" if allow_http || is_loopback(&url) => {}
-        "http" => {
-            return Err(at.refuse(format_args!(
-                "{text:?} is plain http, which would send the API key unprotected: use https, or \
-                 allow it with `{}`",
-                match at.dialect() {
-                    Dialect::Python => "allow_http",
-                    Dialect::Node => "allowHttp",
-                }
-            )));
-        }
-        _ => return refuse(&format!("{text:?} is not http or https")),
-    }
-    Ok(url)
-}
-
-fn is_loopback(url: &reqwest::Url) -> bool {
-    match url.host_str() {
-        Some("localhost") => true,
-        Some(host) => host
-            .trim_start_matches('[')
-            .trim_end_matches(']')
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|address| address.is_loopback()),
-        None => false,
-    }
-}
 
 /// A client of the Phala Cloud API. Cheap to clone: clones share connections.
 ///
@@ -403,16 +31,8 @@ fn is_loopback(url: &reqwest::Url) -> bool {
 /// ```
 #[derive(Clone)]
 pub struct Client {
-    shared: Arc<Shared>,
+    session: Arc<Session>,
     observer: Option<Observer>,
-}
-
-struct Shared {
-    config: Arc<Config>,
-    transport: Transport,
-    retry_budget: RetryBudget,
-    turns: Turns,
-    closed: AtomicBool,
 }
 
 impl fmt::Debug for Client {
@@ -450,16 +70,8 @@ impl Client {
         options.build_for(runtime, dialect)
     }
 
-    fn with_config(config: Arc<Config>) -> Result<Self> {
-        let transport = Transport::new(&config)?;
-        let shared = Shared {
-            config,
-            transport,
-            retry_budget: RetryBudget::new(),
-            turns: Turns::default(),
-            closed: AtomicBool::new(false),
-        };
-        Ok(Self { shared: Arc::new(shared), observer: None })
+    pub(crate) fn with_config(config: Config) -> Result<Self> {
+        Ok(Self { session: Arc::new(Session::new(Arc::new(config))?), observer: None })
     }
 
     /// A client with the same options and connections of its own. After a `fork`, the child needs
@@ -468,9 +80,7 @@ impl Client {
     /// # Errors
     /// [`ErrorKind::Configuration`]: the certificates cannot be read any more.
     pub fn renewed(&self) -> Result<Self> {
-        let client = Self::with_config(Arc::clone(&self.shared.config))?;
-        client.shared.closed.store(self.shared.closed.load(Ordering::Relaxed), Ordering::Relaxed);
-        Ok(Self { observer: self.observer.clone(), ..client })
+        Ok(Self { session: Arc::new(self.session.renewed()?), observer: self.observer.clone() })
     }
 
     /// The same client, sharing its connections, which tells of every attempt of its calls when the
@@ -484,66 +94,47 @@ impl Client {
     /// ```
     #[must_use]
     pub fn observed(&self, observe: impl Fn(&AttemptEvent) + Send + Sync + 'static) -> Self {
-        Self { shared: Arc::clone(&self.shared), observer: Some(Observer::new(observe)) }
+        Self { session: Arc::clone(&self.session), observer: Some(Observer::new(observe)) }
     }
 
     /// Refuses every further call, on all clones. Calls in flight go on.
     pub fn close(&self) {
-        self.shared.closed.store(true, Ordering::Relaxed);
+        self.session.close();
     }
 
     /// Whether [`close`](Self::close) was called.
     pub fn is_closed(&self) -> bool {
-        self.shared.closed.load(Ordering::Relaxed)
+        self.session.is_closed()
     }
 
     /// The API that this client talks to.
     pub fn base_url(&self) -> &str {
-        self.shared.config.base_url.as_str().trim_end_matches('/')
+        self.session.config.base_url.as_str().trim_end_matches('/')
     }
 
     /// The API version that this client speaks.
     pub fn api_version(&self) -> &str {
-        &self.shared.config.api_version
-    }
-
-    /// A call whose operation and arguments come from another language. The arguments are checked
-    /// here; nothing is sent before the call is awaited, on a tokio runtime.
-    ///
-    /// # Errors
-    /// [`ErrorKind::InvalidArgument`].
-    pub fn call_by_name(
-        &self,
-        operation: &str,
-        arguments: JsonObject,
-        timeout: Option<Value>,
-        dialect: Dialect,
-    ) -> Result<AnyCall> {
-        operations::call_by_name(self, operation, Value::Object(arguments), timeout, dialect)
-    }
-
-    pub(crate) fn config(&self) -> &Config {
-        &self.shared.config
-    }
-
-    pub(crate) fn transport(&self) -> &Transport {
-        &self.shared.transport
-    }
-
-    pub(crate) fn observer(&self) -> Option<&Observer> {
-        self.observer.as_ref()
-    }
-
-    pub(crate) fn retry_budget(&self) -> &RetryBudget {
-        &self.shared.retry_budget
-    }
-
-    pub(crate) fn turns(&self) -> &Turns {
-        &self.shared.turns
+        &self.session.config.api_version
     }
 
     fn call<O: Operation>(&self, operation: O) -> Call<O> {
         Call::new(self.clone(), operation, Dialect::Python, None)
+    }
+}
+
+impl ClientBuilder {
+    /// Builds the client. Nothing is sent.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Configuration`]: there is no API key, or an option cannot be used.
+    pub fn build(self) -> Result<Client> {
+        self.build_for("rust", Dialect::Python)
+    }
+
+    fn build_for(self, runtime: &str, dialect: Dialect) -> Result<Client> {
+        Config::new(self, runtime, dialect)
+            .map_err(Error::into_configuration)
+            .and_then(Client::with_config)
     }
 }
 
@@ -572,7 +163,7 @@ impl<O: Operation> Call<O> {
         let Self { client, operation, dialect, timeout } = self;
         let refused = if client.is_closed() {
             Some(Error::invalid_argument("", "the client is closed"))
-        } else if O::NEEDS_CURRENT_SHAPES && !client.config().has_current_shapes() {
+        } else if O::NEEDS_CURRENT_SHAPES && !client.session.config.has_current_shapes() {
             Some(Error::new(
                 ErrorKind::InvalidArgument,
                 format!(
@@ -585,7 +176,9 @@ impl<O: Operation> Call<O> {
         };
         match refused {
             Some(error) => Err(error.about(O::NAME, operation.cvm(), 0)),
-            None => dispatch::run(&client, &operation, timeout).await,
+            None => {
+                dispatch::run(&client.session, client.observer.as_ref(), &operation, timeout).await
+            }
         }
     }
 }
@@ -746,3 +339,18 @@ call_options! {
         body(Value),
     }
 }
+
+macro_rules! await_calls {
+    ($($type:ty => $answer:ty),* $(,)?) => { $(
+        impl IntoFuture for Call<$type> {
+            type Output = Result<$answer>;
+            type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                Box::pin(self.run())
+            }
+        }
+    )* };
+}
+
+with_operations!(await_calls);

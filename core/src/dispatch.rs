@@ -1,77 +1,79 @@
 //! One call's life: its deadline, its attempts, its end.
 
-use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result};
-use crate::event::{self, AttemptEvent};
-use crate::operations::{Answer, Delivery, Operation, Wire};
+use crate::event::{self, AttemptEvent, Observer};
+use crate::operation::{Answer, Delivery, Operation, Wire};
 use crate::reconcile::{self, Baseline, Verdict};
 use crate::retry::{Arrival, Decision, Failure, Tally};
+use crate::session::Session;
 use crate::transport::Answered;
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
 /// Runs a call to its end.
 pub(crate) async fn run<O: Operation>(
-    client: &Client,
+    session: &Session,
+    observer: Option<&Observer>,
     operation: &O,
     timeout: Option<Duration>,
 ) -> Result<O::Answer> {
     let mut attempts = 0;
-    call(client, operation, timeout, &mut attempts)
+    call(session, observer, operation, timeout, &mut attempts)
         .await
         .map_err(|error| error.about(O::NAME, operation.cvm(), attempts))
 }
 
 async fn call<O: Operation>(
-    client: &Client,
+    session: &Session,
+    observer: Option<&Observer>,
     operation: &O,
     timeout: Option<Duration>,
     attempts: &mut u32,
 ) -> Result<O::Answer> {
-    let policy = &client.config().retry;
-    let deadline = Deadline::after(timeout.unwrap_or(client.config().timeout));
+    let policy = &session.config.retry;
+    let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
     let delivery = operation.delivery();
     let wire = operation.wire()?;
     let mut tally = Tally::default();
     // Held to the end: the next replication of the app must find this one's outcome settled.
     let (baseline, _turn) = match operation.replicates() {
-        Some(source) => reconcile::before_replication(client, source, deadline).await?,
+        Some(source) => reconcile::before_replication(session, source, deadline).await?,
         None => (None, None),
     };
     let mut uncertain_since: Option<Instant> = None;
     loop {
         *attempts += 1;
         let started = Instant::now();
-        let failure = match attempt::<O::Answer>(client, &wire, deadline).await {
+        let failure = match attempt::<O::Answer>(session, &wire, deadline).await {
             Ok(answer) => {
-                client.retry_budget().succeeded();
-                observe(client, operation, *attempts, started, Ok(&answer), None);
+                session.retry_budget.succeeded();
+                observe(observer, operation, *attempts, started, Ok(&answer), None);
                 return Ok(answer.value);
             }
             Err(failure) => failure,
         };
         if uncertain_since.is_some()
-            && let Some(answer) = settled(client, operation, &failure, deadline).await
+            && let Some(answer) = settled(session, operation, &failure, deadline).await
         {
-            observe(client, operation, *attempts, started, Err(&failure.error), None);
+            observe(observer, operation, *attempts, started, Err(&failure.error), None);
             return Ok(answer);
         }
         if failure.may_have_had_effect() {
             uncertain_since.get_or_insert(started);
         }
-        let mut decision = policy.decide(&failure, delivery, &mut tally, client.retry_budget());
+        let mut decision = policy.decide(&failure, delivery, &mut tally, &session.retry_budget);
         let mut ended = None;
         if decision == Decision::Reconcile {
             let since = uncertain_since.unwrap_or(started);
-            match look(client, operation, baseline.as_ref(), since, deadline).await {
+            match look(session, operation, baseline.as_ref(), since, deadline).await {
                 Verdict::Happened(info) => {
-                    observe(client, operation, *attempts, started, Err(&failure.error), None);
+                    observe(observer, operation, *attempts, started, Err(&failure.error), None);
                     return O::Answer::from_info(&info).ok_or(failure.error);
                 }
                 Verdict::Nothing => {
                     uncertain_since = None;
                     decision =
-                        policy.decide_without_effect(&failure, &mut tally, client.retry_budget());
+                        policy.decide_without_effect(&failure, &mut tally, &session.retry_budget);
                 }
                 // The API did answer, and nothing can be looked up: its answer says most.
                 Verdict::Unknown(_)
@@ -83,7 +85,7 @@ async fn call<O: Operation>(
             Decision::Retry { wait, .. } if wait < deadline.remaining() => Some(wait),
             _ => None,
         };
-        observe(client, operation, *attempts, started, Err(&failure.error), wait);
+        observe(observer, operation, *attempts, started, Err(&failure.error), wait);
         match (wait, ended, decision) {
             (Some(wait), ..) => tokio::time::sleep(wait).await,
             (None, Some(evidence), _) => {
@@ -100,14 +102,14 @@ async fn call<O: Operation>(
 
 /// Tells of an attempt that has ended.
 fn observe<O: Operation>(
-    client: &Client,
+    observer: Option<&Observer>,
     operation: &O,
     attempt: u32,
     started: Instant,
     ended: Result<&Decoded<O::Answer>, &Error>,
     retry_in: Option<Duration>,
 ) {
-    if !event::is_wanted(client.observer()) {
+    if !event::is_wanted(observer) {
         return;
     }
     let (status, request_id) = match ended {
@@ -126,12 +128,12 @@ fn observe<O: Operation>(
         retry_in,
         request_id,
     };
-    event::publish(&event, client.observer());
+    event::publish(&event, observer);
 }
 
 /// A refusal that, after an attempt which may have arrived, only says that it did arrive.
 async fn settled<O: Operation>(
-    client: &Client,
+    session: &Session,
     operation: &O,
     failure: &Failure,
     deadline: Deadline,
@@ -139,7 +141,7 @@ async fn settled<O: Operation>(
     match (operation.delivery(), failure.error.kind()) {
         (Delivery::Delete, ErrorKind::NotFound) => O::Answer::nothing(),
         (Delivery::Toward(target), ErrorKind::Business | ErrorKind::Conflict) => {
-            let info = reconcile::heading_for(client, operation.cvm()?, target, deadline).await?;
+            let info = reconcile::heading_for(session, operation.cvm()?, target, deadline).await?;
             O::Answer::from_info(&info)
         }
         _ => None,
@@ -148,7 +150,7 @@ async fn settled<O: Operation>(
 
 /// Finds out what an attempt whose answer was lost has done.
 async fn look<O: Operation>(
-    client: &Client,
+    session: &Session,
     operation: &O,
     baseline: Option<&Baseline>,
     since: Instant,
@@ -156,9 +158,9 @@ async fn look<O: Operation>(
 ) -> Verdict {
     match (operation.delivery(), operation.cvm()) {
         (Delivery::Restart, Some(cvm_id)) => {
-            reconcile::restarted(client, cvm_id, since, deadline).await
+            reconcile::restarted(session, cvm_id, since, deadline).await
         }
-        (Delivery::Replicate, _) => reconcile::replicated(client, baseline, deadline).await,
+        (Delivery::Replicate, _) => reconcile::replicated(session, baseline, deadline).await,
         _ => Verdict::Unknown(None),
     }
 }
@@ -174,13 +176,13 @@ pub(crate) struct Decoded<A> {
 
 /// Sends a request once.
 pub(crate) async fn attempt<A: Answer>(
-    client: &Client,
+    session: &Session,
     wire: &Wire,
     deadline: Deadline,
 ) -> Result<Decoded<A>, Failure> {
-    let config = client.config();
+    let config = &session.config;
     let patience = deadline.remaining().min(config.request_timeout);
-    let sent = client.transport().send(wire, config.max_response_size);
+    let sent = session.transport.send(wire, config.max_response_size);
     let Ok(answer) = tokio::time::timeout(patience, sent).await else {
         let why = format!("no answer within {} seconds", patience.as_secs_f64());
         let error = Error::new(ErrorKind::Transport, why);

@@ -4,9 +4,10 @@
 //! `PHALA_CVM_FUZZ_SEED` repeats a run.
 
 use crate::arguments::{Argument, Dialect, Place};
-use crate::client::ClientBuilder;
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, ProvisionedCvm};
-use crate::operations::{Answer, ProvisionCvmRequest, Request};
+use crate::operation::Answer;
+use crate::operations::{ProvisionCvmRequest, Request};
+use crate::options::ClientBuilder;
 use crate::schema::{Form, In};
 use crate::transport::{read_error, retry_after};
 use reqwest::header::{HeaderMap, HeaderValue};

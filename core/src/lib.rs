@@ -22,7 +22,9 @@
 //! Every call is a future that sends when it is awaited, on a tokio runtime of either flavour, and
 //! aborts its request when it is dropped.
 
+mod answer;
 mod arguments;
+pub mod binding;
 mod client;
 mod dispatch;
 mod error;
@@ -31,35 +33,23 @@ mod event;
 mod fuzz;
 mod identifier;
 pub mod model;
+mod operation;
 mod operations;
+mod options;
 mod reconcile;
 mod retry;
+#[doc(hidden)]
+pub mod schema;
+mod session;
 mod transport;
 
-/// What a language binding is built on: calls by name, and every record, operation, option and error
-/// class as data. Not a stable interface.
-pub mod schema;
-
-pub use client::{Call, Client, ClientBuilder, Headers, Proxy, Secret};
+pub use client::{Call, Client};
 pub use error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Result};
 pub use event::AttemptEvent;
 pub use identifier::{AppId, CvmId};
-pub use operations::{CommitCvmProvisionRequest, ComposeFile, ProvisionCvmRequest};
-
-/// What a language binding is built on: calls by name, and everything that is declared, as data.
-/// Not a stable interface: it changes with the bindings, which have the same version.
-pub mod binding {
-    pub use crate::arguments::{Dialect, JsonObject};
-    pub use crate::error::{ERROR_CLASSES, ErrorClass};
-    pub use crate::model::RECORDS;
-    pub use crate::operations::{AnyAnswer, AnyCall, OPERATIONS, OperationRecord};
-}
-
-/// The operations as records of their arguments; [`Client`] has a method for each.
-pub mod operation {
-    pub use crate::operations::{
-        DeleteCvm, GetAppCvms, GetCvmInfo, GetCvmList, GetCvmOperations, GetCvmState,
-        GetCvmStatusBatch, ReplicateAppCvm, ReplicateCvm, Request, RestartCvm, ShutdownCvm,
-        StartCvm, StopCvm,
-    };
-}
+pub use operations::{
+    CommitCvmProvisionRequest, ComposeFile, DeleteCvm, GetAppCvms, GetCvmInfo, GetCvmList,
+    GetCvmOperations, GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest, ReplicateAppCvm,
+    ReplicateCvm, Request, RestartCvm, ShutdownCvm, StartCvm, StopCvm,
+};
+pub use options::{ClientBuilder, Headers, Proxy, Secret};

@@ -1,13 +1,12 @@
 //! What a request whose answer was lost has done: looked up, never guessed.
 
-use crate::client::Client;
 use crate::dispatch::{Deadline, attempt};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage};
-use crate::operations::{
-    GetAppCvms, GetCvmInfo, GetCvmOperations, Operation, ReplicationSource, Target,
-};
+use crate::operation::{Operation, ReplicationSource, Target};
+use crate::operations::{GetAppCvms, GetCvmInfo, GetCvmOperations};
 use crate::retry::{Arrival, Failure};
+use crate::session::Session;
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -59,15 +58,15 @@ impl Turns {
 
 /// Reads until there is an answer, or a refusal that waiting will not change.
 async fn read<O: Operation>(
-    client: &Client,
+    session: &Session,
     operation: &O,
     deadline: Deadline,
 ) -> Result<(O::Answer, Option<SystemTime>), Failure> {
     let wire = operation.wire().map_err(|error| Failure { error, arrival: Arrival::Never })?;
-    let mut wait = client.config().retry.base;
+    let mut wait = session.config.retry.base;
     let mut before = None;
     loop {
-        match attempt::<O::Answer>(client, &wire, deadline).await {
+        match attempt::<O::Answer>(session, &wire, deadline).await {
             Ok(answer) => return Ok((answer.value, answer.date)),
             // What failed in time says more than what was cut off.
             Err(failure) if deadline.remaining().is_zero() => {
@@ -77,7 +76,7 @@ async fn read<O: Operation>(
                 let passing = match failure.error.kind() {
                     ErrorKind::Transport | ErrorKind::RateLimit | ErrorKind::Server => true,
                     // Broken JSON may pass; a redirect or a wrong shape will not, but costs little.
-                    ErrorKind::Response => wait < client.config().retry.base * 16,
+                    ErrorKind::Response => wait < session.config.retry.base * 16,
                     _ => false,
                 };
                 let asked = failure.error.api_error().and_then(|api| api.retry_after);
@@ -87,7 +86,7 @@ async fn read<O: Operation>(
                 }
                 before = Some(failure);
                 tokio::time::sleep(pause).await;
-                wait = (wait * 2).min(client.config().retry.cap);
+                wait = (wait * 2).min(session.config.retry.cap);
             }
         }
     }
@@ -95,13 +94,13 @@ async fn read<O: Operation>(
 
 /// The CVM, if it is in the state that an action leads to, or on its way there.
 pub(crate) async fn heading_for(
-    client: &Client,
+    session: &Session,
     cvm_id: &str,
     target: Target,
     deadline: Deadline,
 ) -> Option<Box<CvmInfo>> {
-    let deadline = deadline.within(client.config().reconcile_window);
-    let (info, _) = read(client, &GetCvmInfo::new(cvm_id), deadline).await.ok()?;
+    let deadline = deadline.within(session.config.reconcile_window);
+    let (info, _) = read(session, &GetCvmInfo::new(cvm_id), deadline).await.ok()?;
     let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
     let status = info.status.to_ascii_lowercase();
     let reaches = match target {
@@ -123,23 +122,23 @@ pub(crate) async fn heading_for(
 /// Times are compared by the server's clock alone. Its `Date` is in whole seconds, so an operation
 /// that began up to a second before counts as well: then the CVM has just been restarted anyway.
 pub(crate) async fn restarted(
-    client: &Client,
+    session: &Session,
     cvm_id: &str,
     since: Instant,
     deadline: Deadline,
 ) -> Verdict {
-    let deadline = deadline.within(client.config().reconcile_window);
-    let mut pause = client.config().retry.busy_base;
+    let deadline = deadline.within(session.config.reconcile_window);
+    let mut pause = session.config.retry.busy_base;
     let mut looks_without_a_sign = 0;
     let mut seen = Vec::new();
     loop {
         let operations = GetCvmOperations::new(cvm_id).limit(20);
-        let found = match read(client, &operations, deadline).await {
+        let found = match read(session, &operations, deadline).await {
             Ok((page, date)) => began_since(&page, date, since),
             Err(_) => Sign::Unclear,
         };
         let info =
-            read(client, &GetCvmInfo::new(cvm_id), deadline).await.ok().map(|(info, _)| info);
+            read(session, &GetCvmInfo::new(cvm_id), deadline).await.ok().map(|(info, _)| info);
         let is_restarting =
             info.as_ref().is_some_and(|info| info.status.eq_ignore_ascii_case("restarting"));
         match (found, info) {
@@ -158,7 +157,7 @@ pub(crate) async fn restarted(
             return Verdict::Unknown(Some(json!({ "correlation_ids": seen })));
         }
         tokio::time::sleep(pause).await;
-        pause = (pause * 2).min(client.config().retry.cap);
+        pause = (pause * 2).min(session.config.retry.cap);
     }
 }
 
@@ -205,24 +204,24 @@ fn utc(text: &str) -> Option<SystemTime> {
 /// Where the API refuses to tell (a 404, say), the replication is sent all the same: it will be
 /// refused, too, and if its answer is lost, its outcome is unknown.
 pub(crate) async fn before_replication(
-    client: &Client,
+    session: &Session,
     source: ReplicationSource<'_>,
     deadline: Deadline,
 ) -> Result<(Option<Baseline>, Option<Turn>)> {
-    let window = deadline.within(client.config().reconcile_window);
+    let window = deadline.within(session.config.reconcile_window);
     let app_id = match source {
         ReplicationSource::App(app_id) => app_id.to_owned(),
         ReplicationSource::Cvm(cvm_id) => {
-            match read(client, &GetCvmInfo::new(cvm_id), window).await {
+            match read(session, &GetCvmInfo::new(cvm_id), window).await {
                 Ok((CvmInfo { app_id: Some(app_id), .. }, _)) => app_id,
                 Ok(_) => return Ok((None, None)),
                 Err(failure) => return refused(failure).map(|()| (None, None)),
             }
         }
     };
-    let turn = client.turns().take(&app_id, deadline).await?;
-    let window = deadline.within(client.config().reconcile_window);
-    match read(client, &GetAppCvms::new(app_id.as_str()), window).await {
+    let turn = session.turns.take(&app_id, deadline).await?;
+    let window = deadline.within(session.config.reconcile_window);
+    match read(session, &GetAppCvms::new(app_id.as_str()), window).await {
         Ok((cvms, _)) => {
             let vm_uuids = cvms.iter().filter_map(|cvm| cvm.vm_uuid.clone()).collect();
             Ok((Some(Baseline { app_id, vm_uuids }), Some(turn)))
@@ -241,16 +240,16 @@ fn refused(failure: Failure) -> Result<()> {
 
 /// The one CVM that the app has now and did not have before.
 pub(crate) async fn replicated(
-    client: &Client,
+    session: &Session,
     baseline: Option<&Baseline>,
     deadline: Deadline,
 ) -> Verdict {
     let Some(Baseline { app_id, vm_uuids }) = baseline else { return Verdict::Unknown(None) };
-    let deadline = deadline.within(client.config().reconcile_window);
-    let mut pause = client.config().retry.base;
+    let deadline = deadline.within(session.config.reconcile_window);
+    let mut pause = session.config.retry.base;
     let mut new: Vec<Arc<CvmInfo>> = Vec::new();
     loop {
-        if let Ok((cvms, _)) = read(client, &GetAppCvms::new(app_id.as_str()), deadline).await {
+        if let Ok((cvms, _)) = read(session, &GetAppCvms::new(app_id.as_str()), deadline).await {
             new = added(cvms, vm_uuids);
         }
         if let [only] = new.as_slice()
@@ -268,7 +267,7 @@ pub(crate) async fn replicated(
             })));
         }
         tokio::time::sleep(pause).await;
-        pause = (pause * 2).min(Duration::from_secs(2)).min(client.config().retry.cap);
+        pause = (pause * 2).min(Duration::from_secs(2)).min(session.config.retry.cap);
     }
 }
 

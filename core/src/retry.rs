@@ -5,7 +5,7 @@
 //! be closed before a byte of it was written.
 
 use crate::error::{Error, ErrorKind};
-use crate::operations::Delivery;
+use crate::operation::Delivery;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 

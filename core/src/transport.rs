@@ -1,8 +1,8 @@
 //! One attempt: a request, and its answer or what went wrong, with nothing secret in it.
 
-use crate::client::{Config, Proxy, Secret};
 use crate::error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Result, chain};
-use crate::operations::Wire;
+use crate::operation::Wire;
+use crate::options::{Config, Proxy, Secret};
 use crate::retry::{Arrival, Failure};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Response, Url, redirect};

@@ -1,7 +1,7 @@
-use super::{Delivery, Operation, Wire};
 use crate::arguments::{Place, arguments};
 use crate::error::Error;
 use crate::identifier::CvmId;
+use crate::operation::{Delivery, Operation, Wire};
 use reqwest::Method;
 
 arguments! {

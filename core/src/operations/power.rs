@@ -1,8 +1,8 @@
-use super::{Body, Delivery, Operation, Target, Wire};
-use crate::arguments::{Place, arguments};
+use crate::arguments::{Body, Place, arguments};
 use crate::error::Error;
 use crate::identifier::CvmId;
 use crate::model::Cvm;
+use crate::operation::{Delivery, Operation, Target, Wire};
 use reqwest::Method;
 
 arguments! {

@@ -1,7 +1,7 @@
-use super::{Delivery, Operation, Wire};
 use crate::arguments::{JsonObject, Place, Strings, arguments};
 use crate::error::Error;
 use crate::model::ProvisionedCvm;
+use crate::operation::{Delivery, Operation, Wire};
 use crate::schema::{Form, In};
 use reqwest::Method;
 use serde_json::{Value, json};

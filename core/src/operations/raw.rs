@@ -1,6 +1,6 @@
-use super::{Delivery, Operation, Wire};
 use crate::arguments::{JsonObject, Place, arguments};
 use crate::error::Error;
+use crate::operation::{Delivery, Operation, Wire};
 use reqwest::Method;
 use serde_json::Value;
 

@@ -1,8 +1,8 @@
-use super::{Body, Operation, Wire};
-use crate::arguments::{Place, Strings, arguments};
+use crate::arguments::{Body, Place, Strings, arguments};
 use crate::error::Error;
 use crate::identifier::{AppId, CvmId};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, StatusMap};
+use crate::operation::{Operation, Wire};
 use reqwest::Method;
 
 arguments! {

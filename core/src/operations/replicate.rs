@@ -1,8 +1,8 @@
-use super::{Body, Delivery, Operation, ReplicationSource, Wire};
-use crate::arguments::{JsonObject, Place, arguments};
+use crate::arguments::{Body, JsonObject, Place, arguments};
 use crate::error::Error;
 use crate::identifier::{AppId, CvmId, check_path_segment};
 use crate::model::Cvm;
+use crate::operation::{Delivery, Operation, ReplicationSource, Wire};
 use reqwest::Method;
 
 arguments! {

@@ -1,0 +1,118 @@
+//! Every type of answer, and any of them.
+
+use crate::error::Error;
+use crate::model::{
+    Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, ProvisionedCvm, StatusMap,
+};
+use crate::operation::{Answer, from_json};
+use crate::schema::{Form, In};
+use serde_json::Value;
+use std::convert::identity;
+use std::sync::Arc;
+
+/// Any answer, as a binding hands it on.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum AnyAnswer {
+    /// Nothing.
+    Nothing,
+    /// Of [`Client::provision_cvm`](crate::Client::provision_cvm).
+    ProvisionedCvm(Arc<ProvisionedCvm>),
+    /// Of the actions.
+    Cvm(Arc<Cvm>),
+    /// Of [`Client::get_cvm_info`](crate::Client::get_cvm_info).
+    CvmInfo(Arc<CvmInfo>),
+    /// Of [`Client::get_cvm_state`](crate::Client::get_cvm_state).
+    CvmState(Arc<CvmState>),
+    /// Of [`Client::get_cvm_list`](crate::Client::get_cvm_list).
+    CvmPage(Arc<CvmPage>),
+    /// Of [`Client::get_app_cvms`](crate::Client::get_app_cvms).
+    CvmInfos(CvmInfos),
+    /// Of [`Client::get_cvm_status_batch`](crate::Client::get_cvm_status_batch).
+    StatusMap(StatusMap),
+    /// Of [`Client::get_cvm_operations`](crate::Client::get_cvm_operations).
+    CvmOperationPage(Arc<CvmOperationPage>),
+    /// Of [`Client::request`](crate::Client::request).
+    Json(Value),
+}
+
+impl AnyAnswer {
+    /// The answer as JSON.
+    pub fn to_json(&self, form: Form) -> Result<String, Error> {
+        match self {
+            Self::Nothing => Ok("null".to_owned()),
+            Self::ProvisionedCvm(answer) => serde_json::to_string(&In(&**answer, form)),
+            Self::Cvm(answer) => serde_json::to_string(&In(&**answer, form)),
+            Self::CvmInfo(answer) => serde_json::to_string(&In(&**answer, form)),
+            Self::CvmState(answer) => serde_json::to_string(&In(&**answer, form)),
+            Self::CvmPage(answer) => serde_json::to_string(&In(&**answer, form)),
+            Self::CvmInfos(answer) => serde_json::to_string(&In(answer, form)),
+            Self::StatusMap(answer) => serde_json::to_string(&In(answer, form)),
+            Self::CvmOperationPage(answer) => serde_json::to_string(&In(&**answer, form)),
+            Self::Json(answer) => serde_json::to_string(answer),
+        }
+        .map_err(Error::unencodable)
+    }
+}
+
+macro_rules! json_answers {
+    ($($type:ty => $variant:ident($share:path)),* $(,)?) => { $(
+        impl Answer for $type {
+            fn decode(body: &[u8]) -> Result<Self, String> {
+                from_json(body)
+            }
+
+            fn erase(self) -> AnyAnswer {
+                AnyAnswer::$variant($share(self))
+            }
+        }
+    )* };
+}
+
+json_answers! {
+    ProvisionedCvm => ProvisionedCvm(Arc::new),
+    CvmInfo => CvmInfo(Arc::new),
+    CvmState => CvmState(Arc::new),
+    CvmPage => CvmPage(Arc::new),
+    CvmInfos => CvmInfos(identity),
+    StatusMap => StatusMap(identity),
+    CvmOperationPage => CvmOperationPage(Arc::new),
+}
+
+impl Answer for Cvm {
+    fn decode(body: &[u8]) -> Result<Self, String> {
+        from_json(body)
+    }
+
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Cvm(Arc::new(self))
+    }
+
+    fn from_info(info: &CvmInfo) -> Option<Self> {
+        Some(Self::from(info))
+    }
+}
+
+impl Answer for Value {
+    fn decode(body: &[u8]) -> Result<Self, String> {
+        if body.is_empty() { Ok(Value::Null) } else { from_json(body) }
+    }
+
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Json(self)
+    }
+}
+
+impl Answer for () {
+    fn decode(_: &[u8]) -> Result<Self, String> {
+        Ok(())
+    }
+
+    fn nothing() -> Option<Self> {
+        Some(())
+    }
+
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Nothing
+    }
+}

@@ -1,0 +1,43 @@
+//! What all clones of a client share.
+
+use crate::error::Result;
+use crate::options::Config;
+use crate::reconcile::Turns;
+use crate::retry::RetryBudget;
+use crate::transport::Transport;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub(crate) struct Session {
+    pub(crate) config: Arc<Config>,
+    pub(crate) transport: Transport,
+    pub(crate) retry_budget: RetryBudget,
+    pub(crate) turns: Turns,
+    closed: AtomicBool,
+}
+
+impl Session {
+    pub(crate) fn new(config: Arc<Config>) -> Result<Self> {
+        Ok(Self {
+            transport: Transport::new(&config)?,
+            config,
+            retry_budget: RetryBudget::new(),
+            turns: Turns::default(),
+            closed: AtomicBool::new(false),
+        })
+    }
+
+    /// The same options, and nothing else in common.
+    pub(crate) fn renewed(&self) -> Result<Self> {
+        let closed = AtomicBool::new(self.is_closed());
+        Ok(Self { closed, ..Self::new(Arc::clone(&self.config))? })
+    }
+
+    pub(crate) fn close(&self) {
+        self.closed.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Relaxed)
+    }
+}
