@@ -26,9 +26,11 @@ fn header(about: &str) -> String {
 
 fn operations() -> String {
     let mut text = header("The methods of the clients.");
-    text.push_str("TYPE_CHECKING = False\n\nfrom ._bridge import AsyncBridge, BlockingBridge\n\n");
+    text.push_str("from ._bridge import AsyncBridge, BlockingBridge\n\nTYPE_CHECKING = False\n\n");
     text.push_str("if TYPE_CHECKING:\n    from collections.abc import Mapping, Sequence\n");
-    text.push_str("    from typing import Any, Literal\n\n    from ._compose_file import ComposeFile\n");
+    text.push_str(
+        "    from typing import Any, Literal\n\n    from ._compose_file import ComposeFile\n",
+    );
     let answers: Vec<_> = RECORDS
         .iter()
         .map(|record| record.name)
@@ -43,7 +45,12 @@ fn operations() -> String {
     text.push_str("    )\n");
     for (class, base, about, call) in [
         ("AsyncOperations", "AsyncBridge", "The API's operations, as coroutines.", Call::Async),
-        ("Operations", "BlockingBridge", "The API's operations, each waiting for its answer.", Call::Blocking),
+        (
+            "Operations",
+            "BlockingBridge",
+            "The API's operations, each waiting for its answer.",
+            Call::Blocking,
+        ),
     ] {
         let _ = write!(text, "\n\nclass {class}({base}):\n    \"\"\"{about}\"\"\"\n");
         text.push('\n');
@@ -126,18 +133,28 @@ fn method(operation: &OperationRecord, call: Call) -> String {
     let mut text = signature(prefix, operation.name, &parameters, &returned(operation.answer));
     text.push_str(&docstring(&plain(operation.doc), &parameters));
     let wait = if call == Call::Async { "await " } else { "" };
-    let head = format!("        return {wait}self._call(\"{}\", {{", operation.name);
+    let answer = returned(operation.answer);
+    // A name with a type, so that a type checker takes the answer for what it is.
+    let (assign, last) = match answer.as_str() {
+        "None" => (String::new(), ""),
+        "Any" => ("return ".to_owned(), ""),
+        answer => (format!("answer: {answer} = "), "        return answer\n"),
+    };
+    let head = format!("        {assign}{wait}self._call(");
     let entries: Vec<_> = names.iter().map(|name| format!("\"{name}\": {name}")).collect();
-    let line = format!("{head}{}}}, timeout)\n", entries.join(", "));
-    if line.chars().count() <= WIDTH + 1 {
-        text.push_str(&line);
+    let arguments = format!("\"{}\", {{{}}}, timeout", operation.name, entries.join(", "));
+    if head.len() + arguments.len() + 1 <= WIDTH {
+        let _ = writeln!(text, "{head}{arguments})");
+    } else if 12 + arguments.len() <= WIDTH {
+        let _ = writeln!(text, "{head}\n            {arguments}\n        )");
     } else {
-        let _ = writeln!(text, "        return {wait}self._call(\n            \"{}\",\n            {{", operation.name);
+        let _ = writeln!(text, "{head}\n            \"{}\",\n            {{", operation.name);
         for entry in entries {
             let _ = writeln!(text, "                {entry},");
         }
         text.push_str("            },\n            timeout,\n        )\n");
     }
+    text.push_str(last);
     text
 }
 
@@ -198,8 +215,10 @@ fn docstring(about: &str, parameters: &[Parameter]) -> String {
 fn compose_file() -> String {
     let record = &ComposeFile::RECORD;
     let mut text = header("What a CVM runs, as a value.");
-    text.push_str("TYPE_CHECKING = False\n\nfrom ._record import Record\n\nif TYPE_CHECKING:\n");
-    text.push_str("    from collections.abc import Mapping, Sequence\n    from typing import Any\n\n\n");
+    text.push_str("from ._record import Record\n\nTYPE_CHECKING = False\n\nif TYPE_CHECKING:\n");
+    text.push_str(
+        "    from collections.abc import Mapping, Sequence\n    from typing import Any\n\n\n",
+    );
     let _ = writeln!(text, "class {}(Record):", record.name);
     let about = wrap(&plain(record.doc), 4, 4);
     let _ = writeln!(text, "    \"\"\"{}\n    \"\"\"\n", about.trim_start());
@@ -272,7 +291,8 @@ fn stub() -> String {
 
 fn answer_class(record: &Record) -> String {
     let about = wrap(&plain(record.doc), 4, 4);
-    let mut text = format!("@final\nclass {}:\n    \"\"\"{}\"\"\"\n\n", record.name, about.trim_start());
+    let mut text =
+        format!("@final\nclass {}:\n    \"\"\"{}\"\"\"\n\n", record.name, about.trim_start());
     for field in record.fields {
         let hint = match field.kind {
             Kind::Optional(inner) => optional(&held(*inner)),
@@ -287,11 +307,14 @@ fn answer_class(record: &Record) -> String {
         "The fields that this version does not know, as they came: a new `dict` each time.",
     );
     text.push_str("    def to_dict(self) -> dict[str, Any]:\n");
-    let about = "The answer as the API writes it, unknown fields in their place: a new `dict` each time.";
+    let about =
+        "The answer as the API writes it, unknown fields in their place: a new `dict` each time.";
     let _ = writeln!(text, "        \"\"\"{}\"\"\"\n", wrap(about, 8, 8).trim_start());
     text.push_str("    @staticmethod\n");
     let _ = writeln!(text, "    def from_dict(data: dict[str, Any]) -> {}:", record.name);
-    text.push_str("        \"\"\"An answer from what `to_dict` gave, for tests and caches.\"\"\"\n\n");
+    text.push_str(
+        "        \"\"\"An answer from what `to_dict` gave, for tests and caches.\"\"\"\n\n",
+    );
     text.push_str("    def __eq__(self, other: object, /) -> bool: ...\n");
     text.push_str("    def __hash__(self) -> int: ...\n");
     text
@@ -303,7 +326,11 @@ fn property(text: &mut String, name: &str, hint: &str, doc: &str) {
 }
 
 fn optional(hint: &str) -> String {
-    if hint == "Any" || hint.ends_with("| None") { hint.to_owned() } else { format!("{hint} | None") }
+    if hint == "Any" || hint.ends_with("| None") {
+        hint.to_owned()
+    } else {
+        format!("{hint} | None")
+    }
 }
 
 /// The type of what a caller gives.
@@ -351,7 +378,10 @@ fn plain(doc: &str) -> String {
     let mut rest = doc;
     while let Some((before, link)) = rest.split_once("[`") {
         text.push_str(before);
-        match link.split_once("`](").and_then(|(name, after)| Some((name, after.split_once(')')?.1))) {
+        match link
+            .split_once("`](")
+            .and_then(|(name, after)| Some((name, after.split_once(')')?.1)))
+        {
             Some((name, after)) => {
                 let _ = write!(text, "`{name}`");
                 rest = after;
@@ -363,7 +393,8 @@ fn plain(doc: &str) -> String {
         }
     }
     text.push_str(rest);
-    let text = text.replace("`true`", "`True`").replace("`false`", "`False`").replace("`null`", "`None`");
+    let text =
+        text.replace("`true`", "`True`").replace("`false`", "`False`").replace("`null`", "`None`");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

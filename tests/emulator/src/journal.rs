@@ -6,6 +6,7 @@ use http_body::{Body as _, Frame, SizeHint};
 use hyper::HeaderMap;
 use hyper::http::request::Parts;
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -46,8 +47,8 @@ pub(crate) struct Entry {
     method: String,
     path: String,
     query: String,
-    headers: HeaderMap,
-    body: Bytes,
+    headers: Box<[u8]>,
+    body: Box<[u8]>,
     connection: u64,
     started: Moment,
     finished: Option<Moment>,
@@ -68,7 +69,7 @@ pub(crate) enum KeyDisplay<'a> {
 
 impl Entry {
     fn bytes(&self) -> usize {
-        self.body.len() + self.path.len() + self.query.len() + 512
+        self.headers.len() + self.body.len() + self.path.len() + self.query.len() + 256
     }
 
     pub(crate) fn render(&self, keys: KeyDisplay<'_>) -> Value {
@@ -97,14 +98,7 @@ impl Entry {
 
     fn headers(&self, keys: KeyDisplay<'_>) -> Map<String, Value> {
         let mut shown = Map::new();
-        for name in self.headers.keys() {
-            let values: Vec<_> = self
-                .headers
-                .get_all(name)
-                .iter()
-                .map(|value| String::from_utf8_lossy(value.as_bytes()))
-                .collect();
-            let value = values.join(", ");
+        for (name, value) in unpack(&self.headers) {
             let value = match keys {
                 KeyDisplay::Workspace { id, key } if name == "x-api-key" && value == key => {
                     format!("<key of workspace {id}>")
@@ -112,12 +106,38 @@ impl Entry {
                 KeyDisplay::Workspace { .. } | KeyDisplay::Unknown if name == "x-api-key" => {
                     "<wrong>".to_owned()
                 }
-                _ => value,
+                _ => value.into_owned(),
             };
-            shown.insert(name.as_str().to_owned(), value.into());
+            match shown.get_mut(&*name) {
+                Some(Value::String(earlier)) => {
+                    earlier.push_str(", ");
+                    earlier.push_str(&value);
+                }
+                _ => {
+                    shown.insert(name.into_owned(), value.into());
+                }
+            }
         }
         shown
     }
+}
+
+/// Copies headers into one piece: as they are, they would keep the whole buffer alive into which their
+/// connection was read.
+fn pack(headers: &HeaderMap) -> Box<[u8]> {
+    let mut packed = Vec::with_capacity(256);
+    for (name, value) in headers {
+        packed.extend_from_slice(name.as_str().as_bytes());
+        packed.push(b'\n');
+        packed.extend_from_slice(value.as_bytes());
+        packed.push(b'\n');
+    }
+    packed.into()
+}
+
+fn unpack(packed: &[u8]) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+    let mut lines = packed.split(|byte| *byte == b'\n').map(String::from_utf8_lossy);
+    std::iter::from_fn(move || Some((lines.next()?, lines.next()?)))
 }
 
 #[derive(Debug, Default)]
@@ -130,8 +150,7 @@ struct Entries {
 impl Entries {
     fn get_mut(&mut self, seq: u64) -> Option<&mut Entry> {
         let first = self.list.front()?.seq;
-        self.list
-            .get_mut(usize::try_from(seq.checked_sub(first)?).ok()?)
+        self.list.get_mut(usize::try_from(seq.checked_sub(first)?).ok()?)
     }
 
     fn trim(&mut self) {
@@ -168,8 +187,8 @@ impl Journal {
                 method: head.method.to_string(),
                 path: path.to_owned(),
                 query: head.uri.query().unwrap_or_default().to_owned(),
-                headers: head.headers.clone(),
-                body: Bytes::new(),
+                headers: pack(&head.headers),
+                body: Box::default(),
                 connection,
                 started: Moment::now(),
                 finished: None,
@@ -182,11 +201,7 @@ impl Journal {
             entries.last
         });
         self.changed.notify_waiters();
-        Ticket {
-            journal: Arc::clone(self),
-            seq,
-            open: true,
-        }
+        Ticket { journal: Arc::clone(self), seq, open: true }
     }
 
     /// The entries after `after` and the number of the last one, once there are as many as are awaited
@@ -213,12 +228,7 @@ impl Journal {
         // Running out of time is an answer as well: the caller sees what there is.
         let _ = tokio::time::timeout(timeout, enough).await;
         self.with(|entries| {
-            let shown = entries
-                .list
-                .iter()
-                .filter(|entry| entry.seq > after)
-                .cloned()
-                .collect();
+            let shown = entries.list.iter().filter(|entry| entry.seq > after).cloned().collect();
             (shown, entries.last)
         })
     }
@@ -227,10 +237,7 @@ impl Journal {
         self.with(|entries| {
             let later = entries.list.iter().rev().take_while(|e| e.seq > after);
             Some(later.fold((0, 0), |(started, finished), entry| {
-                (
-                    started + 1,
-                    finished + usize::from(entry.finished.is_some()),
-                )
+                (started + 1, finished + usize::from(entry.finished.is_some()))
             }))
         })
     }
@@ -260,7 +267,7 @@ impl Ticket {
         }
         self.journal.with(|entries| {
             if let Some(entry) = entries.get_mut(self.seq) {
-                entry.body = body.clone();
+                entry.body = body.as_ref().into();
                 entries.bytes += body.len();
             }
             entries.trim();
@@ -305,11 +312,7 @@ pub(crate) struct Recorded {
 
 impl Recorded {
     pub(crate) fn new(body: axum::body::Body, ticket: Option<Ticket>, outcome: Outcome) -> Self {
-        Self {
-            body,
-            ticket,
-            outcome,
-        }
+        Self { body, ticket, outcome }
     }
 
     fn finish(&mut self) {

@@ -1,5 +1,6 @@
 //! Scripts: answers made up by a test, given in order to whatever is asked below the script's URL.
 
+use crate::answer::json_response;
 use crate::journal::{Journal, Outcome, Recorded, Ticket};
 use crate::server::{Connection, read_body};
 use crate::wire::Break;
@@ -7,11 +8,12 @@ use axum::body::Body;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
+use futures_util::stream;
 use http_body::Frame;
 use http_body_util::StreamBody;
 use hyper::body::Incoming;
-use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use hyper::http::{HeaderName, HeaderValue, response};
+use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
+use hyper::http::{HeaderName, HeaderValue};
 use hyper::{HeaderMap, Request, Response, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -84,6 +86,7 @@ struct Reply {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    chunked: bool,
     delay: Duration,
     hold: bool,
     drop: Option<Drop>,
@@ -207,10 +210,9 @@ impl Script {
 
 impl Reply {
     fn response(&self) -> Response<Body> {
-        let body = if self.headers.contains_key(CONTENT_LENGTH) {
-            // A length that the script made up: the body must not claim its own.
+        let body = if self.chunked {
             let frame: Result<_, Infallible> = Ok(Frame::data(self.body.clone()));
-            Body::new(StreamBody::new(Frames(Some(frame))))
+            Body::new(StreamBody::new(stream::iter([frame])))
         } else {
             Body::from(self.body.clone())
         };
@@ -218,20 +220,6 @@ impl Reply {
         *response.status_mut() = self.status;
         response.headers_mut().clone_from(&self.headers);
         response
-    }
-}
-
-/// A stream of at most one frame.
-struct Frames(Option<Result<Frame<Bytes>, Infallible>>);
-
-impl futures_core::Stream for Frames {
-    type Item = Result<Frame<Bytes>, Infallible>;
-
-    fn poll_next(
-        mut self: std::pin::Pin<&mut Self>,
-        _: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Self::Item>> {
-        std::task::Poll::Ready(self.0.take())
     }
 }
 
@@ -258,25 +246,29 @@ fn reply(draft: ReplyDraft) -> Result<Reply, String> {
     let body = match (draft.json, draft.text, draft.base64) {
         (None, None, None) => Bytes::new(),
         (Some(json), None, None) => {
-            headers
-                .entry(CONTENT_TYPE)
-                .or_insert(HeaderValue::from_static("application/json"));
+            headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
             json.to_string().into()
         }
         (None, Some(text), None) => text.into(),
-        (None, None, Some(base64)) => STANDARD
-            .decode(base64)
-            .map_err(|error| format!(".base64: {error}"))?
-            .into(),
+        (None, None, Some(base64)) => {
+            STANDARD.decode(base64).map_err(|error| format!(".base64: {error}"))?.into()
+        }
         _ => return Err(": more than one of json, text and base64".to_owned()),
     };
     if draft.drop == Some(Drop::Body) && body.len() < 2 {
         return Err(": drop \"body\" needs a body of at least 2 bytes".to_owned());
     }
+    let chunked = headers.remove(TRANSFER_ENCODING).is_some();
+    if headers.contains_key(CONTENT_LENGTH) {
+        return Err(".headers: content-length is set by itself; to promise more than comes, use \
+                    drop \"body\""
+            .to_owned());
+    }
     Ok(Reply {
         status,
         headers,
         body,
+        chunked,
         delay: Duration::from_millis(draft.delay_ms),
         hold: draft.hold,
         drop: draft.drop,
@@ -286,15 +278,4 @@ fn reply(draft: ReplyDraft) -> Result<Reply, String> {
 fn recorded(answer: Response<Body>, ticket: Ticket, outcome: Outcome) -> Response<Recorded> {
     ticket.head_sent(answer.status().as_u16());
     answer.map(|body| Recorded::new(body, Some(ticket), outcome))
-}
-
-/// A JSON answer.
-pub(crate) fn json_response(status: StatusCode, body: &Value) -> Response<Body> {
-    let (mut head, ()) = Response::new(()).into_parts() as (response::Parts, ());
-    head.status = status;
-    head.headers.insert(
-        CONTENT_TYPE,
-        HeaderValue::from_static("application/json"),
-    );
-    Response::from_parts(head, Body::from(body.to_string()))
 }

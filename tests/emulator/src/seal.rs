@@ -30,10 +30,7 @@ pub(crate) struct AppId([u8; 20]);
 impl AppId {
     /// Reads 40 hex digits, with or without `app_` or `0x` before them.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let digits = text
-            .strip_prefix("app_")
-            .or_else(|| text.strip_prefix("0x"))
-            .unwrap_or(text);
+        let digits = text.strip_prefix("app_").or_else(|| text.strip_prefix("0x")).unwrap_or(text);
         Some(Self(unhex(digits)?.try_into().ok()?))
     }
 
@@ -71,13 +68,8 @@ static SIGNER: LazyLock<Option<SigningKey>> = LazyLock::new(|| {
 
 /// The KMS's compressed public key, as `0x…`: who signs the apps' public keys.
 pub(crate) fn signer() -> String {
-    let point = SIGNER
-        .as_ref()
-        .map(|key| key.verifying_key().to_sec1_point(true));
-    format!(
-        "0x{}",
-        hex(point.as_ref().map_or(&[], |point| point.as_bytes()))
-    )
+    let point = SIGNER.as_ref().map(|key| key.verifying_key().to_sec1_point(true));
+    format!("0x{}", hex(point.as_ref().map_or(&[], |point| point.as_bytes())))
 }
 
 fn app_secret(app: AppId) -> StaticSecret {
@@ -180,27 +172,19 @@ fn write_value(value: &Value, out: &mut String) {
 /// Lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Reads hex, with or without `0x` before it.
 pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
     let digits = text.strip_prefix("0x").unwrap_or(text);
-    let nibbles: Vec<u32> = digits
-        .chars()
-        .map(|digit| digit.to_digit(16))
-        .collect::<Option<_>>()?;
+    let nibbles: Vec<u32> =
+        digits.chars().map(|digit| digit.to_digit(16)).collect::<Option<_>>()?;
     let (pairs, odd) = nibbles.as_chunks::<2>();
     if !odd.is_empty() {
         return None;
     }
-    pairs
-        .iter()
-        .map(|[high, low]| u8::try_from(high << 4 | low).ok())
-        .collect()
+    pairs.iter().map(|[high, low]| u8::try_from(high << 4 | low).ok()).collect()
 }
 
 #[cfg(test)]
@@ -255,10 +239,7 @@ mod tests {
                 RecoveryId::from_byte(recovery[0]).unwrap(),
             )
             .unwrap();
-            assert_eq!(
-                format!("0x{}", hex(key.to_sec1_point(true).as_bytes())),
-                signer()
-            );
+            assert_eq!(format!("0x{}", hex(key.to_sec1_point(true).as_bytes())), signer());
         }
     }
 
@@ -268,22 +249,13 @@ mod tests {
         let ephemeral = StaticSecret::from([7; 32]);
         let shared = ephemeral.diffie_hellman(&PublicKey::from(app_public_key(app)));
         let sealed = Aes256Gcm::new(&(*shared.as_bytes()).into())
-            .encrypt(
-                &Nonce::from([9; 12]),
-                br#"{"env":[{"key":"K","value":"V"}]}"#.as_ref(),
-            )
+            .encrypt(&Nonce::from([9; 12]), br#"{"env":[{"key":"K","value":"V"}]}"#.as_ref())
             .unwrap();
         let mut bytes = PublicKey::from(&ephemeral).to_bytes().to_vec();
         bytes.extend([9; 12]);
         bytes.extend(sealed);
         let env = decrypt_env(app, &hex(&bytes)).unwrap();
-        assert_eq!(
-            env,
-            [Variable {
-                key: "K".into(),
-                value: "V".into()
-            }]
-        );
+        assert_eq!(env, [Variable { key: "K".into(), value: "V".into() }]);
         bytes[50] ^= 1;
         assert!(decrypt_env(app, &hex(&bytes)).is_err());
         assert!(decrypt_env(app, "abc").is_err());

@@ -1,0 +1,77 @@
+//! What went wrong, on its way to becoming a JavaScript error.
+
+use phala_cvm::Error;
+use serde_json::{Map, Value, json};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A failure as data, in the form of [`Error::to_data`].
+#[derive(Debug)]
+pub(crate) struct Failure(Map<String, Value>);
+
+impl Failure {
+    fn new(class: &str, message: &str) -> Self {
+        let mut data = Map::new();
+        data.insert("class".to_owned(), json!(class));
+        data.insert("text".to_owned(), json!(message));
+        data.insert("message".to_owned(), json!(message));
+        data.insert("attempts".to_owned(), json!(0));
+        Self(data)
+    }
+
+    /// For a JSON text from the TypeScript part that cannot be read, which that part sees to.
+    pub(crate) fn unreadable(why: serde_json::Error) -> Self {
+        Self::new("InvalidArgumentError", &format!("the arguments are not JSON: {why}"))
+    }
+
+    /// For what should not happen.
+    pub(crate) fn defect(what: &str) -> Self {
+        Self::new("PhalaError", &format!("this is a defect of phala-cvm, please report it: {what}"))
+    }
+
+    /// For a system that does not give what a call needs.
+    pub(crate) fn system(what: &str) -> Self {
+        Self::new("PhalaError", what)
+    }
+
+    /// For an answer that JavaScript has no room for.
+    pub(crate) fn too_large(size: usize) -> Self {
+        let message = format!("the answer has {size} bytes as JSON, which is more than a JavaScript string can have");
+        Self::new("ResponseError", &message)
+    }
+
+    fn panicked(payload: &(dyn Any + Send)) -> Self {
+        let text = payload.downcast_ref::<&str>().copied();
+        let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+        Self::defect(text.unwrap_or("a panic without a text"))
+    }
+
+    pub(crate) fn into_json(self) -> String {
+        Value::Object(self.0).to_string()
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self(error.to_data())
+    }
+}
+
+/// The last line of defence: no panic may reach the engine's frames.
+pub(crate) fn guard<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    // What the work was about is dropped or left as it was; nothing here keeps invariants across
+    // more than one step.
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|payload| Err(Failure::panicked(payload.as_ref())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_failure() {
+        let failure = guard::<()>(|| panic!("slipped {}", 1)).unwrap_err().into_json();
+        assert!(failure.contains("slipped 1") && failure.contains("PhalaError"), "{failure}");
+    }
+}

@@ -1,0 +1,299 @@
+// Whatever is passed, a clear InvalidArgumentError or it simply works; nothing is sent for a refusal.
+
+import assert from "node:assert/strict";
+import { after, describe, test } from "node:test";
+import { runInNewContext } from "node:vm";
+import { Client, ConfigurationError, InvalidArgumentError, PhalaError } from "phala-cvm";
+import { emulator, optionsFor } from "./emulator.mjs";
+
+const script = await emulator.script({ json: {}, repeat: -1 });
+const client = new Client(optionsFor(script));
+after(async () => assert.deepEqual(await script.requests(), [], "something was sent"));
+
+const METHODS = Object.getOwnPropertyNames(Object.getPrototypeOf(Client.prototype)).filter(
+  (name) => name !== "constructor",
+);
+/** Methods whose arguments are one object. */
+const WITH_REQUEST = new Set(["provisionCvm", "commitCvmProvision", "getCvmList"]);
+
+const cyclic = { name: "x" };
+cyclic.self = cyclic;
+const deep = () => {
+  let value = {};
+  for (let depth = 0; depth < 50_000; depth += 1) value = { value };
+  return value;
+};
+const wide = () => {
+  let value = [1];
+  for (let depth = 0; depth < 60; depth += 1) value = [value, value, value];
+  return value;
+};
+const throwing = (message) => () => {
+  throw new Error(message);
+};
+const revoked = () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+};
+/** Throws something that throws when it is looked at. */
+const hostile = new Proxy(
+  {},
+  {
+    ownKeys: () => {
+      throw new Proxy({}, { get: throwing("get"), getPrototypeOf: throwing("proto"), has: throwing("has") });
+    },
+  },
+);
+
+/** What no argument takes. */
+const IMPOSSIBLE = {
+  NaN: NaN,
+  Infinity: Infinity,
+  "a fraction": 1.5,
+  "a negative number": -1,
+  "a number beyond the exact ones": 2 ** 53,
+  "a bigint beyond the exact numbers": 2n ** 64n,
+  true: true,
+  "a function": () => {},
+  "a symbol": Symbol("s"),
+  "a lone surrogate": "\ud800",
+  "a cycle": cyclic,
+  "something deep": deep(),
+  "something wide": wide(),
+  "a Map": new Map([["a", 1]]),
+  "a Set": new Set([1]),
+  "a Promise": Promise.resolve("my-app"),
+  "an Error": new Error("x"),
+  "a RegExp": /x/,
+  "a Buffer": Buffer.from("my-app"),
+  "a Uint8Array": new Uint8Array(3),
+  "a WeakMap": new WeakMap(),
+  "a revoked proxy": revoked(),
+  "a hostile proxy": hostile,
+  "a throwing getter": Object.defineProperty({}, "x", { get: throwing("no"), enumerable: true }),
+  "a throwing toJSON": { toJSON: throwing("no") },
+  "a toJSON that answers a function": { toJSON: () => () => {} },
+  "a toJSON that answers a bigint": { toJSON: () => 2n ** 70n },
+  "a toJSON that answers a cycle": { toJSON: () => cyclic },
+};
+
+async function refusal(promise) {
+  assert.ok(promise instanceof Promise, "a refusal is a rejected promise");
+  const error = await promise.then(
+    (answer) => assert.fail(`was not refused: ${JSON.stringify(answer)}`),
+    (thrown) => thrown,
+  );
+  assert.ok(error instanceof InvalidArgumentError, error?.stack ?? String(error));
+  assert.equal(error.attempts, 0);
+  return error;
+}
+
+describe("every operation refuses wrong types", () => {
+  test("there are operations", () => assert.ok(METHODS.length >= 16, METHODS.join(", ")));
+  for (const name of METHODS) {
+    const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    test(name, async () => {
+      const fillers = Array(Math.max(client[name].length - 1, 0)).fill("x");
+      for (const [what, value] of Object.entries({ ...IMPOSSIBLE, "a list": ["x", 1], text: "x/y" })) {
+        // `getCvmList` has only optional arguments: an object without any of them is fine.
+        const error = await refusal(client[name](value, ...fillers));
+        assert.equal(error.operation, snake, what);
+        assert.ok(String(error).startsWith(`InvalidArgumentError: ${snake}`), String(error));
+      }
+      if (!WITH_REQUEST.has(name)) {
+        for (const missing of [undefined, null]) {
+          const error = await refusal(client[name](missing));
+          assert.match(error.message, /is required/);
+          assert.ok(error.field !== null);
+        }
+      }
+      for (const options of ["x", 1, true, [], () => {}, Symbol("s"), 5n]) {
+        const error = await refusal(client[name](...good(name), options));
+        assert.equal(error.field, "options");
+      }
+      for (const signal of ["x", 1, {}, new AbortController(), () => {}, { aborted: false }]) {
+        const error = await refusal(client[name](...good(name), { signal }));
+        assert.equal(error.field, "signal");
+      }
+      for (const timeout of ["5", NaN, -1, Infinity, [], {}, true, 10n ** 30n, Symbol("s")]) {
+        const error = await refusal(client[name](...good(name), { timeout }));
+        assert.equal(error.field, "timeout");
+      }
+      const error = await refusal(client[name](...good(name), { tiemout: 5 }));
+      assert.equal(error.field, "tiemout");
+      const impossible = await refusal(client[name](...good(name), { tiemout: hostile }));
+      assert.ok(["tiemout", null].includes(impossible.field), impossible.field);
+      await refusal(client[name](...good(name), hostile));
+      await refusal(client[name](...good(name), revoked()));
+    });
+  }
+});
+
+/** Arguments that would be sent. */
+function good(name) {
+  if (name === "provisionCvm") return [{ name: "my-app", instanceType: "tdx.small" }];
+  if (name === "commitCvmProvision") return [{ appId: "a", composeHash: "b" }];
+  if (name === "getCvmList") return [{}];
+  if (name === "getCvmStatusBatch") return [["x"]];
+  if (name === "request") return ["GET", "/x"];
+  if (name === "replicateAppCvm") return ["a", "b"];
+  return ["my-app"];
+}
+
+describe("a refusal names the place", () => {
+  const provision = (more, options) =>
+    client.provisionCvm({ name: "my-app", instanceType: "tdx.small", ...more }, options);
+  const places = [
+    ["composeFile.allowedEnvs[1]", () => provision({ composeFile: { allowedEnvs: ["A", Symbol("s")] } })],
+    ["composeFile.allowedEnvs[1]", () => provision({ composeFile: { allowedEnvs: ["A", 5] } })],
+    ["composeFile.extra.a.b", () => provision({ composeFile: { extra: { a: { b: NaN } } } })],
+    ["composeFile.publicLogs", () => provision({ composeFile: { publicLogs: "yes" } })],
+    ["composeFile.docker_compose_file", () => provision({ composeFile: { docker_compose_file: "a", dockerComposeFile: "b" } })],
+    ["vcpu", () => provision({ vcpu: 1.5 })],
+    ["instance_type", () => provision({ instance_type: "tdx.small" })],
+    ["ports[0].x", () => provision({ ports: [{ x: () => {} }] })],
+    ["pageSize", () => client.getCvmList({}, { pageSize: 5 })],
+    ["pageSize", () => client.getCvmList({ pageSize: 101 })],
+    ["cvmId", () => client.startCvm("a", { cvmId: "b" })],
+    ["force", () => client.startCvm("a", { force: true })],
+    ["force", () => client.restartCvm("a", { force: 1 })],
+    ["vmUuids[1]", () => client.getCvmStatusBatch(["a", 7])],
+    ["body.a[0]", () => client.request("POST", "/x", { body: { a: [undefined, 1].fill(1n << 80n) } })],
+    ["query.a", () => client.request("GET", "/x", { query: { a: { b: 1 } } })],
+    ["body", () => client.request("POST", "/x", { body: deep() })],
+  ];
+  places.forEach(([field, call], index) => {
+    test(`${field} (${index})`, async () => {
+      const error = await refusal(call());
+      const at = error.field.startsWith(field) && field === "body" ? "body" : error.field;
+      assert.equal(at, field);
+      assert.ok(error.message.includes(`\`${error.field}\``), error.message);
+    });
+  });
+
+  test("the cause is kept", async () => {
+    const why = new Error("from the getter");
+    const request = {
+      get name() {
+        throw why;
+      },
+    };
+    const error = await refusal(client.provisionCvm(request));
+    assert.equal(error.cause, why);
+  });
+});
+
+describe("options of the client", () => {
+  const options = (more) => optionsFor(script, more);
+  const wrong = {
+    apiKey: [1, {}, [], true, Symbol("s"), 1n],
+    baseUrl: [1, {}, "ftp://x", "not a url", "http://example.com/api", "https://u:p@example.com"],
+    timeout: ["5", -1, NaN, {}],
+    maxRetries: [-1, 1.5, "3", 2 ** 40],
+    headers: [[], "x", { "x-api-key": "y" }, { a: 1 }, { a: "b\r\nc" }, new Headers({ a: "b" })],
+    proxy: [true, 5, "::"],
+    caBundle: [5, "/there/is/no/such/file"],
+    apiVersion: ["latest", 5],
+    userAgent: ["a\nb", 5],
+    nonsense: [1, null],
+  };
+  for (const [name, values] of Object.entries(wrong)) {
+    for (const value of values) {
+      test(`${name}: ${typeof value === "symbol" ? "symbol" : String(value)}`, () => {
+        assert.throws(
+          () => new Client(options({ [name]: value })),
+          (error) =>
+            (error instanceof InvalidArgumentError || error instanceof ConfigurationError) &&
+            error.stack.includes("arguments.test.mjs"),
+        );
+      });
+    }
+  }
+  for (const value of ["key", 5, [], () => {}, Symbol("s"), 5n, hostile, revoked(), new Map()]) {
+    test(`options that are ${typeof value}`, () => {
+      assert.throws(() => new Client(value), PhalaError);
+    });
+  }
+  test("without new it is JavaScript's own TypeError", () => assert.throws(() => Client(), TypeError));
+});
+
+describe("what simply works", () => {
+  const answering = async () => {
+    const script = await emulator.script({ json: {}, repeat: -1 });
+    return { script, client: new Client(optionsFor(script)) };
+  };
+  const sent = async (body) => {
+    const { script, client } = await answering();
+    await client.request("POST", "/x", { body });
+    const [request] = await script.requests({ finished: 1 });
+    await script.end();
+    return request.body_raw;
+  };
+
+  test("ids as text, number and bigint", async () => {
+    const { script, client } = await answering();
+    for (const id of ["7", 7, 7n, Number.MAX_SAFE_INTEGER]) await client.startCvm(id);
+    const requests = await script.requests({ finished: 4 });
+    assert.deepEqual(
+      requests.map(({ path }) => path),
+      ["/cvms/7/start", "/cvms/7/start", "/cvms/7/start", "/cvms/9007199254740991/start"],
+    );
+  });
+  test("undefined members vanish, null stays", async () => {
+    assert.equal(await sent({ a: undefined, b: null, c: [undefined, null] }), '{"b":null,"c":[null,null]}');
+  });
+  test("-0, large and small numbers", async () => {
+    assert.deepEqual(JSON.parse(await sent([-0, 1e300, 5e-324, 123456789012])), [0, 1e300, 5e-324, 123456789012]);
+  });
+  test("toJSON, as in Date and URL", async () => {
+    const body = { at: new Date(0), url: new URL("http://x/y"), own: { toJSON: (key) => `key ${key}` } };
+    assert.deepEqual(JSON.parse(await sent(body)), { at: "1970-01-01T00:00:00.000Z", url: "http://x/y", own: "key own" });
+  });
+  test("objects with a null prototype, of other realms, of classes, frozen, proxied", async () => {
+    const bare = Object.assign(Object.create(null), { a: 1 });
+    class Own { b = 2; get c() { return 3; } }
+    const foreign = runInNewContext("({ d: [4], e: { f: 5 } })");
+    const proxied = new Proxy(Object.freeze({ g: 6 }), {});
+    assert.deepEqual(JSON.parse(await sent([bare, new Own(), foreign, proxied])), [
+      { a: 1 }, { b: 2 }, { d: [4], e: { f: 5 } }, { g: 6 },
+    ]);
+  });
+  test("the name __proto__ is a name", async () => {
+    assert.equal(await sent(JSON.parse('{"__proto__": {"x": 1}}')), '{"__proto__":{"x":1}}');
+  });
+  test("the same object twice", async () => {
+    const shared = { a: 1 };
+    assert.deepEqual(JSON.parse(await sent([shared, shared])), [shared, shared]);
+  });
+  test("a toJSON that answers the object itself", async () => {
+    const visible = { a: 1, toJSON() { return this; } };
+    await assert.rejects(sent(visible), InvalidArgumentError); // its member toJSON is a function
+    const hidden = Object.defineProperty({ a: 1 }, "toJSON", { value() { return this; } });
+    assert.equal(await sent(hidden), '{"a":1}');
+  });
+  test("text of every kind", async () => {
+    const text = "\u0000\u001f\"\\/ ü 漢 😀 \u2028\u2029\ufeff\uffff";
+    assert.equal(JSON.parse(await sent(text)), text);
+  });
+  test("null and undefined options", async () => {
+    const { client } = await answering();
+    await client.startCvm("a", null);
+    await client.startCvm("a", undefined);
+    await client.restartCvm("a", { force: undefined, signal: undefined, timeout: undefined });
+    await client.restartCvm("a", { force: null, signal: null, timeout: null });
+    await client.getCvmList();
+    await client.getCvmList(null, null);
+  });
+  test("nothing that is passed is changed", async () => {
+    const { client } = await answering();
+    const request = Object.freeze({
+      name: "my-app",
+      instanceType: "tdx.small",
+      composeFile: Object.freeze({ allowedEnvs: Object.freeze(["A"]) }),
+    });
+    const before = JSON.stringify(request);
+    await client.provisionCvm(request, Object.freeze({ timeout: 5000 }));
+    assert.equal(JSON.stringify(request), before);
+  });
+});

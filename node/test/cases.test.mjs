@@ -1,0 +1,170 @@
+// Runs tests/cases/*.json: see the README there.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import { Client, PhalaError } from "phala-cvm";
+import * as phala from "phala-cvm";
+import { emulator, optionsFor } from "./emulator.mjs";
+
+const folder = new URL("../../tests/cases/", import.meta.url);
+
+/** Arguments and options that are lengths of time: seconds in the cases, milliseconds here. */
+const TIMES = new Set([
+  "timeout",
+  "request_timeout",
+  "retry_base",
+  "retry_cap",
+  "reconcile_window",
+  "retry_after",
+]);
+
+/** The arguments that are given by position here, in their order; the others are one object. */
+const POSITIONAL = {
+  replicate_app_cvm: ["app_id", "vm_uuid"],
+  get_app_cvms: ["app_id"],
+  get_cvm_status_batch: ["vm_uuids"],
+  request: ["method", "path"],
+  provision_cvm: [],
+  commit_cvm_provision: [],
+  get_cvm_list: [],
+};
+
+const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+/** A path such as `compose_file.allowed_envs[2]` in this package's spelling. */
+const camelPath = (path) => path.split(".").map(camel).join(".");
+
+function inMilliseconds(name, value) {
+  return TIMES.has(name) && typeof value === "number" ? value * 1000 : value;
+}
+
+/** Declared names become camelCase; what is free-form keeps the wire's spelling. */
+function camelMembers(members, nested = true) {
+  if (typeof members !== "object" || members === null || Array.isArray(members)) return members;
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => {
+      const inner = name === "compose_file" && nested ? camelMembers(value, false) : value;
+      return [camel(name), inMilliseconds(name, inner)];
+    }),
+  );
+}
+
+/** The `snake_case` of an answer, back from what this package made of it. */
+function snakeMembers(answer, operation, key = "") {
+  if (operation === "request" || key === "extra" || key === "compose_file") return answer;
+  if (Array.isArray(answer)) return answer.map((item) => snakeMembers(item, operation));
+  if (typeof answer !== "object" || answer === null) return answer;
+  const isMap = operation === "get_cvm_status_batch" && key === "";
+  return Object.fromEntries(
+    Object.entries(answer).map(([name, value]) => {
+      const snake = isMap ? name : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+      return [snake, snakeMembers(value, operation, isMap ? "member" : snake)];
+    }),
+  );
+}
+
+/** What is expected must be there; what is not mentioned is not looked at. */
+function assertContains(actual, expected, where) {
+  if (Array.isArray(expected)) {
+    assert.ok(Array.isArray(actual), `${where}: expected a list, not ${JSON.stringify(actual)}`);
+    assert.equal(actual.length, expected.length, `${where}: length`);
+    expected.forEach((item, index) => assertContains(actual[index], item, `${where}[${index}]`));
+  } else if (typeof expected === "object" && expected !== null) {
+    assert.ok(typeof actual === "object" && actual !== null, `${where}: expected an object, not ${actual}`);
+    for (const [name, value] of Object.entries(expected)) {
+      assertContains(actual[name], value, `${where}.${name}`);
+    }
+  } else {
+    assert.deepEqual(actual ?? null, expected, where);
+  }
+}
+
+function assertError(error, expected, where) {
+  const { class: name, contains = [], wrong_type: wrongType, cause, ...fields } = expected;
+  assert.ok(error instanceof PhalaError, `${where}: ${error?.stack ?? error}`);
+  assert.equal(error.constructor, phala[name], `${where}: ${error}`);
+  assert.equal(error.name, name);
+  const line = String(error);
+  assert.doesNotMatch(line, /[\r\n]/);
+  for (const text of contains) assert.ok(line.includes(text), `${where}: ${text} in ${line}`);
+  if (wrongType) assert.equal(error.constructor, phala.InvalidArgumentError, where);
+  for (const [field, value] of Object.entries(fields)) {
+    const wanted = field === "field" && value !== null ? camelPath(value) : inMilliseconds(field, value);
+    assertContains(error[camel(field)], wanted, `${where}: ${field}`);
+  }
+  if (cause !== undefined) assertError(error.cause, cause, `${where}: cause`);
+}
+
+function call(client, { operation, arguments: given, timeout }, signal) {
+  const options = { signal };
+  if (timeout !== undefined) options.timeout = inMilliseconds("timeout", timeout);
+  const names = POSITIONAL[operation] ?? ["cvm_id"];
+  const positional = names.map((name) => given[name]);
+  const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
+  const method = client[camel(operation)].bind(client);
+  return names.length === 0
+    ? method(camelMembers(rest), options)
+    : method(...positional, { ...camelMembers(rest), ...options });
+}
+
+function assertRequests(actual, expected) {
+  assert.deepEqual(
+    actual.map(({ method, path }) => `${method} ${path}`),
+    expected.map(({ method, path }) => `${method} ${path}`),
+  );
+  expected.forEach((request, index) => {
+    const seen = actual[index];
+    const where = `requests[${index}]`;
+    if ("query" in request) assert.equal(seen.query, request.query, `${where}: query`);
+    if ("outcome" in request) assert.equal(seen.outcome, request.outcome, `${where}: outcome`);
+    if ("body" in request) assert.deepEqual(seen.body ?? null, request.body, `${where}: body`);
+    for (const [name, value] of Object.entries(request.headers ?? {})) {
+      assert.equal(seen.headers[name.toLowerCase()] ?? null, value, `${where}: ${name}`);
+    }
+  });
+}
+
+async function run(theCase) {
+  const script = await emulator.script(...(theCase.server ?? []));
+  const options = optionsFor(script, camelMembers(theCase.client ?? {}, false));
+  let outcome;
+  const abort = new AbortController();
+  const reason = new Error("cancelled by the test");
+  try {
+    const client = new Client(options);
+    if (theCase.call !== undefined) {
+      const pending = call(client, theCase.call, abort.signal);
+      if (theCase.cancel_after !== undefined) {
+        pending.catch(() => {});
+        await script.requests({ started: theCase.cancel_after });
+        abort.abort(reason);
+      }
+      outcome = { result: await pending };
+    }
+  } catch (error) {
+    outcome = { error };
+  }
+  if (theCase.cancelled) {
+    assert.equal(outcome?.error, reason);
+  } else if (theCase.error !== undefined) {
+    assert.ok(outcome?.error !== undefined, `expected an error, not ${JSON.stringify(outcome)}`);
+    assertError(outcome.error, theCase.error, "error");
+  } else {
+    if (outcome?.error !== undefined) throw outcome.error;
+    if ("result" in theCase) {
+      assertContains(snakeMembers(outcome.result, theCase.call.operation), theCase.result, "result");
+    }
+  }
+  if (theCase.requests !== undefined) {
+    assertRequests(await script.requests({ finished: theCase.requests.length }), theCase.requests);
+  }
+  await script.end();
+}
+
+for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
+  const { cases } = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
+  describe(file, () => {
+    for (const theCase of cases) test(theCase.name, () => run(theCase));
+  });
+}

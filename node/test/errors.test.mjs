@@ -1,0 +1,234 @@
+// Errors: classes, fields, stacks that lead to the caller, and nothing secret in them.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import { inspect } from "node:util";
+import * as phala from "phala-cvm";
+import { emulator, optionsFor } from "./emulator.mjs";
+
+const { Client, PhalaError } = phala;
+
+const TREE = {
+  PhalaError: "Error",
+  ConfigurationError: "PhalaError",
+  InvalidArgumentError: "PhalaError",
+  TransportError: "PhalaError",
+  TimeoutError: "PhalaError",
+  OutcomeUnknownError: "PhalaError",
+  ResponseError: "PhalaError",
+  ApiError: "PhalaError",
+  AuthError: "ApiError",
+  ValidationError: "ApiError",
+  BusinessError: "ApiError",
+  NotFoundError: "BusinessError",
+  ConflictError: "BusinessError",
+  PreconditionError: "BusinessError",
+  RateLimitError: "BusinessError",
+  ServerError: "ApiError",
+  CvmError: "PhalaError",
+  CvmFailedError: "CvmError",
+  WaitTimeoutError: "CvmError",
+};
+
+const KEY = "phak_very_secret_0123456789";
+
+async function failing(reply, options = {}) {
+  const script = await emulator.script({ ...reply, repeat: -1 });
+  return new Client(optionsFor(script, { apiKey: KEY, maxRetries: 0, ...options }));
+}
+
+const NOT_FOUND = {
+  status: 404,
+  headers: { "x-request-id": "req_1" },
+  json: {
+    error_code: "ERR-03-001",
+    message: "CVM not found",
+    details: [{ field: "cvm_id", value: "my-app", message: "unknown" }],
+    suggestions: ["Check the id"],
+    links: [{ url: "https://docs.example", label: "Docs" }],
+  },
+};
+
+describe("classes", () => {
+  test("the tree", () => {
+    const classes = Object.entries(phala).filter(([, value]) => value.prototype instanceof Error);
+    assert.deepEqual(
+      Object.fromEntries(classes.map(([name, value]) => [name, Object.getPrototypeOf(value).name])),
+      TREE,
+    );
+    for (const [name, value] of classes) assert.equal(value.prototype.name, name);
+  });
+  test("the ECMAScript module has them all", () => {
+    const text = readFileSync(new URL("../dist/index.d.mts", import.meta.url), "utf8");
+    assert.match(text, /export \* from "\.\/index\.js"/);
+  });
+  test("can be made by hand, for the tests of others", () => {
+    const error = new phala.NotFoundError("gone", { statusCode: 404, cvmId: "my-app" });
+    assert.equal(error.message, "gone");
+    assert.equal(String(error), "NotFoundError: gone");
+    assert.deepEqual([error.statusCode, error.cvmId, error.operation, error.attempts], [404, "my-app", null, 0]);
+    assert.ok(error instanceof phala.ApiError && !("cause" in error));
+  });
+});
+
+describe("an error of the API", () => {
+  async function caught() {
+    const client = await failing(NOT_FOUND);
+    try {
+      return await client.startCvm("my-app");
+    } catch (error) {
+      return error;
+    }
+  }
+
+  test("has its fields", async () => {
+    const error = await caught();
+    assert.equal(error.message, "CVM not found: `cvm_id`: unknown");
+    const { operation, attempts, cvmId, statusCode, errorCode, requestId, retryAfter } = error;
+    assert.deepEqual(
+      { operation, attempts, cvmId, statusCode, errorCode, requestId, retryAfter },
+      {
+        operation: "start_cvm",
+        attempts: 1,
+        cvmId: "my-app",
+        statusCode: 404,
+        errorCode: "ERR-03-001",
+        requestId: "req_1",
+        retryAfter: null,
+      },
+    );
+    assert.deepEqual(error.details, [{ field: "cvm_id", value: "my-app", message: "unknown" }]);
+    assert.deepEqual(error.suggestions, ["Check the id"]);
+    assert.deepEqual(error.links, [{ url: "https://docs.example", label: "Docs" }]);
+    assert.deepEqual(error.body, NOT_FOUND.json);
+  });
+
+  test("is one line that a person can act on, in the stack as well", async () => {
+    const error = await caught();
+    const line = String(error);
+    for (const part of ["NotFoundError", "start_cvm", "my-app", "404", "ERR-03-001", "CVM not found", "req_1"]) {
+      assert.ok(line.includes(part), `${part} in ${line}`);
+    }
+    assert.ok(error.stack.startsWith(`${line}\n`), error.stack);
+    assert.ok(inspect(error).startsWith(line), inspect(error));
+  });
+
+  test("becomes JSON", async () => {
+    const error = await caught();
+    const json = JSON.parse(JSON.stringify(error));
+    assert.equal(json.name, "NotFoundError");
+    assert.equal(json.message, error.message);
+    assert.equal(json.statusCode, 404);
+    assert.ok(String(error).endsWith(json.text));
+  });
+
+  test("says how long to wait in milliseconds", async () => {
+    const client = await failing({ status: 429, headers: { "retry-after": "2" }, json: {} });
+    await assert.rejects(client.startCvm("my-app"), { name: "RateLimitError", retryAfter: 2000 });
+  });
+});
+
+describe("the stack leads to the caller", () => {
+  const here = "errors.test.mjs";
+
+  async function stackOf(promise) {
+    try {
+      await promise;
+    } catch (error) {
+      return error.stack;
+    }
+    return assert.fail("did not fail");
+  }
+
+  test("through await, for failures of every kind", async () => {
+    const lost = new Client({ apiKey: KEY, baseUrl: "http://127.0.0.1:1", maxRetries: 0 });
+    const answered = await failing(NOT_FOUND);
+    async function theCaller(client, id) {
+      return await client.startCvm(id);
+    }
+    assert.match(await stackOf(theCaller(lost, "my-app")), new RegExp(`async theCaller .*${here}`));
+    assert.match(await stackOf(theCaller(answered, "my-app")), new RegExp(`async theCaller .*${here}`));
+    assert.match(await stackOf(theCaller(answered, "a/b")), new RegExp(`theCaller .*${here}`));
+  });
+
+  test("through Promise.all", async () => {
+    const client = await failing(NOT_FOUND);
+    async function theCaller() {
+      await Promise.all([client.startCvm("a"), client.startCvm("b")]);
+    }
+    assert.match(await stackOf(theCaller()), new RegExp(`async theCaller .*${here}`));
+  });
+
+  test("of a constructor", () => {
+    try {
+      new Client({ apiKey: "" });
+      assert.fail("did not fail");
+    } catch (error) {
+      assert.equal(error.name, "ConfigurationError");
+      assert.equal(error.field, "apiKey");
+      assert.match(error.stack, new RegExp(here));
+    }
+  });
+});
+
+describe("causes", () => {
+  test("the last failure, of this package", async () => {
+    const client = await failing({ status: 429, json: {} }, { maxRetries: 30, retryBase: 20 });
+    const error = await client.startCvm("my-app", { timeout: 200 }).catch((thrown) => thrown);
+    assert.equal(error.name, "TimeoutError");
+    assert.ok(error.cause instanceof phala.RateLimitError, inspect(error));
+    assert.equal(JSON.parse(JSON.stringify(error)).cause.statusCode, 429);
+  });
+  test("a foreign one", async () => {
+    const client = new Client({ apiKey: KEY, baseUrl: "http://127.0.0.1:1", maxRetries: 0 });
+    const error = await client.startCvm("my-app").catch((thrown) => thrown);
+    assert.equal(error.name, "TransportError");
+    assert.ok(error.cause instanceof Error && !(error.cause instanceof PhalaError));
+    assert.match(inspect(error), /\[cause\]/);
+  });
+});
+
+describe("nothing secret is printed", () => {
+  test("not of a client", async () => {
+    const client = await failing(NOT_FOUND);
+    const shown = [inspect(client, { showHidden: true, depth: 9 }), String(client), JSON.stringify(client), JSON.stringify(Object.getOwnPropertyDescriptors(client))];
+    for (const text of shown) assert.ok(!text.includes(KEY), text);
+    assert.match(inspect(client), /^Client \{ baseUrl: "http:.*", apiVersion: "2026-06-23" \}$/);
+  });
+  test("not when the API repeats the key", async () => {
+    const client = await failing({ status: 401, json: { detail: `bad key ${KEY}`, key: KEY } });
+    const error = await client.startCvm("my-app").catch((thrown) => thrown);
+    assert.equal(error.name, "AuthError");
+    for (const text of [inspect(error, { showHidden: true, depth: 9 }), String(error), error.stack, JSON.stringify(error)]) {
+      assert.ok(!text.includes(KEY), text);
+    }
+  });
+  test("not of options that are refused", () => {
+    for (const options of [{ apiKey: `${KEY}\n` }, { apiKey: KEY, baseUrl: "x" }, { apiKey: KEY, proxy: `http://user:${KEY}@[` }, { apiKey: KEY, headers: { a: `${KEY}\n` } }, { apiKey: { key: KEY } }, { apiKey: KEY, headers: KEY }]) {
+      try {
+        new Client(options);
+        assert.fail(`was not refused: ${JSON.stringify(options)}`);
+      } catch (error) {
+        assert.ok(error instanceof PhalaError, error);
+        assert.ok(!inspect(error, { depth: 9 }).includes(KEY), inspect(error));
+      }
+    }
+  });
+});
+
+test("a closed client refuses calls, and those in flight go on", async () => {
+  const script = await emulator.script({ json: { status: "starting" }, delay_ms: 200 });
+  const client = new Client(optionsFor(script));
+  const inFlight = client.startCvm("my-app");
+  await script.requests({ started: 1 });
+  await client.close();
+  await assert.rejects(client.startCvm("my-app"), { name: "InvalidArgumentError", message: /closed/ });
+  assert.equal((await inFlight).status, "starting");
+});
+
+test("await using closes", async () => {
+  const client = await failing(NOT_FOUND);
+  await client[Symbol.asyncDispose]();
+  await assert.rejects(client.startCvm("my-app"), { name: "InvalidArgumentError", message: /closed/ });
+});

@@ -1,0 +1,127 @@
+/**
+ * Turns what a caller gave into JSON, or says which part of it cannot be.
+ *
+ * It is copied on the way: getters, proxies and `toJSON` run once, and what they answered is what is
+ * sent.
+ */
+
+/** How deep arguments may be nested; the native part reads a little more than that. */
+const DEEPEST = 100;
+/** How many values arguments may have, so that shared parts cannot multiply without end. */
+const MOST = 1_000_000;
+
+/** Why something is not an argument, and where it stands. */
+export class Refusal {
+  readonly #brand = true;
+
+  constructor(
+    readonly field: string,
+    readonly why: string,
+    readonly cause?: unknown,
+  ) {}
+
+  /** Whether this is a refusal; does not touch what it is not, which may be a proxy. */
+  static is(thrown: unknown): thrown is Refusal {
+    return typeof thrown === "object" && thrown !== null && #brand in thrown;
+  }
+}
+
+/**
+ * The JSON of a value; nothing for `undefined`.
+ *
+ * @throws {Refusal}
+ */
+export function toJson(value: unknown, field: string): string | undefined {
+  const plain = new Copier().copy(value, field, "");
+  try {
+    return JSON.stringify(plain);
+  } catch (error) {
+    throw new Refusal(field, "is too large", error);
+  }
+}
+
+class Copier {
+  readonly #within: object[] = [];
+  #count = 0;
+
+  copy(value: unknown, field: string, key: string): unknown {
+    switch (typeof value) {
+      case "string":
+        if (!value.isWellFormed()) {
+          throw new Refusal(field, "is not Unicode: it has half of a surrogate pair");
+        }
+        return value;
+      case "number":
+        if (!Number.isFinite(value)) throw new Refusal(field, `expected a finite number, not ${value}`);
+        return value;
+      case "bigint":
+        if (!Number.isSafeInteger(Number(value))) {
+          throw new Refusal(field, `${value} is out of range: numbers are exact up to 2^53 - 1`);
+        }
+        return Number(value);
+      case "function":
+      case "symbol":
+        throw new Refusal(field, `expected a JSON value, not a ${typeof value}`);
+      case "object":
+        return value === null ? null : this.#copyObject(value, field, key);
+      default:
+        return value;
+    }
+  }
+
+  #copyObject(value: object, field: string, key: string): unknown {
+    if (this.#within.includes(value)) throw new Refusal(field, "contains itself");
+    if (this.#within.length >= DEEPEST) {
+      throw new Refusal(field, `is nested more than ${DEEPEST} deep`);
+    }
+    this.#within.push(value);
+    try {
+      if (ArrayBuffer.isView(value)) throw this.#strange(value, field);
+      const { toJSON } = value as { toJSON?: unknown };
+      if (typeof toJSON === "function") {
+        const answer: unknown = toJSON.call(value, key);
+        if (typeof answer !== "object" || answer === null) return this.copy(answer, field, key);
+        return this.#copyMembers(answer, field);
+      }
+      return this.#copyMembers(value, field);
+    } catch (error) {
+      if (Refusal.is(error)) throw error;
+      throw new Refusal(field, "cannot be read: reading it threw an error", error);
+    } finally {
+      this.#within.pop();
+    }
+  }
+
+  #copyMembers(value: object, field: string): unknown {
+    if (Array.isArray(value)) {
+      this.#admit(value.length, field);
+      const items: unknown[] = [];
+      for (let index = 0; index < value.length; index += 1) {
+        items.push(this.copy(value[index], `${field}[${index}]`, String(index)));
+      }
+      return items;
+    }
+    if (Object.prototype.toString.call(value) !== "[object Object]") {
+      throw this.#strange(value, field);
+    }
+    const names = Object.keys(value);
+    this.#admit(names.length, field);
+    const members = Object.create(null) as Record<string, unknown>;
+    for (const name of names) {
+      const at = field === "" ? name : `${field}.${name}`;
+      if (!name.isWellFormed()) throw new Refusal(at, "has a name that is not Unicode");
+      members[name] = this.copy((value as Record<string, unknown>)[name], at, name);
+    }
+    return members;
+  }
+
+  #admit(count: number, field: string): void {
+    this.#count += count;
+    if (this.#count > MOST) throw new Refusal(field, `has more than ${MOST} values`);
+  }
+
+  #strange(value: object, field: string): Refusal {
+    const name = Object.prototype.toString.call(value).slice(8, -1);
+    return new Refusal(field, `expected a JSON value, not an object of the class ${name}`);
+  }
+}

@@ -1,0 +1,236 @@
+import { Refusal, toJson } from "./arguments.js";
+import { ERROR_CLASSES, InvalidArgumentError, PhalaError } from "./errors.js";
+import { type Bridge, native, type NativeClient, runtime } from "./native.js";
+
+/** A failure as the native part describes it. */
+interface FailureData {
+  readonly class: string;
+  readonly text: string;
+  readonly message: string;
+  readonly cause?: FailureData | string | null;
+  readonly [field: string]: unknown;
+}
+
+/** A failure on its way to the call that it belongs to, which makes the error. */
+class Failure {
+  constructor(readonly data: FailureData) {}
+}
+
+/** A call in flight. */
+interface Waiting {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+const inFlight = new Map<number, Waiting>();
+let bridge: Bridge | undefined;
+
+/** Takes a batch of completed calls: `[id, succeeded, answer or failure, id, …]`. */
+function deliver(batch: string): void {
+  const outcomes = JSON.parse(batch) as unknown[];
+  for (let index = 0; index < outcomes.length; index += 3) {
+    const waiting = take(outcomes[index] as number);
+    if (waiting === undefined) continue;
+    const value = outcomes[index + 2];
+    if (outcomes[index + 1] === true) waiting.resolve(value);
+    else waiting.reject(new Failure(value as FailureData));
+  }
+}
+
+/** A call that ends: nothing refers to it afterwards. Nothing if it has been aborted. */
+function take(id: number): Waiting | undefined {
+  const waiting = inFlight.get(id);
+  if (waiting === undefined) return undefined;
+  inFlight.delete(id);
+  if (waiting.signal !== undefined) unwatch(waiting.signal, id);
+  return waiting;
+}
+
+/**
+ * The calls that each signal can abort. A signal has one listener, however many they are, and none
+ * when there are none.
+ */
+const watched = new WeakMap<AbortSignal, Watch>();
+
+interface Watch {
+  readonly ids: Set<number>;
+  readonly listener: () => void;
+}
+
+function watch(signal: AbortSignal, id: number): void {
+  let found = watched.get(signal);
+  if (found === undefined) {
+    const ids = new Set<number>();
+    const listener = () => {
+      for (const aborted of ids) abort(aborted, signal);
+    };
+    found = { ids, listener };
+    watched.set(signal, found);
+    signal.addEventListener("abort", listener);
+  }
+  found.ids.add(id);
+}
+
+function unwatch(signal: AbortSignal, id: number): void {
+  const found = watched.get(signal);
+  if (found === undefined) return;
+  found.ids.delete(id);
+  if (found.ids.size === 0) {
+    watched.delete(signal);
+    signal.removeEventListener("abort", found.listener);
+  }
+}
+
+function abort(id: number, signal: AbortSignal): void {
+  const waiting = take(id);
+  if (waiting === undefined) return;
+  if (bridge !== undefined) native.cancel(bridge, id);
+  waiting.reject(signal.reason);
+}
+
+/** Builds a native client. */
+export function open(options: unknown): NativeClient {
+  bridge ??= native.connect(deliver);
+  const json = refusable(null, () => toJson(options ?? {}, ""));
+  const opened = native.open(bridge, json ?? "{}", runtime());
+  if (typeof opened === "string") throw toError(JSON.parse(opened) as FailureData);
+  return opened;
+}
+
+/** Makes a call whose arguments are given by position, others together with the call's options. */
+export function call<T>(
+  client: NativeClient,
+  operation: string,
+  positional: Readonly<Record<string, unknown>>,
+  options: unknown,
+): Promise<T> {
+  return send(client, operation, (): Prepared => {
+    if (options === undefined || options === null) return { args: toJson(positional, "") };
+    const { rest, ...prepared } = split(options);
+    for (const name of Object.keys(rest)) {
+      if (name in positional) throw new Refusal(name, "given twice: by position and as an option");
+    }
+    return { args: toJson({ ...positional, ...rest }, ""), ...prepared };
+  });
+}
+
+/** Makes a call whose arguments are one object. */
+export function callWithRequest<T>(
+  client: NativeClient,
+  operation: string,
+  request: unknown,
+  options: unknown,
+): Promise<T> {
+  return send(client, operation, (): Prepared => {
+    const args = toJson(isNothing(request) ? {} : toObject(request, ""), "");
+    if (isNothing(options)) return { args };
+    const { rest, ...prepared } = split(options);
+    for (const name of Object.keys(rest)) {
+      throw new Refusal(name, "there is no such option: known are `timeout` and `signal`");
+    }
+    return { args, ...prepared };
+  });
+}
+
+/** What is sent to the native part, and what may abort it. */
+interface Prepared {
+  readonly args: string | undefined;
+  readonly timeout?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function send<T>(
+  client: NativeClient,
+  operation: string,
+  prepare: () => Prepared,
+): Promise<T> {
+  const { args, timeout, signal } = refusable(operation, prepare);
+  if (signal?.aborted) throw signal.reason;
+  const id = native.call(client, operation, args ?? "{}", timeout);
+  if (typeof id === "string") throw toError(JSON.parse(id) as FailureData);
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      inFlight.set(id, { resolve: resolve as (answer: unknown) => void, reject, signal });
+      if (signal !== undefined) watch(signal, id);
+    });
+  } catch (thrown) {
+    // Made here rather than where it arrived: from here the stack leads to the caller.
+    throw thrown instanceof Failure ? toError(thrown.data) : thrown;
+  }
+}
+
+/** Takes the options of a call apart; `rest` are arguments of the operation. */
+function split(options: unknown): Omit<Prepared, "args"> & { rest: Record<string, unknown> } {
+  const { signal, timeout, ...rest } = toObject(options, "options");
+  return { signal: toSignal(signal), timeout: toJson(timeout ?? undefined, "timeout"), rest };
+}
+
+function isNothing(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+function toObject(value: unknown, field: string): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new Refusal(field, `expected an object, not ${nameOf(value)}`);
+  }
+  return value as Record<string, unknown>;
+}
+
+function toSignal(signal: unknown): AbortSignal | undefined {
+  if (signal === undefined || signal === null) return undefined;
+  const { aborted, addEventListener, removeEventListener } = signal as Partial<AbortSignal>;
+  if (
+    typeof aborted !== "boolean" ||
+    typeof addEventListener !== "function" ||
+    typeof removeEventListener !== "function"
+  ) {
+    throw new Refusal("signal", `expected an AbortSignal, not ${nameOf(signal)}`);
+  }
+  return signal as AbortSignal;
+}
+
+function nameOf(value: unknown): string {
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** Runs what may meet a caller's getters, proxies and the like. */
+function refusable<T>(operation: string | null, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (Refusal.is(error)) throw refused(operation, error);
+    const why = "the arguments cannot be read: reading them threw an error";
+    throw refused(operation, new Refusal("", why, error));
+  }
+}
+
+function refused(operation: string | null, refusal: Refusal): InvalidArgumentError {
+  const { field, why, cause } = refusal;
+  const message = field === "" ? why : `\`${field}\`: ${why}`;
+  const text = operation === null ? message : `${operation}: ${message}`;
+  return new InvalidArgumentError(message, { text, cause, operation, field: field || null });
+}
+
+function toError(data: FailureData): PhalaError {
+  const { class: name, message, cause, ...rest } = data;
+  const fields: Record<string, unknown> = { cause: toCause(cause) };
+  for (const [key, value] of Object.entries(rest)) fields[camel(key)] = value;
+  if (typeof fields["retryAfter"] === "number") {
+    fields["retryAfter"] = Math.round(fields["retryAfter"] * 1000);
+  }
+  return new (ERROR_CLASSES[name] ?? PhalaError)(message, fields);
+}
+
+function toCause(cause: FailureData["cause"]): Error | undefined {
+  if (isNothing(cause)) return undefined;
+  const error = typeof cause === "string" ? new Error(cause) : toError(cause);
+  // It has no place of its own in the program: the error that it caused has.
+  Object.defineProperty(error, "stack", { value: String(error), writable: true, configurable: true });
+  return error;
+}
+
+function camel(snake: string): string {
+  return snake.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,197 @@
+// Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
+
+import type { CvmState } from "./answers.js";
+import { type ErrorFields, named, PhalaError } from "./phala-error.js";
+
+export { PhalaError };
+
+/** A field that the API complains about. */
+export interface ErrorDetail {
+  /** The field's path, such as `compose_file.name`. */
+  field: string | null;
+  /** What was sent. */
+  value: unknown;
+  /** What is wrong with it. */
+  message: string | null;
+}
+
+/** A link that the API gives along with an error. */
+export interface ErrorLink {
+  /** Where it leads. */
+  url: string | null;
+  /** Its text. */
+  label: string | null;
+}
+
+/** The client cannot be built. */
+export class ConfigurationError extends PhalaError {
+  /** The option that was refused. */
+  declare readonly field: string | null;
+  static {
+    named(this, "ConfigurationError");
+  }
+}
+
+/** An argument was refused before anything was sent. */
+export class InvalidArgumentError extends PhalaError {
+  /** The argument that was refused, as a path such as `composeFile.allowedEnvs[2]`. */
+  declare readonly field: string | null;
+  static {
+    named(this, "InvalidArgumentError");
+  }
+}
+
+/** There was no HTTP answer: DNS, connect, TLS, a reset connection. */
+export class TransportError extends PhalaError {
+  static {
+    named(this, "TransportError");
+  }
+}
+
+/** The call's deadline passed; the last failure is its cause. */
+export class TimeoutError extends PhalaError {
+  static {
+    named(this, "TimeoutError");
+  }
+}
+
+/**
+ * It was sent, no answer came, and what happened could not be found out; it was not sent again.
+ */
+export class OutcomeUnknownError extends PhalaError {
+  static {
+    named(this, "OutcomeUnknownError");
+  }
+}
+
+/** The answer is not what the API promises: a redirect, broken JSON, one too large. */
+export class ResponseError extends PhalaError {
+  static {
+    named(this, "ResponseError");
+  }
+}
+
+/** An error answer of the API. */
+export class ApiError extends PhalaError {
+  /** The HTTP status. */
+  declare readonly statusCode: number;
+  /** The API's code, such as `ERR-03-001`. */
+  declare readonly errorCode: string | null;
+  /** The fields that the API complains about. */
+  declare readonly details: ErrorDetail[];
+  /** What the API suggests. */
+  declare readonly suggestions: string[];
+  /** Where to read on. */
+  declare readonly links: ErrorLink[];
+  /** The request's id, for the API's support. */
+  declare readonly requestId: string | null;
+  /** How long the API asks to wait, in milliseconds. */
+  declare readonly retryAfter: number | null;
+  /** The body as it came: JSON if it was, else text, cut to 4 KiB. */
+  declare readonly body: unknown;
+  static {
+    named(this, "ApiError");
+  }
+}
+
+/** 401 or 403: the key is missing, wrong, or may not do this. */
+export class AuthError extends ApiError {
+  static {
+    named(this, "AuthError");
+  }
+}
+
+/** 422: the API refused a field; `details` says which. */
+export class ValidationError extends ApiError {
+  static {
+    named(this, "ValidationError");
+  }
+}
+
+/** Any other 4xx: the API understood, and refused. */
+export class BusinessError extends ApiError {
+  static {
+    named(this, "BusinessError");
+  }
+}
+
+/** 404: there is no such CVM, app or page. */
+export class NotFoundError extends BusinessError {
+  static {
+    named(this, "NotFoundError");
+  }
+}
+
+/** 409: another operation is running, or what was asked for contradicts what is there. */
+export class ConflictError extends BusinessError {
+  static {
+    named(this, "ConflictError");
+  }
+}
+
+/** 465 to 468: the compose hash must be registered or allowed on chain first. */
+export class PreconditionError extends BusinessError {
+  static {
+    named(this, "PreconditionError");
+  }
+}
+
+/** 429: too many requests; `retryAfter` says how long to wait. */
+export class RateLimitError extends BusinessError {
+  static {
+    named(this, "RateLimitError");
+  }
+}
+
+/** 5xx: the API failed. */
+export class ServerError extends ApiError {
+  static {
+    named(this, "ServerError");
+  }
+}
+
+/** What the CVM itself did; `state` is the last one seen. */
+export class CvmError extends PhalaError {
+  /** The last state that was seen of the CVM. */
+  declare readonly state: CvmState | null;
+  static {
+    named(this, "CvmError");
+  }
+}
+
+/** The CVM failed, and will not reach what was waited for. */
+export class CvmFailedError extends CvmError {
+  static {
+    named(this, "CvmFailedError");
+  }
+}
+
+/** The CVM did not get there in time. */
+export class WaitTimeoutError extends CvmError {
+  static {
+    named(this, "WaitTimeoutError");
+  }
+}
+
+/** The classes by their names. */
+export const ERROR_CLASSES: Readonly<Record<string, new (message: string, fields?: ErrorFields) => PhalaError>> = {
+  PhalaError,
+  ConfigurationError,
+  InvalidArgumentError,
+  TransportError,
+  TimeoutError,
+  OutcomeUnknownError,
+  ResponseError,
+  ApiError,
+  AuthError,
+  ValidationError,
+  BusinessError,
+  NotFoundError,
+  ConflictError,
+  PreconditionError,
+  RateLimitError,
+  ServerError,
+  CvmError,
+  CvmFailedError,
+  WaitTimeoutError,
+};

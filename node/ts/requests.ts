@@ -1,0 +1,310 @@
+// Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
+
+/** A CVM: an id, a UUID, an app id, a name, or the number that older versions of the API give. */
+export type CvmId = string | number | bigint;
+
+/** What every call takes beside its arguments. */
+export interface CallOptions {
+  /**
+   * How long the call may take, its retries included, in milliseconds. Default: the client's
+   * `timeout`.
+   */
+  timeout?: number | undefined;
+  /** Aborts the call, which is then rejected with the signal's reason. */
+  signal?: AbortSignal | null | undefined;
+}
+
+/** How to reach the API, and how patient to be. */
+export interface ClientOptions {
+  /** The API key. Default: the environment's `PHALA_CLOUD_API_KEY`. */
+  apiKey?: string | undefined;
+  /**
+   * The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
+   * `https://cloud-api.phala.com/api/v1`.
+   */
+  baseUrl?: string | undefined;
+  /**
+   * The API version to speak: a date. Default: `2026-06-23`. Answers are promised for `2026-01-21`
+   * and later; `2025-10-28` is taken for actions only.
+   */
+  apiVersion?: string | undefined;
+  /**
+   * How long a whole call may take, its retries included. Default: 600,000 ms. In milliseconds.
+   */
+  timeout?: number | undefined;
+  /** How long one HTTP attempt may take. Default: 30,000 ms. In milliseconds. */
+  requestTimeout?: number | undefined;
+  /** How many attempts may follow the first, those after "busy" not counted. Default: 30. */
+  maxRetries?: number | undefined;
+  /**
+   * The length of the first wait between two attempts. Default: 50 ms; 1,000 ms when another
+   * operation is running on the CVM. In milliseconds.
+   */
+  retryBase?: number | undefined;
+  /**
+   * The longest wait between two attempts that the API did not ask for. Default: 20,000 ms. In
+   * milliseconds.
+   */
+  retryCap?: number | undefined;
+  /**
+   * How long to look for what a lost answer may have done. Default: 30,000 ms. In milliseconds.
+   */
+  reconcileWindow?: number | undefined;
+  /** Whether plain `http` may go to hosts that are not loopback. Default: no. */
+  allowHttp?: boolean | undefined;
+  /** The proxy: a URL, or `false` for none. Default: the environment's. */
+  proxy?: string | false | undefined;
+  /**
+   * A PEM file of certificate authorities to trust instead of the default ones. Default: the
+   * system's and the bundled ones.
+   */
+  caBundle?: string | undefined;
+  /** The largest answer, in bytes, decompressed. Default: 64 MiB. */
+  maxResponseSize?: number | undefined;
+  /** Headers to add to every request. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** What to put before this package's own `User-Agent`. */
+  userAgent?: string | undefined;
+}
+
+/**
+ * What a CVM runs: a Docker Compose file, or a script, and how it may be reached and looked into.
+ * Fields that are left out are left to the API.
+ */
+export interface ComposeFile {
+  /** The app's name. Sent empty if left out, since the API wants the field. */
+  name?: string | undefined;
+  /** The Docker Compose file, as YAML. */
+  dockerComposeFile?: string | undefined;
+  /** A script that runs before the app's containers start. */
+  preLaunchScript?: string | undefined;
+  /** The names of the environment variables that may be given encrypted. */
+  allowedEnvs?: readonly string[] | undefined;
+  /** Whether the gateway leads to the app. Left out, the API takes `true`. */
+  gatewayEnabled?: boolean | undefined;
+  /** Whether a KMS holds the app's keys. Left out, the API takes `true`. */
+  kmsEnabled?: boolean | undefined;
+  /** Whether anyone can read the logs. Left out, the API takes `true`. */
+  publicLogs?: boolean | undefined;
+  /** Whether anyone can read the system information. Left out, the API takes `true`. */
+  publicSysinfo?: boolean | undefined;
+  /** Whether anyone can read the TCB information. Left out, the API takes `true`. */
+  publicTcbinfo?: boolean | undefined;
+  /** Whether the CVM's clock is secured. Left out, the API takes `false`. */
+  secureTime?: boolean | undefined;
+  /** The file system of the disk: `zfs` or `ext4`. Left out, the API takes `zfs`. */
+  storageFs?: string | undefined;
+  /** Features to switch on. */
+  features?: readonly string[] | undefined;
+  /** What runs the app: `docker-compose` or `bash`. Left out, the API takes `docker-compose`. */
+  runner?: string | undefined;
+  /** The version of this format. Left out, the API takes 2. */
+  manifestVersion?: number | undefined;
+  /** The script to run, with the runner `bash`. */
+  bashScript?: string | undefined;
+  /** A script that runs before everything else. */
+  initScript?: string | undefined;
+  /** Whether all CVMs of the app share one identity. Left out, the API takes `false`. */
+  noInstanceId?: boolean | undefined;
+  /** Any text; another one makes another compose hash. */
+  salt?: string | undefined;
+  /**
+   * Whether keys come from the machine itself instead of a KMS. Left out, the API takes `false`.
+   */
+  localKeyProviderEnabled?: boolean | undefined;
+  /** The domain of the gateway that the app is reached through. */
+  defaultGatewayDomain?: string | undefined;
+  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  extra?: Record<string, unknown> | undefined;
+}
+
+/** A {@link ComposeFile} in the wire's spelling, as it stands in files. */
+export interface WireComposeFile {
+  /** The app's name. Sent empty if left out, since the API wants the field. */
+  name?: string | undefined;
+  /** The Docker Compose file, as YAML. */
+  docker_compose_file?: string | undefined;
+  /** A script that runs before the app's containers start. */
+  pre_launch_script?: string | undefined;
+  /** The names of the environment variables that may be given encrypted. */
+  allowed_envs?: readonly string[] | undefined;
+  /** Whether the gateway leads to the app. Left out, the API takes `true`. */
+  gateway_enabled?: boolean | undefined;
+  /** Whether a KMS holds the app's keys. Left out, the API takes `true`. */
+  kms_enabled?: boolean | undefined;
+  /** Whether anyone can read the logs. Left out, the API takes `true`. */
+  public_logs?: boolean | undefined;
+  /** Whether anyone can read the system information. Left out, the API takes `true`. */
+  public_sysinfo?: boolean | undefined;
+  /** Whether anyone can read the TCB information. Left out, the API takes `true`. */
+  public_tcbinfo?: boolean | undefined;
+  /** Whether the CVM's clock is secured. Left out, the API takes `false`. */
+  secure_time?: boolean | undefined;
+  /** The file system of the disk: `zfs` or `ext4`. Left out, the API takes `zfs`. */
+  storage_fs?: string | undefined;
+  /** Features to switch on. */
+  features?: readonly string[] | undefined;
+  /** What runs the app: `docker-compose` or `bash`. Left out, the API takes `docker-compose`. */
+  runner?: string | undefined;
+  /** The version of this format. Left out, the API takes 2. */
+  manifest_version?: number | undefined;
+  /** The script to run, with the runner `bash`. */
+  bash_script?: string | undefined;
+  /** A script that runs before everything else. */
+  init_script?: string | undefined;
+  /** Whether all CVMs of the app share one identity. Left out, the API takes `false`. */
+  no_instance_id?: boolean | undefined;
+  /** Any text; another one makes another compose hash. */
+  salt?: string | undefined;
+  /**
+   * Whether keys come from the machine itself instead of a KMS. Left out, the API takes `false`.
+   */
+  local_key_provider_enabled?: boolean | undefined;
+  /** The domain of the gateway that the app is reached through. */
+  default_gateway_domain?: string | undefined;
+  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  extra?: Record<string, unknown> | undefined;
+}
+
+/**
+ * What to provision. Only what is given is sent; what is left out, the API decides, and some of
+ * its defaults surprise: they are named at the fields.
+ */
+export interface ProvisionCvmRequest {
+  /**
+   * The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a letter. Only one living
+   * app of a workspace has it.
+   */
+  name: string;
+  /** The instance type, such as `tdx.small`. */
+  instanceType: string;
+  /** What the CVM runs. The API wants it. */
+  composeFile?: ComposeFile | WireComposeFile | undefined;
+  /** Virtual CPUs, if the instance type leaves a choice. */
+  vcpu?: number | undefined;
+  /** Memory, in MB, if the instance type leaves a choice. */
+  memory?: number | undefined;
+  /** Disk, in GB. */
+  diskSize?: number | undefined;
+  /** The id of the node to run on. */
+  teepodId?: number | undefined;
+  /** The id of the node to run on, under its newer name. */
+  nodeId?: number | undefined;
+  /** The OS image. */
+  image?: string | undefined;
+  /**
+   * Whether to choose a development image, in which anyone with access can log in. Left out, the
+   * API chooses by itself, and may choose one.
+   */
+  preferDev?: boolean | undefined;
+  /** The region to run in. */
+  region?: string | undefined;
+  /** Whether the CVM is listed publicly. Left out, the API takes `true`. */
+  listed?: boolean | undefined;
+  /** The type of the KMS, such as `phala`. */
+  kmsType?: string | undefined;
+  /**
+   * The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the API takes `phala`.
+   */
+  kms?: string | undefined;
+  /** The id of the KMS. */
+  kmsId?: string | undefined;
+  /** The address of the KMS's contract. */
+  kmsContract?: string | undefined;
+  /** Whether the CVM's clock is secured. Left out, the API takes `false`. */
+  secureTime?: boolean | undefined;
+  /** Public keys that may log in by SSH, each a line as in `authorized_keys`. */
+  sshAuthorizedKeys?: readonly string[] | undefined;
+  /** The names of the environment variables that will be given encrypted. */
+  envKeys?: readonly string[] | undefined;
+  /** The encrypted environment variables, in hex. */
+  encryptedEnv?: string | undefined;
+  /** The number from which the app's id is made; needs `appId`. */
+  nonce?: number | undefined;
+  /** The app's id, if it is to be a certain one; needs `nonce`. */
+  appId?: string | undefined;
+  /** Ports to open: objects with `protocol`, `host_port`, `vm_port`. */
+  ports?: readonly Record<string, unknown>[] | undefined;
+  /** GPUs: an object with `gpus` and `attach_mode`. */
+  gpus?: Record<string, unknown> | undefined;
+  /** Data that the CVM can read as its user configuration. */
+  userConfig?: string | undefined;
+  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  extra?: Record<string, unknown> | undefined;
+}
+
+/** Which provision to turn into a running CVM. */
+export interface CommitCvmProvisionRequest {
+  /** The app's id, from `ProvisionedCvm`, or the app's contract with an on-chain KMS. */
+  appId: string;
+  /** The compose hash, from `ProvisionedCvm`. */
+  composeHash: string;
+  /** The transaction that registered the compose hash, with an on-chain KMS. */
+  transactionHash?: string | undefined;
+  /** The encrypted environment variables, in hex. */
+  encryptedEnv?: string | undefined;
+  /** The names of the environment variables that are encrypted in it. */
+  envKeys?: readonly string[] | undefined;
+  /** The id of the KMS. */
+  kmsId?: string | undefined;
+  /** The address of the app's contract, with an on-chain KMS. */
+  contractAddress?: string | undefined;
+  /** The address that deployed that contract, with an on-chain KMS. */
+  deployerAddress?: string | undefined;
+  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  extra?: Record<string, unknown> | undefined;
+}
+
+/** What {@link Client.restartCvm} takes beside its arguments. */
+export interface RestartCvmOptions extends CallOptions {
+  /** Whether to skip the graceful shutdown. Default: `false`. */
+  force?: boolean | undefined;
+}
+
+/** What {@link Client.replicateCvm} takes beside its arguments. */
+export interface ReplicateCvmOptions extends CallOptions {
+  /** The id of the node to run on. Left out, the source's node. */
+  nodeId?: number | undefined;
+  /** Other encrypted environment variables than the source's, in hex. */
+  encryptedEnv?: string | undefined;
+  /** The compose hash to replicate; needed when the app runs more than one. */
+  composeHash?: string | undefined;
+  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  extra?: Record<string, unknown> | undefined;
+}
+
+/** What {@link Client.replicateAppCvm} takes beside its arguments. */
+export interface ReplicateAppCvmOptions extends CallOptions {
+  /** The id of the node to run on. Left out, the source's node. */
+  nodeId?: number | undefined;
+  /** Other encrypted environment variables than the source's, in hex. */
+  encryptedEnv?: string | undefined;
+  /** The compose hash to replicate; needed when the app runs more than one. */
+  composeHash?: string | undefined;
+  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  extra?: Record<string, unknown> | undefined;
+}
+
+/** Which page of the CVMs to look at. */
+export interface GetCvmListRequest {
+  /** Which page, counted from 1. Left out, the API takes 1. */
+  page?: number | undefined;
+  /** How many CVMs on a page: 1 to 100. Left out, the API takes 30. */
+  pageSize?: number | undefined;
+}
+
+/** What {@link Client.getCvmOperations} takes beside its arguments. */
+export interface GetCvmOperationsOptions extends CallOptions {
+  /** How many operations on a page: 1 to 500. Left out, the API takes 50. */
+  limit?: number | undefined;
+  /** Where to begin: the `nextCursor` of the page before. */
+  cursor?: string | undefined;
+}
+
+/** What {@link Client.request} takes beside its arguments. */
+export interface RequestOptions extends CallOptions {
+  /** The query: names with text, numbers, booleans, or lists of them. `null` is left out. */
+  query?: Record<string, unknown> | undefined;
+  /** The body, sent as JSON. Left out, there is none. */
+  body?: unknown;
+}

@@ -1,0 +1,1187 @@
+# Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
+
+from asyncio import AbstractEventLoop, Future
+from typing import Any, final
+
+__version__: str
+OPERATIONS: list[str]
+ERROR_CLASSES: list[tuple[str, str | None, str | None]]
+
+@final
+class Client:
+    def __new__(cls, options: dict[str, Any]) -> Client: ...
+    def start(
+        self,
+        event_loop: AbstractEventLoop,
+        operation: str,
+        arguments: dict[str, Any],
+        timeout: float | None,
+    ) -> Call: ...
+    def run(self, operation: str, arguments: dict[str, Any], timeout: float | None) -> Any: ...
+    def close(self) -> None: ...
+    @property
+    def is_closed(self) -> bool: ...
+    @property
+    def base_url(self) -> str: ...
+    @property
+    def api_version(self) -> str: ...
+
+@final
+class Call:
+    @property
+    def future(self) -> Future[Any]: ...
+    def abort(self) -> None: ...
+
+@final
+class Mailbox:
+    def deliver(self) -> None: ...
+
+@final
+class ProvisionedCvm:
+    """What provisioning prepared: the ids that `commit_cvm_provision` wants, and what was chosen
+    where the request left a choice. Nothing runs yet, nothing is billed; the API keeps it for
+    14 days."""
+
+    @property
+    def app_id(self) -> str | None:
+        """The app's id, 40 hex digits. `None` with an on-chain KMS, where the app's contract is
+        the id."""
+
+    @property
+    def compose_hash(self) -> str:
+        """The SHA-256 of the app compose, in hex."""
+
+    @property
+    def app_env_encrypt_pubkey(self) -> str | None:
+        """The app's X25519 public key, in hex: environment variables are encrypted for it.
+        `None` with an on-chain KMS."""
+
+    @property
+    def kms_info(self) -> KmsInfo | None:
+        """The KMS that will hold the app's keys."""
+
+    @property
+    def kms_id(self) -> str | None:
+        """The KMS's id."""
+
+    @property
+    def kms_contract_id(self) -> str | None:
+        """The KMS's contract, for an on-chain KMS."""
+
+    @property
+    def fmspc(self) -> str | None:
+        """The processor family's FMSPC, in hex."""
+
+    @property
+    def device_id(self) -> str | None:
+        """The device's id, in hex."""
+
+    @property
+    def os_image_hash(self) -> str | None:
+        """The hash of the OS image, in hex."""
+
+    @property
+    def instance_type(self) -> str | None:
+        """The instance type that was chosen, such as `tdx.small`."""
+
+    @property
+    def node_id(self) -> int | None:
+        """The node that was chosen."""
+
+    @property
+    def compose_hash_registered(self) -> bool | None:
+        """Whether the compose hash is already registered on chain."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> ProvisionedCvm:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Cvm:
+    """A CVM, as commit and the actions answer it: as it was the moment the API accepted the
+    call."""
+
+    @property
+    def id(self) -> str | int | None:
+        """The id as the API version has it: a number up to `2026-01-21`, text such as
+        `cvm_0123abcd` after."""
+
+    @property
+    def cvm_id(self) -> str:
+        """The id as text, whatever its type; without an id the `vm_uuid`. Any call takes it."""
+
+    @property
+    def name(self) -> str | None:
+        """The CVM's name."""
+
+    @property
+    def status(self) -> str:
+        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
+        none."""
+
+    @property
+    def teepod_id(self) -> int | None:
+        """The id of the node it runs on."""
+
+    @property
+    def teepod(self) -> Teepod | None:
+        """The node it runs on."""
+
+    @property
+    def user_id(self) -> int | None:
+        """The id of the user who made it."""
+
+    @property
+    def app_id(self) -> str | None:
+        """The id of its app."""
+
+    @property
+    def vm_uuid(self) -> str | None:
+        """What tells two CVMs apart under every API version. May be `None` for a moment after a
+        create."""
+
+    @property
+    def instance_id(self) -> str | None:
+        """The id of the running instance."""
+
+    @property
+    def app_url(self) -> str | None:
+        """Where the app answers."""
+
+    @property
+    def base_image(self) -> str | None:
+        """The OS image."""
+
+    @property
+    def vcpu(self) -> int | None:
+        """Virtual CPUs."""
+
+    @property
+    def memory(self) -> int | None:
+        """Memory, in MB."""
+
+    @property
+    def disk_size(self) -> int | None:
+        """Disk, in GB."""
+
+    @property
+    def manifest_version(self) -> int | None:
+        """The version of the app compose's format."""
+
+    @property
+    def version(self) -> str | None:
+        """The version of the runner."""
+
+    @property
+    def runner(self) -> str | None:
+        """What runs the app: `docker-compose` or `bash`."""
+
+    @property
+    def docker_compose_file(self) -> str | None:
+        """The Docker Compose file, as YAML."""
+
+    @property
+    def features(self) -> tuple[str, ...] | None:
+        """The features that are switched on."""
+
+    @property
+    def created_at(self) -> str | None:
+        """When it was made: a UTC time in ISO 8601."""
+
+    @property
+    def encrypted_env_pubkey(self) -> str | None:
+        """The app's X25519 public key, in hex."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> Cvm:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmInfo:
+    """Everything the API tells of a CVM."""
+
+    @property
+    def id(self) -> str | int | None:
+        """The id, such as `cvm_0123abcd`."""
+
+    @property
+    def name(self) -> str | None:
+        """The CVM's name."""
+
+    @property
+    def app_id(self) -> str | None:
+        """The id of its app."""
+
+    @property
+    def vm_uuid(self) -> str | None:
+        """What tells two CVMs apart under every API version. May be `None` for a moment after a
+        create."""
+
+    @property
+    def instance_id(self) -> str | None:
+        """The id of the running instance."""
+
+    @property
+    def resource(self) -> CvmResource | None:
+        """What it has, and what that costs."""
+
+    @property
+    def node_info(self) -> NodeInfo | None:
+        """The node it runs on."""
+
+    @property
+    def os(self) -> CvmOs | None:
+        """The operating system."""
+
+    @property
+    def kms_type(self) -> str | None:
+        """The type of the KMS: `phala`, `ethereum`, `base`, `legacy`."""
+
+    @property
+    def kms_info(self) -> CvmKmsInfo | None:
+        """What the KMS knows of it."""
+
+    @property
+    def status(self) -> str:
+        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
+        none."""
+
+    @property
+    def in_progress(self) -> bool | None:
+        """Whether an operation is running on it."""
+
+    @property
+    def progress(self) -> CvmProgress | None:
+        """The operation that is running on it."""
+
+    @property
+    def compose_hash(self) -> str | None:
+        """The SHA-256 of the app compose, in hex."""
+
+    @property
+    def docker_compose_hash(self) -> str | None:
+        """The SHA-256 of the Docker Compose file, in hex."""
+
+    @property
+    def pre_launch_script_hash(self) -> str | None:
+        """The SHA-256 of the pre-launch script, in hex."""
+
+    @property
+    def gateway(self) -> CvmGateway | None:
+        """Where it can be reached."""
+
+    @property
+    def logs(self) -> CvmLogs | None:
+        """Where its logs can be read."""
+
+    @property
+    def services(self) -> tuple[Any, ...] | None:
+        """Its services."""
+
+    @property
+    def endpoints(self) -> tuple[CvmEndpoint, ...] | None:
+        """Its public addresses, one for each port."""
+
+    @property
+    def public_logs(self) -> bool | None:
+        """Whether anyone can read its logs."""
+
+    @property
+    def public_sysinfo(self) -> bool | None:
+        """Whether anyone can read its system information."""
+
+    @property
+    def public_tcbinfo(self) -> bool | None:
+        """Whether anyone can read its TCB information."""
+
+    @property
+    def gateway_enabled(self) -> bool | None:
+        """Whether the gateway leads to it."""
+
+    @property
+    def secure_time(self) -> bool | None:
+        """Whether its clock is secured."""
+
+    @property
+    def storage_fs(self) -> str | None:
+        """The file system of its disk."""
+
+    @property
+    def workspace(self) -> WorkspaceInfo | None:
+        """The workspace it belongs to."""
+
+    @property
+    def creator(self) -> UserInfo | None:
+        """Who made it."""
+
+    @property
+    def created_at(self) -> str | None:
+        """When it was made: a UTC time in ISO 8601."""
+
+    @property
+    def deleted_at(self) -> str | None:
+        """When it was deleted: a UTC time in ISO 8601."""
+
+    @property
+    def listed(self) -> bool | None:
+        """Whether it is listed publicly."""
+
+    @property
+    def project_type(self) -> str | None:
+        """The type of its project."""
+
+    @property
+    def compose_file(self) -> Any:
+        """The app compose, if the API sends it: an object or text."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmInfo:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmPage:
+    """A page of CVMs."""
+
+    @property
+    def items(self) -> tuple[CvmInfo, ...]:
+        """The CVMs on this page."""
+
+    @property
+    def total(self) -> int | None:
+        """How many CVMs there are on all pages."""
+
+    @property
+    def page(self) -> int | None:
+        """Which page this is, counted from 1."""
+
+    @property
+    def page_size(self) -> int | None:
+        """How many CVMs fit on a page."""
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmPage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmState:
+    """The state of a CVM at one moment."""
+
+    @property
+    def id(self) -> str | int | None:
+        """The id."""
+
+    @property
+    def instance_id(self) -> str | None:
+        """The id of the running instance."""
+
+    @property
+    def vm_uuid(self) -> str | None:
+        """What tells two CVMs apart under every API version."""
+
+    @property
+    def app_id(self) -> str | None:
+        """The id of its app."""
+
+    @property
+    def name(self) -> str | None:
+        """The CVM's name."""
+
+    @property
+    def status(self) -> str:
+        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
+        none."""
+
+    @property
+    def uptime(self) -> str | None:
+        """How long it has been up, in words."""
+
+    @property
+    def app_url(self) -> str | None:
+        """Where the app answers."""
+
+    @property
+    def exited_at(self) -> str | None:
+        """When it stopped: a UTC time in ISO 8601."""
+
+    @property
+    def boot_progress(self) -> str | None:
+        """How far the boot has come."""
+
+    @property
+    def boot_error(self) -> str | None:
+        """Why the boot failed."""
+
+    @property
+    def shutdown_progress(self) -> str | None:
+        """How far the shutdown has come."""
+
+    @property
+    def image_version(self) -> str | None:
+        """The version of the OS image."""
+
+    @property
+    def events(self) -> tuple[CvmEvent, ...] | None:
+        """What happened in it."""
+
+    @property
+    def in_progress(self) -> bool | None:
+        """Whether an operation is running on it."""
+
+    @property
+    def operation_type(self) -> str | None:
+        """The type of that operation."""
+
+    @property
+    def operation_started_at(self) -> str | None:
+        """When that operation started: a UTC time in ISO 8601."""
+
+    @property
+    def correlation_id(self) -> str | None:
+        """The id of that operation."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmState:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmStatus:
+    """The status of a CVM in an answer about many."""
+
+    @property
+    def vm_uuid(self) -> str | None:
+        """What tells two CVMs apart under every API version."""
+
+    @property
+    def status(self) -> str:
+        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
+        none."""
+
+    @property
+    def uptime(self) -> str | None:
+        """How long it has been up, in words."""
+
+    @property
+    def in_progress(self) -> bool | None:
+        """Whether an operation is running on it."""
+
+    @property
+    def boot_progress(self) -> str | None:
+        """How far the boot has come."""
+
+    @property
+    def boot_error(self) -> str | None:
+        """Why the boot failed."""
+
+    @property
+    def shutdown_progress(self) -> str | None:
+        """How far the shutdown has come."""
+
+    @property
+    def events(self) -> tuple[CvmEvent, ...] | None:
+        """What happened in it."""
+
+    @property
+    def operation_type(self) -> str | None:
+        """The type of the operation that is running on it."""
+
+    @property
+    def operation_started_at(self) -> str | None:
+        """When that operation started: a UTC time in ISO 8601."""
+
+    @property
+    def correlation_id(self) -> str | None:
+        """The id of that operation."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmStatus:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmOperationPage:
+    """A page of a CVM's operations, the newest first."""
+
+    @property
+    def items(self) -> tuple[CvmOperation, ...]:
+        """The operations on this page."""
+
+    @property
+    def next_cursor(self) -> str | None:
+        """Where the next page begins; `None` on the last one."""
+
+    @property
+    def total(self) -> int | None:
+        """About how many operations there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmOperationPage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmOperation:
+    """An operation on a CVM."""
+
+    @property
+    def correlation_id(self) -> str | None:
+        """The operation's id, the same in all that the API tells of it."""
+
+    @property
+    def operation_type(self) -> str | None:
+        """`power_on`, `restart`, `compose_update`, …"""
+
+    @property
+    def target_state(self) -> str | None:
+        """The state that the CVM is to be in afterwards."""
+
+    @property
+    def triggered_by(self) -> int | None:
+        """The id of the user who started it."""
+
+    @property
+    def triggered_by_username(self) -> str | None:
+        """That user's name."""
+
+    @property
+    def triggered_by_email(self) -> str | None:
+        """That user's e-mail address."""
+
+    @property
+    def started_at(self) -> str | None:
+        """When it started: a UTC time in ISO 8601."""
+
+    @property
+    def completed_at(self) -> str | None:
+        """When it ended: a UTC time in ISO 8601."""
+
+    @property
+    def duration_ms(self) -> int | None:
+        """How long it took, in milliseconds."""
+
+    @property
+    def status(self) -> str:
+        """`completed`, `in_progress` or `failed`."""
+
+    @property
+    def error_message(self) -> str | None:
+        """Why it failed."""
+
+    @property
+    def sub_operations(self) -> tuple[str, ...] | None:
+        """The steps it consists of."""
+
+    @property
+    def events(self) -> tuple[CvmOperationEvent, ...] | None:
+        """What happened in it, in order."""
+
+    @property
+    def instance_name(self) -> str | None:
+        """The CVM's name at that time."""
+
+    @property
+    def compose_hash(self) -> str | None:
+        """The compose hash it was about."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmOperation:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmOperationEvent:
+    """One event of an operation."""
+
+    @property
+    def event_type(self) -> str | None:
+        """What happened, such as `instance.power_on.start`."""
+
+    @property
+    def timestamp(self) -> str | None:
+        """When: a UTC time in ISO 8601."""
+
+    @property
+    def state(self) -> str | None:
+        """The CVM's state then."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmOperationEvent:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmEvent:
+    """Something that happened in a CVM."""
+
+    @property
+    def event(self) -> str | None:
+        """What it is."""
+
+    @property
+    def body(self) -> str | None:
+        """What it says."""
+
+    @property
+    def timestamp(self) -> int | None:
+        """When: a Unix time."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmEvent:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmResource:
+    """What a CVM has, and what that costs."""
+
+    @property
+    def instance_type(self) -> str | None:
+        """The instance type, such as `tdx.small`."""
+
+    @property
+    def vcpu(self) -> int | None:
+        """Virtual CPUs."""
+
+    @property
+    def memory_in_gb(self) -> float | None:
+        """Memory, in GB."""
+
+    @property
+    def disk_in_gb(self) -> float | None:
+        """Disk, in GB."""
+
+    @property
+    def gpus(self) -> int | None:
+        """GPUs."""
+
+    @property
+    def compute_billing_price(self) -> str | None:
+        """The price for a billing period, as a decimal number in text."""
+
+    @property
+    def billing_period(self) -> str | None:
+        """The billing period: `skip`, `hourly`, `monthly`."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmResource:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class NodeInfo:
+    """A node."""
+
+    @property
+    def object_type(self) -> str | None:
+        """Always `node`."""
+
+    @property
+    def id(self) -> int | None:
+        """The node's id, which `teepod_id` and `node_id` arguments take."""
+
+    @property
+    def node_id(self) -> int | None:
+        """The id of the physical node."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def region(self) -> str | None:
+        """Its region."""
+
+    @property
+    def device_id(self) -> str | None:
+        """Its device id, in hex."""
+
+    @property
+    def ppid(self) -> str | None:
+        """Its PPID, in hex."""
+
+    @property
+    def status(self) -> str | None:
+        """`ONLINE`, `OFFLINE` or `MAINTENANCE`."""
+
+    @property
+    def version(self) -> str | None:
+        """The version of its software."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> NodeInfo:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Teepod:
+    """A node, as the actions name it."""
+
+    @property
+    def id(self) -> int | None:
+        """The node's id."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> Teepod:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmOs:
+    """The operating system of a CVM."""
+
+    @property
+    def name(self) -> str | None:
+        """The image's name."""
+
+    @property
+    def version(self) -> str | None:
+        """The image's version."""
+
+    @property
+    def is_dev(self) -> bool | None:
+        """Whether it is a development image, in which anyone with access can log in."""
+
+    @property
+    def os_image_hash(self) -> str | None:
+        """The image's hash, in hex."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmOs:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmKmsInfo:
+    """What the KMS knows of a CVM."""
+
+    @property
+    def chain_id(self) -> int | None:
+        """The chain's id, for an on-chain KMS."""
+
+    @property
+    def dstack_kms_address(self) -> str | None:
+        """The address of the KMS's contract."""
+
+    @property
+    def dstack_app_address(self) -> str | None:
+        """The address of the app's contract."""
+
+    @property
+    def deployer_address(self) -> str | None:
+        """The address that deployed it."""
+
+    @property
+    def rpc_endpoint(self) -> str | None:
+        """Where the chain can be asked."""
+
+    @property
+    def encrypted_env_pubkey(self) -> str | None:
+        """The app's X25519 public key, in hex."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmKmsInfo:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class KmsInfo:
+    """A key management service."""
+
+    @property
+    def id(self) -> str | None:
+        """Its id, such as `kms_0123abcd`."""
+
+    @property
+    def slug(self) -> str | None:
+        """Its readable name."""
+
+    @property
+    def url(self) -> str | None:
+        """Its address."""
+
+    @property
+    def version(self) -> str | None:
+        """The version of its software."""
+
+    @property
+    def chain_id(self) -> int | None:
+        """The chain's id, for an on-chain KMS."""
+
+    @property
+    def kms_contract_address(self) -> str | None:
+        """The address of its contract, for an on-chain KMS."""
+
+    @property
+    def gateway_app_id(self) -> str | None:
+        """The gateway's app id."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsInfo:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmProgress:
+    """The operation that is running on a CVM."""
+
+    @property
+    def target(self) -> str | None:
+        """The state it leads to."""
+
+    @property
+    def started_at(self) -> str | None:
+        """When it started: a UTC time in ISO 8601."""
+
+    @property
+    def correlation_id(self) -> str | None:
+        """Its id, the same in all that the API tells of it."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmProgress:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmGateway:
+    """Where a CVM can be reached."""
+
+    @property
+    def base_domain(self) -> str | None:
+        """The domain below which its ports have their names."""
+
+    @property
+    def cname(self) -> str | None:
+        """What a domain of one's own has to point at."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmGateway:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmLogs:
+    """Where a CVM's logs can be read."""
+
+    @property
+    def serial(self) -> str | None:
+        """The serial console."""
+
+    @property
+    def stdout(self) -> str | None:
+        """Standard output."""
+
+    @property
+    def stderr(self) -> str | None:
+        """Standard error."""
+
+    @property
+    def container_log_base(self) -> str | None:
+        """What the addresses of the containers' logs begin with."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmLogs:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class CvmEndpoint:
+    """The public addresses of a port."""
+
+    @property
+    def app(self) -> str | None:
+        """The address of the app: any of its CVMs answers."""
+
+    @property
+    def instance(self) -> str | None:
+        """The address of this very CVM."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmEndpoint:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class WorkspaceInfo:
+    """A workspace."""
+
+    @property
+    def object_type(self) -> str | None:
+        """Always `workspace`."""
+
+    @property
+    def id(self) -> str | None:
+        """Its id."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def slug(self) -> str | None:
+        """Its name in addresses."""
+
+    @property
+    def avatar_url(self) -> str | None:
+        """Its picture."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> WorkspaceInfo:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class UserInfo:
+    """A user."""
+
+    @property
+    def object_type(self) -> str | None:
+        """Always `user`."""
+
+    @property
+    def id(self) -> str | None:
+        """The user's id."""
+
+    @property
+    def username(self) -> str | None:
+        """The user's name."""
+
+    @property
+    def avatar_url(self) -> str | None:
+        """The user's picture."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> UserInfo:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...

@@ -1,0 +1,1001 @@
+"""The methods of the clients.
+
+Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
+"""
+
+from __future__ import annotations
+
+from ._bridge import AsyncBridge, BlockingBridge
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any, Literal
+
+    from ._compose_file import ComposeFile
+    from ._native import (
+        Cvm,
+        CvmInfo,
+        CvmOperationPage,
+        CvmPage,
+        CvmState,
+        CvmStatus,
+        ProvisionedCvm,
+    )
+
+
+class AsyncOperations(AsyncBridge):
+    """The API's operations, as coroutines."""
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        api_version: str | None = None,
+        timeout: float | None = None,
+        request_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_base: float | None = None,
+        retry_cap: float | None = None,
+        reconcile_window: float | None = None,
+        allow_http: bool | None = None,
+        proxy: str | Literal[False] | None = None,
+        ca_bundle: str | None = None,
+        max_response_size: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        user_agent: str | None = None,
+    ) -> None:
+        """How to reach the API, and how patient to be.
+
+        Args:
+            api_key: The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
+            base_url: The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
+                `https://cloud-api.phala.com/api/v1`.
+            api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
+                promised for `2026-01-21` and later; `2025-10-28` is taken for actions only.
+            timeout: How long a whole call may take, its retries included. Default: 600
+                seconds.
+            request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
+            max_retries: How many attempts may follow the first, those after "busy" not
+                counted. Default: 30.
+            retry_base: The length of the first wait between two attempts. Default: 0.05
+                seconds; 1 second when another operation is running on the CVM.
+            retry_cap: The longest wait between two attempts that the API did not ask for.
+                Default: 20 seconds.
+            reconcile_window: How long to look for what a lost answer may have done. Default:
+                30 seconds.
+            allow_http: Whether plain `http` may go to hosts that are not loopback. Default:
+                no.
+            proxy: The proxy: a URL, or `False` for none. Default: the environment's.
+            ca_bundle: A PEM file of certificate authorities to trust instead of the default
+                ones. Default: the system's and the bundled ones.
+            max_response_size: The largest answer, in bytes, decompressed. Default: 64 MiB.
+            headers: Headers to add to every request.
+            user_agent: What to put before this package's own `User-Agent`.
+        """
+        self._connect(
+            {
+                "api_key": api_key,
+                "base_url": base_url,
+                "api_version": api_version,
+                "timeout": timeout,
+                "request_timeout": request_timeout,
+                "max_retries": max_retries,
+                "retry_base": retry_base,
+                "retry_cap": retry_cap,
+                "reconcile_window": reconcile_window,
+                "allow_http": allow_http,
+                "proxy": proxy,
+                "ca_bundle": ca_bundle,
+                "max_response_size": max_response_size,
+                "headers": headers,
+                "user_agent": user_agent,
+            }
+        )
+
+    async def provision_cvm(
+        self,
+        *,
+        name: str,
+        instance_type: str,
+        compose_file: ComposeFile | Mapping[str, Any] | None = None,
+        vcpu: int | None = None,
+        memory: int | None = None,
+        disk_size: int | None = None,
+        teepod_id: int | None = None,
+        node_id: int | None = None,
+        image: str | None = None,
+        prefer_dev: bool | None = None,
+        region: str | None = None,
+        listed: bool | None = None,
+        kms_type: str | None = None,
+        kms: str | None = None,
+        kms_id: str | None = None,
+        kms_contract: str | None = None,
+        secure_time: bool | None = None,
+        ssh_authorized_keys: Sequence[str] | None = None,
+        env_keys: Sequence[str] | None = None,
+        encrypted_env: str | None = None,
+        nonce: int | None = None,
+        app_id: str | None = None,
+        ports: Sequence[Mapping[str, Any]] | None = None,
+        gpus: Mapping[str, Any] | None = None,
+        user_config: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+    ) -> ProvisionedCvm:
+        """Prepares a CVM: the API checks what is to run, chooses what was left open, and answers
+        the ids that `commit_cvm_provision` wants. Nothing runs and nothing is billed before
+        that. `POST /cvms/provision`.
+
+        Args:
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
+                letter. Only one living app of a workspace has it.
+            instance_type: The instance type, such as `tdx.small`.
+            compose_file: What the CVM runs. The API wants it.
+            vcpu: Virtual CPUs, if the instance type leaves a choice.
+            memory: Memory, in MB, if the instance type leaves a choice.
+            disk_size: Disk, in GB.
+            teepod_id: The id of the node to run on.
+            node_id: The id of the node to run on, under its newer name.
+            image: The OS image.
+            prefer_dev: Whether to choose a development image, in which anyone with access can
+                log in. Left out, the API chooses by itself, and may choose one.
+            region: The region to run in.
+            listed: Whether the CVM is listed publicly. Left out, the API takes `True`.
+            kms_type: The type of the KMS, such as `phala`.
+            kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the
+                API takes `phala`.
+            kms_id: The id of the KMS.
+            kms_contract: The address of the KMS's contract.
+            secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
+            ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
+                `authorized_keys`.
+            env_keys: The names of the environment variables that will be given encrypted.
+            encrypted_env: The encrypted environment variables, in hex.
+            nonce: The number from which the app's id is made; needs `app_id`.
+            app_id: The app's id, if it is to be a certain one; needs `nonce`.
+            ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
+            gpus: GPUs: an object with `gpus` and `attach_mode`.
+            user_config: Data that the CVM can read as its user configuration.
+            extra: Fields that this version does not know, sent as they are.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: ProvisionedCvm = await self._call(
+            "provision_cvm",
+            {
+                "name": name,
+                "instance_type": instance_type,
+                "compose_file": compose_file,
+                "vcpu": vcpu,
+                "memory": memory,
+                "disk_size": disk_size,
+                "teepod_id": teepod_id,
+                "node_id": node_id,
+                "image": image,
+                "prefer_dev": prefer_dev,
+                "region": region,
+                "listed": listed,
+                "kms_type": kms_type,
+                "kms": kms,
+                "kms_id": kms_id,
+                "kms_contract": kms_contract,
+                "secure_time": secure_time,
+                "ssh_authorized_keys": ssh_authorized_keys,
+                "env_keys": env_keys,
+                "encrypted_env": encrypted_env,
+                "nonce": nonce,
+                "app_id": app_id,
+                "ports": ports,
+                "gpus": gpus,
+                "user_config": user_config,
+                "extra": extra,
+            },
+            timeout,
+        )
+        return answer
+
+    async def commit_cvm_provision(
+        self,
+        *,
+        app_id: str,
+        compose_hash: str,
+        transaction_hash: str | None = None,
+        encrypted_env: str | None = None,
+        env_keys: Sequence[str] | None = None,
+        kms_id: str | None = None,
+        contract_address: str | None = None,
+        deployer_address: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+    ) -> Cvm:
+        """Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for
+        one `app_id` and `compose_hash`, however often it is asked, so a commit whose answer
+        was lost is sent again without harm. `POST /cvms`.
+
+        Args:
+            app_id: The app's id, from `ProvisionedCvm`, or the app's contract with an
+                on-chain KMS.
+            compose_hash: The compose hash, from `ProvisionedCvm`.
+            transaction_hash: The transaction that registered the compose hash, with an
+                on-chain KMS.
+            encrypted_env: The encrypted environment variables, in hex.
+            env_keys: The names of the environment variables that are encrypted in it.
+            kms_id: The id of the KMS.
+            contract_address: The address of the app's contract, with an on-chain KMS.
+            deployer_address: The address that deployed that contract, with an on-chain KMS.
+            extra: Fields that this version does not know, sent as they are.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = await self._call(
+            "commit_cvm_provision",
+            {
+                "app_id": app_id,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
+                "encrypted_env": encrypted_env,
+                "env_keys": env_keys,
+                "kms_id": kms_id,
+                "contract_address": contract_address,
+                "deployer_address": deployer_address,
+                "extra": extra,
+            },
+            timeout,
+        )
+        return answer
+
+    async def start_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> Cvm:
+        """Starts a stopped CVM. Answers at once, with the status `starting`. `POST
+        /cvms/{cvm_id}/start`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = await self._call("start_cvm", {"cvm_id": cvm_id}, timeout)
+        return answer
+
+    async def stop_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> Cvm:
+        """Stops a CVM by force, cancelling what is in progress. Answers at once, with the status
+        `stopping`. `POST /cvms/{cvm_id}/stop`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = await self._call("stop_cvm", {"cvm_id": cvm_id}, timeout)
+        return answer
+
+    async def shutdown_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> Cvm:
+        """Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with
+        the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = await self._call("shutdown_cvm", {"cvm_id": cvm_id}, timeout)
+        return answer
+
+    async def restart_cvm(
+        self,
+        cvm_id: str | int,
+        force: bool = False,
+        *,
+        timeout: float | None = None,
+    ) -> Cvm:
+        """Restarts a CVM: gracefully, or with `force` without waiting for its containers.
+        Answers at once, with the status `restarting`. It is never sent twice. `POST
+        /cvms/{cvm_id}/restart`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            force: Whether to skip the graceful shutdown. Default: `False`.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = await self._call("restart_cvm", {"cvm_id": cvm_id, "force": force}, timeout)
+        return answer
+
+    async def delete_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> None:
+        """Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of
+        the same call may have arrived. `DELETE /cvms/{cvm_id}`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        await self._call("delete_cvm", {"cvm_id": cvm_id}, timeout)
+
+    async def replicate_cvm(
+        self,
+        cvm_id: str | int,
+        node_id: int | None = None,
+        encrypted_env: str | None = None,
+        compose_hash: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+    ) -> Cvm:
+        """Makes another CVM like this one, in the same app. Every success makes, and bills,
+        another CVM, so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            node_id: The id of the node to run on. Left out, the source's node.
+            encrypted_env: Other encrypted environment variables than the source's, in hex.
+            compose_hash: The compose hash to replicate; needed when the app runs more than
+                one.
+            extra: Fields that this version does not know, sent as they are.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = await self._call(
+            "replicate_cvm",
+            {
+                "cvm_id": cvm_id,
+                "node_id": node_id,
+                "encrypted_env": encrypted_env,
+                "compose_hash": compose_hash,
+                "extra": extra,
+            },
+            timeout,
+        )
+        return answer
+
+    async def replicate_app_cvm(
+        self,
+        app_id: str,
+        vm_uuid: str,
+        node_id: int | None = None,
+        encrypted_env: str | None = None,
+        compose_hash: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+    ) -> Cvm:
+        """Makes another CVM like this one of the app, in the same app. Every success makes, and
+        bills, another CVM, so it is never sent twice. `POST
+        /apps/{app_id}/cvms/{vm_uuid}/replicas`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            vm_uuid: The CVM's `vm_uuid`.
+            node_id: The id of the node to run on. Left out, the source's node.
+            encrypted_env: Other encrypted environment variables than the source's, in hex.
+            compose_hash: The compose hash to replicate; needed when the app runs more than
+                one.
+            extra: Fields that this version does not know, sent as they are.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = await self._call(
+            "replicate_app_cvm",
+            {
+                "app_id": app_id,
+                "vm_uuid": vm_uuid,
+                "node_id": node_id,
+                "encrypted_env": encrypted_env,
+                "compose_hash": compose_hash,
+                "extra": extra,
+            },
+            timeout,
+        )
+        return answer
+
+    async def get_cvm_info(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmInfo:
+        """Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: CvmInfo = await self._call("get_cvm_info", {"cvm_id": cvm_id}, timeout)
+        return answer
+
+    async def get_cvm_state(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmState:
+        """The state of a CVM now. `GET /cvms/{cvm_id}/state`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: CvmState = await self._call("get_cvm_state", {"cvm_id": cvm_id}, timeout)
+        return answer
+
+    async def get_cvm_list(
+        self,
+        page: int | None = None,
+        page_size: int | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> CvmPage:
+        """One page of the workspace's CVMs. `GET /cvms/paginated`.
+
+        Args:
+            page: Which page, counted from 1. Left out, the API takes 1.
+            page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: CvmPage = await self._call(
+            "get_cvm_list", {"page": page, "page_size": page_size}, timeout
+        )
+        return answer
+
+    async def get_app_cvms(self, app_id: str, *, timeout: float | None = None) -> list[CvmInfo]:
+        """The CVMs of an app. `GET /apps/{app_id}/cvms`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: list[CvmInfo] = await self._call("get_app_cvms", {"app_id": app_id}, timeout)
+        return answer
+
+    async def get_cvm_status_batch(
+        self,
+        vm_uuids: Sequence[str],
+        *,
+        timeout: float | None = None,
+    ) -> dict[str, CvmStatus]:
+        """The status of many CVMs at once, by `vm_uuid`; those that the API does not know are
+        missing. `POST /status/batch`.
+
+        Args:
+            vm_uuids: The CVMs' `vm_uuid`s.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: dict[str, CvmStatus] = await self._call(
+            "get_cvm_status_batch", {"vm_uuids": vm_uuids}, timeout
+        )
+        return answer
+
+    async def get_cvm_operations(
+        self,
+        cvm_id: str | int,
+        limit: int | None = None,
+        cursor: str | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> CvmOperationPage:
+        """The operations on a CVM, the newest first, a page at a time. `GET
+        /cvms/{cvm_id}/operations`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
+            cursor: Where to begin: the `next_cursor` of the page before.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: CvmOperationPage = await self._call(
+            "get_cvm_operations", {"cvm_id": cvm_id, "limit": limit, "cursor": cursor}, timeout
+        )
+        return answer
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        *,
+        timeout: float | None = None,
+    ) -> Any:
+        """Any endpoint that has no operation of its own, with the same safety, and answers the
+        decoded JSON, or nothing where there is no body. `GET`, `HEAD` and `OPTIONS` are
+        repeated freely; anything else is never sent again once it may have arrived.
+
+        Args:
+            method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
+            path: The path below the base URL, beginning with `/`, without a query.
+            query: The query: names with text, numbers, booleans, or lists of them. `None` is
+                left out.
+            body: The body, sent as JSON. Left out, there is none.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        return await self._call(
+            "request", {"method": method, "path": path, "query": query, "body": body}, timeout
+        )
+
+
+class Operations(BlockingBridge):
+    """The API's operations, each waiting for its answer."""
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        api_version: str | None = None,
+        timeout: float | None = None,
+        request_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_base: float | None = None,
+        retry_cap: float | None = None,
+        reconcile_window: float | None = None,
+        allow_http: bool | None = None,
+        proxy: str | Literal[False] | None = None,
+        ca_bundle: str | None = None,
+        max_response_size: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        user_agent: str | None = None,
+    ) -> None:
+        """How to reach the API, and how patient to be.
+
+        Args:
+            api_key: The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
+            base_url: The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
+                `https://cloud-api.phala.com/api/v1`.
+            api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
+                promised for `2026-01-21` and later; `2025-10-28` is taken for actions only.
+            timeout: How long a whole call may take, its retries included. Default: 600
+                seconds.
+            request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
+            max_retries: How many attempts may follow the first, those after "busy" not
+                counted. Default: 30.
+            retry_base: The length of the first wait between two attempts. Default: 0.05
+                seconds; 1 second when another operation is running on the CVM.
+            retry_cap: The longest wait between two attempts that the API did not ask for.
+                Default: 20 seconds.
+            reconcile_window: How long to look for what a lost answer may have done. Default:
+                30 seconds.
+            allow_http: Whether plain `http` may go to hosts that are not loopback. Default:
+                no.
+            proxy: The proxy: a URL, or `False` for none. Default: the environment's.
+            ca_bundle: A PEM file of certificate authorities to trust instead of the default
+                ones. Default: the system's and the bundled ones.
+            max_response_size: The largest answer, in bytes, decompressed. Default: 64 MiB.
+            headers: Headers to add to every request.
+            user_agent: What to put before this package's own `User-Agent`.
+        """
+        self._connect(
+            {
+                "api_key": api_key,
+                "base_url": base_url,
+                "api_version": api_version,
+                "timeout": timeout,
+                "request_timeout": request_timeout,
+                "max_retries": max_retries,
+                "retry_base": retry_base,
+                "retry_cap": retry_cap,
+                "reconcile_window": reconcile_window,
+                "allow_http": allow_http,
+                "proxy": proxy,
+                "ca_bundle": ca_bundle,
+                "max_response_size": max_response_size,
+                "headers": headers,
+                "user_agent": user_agent,
+            }
+        )
+
+    def provision_cvm(
+        self,
+        *,
+        name: str,
+        instance_type: str,
+        compose_file: ComposeFile | Mapping[str, Any] | None = None,
+        vcpu: int | None = None,
+        memory: int | None = None,
+        disk_size: int | None = None,
+        teepod_id: int | None = None,
+        node_id: int | None = None,
+        image: str | None = None,
+        prefer_dev: bool | None = None,
+        region: str | None = None,
+        listed: bool | None = None,
+        kms_type: str | None = None,
+        kms: str | None = None,
+        kms_id: str | None = None,
+        kms_contract: str | None = None,
+        secure_time: bool | None = None,
+        ssh_authorized_keys: Sequence[str] | None = None,
+        env_keys: Sequence[str] | None = None,
+        encrypted_env: str | None = None,
+        nonce: int | None = None,
+        app_id: str | None = None,
+        ports: Sequence[Mapping[str, Any]] | None = None,
+        gpus: Mapping[str, Any] | None = None,
+        user_config: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+    ) -> ProvisionedCvm:
+        """Prepares a CVM: the API checks what is to run, chooses what was left open, and answers
+        the ids that `commit_cvm_provision` wants. Nothing runs and nothing is billed before
+        that. `POST /cvms/provision`.
+
+        Args:
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
+                letter. Only one living app of a workspace has it.
+            instance_type: The instance type, such as `tdx.small`.
+            compose_file: What the CVM runs. The API wants it.
+            vcpu: Virtual CPUs, if the instance type leaves a choice.
+            memory: Memory, in MB, if the instance type leaves a choice.
+            disk_size: Disk, in GB.
+            teepod_id: The id of the node to run on.
+            node_id: The id of the node to run on, under its newer name.
+            image: The OS image.
+            prefer_dev: Whether to choose a development image, in which anyone with access can
+                log in. Left out, the API chooses by itself, and may choose one.
+            region: The region to run in.
+            listed: Whether the CVM is listed publicly. Left out, the API takes `True`.
+            kms_type: The type of the KMS, such as `phala`.
+            kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the
+                API takes `phala`.
+            kms_id: The id of the KMS.
+            kms_contract: The address of the KMS's contract.
+            secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
+            ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
+                `authorized_keys`.
+            env_keys: The names of the environment variables that will be given encrypted.
+            encrypted_env: The encrypted environment variables, in hex.
+            nonce: The number from which the app's id is made; needs `app_id`.
+            app_id: The app's id, if it is to be a certain one; needs `nonce`.
+            ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
+            gpus: GPUs: an object with `gpus` and `attach_mode`.
+            user_config: Data that the CVM can read as its user configuration.
+            extra: Fields that this version does not know, sent as they are.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: ProvisionedCvm = self._call(
+            "provision_cvm",
+            {
+                "name": name,
+                "instance_type": instance_type,
+                "compose_file": compose_file,
+                "vcpu": vcpu,
+                "memory": memory,
+                "disk_size": disk_size,
+                "teepod_id": teepod_id,
+                "node_id": node_id,
+                "image": image,
+                "prefer_dev": prefer_dev,
+                "region": region,
+                "listed": listed,
+                "kms_type": kms_type,
+                "kms": kms,
+                "kms_id": kms_id,
+                "kms_contract": kms_contract,
+                "secure_time": secure_time,
+                "ssh_authorized_keys": ssh_authorized_keys,
+                "env_keys": env_keys,
+                "encrypted_env": encrypted_env,
+                "nonce": nonce,
+                "app_id": app_id,
+                "ports": ports,
+                "gpus": gpus,
+                "user_config": user_config,
+                "extra": extra,
+            },
+            timeout,
+        )
+        return answer
+
+    def commit_cvm_provision(
+        self,
+        *,
+        app_id: str,
+        compose_hash: str,
+        transaction_hash: str | None = None,
+        encrypted_env: str | None = None,
+        env_keys: Sequence[str] | None = None,
+        kms_id: str | None = None,
+        contract_address: str | None = None,
+        deployer_address: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+    ) -> Cvm:
+        """Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for
+        one `app_id` and `compose_hash`, however often it is asked, so a commit whose answer
+        was lost is sent again without harm. `POST /cvms`.
+
+        Args:
+            app_id: The app's id, from `ProvisionedCvm`, or the app's contract with an
+                on-chain KMS.
+            compose_hash: The compose hash, from `ProvisionedCvm`.
+            transaction_hash: The transaction that registered the compose hash, with an
+                on-chain KMS.
+            encrypted_env: The encrypted environment variables, in hex.
+            env_keys: The names of the environment variables that are encrypted in it.
+            kms_id: The id of the KMS.
+            contract_address: The address of the app's contract, with an on-chain KMS.
+            deployer_address: The address that deployed that contract, with an on-chain KMS.
+            extra: Fields that this version does not know, sent as they are.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = self._call(
+            "commit_cvm_provision",
+            {
+                "app_id": app_id,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
+                "encrypted_env": encrypted_env,
+                "env_keys": env_keys,
+                "kms_id": kms_id,
+                "contract_address": contract_address,
+                "deployer_address": deployer_address,
+                "extra": extra,
+            },
+            timeout,
+        )
+        return answer
+
+    def start_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> Cvm:
+        """Starts a stopped CVM. Answers at once, with the status `starting`. `POST
+        /cvms/{cvm_id}/start`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = self._call("start_cvm", {"cvm_id": cvm_id}, timeout)
+        return answer
+
+    def stop_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> Cvm:
+        """Stops a CVM by force, cancelling what is in progress. Answers at once, with the status
+        `stopping`. `POST /cvms/{cvm_id}/stop`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = self._call("stop_cvm", {"cvm_id": cvm_id}, timeout)
+        return answer
+
+    def shutdown_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> Cvm:
+        """Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with
+        the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = self._call("shutdown_cvm", {"cvm_id": cvm_id}, timeout)
+        return answer
+
+    def restart_cvm(
+        self,
+        cvm_id: str | int,
+        force: bool = False,
+        *,
+        timeout: float | None = None,
+    ) -> Cvm:
+        """Restarts a CVM: gracefully, or with `force` without waiting for its containers.
+        Answers at once, with the status `restarting`. It is never sent twice. `POST
+        /cvms/{cvm_id}/restart`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            force: Whether to skip the graceful shutdown. Default: `False`.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = self._call("restart_cvm", {"cvm_id": cvm_id, "force": force}, timeout)
+        return answer
+
+    def delete_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> None:
+        """Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of
+        the same call may have arrived. `DELETE /cvms/{cvm_id}`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        self._call("delete_cvm", {"cvm_id": cvm_id}, timeout)
+
+    def replicate_cvm(
+        self,
+        cvm_id: str | int,
+        node_id: int | None = None,
+        encrypted_env: str | None = None,
+        compose_hash: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+    ) -> Cvm:
+        """Makes another CVM like this one, in the same app. Every success makes, and bills,
+        another CVM, so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            node_id: The id of the node to run on. Left out, the source's node.
+            encrypted_env: Other encrypted environment variables than the source's, in hex.
+            compose_hash: The compose hash to replicate; needed when the app runs more than
+                one.
+            extra: Fields that this version does not know, sent as they are.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = self._call(
+            "replicate_cvm",
+            {
+                "cvm_id": cvm_id,
+                "node_id": node_id,
+                "encrypted_env": encrypted_env,
+                "compose_hash": compose_hash,
+                "extra": extra,
+            },
+            timeout,
+        )
+        return answer
+
+    def replicate_app_cvm(
+        self,
+        app_id: str,
+        vm_uuid: str,
+        node_id: int | None = None,
+        encrypted_env: str | None = None,
+        compose_hash: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+    ) -> Cvm:
+        """Makes another CVM like this one of the app, in the same app. Every success makes, and
+        bills, another CVM, so it is never sent twice. `POST
+        /apps/{app_id}/cvms/{vm_uuid}/replicas`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            vm_uuid: The CVM's `vm_uuid`.
+            node_id: The id of the node to run on. Left out, the source's node.
+            encrypted_env: Other encrypted environment variables than the source's, in hex.
+            compose_hash: The compose hash to replicate; needed when the app runs more than
+                one.
+            extra: Fields that this version does not know, sent as they are.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: Cvm = self._call(
+            "replicate_app_cvm",
+            {
+                "app_id": app_id,
+                "vm_uuid": vm_uuid,
+                "node_id": node_id,
+                "encrypted_env": encrypted_env,
+                "compose_hash": compose_hash,
+                "extra": extra,
+            },
+            timeout,
+        )
+        return answer
+
+    def get_cvm_info(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmInfo:
+        """Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: CvmInfo = self._call("get_cvm_info", {"cvm_id": cvm_id}, timeout)
+        return answer
+
+    def get_cvm_state(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmState:
+        """The state of a CVM now. `GET /cvms/{cvm_id}/state`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: CvmState = self._call("get_cvm_state", {"cvm_id": cvm_id}, timeout)
+        return answer
+
+    def get_cvm_list(
+        self,
+        page: int | None = None,
+        page_size: int | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> CvmPage:
+        """One page of the workspace's CVMs. `GET /cvms/paginated`.
+
+        Args:
+            page: Which page, counted from 1. Left out, the API takes 1.
+            page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: CvmPage = self._call(
+            "get_cvm_list", {"page": page, "page_size": page_size}, timeout
+        )
+        return answer
+
+    def get_app_cvms(self, app_id: str, *, timeout: float | None = None) -> list[CvmInfo]:
+        """The CVMs of an app. `GET /apps/{app_id}/cvms`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: list[CvmInfo] = self._call("get_app_cvms", {"app_id": app_id}, timeout)
+        return answer
+
+    def get_cvm_status_batch(
+        self,
+        vm_uuids: Sequence[str],
+        *,
+        timeout: float | None = None,
+    ) -> dict[str, CvmStatus]:
+        """The status of many CVMs at once, by `vm_uuid`; those that the API does not know are
+        missing. `POST /status/batch`.
+
+        Args:
+            vm_uuids: The CVMs' `vm_uuid`s.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: dict[str, CvmStatus] = self._call(
+            "get_cvm_status_batch", {"vm_uuids": vm_uuids}, timeout
+        )
+        return answer
+
+    def get_cvm_operations(
+        self,
+        cvm_id: str | int,
+        limit: int | None = None,
+        cursor: str | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> CvmOperationPage:
+        """The operations on a CVM, the newest first, a page at a time. `GET
+        /cvms/{cvm_id}/operations`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
+            cursor: Where to begin: the `next_cursor` of the page before.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        answer: CvmOperationPage = self._call(
+            "get_cvm_operations", {"cvm_id": cvm_id, "limit": limit, "cursor": cursor}, timeout
+        )
+        return answer
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        *,
+        timeout: float | None = None,
+    ) -> Any:
+        """Any endpoint that has no operation of its own, with the same safety, and answers the
+        decoded JSON, or nothing where there is no body. `GET`, `HEAD` and `OPTIONS` are
+        repeated freely; anything else is never sent again once it may have arrived.
+
+        Args:
+            method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
+            path: The path below the base URL, beginning with `/`, without a query.
+            query: The query: names with text, numbers, booleans, or lists of them. `None` is
+                left out.
+            body: The body, sent as JSON. Left out, there is none.
+            timeout: How long the whole call may take, in seconds, its retries included,
+                instead of the client's `timeout`.
+        """
+        return self._call(
+            "request", {"method": method, "path": path, "query": query, "body": body}, timeout
+        )

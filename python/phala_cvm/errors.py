@@ -1,0 +1,273 @@
+"""What calls raise.
+
+`str(error)` is one line that a person can act on; the attributes hold what it was made from, and
+`__cause__` is the failure before this one. Errors can be pickled.
+"""
+
+from __future__ import annotations
+
+import builtins
+
+from ._record import Record
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from ._native import CvmState
+
+__all__ = [
+    "ApiError",
+    "AuthError",
+    "BusinessError",
+    "ConfigurationError",
+    "ConflictError",
+    "CvmError",
+    "CvmFailedError",
+    "ErrorDetail",
+    "ErrorLink",
+    "InvalidArgumentError",
+    "NotFoundError",
+    "OutcomeUnknownError",
+    "PhalaError",
+    "PreconditionError",
+    "RateLimitError",
+    "ResponseError",
+    "ServerError",
+    "TimeoutError",
+    "TransportError",
+    "ValidationError",
+    "WaitTimeoutError",
+]
+
+
+class ErrorDetail(Record):
+    """One field that the API complains about."""
+
+    __slots__ = ("field", "value", "message")
+
+    field: str | None
+    """The field's path, such as `compose_file.name`."""
+    value: Any
+    """What was sent."""
+    message: str | None
+    """What is wrong with it."""
+
+    def __init__(
+        self, field: str | None = None, value: Any = None, message: str | None = None
+    ) -> None:
+        self._assign(field=field, value=value, message=message)
+
+
+class ErrorLink(Record):
+    """A link that the API gives along with an error."""
+
+    __slots__ = ("url", "label")
+
+    url: str | None
+    """Where it leads."""
+    label: str | None
+    """Its text."""
+
+    def __init__(self, url: str | None = None, label: str | None = None) -> None:
+        self._assign(url=url, label=label)
+
+
+class PhalaError(Exception):
+    """Anything that this package raises for a call."""
+
+    message: str
+    """What happened, in words, without the operation and the CVM."""
+    operation: str | None
+    """The operation that failed, such as `start_cvm`."""
+    attempts: int
+    """How many requests were sent."""
+    cvm_id: str | None
+    """The CVM that the call was about, as it was named."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        message: str | None = None,
+        operation: str | None = None,
+        attempts: int = 0,
+        cvm_id: str | None = None,
+    ) -> None:
+        super().__init__(text)
+        self.message = text if message is None else message
+        self.operation = operation
+        self.attempts = attempts
+        self.cvm_id = cvm_id
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), self.args, {**self.__dict__, "__cause__": self.__cause__}
+
+
+class ConfigurationError(PhalaError, ValueError):
+    """The client cannot be built."""
+
+    field: str | None
+    """The option that was refused."""
+
+    def __init__(self, text: str = "", *, field: str | None = None, **about: Any) -> None:
+        super().__init__(text, **about)
+        self.field = field
+
+
+class InvalidArgumentError(PhalaError, ValueError):
+    """An argument was refused before anything was sent."""
+
+    field: str | None
+    """The argument that was refused, as a path such as `compose_file.allowed_envs[2]`."""
+
+    def __init__(self, text: str = "", *, field: str | None = None, **about: Any) -> None:
+        super().__init__(text, **about)
+        self.field = field
+
+
+class TransportError(PhalaError, ConnectionError):
+    """There was no HTTP answer: DNS, connect, TLS, a reset connection."""
+
+
+class TimeoutError(PhalaError, builtins.TimeoutError):
+    """The call's deadline passed; the last failure is its cause."""
+
+
+class OutcomeUnknownError(PhalaError):
+    """It was sent, no answer came, what happened could not be found out; it was not sent again."""
+
+    evidence: Any
+    """What there is to look at. For a replication: the `app_id`, the `vm_uuids_before` it, and the
+    `vm_uuids_added` since."""
+
+    def __init__(self, text: str = "", *, evidence: Any = None, **about: Any) -> None:
+        super().__init__(text, **about)
+        self.evidence = evidence
+
+
+class ResponseError(PhalaError):
+    """The answer is not what the API promises: a redirect, broken JSON, one too large."""
+
+
+class ApiError(PhalaError):
+    """An error answer of the API."""
+
+    status_code: int
+    """The HTTP status."""
+    error_code: str | None
+    """The API's code, such as `ERR-03-001`."""
+    details: tuple[ErrorDetail, ...]
+    """The fields it complains about."""
+    suggestions: tuple[str, ...]
+    """What it suggests."""
+    links: tuple[ErrorLink, ...]
+    """Where to read on."""
+    request_id: str | None
+    """The request's id, for the API's support."""
+    retry_after: float | None
+    """How long the API asks to wait, in seconds."""
+    body: Any
+    """The body as it came: JSON if it was, else text, cut to 4 KiB."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        status_code: int = 0,
+        error_code: str | None = None,
+        details: Iterable[ErrorDetail] = (),
+        suggestions: Iterable[str] = (),
+        links: Iterable[ErrorLink] = (),
+        request_id: str | None = None,
+        retry_after: float | None = None,
+        body: Any = None,
+        **about: Any,
+    ) -> None:
+        super().__init__(text, **about)
+        self.status_code = status_code
+        self.error_code = error_code
+        self.details = tuple(details)
+        self.suggestions = tuple(suggestions)
+        self.links = tuple(links)
+        self.request_id = request_id
+        self.retry_after = retry_after
+        self.body = body
+
+
+class AuthError(ApiError):
+    """401 or 403: the key is missing, wrong, or may not do this."""
+
+
+class ValidationError(ApiError):
+    """422: the API refused a field; `details` says which."""
+
+
+class BusinessError(ApiError):
+    """Any other 4xx: the API understood, and refused."""
+
+
+class NotFoundError(BusinessError):
+    """404: there is no such CVM, app or page."""
+
+
+class ConflictError(BusinessError):
+    """409: another operation is running, or what was asked for contradicts what is there."""
+
+
+class PreconditionError(BusinessError):
+    """465 to 468: the compose hash must be registered or allowed on chain first."""
+
+
+class RateLimitError(BusinessError):
+    """429: too many requests; `retry_after` says how long to wait."""
+
+
+class ServerError(ApiError):
+    """5xx: the API failed."""
+
+
+class CvmError(PhalaError):
+    """What the CVM itself did; `state` is the last one seen."""
+
+    state: CvmState | None
+    """The last state that was seen of the CVM."""
+
+    def __init__(self, text: str = "", *, state: CvmState | None = None, **about: Any) -> None:
+        super().__init__(text, **about)
+        self.state = state
+
+
+class CvmFailedError(CvmError):
+    """The CVM failed, and will not reach what was waited for."""
+
+
+class WaitTimeoutError(CvmError, builtins.TimeoutError):
+    """The CVM did not get there in time."""
+
+
+def _from_data(data: dict[str, Any]) -> PhalaError:
+    """The error that core describes."""
+    error_class: type[PhalaError] = globals()[data.pop("class")]
+    text = data.pop("text")
+    cause: Any = data.pop("cause", None)
+    if "details" in data:
+        data["details"] = [ErrorDetail(**detail) for detail in data["details"]]
+        data["links"] = [ErrorLink(**link) for link in data["links"]]
+    if data.get("state") is not None:
+        from ._native import CvmState
+
+        data["state"] = CvmState.from_dict(data["state"])
+    error = error_class(text, **data)
+    if cause is not None:
+        # Text is what a foreign library said.
+        error.__cause__ = Exception(cause) if isinstance(cause, str) else _from_data(cause)
+    return error

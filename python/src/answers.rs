@@ -1,0 +1,316 @@
+//! The classes of the answers, made from core's declaration of them.
+//!
+//! An object holds the decoded answer; its fields become Python objects when they are looked at.
+
+use crate::convert::{answer_to_json, from_json, from_json_object};
+use phala_cvm::binding::AnyAnswer;
+use phala_cvm::model::{self, Id};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A part of an answer, as Python sees it.
+trait Part {
+    /// Whether Python's object could be changed by who holds it. Such a one is made anew each time.
+    const MUTABLE: bool = false;
+    /// Whether Python's object is worth keeping, so that it is made once.
+    const KEPT: bool = false;
+
+    /// As an attribute.
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>>;
+
+    /// As it goes into a `dict`.
+    fn to_wire<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.to_python(py)
+    }
+}
+
+macro_rules! plain_parts {
+    ($($type:ty),*) => { $(
+        impl Part for $type {
+            fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                Ok(self.into_pyobject(py)?.to_owned().into_any())
+            }
+        }
+    )* };
+}
+
+plain_parts!(String, i64, f64, bool);
+
+impl Part for Id {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self {
+            Self::Integer(id) => Ok(id.into_pyobject(py)?.into_any()),
+            Self::Text(id) => id.to_python(py),
+        }
+    }
+}
+
+impl Part for Value {
+    const MUTABLE: bool = true;
+
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        from_json(py, self)
+    }
+}
+
+impl<T: Part> Part for Option<T> {
+    const MUTABLE: bool = T::MUTABLE;
+    const KEPT: bool = T::KEPT;
+
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self {
+            Some(part) => part.to_python(py),
+            None => Ok(py.None().into_bound(py)),
+        }
+    }
+
+    fn to_wire<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self {
+            Some(part) => part.to_wire(py),
+            None => Ok(py.None().into_bound(py)),
+        }
+    }
+}
+
+impl<T: Part> Part for Vec<T> {
+    const MUTABLE: bool = T::MUTABLE;
+    const KEPT: bool = !T::MUTABLE;
+
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let parts = self.iter().map(|part| part.to_python(py)).collect::<PyResult<Vec<_>>>()?;
+        Ok(PyTuple::new(py, parts)?.into_any())
+    }
+
+    fn to_wire<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let parts = self.iter().map(|part| part.to_wire(py)).collect::<PyResult<Vec<_>>>()?;
+        Ok(PyList::new(py, parts)?.into_any())
+    }
+}
+
+impl<T: Record> Part for T {
+    const KEPT: bool = true;
+
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        T::into_object(Arc::new(self.clone()), py)
+    }
+
+    fn to_wire<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.to_dict(py)?.into_any())
+    }
+}
+
+impl<T: Record> Part for Arc<T> {
+    const KEPT: bool = true;
+
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        T::into_object(Self::clone(self), py)
+    }
+
+    fn to_wire<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.to_dict(py)?.into_any())
+    }
+}
+
+/// A record that has a Python class.
+trait Record: Clone {
+    fn into_object(shared: Arc<Self>, py: Python<'_>) -> PyResult<Bound<'_, PyAny>>;
+
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>>;
+}
+
+/// The Python objects of one answer that are kept, by the names of their fields.
+type Kept = PyOnceLock<Py<PyDict>>;
+
+fn attribute<'py, T: Part>(
+    py: Python<'py>,
+    kept: &Kept,
+    name: &Bound<'py, PyString>,
+    part: &T,
+) -> PyResult<Bound<'py, PyAny>> {
+    if !T::KEPT {
+        return part.to_python(py);
+    }
+    let kept = kept.get_or_init(py, || PyDict::new(py).unbind()).bind(py);
+    if let Some(object) = kept.get_item(name)? {
+        return Ok(object);
+    }
+    let object = part.to_python(py)?;
+    kept.set_item(name, &object)?;
+    Ok(object)
+}
+
+/// The text of `repr`, without the fields that are `None`.
+struct Representation(String);
+
+impl Representation {
+    fn of(class: &str) -> Self {
+        Self(format!("{class}("))
+    }
+
+    fn field(&mut self, name: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        if !value.is_none() {
+            if !self.0.ends_with('(') {
+                self.0.push_str(", ");
+            }
+            self.0.push_str(name);
+            self.0.push('=');
+            self.0.push_str(&value.repr()?.to_string_lossy());
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> String {
+        self.0.push(')');
+        self.0
+    }
+}
+
+macro_rules! answer_classes {
+    ($(
+        $(#[doc = $doc:literal])*
+        $name:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }
+    )*) => {
+        mod classes {
+            use super::*;
+            use pyo3::intern;
+            use std::hash::{DefaultHasher, Hash, Hasher};
+
+            $(
+                $(#[doc = $doc])*
+                #[pyclass(frozen, module = "phala_cvm")]
+                pub(super) struct $name {
+                    answer: Arc<model::$name>,
+                    kept: Kept,
+                }
+
+                impl Record for model::$name {
+                    fn into_object(shared: Arc<Self>, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+                        let object = $name { answer: shared, kept: Kept::new() };
+                        Ok(Bound::new(py, object)?.into_any())
+                    }
+
+                    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+                        let dict = PyDict::new(py);
+                        $( dict.set_item(intern!(py, stringify!($field)), self.$field.to_wire(py)?)?; )*
+                        for (name, value) in &self.extra {
+                            dict.set_item(name, from_json(py, value)?)?;
+                        }
+                        Ok(dict)
+                    }
+                }
+
+                #[pymethods]
+                impl $name {
+                    $(
+                        $(#[doc = $field_doc])*
+                        #[getter]
+                        fn $field<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                            let name = intern!(py, stringify!($field));
+                            attribute(py, &self.kept, name, &self.answer.$field)
+                        }
+                    )*
+
+                    /// The fields that this version does not know, as they came: a new `dict` each time.
+                    #[getter]
+                    fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+                        from_json_object(py, &self.answer.extra)
+                    }
+
+                    /// The answer as the API writes it, unknown fields in their place: a new `dict` each time.
+                    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+                        self.answer.to_dict(py)
+                    }
+
+                    /// An answer from what `to_dict` gave, for tests and caches.
+                    #[staticmethod]
+                    fn from_dict<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+                        let json = answer_to_json(stringify!($name), data)?;
+                        let answer: model::$name = serde_json::from_value(json).map_err(|why| {
+                            PyValueError::new_err(format!(concat!(stringify!($name), ".from_dict: {}"), why))
+                        })?;
+                        model::$name::into_object(Arc::new(answer), data.py())
+                    }
+
+                    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+                        let mut text = Representation::of(stringify!($name));
+                        $( text.field(stringify!($field), &self.$field(py)?)?; )*
+                        if !self.answer.extra.is_empty() {
+                            text.field("extra", self.extra(py)?.as_any())?;
+                        }
+                        Ok(text.finish())
+                    }
+
+                    fn __eq__(&self, other: &Self) -> bool {
+                        self.answer == other.answer
+                    }
+
+                    fn __hash__(&self) -> u64 {
+                        let mut hasher = DefaultHasher::new();
+                        serde_json::to_string(&*self.answer).unwrap_or_default().hash(&mut hasher);
+                        hasher.finish()
+                    }
+
+                    fn __copy__(this: Py<Self>) -> Py<Self> {
+                        this
+                    }
+
+                    fn __deepcopy__(this: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+                        this
+                    }
+
+                    fn __reduce__<'py>(
+                        &self,
+                        py: Python<'py>,
+                    ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyDict>,))> {
+                        let from_dict = py.get_type::<Self>().getattr(intern!(py, "from_dict"))?;
+                        Ok((from_dict, (self.to_dict(py)?,)))
+                    }
+                }
+            )*
+        }
+
+        /// Adds the classes to the module.
+        pub(crate) fn add_classes(module: &Bound<'_, PyModule>) -> PyResult<()> {
+            $( module.add_class::<classes::$name>()?; )*
+            Ok(())
+        }
+    };
+}
+
+phala_cvm::with_answers!(answer_classes);
+
+fn by_name<'py, T: Part>(
+    py: Python<'py>,
+    map: &BTreeMap<String, T>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let dict = PyDict::new(py);
+    for (name, part) in map {
+        dict.set_item(name, part.to_python(py)?)?;
+    }
+    Ok(dict.into_any())
+}
+
+/// What a call answers, as what its method returns.
+pub(crate) fn to_python<'py>(py: Python<'py>, answer: &AnyAnswer) -> PyResult<Bound<'py, PyAny>> {
+    match answer {
+        AnyAnswer::ProvisionedCvm(answer) => answer.to_python(py),
+        AnyAnswer::Cvm(answer) => answer.to_python(py),
+        AnyAnswer::CvmInfo(answer) => answer.to_python(py),
+        AnyAnswer::CvmState(answer) => answer.to_python(py),
+        AnyAnswer::CvmPage(answer) => answer.to_python(py),
+        AnyAnswer::CvmOperationPage(answer) => answer.to_python(py),
+        AnyAnswer::CvmInfos(answers) => {
+            let items =
+                answers.iter().map(|item| item.to_python(py)).collect::<PyResult<Vec<_>>>()?;
+            Ok(PyList::new(py, items)?.into_any())
+        }
+        AnyAnswer::StatusMap(answers) => by_name(py, answers),
+        AnyAnswer::Json(answer) => from_json(py, answer),
+        _ => Ok(py.None().into_bound(py)),
+    }
+}

@@ -1,0 +1,107 @@
+//! The client that the Python classes stand on.
+
+use crate::bridge::{self, Call};
+use crate::convert::{argument_to_json, arguments_to_json};
+use crate::error::to_exception;
+use crate::runtime::PerProcess;
+use phala_cvm::binding::{AnyCall, Dialect, OPERATIONS};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use serde_json::Value;
+
+/// The names of the operations, in order.
+pub(crate) fn operation_names() -> Vec<&'static str> {
+    OPERATIONS.iter().map(|operation| operation.name).collect()
+}
+
+/// A client of the API: its options, and the connections of this process.
+#[pyclass(frozen, module = "phala_cvm._native")]
+pub(crate) struct Client {
+    client: PerProcess<phala_cvm::Client>,
+}
+
+#[pymethods]
+impl Client {
+    #[new]
+    fn new(py: Python<'_>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let options = Value::Object(arguments_to_json("Client", options)?);
+        let version = py.version_info();
+        let runtime = format!("python {}.{}.{}", version.major, version.minor, version.patch);
+        let client = py
+            .detach(|| phala_cvm::Client::from_options(options, Dialect::Python, &runtime))
+            .map_err(|error| to_exception(py, &error))?;
+        Ok(Self { client: PerProcess::with(client) })
+    }
+
+    /// Starts a call on behalf of a coroutine; its outcome goes to the future of what is returned.
+    fn start(
+        &self,
+        event_loop: &Bound<'_, PyAny>,
+        operation: &str,
+        arguments: &Bound<'_, PyDict>,
+        timeout: &Bound<'_, PyAny>,
+    ) -> PyResult<Call> {
+        let call = self.call(operation, arguments, timeout)?;
+        bridge::start(event_loop, operation, call)
+    }
+
+    /// Makes a call, and waits for its outcome.
+    fn run<'py>(
+        &self,
+        py: Python<'py>,
+        operation: &str,
+        arguments: &Bound<'py, PyDict>,
+        timeout: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let call = self.call(operation, arguments, timeout)?;
+        bridge::run(py, operation, call)
+    }
+
+    /// Refuses every further call. Calls in flight go on.
+    fn close(&self, py: Python<'_>) -> PyResult<()> {
+        self.of_this_process(py)?.close();
+        Ok(())
+    }
+
+    #[getter]
+    fn is_closed(&self, py: Python<'_>) -> PyResult<bool> {
+        Ok(self.of_this_process(py)?.is_closed())
+    }
+
+    #[getter]
+    fn base_url(&self, py: Python<'_>) -> PyResult<&str> {
+        Ok(self.of_this_process(py)?.base_url())
+    }
+
+    #[getter]
+    fn api_version(&self, py: Python<'_>) -> PyResult<&str> {
+        Ok(self.of_this_process(py)?.api_version())
+    }
+}
+
+impl Client {
+    fn of_this_process(&self, py: Python<'_>) -> PyResult<&phala_cvm::Client> {
+        self.client.get_or_try_make(|parents| match parents {
+            Some(client) => client.renewed().map_err(|error| to_exception(py, &error)),
+            None => Err(pyo3::exceptions::PyRuntimeError::new_err("the client was not built")),
+        })
+    }
+
+    fn call(
+        &self,
+        operation: &str,
+        arguments: &Bound<'_, PyDict>,
+        timeout: &Bound<'_, PyAny>,
+    ) -> PyResult<AnyCall> {
+        let py = arguments.py();
+        let client = self.of_this_process(py)?;
+        let arguments = arguments_to_json(operation, arguments)?;
+        let timeout = match argument_to_json(operation, "timeout", timeout)? {
+            Value::Null => None,
+            given => Some(given),
+        };
+        client
+            .call_by_name(operation, arguments, timeout, Dialect::Python)
+            .map_err(|error| to_exception(py, &error))
+    }
+}

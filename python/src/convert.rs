@@ -1,0 +1,246 @@
+//! Between Python's objects and JSON.
+
+use crate::error::{Refusal, refusal};
+use pyo3::exceptions::PyTypeError;
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyNone, PyString, PyTuple};
+use serde_json::{Map, Number, Value};
+use std::fmt;
+
+/// How deep lists and mappings may be nested. What is deeper contains itself, or is a mistake.
+const DEEPEST: usize = 100;
+
+/// Where in the arguments a value stands: `compose_file.allowed_envs[2]`.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    operation: &'a str,
+    parent: Option<&'a Place<'a>>,
+    step: Step<'a>,
+    depth: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Member(&'a str),
+    Index(usize),
+}
+
+impl<'a> Place<'a> {
+    fn below(&'a self, step: Step<'a>) -> Self {
+        Self { operation: self.operation, parent: Some(self), step, depth: self.depth + 1 }
+    }
+
+    fn refuse(&self, py: Python<'_>, why: Refusal, text: impl fmt::Display) -> PyErr {
+        refusal(py, self.operation, &self.to_string(), why, text)
+    }
+
+    /// The argument that this is a part of.
+    fn argument(&'a self) -> &'a Place<'a> {
+        match self.parent {
+            Some(parent) if parent.parent.is_some() => parent.argument(),
+            _ => self,
+        }
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(parent) = self.parent else { return Ok(()) };
+        parent.fmt(f)?;
+        match self.step {
+            Step::Root => Ok(()),
+            Step::Member(name) if parent.parent.is_none() => f.write_str(name),
+            Step::Member(name) => write!(f, ".{name}"),
+            Step::Index(index) => write!(f, "[{index}]"),
+        }
+    }
+}
+
+/// The arguments of an operation, or the options of a client, as JSON.
+pub(crate) fn arguments_to_json(
+    operation: &str,
+    arguments: &Bound<'_, PyDict>,
+) -> PyResult<Map<String, Value>> {
+    let root = Place { operation, parent: None, step: Step::Root, depth: 0 };
+    dict_to_json(arguments, &root)
+}
+
+/// One argument as JSON.
+pub(crate) fn argument_to_json(
+    operation: &str,
+    name: &str,
+    value: &Bound<'_, PyAny>,
+) -> PyResult<Value> {
+    let root = Place { operation, parent: None, step: Step::Root, depth: 0 };
+    to_json(value, &root.below(Step::Member(name)))
+}
+
+fn to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+    let py = value.py();
+    if at.depth > DEEPEST {
+        return Err(at.argument().refuse(
+            py,
+            Refusal::Value,
+            format_args!("is nested more than {DEEPEST} levels deep, or contains itself"),
+        ));
+    }
+    if let Ok(text) = value.cast::<PyString>() {
+        return text_to_json(text, at).map(Value::String);
+    }
+    if value.is_instance_of::<PyNone>() {
+        return Ok(Value::Null);
+    }
+    // Before the numbers: a bool is an int in Python.
+    if let Ok(boolean) = value.cast::<PyBool>() {
+        return Ok(Value::Bool(boolean.is_true()));
+    }
+    if let Ok(number) = value.cast::<PyInt>() {
+        return whole_number_to_json(number, at);
+    }
+    if let Ok(number) = value.cast::<PyFloat>() {
+        let number = number.value();
+        return Number::from_f64(number).map(Value::Number).ok_or_else(|| {
+            at.refuse(py, Refusal::Value, format_args!("{number} is not a number that JSON has"))
+        });
+    }
+    if let Ok(items) = value.cast::<PyList>() {
+        return items_to_json(items.iter(), at);
+    }
+    if let Ok(items) = value.cast::<PyTuple>() {
+        return items_to_json(items.iter(), at);
+    }
+    if let Ok(dict) = value.cast::<PyDict>() {
+        return dict_to_json(dict, at).map(Value::Object);
+    }
+    if let Ok(mapping) = value.cast::<PyMapping>() {
+        let items = mapping.items()?;
+        let pairs = items.iter().map(|pair| pair.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>());
+        return pairs_to_json(pairs, at).map(Value::Object);
+    }
+    if let Some(arguments) = value.getattr_opt(intern!(py, "_arguments"))?
+        && let Ok(dict) = arguments.call0()?.cast::<PyDict>()
+    {
+        return dict_to_json(dict, at).map(Value::Object);
+    }
+    Err(at.refuse(
+        py,
+        Refusal::Type,
+        format_args!(
+            "expected what JSON has (None, bool, int, float, str, a list or a mapping), not {}",
+            type_name(value)
+        ),
+    ))
+}
+
+fn type_name(value: &Bound<'_, PyAny>) -> String {
+    value.get_type().name().map_or_else(|_| "another object".to_owned(), |name| name.to_string())
+}
+
+fn text_to_json(text: &Bound<'_, PyString>, at: &Place<'_>) -> PyResult<String> {
+    text.to_str().map(str::to_owned).map_err(|_| {
+        at.refuse(
+            text.py(),
+            Refusal::Value,
+            "has half of a surrogate pair in it, which is not text",
+        )
+    })
+}
+
+fn whole_number_to_json(number: &Bound<'_, PyInt>, at: &Place<'_>) -> PyResult<Value> {
+    if let Ok(number) = number.extract::<i64>() {
+        return Ok(Value::from(number));
+    }
+    match number.extract::<u64>() {
+        Ok(number) => Ok(Value::from(number)),
+        Err(_) => Err(at.refuse(
+            number.py(),
+            Refusal::Value,
+            format_args!("is out of range: allowed is {} to {}", i64::MIN, u64::MAX),
+        )),
+    }
+}
+
+fn items_to_json<'py>(
+    items: impl Iterator<Item = Bound<'py, PyAny>>,
+    at: &Place<'_>,
+) -> PyResult<Value> {
+    items
+        .enumerate()
+        .map(|(index, item)| to_json(&item, &at.below(Step::Index(index))))
+        .collect::<PyResult<Vec<_>>>()
+        .map(Value::Array)
+}
+
+fn dict_to_json(dict: &Bound<'_, PyDict>, at: &Place<'_>) -> PyResult<Map<String, Value>> {
+    // Over a copy: a conversion can run the caller's code, which could change the dict.
+    let items = dict.copy()?;
+    pairs_to_json(items.iter().map(Ok), at)
+}
+
+fn pairs_to_json<'py>(
+    pairs: impl Iterator<Item = PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>>,
+    at: &Place<'_>,
+) -> PyResult<Map<String, Value>> {
+    let mut map = Map::new();
+    for pair in pairs {
+        let (key, value) = pair?;
+        let Ok(name) = key.cast::<PyString>() else {
+            return Err(at.refuse(
+                key.py(),
+                Refusal::Type,
+                format_args!("a mapping's keys are text, not {}", type_name(&key)),
+            ));
+        };
+        let name = text_to_json(name, at)?;
+        let value = to_json(&value, &at.below(Step::Member(&name)))?;
+        map.insert(name, value);
+    }
+    Ok(map)
+}
+
+/// JSON as Python's own objects.
+pub(crate) fn from_json<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, PyAny>> {
+    match value {
+        Value::Null => Ok(py.None().into_bound(py)),
+        Value::Bool(boolean) => Ok(PyBool::new(py, *boolean).to_owned().into_any()),
+        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
+            (Some(number), _) => Ok(number.into_pyobject(py)?.into_any()),
+            (None, Some(number)) => Ok(number.into_pyobject(py)?.into_any()),
+            (None, None) => Ok(number.as_f64().into_pyobject(py)?),
+        },
+        Value::String(text) => Ok(PyString::new(py, text).into_any()),
+        Value::Array(items) => {
+            let list = PyList::empty(py);
+            for item in items {
+                list.append(from_json(py, item)?)?;
+            }
+            Ok(list.into_any())
+        }
+        Value::Object(map) => Ok(from_json_object(py, map)?.into_any()),
+    }
+}
+
+/// A JSON object as a `dict`.
+pub(crate) fn from_json_object<'py>(
+    py: Python<'py>,
+    map: &Map<String, Value>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let dict = PyDict::new(py);
+    for (key, value) in map {
+        dict.set_item(key, from_json(py, value)?)?;
+    }
+    Ok(dict)
+}
+
+/// What an answer's `from_dict` was given, as JSON.
+pub(crate) fn answer_to_json(class: &str, data: &Bound<'_, PyAny>) -> PyResult<Value> {
+    let Ok(dict) = data.cast::<PyDict>() else {
+        let found = type_name(data);
+        return Err(PyTypeError::new_err(format!(
+            "{class}.from_dict: expected a dict, not {found}"
+        )));
+    };
+    arguments_to_json(class, dict).map(Value::Object)
+}

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from emulator import Emulator, Script, Workspace
+
+
+@pytest.fixture(scope="session")
+def emulator() -> Iterator[Emulator]:
+    running = Emulator()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def script(emulator: Emulator) -> Iterator[Callable[..., Script]]:
+    """Makes a script of replies."""
+    made: list[Script] = []
+
+    def make(*replies: dict[str, Any]) -> Script:
+        made.append(emulator.script(*replies))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+@pytest.fixture
+def workspace(emulator: Emulator) -> Iterator[Callable[..., Workspace]]:
+    """Makes a workspace; its clock is fast unless told otherwise."""
+    made: list[Workspace] = []
+
+    def make(**times: float) -> Workspace:
+        fast = {
+            "boot_time_ms": 50,
+            "stop_time_ms": 20,
+            "shutdown_time_ms": 20,
+            "restart_time_ms": 50,
+        }
+        made.append(emulator.workspace(**{**fast, **times}))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PHALA_CLOUD_API_KEY", "PHALA_CLOUD_API_PREFIX"):
+        monkeypatch.delenv(name, raising=False)

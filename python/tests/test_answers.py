@@ -1,0 +1,201 @@
+"""The classes of the answers: values that do not change."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from emulator import Script
+
+import phala_cvm
+from phala_cvm import Client, Cvm, CvmInfo, CvmPage, CvmState
+from phala_cvm._answers import __all__ as answer_names
+
+INFO: dict[str, Any] = {
+    "id": "cvm_0123abcd",
+    "name": "my-app",
+    "status": "running",
+    "os": {"name": "dstack-0.5", "is_dev": False, "kernel": "6.8"},
+    "resource": {"vcpu": 2, "memory_in_gb": 4.0},
+    "endpoints": [{"app": "https://a", "instance": None, "port": 80}, {"app": "https://b"}],
+    "services": [{"name": "web", "replicas": 1}],
+    "compose_file": {"runner": "docker-compose", "nested": [1, None]},
+    "colour": {"of": ["the", "day"]},
+}
+
+
+@pytest.fixture
+def info() -> CvmInfo:
+    return CvmInfo.from_dict(INFO)
+
+
+def test_attributes(info: CvmInfo) -> None:
+    assert (info.id, info.name, info.status) == ("cvm_0123abcd", "my-app", "running")
+    assert info.app_id is None
+    assert info.os
+    assert (info.os.name, info.os.is_dev, info.os.version) == ("dstack-0.5", False, None)
+    assert info.resource
+    assert (info.resource.vcpu, info.resource.memory_in_gb) == (2, 4.0)
+    assert isinstance(info.resource.memory_in_gb, float)
+    assert isinstance(info.endpoints, tuple)
+    assert [endpoint.app for endpoint in info.endpoints] == ["https://a", "https://b"]
+    assert info.services == ({"name": "web", "replicas": 1},)
+
+
+def test_a_part_is_the_same_object_each_time(info: CvmInfo) -> None:
+    assert info.os is info.os
+    assert info.endpoints is info.endpoints
+
+
+def test_what_is_unknown_is_in_extra(info: CvmInfo) -> None:
+    assert info.extra == {"colour": {"of": ["the", "day"]}}
+    assert info.os
+    assert info.os.extra == {"kernel": "6.8"}
+    assert info.endpoints
+    assert [endpoint.extra for endpoint in info.endpoints] == [{"port": 80}, {}]
+
+
+def test_to_dict_puts_the_unknown_back_in_its_place(info: CvmInfo) -> None:
+    written = info.to_dict()
+    assert {**written, **INFO, "os": None, "endpoints": None, "resource": None} == {
+        **written,
+        "os": None,
+        "endpoints": None,
+        "resource": None,
+    }
+    assert written["os"]["kernel"] == "6.8"
+    assert written["os"]["version"] is None
+    assert written["endpoints"][0]["port"] == 80
+    assert "extra" not in json.dumps(written)
+    assert CvmInfo.from_dict(written) == info
+    assert list(written)[:3] == ["id", "name", "app_id"]
+
+
+def test_nothing_can_be_changed(info: CvmInfo) -> None:
+    for name in ("name", "os", "extra", "brand_new"):
+        with pytest.raises(AttributeError):
+            setattr(info, name, "x")
+    with pytest.raises(AttributeError):
+        del info.name
+    before = info.to_dict()
+    info.extra["colour"] = "grey"
+    info.extra.clear()
+    info.compose_file["runner"] = "bash"
+    assert info.services
+    info.services[0]["name"] = "other"
+    info.to_dict()["os"].clear()
+    assert info.to_dict() == before
+
+
+def test_repr_leaves_out_what_is_none(info: CvmInfo) -> None:
+    assert repr(CvmInfo.from_dict({"status": "running"})) == "CvmInfo(status='running')"
+    text = repr(info)
+    assert text.startswith(
+        "CvmInfo(id='cvm_0123abcd', name='my-app', resource=CvmResource(vcpu=2, "
+    )
+    assert "os=CvmOs(name='dstack-0.5', is_dev=False, extra={'kernel': '6.8'})" in text
+    assert "endpoints=(CvmEndpoint(app='https://a', extra={'port': 80}), " in text
+    assert text.endswith("extra={'colour': {'of': ['the', 'day']}})")
+    assert "None" not in text.replace("'nested': [1, None]", "")
+
+
+def test_equality_and_hash(info: CvmInfo) -> None:
+    same = CvmInfo.from_dict(INFO)
+    assert info == same
+    assert hash(info) == hash(same)
+    assert len({info, same}) == 1
+    other = CvmInfo.from_dict({**INFO, "name": "another"})
+    assert info != other
+    assert info != CvmInfo.from_dict({**INFO, "colour": None})
+    assert info != INFO
+    assert CvmState.from_dict({"status": "x"}) != Cvm.from_dict({"status": "x"})
+
+    class EqualToAll:
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        __hash__ = None  # type: ignore[assignment]
+
+    assert info == EqualToAll()
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_pickle(info: CvmInfo, protocol: int) -> None:
+    page = CvmPage.from_dict({"items": [info.to_dict()], "total": 1})
+    for value in (info, info.os, page, Cvm.from_dict({"id": 7, "new": 1})):
+        again = pickle.loads(pickle.dumps(value, protocol))
+        assert again == value
+        assert type(again) is type(value)
+
+
+def test_copies_are_the_same_object(info: CvmInfo) -> None:
+    assert copy.copy(info) is info
+    assert copy.deepcopy(info) is info
+
+
+def test_matching(info: CvmInfo) -> None:
+    match info:
+        case CvmInfo(status="running", os=phala_cvm.CvmOs(is_dev=False)):
+            pass
+        case _:
+            pytest.fail("it should have matched")
+
+
+def test_ids_keep_their_type() -> None:
+    assert Cvm.from_dict({"id": 7}).id == 7
+    assert Cvm.from_dict({"id": 7}).cvm_id == "7"
+    assert Cvm.from_dict({"id": "cvm_7"}).id == "cvm_7"
+
+
+def test_numbers_at_the_edges() -> None:
+    edges = [2**63 - 1, -(2**63), 2**64 - 1, 0.1, 1e300]
+    assert Cvm.from_dict({"numbers": edges}).extra["numbers"] == edges
+
+
+@pytest.mark.parametrize("name", answer_names)
+def test_every_class(name: str) -> None:
+    answer = getattr(phala_cvm, name)
+    assert answer.__module__ == "phala_cvm"
+    assert answer.__doc__
+    made = answer.from_dict({"unheard_of": 1})
+    assert made.extra == {"unheard_of": 1}
+    assert made.to_dict()["unheard_of"] == 1
+    assert eval(repr(made).split("(")[0], vars(phala_cvm)) is answer
+    with pytest.raises(TypeError):
+        answer()
+    with pytest.raises(TypeError):
+        type("Sub", (answer,), {})
+    for field in made.to_dict():
+        if field != "unheard_of":
+            assert getattr(answer, field).__doc__
+
+
+def test_from_dict_says_what_is_wrong() -> None:
+    with pytest.raises(TypeError, match=r"Cvm\.from_dict: expected a dict, not list"):
+        Cvm.from_dict([])  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"Cvm\.from_dict: .*invalid type"):
+        Cvm.from_dict({"name": 1})
+
+
+def test_answers_of_every_shape(script: Callable[..., Script]) -> None:
+    used = script(
+        {"json": [{"id": "cvm_1", "status": "running"}]},
+        {"json": {"uuid": {"status": "stopped"}}},
+        {"status": 204},
+        {"json": {"anything": [1, 2.5, None, True]}},
+        {"status": 204},
+    )
+    with Client(**used.options) as client:
+        cvms = client.get_app_cvms("a" * 40)
+        assert type(cvms) is list
+        assert cvms == [CvmInfo.from_dict({"id": "cvm_1", "status": "running"})]
+        statuses = client.get_cvm_status_batch(["uuid"])
+        assert type(statuses) is dict
+        assert statuses["uuid"].status == "stopped"
+        client.delete_cvm("web")
+        assert client.request("GET", "/x") == {"anything": [1, 2.5, None, True]}
+        assert client.request("POST", "/x") is None

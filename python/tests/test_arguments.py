@@ -1,0 +1,276 @@
+"""Whatever is passed: a clear error, and nothing is sent."""
+
+from __future__ import annotations
+
+import asyncio
+import decimal
+import enum
+import inspect
+import math
+from collections import UserDict, UserString
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pytest
+from emulator import Emulator, Script
+
+import phala_cvm
+from phala_cvm import AsyncClient, Client, InvalidArgumentError, PhalaError, _native
+
+
+class Broken(Mapping[str, Any]):
+    """A mapping whose own code fails."""
+
+    def __getitem__(self, key: str) -> Any:
+        raise ZeroDivisionError
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(["name"])
+
+    def __len__(self) -> int:
+        return 1
+
+
+def deep(levels: int) -> list[Any]:
+    value: list[Any] = []
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+def cycle() -> list[Any]:
+    value: list[Any] = []
+    value.append(value)
+    return value
+
+
+def self_containing_dict() -> dict[str, Any]:
+    value: dict[str, Any] = {}
+    value["extra"] = value
+    return value
+
+
+# Nothing that any argument of any operation takes.
+WRONG: list[Any] = [
+    object(),
+    b"web",
+    {1, 2},
+    1j,
+    decimal.Decimal(1),
+    ...,
+    int,
+    len,
+    math,
+    UserString("web"),
+    [object()],
+    {"a": object()},
+    {1: "a"},
+    {"a": {None: 1}},
+    math.nan,
+    math.inf,
+    [-math.inf],
+    10**30,
+    -(10**30),
+    "half a \ud83d pair",
+    {"\udc00": 1},
+    ["\udc00"],
+    deep(200),
+    deep(50_000),
+    cycle(),
+    self_containing_dict(),
+    Broken(),
+    (item for item in "ab"),
+    BaseException(),
+]
+
+
+def is_refusal(error: BaseException) -> bool:
+    return type(error) is TypeError or isinstance(error, InvalidArgumentError | ZeroDivisionError)
+
+
+# One that every operation takes, for the arguments that are not being looked at.
+GOOD = {
+    "name": "my-app",
+    "instance_type": "tdx.small",
+    "app_id": "a" * 40,
+    "compose_hash": "c" * 64,
+    "cvm_id": "web",
+    "vm_uuid": "u" * 32,
+    "vm_uuids": ["u"],
+    "method": "GET",
+    "path": "/x",
+}
+
+
+def parameters(operation: str) -> list[str]:
+    signature = inspect.signature(getattr(Client, operation))
+    return [name for name in signature.parameters if name != "self"]
+
+
+@pytest.fixture(scope="module")
+def silent(emulator: Emulator) -> Iterator[Script]:
+    used = emulator.script()
+    yield used
+    assert used.requests() == []
+    used.close()
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("operation", _native.OPERATIONS)
+def test_wrong_values_of_every_argument(operation: str, wrong: Any, silent: Script) -> None:
+    async def call(arguments: dict[str, Any]) -> None:
+        await getattr(AsyncClient(**silent.options), operation)(**arguments)
+
+    required = {
+        name: GOOD[name]
+        for name, parameter in inspect.signature(getattr(Client, operation)).parameters.items()
+        if parameter.default is parameter.empty and name != "self"
+    }
+    with Client(**silent.options) as client:
+        for name in parameters(operation):
+            arguments = {**required, name: wrong}
+            with pytest.raises((TypeError, PhalaError, ZeroDivisionError)) as blocking:
+                getattr(client, operation)(**arguments)
+            with pytest.raises((TypeError, PhalaError, ZeroDivisionError)) as awaited:
+                asyncio.run(call(arguments))
+            assert is_refusal(blocking.value), repr(blocking.value)
+            assert (type(awaited.value), str(awaited.value)) == (
+                type(blocking.value),
+                str(blocking.value),
+            )
+            if not isinstance(blocking.value, ZeroDivisionError):
+                assert f"`{name}" in str(blocking.value)
+                assert str(blocking.value).startswith(f"{operation}: ")
+
+
+@pytest.mark.parametrize("operation", _native.OPERATIONS)
+def test_too_few_too_many_and_unknown(operation: str, silent: Script) -> None:
+    with Client(**silent.options) as client:
+        method = getattr(client, operation)
+        with pytest.raises(TypeError, match="unexpected keyword argument 'nonsense'"):
+            method(nonsense=1)
+        with pytest.raises(TypeError, match="positional argument"):
+            method(*range(30))
+        if operation != "get_cvm_list":
+            with pytest.raises(TypeError, match="missing"):
+                method()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "text"),
+    [
+        ({"compose_file": {"a": {1: 2}}}, TypeError, "`compose_file.a`: a mapping's keys are text"),
+        ({"compose_file": {"a": [0, object()]}}, TypeError, "`compose_file.a[1]`: expected what"),
+        ({"ports": [{"x": math.nan}]}, InvalidArgumentError, "`ports[0].x`: NaN is not a number"),
+        ({"extra": {"x": cycle()}}, InvalidArgumentError, "`extra`: is nested more than 100"),
+        ({"user_config": "\ud83d"}, InvalidArgumentError, "`user_config`: has half of a surrogate"),
+        ({"vcpu": 2**70}, InvalidArgumentError, "`vcpu`: is out of range"),
+        ({"env_keys": b"A"}, TypeError, "`env_keys`: expected what JSON has"),
+        ({"env_keys": ["A", 2]}, TypeError, "`env_keys[1]`: expected text, not int"),
+        ({"vcpu": 2.5}, TypeError, "`vcpu`: expected a whole number, not float"),
+        ({"listed": "yes"}, TypeError, "`listed`: expected true or false, not str"),
+    ],
+)
+def test_the_path_is_named(
+    arguments: dict[str, Any], error: type[Exception], text: str, silent: Script
+) -> None:
+    with Client(**silent.options) as client, pytest.raises(error) as caught:
+        client.provision_cvm(name="my-app", instance_type="tdx.small", **arguments)
+    assert str(caught.value).startswith("provision_cvm: " + text)
+    if isinstance(caught.value, InvalidArgumentError):
+        assert caught.value.operation == "provision_cvm"
+        assert f"`{caught.value.field}`" in str(caught.value)
+        assert caught.value.attempts == 0
+
+
+def test_bool_is_not_an_id(silent: Script) -> None:
+    with Client(**silent.options) as client, pytest.raises(TypeError, match="not bool"):
+        client.start_cvm(True)
+
+
+def test_subclasses_of_what_json_has(script: Callable[..., Script]) -> None:
+    class Number(enum.IntEnum):
+        TWO = 2
+
+    class Name(str, enum.Enum):
+        WEB = "web"
+
+    class Text(str):
+        __slots__ = ()
+
+        def __str__(self) -> str:
+            return "not this"
+
+    used = script({"json": {}, "repeat": -1})
+    body = {
+        "n": Number.TWO,
+        "t": Text("x"),
+        "u": UserDict(a=()),
+        "f": -0.0,
+        "b": True,
+        "big": 2**64 - 1,
+        "low": -(2**63),
+    }
+    with Client(**used.options) as client:
+        client.start_cvm(Name.WEB)
+        client.start_cvm(Number.TWO)
+        client.request("POST", "/x", body=body)
+    first, second, third = used.requests(finished=3)
+    assert first["path"] == "/cvms/web/start"
+    assert second["path"] == "/cvms/2/start"
+    assert third["body"] == {
+        "n": 2,
+        "t": "x",
+        "u": {"a": []},
+        "f": 0.0,
+        "b": True,
+        "big": 2**64 - 1,
+        "low": -(2**63),
+    }
+
+
+def test_positions(script: Callable[..., Script]) -> None:
+    used = script({"json": {}, "repeat": -1})
+    with Client(**used.options) as client:
+        client.restart_cvm("web", True)
+        client.restart_cvm("web")
+        client.get_cvm_list(2, 10)
+        client.replicate_cvm("web", 42)
+        client.request("GET", "/x", {"a": 1}, None)
+        with pytest.raises(TypeError, match="positional"):
+            client.provision_cvm("my-app", "tdx.small")  # type: ignore[misc]
+        with pytest.raises(TypeError, match="positional"):
+            client.start_cvm("web", 5)  # type: ignore[misc]
+    requests = used.requests(finished=5)
+    bodies = [request["body"] for request in requests if request["path"].endswith("restart")]
+    assert bodies == [{"force": True}, {"force": False}]
+
+
+def test_a_dict_that_changes_while_it_is_read(silent: Script) -> None:
+    body: dict[str, Any] = {}
+
+    class Meddler(Mapping[str, Any]):
+        def __iter__(self) -> Iterator[str]:
+            body.update({str(number): number for number in range(1000)})
+            return iter(())
+
+        def __getitem__(self, key: str) -> Any:
+            raise KeyError(key)
+
+        def __len__(self) -> int:
+            return 0
+
+    body.update(a=Meddler(), b=object())
+    with Client(**silent.options) as client, pytest.raises(TypeError, match=r"`body\.b`"):
+        client.request("POST", "/x", body=body)
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("client_class", [Client, AsyncClient])
+def test_wrong_options(client_class: Any, wrong: Any) -> None:
+    signature = inspect.signature(client_class)
+    for name in signature.parameters:
+        with pytest.raises((TypeError, PhalaError, ZeroDivisionError)) as caught:
+            client_class(**{"api_key": "phak_x", name: wrong})
+        assert is_refusal(caught.value) or isinstance(caught.value, phala_cvm.ConfigurationError)
+        assert "phak_x" not in str(caught.value)

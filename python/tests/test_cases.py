@@ -1,0 +1,134 @@
+"""Runs `tests/cases/*.json`, which Rust and Node run too."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from emulator import ROOT, Emulator, Script
+
+import phala_cvm
+
+Case = dict[str, Any]
+
+
+def _cases() -> list[Any]:
+    files = sorted((ROOT / "tests" / "cases").glob("*.json"))
+    return [
+        pytest.param(case, id=f"{file.stem}: {case['name']}")
+        for file in files
+        for case in json.loads(file.read_text())["cases"]
+    ]
+
+
+def _options(case: Case, script: Script) -> dict[str, Any]:
+    return {**script.options, **case.get("client", {})}
+
+
+def _arguments(case: Case) -> dict[str, Any]:
+    call = case["call"]
+    timeout = {"timeout": call["timeout"]} if "timeout" in call else {}
+    return {**call.get("arguments", {}), **timeout}
+
+
+async def _run_async(case: Case, script: Script) -> Any:
+    async with phala_cvm.AsyncClient(**_options(case, script)) as client:
+        if "call" not in case:
+            return None
+        method = getattr(client, case["call"]["operation"])
+        task = asyncio.ensure_future(method(**_arguments(case)))
+        if "cancel_after" in case:
+            await asyncio.to_thread(script.requests, started=case["cancel_after"])
+            task.cancel()
+        return await task
+
+
+def _run_blocking(case: Case, script: Script) -> Any:
+    with phala_cvm.Client(**_options(case, script)) as client:
+        if "call" not in case:
+            return None
+        return getattr(client, case["call"]["operation"])(**_arguments(case))
+
+
+@pytest.mark.parametrize("mode", ["async", "blocking"])
+@pytest.mark.parametrize("case", _cases())
+def test_case(case: Case, mode: str, emulator: Emulator) -> None:
+    if mode == "blocking" and "cancel_after" in case:
+        pytest.skip("a blocking call is cancelled by signals only")
+    script = emulator.script(*case.get("server", []))
+    try:
+        _check_call(case, mode, script)
+        expected = case.get("requests")
+        if expected is not None:
+            _check_requests(expected, script.requests(finished=len(expected)))
+    finally:
+        script.close()
+
+
+def _check_call(case: Case, mode: str, script: Script) -> None:
+    try:
+        if mode == "async":
+            result = asyncio.run(_run_async(case, script))
+        else:
+            result = _run_blocking(case, script)
+    except asyncio.CancelledError:
+        assert case.get("cancelled"), "it was cancelled"
+    except (phala_cvm.PhalaError, TypeError) as error:
+        assert "error" in case, repr(error)
+        _check_error(case["error"], error)
+    else:
+        assert "error" not in case, f"it answered {result!r}"
+        assert "cancelled" not in case, f"it answered {result!r}"
+        _check_result(case.get("result"), result, "result")
+
+
+def _check_error(expected: dict[str, Any], error: BaseException) -> None:
+    expected = dict(expected)
+    name = expected.pop("class")
+    texts = expected.pop("contains", [])
+    cause = expected.pop("cause", None)
+    if expected.pop("wrong_type", False):
+        assert type(error) is TypeError
+        # What misses in a call, or is too much, Python itself says, in its own words.
+        assert expected["field"].split(".")[-1] in str(error)
+        return
+    assert type(error).__name__ == name, repr(error)
+    assert type(error) is getattr(phala_cvm, name)
+    for text in texts:
+        assert text in str(error)
+    assert "\n" not in str(error)
+    if cause is not None:
+        assert error.__cause__ is not None
+        _check_error(cause, error.__cause__)
+    for field, value in expected.items():
+        _check_result(value, getattr(error, field), field)
+
+
+def _check_result(expected: Any, found: Any, at: str) -> None:
+    if isinstance(expected, Mapping):
+        for key, value in expected.items():
+            member = found[key] if isinstance(found, Mapping) else getattr(found, key)
+            _check_result(value, member, f"{at}.{key}")
+    elif isinstance(expected, list):
+        assert len(found) == len(expected), at
+        for index, value in enumerate(expected):
+            _check_result(value, found[index], f"{at}[{index}]")
+    elif isinstance(expected, float):
+        assert found == pytest.approx(expected), at
+    else:
+        assert found == expected, at
+        assert isinstance(found, bool) == isinstance(expected, bool), at
+
+
+def _check_requests(expected: list[dict[str, Any]], found: list[dict[str, Any]]) -> None:
+    shown = [f"{request['method']} {request['path']}" for request in found]
+    assert shown == [f"{request['method']} {request['path']}" for request in expected]
+    for want, request in zip(expected, found, strict=True):
+        for field in ("query", "body", "outcome"):
+            if field in want:
+                assert request[field] == want[field], field
+        for name, value in want.get("headers", {}).items():
+            assert request["headers"].get(name) == value, name

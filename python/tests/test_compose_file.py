@@ -1,0 +1,94 @@
+"""`ComposeFile`, the request that is a value."""
+
+from __future__ import annotations
+
+import collections
+import copy
+import pickle
+import types
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from emulator import Script
+
+from phala_cvm import Client, ComposeFile, InvalidArgumentError
+
+ANSWER = {"json": {"compose_hash": "c" * 64}}
+
+
+def test_fields() -> None:
+    names = ["A", "B"]
+    extra = {"swap_size": 1}
+    compose = ComposeFile(runner="bash", public_logs=False, allowed_envs=names, extra=extra)
+    names.append("C")
+    extra.clear()
+    assert (compose.runner, compose.public_logs, compose.salt) == ("bash", False, None)
+    assert compose.allowed_envs == ("A", "B")
+    assert compose.extra == {"swap_size": 1}
+    assert compose.to_dict() == {
+        "runner": "bash",
+        "public_logs": False,
+        "allowed_envs": ["A", "B"],
+        "swap_size": 1,
+    }
+    assert repr(compose) == (
+        "ComposeFile(allowed_envs=('A', 'B'), public_logs=False, runner='bash', "
+        "extra={'swap_size': 1})"
+    )
+    assert repr(ComposeFile()) == "ComposeFile()"
+
+
+def test_it_is_a_value() -> None:
+    compose = ComposeFile(runner="bash", allowed_envs=["A"], extra={"x": 1})
+    assert compose == ComposeFile(runner="bash", allowed_envs=["A"], extra={"x": 1})
+    assert compose != ComposeFile(runner="bash", allowed_envs=["A"])
+    assert compose != compose.to_dict()
+    assert pickle.loads(pickle.dumps(compose)) == compose
+    assert copy.deepcopy(compose) == compose
+    with pytest.raises(AttributeError, match="cannot be changed"):
+        compose.runner = "docker-compose"
+    with pytest.raises(AttributeError, match="cannot be changed"):
+        del compose.runner
+    with pytest.raises(TypeError, match="positional"):
+        ComposeFile("bash")  # type: ignore[misc]
+    with pytest.raises(TypeError, match="docker_compose"):
+        ComposeFile(docker_compose="")  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ComposeFile(runner="bash", allowed_envs=["A"], extra={"x": 1}),
+        {"runner": "bash", "allowed_envs": ("A",), "extra": {"x": 1}},
+        types.MappingProxyType({"runner": "bash", "allowed_envs": ["A"], "extra": {"x": 1}}),
+        collections.ChainMap({"runner": "bash"}, {"allowed_envs": ["A"], "extra": {"x": 1}}),
+    ],
+    ids=lambda given: type(given).__name__,
+)
+def test_it_is_sent(given: Any, script: Callable[..., Script]) -> None:
+    used = script(ANSWER)
+    with Client(**used.options) as client:
+        client.provision_cvm(name="my-app", instance_type="tdx.small", compose_file=given)
+    (request,) = used.requests(finished=1)
+    assert request["body"]["compose_file"] == {
+        "name": "",
+        "runner": "bash",
+        "allowed_envs": ["A"],
+        "x": 1,
+    }
+
+
+def test_it_is_checked_when_it_is_used(script: Callable[..., Script]) -> None:
+    used = script()
+    with Client(**used.options) as client:
+        for compose, wrong, text in [
+            (ComposeFile(allowed_envs=["A", 2]), TypeError, "`compose_file.allowed_envs[1]`"),  # type: ignore[list-item]
+            (ComposeFile(allowed_envs="AB"), TypeError, "`compose_file.allowed_envs`"),
+            (ComposeFile(extra=5), TypeError, "`compose_file.extra`"),  # type: ignore[arg-type]
+            (ComposeFile(extra={"salt": "x"}), InvalidArgumentError, "`compose_file.extra`"),
+        ]:
+            with pytest.raises(wrong) as caught:
+                client.provision_cvm(name="my-app", instance_type="t", compose_file=compose)
+            assert text in str(caught.value)
+    assert used.requests() == []

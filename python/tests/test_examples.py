@@ -1,0 +1,72 @@
+"""The examples, run as their readers run them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from emulator import Workspace
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+
+
+def _environment(workspace: Workspace) -> dict[str, str]:
+    return {
+        **os.environ,
+        "PHALA_CLOUD_API_KEY": workspace.api_key,
+        "PHALA_CLOUD_API_PREFIX": workspace.base_url,
+        "NO_PROXY": "127.0.0.1",
+    }
+
+
+def _run(name: str, workspace: Workspace) -> str:
+    done = subprocess.run(
+        [sys.executable, "-X", "dev", EXAMPLES / name],
+        env=_environment(workspace),
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    return done.stdout
+
+
+def test_a_whole_life(workspace: Callable[..., Workspace]) -> None:
+    used = workspace()
+    printed = _run("lifecycle.py", used)
+    for text in ("committed", "stopping", "starting", "shutting down", "restarting", "replicated"):
+        assert f" s  {text}" in printed
+    assert printed.endswith("0 CVMs are left\n")
+    assert [cvm["status"] for cvm in used.books()] == ["deleted", "deleted"]
+    (provision,) = (entry for entry in used.journal() if entry["path"].endswith("/provision"))
+    body = provision["body"]
+    assert (body["listed"], body["prefer_dev"]) == (False, False)
+    for field in ("public_logs", "public_sysinfo", "public_tcbinfo"):
+        assert body["compose_file"][field] is False
+
+
+def test_an_interrupted_life_leaves_nothing_behind(workspace: Callable[..., Workspace]) -> None:
+    used = workspace(boot_time_ms=100_000)
+    example = subprocess.Popen(
+        [sys.executable, EXAMPLES / "lifecycle.py"],
+        env=_environment(used),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert example.stdout
+    assert any("committed" in line for line in example.stdout)
+    example.send_signal(signal.SIGINT)
+    printed, complaints = example.communicate(timeout=50)
+    assert (example.returncode, complaints) == (130, "")
+    assert " s  deleted cvm_" in printed
+    assert [cvm["status"] for cvm in used.books()] == ["deleted"]
+
+
+def test_blocking(workspace: Callable[..., Workspace]) -> None:
+    assert _run("blocking.py", workspace()) == "0 CVMs\n"

@@ -1,0 +1,112 @@
+"""What the package shows: the same on both clients, quick to import, and without secrets."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import pickle
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+import phala_cvm
+from phala_cvm import AsyncClient, Client, _native
+
+KEY = "phak_canary"
+OPTIONS: dict[str, Any] = {"api_key": KEY, "base_url": "http://127.0.0.1:1/api/v1"}
+
+
+def public(client_class: type) -> dict[str, Any]:
+    return {
+        name: member
+        for name, member in inspect.getmembers(client_class, callable)
+        if not name.startswith("_")
+    }
+
+
+def test_both_clients_have_every_operation_with_the_same_signature() -> None:
+    blocking, awaited = public(Client), public(AsyncClient)
+    assert set(_native.OPERATIONS) <= set(blocking)
+    assert set(awaited) - set(blocking) == {"aclose"}
+    assert set(blocking) <= set(awaited)
+    for name, method in blocking.items():
+        assert inspect.signature(method) == inspect.signature(awaited[name]), name
+        assert inspect.iscoroutinefunction(awaited[name]), name
+        assert not inspect.iscoroutinefunction(method), name
+        assert method.__doc__, name
+    assert inspect.signature(Client) == inspect.signature(AsyncClient)
+
+
+def test_signatures_of_the_contract() -> None:
+    def shown(name: str) -> str:
+        parameters = inspect.signature(getattr(Client, name)).parameters.values()
+        return ", ".join(
+            ("*" if parameter.kind is parameter.KEYWORD_ONLY else "")
+            + parameter.name
+            + ("" if parameter.default is parameter.empty else f"={parameter.default}")
+            for parameter in parameters
+            if parameter.name != "self"
+        )
+
+    assert shown("start_cvm") == "cvm_id, *timeout=None"
+    assert shown("restart_cvm") == "cvm_id, force=False, *timeout=None"
+    assert shown("get_cvm_list") == "page=None, page_size=None, *timeout=None"
+    assert shown("request") == "method, path, query=None, body=None, *timeout=None"
+    assert shown("replicate_cvm").startswith("cvm_id, node_id=None, ")
+    assert shown("replicate_app_cvm").startswith("app_id, vm_uuid, node_id=None, ")
+    assert shown("provision_cvm").startswith("*name, *instance_type, *compose_file=None, ")
+    assert shown("commit_cvm_provision").startswith("*app_id, *compose_hash, ")
+
+
+def test_every_name_is_there() -> None:
+    assert len(phala_cvm.__all__) == len(set(phala_cvm.__all__))
+    for name in phala_cvm.__all__:
+        assert getattr(phala_cvm, name) is not None
+    assert phala_cvm.__version__.count(".") == 2
+
+
+@pytest.mark.parametrize("client_class", [Client, AsyncClient])
+def test_nothing_shows_the_key(client_class: Any) -> None:
+    client = client_class(**OPTIONS, headers={"X-Secret": KEY}, proxy=f"http://u:{KEY}@127.0.0.1:1")
+    assert repr(client) == f"<{client_class.__name__} http://127.0.0.1:1/api/v1 2026-06-23>"
+    assert KEY not in f"{client!s}{vars(client)}{dir(client)}{client._native!r}"
+    for attempt in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError, match="cannot be pickled") as caught:
+            attempt(client)
+        assert KEY not in str(caught.value)
+    with pytest.raises(TypeError):
+        pickle.dumps(client._native)
+
+
+def test_closed() -> None:
+    client = Client(**OPTIONS)
+    with client as same:
+        assert same is client
+    assert repr(client).endswith(", closed>")
+    with pytest.raises(phala_cvm.InvalidArgumentError, match="closed"):
+        client.start_cvm("web")
+    client.close()
+
+
+def test_importing_is_quick_and_starts_nothing() -> None:
+    heavy = "asyncio typing dataclasses logging threading inspect json ssl http.client weakref"
+    program = f"""
+import sys, time
+before = set(sys.modules)
+started = time.perf_counter()
+import phala_cvm
+took = time.perf_counter() - started
+print(sorted(set({heavy!r}.split()) & (set(sys.modules) - before)))
+from pathlib import Path
+tasks = Path("/proc/self/task")
+print(len(list(tasks.iterdir())) if tasks.exists() else 1)
+print(took * 1000)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
+    )
+    heavy_ones, threads, milliseconds = done.stdout.splitlines()
+    assert (heavy_ones, threads) == ("[]", "1")
+    print(f"import phala_cvm: {float(milliseconds):.1f} ms")

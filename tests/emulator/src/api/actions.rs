@@ -1,0 +1,198 @@
+//! What is done to CVMs: start, stop, shut down, restart, replicate, delete.
+
+use super::{Answer, Call};
+use crate::answer::{Refusal, ok};
+use crate::catalog::Node;
+use crate::clock::Moment;
+use crate::emulator::Emulator;
+use crate::fields::{Fields, optional_object};
+use crate::provision::open_env;
+use crate::render;
+use crate::seal::AppId;
+use crate::state::{Action, Birth, Refused, Status};
+use crate::workspace::{Books, Place};
+use axum::extract::{Path, State};
+use bytes::Bytes;
+use hyper::{Response, StatusCode};
+use std::sync::Arc;
+
+pub(super) async fn start(call: Call, Path(cvm): Path<String>) -> Answer {
+    act(&call, &cvm, Action::Start, false)
+}
+
+pub(super) async fn stop(call: Call, Path(cvm): Path<String>) -> Answer {
+    act(&call, &cvm, Action::Stop, false)
+}
+
+pub(super) async fn shutdown(call: Call, Path(cvm): Path<String>) -> Answer {
+    act(&call, &cvm, Action::Shutdown, false)
+}
+
+pub(super) async fn restart(call: Call, Path(cvm): Path<String>, body: Bytes) -> Answer {
+    let body = optional_object(&body)?.unwrap_or_default();
+    let mut fields = Fields::new(&body);
+    let force = fields.flag("force").unwrap_or(false);
+    fields.finish()?;
+    act(&call, &cvm, Action::Restart, force)
+}
+
+fn act(call: &Call, identifier: &str, action: Action, force: bool) -> Answer {
+    let now = Moment::now();
+    let answer = call.workspace.books(|books| {
+        let place = books.find(identifier, now)?;
+        books
+            .act(place, action, force, now, &call.workspace.timing)
+            .map_err(|refused| refuse(refused, action))?;
+        let cvm = books.at(place, now);
+        let cvm = cvm.ok_or_else(|| Refusal::cvm_not_found(identifier))?;
+        Ok(ok(&render::vm(cvm, call.version, now)))
+    });
+    call.workspace.changed.notify_waiters();
+    answer
+}
+
+fn refuse(refused: Refused, action: Action) -> Refusal {
+    match refused {
+        Refused::Busy => Refusal::busy(),
+        Refused::NotIn(status) => not_in(status, action.verb()),
+    }
+}
+
+fn not_in(status: Status, verb: &str) -> Refusal {
+    let status = status.as_str();
+    let message = format!("Cannot {verb} a CVM that is {status}");
+    Refusal::structured(400, "ERR-02-008", message).about("status", status, "the CVM's status")
+}
+
+pub(super) async fn delete(call: Call, Path(cvm): Path<String>) -> Answer {
+    let now = Moment::now();
+    call.workspace.books(|books| {
+        let place = books.find(&cvm, now)?;
+        books.delete(place, now);
+        Ok::<_, Refusal>(())
+    })?;
+    call.workspace.changed.notify_waiters();
+    let mut answer = Response::default();
+    *answer.status_mut() = StatusCode::NO_CONTENT;
+    Ok(answer)
+}
+
+pub(super) async fn replicate(
+    State(emulator): State<Arc<Emulator>>,
+    call: Call,
+    Path(cvm): Path<String>,
+    body: Bytes,
+) -> Answer {
+    let wanted = Replica::read(&body)?;
+    let now = Moment::now();
+    let answer = call.workspace.books(|books| {
+        let source = books.find(&cvm, now)?;
+        wanted.create(&emulator, &call, books, source, now)
+    });
+    call.workspace.changed.notify_waiters();
+    answer
+}
+
+pub(super) async fn replicate_in_app(
+    State(emulator): State<Arc<Emulator>>,
+    call: Call,
+    Path((app, vm_uuid)): Path<(String, String)>,
+    body: Bytes,
+) -> Answer {
+    let wanted = Replica::read(&body)?;
+    let app = AppId::parse(&app).ok_or_else(|| {
+        Refusal::structured(400, "ERR-02-008", "Invalid app id").about(
+            "app_id",
+            app.as_str(),
+            "not 40 hex digits",
+        )
+    })?;
+    let now = Moment::now();
+    let answer = call.workspace.books(|books| {
+        let not_found = || Refusal::cvm_not_found(&vm_uuid);
+        let source = books.find_by_key(&vm_uuid, now).ok_or_else(not_found)?;
+        let cvm = books.at(source, now).ok_or_else(not_found)?;
+        if cvm.app_id != app {
+            return Err(Refusal::structured(400, "ERR-02-008", "The CVM is not one of this app")
+                .about("app_id", app.to_string(), "not the CVM's app"));
+        }
+        wanted.create(&emulator, &call, books, source, now)
+    });
+    call.workspace.changed.notify_waiters();
+    answer
+}
+
+/// What a replica is to be like.
+struct Replica {
+    node_id: Option<i64>,
+    encrypted_env: Option<String>,
+    compose_hash: Option<String>,
+}
+
+impl Replica {
+    fn read(body: &Bytes) -> Result<Self, Refusal> {
+        let body = optional_object(body)?.unwrap_or_default();
+        let mut fields = Fields::new(&body);
+        let replica = Self {
+            node_id: fields.integer("node_id").or(fields.integer("teepod_id")),
+            encrypted_env: fields.text("encrypted_env").map(str::to_owned),
+            compose_hash: fields.text("compose_hash").map(str::to_owned),
+        };
+        fields.finish()?;
+        Ok(replica)
+    }
+
+    fn create(
+        &self,
+        emulator: &Emulator,
+        call: &Call,
+        books: &mut Books,
+        source: Place,
+        now: Moment,
+    ) -> Answer {
+        let not_found = || Refusal::structured(404, "ERR-03-008", "Replica source not accessible");
+        let cvm = books.at(source, now).ok_or_else(not_found)?;
+        match cvm.status() {
+            Status::Running | Status::Stopped => {}
+            _ if cvm.operation.is_some() => return Err(Refusal::busy()),
+            status => return Err(not_in(status, "replicate")),
+        }
+        let node = match self.node_id {
+            None => cvm.node,
+            Some(id) => Node::find(id).ok_or_else(|| {
+                Refusal::structured(404, "ERR-01-001", "Node not found").about(
+                    "node_id",
+                    id,
+                    "no such node",
+                )
+            })?,
+        };
+        if let Some(hash) = &self.compose_hash
+            && !hash.eq_ignore_ascii_case(&cvm.provision.compose_hash)
+        {
+            return Err(Refusal::structured(
+                400,
+                "ERR-03-009",
+                "No CVM of the app has this compose hash",
+            )
+            .about("compose_hash", hash.as_str(), "not the source's"));
+        }
+        let env = match &self.encrypted_env {
+            Some(encrypted) => open_env(cvm.app_id, encrypted)?,
+            None => cvm.env.clone(),
+        };
+        cvm.counts.replicas += 1;
+        let birth = Birth {
+            number: emulator.next_cvm(),
+            app_id: cvm.app_id,
+            provision: Arc::clone(&cvm.provision),
+            node,
+            env,
+            env_keys: cvm.env_keys.clone(),
+            replica_of: Some(cvm.id.clone()),
+        };
+        let place = books.add(birth, now, &call.workspace.timing);
+        let replica = books.at(place, now).ok_or_else(not_found)?;
+        Ok(ok(&render::vm(replica, call.version, now)))
+    }
+}

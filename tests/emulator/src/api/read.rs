@@ -1,0 +1,185 @@
+//! Reading CVMs: one, a page, an app's, their operations and statuses.
+
+use super::{Answer, Call, Parameters, QueryFields};
+use crate::answer::{Refusal, ok};
+use crate::clock::Moment;
+use crate::fields::{Fields, object};
+use crate::render::{self, CvmInfo};
+use crate::seal::AppId;
+use crate::state::Cvm;
+use crate::version::ApiVersion;
+use axum::body::Body;
+use axum::extract::{Path, Query};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use bytes::Bytes;
+use hyper::Response;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+pub(super) async fn info(call: Call, Path(identifier): Path<String>) -> Answer {
+    look(&call, &identifier, |cvm, now| {
+        if call.version.is_hosted() {
+            ok(&render::basic_info(cvm, now))
+        } else {
+            ok(&render::cvm_detail(cvm, now))
+        }
+    })
+}
+
+pub(super) async fn compose_file(call: Call, Path(identifier): Path<String>) -> Answer {
+    look(&call, &identifier, |cvm, _| ok(&cvm.provision.app_compose))
+}
+
+/// Answers something about one CVM.
+fn look(
+    call: &Call,
+    identifier: &str,
+    render: impl FnOnce(&Cvm, Moment) -> Response<Body>,
+) -> Answer {
+    let now = Moment::now();
+    call.workspace.books(|books| {
+        let place = books.find(identifier, now)?;
+        let cvm = books.at(place, now);
+        let cvm = cvm.ok_or_else(|| Refusal::cvm_not_found(identifier))?;
+        Ok(render(cvm, now))
+    })
+}
+
+/// CVMs in the shape that the version has for lists.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum List<'a> {
+    Hosted(Vec<Value>),
+    Infos(Vec<CvmInfo<'a>>),
+}
+
+impl<'a> List<'a> {
+    fn new(cvms: &[&'a Cvm], version: ApiVersion, now: Moment) -> Self {
+        let cvms = cvms.iter();
+        if version.is_hosted() {
+            Self::Hosted(cvms.map(|cvm| render::hosted(cvm, now)).collect())
+        } else {
+            Self::Infos(cvms.map(|cvm| render::cvm_info(cvm, now)).collect())
+        }
+    }
+}
+
+pub(super) async fn list_all(call: Call) -> Answer {
+    let now = Moment::now();
+    Ok(call.workspace.books(|books| {
+        let cvms = books.page(0, usize::MAX, now);
+        ok(&List::new(&cvms, call.version, now))
+    }))
+}
+
+pub(super) async fn list(call: Call, Query(parameters): Parameters) -> Answer {
+    #[derive(Serialize)]
+    struct Page<'a> {
+        items: List<'a>,
+        total: usize,
+        page: usize,
+        page_size: usize,
+        pages: usize,
+    }
+
+    let mut query = QueryFields::new(&parameters);
+    let page = query.integer("page", 1..=u64::from(u32::MAX), 1);
+    let page_size = query.integer("page_size", 1..=100, 30);
+    query.finish()?;
+    let (page, page_size) = (to_usize(page), to_usize(page_size));
+    let now = Moment::now();
+    Ok(call.workspace.books(|books| {
+        let total = books.live_count();
+        let skip = page.saturating_sub(1).saturating_mul(page_size);
+        let cvms = books.page(skip, page_size, now);
+        ok(&Page {
+            items: List::new(&cvms, call.version, now),
+            total,
+            page,
+            page_size,
+            pages: total.div_ceil(page_size),
+        })
+    }))
+}
+
+fn to_usize(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+pub(super) async fn app_cvms(call: Call, Path(app): Path<String>) -> Answer {
+    let not_found = || {
+        Refusal::structured(404, "ERR-03-001", "App not found").about(
+            "app_id",
+            app.as_str(),
+            "no such app in this workspace",
+        )
+    };
+    let id = AppId::parse(&app).ok_or_else(not_found)?;
+    let now = Moment::now();
+    call.workspace.books(|books| {
+        let cvms = books.of_app(id, now);
+        if cvms.is_empty() {
+            return Err(not_found());
+        }
+        Ok(ok(&List::new(&cvms, call.version, now)))
+    })
+}
+
+pub(super) async fn status_batch(call: Call, body: Bytes) -> Answer {
+    let body = object(&body)?;
+    let mut fields = Fields::new(&body);
+    let uuids = fields.required_texts("vm_uuids");
+    fields.finish()?;
+    let now = Moment::now();
+    Ok(call.workspace.books(|books| {
+        let statuses: Map<String, Value> = uuids
+            .into_iter()
+            .filter_map(|uuid| {
+                let place = books.find_by_key(&uuid, now)?;
+                let status = render::status(books.at(place, now)?, now);
+                Some((uuid, status))
+            })
+            .collect();
+        ok(&statuses)
+    }))
+}
+
+pub(super) async fn operations(
+    call: Call,
+    Path(identifier): Path<String>,
+    Query(parameters): Parameters,
+) -> Answer {
+    let mut query = QueryFields::new(&parameters);
+    let limit = to_usize(query.integer("limit", 1..=500, 50));
+    query.finish()?;
+    let before = match parameters.get("cursor") {
+        None => None,
+        Some(cursor) => Some(read_cursor(cursor).ok_or_else(|| {
+            Refusal::invalid(&["query", "cursor"], "value_error", "Value error, invalid cursor")
+        })?),
+    };
+    look(&call, &identifier, |cvm, _| {
+        let total = cvm.operation_count();
+        // Counted from the first one, so that a page stays where it was when operations are added.
+        let end = before.unwrap_or(total).min(total);
+        let start = end.saturating_sub(limit);
+        let items: Vec<_> = (start..end)
+            .rev()
+            .filter_map(|index| cvm.nth_operation(index))
+            .map(|operation| render::operation(cvm, operation))
+            .collect();
+        let next = (start > cvm.forgotten_operations()).then(|| write_cursor(start));
+        ok(&json!({ "items": items, "next_cursor": next, "total": total }))
+    })
+}
+
+fn write_cursor(before: usize) -> String {
+    URL_SAFE_NO_PAD.encode(format!("before:{before}"))
+}
+
+fn read_cursor(cursor: &str) -> Option<usize> {
+    let bytes = URL_SAFE_NO_PAD.decode(cursor).ok()?;
+    let text = std::str::from_utf8(&bytes).ok()?;
+    text.strip_prefix("before:")?.parse().ok()
+}

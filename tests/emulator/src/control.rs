@@ -1,0 +1,247 @@
+//! The control API, for tests: workspaces, the books, boot failures, journals, scripts.
+
+use crate::answer::{Refusal, ok};
+use crate::clock::Moment;
+use crate::emulator::Emulator;
+use crate::journal::{Awaited, Entry, KeyDisplay};
+use crate::options::Timing;
+use crate::render;
+use crate::script::Draft;
+use crate::workspace::{BootFailure, Workspace};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
+use axum::routing::{get, post};
+use bytes::Bytes;
+use hyper::Response;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::Duration;
+
+type Answer = Result<Response<Body>, Refusal>;
+type App = State<Arc<Emulator>>;
+
+pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
+    Router::new()
+        .route("/_emulator/workspaces", post(open_workspace).delete(close_workspace))
+        .route("/_emulator/cvms", get(books))
+        .route("/_emulator/boot-failures", post(fail_boots).delete(stop_failing_boots))
+        .route("/_emulator/journal", get(journal))
+        .route("/_emulator/scripts", post(new_script))
+        .route("/_emulator/scripts/{id}", get(script).delete(close_script))
+        .route("/_emulator/kms", get(kms))
+        .fallback(async || Refusal::plain(404, "The control API has no such route"))
+        .method_not_allowed_fallback(async || Refusal::plain(405, "Method Not Allowed"))
+        .layer(DefaultBodyLimit::disable())
+        .with_state(emulator)
+}
+
+/// Reads a JSON body; an empty one is `{}`.
+fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Refusal> {
+    let text = if body.is_empty() { b"{}" } else { &body[..] };
+    serde_json::from_slice(text).map_err(|error| Refusal::plain(400, error.to_string()))
+}
+
+fn find_workspace(emulator: &Emulator, api_key: &str) -> Result<Arc<Workspace>, Refusal> {
+    emulator.workspace(api_key).ok_or_else(|| Refusal::plain(404, "no workspace has this api_key"))
+}
+
+/// All answers are JSON, even those that say nothing.
+fn done() -> Answer {
+    Ok(ok(&json!({})))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct TimingDraft {
+    boot_time_ms: Option<f64>,
+    stop_time_ms: Option<f64>,
+    shutdown_time_ms: Option<f64>,
+    restart_time_ms: Option<f64>,
+    provision_ttl_ms: Option<f64>,
+    sse_interval_ms: Option<f64>,
+    sse_timeout_ms: Option<f64>,
+    late_uuid_ms: Option<f64>,
+}
+
+impl TimingDraft {
+    fn over(&self, timing: Timing) -> Result<Timing, Refusal> {
+        let time = |milliseconds: Option<f64>, otherwise: Duration| match milliseconds {
+            None => Ok(otherwise),
+            Some(ms) => Duration::try_from_secs_f64(ms / 1_000.0)
+                .map_err(|_| Refusal::plain(400, format!("{ms} is not a number of milliseconds"))),
+        };
+        let optional = |milliseconds: Option<f64>, otherwise: Option<Duration>| {
+            milliseconds.map_or(Ok(otherwise), |ms| time(Some(ms), Duration::ZERO).map(Some))
+        };
+        Ok(Timing {
+            boot: time(self.boot_time_ms, timing.boot)?,
+            stop: time(self.stop_time_ms, timing.stop)?,
+            shutdown: time(self.shutdown_time_ms, timing.shutdown)?,
+            restart: time(self.restart_time_ms, timing.restart)?,
+            provision_ttl: time(self.provision_ttl_ms, timing.provision_ttl)?,
+            sse_interval: optional(self.sse_interval_ms, timing.sse_interval)?,
+            sse_timeout: optional(self.sse_timeout_ms, timing.sse_timeout)?,
+            late_uuid: time(self.late_uuid_ms, timing.late_uuid)?,
+        })
+    }
+}
+
+async fn open_workspace(State(emulator): App, body: Bytes) -> Answer {
+    let timing = read::<TimingDraft>(&body)?.over(emulator.options.timing)?;
+    let workspace = emulator.new_workspace(timing);
+    Ok(ok(&json!({
+        "workspace": workspace.id,
+        "api_key": workspace.api_key,
+        "base_url": format!("http://{}/api/v1", emulator.address),
+    })))
+}
+
+#[derive(Debug, Deserialize)]
+struct KeyQuery {
+    #[serde(default)]
+    api_key: String,
+}
+
+async fn close_workspace(State(emulator): App, Query(query): Query<KeyQuery>) -> Answer {
+    find_workspace(&emulator, &query.api_key)?;
+    emulator.close_workspace(&query.api_key);
+    done()
+}
+
+async fn books(State(emulator): App, Query(query): Query<KeyQuery>) -> Answer {
+    let workspace = find_workspace(&emulator, &query.api_key)?;
+    let now = Moment::now();
+    let cvms: Vec<_> = workspace.books(|books| {
+        let cvms = books.all(now).iter();
+        cvms.map(|cvm| render::book_entry(cvm, now)).collect()
+    });
+    Ok(ok(&json!({ "cvms": cvms })))
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BootFailureDraft {
+    api_key: String,
+    name: String,
+    #[serde(default)]
+    error: Option<String>,
+    #[serde(default)]
+    times: Option<u64>,
+}
+
+async fn fail_boots(State(emulator): App, body: Bytes) -> Answer {
+    let draft: BootFailureDraft = read(&body)?;
+    let workspace = find_workspace(&emulator, &draft.api_key)?;
+    let failure = BootFailure {
+        error: draft.error.unwrap_or_else(|| "boot failed".to_owned()),
+        left: draft.times,
+    };
+    workspace.books(|books| match draft.times {
+        Some(0) => books.boot_failures.remove(&draft.name),
+        _ => books.boot_failures.insert(draft.name, failure),
+    });
+    done()
+}
+
+async fn stop_failing_boots(State(emulator): App, body: Bytes) -> Answer {
+    let draft: BootFailureDraft = read(&body)?;
+    let workspace = find_workspace(&emulator, &draft.api_key)?;
+    workspace.books(|books| books.boot_failures.remove(&draft.name));
+    done()
+}
+
+#[derive(Debug, Deserialize)]
+struct JournalQuery {
+    #[serde(default)]
+    api_key: String,
+    #[serde(default)]
+    after: u64,
+    #[serde(default)]
+    wait: usize,
+    #[serde(default)]
+    wait_started: usize,
+    #[serde(default = "ten_seconds")]
+    timeout_ms: u64,
+}
+
+fn ten_seconds() -> u64 {
+    10_000
+}
+
+impl JournalQuery {
+    fn awaited(&self) -> Awaited {
+        Awaited { started: self.wait_started, finished: self.wait }
+    }
+
+    fn timeout(&self) -> Duration {
+        Duration::from_millis(self.timeout_ms)
+    }
+}
+
+async fn journal(State(emulator): App, Query(query): Query<JournalQuery>) -> Answer {
+    // Without a key: the requests that came without one, or with nobody's.
+    let workspace = match query.api_key.as_str() {
+        "" => None,
+        key => Some(find_workspace(&emulator, key)?),
+    };
+    let journal = match &workspace {
+        Some(workspace) => &workspace.journal,
+        None => &emulator.strangers,
+    };
+    let journal =
+        journal.as_ref().ok_or_else(|| Refusal::plain(404, "started with --no-journal"))?;
+    let (entries, last) = journal.read(query.after, query.awaited(), query.timeout()).await;
+    let keys = workspace.as_ref().map_or(KeyDisplay::Unknown, |workspace| KeyDisplay::Workspace {
+        id: workspace.id,
+        key: &workspace.api_key,
+    });
+    let id = workspace.as_ref().map(|workspace| workspace.id);
+    Ok(ok(&json!({
+        "workspace": id,
+        "entries": rendered(&entries, keys),
+        "last": last,
+    })))
+}
+
+fn rendered(entries: &[Entry], keys: KeyDisplay<'_>) -> Vec<Value> {
+    entries.iter().map(|entry| entry.render(keys)).collect()
+}
+
+async fn new_script(State(emulator): App, body: Bytes) -> Answer {
+    let draft: Draft = read(&body)?;
+    let api_key = draft.api_key.clone();
+    let script = emulator.new_script(draft).map_err(|error| Refusal::plain(400, error))?;
+    Ok(ok(&json!({
+        "id": script.id.to_string(),
+        "base_url": format!("http://{}/_scripts/{}/api/v1", emulator.address, script.id),
+        "api_key": api_key,
+    })))
+}
+
+async fn script(
+    State(emulator): App,
+    Path(id): Path<String>,
+    Query(query): Query<JournalQuery>,
+) -> Answer {
+    let script = emulator.script(&id).ok_or_else(no_script)?;
+    let (requests, _) = script.journal.read(query.after, query.awaited(), query.timeout()).await;
+    Ok(ok(&json!({
+        "requests": rendered(&requests, KeyDisplay::Verbatim),
+        "replies_left": script.replies_left(),
+    })))
+}
+
+async fn close_script(State(emulator): App, Path(id): Path<String>) -> Answer {
+    if emulator.close_script(&id) { done() } else { Err(no_script()) }
+}
+
+fn no_script() -> Refusal {
+    Refusal::plain(404, "no such script")
+}
+
+async fn kms() -> Answer {
+    Ok(ok(&json!({ "signer": crate::seal::signer() })))
+}

@@ -1,0 +1,101 @@
+//! The emulated cloud as a whole: its workspaces and scripts.
+
+use crate::journal::Journal;
+use crate::options::{Options, Timing};
+use crate::script::{Draft, Script};
+use crate::state::random;
+use crate::workspace::Workspace;
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// The emulated cloud.
+#[derive(Debug)]
+pub(crate) struct Emulator {
+    pub(crate) options: Options,
+    pub(crate) address: SocketAddr,
+    /// The requests that no workspace's key came with.
+    pub(crate) strangers: Option<Arc<Journal>>,
+    workspaces: RwLock<HashMap<String, Arc<Workspace>>>,
+    scripts: RwLock<HashMap<u64, Arc<Script>>>,
+    next_workspace: AtomicU64,
+    next_script: AtomicU64,
+    next_cvm: AtomicU64,
+    next_request: AtomicU64,
+}
+
+impl Emulator {
+    pub(crate) fn new(options: Options, address: SocketAddr) -> Self {
+        let emulator = Self {
+            strangers: options.journal.then(Arc::default),
+            address,
+            workspaces: RwLock::default(),
+            scripts: RwLock::default(),
+            next_workspace: AtomicU64::new(1),
+            next_script: AtomicU64::new(1),
+            next_cvm: AtomicU64::new(1_001),
+            next_request: AtomicU64::new(u64::from_be_bytes(random())),
+            options,
+        };
+        emulator.open(emulator.options.api_key.clone(), emulator.options.timing);
+        emulator
+    }
+
+    /// A new, empty workspace with a key of its own.
+    pub(crate) fn new_workspace(&self, timing: Timing) -> Arc<Workspace> {
+        let key = format!("phak_{}", crate::seal::hex(&random::<16>()));
+        self.open(key, timing)
+    }
+
+    fn open(&self, api_key: String, timing: Timing) -> Arc<Workspace> {
+        let id = self.next_workspace.fetch_add(1, Ordering::Relaxed);
+        let journal = self.options.journal;
+        let workspace = Arc::new(Workspace::new(id, api_key.clone(), timing, journal));
+        let mut workspaces = self.workspaces.write().unwrap_or_else(PoisonError::into_inner);
+        workspaces.insert(api_key, Arc::clone(&workspace));
+        workspace
+    }
+
+    pub(crate) fn close_workspace(&self, api_key: &str) -> bool {
+        let mut workspaces = self.workspaces.write().unwrap_or_else(PoisonError::into_inner);
+        workspaces.remove(api_key).is_some()
+    }
+
+    pub(crate) fn workspace(&self, api_key: &str) -> Option<Arc<Workspace>> {
+        let workspaces = self.workspaces.read().unwrap_or_else(PoisonError::into_inner);
+        workspaces.get(api_key).cloned()
+    }
+
+    pub(crate) fn new_script(&self, draft: Draft) -> Result<Arc<Script>, String> {
+        let id = self.next_script.fetch_add(1, Ordering::Relaxed);
+        let script = Arc::new(Script::new(id, draft)?);
+        let mut scripts = self.scripts.write().unwrap_or_else(PoisonError::into_inner);
+        scripts.insert(id, Arc::clone(&script));
+        Ok(script)
+    }
+
+    pub(crate) fn script(&self, id: &str) -> Option<Arc<Script>> {
+        let scripts = self.scripts.read().unwrap_or_else(PoisonError::into_inner);
+        scripts.get(&id.parse().ok()?).cloned()
+    }
+
+    pub(crate) fn close_script(&self, id: &str) -> bool {
+        let mut scripts = self.scripts.write().unwrap_or_else(PoisonError::into_inner);
+        let script = id.parse().ok().and_then(|id: u64| scripts.remove(&id));
+        script.is_some_and(|script| {
+            script.end();
+            true
+        })
+    }
+
+    pub(crate) fn next_cvm(&self) -> u64 {
+        self.next_cvm.fetch_add(1, Ordering::Relaxed)
+    }
+
+    pub(crate) fn next_request_id(&self) -> String {
+        // Multiplied by an odd number, so that ids that follow each other do not look alike.
+        let number = self.next_request.fetch_add(1, Ordering::Relaxed);
+        format!("req_{:016x}", number.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+}

@@ -1,0 +1,24 @@
+//! A local Phala Cloud, for tests and benchmarks: the API's CVM life cycle over real sockets, with a
+//! clock that can be scaled, a journal of what was asked, and scripts of made-up answers.
+
+mod answer;
+mod api;
+mod catalog;
+mod clock;
+mod control;
+mod emulator;
+mod fields;
+mod journal;
+mod options;
+mod provision;
+mod render;
+mod script;
+mod seal;
+mod server;
+mod state;
+mod version;
+mod wire;
+mod workspace;
+
+pub use options::{Command, HELP, Options, Timing};
+pub use server::Server;

@@ -1,0 +1,206 @@
+//! The command line, and how fast time passes.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+/// How long things take in a workspace.
+#[derive(Debug, Clone, Copy)]
+pub struct Timing {
+    /// From a commit or a start to `running`.
+    pub boot: Duration,
+    /// From a forced stop to `stopped`.
+    pub stop: Duration,
+    /// From a graceful shutdown to `stopped`.
+    pub shutdown: Duration,
+    /// From a restart to `running`.
+    pub restart: Duration,
+    /// How long a provision can be committed.
+    pub provision_ttl: Duration,
+    /// The interval of a state stream, whatever its request asks for.
+    pub sse_interval: Option<Duration>,
+    /// The timeout of a state stream, whatever its request asks for.
+    pub sse_timeout: Option<Duration>,
+    /// How long a new CVM's `vm_uuid` is `null`.
+    pub late_uuid: Duration,
+}
+
+impl Default for Timing {
+    fn default() -> Self {
+        Self {
+            boot: Duration::from_secs(2),
+            stop: Duration::from_millis(500),
+            shutdown: Duration::from_secs(1),
+            restart: Duration::from_secs(2),
+            provision_ttl: Duration::from_secs(14 * 24 * 60 * 60),
+            sse_interval: None,
+            sse_timeout: None,
+            late_uuid: Duration::ZERO,
+        }
+    }
+}
+
+/// What the emulator is started with.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The address to listen on.
+    pub listen: SocketAddr,
+    /// The key of the workspace that exists from the start.
+    pub api_key: String,
+    /// The timing of workspaces that choose none.
+    pub timing: Timing,
+    /// Whether requests are recorded. Scripts always record theirs.
+    pub journal: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            api_key: "phak_emulator".to_owned(),
+            timing: Timing::default(),
+            journal: true,
+        }
+    }
+}
+
+/// What `--help` prints.
+pub const HELP: &str = "\
+A local Phala Cloud.
+
+Usage: phala-cvm-emulator [OPTIONS]
+
+  --listen ADDRESS        address to listen on [127.0.0.1:0, any free port]
+  --api-key KEY           key of the workspace that exists from the start [phak_emulator]
+  --boot-time TIME        from commit or start to running [2s]
+  --stop-time TIME        from a forced stop to stopped [500ms]
+  --shutdown-time TIME    from a graceful shutdown to stopped [1s]
+  --restart-time TIME     from restart to running [2s]
+  --provision-ttl TIME    how long a provision can be committed [14d]
+  --sse-interval TIME     interval of state streams, whatever they ask for [what they ask for]
+  --sse-timeout TIME      timeout of state streams, whatever they ask for [what they ask for]
+  --late-uuid TIME        how long a new CVM's vm_uuid is null [0ms]
+  --no-journal            do not record requests, for benchmarks
+  --help                  print this
+
+A TIME is a number and a unit: 50ms, 2s, 5m, 1h, 14d.
+";
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Command {
+    /// To serve.
+    Serve(Options),
+    /// To print [`HELP`].
+    Help,
+}
+
+impl Command {
+    /// Reads the arguments after the program's name.
+    ///
+    /// # Errors
+    ///
+    /// A line for the user about the first argument that is wrong.
+    pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Self, String> {
+        let mut options = Options::default();
+        let mut arguments = arguments.into_iter();
+        while let Some(argument) = arguments.next() {
+            let (flag, attached) = match argument.split_once('=') {
+                Some((flag, value)) => (flag, Some(value.to_owned())),
+                None => (argument.as_str(), None),
+            };
+            match (flag, &attached) {
+                ("--help" | "-h", None) => return Ok(Self::Help),
+                ("--no-journal", None) => {
+                    options.journal = false;
+                    continue;
+                }
+                _ => {}
+            }
+            let slot = match flag {
+                "--listen" | "--api-key" => None,
+                "--boot-time" => Some(&mut options.timing.boot),
+                "--stop-time" => Some(&mut options.timing.stop),
+                "--shutdown-time" => Some(&mut options.timing.shutdown),
+                "--restart-time" => Some(&mut options.timing.restart),
+                "--provision-ttl" => Some(&mut options.timing.provision_ttl),
+                "--late-uuid" => Some(&mut options.timing.late_uuid),
+                "--sse-interval" => Some(options.timing.sse_interval.insert(Duration::ZERO)),
+                "--sse-timeout" => Some(options.timing.sse_timeout.insert(Duration::ZERO)),
+                _ => return Err(format!("unknown argument {argument:?}; see --help")),
+            };
+            let value = attached
+                .or_else(|| arguments.next())
+                .ok_or_else(|| format!("{flag} needs a value; see --help"))?;
+            match slot {
+                Some(slot) => {
+                    *slot = duration(&value).ok_or_else(|| {
+                        format!("{flag}: {value:?} is not a time such as 50ms or 2s")
+                    })?;
+                }
+                None if flag == "--listen" => {
+                    options.listen = value.parse().map_err(|_| {
+                        format!("--listen: {value:?} is not an address such as 127.0.0.1:8080")
+                    })?;
+                }
+                None if value.is_empty() => return Err("--api-key is empty".to_owned()),
+                None => options.api_key = value,
+            }
+        }
+        Ok(Self::Serve(options))
+    }
+}
+
+fn duration(text: &str) -> Option<Duration> {
+    let unit_at = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let (number, unit) = text.split_at_checked(unit_at)?;
+    let seconds = match unit {
+        "us" => 1e-6,
+        "ms" => 1e-3,
+        "s" => 1.0,
+        "m" => 60.0,
+        "h" => 3_600.0,
+        "d" => 86_400.0,
+        _ => return None,
+    };
+    Duration::try_from_secs_f64(number.parse::<f64>().ok()? * seconds).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Options, String> {
+        match Command::parse(line.split_whitespace().map(str::to_owned))? {
+            Command::Serve(options) => Ok(options),
+            Command::Help => Err("help".to_owned()),
+        }
+    }
+
+    #[test]
+    fn flags_are_read() {
+        let options =
+            parse("--listen 127.0.0.1:8080 --boot-time=50ms --sse-interval 0.5s --provision-ttl 3d --no-journal")
+                .unwrap();
+        assert_eq!(options.listen.port(), 8080);
+        assert_eq!(options.timing.boot, Duration::from_millis(50));
+        assert_eq!(options.timing.sse_interval, Some(Duration::from_millis(500)));
+        assert_eq!(options.timing.provision_ttl, Duration::from_secs(3 * 86_400));
+        assert!(!options.journal);
+        assert_eq!(parse("").unwrap().timing.boot, Duration::from_secs(2));
+    }
+
+    #[test]
+    fn wrong_flags_are_named() {
+        for (line, named) in [
+            ("--what", "--what"),
+            ("--boot-time", "--boot-time needs a value"),
+            ("--boot-time soon", "\"soon\""),
+            ("--boot-time 5", "\"5\""),
+            ("--listen here", "\"here\""),
+            ("--api-key=", "--api-key is empty"),
+        ] {
+            let error = parse(line).unwrap_err();
+            assert!(error.contains(named), "{line}: {error}");
+        }
+    }
+}

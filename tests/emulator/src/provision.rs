@@ -1,0 +1,346 @@
+//! Provisioning: from a request to an app compose, its hash, and the resources for it.
+
+use crate::answer::Refusal;
+use crate::catalog::{Image, InstanceType, Kms, Node};
+use crate::clock::Moment;
+use crate::fields::Fields;
+use crate::seal::{AppId, Variable, compose_hash, decrypt_env, text_hash};
+use serde_json::{Map, Value, json};
+
+/// The most that a compose file and a pre-launch script may have together, in bytes.
+const MAX_SCRIPTS: usize = 200 * 1_024;
+
+/// What was provisioned, until it is committed or forgotten.
+#[derive(Debug)]
+pub(crate) struct Provision {
+    pub(crate) name: String,
+    /// `None` with an on-chain KMS, where the app's contract will be its id.
+    pub(crate) app_id: Option<AppId>,
+    pub(crate) app_compose: Map<String, Value>,
+    pub(crate) compose_hash: String,
+    pub(crate) docker_compose_hash: Option<String>,
+    pub(crate) pre_launch_script_hash: Option<String>,
+    pub(crate) instance_type: &'static InstanceType,
+    pub(crate) vcpu: i64,
+    pub(crate) memory: i64,
+    pub(crate) disk_size: i64,
+    pub(crate) node: &'static Node,
+    pub(crate) image: &'static Image,
+    pub(crate) kms: &'static Kms,
+    pub(crate) listed: bool,
+    pub(crate) env: Vec<Variable>,
+    pub(crate) env_keys: Vec<String>,
+    pub(crate) created: Moment,
+}
+
+impl Provision {
+    pub(crate) fn flag(&self, name: &str) -> bool {
+        self.app_compose.get(name).and_then(Value::as_bool) == Some(true)
+    }
+
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.app_compose.get(name).and_then(Value::as_str)
+    }
+
+    pub(crate) fn texts(&self, name: &str) -> Vec<&str> {
+        let values = self.app_compose.get(name).and_then(Value::as_array);
+        values.into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+}
+
+/// A request to provision, its fields valid one by one.
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) name: String,
+    pub(crate) app_id: Option<AppId>,
+    pub(crate) nonce: Option<u64>,
+    pub(crate) kms: &'static Kms,
+    app_compose: Map<String, Value>,
+    instance_type: &'static InstanceType,
+    vcpu: Option<i64>,
+    memory: Option<i64>,
+    disk_size: Option<i64>,
+    node: &'static Node,
+    image: &'static Image,
+    listed: bool,
+    encrypted_env: Option<String>,
+    env_keys: Vec<String>,
+}
+
+impl Request {
+    pub(crate) fn read(body: &Map<String, Value>) -> Result<Self, Refusal> {
+        let mut fields = Fields::new(body);
+        let name = fields.required_text("name");
+        if body.get("name").is_some_and(Value::is_string) && !is_cvm_name(name) {
+            fields.wrong(
+                "name",
+                "value_error",
+                "Value error, CVM name must be 5-63 characters, start with a letter, \
+                 and contain only letters, numbers and hyphens",
+            );
+        }
+        let env_keys = fields.texts("env_keys").unwrap_or_default();
+        let secure_time = fields.flag("secure_time");
+        let app_compose = fields
+            .within("compose_file", |compose| app_compose(compose, name, &env_keys, secure_time))
+            .unwrap_or_default();
+        let instance_type = fields.text("instance_type");
+        let vcpu = fields.positive("vcpu");
+        let memory = fields.positive("memory");
+        let disk_size = fields.positive("disk_size");
+        let node_id = fields.integer("teepod_id").or(fields.integer("node_id"));
+        let region = fields.text("region");
+        let image = fields.text("image");
+        let prefer_dev = fields.flag("prefer_dev");
+        let listed = fields.flag("listed").unwrap_or(true);
+        let kms_type = fields.text("kms").or(fields.text("kms_type"));
+        if let Some(kind) = kms_type
+            && !["phala", "ethereum", "base", "legacy"]
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(kind))
+        {
+            let message = "Input should be 'phala', 'ethereum', 'base' or 'legacy'";
+            fields.wrong("kms", "enum", message);
+        }
+        let kms_name = fields.text("kms_id").or(fields.text("kms_contract")).or(kms_type);
+        let nonce = fields.integer("nonce").map(i64::cast_unsigned);
+        let app_id = fields.text("app_id");
+        let encrypted_env = fields.text("encrypted_env").map(str::to_owned);
+        fields.texts("ssh_authorized_keys");
+        fields.text("user_config");
+        fields.finish()?;
+
+        let instance_type = choose_instance_type(instance_type, vcpu, memory)?;
+        let node = choose_node(node_id, region)?;
+        let image = match image {
+            None => Image::preferred(prefer_dev.unwrap_or(true)),
+            Some(name) => Image::find(name).ok_or_else(|| {
+                Refusal::structured(400, "ERR-02-010", "OS image not found").about(
+                    "image",
+                    name,
+                    "no node has it",
+                )
+            })?,
+        };
+        let kms = match kms_name {
+            None => Kms::phala(),
+            Some(name) => Kms::find(name).ok_or_else(|| {
+                Refusal::structured(400, "ERR-02-011", "KMS not found").about(
+                    "kms_id",
+                    name,
+                    "no such KMS",
+                )
+            })?,
+        };
+        let app_id = match app_id {
+            None => None,
+            Some(text) => Some(AppId::parse(text).ok_or_else(|| {
+                Refusal::structured(400, "ERR-02-008", "Invalid app id").about(
+                    "app_id",
+                    text,
+                    "not 40 hex digits",
+                )
+            })?),
+        };
+        check_scripts(&app_compose)?;
+        Ok(Self {
+            name: name.to_owned(),
+            app_id,
+            nonce,
+            kms,
+            app_compose,
+            instance_type,
+            vcpu,
+            memory,
+            disk_size,
+            node,
+            image,
+            listed,
+            encrypted_env,
+            env_keys,
+        })
+    }
+
+    /// With the app's id decided, what is to be remembered.
+    pub(crate) fn provision(
+        self,
+        app_id: Option<AppId>,
+        now: Moment,
+    ) -> Result<Provision, Refusal> {
+        let env = match (&self.encrypted_env, app_id) {
+            (Some(encrypted), Some(app)) => open_env(app, encrypted)?,
+            _ => Vec::new(),
+        };
+        let script_hash = |name: &str| {
+            let script = self.app_compose.get(name).and_then(Value::as_str);
+            script.map(text_hash)
+        };
+        Ok(Provision {
+            app_id,
+            compose_hash: compose_hash(&self.app_compose),
+            docker_compose_hash: script_hash("docker_compose_file"),
+            pre_launch_script_hash: script_hash("pre_launch_script"),
+            name: self.name,
+            app_compose: self.app_compose,
+            instance_type: self.instance_type,
+            vcpu: self.vcpu.unwrap_or(self.instance_type.vcpu),
+            memory: self.memory.unwrap_or(self.instance_type.memory_mb),
+            disk_size: self.disk_size.unwrap_or(self.instance_type.disk_gb),
+            node: self.node,
+            image: self.image,
+            kms: self.kms,
+            listed: self.listed,
+            env,
+            env_keys: self.env_keys,
+            created: now,
+        })
+    }
+}
+
+/// The environment that a client encrypted for an app.
+pub(crate) fn open_env(app: AppId, encrypted: &str) -> Result<Vec<Variable>, Refusal> {
+    decrypt_env(app, encrypted).map_err(|why| {
+        Refusal::structured(400, "ERR-02-008", "Invalid encrypted_env")
+            .about("encrypted_env", Value::Null, why)
+            .suggest("Encrypt the variables for the app's app_env_encrypt_pubkey")
+    })
+}
+
+fn is_cvm_name(name: &str) -> bool {
+    (5..=63).contains(&name.len())
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && !name.ends_with('-')
+}
+
+/// The app compose as the server assembles it: what was asked for, the server's defaults, and no
+/// script that the runner has no use for.
+fn app_compose<'a>(
+    fields: &mut Fields<'a>,
+    cvm_name: &str,
+    env_keys: &[String],
+    secure_time: Option<bool>,
+) -> Map<String, Value> {
+    let mut compose = Map::new();
+    let mut set = |name: &str, value: Value| compose.insert(name.to_owned(), value);
+    let name = fields.required_text("name");
+    set("name", json!(if name.is_empty() { cvm_name } else { name }));
+    let version = fields.integer("manifest_version").unwrap_or(2);
+    set("manifest_version", json!(version));
+    let allowed_envs = fields.texts("allowed_envs");
+    set("allowed_envs", json!(allowed_envs.unwrap_or_else(|| env_keys.to_vec())));
+    let features = fields.texts("features");
+    set(
+        "features",
+        features.map_or_else(|| json!(["kms", "tproxy-net"]), |features| json!(features)),
+    );
+    for (flag, default) in [
+        ("kms_enabled", true),
+        ("local_key_provider_enabled", false),
+        ("no_instance_id", false),
+        ("public_logs", true),
+        ("public_sysinfo", true),
+        ("public_tcbinfo", true),
+    ] {
+        set(flag, json!(fields.flag(flag).unwrap_or(default)));
+    }
+    let gateway = fields.flag("gateway_enabled");
+    let gateway = gateway.or(fields.flag("tproxy_enabled")).unwrap_or(true);
+    set("gateway_enabled", json!(gateway));
+    let secure = fields.flag("secure_time").or(secure_time).unwrap_or(false);
+    set("secure_time", json!(secure));
+    let storage = fields.text("storage_fs").unwrap_or("zfs");
+    if !["ext4", "zfs"].contains(&storage) {
+        fields.wrong("storage_fs", "literal_error", "Input should be 'ext4' or 'zfs'");
+    }
+    set("storage_fs", json!(storage));
+    let runner = fields.text("runner").unwrap_or("docker-compose");
+    set("runner", json!(runner));
+    let docker_compose = fields.text("docker_compose_file");
+    let pre_launch = fields.text("pre_launch_script");
+    let bash = fields.text("bash_script");
+    let size = docker_compose.map_or(0, str::len) + pre_launch.map_or(0, str::len);
+    if size > MAX_SCRIPTS {
+        fields.wrong(
+            "docker_compose_file",
+            "value_error",
+            format!(
+                "Value error, docker_compose_file and pre_launch_script together must not exceed \
+                 200KB (current: {}KB)",
+                size.div_ceil(1_024)
+            ),
+        );
+    }
+    let scripts = [
+        ("docker_compose_file", docker_compose.filter(|_| runner != "bash")),
+        ("bash_script", bash.filter(|_| runner != "docker-compose")),
+        ("pre_launch_script", pre_launch.filter(|script| !script.is_empty())),
+        ("init_script", fields.text("init_script")),
+        ("default_gateway_domain", fields.text("default_gateway_domain")),
+        ("salt", fields.text("salt")),
+    ];
+    for (name, value) in scripts {
+        if let Some(value) = value {
+            set(name, json!(value));
+        }
+    }
+    compose
+}
+
+fn check_scripts(app_compose: &Map<String, Value>) -> Result<(), Refusal> {
+    let text = |name: &str| app_compose.get(name).and_then(Value::as_str);
+    let field = if text("runner") == Some("bash") { "bash_script" } else { "docker_compose_file" };
+    let script = text(field).unwrap_or_default();
+    if script.trim().is_empty() {
+        return Err(Refusal::structured(400, "ERR-01-002", "A compose file is required").about(
+            field,
+            Value::Null,
+            "missing or empty",
+        ));
+    }
+    if field == "docker_compose_file" && !script.contains("services") {
+        return Err(Refusal::structured(400, "ERR-01-003", "Invalid Docker Compose file").about(
+            field,
+            Value::Null,
+            "it has no services",
+        ));
+    }
+    Ok(())
+}
+
+fn choose_instance_type(
+    id: Option<&str>,
+    vcpu: Option<i64>,
+    memory: Option<i64>,
+) -> Result<&'static InstanceType, Refusal> {
+    match id {
+        Some(id) => InstanceType::find(id).ok_or_else(|| {
+            Refusal::structured(400, "ERR-02-001", "Instance type not found")
+                .about("instance_type", id, "no such instance type")
+                .suggest("Choose one of GET /instance-types")
+        }),
+        None => InstanceType::fitting(vcpu.unwrap_or(1), memory.unwrap_or(1)).ok_or_else(|| {
+            Refusal::structured(400, "ERR-02-002", "Requested resources are not available")
+        }),
+    }
+}
+
+fn choose_node(id: Option<i64>, region: Option<&str>) -> Result<&'static Node, Refusal> {
+    match (id, region) {
+        (Some(id), _) => Node::find(id).ok_or_else(|| {
+            Refusal::structured(400, "ERR-01-001", "Node not found").about(
+                "node_id",
+                id,
+                "no such node",
+            )
+        }),
+        (None, Some(region)) => Node::in_region(region).ok_or_else(|| {
+            Refusal::structured(400, "ERR-02-002", "No node is available in this region").about(
+                "region",
+                region,
+                "no node there",
+            )
+        }),
+        (None, None) => Ok(Node::first()),
+    }
+}

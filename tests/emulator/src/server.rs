@@ -1,0 +1,215 @@
+//! Connections: each is served by hyper over a wire that can be cut.
+
+use crate::answer::Refusal;
+use crate::emulator::Emulator;
+use crate::journal::{Outcome, Recorded};
+use crate::options::Options;
+use crate::wire::{Cutter, Wire};
+use crate::workspace::Workspace;
+use axum::Router;
+use axum::body::Body;
+use bytes::Bytes;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::body::Incoming;
+use hyper::http::HeaderValue;
+use hyper::service::{Service as _, service_fn};
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
+use std::convert::Infallible;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+
+/// The largest request body that is read.
+const MAX_BODY: usize = 64 << 20;
+
+/// A connection, as those who handle its requests know it.
+#[derive(Debug)]
+pub(crate) struct Connection {
+    pub(crate) id: u64,
+    pub(crate) cutter: Arc<Cutter>,
+}
+
+/// The workspace whose key a request came with.
+#[derive(Debug, Clone)]
+pub(crate) struct Caller(pub(crate) Option<Arc<Workspace>>);
+
+struct App {
+    emulator: Arc<Emulator>,
+    routes: TowerToHyperService<Router>,
+    control: TowerToHyperService<Router>,
+}
+
+/// An emulator that listens.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    options: Options,
+}
+
+impl Server {
+    /// Listens, and answers nobody yet.
+    ///
+    /// # Errors
+    ///
+    /// When it can't listen on the address.
+    pub async fn bind(options: Options) -> io::Result<Self> {
+        let listener = TcpListener::bind(options.listen).await?;
+        let address = listener.local_addr()?;
+        Ok(Self { listener, address, options })
+    }
+
+    /// Where the emulator listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The URL of the emulated API.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        format!("http://{}/api/v1", self.address)
+    }
+
+    /// Serves for ever. Drop the future to stop accepting; connections end with the runtime.
+    pub async fn serve(self) {
+        let emulator = Arc::new(Emulator::new(self.options, self.address));
+        let app = Arc::new(App {
+            routes: TowerToHyperService::new(crate::api::router(Arc::clone(&emulator))),
+            control: TowerToHyperService::new(crate::control::router(Arc::clone(&emulator))),
+            emulator,
+        });
+        let connections = AtomicU64::new(1);
+        loop {
+            match self.listener.accept().await {
+                Ok((stream, _)) => {
+                    let id = connections.fetch_add(1, Ordering::Relaxed);
+                    tokio::spawn(connection(Arc::clone(&app), stream, id));
+                }
+                // Most likely out of file descriptors: some will be free again soon.
+                Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
+            }
+        }
+    }
+}
+
+async fn connection(app: Arc<App>, stream: TcpStream, id: u64) {
+    // Answers are written whole; failing to say so costs only time.
+    let _ = stream.set_nodelay(true);
+    let cutter = Arc::new(Cutter::default());
+    let wire = TokioIo::new(Wire::new(stream, Arc::clone(&cutter)));
+    let connection = Arc::new(Connection { id, cutter });
+    let service = service_fn(move |request| {
+        let (app, connection) = (Arc::clone(&app), Arc::clone(&connection));
+        async move { Ok::<_, Infallible>(app.handle(request, &connection).await) }
+    });
+    // An error here is a client that went away, or a cut: the journal knows.
+    let _ = hyper::server::conn::http1::Builder::new()
+        .header_read_timeout(None)
+        .serve_connection(wire, service)
+        .await;
+}
+
+impl App {
+    async fn handle(
+        &self,
+        request: Request<Incoming>,
+        connection: &Connection,
+    ) -> Response<Recorded> {
+        let path = request.uri().path();
+        if let Some(rest) = path.strip_prefix("/_scripts/") {
+            let (id, below) = rest.split_once('/').unwrap_or((rest, ""));
+            return match (self.emulator.script(id), below.strip_prefix("api/v1")) {
+                (Some(script), Some(path)) => {
+                    let path = path.to_owned();
+                    script.play(request, &path, connection).await
+                }
+                (None, _) => unrecorded(self.refuse(&Refusal::plain(404, "no such script"))),
+                (_, None) => {
+                    let refusal = Refusal::plain(404, "scripts are played below …/api/v1");
+                    unrecorded(self.refuse(&refusal))
+                }
+            };
+        }
+        if path.starts_with("/_emulator") {
+            let Ok(answer) = self.control.call(request).await;
+            return unrecorded(self.complete(answer));
+        }
+        self.handle_api(request, connection).await
+    }
+
+    async fn handle_api(
+        &self,
+        request: Request<Incoming>,
+        connection: &Connection,
+    ) -> Response<Recorded> {
+        let (mut head, incoming) = request.into_parts();
+        let key = head.headers.get("x-api-key").and_then(|key| key.to_str().ok());
+        let workspace = key.and_then(|key| self.emulator.workspace(key));
+        let journal = match &workspace {
+            Some(workspace) => &workspace.journal,
+            None => &self.emulator.strangers,
+        };
+        let ticket =
+            journal.as_ref().map(|journal| journal.open(&head, head.uri.path(), connection.id));
+        let answer = match read_body(incoming).await {
+            Ok(body) => {
+                if let Some(ticket) = &ticket {
+                    ticket.received(&body);
+                }
+                head.extensions.insert(Caller(workspace));
+                let Ok(answer) =
+                    self.routes.call(Request::from_parts(head, Body::from(body))).await;
+                self.complete(answer)
+            }
+            Err(answer) => answer,
+        };
+        if let Some(ticket) = &ticket {
+            ticket.head_sent(answer.status().as_u16());
+        }
+        answer.map(|body| Recorded::new(body, ticket, Outcome::Answered))
+    }
+
+    /// Renders a refusal, and gives the answer its request id.
+    fn complete(&self, mut answer: Response<Body>) -> Response<Body> {
+        match answer.extensions_mut().remove::<Refusal>() {
+            Some(refusal) => self.refuse(&refusal),
+            None => {
+                let id = self.emulator.next_request_id();
+                with_request_id(answer, &id)
+            }
+        }
+    }
+
+    fn refuse(&self, refusal: &Refusal) -> Response<Body> {
+        let id = self.emulator.next_request_id();
+        with_request_id(refusal.render(&id), &id)
+    }
+}
+
+fn with_request_id(mut answer: Response<Body>, id: &str) -> Response<Body> {
+    if let Ok(id) = HeaderValue::from_str(id) {
+        answer.headers_mut().insert("x-request-id", id);
+    }
+    answer
+}
+
+fn unrecorded(answer: Response<Body>) -> Response<Recorded> {
+    answer.map(|body| Recorded::new(body, None, Outcome::Answered))
+}
+
+/// The whole body of a request, or what to answer instead.
+pub(crate) async fn read_body(incoming: Incoming) -> Result<Bytes, Response<Body>> {
+    match Limited::new(incoming, MAX_BODY).collect().await {
+        Ok(body) => Ok(body.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => {
+            Err(Refusal::plain(413, "Request body too large").render(""))
+        }
+        Err(_) => Err(Refusal::plain(400, "Request body was cut off").render("")),
+    }
+}

@@ -1,0 +1,453 @@
+//! A CVM and its states.
+//!
+//! No task runs for a CVM: an operation knows when it began and how long it takes, and the CVM is
+//! brought up to date whenever somebody looks at it.
+
+use crate::catalog::Node;
+use crate::clock::Moment;
+use crate::options::Timing;
+use crate::provision::Provision;
+use crate::seal::{AppId, Variable, app_public_key, hex};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How many finished operations a CVM remembers.
+const MAX_HISTORY: usize = 1_000;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    Starting,
+    Running,
+    Restarting,
+    ShuttingDown,
+    Stopping,
+    Stopped,
+    Error,
+    Deleted,
+}
+
+impl Status {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Starting => "starting",
+            Self::Running => "running",
+            Self::Restarting => "restarting",
+            Self::ShuttingDown => "shutting_down",
+            Self::Stopping => "stopping",
+            Self::Stopped => "stopped",
+            Self::Error => "error",
+            Self::Deleted => "deleted",
+        }
+    }
+}
+
+/// What can be asked of a CVM that exists, beside deleting it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Action {
+    Start,
+    Stop,
+    Shutdown,
+    Restart,
+}
+
+impl Action {
+    pub(crate) fn boots(self) -> bool {
+        matches!(self, Self::Start | Self::Restart)
+    }
+
+    pub(crate) fn verb(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Stop => "stop",
+            Self::Shutdown => "shut down",
+            Self::Restart => "restart",
+        }
+    }
+}
+
+/// Why an action was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// Another operation is in progress.
+    Busy,
+    /// The action makes no sense in this state.
+    NotIn(Status),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Progress {
+    Running,
+    Completed,
+    Failed(String),
+}
+
+/// An operation on a CVM, running or over.
+#[derive(Debug, Clone)]
+pub(crate) struct Operation {
+    pub(crate) correlation_id: String,
+    /// Such as `power_on`.
+    pub(crate) kind: &'static str,
+    /// What the CVM is while it runs.
+    pub(crate) during: Status,
+    /// What it is meant to be afterwards.
+    pub(crate) target: Status,
+    pub(crate) started: Moment,
+    pub(crate) completed: Option<Moment>,
+    pub(crate) progress: Progress,
+    ends: Moment,
+    /// The boot will fail, and this is how.
+    boot_error: Option<String>,
+}
+
+/// How often things were done to a CVM.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Counts {
+    pub(crate) boots: u64,
+    pub(crate) starts: u64,
+    pub(crate) stops: u64,
+    pub(crate) shutdowns: u64,
+    pub(crate) restarts: u64,
+    pub(crate) forced_restarts: u64,
+    pub(crate) replicas: u64,
+}
+
+/// What a CVM is made from.
+#[derive(Debug)]
+pub(crate) struct Birth {
+    pub(crate) number: u64,
+    pub(crate) app_id: AppId,
+    pub(crate) provision: Arc<Provision>,
+    pub(crate) node: &'static Node,
+    pub(crate) env: Vec<Variable>,
+    pub(crate) env_keys: Vec<String>,
+    pub(crate) replica_of: Option<String>,
+}
+
+/// A CVM, existing or deleted.
+#[derive(Debug)]
+pub(crate) struct Cvm {
+    pub(crate) number: u64,
+    pub(crate) id: String,
+    pub(crate) app_id: AppId,
+    /// The app's public key, in hex: computing it takes longer than all the rest of an answer.
+    pub(crate) app_public_key: String,
+    pub(crate) provision: Arc<Provision>,
+    pub(crate) node: &'static Node,
+    pub(crate) env: Vec<Variable>,
+    pub(crate) env_keys: Vec<String>,
+    pub(crate) replica_of: Option<String>,
+    pub(crate) created: Moment,
+    pub(crate) deleted: Option<Moment>,
+    pub(crate) booted: Option<Moment>,
+    pub(crate) exited: Option<Moment>,
+    pub(crate) boot_error: Option<String>,
+    pub(crate) counts: Counts,
+    history: VecDeque<Operation>,
+    /// How many of its operations are not remembered.
+    forgotten: usize,
+    pub(crate) operation: Option<Operation>,
+    vm_uuid: String,
+    instance_id: String,
+    uuid_known: Moment,
+    resting: Status,
+}
+
+impl Cvm {
+    /// A new CVM, which boots.
+    pub(crate) fn new(birth: Birth, now: Moment, timing: &Timing) -> Self {
+        let mut cvm = Self {
+            number: birth.number,
+            id: format!("cvm_{}", short_hash(birth.number)),
+            app_id: birth.app_id,
+            app_public_key: hex(&app_public_key(birth.app_id)),
+            provision: birth.provision,
+            node: birth.node,
+            env: birth.env,
+            env_keys: birth.env_keys,
+            replica_of: birth.replica_of,
+            created: now,
+            deleted: None,
+            booted: None,
+            exited: None,
+            boot_error: None,
+            counts: Counts::default(),
+            history: VecDeque::new(),
+            forgotten: 0,
+            operation: None,
+            vm_uuid: random_uuid(),
+            instance_id: hex(&random::<20>()),
+            uuid_known: now.after(timing.late_uuid),
+            resting: Status::Stopped,
+        };
+        cvm.boot("create", Status::Starting, timing.boot, now);
+        cvm
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.provision.name
+    }
+
+    /// With dashes; `None` for a moment after the creation, if it was made so.
+    pub(crate) fn vm_uuid(&self, now: Moment) -> Option<&str> {
+        (now >= self.uuid_known).then_some(&self.vm_uuid)
+    }
+
+    pub(crate) fn instance_id(&self, now: Moment) -> Option<&str> {
+        (now >= self.uuid_known).then_some(&self.instance_id)
+    }
+
+    /// The identifiers that are this CVM's alone, as they are looked up.
+    pub(crate) fn keys(&self) -> [String; 4] {
+        [
+            self.id.clone(),
+            self.number.to_string(),
+            self.vm_uuid.replace('-', ""),
+            format!("instance_{}", self.instance_id),
+        ]
+    }
+
+    /// Call [`Self::settle`] first.
+    pub(crate) fn status(&self) -> Status {
+        if self.deleted.is_some() {
+            return Status::Deleted;
+        }
+        self.operation.as_ref().map_or(self.resting, |operation| operation.during)
+    }
+
+    /// When the running operation will end.
+    pub(crate) fn next_transition(&self) -> Option<Moment> {
+        self.operation.as_ref().map(|operation| operation.ends)
+    }
+
+    /// Brings the CVM up to date.
+    pub(crate) fn settle(&mut self, now: Moment) {
+        let Some(mut operation) = self.operation.take_if(|operation| operation.ends <= now) else {
+            return;
+        };
+        operation.completed = Some(operation.ends);
+        match operation.boot_error.take() {
+            Some(error) => {
+                self.resting = Status::Error;
+                self.exited = Some(operation.ends);
+                self.boot_error = Some(error.clone());
+                operation.progress = Progress::Failed(error);
+            }
+            None => {
+                self.resting = operation.target;
+                if operation.target == Status::Running {
+                    self.booted = Some(operation.ends);
+                    self.exited = None;
+                } else {
+                    self.exited = Some(operation.ends);
+                }
+                operation.progress = Progress::Completed;
+            }
+        }
+        self.remember(operation);
+    }
+
+    /// Begins an action.
+    pub(crate) fn act(
+        &mut self,
+        action: Action,
+        force: bool,
+        now: Moment,
+        timing: &Timing,
+    ) -> Result<(), Refused> {
+        self.settle(now);
+        let busy = self.operation.is_some();
+        let resting = self.resting;
+        let allowed = match action {
+            Action::Stop => busy || matches!(resting, Status::Running | Status::Error),
+            _ if busy => return Err(Refused::Busy),
+            Action::Start => matches!(resting, Status::Stopped | Status::Error),
+            Action::Shutdown => resting == Status::Running,
+            Action::Restart => matches!(resting, Status::Running | Status::Error),
+        };
+        if !allowed {
+            return Err(Refused::NotIn(resting));
+        }
+        match action {
+            Action::Start => {
+                self.counts.starts += 1;
+                self.boot("power_on", Status::Starting, timing.boot, now);
+            }
+            Action::Restart => {
+                self.counts.restarts += 1;
+                self.counts.forced_restarts += u64::from(force);
+                self.boot("restart", Status::Restarting, timing.restart, now);
+            }
+            Action::Stop => {
+                self.counts.stops += 1;
+                self.cancel(now);
+                self.begin("power_off", Status::Stopping, Status::Stopped, timing.stop, now);
+            }
+            Action::Shutdown => {
+                self.counts.shutdowns += 1;
+                let during = Status::ShuttingDown;
+                self.begin("shutdown", during, Status::Stopped, timing.shutdown, now);
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn delete(&mut self, now: Moment) {
+        self.settle(now);
+        self.cancel(now);
+        self.exited = self.exited.or(Some(now));
+        self.deleted = Some(now);
+    }
+
+    fn boot(&mut self, kind: &'static str, during: Status, duration: Duration, now: Moment) {
+        self.counts.boots += 1;
+        self.boot_error = None;
+        self.begin(kind, during, Status::Running, duration, now);
+    }
+
+    /// The boot that has just begun will fail.
+    pub(crate) fn fail_boot(&mut self, error: String) {
+        if let Some(operation) = &mut self.operation {
+            operation.boot_error = Some(error);
+        }
+    }
+
+    fn begin(
+        &mut self,
+        kind: &'static str,
+        during: Status,
+        target: Status,
+        duration: Duration,
+        now: Moment,
+    ) {
+        self.booted = self.booted.filter(|_| target != Status::Running);
+        self.operation = Some(Operation {
+            correlation_id: random_uuid(),
+            kind,
+            during,
+            target,
+            started: now,
+            completed: None,
+            progress: Progress::Running,
+            ends: now.after(duration),
+            boot_error: None,
+        });
+    }
+
+    fn cancel(&mut self, now: Moment) {
+        if let Some(mut operation) = self.operation.take() {
+            operation.completed = Some(now);
+            operation.progress = Progress::Failed("Operation was cancelled".to_owned());
+            self.remember(operation);
+        }
+    }
+
+    fn remember(&mut self, operation: Operation) {
+        if self.history.len() == MAX_HISTORY {
+            self.history.pop_front();
+            self.forgotten += 1;
+        }
+        self.history.push_back(operation);
+    }
+
+    pub(crate) fn forgotten_operations(&self) -> usize {
+        self.forgotten
+    }
+
+    /// How many operations there have been, the running one included.
+    pub(crate) fn operation_count(&self) -> usize {
+        self.forgotten + self.history.len() + usize::from(self.operation.is_some())
+    }
+
+    /// An operation, counted from the first.
+    pub(crate) fn nth_operation(&self, index: usize) -> Option<&Operation> {
+        let index = index.checked_sub(self.forgotten)?;
+        let past = self.history.get(index);
+        past.or(self.operation.as_ref().filter(|_| index == self.history.len()))
+    }
+
+    /// How long the CVM has been running.
+    pub(crate) fn uptime(&self, now: Moment) -> Option<Duration> {
+        let booted = self.booted?;
+        (self.status() == Status::Running).then(|| now.since(booted))
+    }
+
+    /// Where a boot has got to, or how the last one ended.
+    pub(crate) fn boot_progress(&self, now: Moment) -> Option<&'static str> {
+        match &self.operation {
+            Some(operation) if operation.target == Status::Running => {
+                let all = operation.ends.since(operation.started).as_micros();
+                let done = now.since(operation.started).as_micros();
+                Some(match (done * 3).checked_div(all) {
+                    Some(0) => "initializing",
+                    Some(1) => "requesting app keys",
+                    _ => "starting containers",
+                })
+            }
+            _ if self.booted.is_some() => Some("done"),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn shutdown_progress(&self) -> Option<&'static str> {
+        (self.status() == Status::ShuttingDown).then_some("stopping containers")
+    }
+}
+
+/// Eight letters and digits that look random and are different for different numbers.
+fn short_hash(number: u64) -> String {
+    const SPACE: u64 = 36_u64.pow(8);
+    // Odd and not a multiple of 3, hence a permutation of the numbers below 36^8.
+    let mut rest = number.wrapping_mul(1_779_033_703_461_919) % SPACE;
+    let digits: Vec<char> = (0..8)
+        .map(|_| {
+            let digit = u32::try_from(rest % 36).unwrap_or_default();
+            rest /= 36;
+            char::from_digit(digit, 36).unwrap_or('0')
+        })
+        .collect();
+    digits.into_iter().collect()
+}
+
+/// Random bytes. They name things and keep no secret, so zeros are fit if the system has none.
+pub(crate) fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    let _ = getrandom::fill(&mut bytes);
+    bytes
+}
+
+/// A UUID, version 4, with dashes.
+pub(crate) fn random_uuid() -> String {
+    let bits = u128::from_be_bytes(random());
+    let bits = bits & !(0xf << 76) | 0x4 << 76;
+    let bits = bits & !(0x3 << 62) | 0x2 << 62;
+    format!(
+        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+        bits >> 96,
+        bits >> 80 & 0xffff,
+        bits >> 64 & 0xffff,
+        bits >> 48 & 0xffff,
+        bits & 0xffff_ffff_ffff
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn uuids_are_version_4() {
+        let uuid = random_uuid();
+        assert_eq!(uuid.len(), 36);
+        assert_eq!(&uuid[14..15], "4");
+        assert!("89ab".contains(&uuid[19..20]));
+        assert_ne!(uuid, random_uuid());
+    }
+
+    #[test]
+    fn short_hashes_differ() {
+        let hashes: std::collections::HashSet<_> = (0..50_000).map(short_hash).collect();
+        assert_eq!(hashes.len(), 50_000);
+        assert!(hashes.iter().all(|hash| hash.len() == 8));
+    }
+}

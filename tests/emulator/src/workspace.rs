@@ -1,0 +1,290 @@
+//! A workspace: one API key, its CVMs, its timing, its journal.
+
+use crate::answer::Refusal;
+use crate::clock::Moment;
+use crate::journal::Journal;
+use crate::options::Timing;
+use crate::provision::Provision;
+use crate::seal::AppId;
+use crate::state::{Action, Birth, Cvm, Refused};
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::Notify;
+
+/// How many provisions are remembered.
+const MAX_PROVISIONS: usize = 50_000;
+/// How many state streams a user may have open at the same time.
+const MAX_STREAMS: usize = 5;
+
+/// A workspace.
+#[derive(Debug)]
+pub(crate) struct Workspace {
+    pub(crate) id: u64,
+    pub(crate) api_key: String,
+    pub(crate) timing: Timing,
+    pub(crate) journal: Option<Arc<Journal>>,
+    /// Rung when a CVM was acted upon.
+    pub(crate) changed: Notify,
+    books: Mutex<Books>,
+    streams: Arc<AtomicUsize>,
+}
+
+impl Workspace {
+    pub(crate) fn new(id: u64, api_key: String, timing: Timing, journal: bool) -> Self {
+        Self {
+            id,
+            api_key,
+            timing,
+            journal: journal.then(Arc::default),
+            changed: Notify::new(),
+            books: Mutex::default(),
+            streams: Arc::default(),
+        }
+    }
+
+    /// Looks into the books, or writes into them.
+    pub(crate) fn books<T>(&self, look: impl FnOnce(&mut Books) -> T) -> T {
+        look(&mut self.books.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// A place for one more state stream, if there is one.
+    pub(crate) fn open_stream(&self) -> Option<StreamPlace> {
+        self.streams
+            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |open| {
+                (open < MAX_STREAMS).then_some(open + 1)
+            })
+            .ok()?;
+        Some(StreamPlace(Arc::clone(&self.streams)))
+    }
+}
+
+/// A place among a user's state streams, given back when dropped.
+#[derive(Debug)]
+pub(crate) struct StreamPlace(Arc<AtomicUsize>);
+
+impl Drop for StreamPlace {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+/// Boots of CVMs with a certain name that are to fail.
+#[derive(Debug)]
+pub(crate) struct BootFailure {
+    pub(crate) error: String,
+    /// How many boots; all of them if `None`.
+    pub(crate) left: Option<u64>,
+}
+
+/// The place of a CVM in the books, for ever.
+pub(crate) type Place = usize;
+
+/// Everything a workspace has and had.
+#[derive(Debug, Default)]
+pub(crate) struct Books {
+    cvms: Vec<Cvm>,
+    live: BTreeSet<Place>,
+    by_key: HashMap<String, Place>,
+    by_name: HashMap<String, Vec<Place>>,
+    by_app: HashMap<AppId, Vec<Place>>,
+    provisions: HashMap<(String, Option<AppId>), Arc<Provision>>,
+    provisioned: VecDeque<(String, Option<AppId>)>,
+    pub(crate) boot_failures: HashMap<String, BootFailure>,
+    pub(crate) next_nonce: u64,
+}
+
+impl Books {
+    /// Every CVM there ever was, the oldest first.
+    pub(crate) fn all(&mut self, now: Moment) -> &[Cvm] {
+        for cvm in &mut self.cvms {
+            cvm.settle(now);
+        }
+        &self.cvms
+    }
+
+    pub(crate) fn live_count(&self) -> usize {
+        self.live.len()
+    }
+
+    /// Some of the CVMs that exist, the newest first.
+    pub(crate) fn page(&mut self, skip: usize, count: usize, now: Moment) -> Vec<&Cvm> {
+        let places: Vec<_> = self.live.iter().rev().skip(skip).take(count).copied().collect();
+        self.settled(&places, now)
+    }
+
+    /// An app's CVMs that exist, the oldest first.
+    pub(crate) fn of_app(&mut self, app: AppId, now: Moment) -> Vec<&Cvm> {
+        let places = self.by_app.get(&app).cloned().unwrap_or_default();
+        self.settled(&places, now)
+    }
+
+    fn settled(&mut self, places: &[Place], now: Moment) -> Vec<&Cvm> {
+        for place in places {
+            if let Some(cvm) = self.cvms.get_mut(*place) {
+                cvm.settle(now);
+            }
+        }
+        places.iter().filter_map(|place| self.cvms.get(*place)).collect()
+    }
+
+    /// The CVM at this place, up to date, deleted or not.
+    pub(crate) fn at(&mut self, place: Place, now: Moment) -> Option<&mut Cvm> {
+        let cvm = self.cvms.get_mut(place)?;
+        cvm.settle(now);
+        Some(cvm)
+    }
+
+    /// The CVM that an identifier means, in any of its forms.
+    pub(crate) fn find(&self, identifier: &str, now: Moment) -> Result<Place, Refusal> {
+        let not_found = || Refusal::cvm_not_found(identifier);
+        if let Some(place) = self.find_by_key(identifier, now) {
+            return Ok(place);
+        }
+        let app = AppId::parse(identifier).filter(|_| !identifier.starts_with("0x"));
+        let (places, code, what) = match app {
+            Some(app) => (self.by_app.get(&app), "ERR-03-010", "identifier"),
+            None => (self.by_name.get(identifier), "ERR-03-002", "name"),
+        };
+        match places.map_or(&[][..], Vec::as_slice) {
+            [] => Err(not_found()),
+            [place] => Ok(*place),
+            several => {
+                let message = format!("Several CVMs have this {what}");
+                let mut refusal = Refusal::structured(409, code, message)
+                    .suggest("Use the CVM's own id, such as cvm_…, or its vm_uuid");
+                for cvm in several.iter().filter_map(|place| self.cvms.get(*place)) {
+                    refusal = refusal.about("cvm_id", cvm.id.as_str(), "one of them");
+                }
+                Err(refusal)
+            }
+        }
+    }
+
+    /// The CVM with this id, `vm_uuid`, `instance_…` or integer id.
+    pub(crate) fn find_by_key(&self, key: &str, now: Moment) -> Option<Place> {
+        let plain;
+        let key = if matches!(key.len(), 32 | 36) {
+            plain = key.replace('-', "").to_ascii_lowercase();
+            plain.as_str()
+        } else {
+            key
+        };
+        let place = *self.by_key.get(key)?;
+        let cvm = self.cvms.get(place)?;
+        let hidden =
+            cvm.vm_uuid(now).is_none() && (key.len() == 32 || key.starts_with("instance_"));
+        (!hidden).then_some(place)
+    }
+
+    /// Whether another app has a CVM of this name.
+    pub(crate) fn name_taken(&self, name: &str, app: Option<AppId>) -> bool {
+        self.by_name.get(name).is_some_and(|places| {
+            places
+                .iter()
+                .filter_map(|place| self.cvms.get(*place))
+                .any(|cvm| Some(cvm.app_id) != app)
+        })
+    }
+
+    /// How a boot of this CVM fails, if it is to.
+    fn take_boot_failure(&mut self, name: &str) -> Option<String> {
+        let failure = self.boot_failures.get_mut(name)?;
+        let error = failure.error.clone();
+        if let Some(left) = &mut failure.left {
+            *left -= 1;
+            if *left == 0 {
+                self.boot_failures.remove(name);
+            }
+        }
+        Some(error)
+    }
+
+    pub(crate) fn add(&mut self, birth: Birth, now: Moment, timing: &Timing) -> Place {
+        let place = self.cvms.len();
+        let cvm = Cvm::new(birth, now, timing);
+        for key in cvm.keys() {
+            self.by_key.insert(key, place);
+        }
+        self.by_name.entry(cvm.name().to_owned()).or_default().push(place);
+        self.by_app.entry(cvm.app_id).or_default().push(place);
+        self.live.insert(place);
+        self.cvms.push(cvm);
+        self.doom(place);
+        place
+    }
+
+    /// Begins an action on the CVM at this place.
+    pub(crate) fn act(
+        &mut self,
+        place: Place,
+        action: Action,
+        force: bool,
+        now: Moment,
+        timing: &Timing,
+    ) -> Result<(), Refused> {
+        let Some(cvm) = self.cvms.get_mut(place) else {
+            return Ok(());
+        };
+        cvm.act(action, force, now, timing)?;
+        if action.boots() {
+            self.doom(place);
+        }
+        Ok(())
+    }
+
+    /// Lets a boot that has just begun fail, if it is to.
+    fn doom(&mut self, place: Place) {
+        let Some(name) = self.cvms.get(place).map(|cvm| cvm.name().to_owned()) else {
+            return;
+        };
+        if let Some(error) = self.take_boot_failure(&name)
+            && let Some(cvm) = self.cvms.get_mut(place)
+        {
+            cvm.fail_boot(error);
+        }
+    }
+
+    pub(crate) fn delete(&mut self, place: Place, now: Moment) {
+        let Some(cvm) = self.cvms.get_mut(place) else {
+            return;
+        };
+        cvm.delete(now);
+        self.live.remove(&place);
+        for key in cvm.keys() {
+            self.by_key.remove(&key);
+        }
+        if let Some(places) = self.by_name.get_mut(cvm.name()) {
+            places.retain(|other| *other != place);
+            if places.is_empty() {
+                self.by_name.remove(cvm.name());
+            }
+        }
+        if let Some(places) = self.by_app.get_mut(&cvm.app_id) {
+            places.retain(|other| *other != place);
+            if places.is_empty() {
+                self.by_app.remove(&cvm.app_id);
+            }
+        }
+    }
+
+    pub(crate) fn cache(&mut self, provision: Arc<Provision>) {
+        let key = (provision.compose_hash.clone(), provision.app_id);
+        if self.provisions.insert(key.clone(), provision).is_none() {
+            self.provisioned.push_back(key);
+        }
+        if self.provisioned.len() > MAX_PROVISIONS
+            && let Some(oldest) = self.provisioned.pop_front()
+        {
+            self.provisions.remove(&oldest);
+        }
+    }
+
+    /// What was provisioned for this app, or for an app whose id was not known yet.
+    pub(crate) fn provisioned(&self, compose_hash: &str, app: AppId) -> Option<Arc<Provision>> {
+        [Some(app), None]
+            .into_iter()
+            .find_map(|app| self.provisions.get(&(compose_hash.to_owned(), app)))
+            .cloned()
+    }
+}
