@@ -44,7 +44,7 @@ check-tools:
 		|| { echo "$(PYTHON) is older than 3.10: set PYTHON=python3.11, say" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
 		|| { echo "$(PYTHON) has no venv: on Debian, install python3-venv" >&2; exit 1; }
-	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' \
+	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)' \
 		|| { echo "node is older than 20" >&2; exit 1; }
 
 .PHONY: emulator
@@ -61,7 +61,8 @@ python: $(VENV)/.ready
 	cd python && VIRTUAL_ENV=$(VENV) $(VENV)/bin/maturin develop --release --locked --quiet
 
 node/node_modules/.ready: node/package-lock.json | check-tools
-	cd node && npm ci --no-audit --no-fund --loglevel=error
+	# Not `npm ci`, which insists on optional packages of the build tool for platforms where there are none.
+	cd node && npm install --no-audit --no-fund --loglevel=error
 	touch $@
 
 .PHONY: node

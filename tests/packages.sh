@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
 work=$(mktemp -d)
-"$PHALA_CVM_EMULATOR" --listen 127.0.0.1:0 --boot-time 200ms --stop-time 100ms --shutdown-time 100ms \
+"${PHALA_CVM_EMULATOR:-target/release/phala-cvm-emulator}" --listen 127.0.0.1:0 --boot-time 200ms --stop-time 100ms --shutdown-time 100ms \
     --restart-time 200ms >"$work/emulator" &
 emulator=$!
 trap 'kill "$emulator" 2>/dev/null; rm -rf "$work"' EXIT

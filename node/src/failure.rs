@@ -36,7 +36,9 @@ impl Failure {
 
     /// For an answer that JavaScript has no room for.
     pub(crate) fn too_large(size: usize) -> Self {
-        let message = format!("the answer has {size} bytes as JSON, which is more than a JavaScript string can have");
+        let message = format!(
+            "the answer has {size} bytes as JSON, which is more than a JavaScript string can have"
+        );
         Self::new("ResponseError", &message)
     }
 

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { open } from "./call.js";
 import { native, type NativeClient } from "./native.js";
 import { Operations } from "./operations.js";

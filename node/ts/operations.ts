@@ -97,8 +97,8 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
-  deleteCvm(cvmId: CvmId, options?: CallOptions): Promise<void> {
-    return call(this.#native, "delete_cvm", { cvmId }, options);
+  async deleteCvm(cvmId: CvmId, options?: CallOptions): Promise<void> {
+    await call(this.#native, "delete_cvm", { cvmId }, options);
   }
 
   /**

@@ -9,9 +9,8 @@ from ._native import Client as NativeClient
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from asyncio import Future
     from typing import Any, NoReturn
-
-    from ._native import Call
 
 
 class Connection:
@@ -47,22 +46,23 @@ class AsyncBridge(Connection):
         except BaseException as error:
             # Cancelled, closed, or thrown into: the request ends with the coroutine. After an error
             # of the call itself there is nothing left to end.
-            call.abort()
-            _note_arrival(error, operation, call)
+            _note_arrival(error, operation, call.future, call.abort())
             raise
 
 
-def _note_arrival(error: BaseException, operation: str, call: Call) -> None:
-    """An answer that arrives while its call is being cancelled is not passed over in silence."""
-    future = call.future
-    if not future.done() or future.cancelled():
-        return
-    # Asked for, so that asyncio does not complain that nobody did.
-    failure = future.exception()
+def _note_arrival(
+    error: BaseException, operation: str, future: Future[Any], arrived: list[Any]
+) -> None:
+    """An outcome that arrives while its call is being cancelled is not passed over in silence."""
+    if future.done() and not future.cancelled():
+        # Asked for, so that asyncio does not complain that nobody did.
+        failure = future.exception()
+        if failure is error:
+            return
+        arrived = [future.result() if failure is None else failure]
     add_note = getattr(error, "add_note", None)  # from Python 3.11 on
-    if failure is not error and add_note:
-        outcome = future.result() if failure is None else failure
-        add_note(f"{operation} was answered at the moment it was cancelled: {outcome!r}")
+    if arrived and add_note:
+        add_note(f"{operation} had an outcome when it was cancelled: {arrived[0]!r}")
 
 
 class BlockingBridge(Connection):

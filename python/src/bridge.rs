@@ -51,15 +51,11 @@ async fn outcome_of(mut call: AnyCall) -> Outcome {
     .await
 }
 
-fn to_result<'py>(
-    py: Python<'py>,
-    operation: &str,
-    outcome: Outcome,
-) -> PyResult<Bound<'py, PyAny>> {
+fn to_result(py: Python<'_>, outcome: Outcome) -> PyResult<Bound<'_, PyAny>> {
     match outcome {
         Some(Ok(answer)) => to_python(py, &answer),
         Some(Err(error)) => Err(to_exception(py, &error)),
-        None => Err(defect(operation)),
+        None => Err(defect()),
     }
 }
 
@@ -68,11 +64,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Waits for a call with the GIL released; on the main thread, signals are handled meanwhile.
-pub(crate) fn run<'py>(
-    py: Python<'py>,
-    operation: &str,
-    call: AnyCall,
-) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn run(py: Python<'_>, call: AnyCall) -> PyResult<Bound<'_, PyAny>> {
     let runtime = runtime()?;
     let mut call = Box::pin(outcome_of(call));
     let mut has_signals = None;
@@ -83,7 +75,7 @@ pub(crate) fn run<'py>(
                 .block_on(async { tokio::time::timeout(SIGNAL_INTERVAL, call.as_mut()).await }),
         });
         match waited {
-            Ok(outcome) => return to_result(py, operation, outcome),
+            Ok(outcome) => return to_result(py, outcome),
             // A handler's exception ends the call: dropping it aborts the request.
             Err(_) => py.check_signals()?,
         }
@@ -99,16 +91,12 @@ fn is_main_thread(py: Python<'_>) -> PyResult<bool> {
 }
 
 /// Starts a call whose outcome a future of this event loop is to have. To be called on its thread.
-pub(crate) fn start(
-    event_loop: &Bound<'_, PyAny>,
-    operation: &str,
-    call: AnyCall,
-) -> PyResult<Call> {
+pub(crate) fn start(event_loop: &Bound<'_, PyAny>, call: AnyCall) -> PyResult<Call> {
     let py = event_loop.py();
     let runtime = runtime()?;
     let mailbox = Mailbox::of(event_loop)?;
     let future = event_loop.call_method0(intern!(py, "create_future"))?.unbind();
-    let id = mailbox.get().register(operation, future.clone_ref(py));
+    let id = mailbox.get().register(future.clone_ref(py));
     let queue = Arc::clone(&mailbox.get().queue);
     let task = runtime.spawn(async move { queue.put(id, outcome_of(call).await) });
     Ok(Call {
@@ -134,12 +122,25 @@ pub(crate) struct Call {
 
 #[pymethods]
 impl Call {
-    /// Ends the call, and with it the request, unless it has ended already.
-    fn abort(&self) {
-        drop(self.mailbox.get().give_up(self.id));
-        // In a forked child the task is the parent's.
-        if self.generation == generation() {
-            self.task.abort();
+    /// Ends the call, and with it the request, unless it has ended already. Answers the outcome if
+    /// there is one that has not reached the future.
+    fn abort<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+        let mailbox = self.mailbox.get();
+        let waiting = mailbox.give_up(self.id);
+        // In a forked child the task and the queue are the parent's.
+        if self.generation != generation() {
+            return Ok(Vec::new());
+        }
+        self.task.abort();
+        let arrived = mailbox.queue.take(self.id);
+        match waiting.and_then(|waiting| arrived.or(waiting.missed)) {
+            Some(outcome) => {
+                let outcome = to_result(py, outcome);
+                Ok(vec![
+                    outcome.unwrap_or_else(|error| error.into_value(py).into_bound(py).into_any()),
+                ])
+            }
+            None => Ok(Vec::new()),
         }
     }
 
@@ -164,7 +165,13 @@ pub(crate) struct Mailbox {
 #[derive(Default)]
 struct Expected {
     last: u64,
-    calls: HashMap<u64, (Box<str>, Py<PyAny>)>,
+    calls: HashMap<u64, Waiting>,
+}
+
+struct Waiting {
+    future: Py<PyAny>,
+    /// What arrived after the future had been cancelled, and before the coroutine knew.
+    missed: Option<Outcome>,
 }
 
 /// What the runtime's threads see of a mailbox.
@@ -195,6 +202,12 @@ impl Queue {
         if was_empty {
             self.ringer.ring();
         }
+    }
+
+    fn take(&self, id: u64) -> Option<Outcome> {
+        let mut outcomes = lock(&self.outcomes);
+        let at = outcomes.iter().position(|(arrived, _)| *arrived == id)?;
+        Some(outcomes.swap_remove(at).1)
     }
 }
 
@@ -289,24 +302,48 @@ impl Mailbox {
     }
 
     /// Expects the outcome of a call; answers the number that it is to come under.
-    fn register(&self, operation: &str, future: Py<PyAny>) -> u64 {
+    fn register(&self, future: Py<PyAny>) -> u64 {
         let mut expected = lock(&self.expected);
         expected.last += 1;
         let id = expected.last;
-        expected.calls.insert(id, (operation.into(), future));
+        expected.calls.insert(id, Waiting { future, missed: None });
         id
     }
 
     /// Does not expect that outcome any more.
-    fn give_up(&self, id: u64) -> Option<(Box<str>, Py<PyAny>)> {
+    fn give_up(&self, id: u64) -> Option<Waiting> {
         lock(&self.expected).calls.remove(&id)
+    }
+
+    fn hand_over(&self, py: Python<'_>, id: u64, outcome: Outcome) -> PyResult<()> {
+        let Some(waiting) = self.give_up(id) else { return Ok(()) };
+        let future = waiting.future.bind(py);
+        if future.call_method0(intern!(py, "done"))?.is_truthy()? {
+            // Cancelled, which its coroutine does not know yet: it is told when it gives up.
+            let missed = Waiting { missed: Some(outcome), ..waiting };
+            lock(&self.expected).calls.insert(id, missed);
+            return Ok(());
+        }
+        match to_result(py, outcome) {
+            Ok(answer) => future.call_method1(intern!(py, "set_result"), (answer,))?,
+            Err(error) => {
+                future.call_method1(intern!(py, "set_exception"), (error.into_value(py),))?
+            }
+        };
+        Ok(())
     }
 }
 
 #[pymethods]
 impl Mailbox {
+    /// How many calls are in flight.
+    #[getter]
+    fn expected(&self) -> usize {
+        lock(&self.expected).calls.len()
+    }
+
     /// Hands over what has arrived. The event loop calls it on its own thread.
-    fn deliver(&self, py: Python<'_>) -> PyResult<()> {
+    fn deliver(&self, py: Python<'_>) {
         #[cfg(unix)]
         if let Some(mut bell) = self.bell.as_ref() {
             // Before the mailbox is emptied: what arrives after that rings again.
@@ -314,34 +351,19 @@ impl Mailbox {
         }
         let outcomes = mem::take(&mut *lock(&self.queue.outcomes));
         for (id, outcome) in outcomes {
-            let Some((operation, future)) = self.give_up(id) else { continue };
-            let future = future.bind(py);
-            if let Err(error) = hand_over(future, to_result(py, &operation, outcome)) {
+            if let Err(error) = self.hand_over(py, id, outcome) {
                 // The others are not to wait for ever because of this one.
-                error.write_unraisable(py, Some(future));
+                error.write_unraisable(py, None);
             }
         }
-        Ok(())
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         if let Ok(expected) = self.expected.try_lock() {
-            for (_, future) in expected.calls.values() {
-                visit.call(future)?;
+            for waiting in expected.calls.values() {
+                visit.call(&waiting.future)?;
             }
         }
         Ok(())
     }
-}
-
-fn hand_over<'py>(future: &Bound<'py, PyAny>, result: PyResult<Bound<'py, PyAny>>) -> PyResult<()> {
-    let py = future.py();
-    if future.call_method0(intern!(py, "done"))?.is_truthy()? {
-        return Ok(());
-    }
-    match result {
-        Ok(answer) => future.call_method1(intern!(py, "set_result"), (answer,))?,
-        Err(error) => future.call_method1(intern!(py, "set_exception"), (error.into_value(py),))?,
-    };
-    Ok(())
 }

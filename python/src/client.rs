@@ -42,7 +42,7 @@ impl Client {
         timeout: &Bound<'_, PyAny>,
     ) -> PyResult<Call> {
         let call = self.call(operation, arguments, timeout)?;
-        bridge::start(event_loop, operation, call)
+        bridge::start(event_loop, call)
     }
 
     /// Makes a call, and waits for its outcome.
@@ -54,7 +54,7 @@ impl Client {
         timeout: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let call = self.call(operation, arguments, timeout)?;
-        bridge::run(py, operation, call)
+        bridge::run(py, call)
     }
 
     /// Refuses every further call. Calls in flight go on.

@@ -69,8 +69,8 @@ pub(crate) fn refusal(
 }
 
 /// The exception for a defect of this package or of what it is built on.
-pub(crate) fn defect(operation: &str) -> PyErr {
-    PyRuntimeError::new_err(format!(
-        "{operation}: phala_cvm has a defect, and panicked: what it wrote to standard error says where"
-    ))
+pub(crate) fn defect() -> PyErr {
+    PyRuntimeError::new_err(
+        "phala_cvm has a defect: the call panicked; what it wrote to standard error says where",
+    )
 }

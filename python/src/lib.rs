@@ -9,10 +9,27 @@ mod convert;
 mod error;
 mod runtime;
 
+use pyo3::exceptions::PyImportError;
+use pyo3::ffi;
 use pyo3::prelude::*;
+
+/// Refuses every interpreter of the process but the first: classes cannot be shared between them.
+fn refuse_sub_interpreters() -> PyResult<()> {
+    // SAFETY: both need a thread that is attached to an interpreter, which the one that imports a
+    // module is.
+    let interpreter = unsafe { ffi::PyInterpreterState_GetID(ffi::PyInterpreterState_Get()) };
+    if interpreter == 0 {
+        return Ok(());
+    }
+    Err(PyImportError::new_err(
+        "phala_cvm does not support sub-interpreters: import it in the main interpreter (with \
+         mod_wsgi: WSGIApplicationGroup %{GLOBAL})",
+    ))
+}
 
 #[pymodule(gil_used = false)]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    refuse_sub_interpreters()?;
     runtime::watch_forks();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("OPERATIONS", client::operation_names())?;

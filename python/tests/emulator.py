@@ -69,6 +69,7 @@ class Script:
         made = emulator.control("POST", "/scripts", {"replies": replies})
         self._id = made["id"]
         self.base_url: str = made["base_url"]
+        self.control_url = f"{emulator.origin}/_emulator/scripts/{self._id}"
 
     @property
     def options(self) -> dict[str, Any]:

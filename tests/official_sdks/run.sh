@@ -18,10 +18,11 @@ fi
 
 exec 3< <(exec "$emulator" --boot-time 100ms --stop-time 50ms --shutdown-time 50ms --restart-time 100ms)
 pid=$!
-trap 'kill "$pid"' EXIT
+trap 'kill "$pid" 2>/dev/null || true' EXIT
 read -r line <&3
 export PHALA_CLOUD_API_PREFIX=${line#listening on }
 export PHALA_CLOUD_API_KEY=phak_emulator
+export NO_PROXY=127.0.0.1 no_proxy=127.0.0.1
 
 "$venv/bin/python" lifecycle.py
 node lifecycle.mjs

@@ -6,12 +6,18 @@ use phala_cvm::{ClientBuilder, ComposeFile};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-const HEADER: &str = "// Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.\n\n";
+const HEADER: &str =
+    "// Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.\n\n";
 
 /// What an error class has beside what its parent has: the field, its type and its meaning.
 const ERROR_FIELDS: &[(&str, &str, &str, &str)] = &[
     ("ConfigurationError", "field", "string | null", "The option that was refused."),
-    ("InvalidArgumentError", "field", "string | null", "The argument that was refused, as a path such as `composeFile.allowedEnvs[2]`."),
+    (
+        "InvalidArgumentError",
+        "field",
+        "string | null",
+        "The argument that was refused, as a path such as `composeFile.allowedEnvs[2]`.",
+    ),
     ("ApiError", "statusCode", "number", "The HTTP status."),
     ("ApiError", "errorCode", "string | null", "The API's code, such as `ERR-03-001`."),
     ("ApiError", "details", "ErrorDetail[]", "The fields that the API complains about."),
@@ -19,7 +25,12 @@ const ERROR_FIELDS: &[(&str, &str, &str, &str)] = &[
     ("ApiError", "links", "ErrorLink[]", "Where to read on."),
     ("ApiError", "requestId", "string | null", "The request's id, for the API's support."),
     ("ApiError", "retryAfter", "number | null", "How long the API asks to wait, in milliseconds."),
-    ("ApiError", "body", "unknown", "The body as it came: JSON if it was, else text, cut to 4 KiB."),
+    (
+        "ApiError",
+        "body",
+        "unknown",
+        "The body as it came: JSON if it was, else text, cut to 4 KiB.",
+    ),
     ("CvmError", "state", "CvmState | null", "The last state that was seen of the CVM."),
 ];
 
@@ -61,8 +72,15 @@ fn requests() -> String {
          }\n\n",
     );
     let camel_case = |record: &'static Record, doc: &str, name: &str, extra: bool| {
-        Arguments { doc, name, heritage: "", fields: record.fields.iter().collect(), extra, spelling: Spelling::Camel }
-            .interface()
+        Arguments {
+            doc,
+            name,
+            heritage: "",
+            fields: record.fields.iter().collect(),
+            extra,
+            spelling: Spelling::Camel,
+        }
+        .interface()
     };
     let (client, compose) = (const { &ClientBuilder::RECORD }, const { &ComposeFile::RECORD });
     text += &camel_case(client, client.doc, "ClientOptions", ClientBuilder::TAKES_EXTRA);
@@ -79,10 +97,18 @@ fn requests() -> String {
     for operation in OPERATIONS {
         match Shape::of(operation) {
             Shape::Request { name, .. } => {
-                text += &camel_case(operation.arguments, operation.arguments.doc, &name, operation.extra);
+                text += &camel_case(
+                    operation.arguments,
+                    operation.arguments.doc,
+                    &name,
+                    operation.extra,
+                );
             }
             Shape::Options { name } if name != "CallOptions" => {
-                let doc = format!("What {{@link Client.{}}} takes beside its arguments.", camel(operation.name));
+                let doc = format!(
+                    "What {{@link Client.{}}} takes beside its arguments.",
+                    camel(operation.name)
+                );
                 text += &Arguments {
                     doc: &doc,
                     name: &name,
@@ -194,14 +220,23 @@ fn write_method(text: &mut String, operation: &OperationRecord, names: &mut BTre
         Shape::Options { name } => {
             parameters.push(format!("options?: {name}"));
             names.insert(name);
-            format!("call(this.#native, \"{}\", {{ {} }}, options)", operation.name, given.join(", "))
+            format!(
+                "call(this.#native, \"{}\", {{ {} }}, options)",
+                operation.name,
+                given.join(", ")
+            )
         }
+    };
+    let (modifier, statement) = match operation.answer {
+        // The answer is `null`, as JSON has it; nothing is `undefined` here.
+        Kind::Nothing => ("async ", "await"),
+        _ => ("", "return"),
     };
     text.push('\n');
     text.push_str(&comment(doc.trim_end(), "  "));
     let _ = writeln!(
         text,
-        "  {}({}): Promise<{}> {{\n    return {body};\n  }}",
+        "  {modifier}{}({}): Promise<{}> {{\n    {statement} {body};\n  }}",
         camel(operation.name),
         parameters.join(", "),
         answer_type(operation.answer),
@@ -263,7 +298,8 @@ impl Arguments<'_> {
     fn interface(&self) -> String {
         let members = self.fields.iter().map(|field| self.member(field));
         let extra = self.extra.then(|| {
-            let doc = "Fields that this version does not know, in the wire's spelling, sent as they are.";
+            let doc =
+                "Fields that this version does not know, in the wire's spelling, sent as they are.";
             member(doc, "extra?", "Record<string, unknown> | undefined")
         });
         interface(&prose(self.doc, true), self.name, self.heritage, members.chain(extra))
@@ -288,7 +324,12 @@ impl Arguments<'_> {
     }
 }
 
-fn interface(doc: &str, name: &str, heritage: &str, members: impl Iterator<Item = String>) -> String {
+fn interface(
+    doc: &str,
+    name: &str,
+    heritage: &str,
+    members: impl Iterator<Item = String>,
+) -> String {
     let members: String = members.collect();
     format!("{}export interface {name}{heritage} {{\n{members}}}\n\n", comment(doc, ""))
 }
@@ -329,7 +370,11 @@ fn argument_type(kind: Kind) -> String {
 }
 
 fn list_of(item: &str) -> String {
-    if item.contains(' ') && !item.starts_with("Record<") { format!("({item})[]") } else { format!("{item}[]") }
+    if item.contains(' ') && !item.starts_with("Record<") {
+        format!("({item})[]")
+    } else {
+        format!("{item}[]")
+    }
 }
 
 fn collect_names(kind: Kind, names: &mut BTreeSet<String>) {
@@ -429,7 +474,9 @@ fn without_links(doc: &str) -> String {
 fn is_declared(name: &str) -> bool {
     let has = |fields: &[Field]| fields.iter().any(|field| field.name == name);
     name == "retry_after"
-        || OPERATIONS.iter().any(|operation| operation.name == name || has(operation.arguments.fields))
+        || OPERATIONS
+            .iter()
+            .any(|operation| operation.name == name || has(operation.arguments.fields))
         || RECORDS.iter().any(|record| has(record.fields))
         || has(ClientBuilder::RECORD.fields)
         || has(ComposeFile::RECORD.fields)
@@ -473,13 +520,19 @@ mod tests {
     #[test]
     fn docs_are_put_in_the_words_of_node() {
         assert_eq!(
-            prose("from [`Cvm`](crate::model::Cvm), see [`start_cvm`]; `None` at first: `shutting_down`", true),
+            prose(
+                "from [`Cvm`](crate::model::Cvm), see [`start_cvm`]; `None` at first: `shutting_down`",
+                true
+            ),
             "from `Cvm`, see `startCvm`; `null` at first: `shutting_down`"
         );
         assert_eq!(
             in_milliseconds("Default: 0.05 seconds; 1 second when busy."),
             "Default: 50 ms; 1,000 ms when busy. In milliseconds."
         );
-        assert_eq!(in_milliseconds("Default: 600 seconds."), "Default: 600,000 ms. In milliseconds.");
+        assert_eq!(
+            in_milliseconds("Default: 600 seconds."),
+            "Default: 600,000 ms. In milliseconds."
+        );
     }
 }

@@ -143,7 +143,7 @@ fn method(operation: &OperationRecord, call: Call) -> String {
     let head = format!("        {assign}{wait}self._call(");
     let entries: Vec<_> = names.iter().map(|name| format!("\"{name}\": {name}")).collect();
     let arguments = format!("\"{}\", {{{}}}, timeout", operation.name, entries.join(", "));
-    if head.len() + arguments.len() + 1 <= WIDTH {
+    if head.len() + arguments.len() < WIDTH {
         let _ = writeln!(text, "{head}{arguments})");
     } else if 12 + arguments.len() <= WIDTH {
         let _ = writeln!(text, "{head}\n            {arguments}\n        )");
@@ -279,8 +279,8 @@ fn stub() -> String {
          @property\n    def base_url(self) -> str: ...\n    @property\n    \
          def api_version(self) -> str: ...\n\n\
          @final\nclass Call:\n    @property\n    def future(self) -> Future[Any]: ...\n    \
-         def abort(self) -> None: ...\n\n\
-         @final\nclass Mailbox:\n    def deliver(self) -> None: ...\n",
+         def abort(self) -> list[Any]: ...\n\n\
+         @final\nclass Mailbox:\n    @property\n    def expected(self) -> int: ...\n    def deliver(self) -> None: ...\n",
     );
     for record in RECORDS {
         text.push('\n');

@@ -1,0 +1,272 @@
+// AbortSignals: the rejection is the signal's reason, nothing listens afterwards, and the server sees the
+// connection close within 100 ms (tested at five times that).
+
+import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
+import { describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "phala-cvm";
+import { emulator, optionsFor } from "./emulator.mjs";
+
+const BOUND_MS = 500;
+
+const warnings = [];
+process.on("warning", (warning) => warnings.push(warning));
+process.on("unhandledRejection", (reason) => {
+  throw reason;
+});
+
+const listeners = (signal) => getEventListeners(signal, "abort").length;
+
+/** A client, and the server that it talks to. */
+async function serving(...replies) {
+  const script = await emulator.script(...replies);
+  return { script, client: new Client(optionsFor(script)) };
+}
+
+/** How a promise ended. */
+const outcome = (promise) =>
+  promise.then(
+    (answer) => ({ answer }),
+    (reason) => ({ reason }),
+  );
+
+/** Numbers from 0 to 1 that are the same in every run. */
+function random(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+describe("the server sees the connection close", () => {
+  /** Milliseconds from aborting to what the server recorded. */
+  async function latency(reply, prepare = () => {}) {
+    const { script, client } = await serving(reply);
+    const abort = new AbortController();
+    const ended = outcome(client.restartCvm("my-app", { signal: abort.signal }));
+    await script.requests({ started: 1 });
+    await prepare(script);
+    const at = Date.now();
+    abort.abort("enough");
+    const rejectedAfter = Date.now() - at;
+    assert.deepEqual(await ended, { reason: "enough" });
+    const [request] = await script.requests({ finished: 1 });
+    assert.equal(request.outcome, "client_closed");
+    await script.end();
+    return { closed: request.finished_ms - at, rejected: rejectedAfter };
+  }
+
+  test("while an answer is awaited", async (context) => {
+    const all = [];
+    for (let index = 0; index < 20; index += 1) all.push((await latency({ hold: true })).closed);
+    all.sort((a, b) => a - b);
+    context.diagnostic(`closed after ${all[10]} ms (median), ${all.at(-1)} ms (most) of ${all.length}`);
+    assert.ok(all.at(-1) < BOUND_MS, `${all}`);
+  });
+
+  test("when the event loop is busy afterwards", async (context) => {
+    const { script, client } = await serving({ hold: true });
+    const abort = new AbortController();
+    const ended = outcome(client.startCvm("my-app", { signal: abort.signal }));
+    await script.requests({ started: 1 });
+    const at = Date.now();
+    abort.abort();
+    while (Date.now() - at < 2 * BOUND_MS);
+    assert.equal((await ended).reason, abort.signal.reason);
+    const [request] = await script.requests({ finished: 1 });
+    context.diagnostic(`closed after ${request.finished_ms - at} ms`);
+    assert.equal(request.outcome, "client_closed");
+    assert.ok(request.finished_ms - at < BOUND_MS);
+  });
+
+  test("for many calls at once", async (context) => {
+    const count = 200;
+    const { script, client } = await serving({ hold: true, repeat: -1 });
+    const abort = new AbortController();
+    const calls = Array.from({ length: count }, (_, id) =>
+      outcome(client.startCvm(id + 1, { signal: abort.signal })),
+    );
+    await script.requests({ started: count });
+    const at = Date.now();
+    abort.abort("all of you");
+    for (const ended of await Promise.all(calls)) assert.deepEqual(ended, { reason: "all of you" });
+    const requests = await script.requests({ finished: count });
+    assert.ok(requests.every((request) => request.outcome === "client_closed"));
+    const last = Math.max(...requests.map((request) => request.finished_ms)) - at;
+    context.diagnostic(`the last of ${count} closed after ${last} ms`);
+    assert.ok(last < BOUND_MS, `${last}`);
+  });
+});
+
+describe("the rejection is the signal's reason", () => {
+  test("whatever it is", async () => {
+    const { script, client } = await serving({ hold: true, repeat: -1 });
+    for (const reason of [new Error("mine"), "text", 0, null, { any: "thing" }]) {
+      const abort = new AbortController();
+      const ended = outcome(client.startCvm("my-app", { signal: abort.signal }));
+      abort.abort(reason);
+      assert.equal((await ended).reason, reason);
+    }
+    const abort = new AbortController();
+    const ended = outcome(client.startCvm("my-app", { signal: abort.signal }));
+    abort.abort();
+    assert.equal((await ended).reason.name, "AbortError");
+    await script.end();
+  });
+
+  test("already aborted: at once, and nothing is sent", async () => {
+    const { script, client } = await serving({ json: {}, repeat: -1 });
+    const reason = new Error("too late");
+    const ended = await outcome(client.startCvm("my-app", { signal: AbortSignal.abort(reason) }));
+    assert.equal(ended.reason, reason);
+    await client.startCvm("another");
+    const requests = await script.requests({ finished: 1 });
+    assert.deepEqual(requests.map(({ path }) => path), ["/cvms/another/start"]);
+  });
+
+  test("AbortSignal.timeout", async (context) => {
+    const { script, client } = await serving({ hold: true, repeat: -1 });
+    const signal = AbortSignal.timeout(100);
+    const at = performance.now();
+    const ended = await outcome(client.startCvm("my-app", { signal }));
+    context.diagnostic(`rejected after ${Math.round(performance.now() - at)} of 100 ms`);
+    assert.equal(ended.reason, signal.reason);
+    assert.equal(ended.reason.name, "TimeoutError");
+    assert.equal(listeners(signal), 0);
+    const [request] = await script.requests({ finished: 1 });
+    assert.equal(request.outcome, "client_closed");
+  });
+
+  test("AbortSignal.any", async () => {
+    const { client } = await serving({ hold: true, repeat: -1 });
+    const abort = new AbortController();
+    const signal = AbortSignal.any([abort.signal, new AbortController().signal]);
+    const ended = outcome(client.startCvm("my-app", { signal }));
+    abort.abort("one of them");
+    assert.deepEqual(await ended, { reason: "one of them" });
+    assert.equal(listeners(signal), 0);
+  });
+
+  test("between two attempts, at once", async (context) => {
+    const script = await emulator.script({ status: 503, headers: { "retry-after": "60" }, repeat: -1 });
+    const client = new Client(optionsFor(script));
+    const abort = new AbortController();
+    const ended = outcome(client.startCvm("my-app", { signal: abort.signal }));
+    await script.requests({ finished: 1 });
+    const at = performance.now();
+    abort.abort("no more");
+    assert.deepEqual(await ended, { reason: "no more" });
+    context.diagnostic(`rejected after ${(performance.now() - at).toFixed(2)} ms`);
+    assert.ok(performance.now() - at < BOUND_MS);
+    assert.equal((await script.requests()).length, 1);
+  });
+
+  test("a signal of another implementation", async () => {
+    const { client } = await serving({ hold: true });
+    const target = new EventTarget();
+    const signal = Object.assign(target, { aborted: false, reason: undefined });
+    const ended = outcome(client.startCvm("my-app", { signal }));
+    Object.assign(signal, { aborted: true, reason: "polyfilled" });
+    target.dispatchEvent(new Event("abort"));
+    assert.deepEqual(await ended, { reason: "polyfilled" });
+  });
+});
+
+describe("listeners", () => {
+  test("are gone after success, failure, refusal and abortion", async () => {
+    const { client } = await serving({ json: {} }, { status: 404 }, { hold: true, repeat: -1 });
+    const abort = new AbortController();
+    const { signal } = abort;
+    await client.startCvm("a", { signal });
+    assert.equal(listeners(signal), 0);
+    await assert.rejects(client.startCvm("a", { signal }), { name: "NotFoundError" });
+    assert.equal(listeners(signal), 0);
+    await assert.rejects(client.startCvm("a/b", { signal }), { name: "InvalidArgumentError" });
+    await assert.rejects(client.startCvm(Symbol("s"), { signal }), { name: "InvalidArgumentError" });
+    assert.equal(listeners(signal), 0);
+    const ended = outcome(client.startCvm("a", { signal }));
+    assert.equal(listeners(signal), 1);
+    abort.abort("x");
+    assert.equal(listeners(signal), 0);
+    await ended;
+  });
+
+  test("one signal shared by thousands of calls has one, and warns of nothing", async () => {
+    const { script, client } = await serving({ json: {}, repeat: 5000 }, { hold: true, repeat: -1 });
+    const abort = new AbortController();
+    const { signal } = abort;
+    const first = Array.from({ length: 5000 }, () => client.startCvm("a", { signal }));
+    assert.equal(listeners(signal), 1);
+    await Promise.all(first);
+    assert.equal(listeners(signal), 0);
+    const held = Array.from({ length: 1000 }, () => outcome(client.startCvm("a", { signal })));
+    assert.equal(listeners(signal), 1);
+    abort.abort("done");
+    for (const ended of await Promise.all(held)) assert.deepEqual(ended, { reason: "done" });
+    assert.equal(listeners(signal), 0);
+    assert.deepEqual(await outcome(client.startCvm("a", { signal })), { reason: "done" });
+    await sleep(0);
+    assert.deepEqual(warnings, []);
+    await script.end();
+  });
+
+  test("thousands of signals", async () => {
+    const { client } = await serving({ json: {}, repeat: -1 });
+    const aborts = Array.from({ length: 3000 }, () => new AbortController());
+    await Promise.all(aborts.map(({ signal }) => client.startCvm("a", { signal })));
+    assert.ok(aborts.every(({ signal }) => listeners(signal) === 0));
+  });
+
+  test("aborting after the end does nothing", async () => {
+    const { client } = await serving({ json: { status: "starting" } });
+    const abort = new AbortController();
+    const answer = await client.startCvm("a", { signal: abort.signal });
+    abort.abort();
+    assert.equal(answer.status, "starting");
+  });
+});
+
+test("at any moment: an answer or the reason, never both, never neither", async (context) => {
+  const seed = Number(process.env.PHALA_CVM_SEED ?? 20_260_101);
+  const next = random(seed);
+  const count = 2000;
+  const { script, client } = await serving({ json: { status: "starting" }, delay_ms: 3, repeat: -1 });
+  const counts = { answered: 0, aborted: 0 };
+  const one = async (index) => {
+    const abort = new AbortController();
+    const reason = new Error(`call ${index}`);
+    let settled = 0;
+    const call = outcome(client.startCvm(index + 1, { signal: abort.signal })).finally(() => {
+      settled += 1;
+    });
+    // Now, in a microtask, in this turn of the loop, or some milliseconds later.
+    const when = next();
+    if (when > 0.05) await null;
+    if (when > 0.1) await new Promise(setImmediate);
+    if (when > 0.2) await sleep(next() * 12);
+    abort.abort(reason);
+    const ended = await call;
+    if ("answer" in ended) {
+      assert.equal(ended.answer.status, "starting");
+      counts.answered += 1;
+    } else {
+      assert.equal(ended.reason, reason, ended.reason?.stack);
+      counts.aborted += 1;
+    }
+    assert.equal(settled, 1);
+    assert.equal(listeners(abort.signal), 0);
+  };
+  for (let index = 0; index < count; index += 50) {
+    await Promise.all(Array.from({ length: 50 }, (_, offset) => one(index + offset)));
+  }
+  context.diagnostic(`seed ${seed}: ${counts.answered} answered, ${counts.aborted} aborted`);
+  assert.ok(counts.answered > 50 && counts.aborted > 50, JSON.stringify(counts));
+  // The client is as good as new, and nothing is left running at the server.
+  assert.equal((await client.startCvm("after")).status, "starting");
+  const started = (await script.requests()).length;
+  const requests = await script.requests({ finished: started });
+  assert.ok(requests.every((request) => request.outcome !== "in_flight"));
+  await script.end();
+});

@@ -1,0 +1,9 @@
+// The same types from CommonJS; compiled by `npm run lint`, never run.
+
+import phala = require("phala-cvm");
+
+const client: phala.Client = new phala.Client({ apiKey: "k" });
+const cvm: Promise<phala.Cvm> = client.startCvm("my-app");
+cvm.catch((error: unknown) => error instanceof phala.NotFoundError && error.statusCode);
+// @ts-expect-error an identifier is needed
+void client.startCvm();

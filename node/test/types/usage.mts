@@ -1,0 +1,115 @@
+// Types as a user of an ECMAScript module sees them; compiled by `npm run lint`, never run.
+
+import {
+  ApiError,
+  type CallOptions,
+  Client,
+  type ClientOptions,
+  type ComposeFile,
+  type Cvm,
+  CvmError,
+  type CvmInfo,
+  type CvmPage,
+  type CvmState,
+  type CvmStatus,
+  InvalidArgumentError,
+  NotFoundError,
+  PhalaError,
+  type ProvisionCvmRequest,
+  type ProvisionedCvm,
+  TimeoutError,
+} from "phala-cvm";
+
+type Equal<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+function same<A, B>(..._: Equal<A, B> extends true ? [] : [never]): void {}
+
+const options: ClientOptions = { apiKey: "k", timeout: 5_000, proxy: false, headers: { a: "b" } };
+await using client = new Client(options);
+const { signal } = new AbortController();
+const callOptions: CallOptions = { timeout: 5, signal };
+
+const composeFile: ComposeFile = { dockerComposeFile: "services: {}", allowedEnvs: ["A"] as const };
+const request: ProvisionCvmRequest = { name: "my-app", instanceType: "tdx.small", composeFile };
+const provisioned = await client.provisionCvm(request, { signal });
+same<typeof provisioned, ProvisionedCvm>();
+same<typeof provisioned.appId, string | null>();
+same<typeof provisioned.composeHash, string>();
+await client.provisionCvm({ ...request, composeFile: { docker_compose_file: "services: {}" } });
+await client.provisionCvm({ ...request, extra: { tomorrow: true } });
+
+const { appId, composeHash } = provisioned;
+if (appId !== null) same<typeof client.commitCvmProvision, Client["commitCvmProvision"]>();
+const cvm = await client.commitCvmProvision({ appId: appId ?? "", composeHash }, callOptions);
+same<typeof cvm, Cvm>();
+same<typeof cvm.id, string | number | null>();
+same<typeof cvm.cvmId, string>();
+same<typeof cvm.extra, Record<string, unknown>>();
+
+for (const id of ["my-app", 7, 7n] as const) await client.startCvm(id);
+await client.startCvm("my-app", { signal: AbortSignal.timeout(5) });
+await client.restartCvm("my-app", { force: true, signal, timeout: 5 });
+await client.replicateCvm("my-app", { nodeId: 1, extra: { a: 1 } });
+await client.replicateAppCvm("app", "uuid", { nodeId: 1 });
+same<Awaited<ReturnType<Client["deleteCvm"]>>, void>();
+same<Awaited<ReturnType<Client["getCvmState"]>>, CvmState>();
+same<Awaited<ReturnType<Client["getCvmInfo"]>>, CvmInfo>();
+same<Awaited<ReturnType<Client["getCvmList"]>>, CvmPage>();
+same<Awaited<ReturnType<Client["getAppCvms"]>>, CvmInfo[]>();
+same<Awaited<ReturnType<Client["getCvmStatusBatch"]>>, Record<string, CvmStatus>>();
+same<Awaited<ReturnType<Client["request"]>>, unknown>();
+await client.getCvmList();
+await client.getCvmList({ page: 1, pageSize: 100 }, { signal });
+await client.getCvmOperations("my-app", { limit: 5, cursor: "x", timeout: 1 });
+await client.request("POST", "/x", { query: { a: [1, "b"] }, body: [1], signal });
+
+try {
+  await client.stopCvm("my-app");
+} catch (error) {
+  if (error instanceof NotFoundError) {
+    same<typeof error.statusCode, number>();
+    same<typeof error.retryAfter, number | null>();
+    same<typeof error.details, { field: string | null; value: unknown; message: string | null }[]>();
+    const base: ApiError & PhalaError & Error = error;
+    void base;
+  }
+  if (error instanceof InvalidArgumentError) same<typeof error.field, string | null>();
+  if (error instanceof CvmError) same<typeof error.state, CvmState | null>();
+  if (error instanceof TimeoutError) same<typeof error.cause, unknown>();
+  if (error instanceof PhalaError) same<typeof error.operation, string | null>();
+}
+
+// @ts-expect-error the arguments are one object
+void client.provisionCvm("my-app", "tdx.small");
+// @ts-expect-error a field is missing
+void client.provisionCvm({ name: "my-app" });
+// @ts-expect-error a field that is not known goes into `extra`
+void client.provisionCvm({ ...request, tomorrow: true });
+// @ts-expect-error camelCase
+void client.provisionCvm({ name: "my-app", instance_type: "tdx.small" });
+// @ts-expect-error a wrong type
+void client.provisionCvm({ ...request, vcpu: "2" });
+// @ts-expect-error a wrong type, nested
+void client.provisionCvm({ ...request, composeFile: { publicLogs: "yes" } });
+// @ts-expect-error an identifier is needed
+void client.startCvm();
+// @ts-expect-error no identifier
+void client.startCvm(true);
+// @ts-expect-error no option of this operation
+void client.startCvm("my-app", { force: true });
+// @ts-expect-error no AbortSignal
+void client.startCvm("my-app", { signal: new AbortController() });
+// @ts-expect-error milliseconds, as a number
+void client.startCvm("my-app", { timeout: "5s" });
+// @ts-expect-error options of the call are a second object
+void client.getCvmList({ page: 1, signal });
+// @ts-expect-error no such option
+new Client({ token: "x" });
+// @ts-expect-error `true` is no proxy
+new Client({ proxy: true });
+// @ts-expect-error it may be null
+cvm.name.length;
+// @ts-expect-error it is not an object yet
+(await client.request("GET", "/x")).id;
+// @ts-expect-error not of every error
+void (({}) as PhalaError).statusCode;

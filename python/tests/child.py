@@ -1,0 +1,65 @@
+"""Programs of their own, for what a test cannot do in its own process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from textwrap import dedent
+from typing import Any
+
+# Longer than anything here takes; a hang ends as a failure.
+PATIENCE = 60
+
+
+class Child:
+    """A running program."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+
+    def line(self) -> str:
+        """Its next line."""
+        assert self.process.stdout
+        return self.process.stdout.readline().strip()
+
+    def send(self, signal: int) -> float:
+        """Sends it a signal; answers when."""
+        at = time.time()
+        self.process.send_signal(signal)
+        return at
+
+    def end(self) -> tuple[int, str, str]:
+        """Its exit code, and what it has still printed and complained about, once it has ended."""
+        printed, complaints = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, printed, complaints
+
+
+def _command(program: str, arguments: dict[str, Any], flags: tuple[str, ...]) -> list[str]:
+    prologue = f"arguments = {arguments!r}\nglobals().update(arguments)\n"
+    return [sys.executable, *flags, "-c", prologue + dedent(program)]
+
+
+@contextmanager
+def start(program: str, *flags: str, **arguments: Any) -> Iterator[Child]:
+    """Starts a program, in which the arguments are variables."""
+    with subprocess.Popen(
+        _command(program, arguments, flags),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            yield Child(process)
+        finally:
+            process.kill()
+
+
+def run(program: str, *flags: str, **arguments: Any) -> str:
+    """Runs a program that must end well and in silence; answers what it printed."""
+    with start(program, *flags, **arguments) as child:
+        code, printed, complaints = child.end()
+    assert (code, complaints) == (0, ""), printed
+    return printed
