@@ -61,7 +61,7 @@ python: $(VENV)/.ready
 	cd python && VIRTUAL_ENV=$(VENV) $(VENV)/bin/maturin develop --release --locked --quiet
 
 node/node_modules/.ready: node/package-lock.json | check-tools
-	# Not `npm ci`, which insists on optional packages of the build tool for platforms where there are none.
+	@# Not `npm ci`, which insists on optional packages of the build tool for platforms where there are none.
 	cd node && npm install --no-audit --no-fund --loglevel=error
 	touch $@
 

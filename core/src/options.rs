@@ -191,6 +191,8 @@ impl ClientBuilder {
 /// The options, checked and completed.
 #[derive(Debug)]
 pub(crate) struct Config {
+    /// Of the language that the options came from, for refusals that come later.
+    pub(crate) dialect: Dialect,
     pub(crate) api_key: Secret,
     /// Without a slash at its end.
     pub(crate) base_url: reqwest::Url,
@@ -269,6 +271,7 @@ impl Config {
         };
 
         Ok(Self {
+            dialect,
             api_key,
             base_url,
             api_version,

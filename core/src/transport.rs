@@ -1,5 +1,6 @@
 //! One attempt: a request, and its answer or what went wrong, with nothing secret in it.
 
+use crate::arguments::Place;
 use crate::error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Result, chain};
 use crate::operation::Wire;
 use crate::options::{Config, Proxy, Secret};
@@ -256,7 +257,7 @@ async fn read(mut answer: Response, limit: u64) -> Result<Vec<u8>, Failure> {
         error: Error::new(
             ErrorKind::Response,
             format!(
-                "the API's answer is larger than {limit} bytes; `max_response_size` sets that limit"
+                "the API's answer is larger than {limit} bytes, the client's largest response size"
             ),
         ),
         arrival: Arrival::Oversized,
@@ -328,7 +329,8 @@ fn header_value(value: &str) -> Result<HeaderValue> {
 /// bundled ones, since slim images have none. Read once for a process, and only when they are needed.
 fn tls(config: &Config) -> Result<rustls::ClientConfig> {
     static DEFAULT: OnceLock<rustls::ClientConfig> = OnceLock::new();
-    let at = "ca_bundle";
+    let root = Place::root(config.dialect);
+    let at = &root.member("ca_bundle", "caBundle").to_string();
     if let Some(path) = &config.ca_bundle {
         use rustls::pki_types::pem::PemObject;
         let mut roots = rustls::RootCertStore::empty();

@@ -266,22 +266,58 @@ fn answers() -> String {
     text
 }
 
+/// The part of the native module's stub that no declaration in core says.
+const STUB_HEAD: &str = "\
+# Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
+
+from asyncio import Future
+from collections.abc import Callable
+from typing import Any, final
+
+__version__: str
+OPERATIONS: list[str]
+ERROR_CLASSES: list[tuple[str, str | None, str | None]]
+
+@final
+class Client:
+    def __new__(cls, options: dict[str, Any]) -> Client: ...
+    def start(
+        self,
+        mailbox: Mailbox,
+        future: Future[None],
+        operation: str,
+        arguments: dict[str, Any],
+        timeout: float | None,
+    ) -> Call: ...
+    def run(
+        self, operation: str, arguments: dict[str, Any], timeout: float | None
+    ) -> tuple[Any, dict[str, Any] | None]: ...
+    def close(self) -> None: ...
+    @property
+    def is_closed(self) -> bool: ...
+    @property
+    def base_url(self) -> str: ...
+    @property
+    def api_version(self) -> str: ...
+
+@final
+class Call:
+    def outcome(self) -> tuple[Any, dict[str, Any] | None] | None: ...
+    def abort(self) -> None: ...
+
+@final
+class Mailbox:
+    def __new__(cls, ring: Callable[[], None] | None = None) -> Mailbox: ...
+    def fileno(self) -> int: ...
+    @property
+    def is_own(self) -> bool: ...
+    @property
+    def expected(self) -> int: ...
+    def collect(self) -> list[Future[None]]: ...
+";
+
 fn stub() -> String {
-    let mut text = String::from(
-        "# Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.\n\n\
-         from asyncio import AbstractEventLoop, Future\nfrom typing import Any, final\n\n\
-         __version__: str\nOPERATIONS: list[str]\nERROR_CLASSES: list[tuple[str, str | None, str | None]]\n\n\
-         @final\nclass Client:\n    def __new__(cls, options: dict[str, Any]) -> Client: ...\n    \
-         def start(\n        self,\n        event_loop: AbstractEventLoop,\n        operation: str,\n        \
-         arguments: dict[str, Any],\n        timeout: float | None,\n    ) -> Call: ...\n    \
-         def run(self, operation: str, arguments: dict[str, Any], timeout: float | None) -> Any: ...\n    \
-         def close(self) -> None: ...\n    @property\n    def is_closed(self) -> bool: ...\n    \
-         @property\n    def base_url(self) -> str: ...\n    @property\n    \
-         def api_version(self) -> str: ...\n\n\
-         @final\nclass Call:\n    @property\n    def future(self) -> Future[Any]: ...\n    \
-         def abort(self) -> list[Any]: ...\n\n\
-         @final\nclass Mailbox:\n    @property\n    def expected(self) -> int: ...\n    def deliver(self) -> None: ...\n",
-    );
+    let mut text = String::from(STUB_HEAD);
     for record in RECORDS {
         text.push('\n');
         text.push_str(&answer_class(record));
