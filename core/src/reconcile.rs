@@ -73,12 +73,7 @@ async fn read<O: Operation>(
                 return Err(before.unwrap_or(failure));
             }
             Err(failure) => {
-                let passing = match failure.error.kind() {
-                    ErrorKind::Transport | ErrorKind::RateLimit | ErrorKind::Server => true,
-                    // Broken JSON may pass; a redirect or a wrong shape will not, but costs little.
-                    ErrorKind::Response => wait < session.config.retry.base * 16,
-                    _ => false,
-                };
+                let passing = failure.arrival == Arrival::Done || is_outage(&failure.error);
                 let asked = failure.error.api_error().and_then(|api| api.retry_after);
                 let pause = asked.unwrap_or(wait);
                 if !passing || pause >= deadline.remaining() {
@@ -208,6 +203,9 @@ pub(crate) async fn before_replication(
     source: ReplicationSource<'_>,
     deadline: Deadline,
 ) -> Result<(Option<Baseline>, Option<Turn>)> {
+    if !session.config.has_current_shapes() {
+        return Ok((None, None));
+    }
     let window = deadline.within(session.config.reconcile_window);
     let app_id = match source {
         ReplicationSource::App(app_id) => app_id.to_owned(),
@@ -232,10 +230,15 @@ pub(crate) async fn before_replication(
 
 /// Passes over what the API refused; what it could not answer ends the call, since nothing was sent.
 fn refused(failure: Failure) -> Result<()> {
-    match failure.error.kind() {
-        ErrorKind::Transport | ErrorKind::RateLimit | ErrorKind::Server => Err(failure.error),
-        _ => Ok(()),
+    if failure.arrival == Arrival::Done || is_outage(&failure.error) {
+        return Err(failure.error);
     }
+    Ok(())
+}
+
+/// Whether it is a failure that waiting may mend.
+fn is_outage(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Transport | ErrorKind::RateLimit | ErrorKind::Server)
 }
 
 /// The one CVM that the app has now and did not have before.

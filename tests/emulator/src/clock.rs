@@ -35,6 +35,27 @@ impl Moment {
         self.0 / 1_000_000
     }
 
+    /// As in the header `Date`: whole seconds, rounded down.
+    pub(crate) fn http_date(self) -> String {
+        const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+        const MONTHS: [&str; 12] =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let seconds = self.epoch_seconds();
+        let (days, of_day) = (seconds / 86_400, seconds % 86_400);
+        let (year, month, day) = civil(days);
+        let name = |names: &[&'static str], index: u64| {
+            usize::try_from(index).ok().and_then(|index| names.get(index).copied()).unwrap_or("")
+        };
+        format!(
+            "{}, {day:02} {} {year:04} {:02}:{:02}:{:02} GMT",
+            name(&WEEKDAYS, days % 7),
+            name(&MONTHS, month - 1),
+            of_day / 3_600,
+            of_day / 60 % 60,
+            of_day % 60,
+        )
+    }
+
     /// RFC 3339 in UTC, with microseconds.
     pub(crate) fn rfc3339(self) -> String {
         let seconds = self.epoch_seconds();
@@ -80,6 +101,17 @@ mod tests {
             (1_780_000_000, "2026-05-28T20:26:40.000000Z"),
         ] {
             assert_eq!(Moment(seconds * 1_000_000).rfc3339(), text);
+        }
+    }
+
+    #[test]
+    fn headers_have_the_weekday() {
+        for (seconds, text) in [
+            (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
+            (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
+            (1_780_000_000, "Thu, 28 May 2026 20:26:40 GMT"),
+        ] {
+            assert_eq!(Moment(seconds * 1_000_000 + 999_999).http_date(), text);
         }
     }
 }

@@ -1,12 +1,16 @@
-//! The control API, for tests: workspaces, the books, boot failures, journals, scripts.
+//! The control API, for tests: workspaces, the books, boot failures, faults, journals, scripts.
 
 use crate::answer::{Refusal, ok};
 use crate::clock::Moment;
+use crate::downtime::{max_down_at_once, name_matches};
 use crate::emulator::Emulator;
+use crate::fault;
 use crate::journal::{Awaited, Entry, KeyDisplay};
 use crate::options::Timing;
 use crate::render;
 use crate::script::Draft;
+use crate::seal::AppId;
+use crate::state::{Cvm, Status, random};
 use crate::workspace::{BootFailure, Workspace};
 use axum::Router;
 use axum::body::Body;
@@ -28,6 +32,8 @@ pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
         .route("/_emulator/workspaces", post(open_workspace).delete(close_workspace))
         .route("/_emulator/cvms", get(books))
         .route("/_emulator/boot-failures", post(fail_boots).delete(stop_failing_boots))
+        .route("/_emulator/downtime", get(downtime))
+        .route("/_emulator/faults", get(faults).post(order_faults).delete(clear_faults))
         .route("/_emulator/journal", get(journal))
         .route("/_emulator/scripts", post(new_script))
         .route("/_emulator/scripts/{id}", get(script).delete(close_script))
@@ -114,11 +120,57 @@ async fn close_workspace(State(emulator): App, Query(query): Query<KeyQuery>) ->
 async fn books(State(emulator): App, Query(query): Query<KeyQuery>) -> Answer {
     let workspace = find_workspace(&emulator, &query.api_key)?;
     let now = Moment::now();
-    let cvms: Vec<_> = workspace.books(|books| {
-        let cvms = books.all(now).iter();
-        cvms.map(|cvm| render::book_entry(cvm, now)).collect()
+    let (running, cvms) = workspace.books(|books| {
+        let cvms = books.all(now);
+        let running = cvms.iter().filter(|cvm| cvm.status() == Status::Running).count();
+        let entries: Vec<_> = cvms.iter().map(|cvm| render::book_entry(cvm, now)).collect();
+        (running, entries)
     });
-    Ok(ok(&json!({ "cvms": cvms })))
+    Ok(ok(&json!({ "cvms": cvms, "running_now": running })))
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DowntimeQuery {
+    api_key: String,
+    /// Names, with `*` for any characters, separated by commas.
+    names: Option<String>,
+    app_id: Option<String>,
+    /// From the request on that has this number in the journal.
+    since: Option<u64>,
+}
+
+/// How many CVMs were not running at one time.
+async fn downtime(State(emulator): App, Query(query): Query<DowntimeQuery>) -> Answer {
+    let workspace = find_workspace(&emulator, &query.api_key)?;
+    let now = Moment::now();
+    let since = match (query.since, &workspace.journal) {
+        (None, _) => None,
+        // Nothing has been asked since: only what is down now counts.
+        (Some(seq), Some(journal)) => Some(journal.arrival(seq).unwrap_or(now)),
+        (Some(_), None) => return Err(Refusal::plain(404, "started with --no-journal")),
+    };
+    let app = match query.app_id.as_deref().map(AppId::parse) {
+        Some(None) => return Err(Refusal::plain(400, "app_id: not 40 hex digits")),
+        app => app.flatten(),
+    };
+    Ok(workspace.books(|books| {
+        let cvms = books.all(now).iter().filter(|cvm| {
+            app.is_none_or(|app| cvm.app_id == app)
+                && query.names.as_ref().is_none_or(|names| {
+                    names.split(',').any(|pattern| name_matches(pattern, cvm.name()))
+                })
+        });
+        let cvms: Vec<_> = cvms.collect();
+        let (most, at) = max_down_at_once(&cvms, since);
+        let down = |cvm: &&&Cvm| !matches!(cvm.status(), Status::Running | Status::Deleted);
+        ok(&json!({
+            "max_down_at_once": most,
+            "at": at.map(Moment::rfc3339),
+            "down_now": cvms.iter().filter(down).count(),
+            "cvms": cvms.len(),
+        }))
+    }))
 }
 
 #[derive(Debug, Deserialize)]
@@ -151,6 +203,27 @@ async fn stop_failing_boots(State(emulator): App, body: Bytes) -> Answer {
     let workspace = find_workspace(&emulator, &draft.api_key)?;
     workspace.books(|books| books.boot_failures.remove(&draft.name));
     done()
+}
+
+async fn order_faults(State(emulator): App, body: Bytes) -> Answer {
+    let draft: fault::Draft = read(&body)?;
+    let workspace = find_workspace(&emulator, &draft.api_key)?;
+    // Kept to what every JSON parser can repeat.
+    let seed = u64::from(u32::from_be_bytes(random()));
+    workspace.faults.order(draft, seed).map_err(|error| Refusal::plain(400, error))?;
+    Ok(ok(&workspace.faults.render()))
+}
+
+async fn faults(State(emulator): App, Query(query): Query<KeyQuery>) -> Answer {
+    let workspace = find_workspace(&emulator, &query.api_key)?;
+    Ok(ok(&workspace.faults.render()))
+}
+
+async fn clear_faults(State(emulator): App, Query(query): Query<KeyQuery>) -> Answer {
+    let workspace = find_workspace(&emulator, &query.api_key)?;
+    let last = workspace.faults.render();
+    workspace.faults.clear();
+    Ok(ok(&last))
 }
 
 #[derive(Debug, Deserialize)]

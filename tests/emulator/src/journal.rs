@@ -1,6 +1,8 @@
 //! What the emulator was asked, by whom, over which connection, and how it ended.
 
 use crate::clock::Moment;
+use crate::fault::Kind;
+use crate::wire::Impairments;
 use bytes::Bytes;
 use http_body::{Body as _, Frame, SizeHint};
 use hyper::HeaderMap;
@@ -25,7 +27,7 @@ pub(crate) enum Outcome {
     Answered,
     /// The client went away before that.
     ClientClosed,
-    /// The emulator broke the connection off, as its script said.
+    /// The emulator broke the connection off, as it was told to.
     ServerClosed,
 }
 
@@ -53,6 +55,7 @@ pub(crate) struct Entry {
     started: Moment,
     finished: Option<Moment>,
     status: Option<u16>,
+    fault: Option<Kind>,
     outcome: Outcome,
 }
 
@@ -92,6 +95,7 @@ impl Entry {
             "started_ms": self.started.epoch_millis(),
             "finished_ms": self.finished.map(Moment::epoch_millis),
             "status": self.status,
+            "fault": self.fault,
             "outcome": self.outcome.as_str(),
         })
     }
@@ -193,6 +197,7 @@ impl Journal {
                 started: Moment::now(),
                 finished: None,
                 status: None,
+                fault: None,
                 outcome: Outcome::InFlight,
             };
             entries.bytes += entry.bytes();
@@ -230,6 +235,13 @@ impl Journal {
         self.with(|entries| {
             let shown = entries.list.iter().filter(|entry| entry.seq > after).cloned().collect();
             (shown, entries.last)
+        })
+    }
+
+    /// When the request with this number, or the first one that is remembered after it, arrived.
+    pub(crate) fn arrival(&self, seq: u64) -> Option<Moment> {
+        self.with(|entries| {
+            entries.list.iter().find(|entry| entry.seq >= seq).map(|entry| entry.started)
         })
     }
 
@@ -282,6 +294,14 @@ impl Ticket {
         });
     }
 
+    pub(crate) fn fault(&self, kind: Kind) {
+        self.journal.with(|entries| {
+            if let Some(entry) = entries.get_mut(self.seq) {
+                entry.fault = Some(kind);
+            }
+        });
+    }
+
     pub(crate) fn close(&mut self, outcome: Outcome) {
         if !std::mem::replace(&mut self.open, false) {
             return;
@@ -308,15 +328,29 @@ pub(crate) struct Recorded {
     body: axum::body::Body,
     ticket: Option<Ticket>,
     outcome: Outcome,
+    finished: bool,
+    impairments: Option<Arc<Impairments>>,
 }
 
 impl Recorded {
     pub(crate) fn new(body: axum::body::Body, ticket: Option<Ticket>, outcome: Outcome) -> Self {
-        Self { body, ticket, outcome }
+        Self { body, ticket, outcome, finished: false, impairments: None }
+    }
+
+    /// Says over which connection it goes.
+    pub(crate) fn over(mut self, impairments: Arc<Impairments>) -> Self {
+        self.impairments = Some(impairments);
+        self
     }
 
     fn finish(&mut self) {
-        if let Some(mut ticket) = self.ticket.take() {
+        if std::mem::replace(&mut self.finished, true) {
+            return;
+        }
+        let ticket = self.ticket.take();
+        if let Some(impairments) = &self.impairments {
+            impairments.hand_over(ticket, self.outcome);
+        } else if let Some(mut ticket) = ticket {
             ticket.close(self.outcome);
         }
     }
@@ -356,6 +390,9 @@ impl Drop for Recorded {
         // An empty body is dropped without having been asked for a frame.
         if self.body.is_end_stream() || self.outcome == Outcome::ServerClosed {
             self.finish();
+        }
+        if let Some(impairments) = &self.impairments {
+            impairments.end();
         }
     }
 }

@@ -1,15 +1,18 @@
 //! A local Phala Cloud, for tests and benchmarks: the API's CVM life cycle over real sockets, with a
-//! clock that can be scaled, a journal of what was asked, and scripts of made-up answers.
+//! clock that can be scaled, a journal of what was asked, scripts of made-up answers, and faults.
 
 mod answer;
 mod api;
 mod catalog;
 mod clock;
 mod control;
+mod downtime;
 mod emulator;
+mod fault;
 mod fields;
 mod journal;
 mod options;
+mod payload;
 mod provision;
 mod render;
 mod script;

@@ -541,6 +541,11 @@ pub(crate) fn basic_info(cvm: &Cvm, now: Moment) -> Value {
 /// A CVM as the books have it, secrets and all. Only for tests.
 pub(crate) fn book_entry(cvm: &Cvm, now: Moment) -> Value {
     let counts = cvm.counts;
+    let timeline: Vec<_> = cvm
+        .timeline()
+        .into_iter()
+        .map(|(at, status)| json!({ "at": at.rfc3339(), "status": status.as_str() }))
+        .collect();
     json!({
         "id": cvm.number,
         "cvm_id": cvm.id,
@@ -557,8 +562,10 @@ pub(crate) fn book_entry(cvm: &Cvm, now: Moment) -> Value {
         "instance_type": cvm.provision.instance_type.id,
         "image": cvm.provision.image.name,
         "listed": cvm.provision.listed,
+        "made_by": if cvm.replica_of.is_some() { "replicate" } else { "commit" },
         "replica_of": cvm.replica_of,
         "created_at": cvm.created.rfc3339(),
+        "deleted": cvm.deleted.is_some(),
         "deleted_at": cvm.deleted.map(Moment::rfc3339),
         "boots": counts.boots,
         "starts": counts.starts,
@@ -569,5 +576,6 @@ pub(crate) fn book_entry(cvm: &Cvm, now: Moment) -> Value {
         "replicas": counts.replicas,
         "env": cvm.env,
         "env_keys": cvm.env_keys,
+        "timeline": timeline,
     })
 }

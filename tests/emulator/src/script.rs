@@ -2,8 +2,9 @@
 
 use crate::answer::json_response;
 use crate::journal::{Journal, Outcome, Recorded, Ticket};
+use crate::payload::{Large, label_gzip};
 use crate::server::{Connection, read_body};
-use crate::wire::Break;
+use crate::wire::{Break, CloseIdle, Slow};
 use axum::body::Body;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -45,11 +46,15 @@ struct ReplyDraft {
     json: Option<Value>,
     text: Option<String>,
     base64: Option<String>,
+    huge: Option<Large>,
+    gzip_bomb: Option<Large>,
     #[serde(default)]
     delay_ms: u64,
     #[serde(default)]
     hold: bool,
     drop: Option<Drop>,
+    slow: Option<Slow>,
+    close_idle: Option<CloseIdle>,
     #[serde(default = "once")]
     repeat: i64,
 }
@@ -82,14 +87,23 @@ fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<V
 }
 
 #[derive(Debug, Clone)]
+enum Content {
+    Bytes(Bytes),
+    Huge(Large),
+    GzipBomb(Large),
+}
+
+#[derive(Debug, Clone)]
 struct Reply {
     status: StatusCode,
     headers: HeaderMap,
-    body: Bytes,
+    content: Content,
     chunked: bool,
     delay: Duration,
     hold: bool,
     drop: Option<Drop>,
+    slow: Option<Slow>,
+    close_idle: Option<CloseIdle>,
 }
 
 /// How often a reply is still to be given; for ever if `None`.
@@ -190,31 +204,42 @@ impl Script {
             let mut ended = self.ended.subscribe();
             // The sender lives as long as the script, so this ends only when the script does.
             let _ = ended.wait_for(|ended| *ended).await;
-            connection.cutter.arm(Break::After(0));
+            connection.impairments.cut(Break::After(0));
             return recorded(Response::default(), ticket, Outcome::ServerClosed);
         }
         let outcome = match reply.drop {
             None => Outcome::Answered,
             Some(drop) => {
-                connection.cutter.arm(match drop {
-                    Drop::Before => Break::After(0),
-                    Drop::Headers => Break::MidHead,
-                    Drop::Body => Break::MidBody(reply.body.len()),
+                connection.impairments.cut(match (drop, &reply.content) {
+                    (Drop::Before, _) => Break::After(0),
+                    (Drop::Body, Content::Bytes(body)) => Break::InBody(body.len() / 2),
+                    // Whoever waits for half of a gigabyte has waited long enough.
+                    (Drop::Body, _) => Break::InBody(1 << 20),
+                    (Drop::Headers, _) => Break::MidHead,
                 });
                 Outcome::ServerClosed
             }
         };
+        if let Some(slow) = reply.slow {
+            connection.impairments.slow_down(slow);
+        }
+        if let Some(close) = reply.close_idle {
+            connection.impairments.close_when_idle(close);
+        }
         recorded(reply.response(), ticket, outcome)
     }
 }
 
 impl Reply {
     fn response(&self) -> Response<Body> {
-        let body = if self.chunked {
-            let frame: Result<_, Infallible> = Ok(Frame::data(self.body.clone()));
-            Body::new(StreamBody::new(stream::iter([frame])))
-        } else {
-            Body::from(self.body.clone())
+        let body = match &self.content {
+            Content::Bytes(body) if self.chunked => {
+                let frame: Result<_, Infallible> = Ok(Frame::data(body.clone()));
+                Body::new(StreamBody::new(stream::iter([frame])))
+            }
+            Content::Bytes(body) => Body::from(body.clone()),
+            Content::Huge(large) => large.huge(),
+            Content::GzipBomb(large) => large.gzip_bomb(),
         };
         let mut response = Response::new(body);
         *response.status_mut() = self.status;
@@ -243,6 +268,8 @@ fn reply(draft: ReplyDraft) -> Result<Reply, String> {
             );
         }
     }
+    let chunked = headers.remove(TRANSFER_ENCODING).is_some();
+    let large = |large: Large| large.in_chunks(chunked);
     let body = match (draft.json, draft.text, draft.base64) {
         (None, None, None) => Bytes::new(),
         (Some(json), None, None) => {
@@ -255,10 +282,22 @@ fn reply(draft: ReplyDraft) -> Result<Reply, String> {
         }
         _ => return Err(": more than one of json, text and base64".to_owned()),
     };
-    if draft.drop == Some(Drop::Body) && body.len() < 2 {
+    let content = match (draft.huge.map(large), draft.gzip_bomb.map(large)) {
+        (None, None) => Content::Bytes(body),
+        (Some(huge), None) if body.is_empty() => {
+            headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
+            Content::Huge(huge)
+        }
+        (None, Some(bomb)) if body.is_empty() => {
+            label_gzip(&mut headers);
+            Content::GzipBomb(bomb)
+        }
+        _ => return Err(": huge and gzip_bomb are bodies; there can only be one".to_owned()),
+    };
+    if draft.drop == Some(Drop::Body) && matches!(&content, Content::Bytes(body) if body.len() < 2)
+    {
         return Err(": drop \"body\" needs a body of at least 2 bytes".to_owned());
     }
-    let chunked = headers.remove(TRANSFER_ENCODING).is_some();
     if headers.contains_key(CONTENT_LENGTH) {
         return Err(".headers: content-length is set by itself; to promise more than comes, use \
                     drop \"body\""
@@ -267,11 +306,13 @@ fn reply(draft: ReplyDraft) -> Result<Reply, String> {
     Ok(Reply {
         status,
         headers,
-        body,
+        content,
         chunked,
         delay: Duration::from_millis(draft.delay_ms),
         hold: draft.hold,
         drop: draft.drop,
+        slow: draft.slow,
+        close_idle: draft.close_idle,
     })
 }
 

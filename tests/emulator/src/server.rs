@@ -1,16 +1,19 @@
 //! Connections: each is served by hyper over a wire that can be cut.
 
 use crate::answer::Refusal;
+use crate::clock::Moment;
 use crate::emulator::Emulator;
-use crate::journal::{Outcome, Recorded};
+use crate::fault::{Fault, Tampered};
+use crate::journal::{Outcome, Recorded, Ticket};
 use crate::options::Options;
-use crate::wire::{Cutter, Wire};
+use crate::wire::{Impairments, Wire};
 use crate::workspace::Workspace;
 use axum::Router;
 use axum::body::Body;
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
+use hyper::header::DATE;
 use hyper::http::HeaderValue;
 use hyper::service::{Service as _, service_fn};
 use hyper::{Request, Response};
@@ -31,7 +34,7 @@ const MAX_BODY: usize = 64 << 20;
 #[derive(Debug)]
 pub(crate) struct Connection {
     pub(crate) id: u64,
-    pub(crate) cutter: Arc<Cutter>,
+    pub(crate) impairments: Arc<Impairments>,
 }
 
 /// The workspace whose key a request came with.
@@ -101,12 +104,17 @@ impl Server {
 async fn connection(app: Arc<App>, stream: TcpStream, id: u64) {
     // Answers are written whole; failing to say so costs only time.
     let _ = stream.set_nodelay(true);
-    let cutter = Arc::new(Cutter::default());
-    let wire = TokioIo::new(Wire::new(stream, Arc::clone(&cutter)));
-    let connection = Arc::new(Connection { id, cutter });
+    let impairments = Arc::new(Impairments::default());
+    let wire = TokioIo::new(Wire::new(stream, Arc::clone(&impairments)));
+    let connection = Arc::new(Connection { id, impairments });
     let service = service_fn(move |request| {
         let (app, connection) = (Arc::clone(&app), Arc::clone(&connection));
-        async move { Ok::<_, Infallible>(app.handle(request, &connection).await) }
+        connection.impairments.begin();
+        async move {
+            let answer = app.handle(request, &connection).await;
+            let answer = answer.map(|body| body.over(Arc::clone(&connection.impairments)));
+            Ok::<_, Infallible>(dated(answer))
+        }
     });
     // An error here is a client that went away, or a cut: the journal knows.
     let _ = hyper::server::conn::http1::Builder::new()
@@ -157,22 +165,64 @@ impl App {
         };
         let ticket =
             journal.as_ref().map(|journal| journal.open(&head, head.uri.path(), connection.id));
-        let answer = match read_body(incoming).await {
-            Ok(body) => {
-                if let Some(ticket) = &ticket {
-                    ticket.received(&body);
-                }
-                head.extensions.insert(Caller(workspace));
-                let Ok(answer) =
-                    self.routes.call(Request::from_parts(head, Body::from(body))).await;
-                self.complete(answer)
-            }
-            Err(answer) => answer,
+        let body = match read_body(incoming).await {
+            Ok(body) => body,
+            Err(answer) => return recorded(answer, ticket, Outcome::Answered),
         };
         if let Some(ticket) = &ticket {
-            ticket.head_sent(answer.status().as_u16());
+            ticket.received(&body);
         }
-        answer.map(|body| Recorded::new(body, ticket, Outcome::Answered))
+        let fault = workspace.as_ref().and_then(|workspace| {
+            let path = head.uri.path().strip_prefix("/api/v1")?;
+            workspace.faults.take(&head.method, path)
+        });
+        head.extensions.insert(Caller(workspace.clone()));
+        let request = Request::from_parts(head, Body::from(body));
+        let (Some(fault), Some(workspace)) = (fault, workspace) else {
+            return recorded(self.call(request).await, ticket, Outcome::Answered);
+        };
+        let tampered = self.lie(&fault, request, &connection.impairments).await;
+        match (fault.kind(), &ticket) {
+            (Some(kind), _) if !tampered.applied => workspace.faults.not_applied(kind),
+            (Some(kind), Some(ticket)) => ticket.fault(kind),
+            _ => {}
+        }
+        if fault == (Fault::DropBefore {}) {
+            // Not even the status was made up.
+            return tampered.answer.map(|body| Recorded::new(body, ticket, tampered.outcome));
+        }
+        recorded(tampered.answer, ticket, tampered.outcome)
+    }
+
+    async fn call(&self, request: Request<Body>) -> Response<Body> {
+        let Ok(answer) = self.routes.call(request).await;
+        self.complete(answer)
+    }
+
+    /// Answers a request with something wrong.
+    async fn lie(
+        &self,
+        fault: &Fault,
+        request: Request<Body>,
+        impairments: &Impairments,
+    ) -> Tampered {
+        let (before, after) = match fault {
+            Fault::Latency { ms, after_ms } => (*ms, *after_ms),
+            _ => (0, 0),
+        };
+        pause(before).await;
+        let mut tampered = if let Some(tampered) = fault.instead(impairments) {
+            tampered
+        } else {
+            let method = request.method().clone();
+            let answer = self.call(request).await;
+            pause(after).await;
+            fault.tamper(answer, &method, impairments).await
+        };
+        if matches!(fault, Fault::StatusBefore { .. } | Fault::StatusAfter { .. }) {
+            tampered.answer = self.complete(tampered.answer);
+        }
+        tampered
     }
 
     /// Renders a refusal, and gives the answer its request id.
@@ -197,6 +247,31 @@ fn with_request_id(mut answer: Response<Body>, id: &str) -> Response<Body> {
         answer.headers_mut().insert("x-request-id", id);
     }
     answer
+}
+
+async fn pause(milliseconds: u64) {
+    if milliseconds > 0 {
+        tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+    }
+}
+
+/// Gives an answer the emulator's own date: hyper's is by another clock than what the answer tells.
+fn dated<B>(mut answer: Response<B>) -> Response<B> {
+    if let Ok(date) = HeaderValue::from_str(&Moment::now().http_date()) {
+        answer.headers_mut().entry(DATE).or_insert(date);
+    }
+    answer
+}
+
+fn recorded(
+    answer: Response<Body>,
+    ticket: Option<Ticket>,
+    outcome: Outcome,
+) -> Response<Recorded> {
+    if let Some(ticket) = &ticket {
+        ticket.head_sent(answer.status().as_u16());
+    }
+    answer.map(|body| Recorded::new(body, ticket, outcome))
 }
 
 fn unrecorded(answer: Response<Body>) -> Response<Recorded> {

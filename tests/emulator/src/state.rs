@@ -366,6 +366,29 @@ impl Cvm {
         past.or(self.operation.as_ref().filter(|_| index == self.history.len()))
     }
 
+    /// When it became what it was and is, the oldest first. Without the beginning if that is forgotten.
+    pub(crate) fn timeline(&self) -> Vec<(Moment, Status)> {
+        let mut changes = Vec::new();
+        for operation in self.history.iter().chain(&self.operation) {
+            changes.push((operation.started, operation.during));
+            let rest = match operation.progress {
+                Progress::Running => continue,
+                Progress::Completed => operation.target,
+                Progress::Failed(_) => Status::Error,
+            };
+            changes.extend(operation.completed.map(|at| (at, rest)));
+        }
+        changes.extend(self.deleted.map(|at| (at, Status::Deleted)));
+        // A cancelled operation is followed at once by what cancelled it.
+        changes.dedup_by(|later, earlier| {
+            later.0 == earlier.0 && {
+                *earlier = *later;
+                true
+            }
+        });
+        changes
+    }
+
     /// How long the CVM has been running.
     pub(crate) fn uptime(&self, now: Moment) -> Option<Duration> {
         let booted = self.booted?;

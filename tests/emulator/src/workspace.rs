@@ -2,6 +2,7 @@
 
 use crate::answer::Refusal;
 use crate::clock::Moment;
+use crate::fault::Faults;
 use crate::journal::Journal;
 use crate::options::Timing;
 use crate::provision::Provision;
@@ -24,6 +25,8 @@ pub(crate) struct Workspace {
     pub(crate) api_key: String,
     pub(crate) timing: Timing,
     pub(crate) journal: Option<Arc<Journal>>,
+    /// What goes wrong with its requests.
+    pub(crate) faults: Faults,
     /// Rung when a CVM was acted upon.
     pub(crate) changed: Notify,
     books: Mutex<Books>,
@@ -37,6 +40,7 @@ impl Workspace {
             api_key,
             timing,
             journal: journal.then(Arc::default),
+            faults: Faults::default(),
             changed: Notify::new(),
             books: Mutex::default(),
             streams: Arc::default(),

@@ -20,7 +20,7 @@ async fn open(cloud: &Cloud, path: &str) -> Connection {
 #[tokio::test]
 async fn a_stream_ends_when_the_target_is_reached() {
     // Although the interval is 5 s.
-    let cloud = Cloud::start(json!({})).await;
+    let cloud = Cloud::start(json!({"boot_time_ms": 300})).await;
     cloud.create("my-app").await;
     let mut stream = open(&cloud, "/cvms/my-app/state?target=RUNNING&interval=5&timeout=10").await;
     let first = soon(stream.events()).await;
@@ -54,7 +54,7 @@ async fn a_stream_times_out_and_repeats_itself_meanwhile() {
 
 #[tokio::test]
 async fn a_stream_sees_what_others_do() {
-    let cloud = Cloud::start(json!({"boot_time_ms": SLOW})).await;
+    let cloud = Cloud::start(json!({"boot_time_ms": SLOW, "stop_time_ms": 300})).await;
     cloud.create("my-app").await;
     let mut stopped = open(&cloud, "/cvms/my-app/state?target=stopped").await;
     soon(stopped.events()).await;
