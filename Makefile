@@ -71,7 +71,7 @@ node: node/node_modules/.ready
 
 .PHONY: test-rust
 test-rust: emulator
-	cargo test --workspace --locked --exclude phala-cvm-python --exclude phala-cvm-node
+	cargo test --workspace --locked --exclude phala-cvm-python
 
 .PHONY: test-python
 test-python: emulator python
@@ -93,7 +93,8 @@ test-packages: emulator dist ## what make dist made, installed in empty places
 dist: $(VENV)/.ready node ## wheel, sdist and npm tarball under dist/
 	mkdir -p dist
 	rm -f dist/*.whl dist/*.tar.gz dist/*.tgz
-	cd python && $(VENV)/bin/maturin build --release --locked --quiet --sdist --out ../dist
+	cd python && $(VENV)/bin/maturin build --release --locked --quiet --out ../dist
+	cd python && $(VENV)/bin/maturin sdist --out ../dist
 	cd node && npm pack --silent --pack-destination ../dist
 	@ls -l dist
 

@@ -41,7 +41,7 @@ impl Inbox {
         let mut batches = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let entry = format!("{id},{succeeded},");
         let room = entry.len() + json.len() + 2;
-        let began = !batches.back().is_some_and(|last| last.text.len() + room <= BATCH_SIZE);
+        let began = batches.back().is_none_or(|last| last.text.len() + room > BATCH_SIZE);
         if began {
             batches.push_back(Batch { ids: Vec::new(), text: String::with_capacity(room + 64) });
         }
