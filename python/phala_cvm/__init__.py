@@ -22,9 +22,10 @@ from . import _answers, errors
 from ._answers import *
 from ._client import AsyncClient, Client
 from ._compose_file import ComposeFile
+from ._events import AttemptEvent
 from ._native import __version__
 from .errors import *
 
-__all__ = ["AsyncClient", "Client", "ComposeFile", "__version__", "errors"]
+__all__ = ["AsyncClient", "AttemptEvent", "Client", "ComposeFile", "__version__", "errors"]
 __all__ += _answers.__all__
 __all__ += errors.__all__

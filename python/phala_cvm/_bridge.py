@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import sys
 
+from ._events import is_wanted, tell
 from ._native import Client as NativeClient
+from ._native import Mailbox
+from .errors import from_failure
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from asyncio import Future
+    from asyncio import AbstractEventLoop, Future
+    from collections.abc import Callable, Iterator
     from typing import Any, NoReturn
+
+    from ._events import AttemptEvent
+    from ._native import Call
+
+# The attribute of an event loop that holds its mailbox.
+_MAILBOX = "_phala_cvm_mailbox"
 
 
 class Connection:
     """A native client, and what both kinds of clients do with it."""
 
     _native: NativeClient
+    _on_event: Callable[[AttemptEvent], object] | None
 
-    def _connect(self, options: dict[str, Any]) -> None:
+    def _connect(
+        self, options: dict[str, Any], on_event: Callable[[AttemptEvent], object] | None
+    ) -> None:
+        if not (on_event is None or callable(on_event)):
+            raise TypeError(
+                f"Client: `on_event`: expected a callable, not {type(on_event).__name__}"
+            )
         self._native = NativeClient(options)
+        self._on_event = on_event
 
     def __repr__(self) -> str:
         native = self._native
@@ -40,29 +58,89 @@ class AsyncBridge(Connection):
         import asyncio  # here, since importing this package is not to import asyncio
 
         event_loop = asyncio.get_running_loop()
-        call = self._native.start(event_loop, operation, arguments, timeout)
+        mailbox: Mailbox | None = getattr(event_loop, _MAILBOX, None)
+        if mailbox is None or not mailbox.is_own:
+            mailbox = _open_mailbox(event_loop)
+        future: Future[None] = event_loop.create_future()
+        observe = _in_this_context(self._on_event) if is_wanted(self._on_event) else None
+        call = self._native.start(mailbox, future, operation, arguments, timeout, observe)
         try:
-            return await call.future
+            await future
         except BaseException as error:
-            # Cancelled, closed, or thrown into: the request ends with the coroutine. After an error
-            # of the call itself there is nothing left to end.
-            _note_arrival(error, operation, call.future, call.abort())
+            # Cancelled, closed, or thrown into: the request ends with the coroutine.
+            call.abort()
+            _note_outcome(error, operation, call)
+            raise
+        answer, failure = call.outcome() or (None, None)
+        if failure is not None:
+            raise from_failure(failure)
+        return answer
+
+
+def _open_mailbox(event_loop: AbstractEventLoop) -> Mailbox:
+    # A context of its own: the loop keeps it, and must not keep the first caller's.
+    from contextvars import Context
+
+    mailbox = Mailbox()
+    try:
+        Context().run(event_loop.add_reader, mailbox.fileno(), _deliver, mailbox)
+    except NotImplementedError:
+        mailbox = _open_mailbox_without_socket(event_loop)
+    # With the loop it lives, and with the loop it goes.
+    setattr(event_loop, _MAILBOX, mailbox)
+    return mailbox
+
+
+def _open_mailbox_without_socket(event_loop: AbstractEventLoop) -> Mailbox:
+    from weakref import ref
+
+    def ring() -> None:
+        loop, mailbox = loop_reference(), mailbox_reference()
+        if loop is not None and mailbox is not None:
+            loop.call_soon_threadsafe(_deliver, mailbox)
+
+    mailbox = Mailbox(ring)
+    loop_reference, mailbox_reference = ref(event_loop), ref(mailbox)
+    return mailbox
+
+
+def _deliver(mailbox: Mailbox) -> None:
+    _hand_out(iter(mailbox.collect()))
+
+
+def _hand_out(happenings: Iterator[tuple[Any, dict[str, Any] | None]]) -> None:
+    for concerned, event in happenings:
+        if event is None:
+            if not concerned.done():
+                concerned.set_result(None)
+            continue
+        try:
+            concerned(event)
+        except BaseException:
+            # `KeyboardInterrupt`, say, which is not the end of the other calls.
+            import asyncio
+
+            asyncio.get_running_loop().call_soon(_hand_out, happenings)
             raise
 
 
-def _note_arrival(
-    error: BaseException, operation: str, future: Future[Any], arrived: list[Any]
-) -> None:
+def _in_this_context(
+    on_event: Callable[[AttemptEvent], object] | None,
+) -> Callable[[dict[str, Any]], None]:
+    from contextvars import copy_context
+
+    context = copy_context()
+    return lambda described: context.run(tell, on_event, described)
+
+
+def _note_outcome(error: BaseException, operation: str, call: Call) -> None:
     """An outcome that arrives while its call is being cancelled is not passed over in silence."""
-    if future.done() and not future.cancelled():
-        # Asked for, so that asyncio does not complain that nobody did.
-        failure = future.exception()
-        if failure is error:
-            return
-        arrived = [future.result() if failure is None else failure]
+    outcome = call.outcome()
     add_note = getattr(error, "add_note", None)  # from Python 3.11 on
-    if arrived and add_note:
-        add_note(f"{operation} had an outcome when it was cancelled: {arrived[0]!r}")
+    if outcome is not None and add_note:
+        answer, failure = outcome
+        shown = answer if failure is None else from_failure(failure)
+        add_note(f"{operation} had an outcome when it was cancelled: {shown!r}")
 
 
 class BlockingBridge(Connection):
@@ -73,7 +151,29 @@ class BlockingBridge(Connection):
         # While asyncio is being imported, it has no such function yet.
         if asyncio is not None and getattr(asyncio, "_get_running_loop", _no_loop)() is not None:
             _warn_of_blocking(operation)
-        return self._native.run(operation, arguments, timeout)
+        if is_wanted(self._on_event):
+            answer, failure = self._wait(operation, arguments, timeout)
+        else:
+            answer, failure = self._native.run(operation, arguments, timeout)
+        if failure is not None:
+            raise from_failure(failure)
+        return answer
+
+    def _wait(
+        self, operation: str, arguments: dict[str, Any], timeout: float | None
+    ) -> tuple[Any, dict[str, Any] | None]:
+        wait = self._native.wait(operation, arguments, timeout)
+        try:
+            while True:
+                events, end = wait.next()
+                for event in events:
+                    tell(self._on_event, event)
+                if end is not None:
+                    return end
+        except BaseException:
+            # Now, and not when the traceback lets go of it.
+            wait.abort()
+            raise
 
 
 def _no_loop() -> None:

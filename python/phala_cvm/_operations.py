@@ -10,10 +10,11 @@ from ._bridge import AsyncBridge, BlockingBridge
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any, Literal
 
     from ._compose_file import ComposeFile
+    from ._events import AttemptEvent
     from ._native import (
         Cvm,
         CvmInfo,
@@ -46,6 +47,7 @@ class AsyncOperations(AsyncBridge):
         max_response_size: int | None = None,
         headers: Mapping[str, str] | None = None,
         user_agent: str | None = None,
+        on_event: Callable[[AttemptEvent], object] | None = None,
     ) -> None:
         """How to reach the API, and how patient to be.
 
@@ -74,6 +76,9 @@ class AsyncOperations(AsyncBridge):
             max_response_size: The largest answer, in bytes, decompressed. Default: 64 MiB.
             headers: Headers to add to every request.
             user_agent: What to put before this package's own `User-Agent`.
+            on_event: What to call with each attempt that has ended, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
         """
         self._connect(
             {
@@ -92,7 +97,8 @@ class AsyncOperations(AsyncBridge):
                 "max_response_size": max_response_size,
                 "headers": headers,
                 "user_agent": user_agent,
-            }
+            },
+            on_event,
         )
 
     async def provision_cvm(
@@ -534,6 +540,7 @@ class Operations(BlockingBridge):
         max_response_size: int | None = None,
         headers: Mapping[str, str] | None = None,
         user_agent: str | None = None,
+        on_event: Callable[[AttemptEvent], object] | None = None,
     ) -> None:
         """How to reach the API, and how patient to be.
 
@@ -562,6 +569,9 @@ class Operations(BlockingBridge):
             max_response_size: The largest answer, in bytes, decompressed. Default: 64 MiB.
             headers: Headers to add to every request.
             user_agent: What to put before this package's own `User-Agent`.
+            on_event: What to call with each attempt that has ended, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
         """
         self._connect(
             {
@@ -580,7 +590,8 @@ class Operations(BlockingBridge):
                 "max_response_size": max_response_size,
                 "headers": headers,
                 "user_agent": user_agent,
-            }
+            },
+            on_event,
         )
 
     def provision_cvm(

@@ -5,7 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from typing import Any, NoReturn, TypeVar
 
     R = TypeVar("R", bound="Record")
@@ -16,46 +16,44 @@ _HELD_AS: dict[type, Callable[[Any], object]] = {list: tuple, dict: dict}
 _WRITTEN_AS: dict[type, Callable[[Any], object]] = {tuple: list, dict: dict}
 
 
-def _same(value: object) -> object:
-    return value
+def _as(kinds: dict[type, Callable[[Any], object]], value: object) -> object:
+    kind = kinds.get(type(value))
+    return value if kind is None else kind(value)
 
 
 class Record:
     """A value made of named fields that never changes. Its fields are its class's `__slots__`."""
 
-    __slots__: tuple[str, ...] = ()
+    __slots__: tuple[str, ...] = ("_arguments",)
+
+    # The fields that say something. The native part takes them from here.
+    _arguments: dict[str, Any]
 
     def _assign(self, **fields: object) -> None:
+        arguments: dict[str, Any] = {}
         for name, value in fields.items():
-            object.__setattr__(self, name, _HELD_AS.get(type(value), _same)(value))
-
-    def _fields(self) -> Iterator[tuple[str, object]]:
-        """The fields that say something."""
-        for name in type(self).__slots__:
-            value: object = getattr(self, name)
-            if value is not None and (name, value) != ("extra", {}):
-                yield name, value
-
-    def _arguments(self) -> dict[str, Any]:
-        """As an operation's argument."""
-        return dict(self._fields())
+            held = _as(_HELD_AS, value)
+            object.__setattr__(self, name, held)
+            if held is not None and (name, held) != ("extra", {}):
+                arguments[name] = held
+        object.__setattr__(self, "_arguments", arguments)
 
     def to_dict(self) -> dict[str, Any]:
         """The fields that were given, as the API has them: a new `dict` each time."""
         fields: dict[str, Any] = {
-            name: _WRITTEN_AS.get(type(value), _same)(value) for name, value in self._fields()
+            name: _as(_WRITTEN_AS, value) for name, value in self._arguments.items()
         }
         extra = fields.pop("extra", {})
         return {**fields, **extra}
 
     def __repr__(self) -> str:
-        fields = ", ".join(f"{name}={value!r}" for name, value in self._fields())
+        fields = ", ".join(f"{name}={value!r}" for name, value in self._arguments.items())
         return f"{type(self).__name__}({fields})"
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self._arguments() == other._arguments()
+        return self._arguments == other._arguments
 
     __hash__ = None  # type: ignore[assignment]  # `extra` may hold what has no hash
 
@@ -69,7 +67,7 @@ class Record:
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (type(self), self._arguments())
+        return _restored, (type(self), self._arguments)
 
 
 def _restored(record: type[R], fields: dict[str, Any]) -> R:

@@ -254,20 +254,25 @@ class WaitTimeoutError(CvmError, builtins.TimeoutError):
     """The CVM did not get there in time."""
 
 
-def _from_data(data: dict[str, Any]) -> PhalaError:
-    """The error that core describes."""
-    error_class: type[PhalaError] = globals()[data.pop("class")]
-    text = data.pop("text")
-    cause: Any = data.pop("cause", None)
-    if "details" in data:
-        data["details"] = [ErrorDetail(**detail) for detail in data["details"]]
-        data["links"] = [ErrorLink(**link) for link in data["links"]]
-    if data.get("state") is not None:
+def from_failure(failure: dict[str, Any]) -> Exception:
+    """The exception for what core says failed."""
+    name = failure.pop("class")
+    text = failure.pop("text")
+    error_class: type[PhalaError] | None = globals().get(name)
+    if error_class is None:
+        # A wrong type is Python's own `TypeError`.
+        builtin: type[Exception] = getattr(builtins, name)
+        return builtin(text)
+    cause: Any = failure.pop("cause", None)
+    if "details" in failure:
+        failure["details"] = [ErrorDetail(**detail) for detail in failure["details"]]
+        failure["links"] = [ErrorLink(**link) for link in failure["links"]]
+    if failure.get("state") is not None:
         from ._native import CvmState
 
-        data["state"] = CvmState.from_dict(data["state"])
-    error = error_class(text, **data)
+        failure["state"] = CvmState.from_dict(failure["state"])
+    error = error_class(text, **failure)
     if cause is not None:
         # Text is what a foreign library said.
-        error.__cause__ = Exception(cause) if isinstance(cause, str) else _from_data(cause)
+        error.__cause__ = Exception(cause) if isinstance(cause, str) else from_failure(cause)
     return error

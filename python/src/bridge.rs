@@ -1,28 +1,33 @@
-//! Between the runtime's threads and Python's: asyncio futures, and blocking calls.
+//! Between the runtime's threads and Python's: asyncio futures, and calls that wait.
 //!
-//! The runtime's threads never touch a Python object and never need the GIL. What they finish they
-//! put into the mailbox of the event loop it is for, and ring a bell: one byte into a socket that the
-//! loop reads, sent only when the mailbox was empty. The loop then empties the mailbox on its own
-//! thread, however much has gathered in it.
+//! The runtime's threads never touch a Python object and never need the GIL. A call that ends leaves
+//! its outcome in its own slot and its number in the mailbox of the event loop it is for, and rings a
+//! bell: one byte into a socket that the loop reads, sent only when the mailbox was empty. The loop
+//! then empties the mailbox on its own thread, however much has gathered in it.
+//!
+//! Nothing here runs Python code (asyncio's included), with one exception that is named: while an
+//! interpreter ends, Python before 3.14 ends a daemon thread in the middle of Python code by unwinding
+//! its stack, which must not have Rust on it.
 
 use crate::answers::to_python;
-use crate::error::{defect, to_exception};
+use crate::error::{Failure, defect, to_failure};
 use crate::runtime::{generation, runtime};
-use phala_cvm::Error;
 use phala_cvm::binding::{AnyAnswer, AnyCall};
+use phala_cvm::{AttemptEvent, Error};
 use pyo3::PyTraverseError;
-use pyo3::exceptions::PyNotImplementedError;
+use pyo3::ffi;
 use pyo3::gc::PyVisit;
-use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyWeakrefMethods, PyWeakrefReference};
+use pyo3::types::PyDict;
 use std::collections::HashMap;
 use std::future::poll_fn;
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::pin::{Pin, pin};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
+use tokio::sync::Notify;
 use tokio::task::AbortHandle;
 
 #[cfg(unix)]
@@ -35,11 +40,17 @@ use std::{
 /// How often a blocking call looks for signals.
 const SIGNAL_INTERVAL: Duration = Duration::from_millis(40);
 
-/// The attribute of an event loop that holds its mailbox, so that both go together.
-const MAILBOX: &str = "_phala_cvm_mailbox";
-
 /// How a call ended; `None` if it panicked.
 type Outcome = Option<Result<AnyAnswer, Error>>;
+
+/// An answer, or what an exception is to be made of. One of the two is `None`.
+pub(crate) type AnswerOrFailure<'py> = (Option<Bound<'py, PyAny>>, Option<Failure<'py>>);
+
+/// The attempts of a call that have ended, and how the call ended, if it has.
+type EventsAndEnd<'py> = (Vec<Bound<'py, PyDict>>, Option<AnswerOrFailure<'py>>);
+
+/// A future and `None` for a call that has ended, an observer and an event for an attempt.
+type Happening<'py> = (Py<PyAny>, Option<Bound<'py, PyDict>>);
 
 /// A call that ends even if it panics.
 async fn outcome_of(mut call: AnyCall) -> Outcome {
@@ -51,106 +62,165 @@ async fn outcome_of(mut call: AnyCall) -> Outcome {
     .await
 }
 
-fn to_result(py: Python<'_>, outcome: Outcome) -> PyResult<Bound<'_, PyAny>> {
-    match outcome {
-        Some(Ok(answer)) => to_python(py, &answer),
-        Some(Err(error)) => Err(to_exception(py, &error)),
-        None => Err(defect()),
-    }
+fn converted<'py>(py: Python<'py>, outcome: &Outcome) -> PyResult<AnswerOrFailure<'py>> {
+    Ok(match outcome {
+        Some(Ok(answer)) => (Some(to_python(py, answer)?), None),
+        Some(Err(error)) => (None, Some(to_failure(py, error)?)),
+        None => (None, Some(defect(py)?)),
+    })
+}
+
+/// An event as the arguments of its Python class.
+fn described<'py>(py: Python<'py>, event: &AttemptEvent) -> PyResult<Bound<'py, PyDict>> {
+    let described = PyDict::new(py);
+    described.set_item("operation", event.operation)?;
+    described.set_item("cvm_id", &event.cvm_id)?;
+    described.set_item("attempt", event.attempt)?;
+    described.set_item("status", event.status)?;
+    described.set_item("duration", event.duration.as_secs_f64())?;
+    described.set_item("failure", &event.failure)?;
+    described.set_item("retry_in", event.retry_in.map(|wait| wait.as_secs_f64()))?;
+    described.set_item("request_id", &event.request_id)?;
+    Ok(described)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Waits for a call with the GIL released; on the main thread, signals are handled meanwhile.
-pub(crate) fn run(py: Python<'_>, call: AnyCall) -> PyResult<Bound<'_, PyAny>> {
+/// Waits with the GIL released; on the main thread, signals are handled meanwhile.
+fn block_on<T: Send>(
+    py: Python<'_>,
+    mut future: Pin<&mut (dyn Future<Output = T> + Send)>,
+) -> PyResult<T> {
     let runtime = runtime()?;
-    let mut call = Box::pin(outcome_of(call));
-    let mut has_signals = None;
+    let mut looks_for_signals = None;
     loop {
-        let waited = py.detach(|| match has_signals {
-            Some(false) => Ok(runtime.block_on(call.as_mut())),
+        let waited = py.detach(|| match looks_for_signals {
+            Some(false) => Ok(runtime.block_on(future.as_mut())),
             _ => runtime
-                .block_on(async { tokio::time::timeout(SIGNAL_INTERVAL, call.as_mut()).await }),
+                .block_on(async { tokio::time::timeout(SIGNAL_INTERVAL, future.as_mut()).await }),
         });
         match waited {
-            Ok(outcome) => return to_result(py, outcome),
-            // A handler's exception ends the call: dropping it aborts the request.
+            Ok(output) => return Ok(output),
+            // A handler is Python code, but runs on the main thread alone.
             Err(_) => py.check_signals()?,
         }
-        if has_signals.is_none() {
-            has_signals = Some(is_main_thread(py)?);
-        }
+        looks_for_signals.get_or_insert(!is_other_thread(py)?);
     }
 }
 
-fn is_main_thread(py: Python<'_>) -> PyResult<bool> {
-    let threading = py.import("threading")?;
-    Ok(threading.call_method0("current_thread")?.is(&threading.call_method0("main_thread")?))
+/// Makes a call, and waits for its end. If a signal's handler raises, the call is dropped, which
+/// aborts the request.
+pub(crate) fn run(py: Python<'_>, call: AnyCall) -> PyResult<AnswerOrFailure<'_>> {
+    let mut call = pin!(outcome_of(call));
+    let outcome = block_on(py, call.as_mut())?;
+    converted(py, &outcome)
 }
 
-/// Starts a call whose outcome a future of this event loop is to have. To be called on its thread.
-pub(crate) fn start(event_loop: &Bound<'_, PyAny>, call: AnyCall) -> PyResult<Call> {
-    let py = event_loop.py();
-    let runtime = runtime()?;
-    let mailbox = Mailbox::of(event_loop)?;
-    let future = event_loop.call_method0(intern!(py, "create_future"))?.unbind();
-    let id = mailbox.get().register(future.clone_ref(py));
-    let queue = Arc::clone(&mailbox.get().queue);
-    let task = runtime.spawn(async move { queue.put(id, outcome_of(call).await) });
-    Ok(Call {
-        future,
-        mailbox: mailbox.unbind(),
-        id,
-        task: task.abort_handle(),
-        generation: generation(),
-    })
+/// A call that somebody waits for and wants to be told of its attempts. It goes on only while it is
+/// waited for.
+#[pyclass(frozen, module = "phala_cvm._native")]
+pub(crate) struct Wait {
+    call: Mutex<Option<Pin<Box<dyn Future<Output = Outcome> + Send>>>>,
+    events: Arc<Events>,
+}
+
+/// The attempts of which nobody has been told yet.
+#[derive(Default)]
+pub(crate) struct Events {
+    waiting: Mutex<Vec<AttemptEvent>>,
+    more: Notify,
+}
+
+impl Events {
+    pub(crate) fn put(&self, event: AttemptEvent) {
+        lock(&self.waiting).push(event);
+        self.more.notify_one();
+    }
+}
+
+impl Wait {
+    pub(crate) fn new(call: AnyCall, events: Arc<Events>) -> Self {
+        Self { call: Mutex::new(Some(Box::pin(outcome_of(call)))), events }
+    }
+}
+
+#[pymethods]
+impl Wait {
+    /// Waits for an event or the end: the events, and how the call ended, if it has.
+    fn next<'py>(&self, py: Python<'py>) -> PyResult<EventsAndEnd<'py>> {
+        // Out of its place, so that a handler's exception drops it, which aborts the request.
+        let Some(mut call) = lock(&self.call).take() else { return Ok((Vec::new(), None)) };
+        let mut event = pin!(self.events.more.notified());
+        let mut either = pin!(poll_fn(|context| match call.as_mut().poll(context) {
+            Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
+            Poll::Pending => event.as_mut().poll(context).map(|()| None),
+        }));
+        let outcome = block_on(py, either.as_mut())?;
+        let events = mem::take(&mut *lock(&self.events.waiting));
+        let events = events.iter().map(|event| described(py, event)).collect::<PyResult<_>>()?;
+        match outcome {
+            Some(outcome) => Ok((events, Some(converted(py, &outcome)?))),
+            None => {
+                *lock(&self.call) = Some(call);
+                Ok((events, None))
+            }
+        }
+    }
+
+    /// Ends the call, and with it the request.
+    fn abort(&self) {
+        drop(lock(&self.call).take());
+    }
+}
+
+/// Whether this is a thread that gets no signals, as far as that can be told without running Python
+/// code.
+fn is_other_thread(py: Python<'_>) -> PyResult<bool> {
+    let modules = py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
+    // Without the module there are no threads to speak of.
+    let Some(threading) = modules.get_item("threading")? else { return Ok(false) };
+    let Some(main) = threading.getattr_opt("_main_thread")? else { return Ok(false) };
+    let Some(main) = main.getattr_opt("_ident")? else { return Ok(false) };
+    // SAFETY: it may be called by any thread.
+    let this = unsafe { ffi::PyThread_get_thread_ident() };
+    Ok(main.extract().is_ok_and(|main: std::ffi::c_ulong| main != this))
 }
 
 /// A call in flight on behalf of a coroutine.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Call {
-    /// Where the outcome goes.
-    #[pyo3(get)]
-    future: Py<PyAny>,
     mailbox: Py<Mailbox>,
-    id: u64,
+    number: u64,
+    outcome: Arc<OnceLock<Outcome>>,
     task: AbortHandle,
     generation: u32,
 }
 
 #[pymethods]
 impl Call {
-    /// Ends the call, and with it the request, unless it has ended already. Answers the outcome if
-    /// there is one that has not reached the future.
-    fn abort<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
-        let mailbox = self.mailbox.get();
-        let waiting = mailbox.give_up(self.id);
-        // In a forked child the task and the queue are the parent's.
-        if self.generation != generation() {
-            return Ok(Vec::new());
-        }
-        self.task.abort();
-        let arrived = mailbox.queue.take(self.id);
-        match waiting.and_then(|waiting| arrived.or(waiting.missed)) {
-            Some(outcome) => {
-                let outcome = to_result(py, outcome);
-                Ok(vec![
-                    outcome.unwrap_or_else(|error| error.into_value(py).into_bound(py).into_any()),
-                ])
-            }
-            None => Ok(Vec::new()),
+    /// How the call ended, if it has: the answer and `None`, or `None` and what failed.
+    fn outcome<'py>(&self, py: Python<'py>) -> PyResult<Option<AnswerOrFailure<'py>>> {
+        self.outcome.get().map(|outcome| converted(py, outcome)).transpose()
+    }
+
+    /// Ends the call, and with it the request, unless it has ended already.
+    fn abort(&self) {
+        drop(self.mailbox.get().give_up(self.number));
+        // In a forked child the task is the parent's.
+        if self.generation == generation() {
+            self.task.abort();
         }
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        visit.call(&self.future)?;
         visit.call(&self.mailbox)
     }
 }
 
-/// Where the outcomes of an event loop's calls arrive.
+/// Where an event loop learns which of its calls have ended. It belongs to one event loop, and to
+/// its thread.
 #[pyclass(frozen, weakref, module = "phala_cvm._native")]
 pub(crate) struct Mailbox {
     queue: Arc<Queue>,
@@ -160,24 +230,29 @@ pub(crate) struct Mailbox {
     generation: u32,
 }
 
-/// The calls in flight. Used only by who holds the GIL (or is the loop's thread), never by the
-/// runtime's threads.
+/// The calls in flight. Never used by the runtime's threads.
 #[derive(Default)]
 struct Expected {
     last: u64,
-    calls: HashMap<u64, Waiting>,
+    calls: HashMap<u64, Waiter>,
 }
 
-struct Waiting {
+/// Who waits for the end of a call, and who wants to be told of its attempts.
+struct Waiter {
     future: Py<PyAny>,
-    /// What arrived after the future had been cancelled, and before the coroutine knew.
-    missed: Option<Outcome>,
+    observe: Option<Py<PyAny>>,
 }
 
 /// What the runtime's threads see of a mailbox.
-struct Queue {
-    outcomes: Mutex<Vec<(u64, Outcome)>>,
+pub(crate) struct Queue {
+    messages: Mutex<Vec<(u64, Message)>>,
     ringer: Ringer,
+}
+
+/// What happened to a call.
+pub(crate) enum Message {
+    Attempt(Box<AttemptEvent>),
+    End,
 }
 
 /// How an event loop is told that its mailbox is not empty any more.
@@ -185,29 +260,20 @@ enum Ringer {
     /// By a byte into the socket that it reads.
     #[cfg(unix)]
     Socket(UnixStream),
-    /// By `call_soon_threadsafe`, for event loops that cannot read sockets, such as Windows' own.
-    Loop {
-        event_loop: Py<PyWeakrefReference>,
-        mailbox: std::sync::OnceLock<Py<PyWeakrefReference>>,
-    },
+    /// By calling this, for event loops that cannot read sockets, such as Windows' own.
+    Callable(Py<PyAny>),
 }
 
 impl Queue {
-    fn put(&self, id: u64, outcome: Outcome) {
+    pub(crate) fn put(&self, number: u64, message: Message) {
         let was_empty = {
-            let mut outcomes = lock(&self.outcomes);
-            outcomes.push((id, outcome));
-            outcomes.len() == 1
+            let mut messages = lock(&self.messages);
+            messages.push((number, message));
+            messages.len() == 1
         };
         if was_empty {
             self.ringer.ring();
         }
-    }
-
-    fn take(&self, id: u64) -> Option<Outcome> {
-        let mut outcomes = lock(&self.outcomes);
-        let at = outcomes.iter().position(|(arrived, _)| *arrived == id)?;
-        Some(outcomes.swap_remove(at).1)
     }
 }
 
@@ -218,152 +284,142 @@ impl Ringer {
             // nobody to tell.
             #[cfg(unix)]
             Self::Socket(socket) => drop((&*socket).write(&[0])),
-            Self::Loop { event_loop, mailbox } => drop(Python::try_attach(|py| {
-                let event_loop = event_loop.bind(py).upgrade();
-                let mailbox = mailbox.get().and_then(|mailbox| mailbox.bind(py).upgrade());
-                if let (Some(event_loop), Some(mailbox)) = (event_loop, mailbox) {
-                    // A closed loop refuses, and nobody waits in it.
-                    drop(mailbox.getattr("deliver").and_then(|deliver| {
-                        event_loop.call_method1("call_soon_threadsafe", (deliver,))
-                    }));
-                }
-            })),
+            // This runs Python code; there is no other way for such a loop. A closed loop refuses,
+            // and nobody waits in it.
+            Self::Callable(ring) => drop(Python::try_attach(|py| ring.call0(py))),
         }
     }
 }
 
 impl Mailbox {
-    /// The mailbox of an event loop.
-    fn of<'py>(event_loop: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Self>> {
-        let py = event_loop.py();
-        if let Some(mailbox) = event_loop.getattr_opt(intern!(py, MAILBOX))?
-            && let Ok(mailbox) = mailbox.cast_into::<Self>()
-            && mailbox.get().generation == generation()
-        {
-            return Ok(mailbox);
-        }
-        let mailbox = Self::attach(event_loop)?;
-        event_loop.setattr(intern!(py, MAILBOX), &mailbox)?;
-        Ok(mailbox)
-    }
-
-    #[cfg(unix)]
-    fn attach<'py>(event_loop: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Self>> {
-        let py = event_loop.py();
-        let (bell, ringer) = UnixStream::pair()?;
-        bell.set_nonblocking(true)?;
-        ringer.set_nonblocking(true)?;
-        let descriptor = bell.as_raw_fd();
-        let mailbox = Bound::new(py, Self::with(Ringer::Socket(ringer), Some(bell)))?;
-        let add_reader = event_loop.getattr("add_reader")?;
-        let deliver = mailbox.getattr("deliver")?;
-        // In a context of its own: the loop keeps it, and must not keep the first caller's.
-        let context = py.import("contextvars")?.getattr("Context")?.call0()?;
-        match context.call_method1("run", (add_reader, descriptor, deliver)) {
-            Ok(_) => Ok(mailbox),
-            Err(error) if error.is_instance_of::<PyNotImplementedError>(py) => {
-                Self::attach_without_socket(event_loop)
-            }
-            Err(error) => Err(error),
-        }
-    }
-
-    #[cfg(not(unix))]
-    fn attach<'py>(event_loop: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Self>> {
-        Self::attach_without_socket(event_loop)
-    }
-
-    fn attach_without_socket<'py>(event_loop: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Self>> {
-        let py = event_loop.py();
-        let event_loop = PyWeakrefReference::new(event_loop)?.unbind();
-        let ringer = Ringer::Loop { event_loop, mailbox: std::sync::OnceLock::new() };
-        let mailbox = Bound::new(
-            py,
-            Self::with(
-                ringer,
-                #[cfg(unix)]
-                None,
-            ),
-        )?;
-        if let Ringer::Loop { mailbox: itself, .. } = &mailbox.get().queue.ringer {
-            drop(itself.set(PyWeakrefReference::new(&mailbox)?.unbind()));
-        }
-        Ok(mailbox)
-    }
-
-    fn with(ringer: Ringer, #[cfg(unix)] bell: Option<UnixStream>) -> Self {
-        Self {
-            queue: Arc::new(Queue { outcomes: Mutex::default(), ringer }),
-            expected: Mutex::default(),
-            #[cfg(unix)]
-            bell,
-            generation: generation(),
-        }
-    }
-
-    /// Expects the outcome of a call; answers the number that it is to come under.
-    fn register(&self, future: Py<PyAny>) -> u64 {
-        let mut expected = lock(&self.expected);
-        expected.last += 1;
-        let id = expected.last;
-        expected.calls.insert(id, Waiting { future, missed: None });
-        id
-    }
-
-    /// Does not expect that outcome any more.
-    fn give_up(&self, id: u64) -> Option<Waiting> {
-        lock(&self.expected).calls.remove(&id)
-    }
-
-    fn hand_over(&self, py: Python<'_>, id: u64, outcome: Outcome) -> PyResult<()> {
-        let Some(waiting) = self.give_up(id) else { return Ok(()) };
-        let future = waiting.future.bind(py);
-        if future.call_method0(intern!(py, "done"))?.is_truthy()? {
-            // Cancelled, which its coroutine does not know yet: it is told when it gives up.
-            let missed = Waiting { missed: Some(outcome), ..waiting };
-            lock(&self.expected).calls.insert(id, missed);
-            return Ok(());
-        }
-        match to_result(py, outcome) {
-            Ok(answer) => future.call_method1(intern!(py, "set_result"), (answer,))?,
-            Err(error) => {
-                future.call_method1(intern!(py, "set_exception"), (error.into_value(py),))?
-            }
+    /// Starts a call whose end this future, and of whose attempts `observe` is to be told.
+    pub(crate) fn start(
+        this: &Bound<'_, Self>,
+        future: Py<PyAny>,
+        observe: Option<Py<PyAny>>,
+        call: impl FnOnce(u64, &Arc<Queue>) -> PyResult<AnyCall>,
+    ) -> PyResult<Call> {
+        let runtime = runtime()?;
+        let mailbox = this.get();
+        let number = {
+            let mut expected = lock(&mailbox.expected);
+            expected.last += 1;
+            expected.last
         };
-        Ok(())
+        let call = call(number, &mailbox.queue)?;
+        lock(&mailbox.expected).calls.insert(number, Waiter { future, observe });
+        let outcome = Arc::new(OnceLock::new());
+        let (slot, queue) = (Arc::clone(&outcome), Arc::clone(&mailbox.queue));
+        let task = runtime.spawn(async move {
+            // Nobody else sets it.
+            drop(slot.set(outcome_of(call).await));
+            queue.put(number, Message::End);
+        });
+        Ok(Call {
+            mailbox: this.clone().unbind(),
+            number,
+            outcome,
+            task: task.abort_handle(),
+            generation: mailbox.generation,
+        })
+    }
+
+    fn give_up(&self, number: u64) -> Option<Waiter> {
+        lock(&self.expected).calls.remove(&number)
     }
 }
 
 #[pymethods]
 impl Mailbox {
+    /// With `ring`, that is called, from any thread, when there is something to collect; without it,
+    /// the socket `fileno()` becomes readable.
+    #[new]
+    #[pyo3(signature = (ring = None))]
+    fn new(ring: Option<Py<PyAny>>) -> PyResult<Self> {
+        #[cfg(unix)]
+        let (bell, ringer) = match ring {
+            Some(ring) => (None, Ringer::Callable(ring)),
+            None => {
+                let (bell, ringer) = UnixStream::pair()?;
+                bell.set_nonblocking(true)?;
+                ringer.set_nonblocking(true)?;
+                (Some(bell), Ringer::Socket(ringer))
+            }
+        };
+        #[cfg(not(unix))]
+        let ringer = match ring {
+            Some(ring) => Ringer::Callable(ring),
+            None => return Err(no_socket()),
+        };
+        Ok(Self {
+            queue: Arc::new(Queue { messages: Mutex::default(), ringer }),
+            expected: Mutex::default(),
+            #[cfg(unix)]
+            bell,
+            generation: generation(),
+        })
+    }
+
+    /// The descriptor of the socket that becomes readable when there is something to collect.
+    fn fileno(&self) -> PyResult<i32> {
+        #[cfg(unix)]
+        if let Some(bell) = &self.bell {
+            return Ok(bell.as_raw_fd());
+        }
+        Err(no_socket())
+    }
+
+    /// Whether it was made by this process, and not by the one that this was forked from.
+    #[getter]
+    fn is_own(&self) -> bool {
+        self.generation == generation()
+    }
+
     /// How many calls are in flight.
     #[getter]
     fn expected(&self) -> usize {
         lock(&self.expected).calls.len()
     }
 
-    /// Hands over what has arrived. The event loop calls it on its own thread.
-    fn deliver(&self, py: Python<'_>) {
+    /// What has happened since the last time, in order.
+    fn collect<'py>(&self, py: Python<'py>) -> PyResult<Vec<Happening<'py>>> {
         #[cfg(unix)]
         if let Some(mut bell) = self.bell.as_ref() {
-            // Before the mailbox is emptied: what arrives after that rings again.
+            // Before the mailbox is emptied: what happens after that rings again.
             drop(bell.read(&mut [0; 64]));
         }
-        let outcomes = mem::take(&mut *lock(&self.queue.outcomes));
-        for (id, outcome) in outcomes {
-            if let Err(error) = self.hand_over(py, id, outcome) {
-                // The others are not to wait for ever because of this one.
-                error.write_unraisable(py, None);
+        let messages = mem::take(&mut *lock(&self.queue.messages));
+        let mut collected = Vec::with_capacity(messages.len());
+        for (number, message) in messages {
+            match message {
+                Message::End => {
+                    collected.extend(self.give_up(number).map(|waiter| (waiter.future, None)));
+                }
+                Message::Attempt(event) => {
+                    let expected = lock(&self.expected);
+                    let waiter = expected.calls.get(&number);
+                    let observe = waiter.and_then(|waiter| waiter.observe.as_ref());
+                    if let Some(observe) = observe.map(|observe| observe.clone_ref(py)) {
+                        drop(expected);
+                        collected.push((observe, Some(described(py, &event)?)));
+                    }
+                }
             }
         }
+        Ok(collected)
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         if let Ok(expected) = self.expected.try_lock() {
-            for waiting in expected.calls.values() {
-                visit.call(&waiting.future)?;
+            for waiter in expected.calls.values() {
+                visit.call(&waiter.future)?;
+                visit.call(&waiter.observe)?;
             }
         }
         Ok(())
     }
+}
+
+fn no_socket() -> PyErr {
+    pyo3::exceptions::PyNotImplementedError::new_err("this mailbox has no socket")
 }

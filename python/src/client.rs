@@ -1,6 +1,6 @@
 //! The client that the Python classes stand on.
 
-use crate::bridge::{self, Call};
+use crate::bridge::{self, AnswerOrFailure, Call, Events, Mailbox, Message, Wait};
 use crate::convert::{argument_to_json, arguments_to_json};
 use crate::error::to_exception;
 use crate::runtime::PerProcess;
@@ -8,6 +8,7 @@ use phala_cvm::binding::{AnyCall, Dialect, OPERATIONS};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// The names of the operations, in order.
 pub(crate) fn operation_names() -> Vec<&'static str> {
@@ -33,28 +34,57 @@ impl Client {
         Ok(Self { client: PerProcess::with(client) })
     }
 
-    /// Starts a call on behalf of a coroutine; its outcome goes to the future of what is returned.
+    /// Starts a call on behalf of a coroutine; the future is told when it has ended, and `observe` of
+    /// each attempt.
     fn start(
         &self,
-        event_loop: &Bound<'_, PyAny>,
+        mailbox: &Bound<'_, Mailbox>,
+        future: Py<PyAny>,
         operation: &str,
         arguments: &Bound<'_, PyDict>,
         timeout: &Bound<'_, PyAny>,
+        observe: Option<Py<PyAny>>,
     ) -> PyResult<Call> {
-        let call = self.call(operation, arguments, timeout)?;
-        bridge::start(event_loop, call)
+        let client = self.of_this_process(arguments.py())?;
+        let is_observed = observe.is_some();
+        Mailbox::start(mailbox, future, observe, |number, queue| {
+            if !is_observed {
+                return call(client, operation, arguments, timeout);
+            }
+            let queue = Arc::clone(queue);
+            let observed = client.observed(move |event| {
+                queue.put(number, Message::Attempt(Box::new(event.clone())));
+            });
+            call(&observed, operation, arguments, timeout)
+        })
     }
 
-    /// Makes a call, and waits for its outcome.
+    /// Makes a call and waits for its end: the answer and `None`, or `None` and what failed.
     fn run<'py>(
         &self,
-        py: Python<'py>,
         operation: &str,
         arguments: &Bound<'py, PyDict>,
         timeout: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let call = self.call(operation, arguments, timeout)?;
+    ) -> PyResult<AnswerOrFailure<'py>> {
+        let py = arguments.py();
+        let call = call(self.of_this_process(py)?, operation, arguments, timeout)?;
         bridge::run(py, call)
+    }
+
+    /// Prepares a call that is waited for event by event.
+    fn wait(
+        &self,
+        operation: &str,
+        arguments: &Bound<'_, PyDict>,
+        timeout: &Bound<'_, PyAny>,
+    ) -> PyResult<Wait> {
+        let events = Arc::new(Events::default());
+        let client = self.of_this_process(arguments.py())?;
+        let observed = client.observed({
+            let events = Arc::clone(&events);
+            move |event| events.put(event.clone())
+        });
+        Ok(Wait::new(call(&observed, operation, arguments, timeout)?, events))
     }
 
     /// Refuses every further call. Calls in flight go on.
@@ -86,22 +116,21 @@ impl Client {
             None => Err(pyo3::exceptions::PyRuntimeError::new_err("the client was not built")),
         })
     }
+}
 
-    fn call(
-        &self,
-        operation: &str,
-        arguments: &Bound<'_, PyDict>,
-        timeout: &Bound<'_, PyAny>,
-    ) -> PyResult<AnyCall> {
-        let py = arguments.py();
-        let client = self.of_this_process(py)?;
-        let arguments = arguments_to_json(operation, arguments)?;
-        let timeout = match argument_to_json(operation, "timeout", timeout)? {
-            Value::Null => None,
-            given => Some(given),
-        };
-        client
-            .call_by_name(operation, arguments, timeout, Dialect::Python)
-            .map_err(|error| to_exception(py, &error))
-    }
+fn call(
+    client: &phala_cvm::Client,
+    operation: &str,
+    arguments: &Bound<'_, PyDict>,
+    timeout: &Bound<'_, PyAny>,
+) -> PyResult<AnyCall> {
+    let py = arguments.py();
+    let arguments = arguments_to_json(operation, arguments)?;
+    let timeout = match argument_to_json(operation, "timeout", timeout)? {
+        Value::Null => None,
+        given => Some(given),
+    };
+    client
+        .call_by_name(operation, arguments, timeout, Dialect::Python)
+        .map_err(|error| to_exception(py, &error))
 }

@@ -120,7 +120,7 @@ fn to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
         return pairs_to_json(pairs, at).map(Value::Object);
     }
     if let Some(arguments) = value.getattr_opt(intern!(py, "_arguments"))?
-        && let Ok(dict) = arguments.call0()?.cast::<PyDict>()
+        && let Ok(dict) = arguments.cast::<PyDict>()
     {
         return dict_to_json(dict, at).map(Value::Object);
     }

@@ -37,5 +37,6 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<client::Client>()?;
     module.add_class::<bridge::Call>()?;
     module.add_class::<bridge::Mailbox>()?;
+    module.add_class::<bridge::Wait>()?;
     answers::add_classes(module)
 }

@@ -11,7 +11,10 @@ from pathlib import Path
 
 from emulator import Workspace
 
+import phala_cvm
+
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+DEV = ("-X", "dev")
 
 
 def _environment(workspace: Workspace) -> dict[str, str]:
@@ -23,9 +26,9 @@ def _environment(workspace: Workspace) -> dict[str, str]:
     }
 
 
-def _run(name: str, workspace: Workspace) -> str:
+def _run(name: str, workspace: Workspace, *arguments: str, flags: tuple[str, ...] = DEV) -> str:
     done = subprocess.run(
-        [sys.executable, "-X", "dev", EXAMPLES / name],
+        [sys.executable, *flags, EXAMPLES / name, *arguments],
         env=_environment(workspace),
         capture_output=True,
         text=True,
@@ -70,3 +73,30 @@ def test_an_interrupted_life_leaves_nothing_behind(workspace: Callable[..., Work
 
 def test_blocking(workspace: Callable[..., Workspace]) -> None:
     assert _run("blocking.py", workspace()) == "0 CVMs\n"
+
+
+def test_a_fleet_on_a_dask_cluster(workspace: Callable[..., Workspace]) -> None:
+    used = workspace(boot_time_ms=0, restart_time_ms=60_000)
+    with phala_cvm.Client(**used.options) as client:
+        provisioned = client.provision_cvm(
+            name="fleet",
+            instance_type="tdx.small",
+            compose_file=phala_cvm.ComposeFile(docker_compose_file="services: {}"),
+        )
+        assert provisioned.app_id
+        made = client.commit_cvm_provision(
+            app_id=provisioned.app_id, compose_hash=provisioned.compose_hash
+        )
+        cvm_ids = [made.cvm_id, *(client.replicate_cvm(made.cvm_id).cvm_id for _ in range(19))]
+        after = len(used.journal())
+        # Dask itself is not clean under `-X dev`.
+        printed = _run("dask_fleet.py", used, "restart", "fl*", flags=())
+        states = [client.get_cvm_state(cvm_id).status for cvm_id in cvm_ids]
+    assert printed.endswith("restart: 20 of 20 CVMs\n")
+    assert sorted(printed.splitlines()[:-1]) == sorted(f"{cvm}: restarting" for cvm in cvm_ids)
+    assert states == ["restarting"] * 20
+    restarts = [entry for entry in used.journal()[after:] if entry["path"].endswith("/restart")]
+    assert len(restarts) == 20
+    # Two worker processes, each with a client of its own, and neither with the list's connection.
+    lists = {e["connection"] for e in used.journal()[after:] if e["path"].endswith("/paginated")}
+    assert not lists & {restart["connection"] for restart in restarts}

@@ -149,8 +149,10 @@ def test_a_coroutine_that_the_child_inherits(script: Callable[..., Script]) -> N
             assert os.waitpid(child, 0)[1] == 0
             while not future.done():
                 await asyncio.sleep(0.01)
-            print(future.result().status)
-            coroutine.close()
+            try:
+                coroutine.send(None)
+            except StopIteration as end:
+                print(end.value.status)
 
         asyncio.run(main())
     """

@@ -17,14 +17,7 @@ SUB_INTERPRETER = """
         import _xxsubinterpreters
         legacy = lambda: _xxsubinterpreters.create(isolated=False)
         run = _xxsubinterpreters.run_string
-    code = '''
-try:
-    import phala_cvm
-except ImportError as error:
-    print(error, flush=True)
-else:
-    print("it was let in", flush=True)
-'''
+    code = "try: import phala_cvm\\nexcept ImportError as error: print(error, flush=True)"
     if main_first:
         import phala_cvm
     run(legacy(), code)

@@ -27,10 +27,13 @@ fn header(about: &str) -> String {
 fn operations() -> String {
     let mut text = header("The methods of the clients.");
     text.push_str("from ._bridge import AsyncBridge, BlockingBridge\n\nTYPE_CHECKING = False\n\n");
-    text.push_str("if TYPE_CHECKING:\n    from collections.abc import Mapping, Sequence\n");
+    text.push_str(
+        "if TYPE_CHECKING:\n    from collections.abc import Callable, Mapping, Sequence\n",
+    );
     text.push_str(
         "    from typing import Any, Literal\n\n    from ._compose_file import ComposeFile\n",
     );
+    text.push_str("    from ._events import AttemptEvent\n");
     let answers: Vec<_> = RECORDS
         .iter()
         .map(|record| record.name)
@@ -159,18 +162,29 @@ fn method(operation: &OperationRecord, call: Call) -> String {
 }
 
 fn constructor() -> String {
-    let parameters: Vec<_> = ClientBuilder::RECORD
+    let mut parameters: Vec<_> = ClientBuilder::RECORD
         .fields
         .iter()
         .map(|field| Parameter::of(field, field.name != "api_key", "None"))
         .collect();
+    let options: Vec<_> = parameters.iter().map(|parameter| parameter.name.clone()).collect();
+    parameters.push(Parameter {
+        name: "on_event".to_owned(),
+        hint: "Callable[[AttemptEvent], object] | None".to_owned(),
+        default: Some("None"),
+        keyword_only: true,
+        doc: "What to call with each attempt that has ended, soon to return: on the event loop's \
+              thread and in the context of the call, or in the thread that waits. What it raises \
+              is logged."
+            .to_owned(),
+    });
     let mut text = signature("def", "__init__", &parameters, "None");
     text.push_str(&docstring(&plain(ClientBuilder::RECORD.doc), &parameters));
     text.push_str("        self._connect(\n            {\n");
-    for parameter in &parameters {
-        let _ = writeln!(text, "                \"{0}\": {0},", parameter.name);
+    for option in options {
+        let _ = writeln!(text, "                \"{option}\": {option},");
     }
-    text.push_str("            }\n        )\n");
+    text.push_str("            },\n            on_event,\n        )\n");
     text
 }
 
@@ -288,10 +302,12 @@ class Client:
         operation: str,
         arguments: dict[str, Any],
         timeout: float | None,
+        observe: Callable[[dict[str, Any]], None] | None,
     ) -> Call: ...
     def run(
         self, operation: str, arguments: dict[str, Any], timeout: float | None
     ) -> tuple[Any, dict[str, Any] | None]: ...
+    def wait(self, operation: str, arguments: dict[str, Any], timeout: float | None) -> Wait: ...
     def close(self) -> None: ...
     @property
     def is_closed(self) -> bool: ...
@@ -313,7 +329,12 @@ class Mailbox:
     def is_own(self) -> bool: ...
     @property
     def expected(self) -> int: ...
-    def collect(self) -> list[Future[None]]: ...
+    def collect(self) -> list[tuple[Any, dict[str, Any] | None]]: ...
+
+@final
+class Wait:
+    def next(self) -> tuple[list[dict[str, Any]], tuple[Any, dict[str, Any] | None] | None]: ...
+    def abort(self) -> None: ...
 ";
 
 fn stub() -> String {
