@@ -187,6 +187,31 @@ async fn a_connection_that_was_closed_while_idle_does_not_fail_the_next_call() {
     println!("200 calls took {} connections", count.load(Ordering::SeqCst));
 }
 
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn an_answer_of_any_size_takes_no_more_than_was_allowed() {
+    let emulator = Emulator::start().await;
+    for reply in [json!({ "huge": {} }), json!({ "gzip_bomb": {} })] {
+        let script = emulator.post("/_emulator/scripts", &json!({ "replies": [reply] })).await;
+        let client = client(script["base_url"].as_str().unwrap());
+        let before = peak_memory();
+        let error = client.get_cvm_state("my-app").await.unwrap_err();
+        let grown = peak_memory() - before;
+        assert_eq!(error.kind(), ErrorKind::Response, "{error}");
+        assert!(error.to_string().contains("67108864"), "{error}");
+        println!("{reply} took {grown} KiB");
+        assert!(grown < 512 << 10, "{reply} took {grown} KiB");
+    }
+}
+
+/// The largest amount of memory that this process ever had, in KiB.
+#[cfg(target_os = "linux")]
+fn peak_memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
 #[tokio::test]
 async fn a_host_that_does_not_exist_is_an_error_within_the_deadline() {
     let client = client("https://phala-cvm.invalid/api/v1");

@@ -18,8 +18,8 @@ use phala_cvm::binding::{Dialect, JsonObject};
 use serde_json::Value;
 use std::rc::Rc;
 
-/// About what an idle client holds outside of the JavaScript heap, in bytes: what the garbage
-/// collector is told, so that forgotten clients are collected before they add up.
+/// About what a client and its connections hold outside of the JavaScript heap, in bytes: what the
+/// garbage collector is told, so that forgotten clients are collected before they add up.
 const CLIENT_SIZE: usize = 64 << 10;
 
 /// A client, and the bridge that its answers come back over.

@@ -3,8 +3,8 @@
     PHALA_CLOUD_API_KEY=phak_… python dask_fleet.py restart 'web-*'
     PHALA_CLOUD_API_KEY=phak_… python dask_fleet.py restart 'web-*' --scheduler tcp://10.0.0.1:8786
 
-Without a scheduler it starts worker processes on this machine. Each worker process makes one client, which
-all its threads share; answers and errors come back pickled.
+Without a scheduler it starts worker processes on this machine. Each worker process makes one
+client, which all its threads share; answers and errors come back pickled.
 """
 
 from __future__ import annotations

@@ -1,0 +1,122 @@
+// Tries the package in other runtimes than the one at hand, all of them from the npm registry:
+//
+//   node test/runtimes.mjs [node20] [node22] [node24] [bun] [deno]
+//
+// Node runs the whole test suite; Bun and Deno run elsewhere.mjs and three programs that must end by themselves.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { emulator } from "./emulator.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const { arch } = process;
+const bunArch = arch === "arm64" ? "aarch64" : arch;
+
+/** Packages that have nothing but a binary in them. */
+const RUNTIMES = {
+  node20: [`node-${process.platform}-${arch}@20`, `node-${process.platform}-${arch}/bin/node`],
+  node22: [`node-${process.platform}-${arch}@22`, `node-${process.platform}-${arch}/bin/node`],
+  node24: [`node-${process.platform}-${arch}@24`, `node-${process.platform}-${arch}/bin/node`],
+  bun: [`@oven/bun-${process.platform}-${bunArch}@1`, `@oven/bun-${process.platform}-${bunArch}/bin/bun`],
+  deno: [
+    `@deno/${process.platform}-${arch}${process.platform === "linux" ? "-glibc" : ""}@2`,
+    `@deno/${process.platform}-${arch}${process.platform === "linux" ? "-glibc" : ""}/deno`,
+  ],
+};
+
+async function run(command, args, options = {}) {
+  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"], ...options });
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => (output += text));
+  const timer = setTimeout(() => child.kill("SIGKILL"), options.patience ?? 600_000);
+  const [code, signal] = await once(child, "close");
+  clearTimeout(timer);
+  return { code: code ?? signal, output };
+}
+
+/** The path of a runtime's binary, which is fetched when it is not there yet. */
+async function fetched(name) {
+  const [wanted, path] = RUNTIMES[name];
+  const folder = join(root, ".runtimes", name);
+  const binary = join(folder, "node_modules", path);
+  if (!existsSync(binary)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "package.json"), '{ "private": true }');
+    const { code } = await run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", wanted], { cwd: folder });
+    if (code !== 0) throw new Error(`${wanted} cannot be installed`);
+  }
+  return binary;
+}
+
+/** The flags that make a runtime run a module that may do everything. */
+const FLAGS = { bun: ["run"], deno: ["run", "--allow-all", "--node-modules-dir=manual"] };
+
+async function tryNode(binary) {
+  const { output } = await run("sh", ["-c", `"${binary}" --test --test-reporter=tap test/*.test.mjs`]);
+  for (const line of output.split("\n")) {
+    if (/^\s*not ok|^# (tests|pass|fail) /.test(line)) console.log(`  ${line.trim()}`);
+  }
+  return /^# fail 0$/m.test(output);
+}
+
+async function tryElsewhere(name, binary) {
+  const control = `${emulator.root}/_emulator/scripts`;
+  let good = true;
+  const show = ({ ok, name: what, note }) => {
+    console.log(`  ${ok ? "yes" : "NO "}  ${what}${note ? `: ${note}` : ""}`);
+    good &&= ok;
+  };
+  const env = { ...process.env, ELSEWHERE: JSON.stringify({ script: control }) };
+  const { code, output } = await run(binary, [...FLAGS[name], "test/elsewhere.mjs"], { env });
+  for (const line of output.trim().split("\n")) {
+    if (line.startsWith("{")) show(JSON.parse(line));
+  }
+  show({ ok: code === 0, name: "the program ended in order", note: code === 0 ? undefined : String(code) });
+
+  const programs = {
+    "a pending top-level await is answered, and the process ends by itself": [
+      { json: { id: "cvm_1" }, delay_ms: 700 },
+      `console.log((await client.startCvm("a")).cvmId);`,
+      "cvm_1",
+    ],
+    "the process stays alive for an answer that nobody awaits": [
+      { json: { id: "cvm_1" }, delay_ms: 700 },
+      `client.startCvm("a").then(({ cvmId }) => console.log(cvmId));`,
+      "cvm_1",
+    ],
+    "the process ends by itself after an abortion": [
+      { hold: true },
+      `await client.startCvm("a", { signal: AbortSignal.timeout(100) }).catch((error) => console.log(error.name));`,
+      "TimeoutError",
+    ],
+  };
+  const file = join(root, ".runtimes", `${name}.mjs`);
+  for (const [what, [reply, text, expected]] of Object.entries(programs)) {
+    const script = await emulator.script(reply);
+    writeFileSync(
+      file,
+      `import { Client } from ${JSON.stringify(new URL("../dist/index.mjs", import.meta.url))};
+       const client = new Client({ apiKey: "k", baseUrl: ${JSON.stringify(script.baseUrl)} });
+       ${text}`,
+    );
+    const at = performance.now();
+    const ended = await run(binary, [...FLAGS[name], file], { patience: 10_000 });
+    const ok = ended.code === 0 && ended.output.trim() === expected;
+    show({ ok, name: what, note: ok ? `${Math.round(performance.now() - at)} ms` : `${ended.code} ${ended.output.trim()}` });
+  }
+  return good;
+}
+
+const chosen = process.argv.slice(2);
+let allGood = true;
+for (const name of chosen.length > 0 ? chosen : Object.keys(RUNTIMES)) {
+  const binary = await fetched(name);
+  const version = (await run(binary, ["--version"])).output.split("\n")[0];
+  console.log(`${name} (${version})`);
+  const good = name.startsWith("node") ? await tryNode(binary) : await tryElsewhere(name, binary);
+  allGood &&= good;
+}
+process.exitCode = allGood ? 0 : 1;
