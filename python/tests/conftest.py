@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from emulator import Emulator, Script, Workspace
 
-# Who starts the tests in the background has them ignore Ctrl-C, and what they start would inherit that.
+# Tests that run in the background ignore Ctrl-C, and what they start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
