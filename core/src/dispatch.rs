@@ -41,6 +41,7 @@ async fn call<O: Operation>(
         None => (None, None),
     };
     let mut uncertain_since: Option<Instant> = None;
+    let mut before: Option<Error> = None;
     loop {
         *attempts += 1;
         let started = Instant::now();
@@ -87,13 +88,19 @@ async fn call<O: Operation>(
         };
         observe(observer, operation, *attempts, started, Err(&failure.error), wait);
         match (wait, ended, decision) {
-            (Some(wait), ..) => tokio::time::sleep(wait).await,
+            (Some(wait), ..) => {
+                before = Some(failure.error);
+                tokio::time::sleep(wait).await;
+            }
             (None, Some(evidence), _) => {
                 return Err(Error::outcome_unknown(failure.error, evidence));
             }
             // Where the API asked for a longer wait than is left, its own answer says more than ours.
             (None, None, Decision::Retry { asked: false, .. }) => {
-                return Err(deadline.passed(failure.error));
+                // What failed in time says more than what was cut off.
+                let cut_off = deadline.remaining().is_zero();
+                let last = before.filter(|_| cut_off).unwrap_or(failure.error);
+                return Err(deadline.passed(last));
             }
             (None, None, _) => return Err(failure.error),
         }

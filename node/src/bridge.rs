@@ -1,7 +1,6 @@
 //! How calls get from a JavaScript environment to the runtime's threads and their answers back.
 //!
-//! Answers that are ready are gathered, and JavaScript is woken once for all that gathered before it
-//! looked. While calls are in flight the environment's event loop is kept alive; otherwise it is not,
+//! What is ready is gathered, and JavaScript is woken once for all that gathered before it looked. While calls are in flight the environment's event loop is kept alive; otherwise it is not,
 //! whatever connections are still open.
 
 use crate::failure::{Failure, guard};
@@ -11,12 +10,15 @@ use napi::threadsafe_function::{
     ThreadsafeCallContext, ThreadsafeFunction, ThreadsafeFunctionCallMode,
 };
 use napi::{Env, Status, sys};
+use phala_cvm::AttemptEvent;
 use phala_cvm::binding::AnyCall;
 use phala_cvm::schema::Form;
+use serde_json::{Value, json};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
 use tokio::task::AbortHandle;
 
 /// Answers are gathered into one text up to this size.
@@ -24,10 +26,10 @@ const BATCH_SIZE: usize = 4 << 20;
 /// No JavaScript engine takes a string that is longer than V8's limit less a little.
 const LARGEST_TEXT: usize = 0x1fff_ff00;
 
-/// Completed calls that are written into one JSON text, and whose they are.
+/// Events and outcomes of calls that are written into one JSON text, and whose outcomes they are.
 #[derive(Debug, Default)]
 struct Batch {
-    ids: Vec<i64>,
+    ended: Vec<i64>,
     text: String,
 }
 
@@ -35,21 +37,36 @@ struct Batch {
 #[derive(Debug, Default)]
 struct Inbox(Mutex<VecDeque<Batch>>);
 
+/// What is told of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Event,
+    Success,
+    Failure,
+}
+
 impl Inbox {
-    /// Adds a completed call. Whether this began a batch, for which JavaScript has to be woken.
-    fn push(&self, id: i64, succeeded: bool, json: &str) -> bool {
-        let mut batches = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let entry = format!("{id},{succeeded},");
+    /// Adds what is told of a call. Whether this began a batch, for which JavaScript has to be woken.
+    fn push(&self, id: i64, told: Told, json: &str) -> bool {
+        let told_json = match told {
+            Told::Event => "null",
+            Told::Success => "true",
+            Told::Failure => "false",
+        };
+        let entry = format!("{id},{told_json},");
         let room = entry.len() + json.len() + 2;
+        let mut batches = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let began = batches.back().is_none_or(|last| last.text.len() + room > BATCH_SIZE);
         if began {
-            batches.push_back(Batch { ids: Vec::new(), text: String::with_capacity(room + 64) });
+            batches.push_back(Batch { ended: Vec::new(), text: String::with_capacity(room + 64) });
         }
         if let Some(batch) = batches.back_mut() {
-            batch.text.push(if batch.ids.is_empty() { '[' } else { ',' });
+            batch.text.push(if batch.text.is_empty() { '[' } else { ',' });
             batch.text.push_str(&entry);
             batch.text.push_str(json);
-            batch.ids.push(id);
+            if told != Told::Event {
+                batch.ended.push(id);
+            }
         }
         began
     }
@@ -57,7 +74,7 @@ impl Inbox {
     fn take(&self) -> Batch {
         let batch = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
         let mut batch = batch.unwrap_or_default();
-        batch.text.push_str(if batch.ids.is_empty() { "[]" } else { "]" });
+        batch.text.push_str(if batch.text.is_empty() { "[]" } else { "]" });
         batch
     }
 }
@@ -65,11 +82,26 @@ impl Inbox {
 /// Wakes JavaScript. Unreferenced at first: it does not keep the event loop alive by itself.
 type Wake = ThreadsafeFunction<(), (), FnArgs<(String,)>, Status, false, true>;
 
-/// The way back that a call's task takes.
-struct Delivery {
+/// The way back from the runtime's threads.
+#[derive(Clone)]
+struct Outlet {
     id: i64,
     inbox: Arc<Inbox>,
     wake: Arc<Wake>,
+}
+
+impl Outlet {
+    fn tell(&self, told: Told, json: &str) {
+        if self.inbox.push(self.id, told, json) {
+            // It fails when the environment is gone, and with it whoever waited.
+            let _ = self.wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
+        }
+    }
+}
+
+/// What tells how a call ended, once.
+struct Delivery {
+    outlet: Outlet,
     delivered: bool,
 }
 
@@ -80,13 +112,9 @@ impl Delivery {
             Ok(json) if json.len() > LARGEST_TEXT => Err(Failure::too_large(json.len())),
             outcome => outcome,
         };
-        let began = match outcome {
-            Ok(json) => self.inbox.push(self.id, true, &json),
-            Err(failure) => self.inbox.push(self.id, false, &failure.into_json()),
-        };
-        if began {
-            // It fails when the environment is gone, and with it whoever waited.
-            let _ = self.wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
+        match outcome {
+            Ok(json) => self.outlet.tell(Told::Success, &json),
+            Err(failure) => self.outlet.tell(Told::Failure, &failure.into_json()),
         }
     }
 }
@@ -98,6 +126,20 @@ impl Drop for Delivery {
             self.deliver(Err(Failure::defect("a call panicked")));
         }
     }
+}
+
+fn describe(event: &AttemptEvent) -> Value {
+    let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
+    json!({
+        "operation": event.operation,
+        "cvmId": event.cvm_id,
+        "attempt": event.attempt,
+        "status": event.status,
+        "duration": milliseconds(event.duration),
+        "failure": event.failure,
+        "retryIn": event.retry_in.map(milliseconds),
+        "requestId": event.request_id,
+    })
 }
 
 async fn run(call: AnyCall, mut delivery: Delivery) {
@@ -186,7 +228,7 @@ impl Bridge {
             move |context: ThreadsafeCallContext<()>| {
                 let batch = guard(|| {
                     let batch = inbox.take();
-                    in_flight.remove(&context.env, &batch.ids);
+                    in_flight.remove(&context.env, &batch.ended);
                     Ok(batch.text)
                 });
                 Ok(FnArgs::from((batch.unwrap_or_else(|_| "[]".to_owned()),)))
@@ -206,20 +248,30 @@ impl Bridge {
         Ok(Rc::new(Self { inbox, wake, in_flight, last_id: Cell::new(0) }))
     }
 
-    /// Starts a call and answers its id.
-    pub(crate) fn start(&self, env: &Env, call: AnyCall) -> Result<i64, Failure> {
-        let runtime = runtime()?;
+    /// The number of a call that is about to be made.
+    pub(crate) fn next_id(&self) -> i64 {
         let id = self.last_id.get() + 1;
         self.last_id.set(id);
-        let delivery = Delivery {
-            id,
-            inbox: Arc::clone(&self.inbox),
-            wake: Arc::clone(&self.wake),
-            delivered: false,
-        };
+        id
+    }
+
+    fn outlet(&self, id: i64) -> Outlet {
+        Outlet { id, inbox: Arc::clone(&self.inbox), wake: Arc::clone(&self.wake) }
+    }
+
+    /// Tells JavaScript of the attempts of a call.
+    pub(crate) fn observer(&self, id: i64) -> impl Fn(&AttemptEvent) + Send + Sync + 'static {
+        let outlet = self.outlet(id);
+        move |event| outlet.tell(Told::Event, &describe(event).to_string())
+    }
+
+    /// Starts a call.
+    pub(crate) fn start(&self, env: &Env, id: i64, call: AnyCall) -> Result<(), Failure> {
+        let runtime = runtime()?;
+        let delivery = Delivery { outlet: self.outlet(id), delivered: false };
         // Entered before its answer can be taken: that happens on this thread, later.
         self.in_flight.add(env, id, runtime.spawn(run(call, delivery)).abort_handle());
-        Ok(id)
+        Ok(())
     }
 
     pub(crate) fn cancel(&self, env: &Env, id: i64) {
@@ -234,12 +286,13 @@ mod tests {
     #[test]
     fn a_batch_is_one_text_and_begins_once() {
         let inbox = Inbox::default();
-        assert!(inbox.push(1, true, "{}"));
-        assert!(!inbox.push(2, false, r#"{"class":"PhalaError"}"#));
+        assert!(inbox.push(1, Told::Event, "{}"));
+        assert!(!inbox.push(1, Told::Success, "[]"));
+        assert!(!inbox.push(2, Told::Failure, r#"{"class":"PhalaError"}"#));
         let batch = inbox.take();
-        assert_eq!(batch.ids, [1, 2]);
-        assert_eq!(batch.text, r#"[1,true,{},2,false,{"class":"PhalaError"}]"#);
-        assert!(inbox.push(3, true, "null"));
+        assert_eq!(batch.ended, [1, 2]);
+        assert_eq!(batch.text, r#"[1,null,{},1,true,[],2,false,{"class":"PhalaError"}]"#);
+        assert!(inbox.push(3, Told::Success, "null"));
         assert_eq!(inbox.take().text, "[3,true,null]");
         assert_eq!(inbox.take().text, "[]");
     }
@@ -247,13 +300,13 @@ mod tests {
     #[test]
     fn a_text_stays_within_its_size() {
         let inbox = Inbox::default();
-        let large = format!("{:?}", "x".repeat(BATCH_SIZE / 2));
-        assert!(inbox.push(1, true, &large));
-        assert!(inbox.push(2, true, &large));
-        assert!(!inbox.push(3, true, "null"));
-        assert!(inbox.push(4, true, &format!("{:?}", "x".repeat(BATCH_SIZE * 2))));
-        assert_eq!(inbox.take().ids, [1]);
-        assert_eq!(inbox.take().ids, [2, 3]);
-        assert_eq!(inbox.take().ids, [4]);
+        let push = |id, size| inbox.push(id, Told::Success, &format!("{:?}", "x".repeat(size)));
+        assert!(push(1, BATCH_SIZE / 2));
+        assert!(push(2, BATCH_SIZE / 2));
+        assert!(!push(3, 4));
+        assert!(push(4, BATCH_SIZE * 2));
+        assert_eq!(inbox.take().ended, [1]);
+        assert_eq!(inbox.take().ended, [2, 3]);
+        assert_eq!(inbox.take().ended, [4]);
     }
 }

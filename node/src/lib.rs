@@ -29,7 +29,8 @@ pub struct Handle {
 }
 
 /// Makes the bridge of a JavaScript environment. `deliver` is called with a JSON text for each batch
-/// of completed calls: an array of `id, succeeded, answer or failure, id, …`.
+/// of news: an array of `id, succeeded, answer or failure, id, …`, with `null` instead of `succeeded` and
+/// an event where a call goes on.
 #[napi(catch_unwind)]
 pub fn connect(
     env: Env,
@@ -58,7 +59,8 @@ pub fn open(
     }
 }
 
-/// Starts a call and answers its id, or a JSON text that says why nothing was sent.
+/// Starts a call and answers its id, or a JSON text that says why nothing was sent. If it is
+/// `observed`, its attempts are told as events.
 #[napi(catch_unwind)]
 pub fn call(
     env: Env,
@@ -66,6 +68,7 @@ pub fn call(
     operation: String,
     arguments: String,
     timeout: Option<String>,
+    observed: bool,
 ) -> Either<i64, String> {
     let started = guard(|| {
         let arguments: JsonObject =
@@ -74,8 +77,13 @@ pub fn call(
             Some(timeout) => Some(serde_json::from_str(&timeout).map_err(Failure::unreadable)?),
             None => None,
         };
-        let call = handle.client.call_by_name(&operation, arguments, timeout, Dialect::Node)?;
-        handle.bridge.start(&env, call)
+        let Handle { client, bridge } = &**handle;
+        let id = bridge.next_id();
+        let observing = observed.then(|| client.observed(bridge.observer(id)));
+        let client = observing.as_ref().unwrap_or(client);
+        let call = client.call_by_name(&operation, arguments, timeout, Dialect::Node)?;
+        bridge.start(&env, id, call)?;
+        Ok(id)
     });
     match started {
         Ok(id) => Either::A(id),

@@ -196,6 +196,7 @@ describe("options of the client", () => {
     caBundle: [5, "/there/is/no/such/file"],
     apiVersion: ["latest", 5],
     userAgent: ["a\nb", 5],
+    onEvent: [1, "x", {}, [], true, Symbol("s")],
     nonsense: [1, null],
   };
   for (const [name, values] of Object.entries(wrong)) {

@@ -3,7 +3,7 @@
 
 import { Client, InvalidArgumentError, NotFoundError, PhalaError } from "phala-cvm";
 
-const { script, journal } = JSON.parse(process.env.ELSEWHERE);
+const { script } = JSON.parse(process.env.ELSEWHERE);
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function control(method, url, body) {

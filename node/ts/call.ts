@@ -1,6 +1,14 @@
+import { AsyncResource } from "node:async_hooks";
 import { Refusal, toJson } from "./arguments.js";
 import { ERROR_CLASSES, InvalidArgumentError, PhalaError } from "./errors.js";
+import type { AttemptEvent } from "./event.js";
 import { type Bridge, native, type NativeClient, runtime } from "./native.js";
+
+/** What the calls of a client are made with. */
+export interface Session {
+  readonly native: NativeClient;
+  readonly onEvent: ((event: AttemptEvent) => unknown) | undefined;
+}
 
 /** A failure as the native part describes it. */
 interface FailureData {
@@ -21,20 +29,22 @@ interface Waiting {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (reason: unknown) => void;
   readonly signal: AbortSignal | undefined;
+  readonly tell: ((event: AttemptEvent) => void) | undefined;
 }
 
 const inFlight = new Map<number, Waiting>();
 let bridge: Bridge | undefined;
 
-/** Takes a batch of completed calls: `[id, succeeded, answer or failure, id, …]`. */
+/** Takes a batch of news: `[id, succeeded, answer or failure, id, …]`; `succeeded` is null for an event. */
 function deliver(batch: string): void {
-  const outcomes = JSON.parse(batch) as unknown[];
-  for (let index = 0; index < outcomes.length; index += 3) {
-    const waiting = take(outcomes[index] as number);
-    if (waiting === undefined) continue;
-    const value = outcomes[index + 2];
-    if (outcomes[index + 1] === true) waiting.resolve(value);
-    else waiting.reject(new Failure(value as FailureData));
+  const news = JSON.parse(batch) as unknown[];
+  for (let index = 0; index < news.length; index += 3) {
+    const id = news[index] as number;
+    const succeeded = news[index + 1] as boolean | null;
+    const value = news[index + 2];
+    if (succeeded === null) inFlight.get(id)?.tell?.(value as AttemptEvent);
+    else if (succeeded) take(id)?.resolve(value);
+    else take(id)?.reject(new Failure(value as FailureData));
   }
 }
 
@@ -89,23 +99,30 @@ function abort(id: number, signal: AbortSignal): void {
   waiting.reject(signal.reason);
 }
 
-/** Builds a native client. */
-export function open(options: unknown): NativeClient {
+/** Builds a client. */
+export function open(options: unknown): Session {
   bridge ??= native.connect(deliver);
-  const json = refusable(null, () => toJson(options ?? {}, ""));
+  const { json, onEvent } = refusable(null, () => {
+    if (typeof options !== "object" || options === null) return { json: toJson(options ?? {}, "") };
+    const { onEvent, ...rest } = toObject(options, "");
+    if (!isNothing(onEvent) && typeof onEvent !== "function") {
+      throw new Refusal("onEvent", `expected a function, not ${nameOf(onEvent)}`);
+    }
+    return { json: toJson(rest, ""), onEvent: (onEvent ?? undefined) as Session["onEvent"] };
+  });
   const opened = native.open(bridge, json ?? "{}", runtime());
   if (typeof opened === "string") throw toError(JSON.parse(opened) as FailureData);
-  return opened;
+  return { native: opened, onEvent };
 }
 
 /** Makes a call whose arguments are given by position, others together with the call's options. */
 export function call<T>(
-  client: NativeClient,
+  session: Session,
   operation: string,
   positional: Readonly<Record<string, unknown>>,
   options: unknown,
 ): Promise<T> {
-  return send(client, operation, (): Prepared => {
+  return send(session, operation, (): Prepared => {
     if (options === undefined || options === null) return { args: toJson(positional, "") };
     const { rest, ...prepared } = split(options);
     for (const name of Object.keys(rest)) {
@@ -117,12 +134,12 @@ export function call<T>(
 
 /** Makes a call whose arguments are one object. */
 export function callWithRequest<T>(
-  client: NativeClient,
+  session: Session,
   operation: string,
   request: unknown,
   options: unknown,
 ): Promise<T> {
-  return send(client, operation, (): Prepared => {
+  return send(session, operation, (): Prepared => {
     const args = toJson(isNothing(request) ? {} : toObject(request, ""), "");
     if (isNothing(options)) return { args };
     const { rest, ...prepared } = split(options);
@@ -141,23 +158,38 @@ interface Prepared {
 }
 
 async function send<T>(
-  client: NativeClient,
+  { native: client, onEvent }: Session,
   operation: string,
   prepare: () => Prepared,
 ): Promise<T> {
   const { args, timeout, signal } = refusable(operation, prepare);
   if (signal?.aborted) throw signal.reason;
-  const id = native.call(client, operation, args ?? "{}", timeout);
+  const id = native.call(client, operation, args ?? "{}", timeout, onEvent !== undefined);
   if (typeof id === "string") throw toError(JSON.parse(id) as FailureData);
+  const tell = onEvent === undefined ? undefined : teller(onEvent);
   try {
     return await new Promise<T>((resolve, reject) => {
-      inFlight.set(id, { resolve: resolve as (answer: unknown) => void, reject, signal });
+      inFlight.set(id, { resolve: resolve as (answer: unknown) => void, reject, signal, tell });
       if (signal !== undefined) watch(signal, id);
     });
   } catch (thrown) {
     // Made here rather than where it arrived: from here the stack leads to the caller.
     throw thrown instanceof Failure ? toError(thrown.data) : thrown;
   }
+}
+
+/**
+ * Tells of a call's attempts in the asynchronous context that the call was made in. Who looks on does not
+ * decide how the call ends: what is thrown there is a warning.
+ */
+function teller(onEvent: (event: AttemptEvent) => unknown): (event: AttemptEvent) => void {
+  return AsyncResource.bind(async (event: AttemptEvent) => {
+    try {
+      await onEvent(event);
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : `onEvent threw ${typeof error}`);
+    }
+  });
 }
 
 /** Takes the options of a call apart; `rest` are arguments of the operation. */
@@ -214,9 +246,11 @@ function refused(operation: string | null, refusal: Refusal): InvalidArgumentErr
 }
 
 function toError(data: FailureData): PhalaError {
-  const { class: name, message, cause, ...rest } = data;
+  const { class: name, message, cause, body, ...rest } = data;
   const fields: Record<string, unknown> = { cause: toCause(cause) };
   for (const [key, value] of Object.entries(rest)) fields[camel(key)] = value;
+  // Last, because it is the longest where an error is printed.
+  if (body !== undefined) fields["body"] = body;
   if (typeof fields["retryAfter"] === "number") {
     fields["retryAfter"] = Math.round(fields["retryAfter"] * 1000);
   }

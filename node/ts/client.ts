@@ -18,9 +18,9 @@ export class Client extends Operations {
    * @throws {InvalidArgumentError} An option has the wrong type.
    */
   constructor(options?: ClientOptions) {
-    const client = open(options);
-    super(client);
-    this.#native = client;
+    const session = open(options);
+    super(session);
+    this.#native = session.native;
   }
 
   /** The API that this client talks to. */

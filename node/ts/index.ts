@@ -23,4 +23,5 @@ export {
   ValidationError,
   WaitTimeoutError,
 } from "./errors.js";
+export type { AttemptEvent, Observers } from "./event.js";
 export type * from "./requests.js";

@@ -17,6 +17,7 @@ interface Native {
     operation: string,
     args: string,
     timeout: string | undefined,
+    observed: boolean,
   ): number | string;
   cancel(bridge: Bridge, id: number): void;
   close(client: NativeClient): void;

@@ -9,8 +9,7 @@ import type {
   CvmStatus,
   ProvisionedCvm,
 } from "./answers.js";
-import { call, callWithRequest } from "./call.js";
-import type { NativeClient } from "./native.js";
+import { call, callWithRequest, type Session } from "./call.js";
 import type {
   CallOptions,
   CommitCvmProvisionRequest,
@@ -26,11 +25,11 @@ import type {
 
 /** A method for each operation of the API. */
 export class Operations {
-  readonly #native: NativeClient;
+  readonly #session: Session;
 
   /** @internal */
-  constructor(native: NativeClient) {
-    this.#native = native;
+  constructor(session: Session) {
+    this.#session = session;
   }
 
   /**
@@ -39,7 +38,7 @@ export class Operations {
    * `POST /cvms/provision`.
    */
   provisionCvm(request: ProvisionCvmRequest, options?: CallOptions): Promise<ProvisionedCvm> {
-    return callWithRequest(this.#native, "provision_cvm", request, options);
+    return callWithRequest(this.#session, "provision_cvm", request, options);
   }
 
   /**
@@ -48,7 +47,7 @@ export class Operations {
    * sent again without harm. `POST /cvms`.
    */
   commitCvmProvision(request: CommitCvmProvisionRequest, options?: CallOptions): Promise<Cvm> {
-    return callWithRequest(this.#native, "commit_cvm_provision", request, options);
+    return callWithRequest(this.#session, "commit_cvm_provision", request, options);
   }
 
   /**
@@ -58,7 +57,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   startCvm(cvmId: CvmId, options?: CallOptions): Promise<Cvm> {
-    return call(this.#native, "start_cvm", { cvmId }, options);
+    return call(this.#session, "start_cvm", { cvmId }, options);
   }
 
   /**
@@ -68,7 +67,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   stopCvm(cvmId: CvmId, options?: CallOptions): Promise<Cvm> {
-    return call(this.#native, "stop_cvm", { cvmId }, options);
+    return call(this.#session, "stop_cvm", { cvmId }, options);
   }
 
   /**
@@ -78,7 +77,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   shutdownCvm(cvmId: CvmId, options?: CallOptions): Promise<Cvm> {
-    return call(this.#native, "shutdown_cvm", { cvmId }, options);
+    return call(this.#session, "shutdown_cvm", { cvmId }, options);
   }
 
   /**
@@ -88,7 +87,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   restartCvm(cvmId: CvmId, options?: RestartCvmOptions): Promise<Cvm> {
-    return call(this.#native, "restart_cvm", { cvmId }, options);
+    return call(this.#session, "restart_cvm", { cvmId }, options);
   }
 
   /**
@@ -98,7 +97,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   async deleteCvm(cvmId: CvmId, options?: CallOptions): Promise<void> {
-    await call(this.#native, "delete_cvm", { cvmId }, options);
+    await call(this.#session, "delete_cvm", { cvmId }, options);
   }
 
   /**
@@ -108,7 +107,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   replicateCvm(cvmId: CvmId, options?: ReplicateCvmOptions): Promise<Cvm> {
-    return call(this.#native, "replicate_cvm", { cvmId }, options);
+    return call(this.#session, "replicate_cvm", { cvmId }, options);
   }
 
   /**
@@ -119,7 +118,7 @@ export class Operations {
    * @param vmUuid The CVM's `vmUuid`.
    */
   replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions): Promise<Cvm> {
-    return call(this.#native, "replicate_app_cvm", { appId, vmUuid }, options);
+    return call(this.#session, "replicate_app_cvm", { appId, vmUuid }, options);
   }
 
   /**
@@ -128,7 +127,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   getCvmInfo(cvmId: CvmId, options?: CallOptions): Promise<CvmInfo> {
-    return call(this.#native, "get_cvm_info", { cvmId }, options);
+    return call(this.#session, "get_cvm_info", { cvmId }, options);
   }
 
   /**
@@ -137,12 +136,12 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   getCvmState(cvmId: CvmId, options?: CallOptions): Promise<CvmState> {
-    return call(this.#native, "get_cvm_state", { cvmId }, options);
+    return call(this.#session, "get_cvm_state", { cvmId }, options);
   }
 
   /** One page of the workspace's CVMs. `GET /cvms/paginated`. */
   getCvmList(request?: GetCvmListRequest, options?: CallOptions): Promise<CvmPage> {
-    return callWithRequest(this.#native, "get_cvm_list", request, options);
+    return callWithRequest(this.#session, "get_cvm_list", request, options);
   }
 
   /**
@@ -151,7 +150,7 @@ export class Operations {
    * @param appId The app's id, with or without `app_` or `0x`.
    */
   getAppCvms(appId: string, options?: CallOptions): Promise<CvmInfo[]> {
-    return call(this.#native, "get_app_cvms", { appId }, options);
+    return call(this.#session, "get_app_cvms", { appId }, options);
   }
 
   /**
@@ -161,7 +160,7 @@ export class Operations {
    * @param vmUuids The CVMs' `vmUuid`s.
    */
   getCvmStatusBatch(vmUuids: readonly string[], options?: CallOptions): Promise<Record<string, CvmStatus>> {
-    return call(this.#native, "get_cvm_status_batch", { vmUuids }, options);
+    return call(this.#session, "get_cvm_status_batch", { vmUuids }, options);
   }
 
   /**
@@ -170,7 +169,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions): Promise<CvmOperationPage> {
-    return call(this.#native, "get_cvm_operations", { cvmId }, options);
+    return call(this.#session, "get_cvm_operations", { cvmId }, options);
   }
 
   /**
@@ -182,6 +181,6 @@ export class Operations {
    * @param path The path below the base URL, beginning with `/`, without a query.
    */
   request(method: string, path: string, options?: RequestOptions): Promise<unknown> {
-    return call(this.#native, "request", { method, path }, options);
+    return call(this.#session, "request", { method, path }, options);
   }
 }

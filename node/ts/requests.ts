@@ -1,5 +1,7 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
+import type { Observers } from "./event.js";
+
 /** A CVM: an id, a UUID, an app id, a name, or the number that older versions of the API give. */
 export type CvmId = string | number | bigint;
 
@@ -15,7 +17,7 @@ export interface CallOptions {
 }
 
 /** How to reach the API, and how patient to be. */
-export interface ClientOptions {
+export interface ClientOptions extends Observers {
   /** The API key. Default: the environment's `PHALA_CLOUD_API_KEY`. */
   apiKey?: string | undefined;
   /**

@@ -61,7 +61,8 @@ fn answers() -> String {
 fn requests() -> String {
     let mut text = HEADER.to_owned();
     text.push_str(
-        "/** A CVM: an id, a UUID, an app id, a name, or the number that older versions of the API give. */\n\
+        "import type { Observers } from \"./event.js\";\n\n\
+         /** A CVM: an id, a UUID, an app id, a name, or the number that older versions of the API give. */\n\
          export type CvmId = string | number | bigint;\n\n\
          /** What every call takes beside its arguments. */\n\
          export interface CallOptions {\n\
@@ -71,11 +72,11 @@ fn requests() -> String {
          \x20\x20signal?: AbortSignal | null | undefined;\n\
          }\n\n",
     );
-    let camel_case = |record: &'static Record, doc: &str, name: &str, extra: bool| {
+    let camel_case = |record: &'static Record, name: &str, heritage: &str, extra: bool| {
         Arguments {
-            doc,
+            doc: record.doc,
             name,
-            heritage: "",
+            heritage,
             fields: record.fields.iter().collect(),
             extra,
             spelling: Spelling::Camel,
@@ -83,8 +84,8 @@ fn requests() -> String {
         .interface()
     };
     let (client, compose) = (const { &ClientBuilder::RECORD }, const { &ComposeFile::RECORD });
-    text += &camel_case(client, client.doc, "ClientOptions", ClientBuilder::TAKES_EXTRA);
-    text += &camel_case(compose, compose.doc, compose.name, ComposeFile::TAKES_EXTRA);
+    text += &camel_case(client, "ClientOptions", " extends Observers", ClientBuilder::TAKES_EXTRA);
+    text += &camel_case(compose, compose.name, "", ComposeFile::TAKES_EXTRA);
     text += &Arguments {
         doc: "A {@link ComposeFile} in the wire's spelling, as it stands in files.",
         name: "WireComposeFile",
@@ -97,12 +98,7 @@ fn requests() -> String {
     for operation in OPERATIONS {
         match Shape::of(operation) {
             Shape::Request { name, .. } => {
-                text += &camel_case(
-                    operation.arguments,
-                    operation.arguments.doc,
-                    &name,
-                    operation.extra,
-                );
+                text += &camel_case(operation.arguments, &name, "", operation.extra);
             }
             Shape::Options { name } if name != "CallOptions" => {
                 let doc = format!(
@@ -183,14 +179,13 @@ fn operations() -> String {
     };
     format!(
         "{HEADER}import type {{\n{}}} from \"./answers.js\";\n\
-         import {{ call, callWithRequest }} from \"./call.js\";\n\
-         import type {{ NativeClient }} from \"./native.js\";\n\
+         import {{ call, callWithRequest, type Session }} from \"./call.js\";\n\
          import type {{\n{}}} from \"./requests.js\";\n\n\
          /** A method for each operation of the API. */\n\
          export class Operations {{\n\
-         \x20\x20readonly #native: NativeClient;\n\n\
+         \x20\x20readonly #session: Session;\n\n\
          \x20\x20/** @internal */\n\
-         \x20\x20constructor(native: NativeClient) {{\n    this.#native = native;\n  }}\n{methods}}}\n",
+         \x20\x20constructor(session: Session) {{\n    this.#session = session;\n  }}\n{methods}}}\n",
         list(answers),
         list(requests),
     )
@@ -215,13 +210,13 @@ fn write_method(text: &mut String, operation: &OperationRecord, names: &mut BTre
             parameters.push(format!("request{mark}: {name}"));
             parameters.push("options?: CallOptions".to_owned());
             names.insert(name);
-            format!("callWithRequest(this.#native, \"{}\", request, options)", operation.name)
+            format!("callWithRequest(this.#session, \"{}\", request, options)", operation.name)
         }
         Shape::Options { name } => {
             parameters.push(format!("options?: {name}"));
             names.insert(name);
             format!(
-                "call(this.#native, \"{}\", {{ {} }}, options)",
+                "call(this.#session, \"{}\", {{ {} }}, options)",
                 operation.name,
                 given.join(", ")
             )

@@ -2,6 +2,7 @@
 
 import {
   ApiError,
+  type AttemptEvent,
   type CallOptions,
   Client,
   type ClientOptions,
@@ -25,6 +26,8 @@ type Equal<A, B> =
 function same<A, B>(..._: Equal<A, B> extends true ? [] : [never]): void {}
 
 const options: ClientOptions = { apiKey: "k", timeout: 5_000, proxy: false, headers: { a: "b" } };
+new Client({ onEvent: (event: AttemptEvent) => event.attempt });
+new Client({ onEvent: async ({ retryIn }) => void retryIn?.toFixed(1) });
 await using client = new Client(options);
 const { signal } = new AbortController();
 const callOptions: CallOptions = { timeout: 5, signal };
@@ -107,6 +110,8 @@ void client.getCvmList({ page: 1, signal });
 new Client({ token: "x" });
 // @ts-expect-error `true` is no proxy
 new Client({ proxy: true });
+// @ts-expect-error a function
+new Client({ onEvent: "log" });
 // @ts-expect-error it may be null
 cvm.name.length;
 // @ts-expect-error it is not an object yet
