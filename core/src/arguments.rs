@@ -62,7 +62,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    const fn index(&'a self, index: usize) -> Self {
+    pub(crate) const fn index(&'a self, index: usize) -> Self {
         Self { dialect: self.dialect, parent: Some(self), segment: Segment::Index(index) }
     }
 
@@ -234,6 +234,36 @@ impl Argument for Duration {
                 "{number} is not a length of time: allowed are {unit} from 0 on"
             ))
         })
+    }
+}
+
+/// A number of seconds in every language: an age, or a Unix time.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Seconds(f64);
+
+impl Seconds {
+    pub(crate) const fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl From<Duration> for Seconds {
+    fn from(time: Duration) -> Self {
+        Self(time.as_secs_f64())
+    }
+}
+
+impl Shape for Seconds {
+    const KIND: Kind = Kind::Number;
+
+    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(self.0)
+    }
+}
+
+impl Argument for Seconds {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        value.as_f64().map(Self).ok_or_else(|| at.wrong_type("a number of seconds", &value))
     }
 }
 
@@ -584,6 +614,14 @@ macro_rules! arguments {
         $(#[doc = $doc])*
         #[must_use]
         pub fn $field(mut self, value: impl Into<Secret>) -> Self {
+            self.$field = Some(value.into());
+            self
+        }
+    };
+    (@setter optional [$($doc:literal)*] $field:ident Seconds) => {
+        $(#[doc = $doc])*
+        #[must_use]
+        pub fn $field(mut self, value: impl Into<Seconds>) -> Self {
             self.$field = Some(value.into());
             self
         }

@@ -27,6 +27,8 @@ mod arguments;
 pub mod binding;
 mod client;
 mod dispatch;
+mod dotenv;
+mod env_vars;
 mod error;
 mod event;
 #[cfg(test)]
@@ -40,10 +42,15 @@ mod reconcile;
 mod retry;
 #[doc(hidden)]
 pub mod schema;
+mod seal;
 mod session;
 mod transport;
+mod webhook;
 
+pub use arguments::Seconds;
 pub use client::{Call, Client};
+pub use dotenv::parse_env;
+pub use env_vars::EnvVars;
 pub use error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Result};
 pub use event::AttemptEvent;
 pub use identifier::{AppId, CvmId};
@@ -53,3 +60,10 @@ pub use operations::{
     ReplicateCvm, Request, RestartCvm, ShutdownCvm, StartCvm, StopCvm,
 };
 pub use options::{ClientBuilder, Headers, Proxy, Secret};
+pub use seal::{
+    EnvKeyVerification, encrypt_env_vars, get_compose_hash, verify_env_encrypt_public_key,
+};
+pub use webhook::{
+    Bytes, WebhookHeaders, WebhookRequest, WebhookSignature, WebhookTimestamp, parse_webhook_event,
+    verify_webhook_signature,
+};

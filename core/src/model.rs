@@ -483,6 +483,30 @@ answers! { $
         avatar_url: Option<String>,
     }
 
+    /// What a webhook tells of.
+    WebhookEvent {
+        /// Its id. The same event may be delivered more than once.
+        id: String,
+        /// What happened, such as `cvm.started`.
+        event: String,
+        /// The version of this format.
+        version: Option<String>,
+        /// When it happened: a date and a time.
+        created_at: Option<String>,
+        /// The workspace that it happened in.
+        workspace: Option<WebhookWorkspace>,
+        /// What there is to say about this kind of event.
+        data: Value,
+    }
+
+    /// The workspace that a webhook tells of.
+    WebhookWorkspace {
+        /// Its id.
+        id: Option<String>,
+        /// Its name.
+        name: Option<String>,
+    }
+
     /// A user.
     UserInfo {
         /// Always `user`.

@@ -55,10 +55,16 @@ pub enum Kind {
     Duration,
     /// The setting of the proxy: a URL, `False` for none, nothing for the environment's.
     Proxy,
+    /// Text, or bytes that may be none.
+    Bytes,
+    /// Names with values, in order: a mapping, or a list of pairs.
+    Pairs,
     /// Any JSON value.
     Json,
     /// A JSON object of any content.
     JsonObject,
+    /// A JSON object that someone else has written, in which numbers that JSON does not have are `null`.
+    Document,
     /// Another record. The reference is behind a function because records may be nested in cycles.
     Record(fn() -> &'static Record),
     /// A list.

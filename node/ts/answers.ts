@@ -493,6 +493,34 @@ export interface WorkspaceInfo {
   extra: Record<string, unknown>;
 }
 
+/** What a webhook tells of. */
+export interface WebhookEvent {
+  /** Its id. The same event may be delivered more than once. */
+  id: string;
+  /** What happened, such as `cvm.started`. */
+  event: string;
+  /** The version of this format. */
+  version: string | null;
+  /** When it happened: a date and a time. */
+  createdAt: string | null;
+  /** The workspace that it happened in. */
+  workspace: WebhookWorkspace | null;
+  /** What there is to say about this kind of event. */
+  data: unknown;
+  /** The fields that this version does not know, as they came. */
+  extra: Record<string, unknown>;
+}
+
+/** The workspace that a webhook tells of. */
+export interface WebhookWorkspace {
+  /** Its id. */
+  id: string | null;
+  /** Its name. */
+  name: string | null;
+  /** The fields that this version does not know, as they came. */
+  extra: Record<string, unknown>;
+}
+
 /** A user. */
 export interface UserInfo {
   /** Always `user`. */

@@ -27,6 +27,8 @@ from ._native import (
     ProvisionedCvm,
     Teepod,
     UserInfo,
+    WebhookEvent,
+    WebhookWorkspace,
     WorkspaceInfo,
 )
 
@@ -52,5 +54,7 @@ __all__ = [
     "ProvisionedCvm",
     "Teepod",
     "UserInfo",
+    "WebhookEvent",
+    "WebhookWorkspace",
     "WorkspaceInfo",
 ]

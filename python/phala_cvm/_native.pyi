@@ -1168,6 +1168,76 @@ class WorkspaceInfo:
     def __hash__(self) -> int: ...
 
 @final
+class WebhookEvent:
+    """What a webhook tells of."""
+
+    @property
+    def id(self) -> str:
+        """Its id. The same event may be delivered more than once."""
+
+    @property
+    def event(self) -> str:
+        """What happened, such as `cvm.started`."""
+
+    @property
+    def version(self) -> str | None:
+        """The version of this format."""
+
+    @property
+    def created_at(self) -> str | None:
+        """When it happened: a date and a time."""
+
+    @property
+    def workspace(self) -> WebhookWorkspace | None:
+        """The workspace that it happened in."""
+
+    @property
+    def data(self) -> Any:
+        """What there is to say about this kind of event."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> WebhookEvent:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class WebhookWorkspace:
+    """The workspace that a webhook tells of."""
+
+    @property
+    def id(self) -> str | None:
+        """Its id."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> WebhookWorkspace:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
 class UserInfo:
     """A user."""
 

@@ -399,8 +399,10 @@ fn given(kind: Kind) -> String {
         Kind::Boolean => "bool".to_owned(),
         Kind::TextOrInteger => "str | int".to_owned(),
         Kind::Proxy => "str | Literal[False]".to_owned(),
+        Kind::Bytes => "str | bytes".to_owned(),
+        Kind::Pairs => "Mapping[str, str] | Iterable[tuple[str, str]]".to_owned(),
         Kind::Json => "Any".to_owned(),
-        Kind::JsonObject => "Mapping[str, Any]".to_owned(),
+        Kind::JsonObject | Kind::Document => "Mapping[str, Any]".to_owned(),
         Kind::Record(record) => format!("{} | Mapping[str, Any]", record().name),
         Kind::List(item) => format!("Sequence[{}]", given(*item)),
         Kind::Map(item) => format!("Mapping[str, {}]", given(*item)),
@@ -412,7 +414,9 @@ fn given(kind: Kind) -> String {
 /// The type of what an object holds.
 fn held(kind: Kind) -> String {
     match kind {
-        Kind::JsonObject => "dict[str, Any]".to_owned(),
+        Kind::JsonObject | Kind::Document => "dict[str, Any]".to_owned(),
+        Kind::Bytes => "bytes".to_owned(),
+        Kind::Pairs => "dict[str, str]".to_owned(),
         Kind::Record(record) => record().name.to_owned(),
         Kind::List(item) => format!("tuple[{}, ...]", held(*item)),
         Kind::Map(item) => format!("dict[str, {}]", held(*item)),
