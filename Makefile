@@ -98,6 +98,15 @@ dist: $(VENV)/.ready node ## wheel, sdist and npm tarball under dist/
 	cd node && npm pack --silent --pack-destination ../dist
 	@ls -l dist
 
+# BENCH=quick is a short run that leaves the page alone.
+BENCH ?= full
+
+.PHONY: bench
+bench: emulator dist ## everything measured beside others; writes docs/benchmarks.md
+	cargo build --release --locked -p phala-cvm-bench
+	$(VENV)/bin/python tests/bench/run.py --target $(dir $(PHALA_CVM_EMULATOR)) \
+		$(if $(filter quick,$(BENCH)),--quick --output build/bench/quick.md,--output docs/benchmarks.md)
+
 .PHONY: lint-rust
 lint-rust: check-tools
 	cargo fmt --all --check

@@ -10,6 +10,7 @@ mod downtime;
 mod emulator;
 mod fault;
 mod fields;
+mod fixed;
 mod journal;
 mod options;
 mod payload;

@@ -16,7 +16,12 @@ fn main() -> ExitCode {
         }
         Err(error) => return fail(&error, 2),
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let mut builder = match &options.fixed {
+        None => tokio::runtime::Builder::new_multi_thread(),
+        // With nothing to work out, threads would only wake each other up.
+        Some(_) => tokio::runtime::Builder::new_current_thread(),
+    };
+    let runtime = match builder.enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error.to_string(), 1),
     };
@@ -30,7 +35,7 @@ fn main() -> ExitCode {
         stdout.flush()?;
         drop(stdout);
         tokio::select! {
-            () = server.serve() => {}
+            served = server.serve() => served?,
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
         }

@@ -1,6 +1,7 @@
 //! The command line, and how fast time passes.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// How long things take in a workspace.
@@ -50,6 +51,8 @@ pub struct Options {
     pub timing: Timing,
     /// Whether requests are recorded. Scripts always record theirs.
     pub journal: bool,
+    /// The directory whose files are all the answers there are, instead of a workspace.
+    pub fixed: Option<PathBuf>,
 }
 
 impl Default for Options {
@@ -59,6 +62,7 @@ impl Default for Options {
             api_key: "phak_emulator".to_owned(),
             timing: Timing::default(),
             journal: true,
+            fixed: None,
         }
     }
 }
@@ -80,12 +84,15 @@ Usage: phala-cvm-emulator [OPTIONS]
   --sse-timeout TIME      timeout of state streams, whatever they ask for [what they ask for]
   --late-uuid TIME        how long a new CVM's vm_uuid is null [0ms]
   --no-journal            do not record requests, for benchmarks
+  --static DIR            answer POST and GET /PATH with the file DIR/PATH.json, read once, as fast as it
+                          goes and nothing else, for benchmarks
   --help                  print this
 
 A TIME is a number and a unit: 50ms, 2s, 5m, 1h, 14d.
 ";
 
 /// What the command line asks for.
+#[expect(clippy::large_enum_variant, reason = "there is only one, made once")]
 #[derive(Debug)]
 pub enum Command {
     /// To serve.
@@ -117,7 +124,7 @@ impl Command {
                 _ => {}
             }
             let slot = match flag {
-                "--listen" | "--api-key" => None,
+                "--listen" | "--api-key" | "--static" => None,
                 "--boot-time" => Some(&mut options.timing.boot),
                 "--stop-time" => Some(&mut options.timing.stop),
                 "--shutdown-time" => Some(&mut options.timing.shutdown),
@@ -142,6 +149,7 @@ impl Command {
                         format!("--listen: {value:?} is not an address such as 127.0.0.1:8080")
                     })?;
                 }
+                None if flag == "--static" => options.fixed = Some(value.into()),
                 None if value.is_empty() => return Err("--api-key is empty".to_owned()),
                 None => options.api_key = value,
             }
@@ -186,6 +194,7 @@ mod tests {
         assert_eq!(options.timing.sse_interval, Some(Duration::from_millis(500)));
         assert_eq!(options.timing.provision_ttl, Duration::from_secs(3 * 86_400));
         assert!(!options.journal);
+        assert_eq!(parse("--static answers").unwrap().fixed.unwrap().to_str(), Some("answers"));
         assert_eq!(parse("").unwrap().timing.boot, Duration::from_secs(2));
     }
 

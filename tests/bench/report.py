@@ -1,0 +1,199 @@
+"""What a run measured, as a page: ratios first, absolute numbers last."""
+
+from __future__ import annotations
+
+from statistics import median
+
+# The row, ours, the case, how many at once, and for each of the others how many times its speed is
+# what must be at least, and what is aimed at.
+ROWS = [
+    ("Python async, 1 at a time", "python phala_cvm", "start", 1, [
+        ("python phala_cloud", 5.5, 7), ("python pyreqwest", 1.05, 1.3), ("rust reqwest", 0.5, 0.65)]),
+    ("Python async, 64 at once", "python phala_cvm", "start", 64, [
+        ("python phala_cloud", 32, 50), ("python pyreqwest", 1.7, 2.5), ("rust reqwest", 0.26, 0.4)]),
+    ("Python blocking, 1 at a time", "python phala_cvm_blocking", "start", 1, [
+        ("python phala_cloud_blocking", 4.2, 5), ("python pyreqwest_blocking", 1.2, 1.5),
+        ("rust reqwest", 0.75, 0.9)]),
+    ("Python, list of 100", "python phala_cvm", "list", 1, [
+        ("python phala_cloud", 5, 8), ("python pyreqwest", 1.8, 3)]),
+    ("Node, 1 at a time", "node phala-cvm", "start", 1, [
+        ("node @phala/cloud", 3.6, 5), ("node undici", 0.75, 1), ("rust reqwest", 0.5, 0.65)]),
+    ("Node, 64 at once", "node phala-cvm", "start", 64, [
+        ("node @phala/cloud", 16, 25), ("node undici", 1.5, 2), ("rust reqwest", 0.45, 0.6)]),
+    ("Node, list of 100", "node phala-cvm", "list", 1, [
+        ("node @phala/cloud", 3.5, 6), ("node undici", 1, 1.5)]),
+]  # fmt: skip
+FIRST = [
+    ("First answer, Python", "python phala_cvm_blocking", "python phala_cloud_blocking", 12, 40),
+    ("First answer, Node", "node phala-cvm", "node @phala/cloud", 30, 80),
+]
+NAMES = {
+    "rust load": "a load generator",
+    "rust reqwest": "bare reqwest",
+    "rust phala-cvm": "**phala-cvm, Rust**",
+    "python phala_cvm": "**phala-cvm, Python async**",
+    "python phala_cvm+uvloop": "**phala-cvm, Python on uvloop**",
+    "python phala_cvm_blocking": "**phala-cvm, Python blocking**",
+    "python phala_cloud": "official Python SDK, async",
+    "python phala_cloud_blocking": "official Python SDK, blocking",
+    "python pyreqwest": "pyreqwest, async",
+    "python pyreqwest_blocking": "pyreqwest, blocking",
+    "python aiohttp": "aiohttp",
+    "python httpx": "httpx, async",
+    "python httpx_blocking": "httpx, blocking",
+    "node phala-cvm": "**phala-cvm, Node**",
+    "node @phala/cloud": "official Node SDK",
+    "node undici": "undici",
+    "node fetch": "fetch of Node",
+}
+CASES = [("start", 1), ("start", 64), ("info", 1), ("list", 1)]
+
+
+def speeds(rounds):
+    return [one["calls"] / one["seconds"] for one in rounds]
+
+
+def page(results):
+    lines = [
+        "# Benchmarks",
+        "",
+        "Written by `make bench`, which measures everything below on one machine in one run. What it means and",
+        "where the time goes is in [performance.md](performance.md).",
+        "",
+        "## Ratios",
+        "",
+        "How many times as fast as the others this package is, by calls per second; for first answers, how many",
+        "times sooner. The median, and in brackets the lowest and the highest of the rounds, in each of which",
+        "everybody was measured. “At least” is what must hold, “aim” is where this package is to be.",
+        "",
+        "| | against | ratio | rounds | at least | aim | |",
+        "| --- | --- | ---: | --- | ---: | ---: | --- |",
+    ]
+    for row, ours, case, tasks, others in ROWS:
+        answers = results["measured"][case, tasks]
+        for theirs, least, aim in others:
+            pairs = zip(speeds(answers[ours]), speeds(answers[theirs]), strict=True)
+            ratio = median(speeds(answers[ours])) / median(speeds(answers[theirs]))
+            lines.append(ratio_line(row, theirs, ratio, [a / b for a, b in pairs], least, aim))
+            row = ""
+    for row, ours, theirs, least, aim in FIRST:
+        ours, others = results["first"][ours], results["first"][theirs]
+        ratio = median(others) / median(ours)
+        pairs = [b / a for a, b in zip(ours, others, strict=True)]
+        lines.append(ratio_line(row, theirs, ratio, pairs, least, aim))
+    lines += ["", "## Many at once", "", *scale(results["measured"]), ""]
+    lines += ["## Calls per second", ""]
+    lines += ["The median of the rounds, and in brackets the lowest and the highest.", ""]
+    lines += ["| | " + " | ".join(case_name(*case) for case in CASES) + " |"]
+    lines += ["| --- |" + " ---: |" * len(CASES)]
+    for key, name in NAMES.items():
+        cells = [speed_cell(results["measured"][case].get(key)) for case in CASES]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    lines += ["", "## CPU of the event loop's own thread, µs for each call", ""]
+    lines += ["Of the thread that calls, where that is one. In Rust there is none such.", ""]
+    lines += ["| | " + " | ".join(case_name(*case) for case in CASES) + " |"]
+    lines += ["| --- |" + " ---: |" * len(CASES)]
+    for key, name in NAMES.items():
+        if not key.startswith("rust"):
+            cells = [cpu_cell(results["measured"][case].get(key)) for case in CASES]
+            lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    lines += ["", "## First answer in a fresh process", ""]
+    lines += ["From before the import to after the first call, the interpreter's own start excluded.", ""]
+    lines += ["| | median | lowest to highest |", "| --- | ---: | --- |"]
+    for key, took in results["first"].items():
+        spread = f"{min(took) * 1e3:,.1f} to {max(took) * 1e3:,.1f} ms"
+        lines.append(f"| {NAMES[key]} | {median(took) * 1e3:,.1f} ms | {spread} |")
+    lines += ["", "## Memory and size", "", *memory(results), "", "## The run", "", *run(results), ""]
+    return "\n".join(lines)
+
+
+def ratio_line(row, theirs, ratio, pairs, least, aim):
+    met = "aim met" if ratio >= aim else "holds" if ratio >= least else "**does not hold**"
+    spread = f"{digits(min(pairs))} to {digits(max(pairs))}"
+    return (
+        f"| {row} | {NAMES[theirs]} | {digits(ratio)}× | {spread} | {least:g}× | {aim:g}× | {met} |"
+    )
+
+
+def digits(ratio):
+    return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
+
+
+def case_name(case, tasks):
+    name = {"start": "`start_cvm`", "info": "`get_cvm_info`", "list": "`get_cvm_list` of 100"}[case]
+    return f"{name}, {tasks} at once" if case == "start" else name
+
+
+def speed_cell(rounds):
+    if rounds is None:
+        return ""
+    values = speeds(rounds)
+    return f"{median(values):,.0f} ({min(values):,.0f}–{max(values):,.0f})"
+
+
+def cpu_cell(rounds):
+    if rounds is None:
+        return ""
+    return f"{median(one['cpu'] / one['calls'] for one in rounds) * 1e6:,.1f}"
+
+
+def scale(measured):
+    keys = [key for key in measured["start", 1000] if not key.endswith("phala_cloud")]
+    counts = sorted(tasks for case, tasks in measured if case == "start")
+    lines = [
+        "`start_cvm` by so many tasks of one event loop, each of which makes one call after the other: calls per",
+        "second, and at 1,000 the median and the 99th percentile of how long a call took.",
+        "",
+        "| tasks | " + " | ".join(f"{count:,}" for count in counts) + " | median | p99 | p99 ÷ median |",
+        "| --- |" + " ---: |" * (len(counts) + 3),
+    ]
+    for key in keys:
+        rounds = measured["start", 1000][key]
+        p50, p99 = median(one["p50"] for one in rounds), median(one["p99"] for one in rounds)
+        cells = [f"{median(speeds(measured['start', count][key])):,.0f}" for count in counts]
+        cells += [f"{p50 * 1e3:.1f} ms", f"{p99 * 1e3:.1f} ms", f"{p99 / p50:.2f}"]
+        lines.append(f"| {NAMES[key]} | " + " | ".join(cells) + " |")
+    return lines
+
+
+def memory(results):
+    calls = results["plan"].calls
+    lines = [
+        f"Resident memory of a process after {calls // 10:,} and after {calls:,} calls of `start_cvm`, one after",
+        "the other.",
+        "",
+        f"| | after {calls // 10:,} | after {calls:,} |",
+        "| --- | ---: | ---: |",
+    ]
+    kept, idle = results["memory"]
+    for key, (tenth, all_) in kept.items():
+        lines.append(f"| {NAMES[key]} | {tenth / 2**20:.1f} MiB | {all_ / 2**20:.1f} MiB |")
+    lines += ["", "A client more, which has made a call and is idle:", ""]
+    for key, bytes_ in idle.items():
+        lines.append(f"- {NAMES[key].strip('*')}: {bytes_ / 1024:.0f} KiB")
+    lines += ["", "An install on disk, with everything that it brings, without byte code:", ""]
+    sizes = results["sizes"]
+    names = {
+        "python phala_cvm": "phala-cvm for Python",
+        "python phala_cloud": "official Python SDK",
+        "node phala-cvm": "phala-cvm for Node",
+        "node @phala/cloud": "official Node SDK",
+    }
+    for key, bytes_ in sizes.items():
+        lines.append(f"- {names[key]}: {bytes_ / 2**20:.1f} MiB")
+    return lines
+
+
+def run(results):
+    machine, plan = results["machine"], results["plan"]
+    before, after = results["load"]
+    return [
+        f"- Machine: {machine['cores']} cores of {machine['model']}, {machine['system']}.",
+        f"- Versions: Rust {machine['rust']}, Python {machine['python']}, Node {machine['node']}; the contestants'",
+        "  are pinned in `tests/bench` and `tests/official_sdks`.",
+        f"- Server: {machine['server']}, over loopback, on the same cores.",
+        f"- {plan.rounds} rounds of {plan.seconds} s of everybody in every case, after a warm-up; first answers:",
+        f"  {plan.first} processes each. The whole run took {results['seconds'] / 60:.0f} minutes.",
+        f"- Load of the machine before the run {before:.1f}, at its end {after:.1f}. Others may have used it at the",
+        "  same time: compare what stands in one table, not numbers of two runs.",
+    ]

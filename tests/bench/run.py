@@ -1,0 +1,367 @@
+"""Measures this package beside others, in alternation, and writes what came out.
+
+    run.py --target DIR [--quick] [--output FILE] [--only TEXT]
+
+See README.md. Needs nothing but Python's own library; what it measures it installs below build/bench.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+import report
+from server import Server
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+BUILD = ROOT / "build" / "bench"
+OFFICIAL = ROOT / "tests" / "official_sdks"
+
+
+class Contestant:
+    """Somebody who is measured: a child process that obeys commands.
+
+    `key` is the name in the tables of `report.py`, `version` the API version whose answers it wants.
+    """
+
+    def __init__(self, key, command, version="2026-06-23", blocking=False, environment=None):
+        self.key = key
+        self.command = command
+        self.version = version
+        self.blocking = blocking
+        self.environment = environment or {}
+        self.process = None
+
+    def run(self, server, *mode):
+        """Runs it to its end in a process of its own, and returns what it printed."""
+        return subprocess.run(
+            [*self.command, server.url(self.version), *mode],
+            env={**os.environ, **self.environment},
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        ).stdout
+
+    def open(self, server):
+        self.process = subprocess.Popen(
+            [*self.command, server.url(self.version)],
+            env={**os.environ, **self.environment},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def tell(self, case, tasks, amount):
+        thread = f"/proc/{self.process.pid}/task/{self.process.pid}/schedstat"
+        before = cpu_seconds(thread)
+        self.process.stdin.write(f"{case} {tasks} {amount}\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        if not line:
+            raise SystemExit(f"{self.key} ended in {case} with {tasks} at once")
+        answer = json.loads(line)
+        answer["cpu"] = cpu_seconds(thread) - before
+        return answer
+
+    def close(self):
+        if self.process is not None:
+            self.process.stdin.close()
+            self.process.wait(timeout=20)
+            self.process.stdout.close()
+            self.process = None
+
+
+def cpu_seconds(schedstat):
+    """How long a thread has run; 0 where the system does not tell."""
+    try:
+        return int(Path(schedstat).read_text().split()[0]) / 1e9
+    except OSError:
+        return 0.0
+
+
+def install():
+    """Installs everything that is measured, pinned; each in a place of its own, so that it has a size."""
+    wheel = newest("*.whl")
+    ours = virtual_environment("phala_cvm", [str(wheel)], wheel)
+    generic = HERE / "python" / "requirements-generic.txt"
+    generic = virtual_environment("generic", ["-r", str(generic)], generic)
+    official = OFFICIAL / "requirements.txt"
+    official = virtual_environment("phala_cloud", ["-r", str(official)], official)
+    loop = HERE / "python" / "requirements-uvloop.txt"
+    uvloop = BUILD / "uvloop"
+    if not is_installed(uvloop, loop):
+        pip(["--target", str(uvloop), "-r", str(loop)])
+        note_installed(uvloop, loop)
+
+    tarball = newest("*.tgz")
+    node_ours = BUILD / "node_phala_cvm"
+    if not is_installed(node_ours, tarball):
+        shutil.rmtree(node_ours, ignore_errors=True)
+        node_ours.mkdir(parents=True)
+        (node_ours / "package.json").write_text('{"private": true}\n')
+        npm(node_ours, "install", str(tarball))
+        note_installed(node_ours, tarball)
+    node_official = node_packages("node_phala_cloud", OFFICIAL)
+    node_generic = node_packages("node_generic", HERE / "node")
+    return ours, official, generic, uvloop, node_ours, node_official, node_generic
+
+
+def newest(pattern):
+    found = sorted((ROOT / "dist").glob(pattern), key=lambda path: path.stat().st_mtime)
+    if not found:
+        raise SystemExit(f"there is no dist/{pattern}: make dist")
+    return found[-1]
+
+
+def is_installed(place, source):
+    note = place / "installed"
+    return note.exists() and note.read_bytes() == source.read_bytes()
+
+
+def note_installed(place, source):
+    shutil.copyfile(source, place / "installed")
+
+
+def virtual_environment(name, what, source):
+    place = BUILD / name
+    if not is_installed(place, source):
+        shutil.rmtree(place, ignore_errors=True)
+        # Without pip, which would be in its size.
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True)
+        pip(["--no-deps", *what], place)
+        note_installed(place, source)
+    return place
+
+
+def pip(what, environment=None):
+    place = ["--python", str(environment / "bin" / "python")] if environment else []
+    quiet = ["--quiet", "--disable-pip-version-check", "--root-user-action=ignore"]
+    subprocess.run([sys.executable, "-m", "pip", *place, "install", *quiet, *what], check=True)
+
+
+def node_packages(name, source):
+    place, lock = BUILD / name, source / "package-lock.json"
+    if not is_installed(place, lock):
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        for file in ("package.json", "package-lock.json", ".npmrc"):
+            if (source / file).exists():
+                shutil.copyfile(source / file, place / file)
+        npm(place, "ci")
+        note_installed(place, lock)
+    return place
+
+
+def npm(place, *what):
+    flags = ["--no-audit", "--no-fund", "--loglevel=error"]
+    subprocess.run(["npm", *what, *flags], cwd=place, check=True)
+
+
+def size(place):
+    """What an install takes on disk, without what was never installed by it: byte code, our notes."""
+    total = 0
+    for path in place.rglob("*"):
+        if path.is_file() and path.suffix != ".pyc" and not path.is_symlink():
+            total += path.stat().st_blocks * 512
+    return total
+
+
+def contestants(target, places):
+    ours, official, generic, uvloop, node_ours, node_official, node_generic = places
+
+    def rust(name):
+        return Contestant(f"rust {name}", [str(target / "phala-cvm-bench"), name])
+
+    def python(name, place, **more):
+        command = [str(place / "bin" / "python"), str(HERE / "python" / "contestant.py"), name]
+        return Contestant(f"python {name}", command, blocking=name.endswith("_blocking"), **more)
+
+    def node(name, place, **more):
+        environment = {"PACKAGES": str(place)}
+        command = ["node", str(HERE / "node" / "contestant.mjs"), name]
+        return Contestant(f"node {name}", command, environment=environment, **more)
+
+    return [
+        rust("load"),
+        rust("reqwest"),
+        rust("phala-cvm"),
+        python("phala_cvm", ours),
+        python("phala_cvm+uvloop", ours, environment={"PYTHONPATH": str(uvloop)}),
+        python("phala_cvm_blocking", ours),
+        python("phala_cloud", official),
+        python("phala_cloud_blocking", official),
+        python("pyreqwest", generic),
+        python("pyreqwest_blocking", generic),
+        python("aiohttp", generic),
+        python("httpx", generic),
+        python("httpx_blocking", generic),
+        node("phala-cvm", node_ours),
+        node("@phala/cloud", node_official, version="2026-01-21"),
+        node("undici", node_generic),
+        node("fetch", node_generic),
+    ]
+
+
+class Plan:
+    """How much is measured."""
+
+    def __init__(self, quick):
+        self.rounds, self.seconds = (3, 0.15) if quick else (9, 0.35)
+        self.first = 5 if quick else 15
+        self.calls = 2_000 if quick else 10_000
+        self.idle = 20 if quick else 100
+        self.scale = (3, 0.3) if quick else (5, 0.6)
+
+
+def alternate(measured, everybody, case, tasks, rounds, seconds):
+    """Measures everybody in every round, each time beginning with another one."""
+    taking_part = [one for one in everybody if not (one.blocking and tasks > 1)]
+    for one in taking_part:
+        one.tell(case, tasks, seconds / 2)
+    for turn in range(rounds):
+        first = turn % len(taking_part)
+        for one in taking_part[first:] + taking_part[:first]:
+            answer = one.tell(case, tasks, seconds)
+            measured.setdefault((case, tasks), {}).setdefault(one.key, []).append(answer)
+
+
+def measure(server, everybody, plan):
+    measured = {}
+    for one in everybody:
+        one.open(server)
+    try:
+        for case, tasks in (("start", 1), ("start", 64), ("info", 1), ("list", 1)):
+            print(f"{case}, {tasks} at once", file=sys.stderr)
+            alternate(measured, everybody, case, tasks, plan.rounds, plan.seconds)
+        ours = [one for one in everybody if "phala" in one.key and "cvm" in one.key]
+        for tasks in (4, 16, 256, 1000):
+            print(f"start, {tasks} at once, this package", file=sys.stderr)
+            alternate(measured, ours, "start", tasks, *plan.scale)
+    finally:
+        for one in everybody:
+            one.close()
+    return measured
+
+
+def first_answers(server, everybody, plan):
+    took = {}
+    keys = (
+        "python phala_cvm_blocking",
+        "python phala_cloud_blocking",
+        "python pyreqwest_blocking",
+        "python httpx_blocking",
+        "node phala-cvm",
+        "node @phala/cloud",
+        "node undici",
+        "node fetch",
+    )
+    print("first answers", file=sys.stderr)
+    for turn in range(plan.first + 1):
+        for one in everybody:
+            if one.key in keys:
+                answer = float(one.run(server, "first"))
+                # The first one reads files that nobody has read yet.
+                if turn > 0:
+                    took.setdefault(one.key, []).append(answer)
+    return took
+
+
+def memory(server, everybody, plan):
+    kept = {}
+    for one in everybody:
+        if one.key.startswith("rust"):
+            continue
+        print(f"memory, {one.key}", file=sys.stderr)
+        one.open(server)
+        tenth = one.tell("memory", plan.calls // 10, 0)["resident"]
+        kept[one.key] = (tenth, one.tell("memory", plan.calls - plan.calls // 10, 0)["resident"])
+        one.close()
+    idle = {
+        one.key: float(one.run(server, "idle", str(plan.idle)))
+        for one in everybody
+        if one.key in ("python phala_cvm_blocking", "node phala-cvm")
+    }
+    return kept, idle
+
+
+def machine(server):
+    def said(*command):
+        return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+
+    model = "an unknown processor"
+    if Path("/proc/cpuinfo").exists():
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                model = line.split(":", 1)[1].strip()
+    return {
+        "cores": len(os.sched_getaffinity(0)),
+        "model": model,
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+        "node": said("node", "--version").removeprefix("v"),
+        "rust": said("rustc", "--version").split()[1],
+        "server": server.name,
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--target", type=Path, required=True, help="where cargo put what it built")
+    parser.add_argument("--quick", action="store_true", help="a shorter run, with more noise")
+    parser.add_argument("--output", type=Path, required=True, help="the page to write")
+    parser.add_argument("--only", help="only contestants whose names contain this; prints, writes no page")
+    options = parser.parse_args()
+
+    # A thousand connections of everybody's.
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        os.environ.pop(name, None)
+        os.environ.pop(name.lower(), None)
+    BUILD.mkdir(parents=True, exist_ok=True)
+    began, load = time.monotonic(), os.getloadavg()[0]
+    places = install()
+    plan = Plan(options.quick)
+    everybody = contestants(options.target, places)
+    if options.only:
+        everybody = [one for one in everybody if any(part in one.key for part in options.only.split(","))]
+    with Server(options.target / "phala-cvm-emulator", BUILD) as server:
+        if options.only:
+            for (case, tasks), answers in measure(server, everybody, plan).items():
+                for key, rounds in answers.items():
+                    speed = median(one["calls"] / one["seconds"] for one in rounds)
+                    cpu = median(one["cpu"] / max(one["calls"], 1) for one in rounds)
+                    print(f"{case:6} {tasks:5} {key:32} {speed:10,.0f}/s {cpu * 1e6:8.1f} us")
+            return
+        results = {
+            "measured": measure(server, everybody, plan),
+            "first": first_answers(server, everybody, plan),
+            "memory": memory(server, everybody, plan),
+            "sizes": {
+                "python phala_cvm": size(places[0] / "lib"),
+                "python phala_cloud": size(places[1] / "lib"),
+                "node phala-cvm": size(places[4] / "node_modules"),
+                "node @phala/cloud": size(places[5] / "node_modules"),
+            },
+            "machine": machine(server),
+            "plan": plan,
+            "load": (load, os.getloadavg()[0]),
+            "seconds": time.monotonic() - began,
+        }
+    text = report.page(results)
+    options.output.write_text(text)
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
