@@ -1,17 +1,20 @@
 //! Every type of answer, and any of them.
 
 use crate::error::Error;
+use crate::fleet::FleetResults;
 use crate::model::{
-    Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, ProvisionedCvm, StatusMap,
+    Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, Deployment, ProvisionedCvm,
+    StatusMap,
 };
 use crate::operation::{Answer, from_json};
+use crate::procedure::ProcedureAnswer;
 use crate::schema::{Form, In};
 use serde_json::Value;
 use std::convert::identity;
 use std::sync::Arc;
 
 /// Any answer, as a binding hands it on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum AnyAnswer {
     /// Nothing.
@@ -34,6 +37,10 @@ pub enum AnyAnswer {
     CvmOperationPage(Arc<CvmOperationPage>),
     /// Of [`Client::request`](crate::Client::request).
     Json(Value),
+    /// Of [`Client::deploy`](crate::Client::deploy).
+    Deployment(Arc<Deployment>),
+    /// Of [`Client::fleet`](crate::Client::fleet).
+    Fleet(Arc<FleetResults>),
 }
 
 impl AnyAnswer {
@@ -50,6 +57,8 @@ impl AnyAnswer {
             Self::StatusMap(answer) => serde_json::to_string(&In(answer, form)),
             Self::CvmOperationPage(answer) => serde_json::to_string(&In(&**answer, form)),
             Self::Json(answer) => serde_json::to_string(answer),
+            Self::Deployment(answer) => serde_json::to_string(&In(&**answer, form)),
+            Self::Fleet(answer) => serde_json::to_string(&In(&**answer, form)),
         }
         .map_err(Error::unencodable)
     }
@@ -91,6 +100,25 @@ impl Answer for Cvm {
     fn from_info(info: &CvmInfo) -> Option<Self> {
         Some(Self::from(info))
     }
+
+    fn cvm(&self) -> Option<&Cvm> {
+        Some(self)
+    }
+
+    fn arrived(mut self, state: &CvmState) -> Self {
+        self.status.clone_from(&state.status);
+        let update = |field: &mut Option<String>, seen: &Option<String>| {
+            if seen.is_some() {
+                field.clone_from(seen);
+            }
+        };
+        update(&mut self.name, &state.name);
+        update(&mut self.app_id, &state.app_id);
+        update(&mut self.vm_uuid, &state.vm_uuid);
+        update(&mut self.instance_id, &state.instance_id);
+        update(&mut self.app_url, &state.app_url);
+        self
+    }
 }
 
 impl Answer for Value {
@@ -114,5 +142,11 @@ impl Answer for () {
 
     fn erase(self) -> AnyAnswer {
         AnyAnswer::Nothing
+    }
+}
+
+impl ProcedureAnswer for CvmState {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::CvmState(Arc::new(self))
     }
 }

@@ -62,6 +62,14 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// The name of the last field.
+    pub(crate) fn last(&self) -> String {
+        match self.segment {
+            Segment::Field(name) => name.to_owned(),
+            Segment::Index(_) | Segment::Root => String::new(),
+        }
+    }
+
     pub(crate) const fn index(&'a self, index: usize) -> Self {
         Self { dialect: self.dialect, parent: Some(self), segment: Segment::Index(index) }
     }

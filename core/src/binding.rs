@@ -6,14 +6,24 @@ pub use crate::arguments::{Dialect, JsonObject};
 pub use crate::error::{ERROR_CLASSES, ErrorClass};
 pub use crate::model::RECORDS;
 
-use crate::arguments::{Argument, Place};
+pub use crate::fleet::HealthFuture;
+
+use crate::arguments::{Argument, Place, arguments};
 use crate::client::{Call, Client};
+use crate::context::{Partial, WatchOptions};
+use crate::cvm_watch::{CvmWatch, WatchCvm};
 use crate::error::{Error, Result};
+use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::operation::{Answer, Operation};
-use crate::operations::with_operations;
+use crate::operations::{with_operations, with_procedures};
+use crate::pages::CvmPages;
+use crate::procedure::{Procedure, ProcedureAnswer};
+use crate::progress::ProgressEvent;
 use crate::schema::{Kind, Record, Shape};
 use serde_json::Value;
+use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// An operation as data, for generators and for tests that compare the languages.
@@ -29,6 +39,11 @@ pub struct OperationRecord {
     pub positional: &'static [&'static str],
     /// Whether it takes fields that this version does not know.
     pub extra: bool,
+    /// What a call takes beside its arguments and `timeout`: `wait`, `on_progress`, `progress`,
+    /// `health_check`.
+    pub options: &'static [&'static str],
+    /// Whether it waits unless told otherwise.
+    pub waits: bool,
     /// What it answers.
     pub answer: Kind,
 }
@@ -36,28 +51,132 @@ pub struct OperationRecord {
 /// A call of any operation, as a binding makes it.
 pub type AnyCall = Pin<Box<dyn Future<Output = Result<AnyAnswer, Error>> + Send>>;
 
-type AcceptCall = fn(&Client, Value, Option<Value>, Dialect) -> Result<AnyCall>;
+type AcceptCall = fn(&Client, Value, CallOptions, Listeners, Dialect) -> Result<AnyCall>;
+
+/// What is called with progress, from the runtime's threads.
+pub type ProgressListener = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
+
+/// What is asked whether a CVM is healthy, from the runtime's threads.
+pub type HealthListener = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
+
+/// Who is told of what while a call runs.
+#[derive(Clone, Default)]
+pub struct Listeners {
+    /// Of progress.
+    pub on_progress: Option<ProgressListener>,
+    /// Asked whether a CVM is healthy.
+    pub health_check: Option<HealthListener>,
+    /// Where it is noted what has been reached, for when the call is dropped.
+    pub partial: Option<Partial>,
+}
+
+impl fmt::Debug for Listeners {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Listeners")
+    }
+}
+
+arguments! {
+    /// What a call takes beside its arguments.
+    CallOptions {
+        /// How long the call may take, its retries and waits included. Default: the client's.
+        optional timeout: Duration,
+        /// Whether to wait until the CVM is where the action leads.
+        optional wait: bool,
+        /// Whether to show progress on stderr: a live line for each CVM in a terminal, else plain
+        /// lines.
+        optional progress: bool,
+    }
+}
+
+impl CallOptions {
+    fn check_values(&self, _: &Place<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    /// Refuses what the operation does not take.
+    fn check_known(&self, known: &[&str], dialect: Dialect) -> Result<()> {
+        let given = [("wait", self.wait.is_some()), ("progress", self.progress.is_some())];
+        match given.into_iter().find(|(name, is_given)| *is_given && !known.contains(name)) {
+            None => Ok(()),
+            Some((name, _)) => {
+                let root = Place::root(dialect);
+                let place = root.field(name).to_string();
+                Err(Error::wrong_type(place, "there is nothing to wait for in this operation"))
+            }
+        }
+    }
+
+    fn watch(&self, listeners: Listeners) -> WatchOptions {
+        WatchOptions {
+            wait: self.wait,
+            progress: self.progress.unwrap_or_default(),
+            on_progress: listeners.on_progress,
+            health_check: listeners.health_check,
+            partial: listeners.partial,
+        }
+    }
+}
 
 fn accept_call<O: Operation>(
     client: &Client,
     arguments: Value,
-    timeout: Option<Value>,
+    options: CallOptions,
+    listeners: Listeners,
     dialect: Dialect,
 ) -> Result<AnyCall> {
-    let root = Place::root(dialect);
     let about = |error: Error| error.about(O::NAME, None, 0);
-    let operation = O::accept(arguments, &root).map_err(about)?;
-    let timeout = timeout
-        .map(|timeout| Duration::accept(timeout, &root.field("timeout")))
-        .transpose()
-        .map_err(about)?;
-    let call = Call::new(client.clone(), operation, dialect, timeout);
+    let operation = O::accept(arguments, &Place::root(dialect)).map_err(about)?;
+    options.check_known(options_of::<O>(), dialect).map_err(about)?;
+    let watch = options.watch(listeners);
+    let call = Call::new(client.clone(), operation, dialect, options.timeout, watch);
     Ok(Box::pin(async move { call.run().await.map(Answer::erase) }))
 }
 
+fn accept_procedure<P: Procedure>(
+    client: &Client,
+    arguments: Value,
+    options: CallOptions,
+    listeners: Listeners,
+    dialect: Dialect,
+) -> Result<AnyCall> {
+    let about = |error: Error| error.about(P::NAME, None, 0);
+    let procedure = P::accept(arguments, &Place::root(dialect)).map_err(about)?;
+    options.check_known(P::OPTIONS, dialect).map_err(about)?;
+    let watch = options.watch(listeners);
+    let call = Call::new(client.clone(), procedure, dialect, options.timeout, watch);
+    Ok(Box::pin(async move { call.carry_out().await.map(ProcedureAnswer::erase) }))
+}
+
+/// What a call of an operation takes beside its arguments and `timeout`.
+const fn options_of<O: Operation>() -> &'static [&'static str] {
+    if O::LEADS_TO.is_some() { &["wait", "on_progress", "progress"] } else { &[] }
+}
+
 impl Client {
-    /// A call whose operation and arguments come from another language. The arguments are checked
+    /// A call whose operation, arguments and options come from another language. They are checked
     /// here; nothing is sent before the call is awaited, on a tokio runtime.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
+    pub fn call_with(
+        &self,
+        operation: &str,
+        arguments: JsonObject,
+        options: JsonObject,
+        listeners: Listeners,
+        dialect: Dialect,
+    ) -> Result<AnyCall> {
+        let Some((name, accept)) = accept_by_name(operation) else {
+            let why = format_args!("there is no `{operation}`");
+            return Err(Error::invalid_argument("operation", why));
+        };
+        let options = CallOptions::accept(Value::Object(options), &Place::root(dialect))
+            .map_err(|error| error.about(name, None, 0))?;
+        accept(self, Value::Object(arguments), options, listeners, dialect)
+    }
+
+    /// The same, for calls that nobody is told of.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
@@ -68,32 +187,185 @@ impl Client {
         timeout: Option<Value>,
         dialect: Dialect,
     ) -> Result<AnyCall> {
-        let Some(accept) = accept_by_name(operation) else {
-            let why = format_args!("there is no `{operation}`");
-            return Err(Error::invalid_argument("operation", why));
+        let options = timeout.map(|timeout| ("timeout".to_owned(), timeout)).into_iter().collect();
+        self.call_with(operation, arguments, options, Listeners::default(), dialect)
+    }
+
+    /// An iteration whose arguments come from another language. They are checked here; nothing is
+    /// sent before the first item is asked for.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
+    pub fn iterate_by_name(
+        &self,
+        iteration: &str,
+        arguments: JsonObject,
+        options: JsonObject,
+        dialect: Dialect,
+    ) -> Result<AnyIteration> {
+        let root = Place::root(dialect);
+        let options = CallOptions::accept(Value::Object(options), &root)?;
+        let arguments = Value::Object(arguments);
+        let items = match iteration {
+            WATCH_CVM => {
+                let WatchCvm { cvm_id, target } = accept_checked(arguments, &root, WATCH_CVM)?;
+                let mut watch = self.watch_cvm(cvm_id);
+                if let Some(target) = target {
+                    watch = watch.target(target);
+                }
+                if let Some(timeout) = options.timeout {
+                    watch = watch.timeout(timeout);
+                }
+                Items::States(Box::new(watch))
+            }
+            ITER_CVMS => {
+                let IterCvms { page_size } = accept_checked(arguments, &root, ITER_CVMS)?;
+                let mut pages = self.iter_cvms();
+                if let Some(page_size) = page_size {
+                    pages = pages.page_size(page_size);
+                }
+                if let Some(timeout) = options.timeout {
+                    pages = pages.timeout(timeout);
+                }
+                Items::Cvms(Box::new(pages))
+            }
+            _ => {
+                let why = format_args!("there is no `{iteration}`");
+                return Err(Error::invalid_argument("operation", why));
+            }
         };
-        accept(self, Value::Object(arguments), timeout, dialect)
+        Ok(AnyIteration(Arc::new(tokio::sync::Mutex::new(Some(items)))))
     }
 }
 
+fn accept_checked<A: Argument>(arguments: Value, at: &Place<'_>, name: &'static str) -> Result<A> {
+    A::accept(arguments, at)
+        .and_then(|accepted| accepted.check(at).map(|()| accepted))
+        .map_err(|error| error.about(name, None, 0))
+}
+
+const WATCH_CVM: &str = "watch_cvm";
+const ITER_CVMS: &str = "iter_cvms";
+
+arguments! {
+    /// How to go through all CVMs.
+    IterCvms {
+        /// How many CVMs to ask for at once: 1 to 100. Default: 100.
+        optional page_size: u32,
+    }
+}
+
+impl IterCvms {
+    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+        match self.page_size {
+            Some(0 | 101..) => Err(at
+                .member("page_size", "pageSize")
+                .refuse("is out of range: allowed is 1 to 100")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// An iteration under way. Clones are the same iteration.
+#[derive(Clone, Debug)]
+pub struct AnyIteration(Arc<tokio::sync::Mutex<Option<Items>>>);
+
+#[derive(Debug)]
+enum Items {
+    States(Box<CvmWatch>),
+    Cvms(Box<CvmPages>),
+}
+
+/// What an iteration answers next: `None` at its end.
+pub type AnyItem = Pin<Box<dyn Future<Output = Result<Option<AnyAnswer>, Error>> + Send>>;
+
+impl AnyIteration {
+    /// The next item. Dropping the future loses none.
+    pub fn next(&self) -> AnyItem {
+        let items = Arc::clone(&self.0);
+        Box::pin(async move {
+            let mut items = items.lock().await;
+            let next = match items.as_mut() {
+                None => None,
+                Some(Items::States(watch)) => {
+                    watch.next().await.map(|state| state.map(ProcedureAnswer::erase))
+                }
+                Some(Items::Cvms(pages)) => {
+                    pages.next().await.map(|cvm| cvm.map(AnyAnswer::CvmInfo))
+                }
+            };
+            if next.is_none() {
+                *items = None;
+            }
+            next.transpose()
+        })
+    }
+
+    /// Ends it, and with it its connection. A `next` that is under way has to be dropped first.
+    pub fn close(&self) {
+        if let Ok(mut items) = self.0.try_lock() {
+            *items = None;
+        }
+    }
+}
+
+/// An iteration as data, for generators and for tests that compare the languages.
+#[derive(Debug)]
+pub struct IterationRecord {
+    /// Its name in Rust and Python.
+    pub name: &'static str,
+    /// What it goes through, in Markdown.
+    pub doc: &'static str,
+    /// Its arguments.
+    pub arguments: &'static Record,
+    /// Those that are given by position.
+    pub positional: &'static [&'static str],
+    /// What an item is.
+    pub item: Kind,
+}
+
+/// Every iteration, in the order of the documentation.
+pub const ITERATIONS: &[IterationRecord] = &[
+    IterationRecord {
+        name: ITER_CVMS,
+        doc: "All CVMs of the workspace, page by page: none twice, and none missed that is there \
+              from the beginning to the end, although CVMs come and go meanwhile. `timeout` is for \
+              each request.",
+        arguments: &IterCvms::RECORD,
+        positional: &[],
+        item: <CvmInfo as Shape>::KIND,
+    },
+    IterationRecord {
+        name: WATCH_CVM,
+        doc: "The states of a CVM as they change. With a target they come over Server-Sent Events, \
+              and it ends there, or with `CvmFailedError` when the CVM will not get there; where \
+              streams are refused, and without a target, states are polled. Without a target it goes \
+              on until it is closed. `timeout` is how long to go without an answer.",
+        arguments: &WatchCvm::RECORD,
+        positional: &["cvm_id"],
+        item: <CvmState as Shape>::KIND,
+    },
+];
+
 macro_rules! list_operations {
     ($($type:ty => $answer:ty),* $(,)?) => {
-        /// Every operation, in the order of the documentation.
-        pub const OPERATIONS: &[OperationRecord] = &[$(
+        const SINGLE: &[OperationRecord] = &[$(
             OperationRecord {
                 name: <$type as Operation>::NAME,
                 doc: <$type as Operation>::DOC,
                 arguments: &<$type>::RECORD,
                 positional: <$type as Operation>::POSITIONAL,
                 extra: <$type>::TAKES_EXTRA,
+                options: options_of::<$type>(),
+                waits: false,
                 answer: <$answer as Shape>::KIND,
             },
         )*];
 
-        fn accept_by_name(name: &str) -> Option<AcceptCall> {
+        fn accept_operation(name: &str) -> Option<(&'static str, AcceptCall)> {
             $(
                 if name == <$type as Operation>::NAME {
-                    return Some(accept_call::<$type>);
+                    return Some((<$type as Operation>::NAME, accept_call::<$type>));
                 }
             )*
             None
@@ -102,3 +374,38 @@ macro_rules! list_operations {
 }
 
 with_operations!(list_operations);
+
+macro_rules! list_procedures {
+    ($($type:ty => $answer:ty),* $(,)?) => {
+        const COMBINED: &[OperationRecord] = &[$(
+            OperationRecord {
+                name: <$type as Procedure>::NAME,
+                doc: <$type as Procedure>::DOC,
+                arguments: &<$type>::RECORD,
+                positional: <$type as Procedure>::POSITIONAL,
+                extra: <$type>::TAKES_EXTRA,
+                options: <$type as Procedure>::OPTIONS,
+                waits: <$type as Procedure>::WAITS,
+                answer: <$answer as Shape>::KIND,
+            },
+        )*];
+
+        fn accept_by_name(name: &str) -> Option<(&'static str, AcceptCall)> {
+            $(
+                if name == <$type as Procedure>::NAME {
+                    return Some((<$type as Procedure>::NAME, accept_procedure::<$type>));
+                }
+            )*
+            accept_operation(name)
+        }
+    };
+}
+
+with_procedures!(list_procedures);
+
+/// Every operation that is one request, in the order of the documentation.
+pub const OPERATIONS: &[OperationRecord] = SINGLE;
+
+/// Every call that is made of operations, in the order of the documentation. Those named `fleet.…`
+/// are methods of the client's `fleet`.
+pub const PROCEDURES: &[OperationRecord] = COMBINED;

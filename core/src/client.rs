@@ -1,23 +1,34 @@
 //! The client: a method for each operation.
 
 use crate::arguments::{Argument, Dialect, JsonObject, Place};
-use crate::dispatch;
+use crate::context::{Context, Partial, WatchOptions};
+use crate::cvm_watch::CvmWatch;
+use crate::deploy::DeployRequest;
+use crate::dispatch::{self, Deadline};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{AttemptEvent, Observer};
+use crate::fleet::{FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop};
 use crate::identifier::{AppId, CvmId};
-use crate::operation::Operation;
+use crate::model::Cvm;
+use crate::operation::{Answer, Operation};
 use crate::operations::{
     CommitCvmProvisionRequest, DeleteCvm, GetAppCvms, GetCvmInfo, GetCvmList, GetCvmOperations,
     GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest, ReplicateAppCvm, ReplicateCvm, Request,
-    RestartCvm, ShutdownCvm, StartCvm, StopCvm, with_operations,
+    RestartCvm, ShutdownCvm, StartCvm, StopCvm, with_operations, with_procedures,
 };
 use crate::options::{ClientBuilder, Config, DEFAULT_API_VERSION, OLD_SHAPES};
+use crate::pages::CvmPages;
+use crate::procedure::Procedure;
+use crate::progress::{ProgressEvent, Reporter};
 use crate::session::Session;
+use crate::target::Target;
+use crate::wait::{WaitForCvm, arrival};
 use serde_json::Value;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// A client of the Phala Cloud API. Cheap to clone: clones share connections.
 ///
@@ -117,8 +128,32 @@ impl Client {
         &self.session.config.api_version
     }
 
-    fn call<O: Operation>(&self, operation: O) -> Call<O> {
-        Call::new(self.clone(), operation, Dialect::Python, None)
+    fn call<O>(&self, operation: O) -> Call<O> {
+        Call::new(self.clone(), operation, Dialect::Python, None, WatchOptions::default())
+    }
+
+    /// Why nothing can be sent with this client, if that is so.
+    fn refusal(&self, needs_current_shapes: bool) -> Option<Error> {
+        if self.is_closed() {
+            return Some(Error::invalid_argument("", "the client is closed"));
+        }
+        (needs_current_shapes && !self.session.config.has_current_shapes()).then(|| {
+            Error::new(
+                ErrorKind::InvalidArgument,
+                format!(
+                    "API version {OLD_SHAPES} is taken for actions only, because its lists and \
+                     details have other shapes: use {DEFAULT_API_VERSION}"
+                ),
+            )
+        })
+    }
+
+    pub(crate) fn session(&self) -> &Arc<Session> {
+        &self.session
+    }
+
+    pub(crate) fn observer(&self) -> Option<&Observer> {
+        self.observer.as_ref()
     }
 }
 
@@ -146,45 +181,96 @@ pub struct Call<O> {
     operation: O,
     dialect: Dialect,
     timeout: Option<Duration>,
+    watch: WatchOptions,
 }
 
 #[allow(private_bounds)] // which operations there are is this crate's to say
 impl<O: Operation> Call<O> {
+    pub(crate) async fn run(self) -> Result<O::Answer> {
+        let wait = self.watch.wait.unwrap_or_default() && O::LEADS_TO.is_some();
+        let needs_current_shapes = O::NEEDS_CURRENT_SHAPES || wait;
+        let refused = self
+            .client
+            .refusal(needs_current_shapes)
+            .or_else(|| self.operation.check(&Place::root(self.dialect)).err());
+        if let Some(error) = refused {
+            return Err(error.about(O::NAME, self.operation.cvm(), 0));
+        }
+        if !wait {
+            let Self { client, operation, timeout, .. } = self;
+            let Client { session, observer } = &client;
+            let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
+            return dispatch::run(session, observer.as_ref(), None, &operation, deadline).await;
+        }
+        let (operation, context) = self.into_context(true);
+        let sent_at = Instant::now();
+        let Context { session, observer, deadline, .. } = &context;
+        let work = async {
+            let answer =
+                dispatch::run(session, observer.as_ref(), None, &operation, *deadline).await?;
+            let named = operation.cvm().or(answer.cvm().map(|cvm| cvm.cvm_id.as_str()));
+            let state = arrival(&context, &operation, &answer, sent_at)
+                .await
+                .map_err(|error| error.about(O::NAME, named, 1))?;
+            context.arrived(named.unwrap_or_default(), &state);
+            Ok(answer.arrived(&state))
+        };
+        context.reporter.during(work).await
+    }
+}
+
+#[allow(private_bounds)] // which procedures there are is this crate's to say
+impl<P: Procedure> Call<P> {
+    pub(crate) async fn carry_out(self) -> Result<P::Answer> {
+        let cvm_id = self.operation.cvm().map(str::to_owned);
+        let refused = self
+            .client
+            .refusal(true)
+            .or_else(|| self.operation.check(&Place::root(self.dialect)).err());
+        if let Some(error) = refused {
+            return Err(error.about(P::NAME, cvm_id.as_deref(), 0));
+        }
+        let (procedure, context) = self.into_context(P::WAITS);
+        let work = procedure.carry_out(&context);
+        context.reporter.during(work).await.map_err(|error| {
+            if error.operation().is_some() {
+                return error;
+            }
+            error.about(P::NAME, cvm_id.as_deref(), 1)
+        })
+    }
+}
+
+impl<O> Call<O> {
     pub(crate) fn new(
         client: Client,
         operation: O,
         dialect: Dialect,
         timeout: Option<Duration>,
+        watch: WatchOptions,
     ) -> Self {
-        Self { client, operation, dialect, timeout }
+        Self { client, operation, dialect, timeout, watch }
     }
 
-    pub(crate) async fn run(self) -> Result<O::Answer> {
-        let Self { client, operation, dialect, timeout } = self;
-        let refused = if client.is_closed() {
-            Some(Error::invalid_argument("", "the client is closed"))
-        } else if O::NEEDS_CURRENT_SHAPES && !client.session.config.has_current_shapes() {
-            Some(Error::new(
-                ErrorKind::InvalidArgument,
-                format!(
-                    "API version {OLD_SHAPES} is taken for actions only, because its lists and \
-                         details have other shapes: use {DEFAULT_API_VERSION}"
-                ),
-            ))
-        } else {
-            operation.check(&Place::root(dialect)).err()
+    /// What is called, and all that goes with it through a call of several requests.
+    fn into_context(self, waits: bool) -> (O, Context) {
+        let Self { client, operation, timeout, watch, .. } = self;
+        let timeout = timeout.unwrap_or(client.session.config.wait_timeout);
+        let context = Context {
+            session: Arc::clone(&client.session),
+            observer: client.observer.clone(),
+            reporter: Reporter::new(watch.on_progress, watch.progress),
+            deadline: Deadline::after(timeout),
+            timeout,
+            wait: watch.wait.unwrap_or(waits),
+            health_check: watch.health_check,
+            partial: watch.partial.unwrap_or_default(),
+            client,
         };
-        match refused {
-            Some(error) => Err(error.about(O::NAME, operation.cvm(), 0)),
-            None => {
-                dispatch::run(&client.session, client.observer.as_ref(), &operation, timeout).await
-            }
-        }
+        (operation, context)
     }
-}
 
-impl<O> Call<O> {
-    /// How long the call may take, its retries included, instead of the client's `timeout`.
+    /// How long the call may take, its retries and waits included, instead of the client's `timeout`.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -279,11 +365,225 @@ impl Client {
         self.call(GetCvmOperations::new(cvm_id))
     }
 
+    /// Waits until a CVM is in a state: running, unless [`target`](Call::target) says another. It ends
+    /// early with [`ErrorKind::CvmFailed`] when the CVM will not get there any more.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let state = client.wait_for_cvm("my-app").on_progress(|event| println!("{event:?}")).await?;
+    /// assert_eq!(state.status, "running");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait_for_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<WaitForCvm> {
+        self.call(WaitForCvm::new(cvm_id))
+    }
+
+    /// A CVM's states as they change: until it is where [`target`](CvmWatch::target) says, or until it
+    /// is dropped.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let mut states = client.watch_cvm("my-app").target(phala_cvm::Target::Running);
+    /// while let Some(state) = states.next().await {
+    ///     println!("{}", state?.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn watch_cvm(&self, cvm_id: impl Into<CvmId>) -> CvmWatch {
+        CvmWatch::new(self.clone(), cvm_id.into())
+    }
+
+    /// All CVMs of the workspace, none twice, and none missed that is there all the time.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let mut cvms = client.iter_cvms();
+    /// while let Some(cvm) = cvms.next().await {
+    ///     println!("{:?}", cvm?.name);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn iter_cvms(&self) -> CvmPages {
+        CvmPages::new(self.clone())
+    }
+
+    /// Provisions a CVM, encrypts its environment for it, commits it, and waits until it runs, unless
+    /// [`wait`](Call::wait) says otherwise. Nothing is made public that was not asked for. An error
+    /// says in [`resume`](Error::resume) where to go on.
+    ///
+    /// ```no_run
+    /// use phala_cvm::{ComposeFile, DeployRequest, ProvisionCvmRequest};
+    ///
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let compose = ComposeFile::new().docker_compose_file("services: {web: {image: nginx}}");
+    /// let request = ProvisionCvmRequest::new("my-app", "tdx.small").compose_file(compose);
+    /// let request = DeployRequest::new(request).env([("API_TOKEN", "s3cr3t")]);
+    /// let deployment = client.deploy(request).progress(true).await?;
+    /// println!("{} is {}", deployment.cvm.cvm_id, deployment.cvm.status);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn deploy(&self, request: DeployRequest) -> Call<DeployRequest> {
+        self.call(request)
+    }
+
+    /// Actions on many CVMs at once.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let filter = phala_cvm::CvmFilter::new().name("web-*");
+    /// for result in client.fleet().restart(filter).max_unavailable(2).await? {
+    ///     println!("{}: {}", result.cvm_id, result.outcome);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn fleet(&self) -> Fleet {
+        Fleet { client: self.clone() }
+    }
+
     /// Any endpoint that has no operation of its own, with the same safety.
     pub fn request(&self, method: impl Into<String>, path: impl Into<String>) -> Call<Request> {
         self.call(Request::new(method, path))
     }
 }
+
+/// Actions on many CVMs at once, with one result for each. Errors are values in the results; a call
+/// fails only if the CVMs cannot be listed.
+#[derive(Debug, Clone)]
+pub struct Fleet {
+    client: Client,
+}
+
+impl Fleet {
+    /// Starts many CVMs.
+    pub fn start(&self, cvms: impl Into<FleetCvms>) -> Call<FleetStart> {
+        self.client.call(FleetStart::new(cvms))
+    }
+
+    /// Stops many CVMs by force.
+    pub fn stop(&self, cvms: impl Into<FleetCvms>) -> Call<FleetStop> {
+        self.client.call(FleetStop::new(cvms))
+    }
+
+    /// Shuts many CVMs down gracefully.
+    pub fn shutdown(&self, cvms: impl Into<FleetCvms>) -> Call<FleetShutdown> {
+        self.client.call(FleetShutdown::new(cvms))
+    }
+
+    /// Restarts many CVMs.
+    pub fn restart(&self, cvms: impl Into<FleetCvms>) -> Call<FleetRestart> {
+        self.client.call(FleetRestart::new(cvms))
+    }
+
+    /// Deletes many CVMs and all their data, for good.
+    pub fn delete(&self, cvms: impl Into<FleetCvms>) -> Call<FleetDelete> {
+        self.client.call(FleetDelete::new(cvms))
+    }
+}
+
+macro_rules! watch_options {
+    ($($type:ty),* $(,)?) => { $(
+        impl Call<$type> {
+            /// Whether to wait until the CVM is where the action leads. The answer is then the CVM as it
+            /// is on arrival, and `timeout` covers the wait: 1,800 seconds unless told otherwise.
+            pub fn wait(mut self, wait: bool) -> Self {
+                self.watch.wait = Some(wait);
+                self
+            }
+        }
+    )* };
+}
+
+macro_rules! progress_options {
+    ($($type:ty),* $(,)?) => { $(
+        impl Call<$type> {
+            /// Calls this with every progress event, on the task that the call runs on.
+            pub fn on_progress(
+                mut self,
+                observe: impl Fn(&ProgressEvent) + Send + Sync + 'static,
+            ) -> Self {
+                self.watch.on_progress = Some(Arc::new(observe));
+                self
+            }
+
+            /// Whether to show progress on stderr: a live line for each CVM in a terminal, else plain
+            /// lines.
+            pub fn progress(mut self, progress: bool) -> Self {
+                self.watch.progress = progress;
+                self
+            }
+        }
+    )* };
+}
+
+watch_options! {
+    CommitCvmProvisionRequest, StartCvm, StopCvm, ShutdownCvm, RestartCvm, DeleteCvm, ReplicateCvm,
+    ReplicateAppCvm, DeployRequest, FleetStart, FleetStop, FleetShutdown, FleetRestart, FleetDelete,
+}
+
+progress_options! {
+    CommitCvmProvisionRequest, StartCvm, StopCvm, ShutdownCvm, RestartCvm, DeleteCvm, ReplicateCvm,
+    ReplicateAppCvm, DeployRequest, FleetStart, FleetStop, FleetShutdown, FleetRestart, FleetDelete,
+    WaitForCvm,
+}
+
+macro_rules! partial_options {
+    ($($type:ty),* $(,)?) => { $(
+        impl Call<$type> {
+            /// Where to note what has been reached, for when the call's future is dropped.
+            pub fn partial(mut self, partial: &Partial) -> Self {
+                self.watch.partial = Some(partial.clone());
+                self
+            }
+        }
+    )* };
+}
+
+partial_options!(DeployRequest, FleetStart, FleetStop, FleetShutdown, FleetRestart, FleetDelete,);
+
+macro_rules! fleet_options {
+    ($($type:ty),* $(,)?) => { $(
+        impl Call<$type> {
+            /// How many CVMs are worked on at once. Default: 10.
+            pub fn concurrency(mut self, concurrency: u32) -> Self {
+                self.operation = self.operation.concurrency(concurrency);
+                self
+            }
+
+            /// Rolling: how many CVMs may be down at once. Each is waited for until it is healthy before
+            /// the next is begun; one that failed counts as down from then on.
+            pub fn max_unavailable(mut self, most: u32) -> Self {
+                self.operation = self.operation.max_unavailable(most);
+                self
+            }
+
+            /// After how many failures no further CVM is begun.
+            pub fn max_failures(mut self, most: u32) -> Self {
+                self.operation = self.operation.max_failures(most);
+                self
+            }
+
+            /// Asks this, once a CVM has arrived, until it says that the CVM is healthy. An error ends
+            /// the wait for that CVM.
+            pub fn health_check<F>(
+                mut self,
+                check: impl Fn(Cvm) -> F + Send + Sync + 'static,
+            ) -> Self
+            where
+                F: Future<Output = std::result::Result<bool, String>> + Send + 'static,
+            {
+                self.watch.health_check = Some(Arc::new(move |cvm| Box::pin(check(cvm))));
+                self
+            }
+        }
+    )* };
+}
+
+fleet_options!(FleetStart, FleetStop, FleetShutdown, FleetRestart, FleetDelete);
 
 macro_rules! call_options {
     ($($type:ty { $( $(#[doc = $doc:literal])* $field:ident($given:ty) ),* $(,)? })*) => { $(
@@ -301,6 +601,14 @@ macro_rules! call_options {
 
 call_options! {
     RestartCvm {
+        /// Whether to skip the graceful shutdown.
+        force(bool),
+    }
+    WaitForCvm {
+        /// What to wait for.
+        target(Target),
+    }
+    FleetRestart {
         /// Whether to skip the graceful shutdown.
         force(bool),
     }
@@ -354,3 +662,18 @@ macro_rules! await_calls {
 }
 
 with_operations!(await_calls);
+
+macro_rules! await_procedures {
+    ($($type:ty => $answer:ty),* $(,)?) => { $(
+        impl IntoFuture for Call<$type> {
+            type Output = Result<$answer>;
+            type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                Box::pin(self.carry_out())
+            }
+        }
+    )* };
+}
+
+with_procedures!(await_procedures);

@@ -7,6 +7,7 @@ use crate::reconcile::{self, Baseline, Verdict};
 use crate::retry::{Arrival, Decision, Failure, Tally};
 use crate::session::Session;
 use crate::transport::Answered;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
@@ -14,11 +15,12 @@ use tokio::time::Instant;
 pub(crate) async fn run<O: Operation>(
     session: &Session,
     observer: Option<&Observer>,
+    throttle: Option<&Throttle>,
     operation: &O,
-    timeout: Option<Duration>,
+    deadline: Deadline,
 ) -> Result<O::Answer> {
     let mut attempts = 0;
-    call(session, observer, operation, timeout, &mut attempts)
+    call(session, observer, throttle, operation, deadline, &mut attempts)
         .await
         .map_err(|error| error.about(O::NAME, operation.cvm(), attempts))
 }
@@ -26,12 +28,12 @@ pub(crate) async fn run<O: Operation>(
 async fn call<O: Operation>(
     session: &Session,
     observer: Option<&Observer>,
+    throttle: Option<&Throttle>,
     operation: &O,
-    timeout: Option<Duration>,
+    deadline: Deadline,
     attempts: &mut u32,
 ) -> Result<O::Answer> {
     let policy = &session.config.retry;
-    let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
     let delivery = operation.delivery();
     let wire = operation.wire()?;
     let mut tally = Tally::default();
@@ -43,6 +45,9 @@ async fn call<O: Operation>(
     let mut uncertain_since: Option<Instant> = None;
     let mut before: Option<Error> = None;
     loop {
+        if let Some(throttle) = throttle {
+            throttle.pass(deadline).await;
+        }
         *attempts += 1;
         let started = Instant::now();
         let failure = match attempt::<O::Answer>(session, &wire, deadline).await {
@@ -89,6 +94,11 @@ async fn call<O: Operation>(
         observe(observer, operation, *attempts, started, Err(&failure.error), wait);
         match (wait, ended, decision) {
             (Some(wait), ..) => {
+                if let Some(throttle) = throttle
+                    && failure.error.kind() == ErrorKind::RateLimit
+                {
+                    throttle.hold(wait);
+                }
                 before = Some(failure.error);
                 tokio::time::sleep(wait).await;
             }
@@ -136,6 +146,16 @@ fn observe<O: Operation>(
         request_id,
     };
     event::publish(&event, observer);
+}
+
+/// Tells of a request that is not tried again by itself.
+pub(crate) fn observe_attempt<O: Operation>(
+    observer: Option<&Observer>,
+    operation: &O,
+    started: Instant,
+    answer: &Result<Decoded<O::Answer>, Failure>,
+) {
+    observe(observer, operation, 1, started, answer.as_ref().map_err(|f| &f.error), None);
 }
 
 /// A refusal that, after an attempt which may have arrived, only says that it did arrive.
@@ -208,6 +228,34 @@ pub(crate) async fn attempt<A: Answer>(
     }
 }
 
+/// What calls that belong together hold each other back with when one meets a rate limit.
+#[derive(Debug, Default)]
+pub(crate) struct Throttle(Mutex<Option<Instant>>);
+
+impl Throttle {
+    fn hold(&self, wait: Duration) {
+        let until = Instant::now().checked_add(wait);
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *held = (*held).max(until);
+    }
+
+    async fn pass(&self, deadline: Deadline) {
+        loop {
+            let held = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let now = Instant::now();
+            match held {
+                Some(until) if until > now => {
+                    tokio::time::sleep((until - now).min(deadline.remaining())).await;
+                    if deadline.remaining().is_zero() {
+                        return;
+                    }
+                }
+                _ => return,
+            }
+        }
+    }
+}
+
 /// The moment at which a call is over.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Deadline {
@@ -219,6 +267,10 @@ pub(crate) struct Deadline {
 impl Deadline {
     pub(crate) fn after(timeout: Duration) -> Self {
         Self { timeout, at: Instant::now().checked_add(timeout) }
+    }
+
+    pub(crate) fn timeout(self) -> Duration {
+        self.timeout
     }
 
     pub(crate) fn remaining(self) -> Duration {

@@ -3,6 +3,7 @@
 use crate::model::CvmState;
 use serde_json::{Map, Value, json};
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The result of a call.
@@ -277,8 +278,10 @@ pub struct ApiErrorBody {
 ///
 /// `Display` is one line that a person can act on. The cause, if there is one, is the
 /// [`source`](std::error::Error::source).
+#[derive(Clone)]
 pub struct Error(Box<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     kind: ErrorKind,
     message: String,
@@ -290,7 +293,8 @@ struct Inner {
     api: Option<ApiErrorBody>,
     state: Option<CvmState>,
     evidence: Option<Value>,
-    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    resume: Option<String>,
+    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Error {
@@ -306,6 +310,7 @@ impl Error {
             api: None,
             state: None,
             evidence: None,
+            resume: None,
             source: None,
         }))
     }
@@ -341,7 +346,7 @@ impl Error {
         mut self,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Self {
-        self.0.source = Some(source.into());
+        self.0.source = Some(Arc::from(source.into()));
         self
     }
 
@@ -363,6 +368,18 @@ impl Error {
     /// An error of the same field refusal, but of a client that cannot be built.
     pub(crate) fn into_configuration(mut self) -> Self {
         self.0.kind = ErrorKind::Configuration;
+        self
+    }
+
+    /// An error about what a CVM did, with the last state that was seen of it.
+    pub(crate) fn cvm(kind: ErrorKind, message: String, state: Option<CvmState>) -> Self {
+        let mut error = Self::new(kind, message);
+        error.0.state = state;
+        error
+    }
+
+    pub(crate) fn with_resume(mut self, resume: Option<String>) -> Self {
+        self.0.resume = resume;
         self
     }
 
@@ -445,6 +462,12 @@ impl Error {
         self.0.evidence.as_ref()
     }
 
+    /// Where a deployment can be taken up again: what `deploy` takes as `resume`. There is nothing
+    /// secret in it.
+    pub fn resume(&self) -> Option<&str> {
+        self.0.resume.as_deref()
+    }
+
     /// The failure before this one, if it is one of ours.
     pub fn cause(&self) -> Option<&Error> {
         self.0.source.as_deref().and_then(|source| source.downcast_ref())
@@ -466,8 +489,10 @@ impl Error {
         if matches!(inner.kind, ErrorKind::InvalidArgument | ErrorKind::Configuration) {
             put("field", json!(inner.field));
         }
-        if let Some(api) = &inner.api {
-            put("status_code", json!(api.status_code));
+        if inner.kind.is_api() {
+            // What was found out without asking has no status.
+            let api = &inner.api.clone().unwrap_or_default();
+            put("status_code", json!(inner.api.as_ref().map(|api| api.status_code)));
             put("error_code", json!(api.error_code));
             let details = api
                 .details
@@ -486,6 +511,9 @@ impl Error {
         }
         if inner.kind == ErrorKind::OutcomeUnknown {
             put("evidence", json!(inner.evidence));
+        }
+        if let Some(resume) = &inner.resume {
+            put("resume", json!(resume));
         }
         let cause = match (self.cause(), &inner.source) {
             (Some(cause), _) => Value::Object(cause.to_data()),

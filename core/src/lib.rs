@@ -26,11 +26,16 @@ mod answer;
 mod arguments;
 pub mod binding;
 mod client;
+mod context;
+mod cvm_watch;
+mod deploy;
 mod dispatch;
+mod display;
 mod dotenv;
 mod env_vars;
 mod error;
 mod event;
+mod fleet;
 #[cfg(test)]
 mod fuzz;
 mod identifier;
@@ -38,21 +43,36 @@ pub mod model;
 mod operation;
 mod operations;
 mod options;
+mod pages;
+mod procedure;
+mod progress;
 mod reconcile;
 mod retry;
 #[doc(hidden)]
 pub mod schema;
 mod seal;
 mod session;
+mod sse;
+mod target;
 mod transport;
 mod webhook;
 
 pub use arguments::Seconds;
-pub use client::{Call, Client};
 pub use dotenv::parse_env;
+mod wait;
+mod watcher;
+
+pub use client::{Call, Client, Fleet};
+pub use context::Partial;
+pub use cvm_watch::{CvmWatch, WatchCvm};
+pub use deploy::{DeployOptions, DeployRequest};
 pub use env_vars::EnvVars;
 pub use error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Result};
 pub use event::AttemptEvent;
+pub use fleet::{
+    CvmFilter, FleetCvms, FleetDelete, FleetRestart, FleetResult, FleetShutdown, FleetStart,
+    FleetStop, Outcome,
+};
 pub use identifier::{AppId, CvmId};
 pub use operations::{
     CommitCvmProvisionRequest, ComposeFile, DeleteCvm, GetAppCvms, GetCvmInfo, GetCvmList,
@@ -60,9 +80,13 @@ pub use operations::{
     ReplicateCvm, Request, RestartCvm, ShutdownCvm, StartCvm, StopCvm,
 };
 pub use options::{ClientBuilder, Headers, Proxy, Secret};
+pub use pages::CvmPages;
+pub use progress::{ProgressEvent, ProgressKind};
 pub use seal::{
     EnvKeyVerification, encrypt_env_vars, get_compose_hash, verify_env_encrypt_public_key,
 };
+pub use target::Target;
+pub use wait::WaitForCvm;
 pub use webhook::{
     Bytes, WebhookHeaders, WebhookRequest, WebhookSignature, WebhookTimestamp, parse_webhook_event,
     verify_webhook_signature,

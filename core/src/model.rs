@@ -123,6 +123,16 @@ answers! { $
         encrypted_env_pubkey: Option<String>,
     }
 
+    /// What [`deploy`](crate::Client::deploy) has made.
+    Deployment {
+        /// The app's id.
+        app_id: String,
+        /// The SHA-256 of the app compose, in hex.
+        compose_hash: String,
+        /// The CVM: as it runs, or as the commit answered it if it was not waited for.
+        cvm: Cvm,
+    }
+
     /// Everything the API tells of a CVM.
     CvmInfo {
         /// The id, such as `cvm_0123abcd`.

@@ -4,8 +4,9 @@
 use crate::answer::AnyAnswer;
 use crate::arguments::Argument;
 use crate::error::Error;
-use crate::model::CvmInfo;
+use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::schema::Shape;
+use crate::target::Target;
 use reqwest::Method;
 use serde::de::DeserializeOwned;
 
@@ -42,13 +43,6 @@ impl Delivery {
     pub(crate) fn must_not_repeat(self) -> bool {
         matches!(self, Self::Restart | Self::Replicate | Self::Once)
     }
-}
-
-/// The state that an action leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Target {
-    Running,
-    Stopped,
 }
 
 /// What is replicated, as far as it is needed to find the app.
@@ -111,6 +105,9 @@ pub(crate) trait Operation: Argument + Send + Sync + 'static {
         None
     }
 
+    /// The state that it leads to, which can be waited for.
+    const LEADS_TO: Option<Target> = None;
+
     /// What it replicates, if it does.
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
         None
@@ -137,6 +134,17 @@ pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
     fn from_info(info: &CvmInfo) -> Option<Self> {
         let _ = info;
         None
+    }
+
+    /// The CVM that the answer is about, if it says so.
+    fn cvm(&self) -> Option<&Cvm> {
+        None
+    }
+
+    /// The same answer, with what is different in the state in which the CVM arrived.
+    fn arrived(self, state: &CvmState) -> Self {
+        let _ = state;
+        self
     }
 }
 

@@ -198,6 +198,8 @@ pub(crate) struct Config {
     pub(crate) base_url: reqwest::Url,
     pub(crate) api_version: String,
     pub(crate) timeout: Duration,
+    /// The same, for calls that wait for a CVM.
+    pub(crate) wait_timeout: Duration,
     pub(crate) request_timeout: Duration,
     pub(crate) retry: RetryPolicy,
     pub(crate) reconcile_window: Duration,
@@ -276,6 +278,7 @@ impl Config {
             base_url,
             api_version,
             timeout: options.timeout.unwrap_or(Duration::from_secs(600)),
+            wait_timeout: options.timeout.unwrap_or(Duration::from_secs(1800)),
             request_timeout: options.request_timeout.unwrap_or(Duration::from_secs(30)),
             retry: RetryPolicy {
                 max_retries: options.max_retries.unwrap_or(30),

@@ -3,10 +3,11 @@
 use crate::dispatch::{Deadline, attempt};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage};
-use crate::operation::{Operation, ReplicationSource, Target};
+use crate::operation::{Operation, ReplicationSource};
 use crate::operations::{GetAppCvms, GetCvmInfo, GetCvmOperations};
 use crate::retry::{Arrival, Failure};
 use crate::session::Session;
+use crate::target::Target;
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -107,6 +108,7 @@ pub(crate) async fn heading_for(
             matches!(status.as_str(), "stopped" | "stopping" | "shutting_down")
                 || goal == Some("stopped")
         }
+        Target::Deleted => status == "deleted",
     };
     reaches.then(|| Box::new(info))
 }
@@ -157,7 +159,7 @@ pub(crate) async fn restarted(
 }
 
 /// What a list of operations says of a restart.
-enum Sign {
+pub(crate) enum Sign {
     /// One began, with this id.
     Began(String),
     /// None began.
@@ -166,7 +168,11 @@ enum Sign {
     Unclear,
 }
 
-fn began_since(page: &CvmOperationPage, date: Option<SystemTime>, since: Instant) -> Sign {
+pub(crate) fn began_since(
+    page: &CvmOperationPage,
+    date: Option<SystemTime>,
+    since: Instant,
+) -> Sign {
     let elapsed = since.elapsed();
     let mut sign = Sign::Nothing;
     for operation in &page.items {

@@ -26,7 +26,7 @@ pub struct Record {
 }
 
 /// One field of a [`Record`].
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Field {
     /// The wire's (and Rust's and Python's) spelling.
     pub name: &'static str,
@@ -43,6 +43,8 @@ pub struct Field {
 pub enum Kind {
     /// Text.
     Text,
+    /// One of these texts.
+    Choice(&'static [&'static str]),
     /// A whole number.
     Integer,
     /// A number.
@@ -55,6 +57,10 @@ pub enum Kind {
     Duration,
     /// The setting of the proxy: a URL, `False` for none, nothing for the environment's.
     Proxy,
+    /// The CVMs of a fleet: identifiers, a filter, or earlier results.
+    FleetCvms,
+    /// What became of one CVM of a fleet.
+    FleetResult,
     /// Text, or bytes that may be none.
     Bytes,
     /// Names with values, in order: a mapping, or a list of pairs.

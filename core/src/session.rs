@@ -5,6 +5,7 @@ use crate::options::Config;
 use crate::reconcile::Turns;
 use crate::retry::RetryBudget;
 use crate::transport::Transport;
+use crate::watcher::Watcher;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -13,6 +14,7 @@ pub(crate) struct Session {
     pub(crate) transport: Transport,
     pub(crate) retry_budget: RetryBudget,
     pub(crate) turns: Turns,
+    pub(crate) watcher: Watcher,
     closed: AtomicBool,
 }
 
@@ -23,6 +25,7 @@ impl Session {
             config,
             retry_budget: RetryBudget::new(),
             turns: Turns::default(),
+            watcher: Watcher::default(),
             closed: AtomicBool::new(false),
         })
     }

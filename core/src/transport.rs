@@ -5,9 +5,11 @@ use crate::error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Resul
 use crate::operation::Wire;
 use crate::options::{Config, Proxy, Secret};
 use crate::retry::{Arrival, Failure};
+use crate::sse;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Response, Url, redirect};
 use serde_json::Value;
+use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
@@ -69,6 +71,31 @@ impl Transport {
 
     /// Sends a request once.
     pub(crate) async fn send(&self, wire: &Wire, limit: u64) -> Result<Answered, Failure> {
+        let answer = self.open(wire, None).await?;
+        let header = |name: &str| answer.headers().get(name)?.to_str().ok();
+        let date = header("date").and_then(|date| httpdate::parse_http_date(date).ok());
+        let request_id = header("x-request-id").map(str::to_owned);
+        let status = answer.status().as_u16();
+        let body = read(answer, limit).await?;
+        Ok(Answered { body, date, status, request_id })
+    }
+
+    /// Sends a request once, and answers the stream of events that comes back.
+    pub(crate) async fn events(&self, wire: &Wire) -> Result<Events, Failure> {
+        let answer = self.open(wire, Some("text/event-stream")).await?;
+        let content_type = answer.headers().get(reqwest::header::CONTENT_TYPE);
+        let is_stream = content_type
+            .and_then(|content_type| content_type.to_str().ok())
+            .is_some_and(|content_type| content_type.starts_with("text/event-stream"));
+        if !is_stream {
+            let error = Error::new(ErrorKind::Response, "the API did not answer with a stream");
+            return Err(Failure { error, arrival: Arrival::Refused });
+        }
+        Ok(Events { answer, decoder: sse::Decoder::default(), ready: VecDeque::new() })
+    }
+
+    /// Sends a request once, and answers the head of a success.
+    async fn open(&self, wire: &Wire, accept: Option<&'static str>) -> Result<Response, Failure> {
         let mut url = Url::parse(&format!("{}{}", self.base_url, wire.path)).map_err(|source| {
             let error = Error::invalid_argument("path", format_args!("{:?}: {source}", wire.path));
             Failure { error, arrival: Arrival::Never }
@@ -82,14 +109,13 @@ impl Transport {
                 .header(reqwest::header::CONTENT_TYPE, HeaderValue::from_static("application/json"))
                 .body(body.clone());
         }
+        if let Some(accept) = accept {
+            request = request.header(reqwest::header::ACCEPT, HeaderValue::from_static(accept));
+        }
         let answer = request.send().await.map_err(|source| lost(source, "no answer"))?;
         let status = answer.status();
         if status.is_success() {
-            let header = |name: &str| answer.headers().get(name)?.to_str().ok();
-            let date = header("date").and_then(|date| httpdate::parse_http_date(date).ok());
-            let request_id = header("x-request-id").map(str::to_owned);
-            let body = read(answer, limit).await?;
-            return Ok(Answered { body, date, status: status.as_u16(), request_id });
+            return Ok(answer);
         }
         if status.is_redirection() {
             return Err(redirected(&answer));
@@ -99,6 +125,34 @@ impl Transport {
         let body = read_start(answer).await;
         let (body, message) = read_error(status.as_u16(), &headers, &body, self.api_key.expose());
         Err(Failure { error: Error::api(body, message), arrival: Arrival::Refused })
+    }
+}
+
+/// A stream of events. Dropped, its connection is closed.
+#[derive(Debug)]
+pub(crate) struct Events {
+    answer: Response,
+    decoder: sse::Decoder,
+    ready: VecDeque<sse::Event>,
+}
+
+impl Events {
+    /// The next event; `None` at the end of the stream.
+    pub(crate) async fn next(&mut self) -> Result<Option<sse::Event>, Failure> {
+        loop {
+            if let Some(event) = self.ready.pop_front() {
+                return Ok(Some(event));
+            }
+            let chunk = self.answer.chunk().await;
+            let Some(chunk) = chunk.map_err(|source| lost(source, "the stream broke off"))? else {
+                return Ok(None);
+            };
+            let events = self.decoder.feed(&chunk).map_err(|sse::TooLong| Failure {
+                error: Error::new(ErrorKind::Response, "the API's stream has an endless event"),
+                arrival: Arrival::Refused,
+            })?;
+            self.ready.extend(events);
+        }
     }
 }
 

@@ -93,6 +93,18 @@ export interface Cvm {
   extra: Record<string, unknown>;
 }
 
+/** What `deploy` has made. */
+export interface Deployment {
+  /** The app's id. */
+  appId: string;
+  /** The SHA-256 of the app compose, in hex. */
+  composeHash: string;
+  /** The CVM: as it runs, or as the commit answered it if it was not waited for. */
+  cvm: Cvm;
+  /** The fields that this version does not know, as they came. */
+  extra: Record<string, unknown>;
+}
+
 /** Everything the API tells of a CVM. */
 export interface CvmInfo {
   /** The id, such as `cvm_0123abcd`. */

@@ -235,6 +235,37 @@ class Cvm:
     def __hash__(self) -> int: ...
 
 @final
+class Deployment:
+    """What `deploy` has made."""
+
+    @property
+    def app_id(self) -> str:
+        """The app's id."""
+
+    @property
+    def compose_hash(self) -> str:
+        """The SHA-256 of the app compose, in hex."""
+
+    @property
+    def cvm(self) -> Cvm:
+        """The CVM: as it runs, or as the commit answered it if it was not waited for."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> Deployment:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
 class CvmInfo:
     """Everything the API tells of a CVM."""
 

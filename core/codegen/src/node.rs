@@ -336,6 +336,11 @@ fn member(doc: &str, name: &str, kind: &str) -> String {
 fn answer_type(kind: Kind) -> String {
     match kind {
         Kind::Text => "string".to_owned(),
+        Kind::Choice(choices) => {
+            choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(" | ")
+        }
+        Kind::FleetCvms => "FleetCvms".to_owned(),
+        Kind::FleetResult => "FleetResult".to_owned(),
         Kind::Integer | Kind::Number | Kind::Duration => "number".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
         Kind::TextOrInteger => "string | number".to_owned(),

@@ -394,6 +394,12 @@ fn optional(hint: &str) -> String {
 fn given(kind: Kind) -> String {
     match kind {
         Kind::Text => "str".to_owned(),
+        Kind::Choice(choices) => {
+            let choices: Vec<_> = choices.iter().map(|choice| format!("{choice:?}")).collect();
+            format!("Literal[{}]", choices.join(", "))
+        }
+        Kind::FleetCvms => "FleetCvms".to_owned(),
+        Kind::FleetResult => "FleetResult".to_owned(),
         Kind::Integer => "int".to_owned(),
         Kind::Number | Kind::Duration => "float".to_owned(),
         Kind::Boolean => "bool".to_owned(),

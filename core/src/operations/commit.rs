@@ -3,6 +3,7 @@ use crate::error::Error;
 use crate::model::Cvm;
 use crate::operation::{Delivery, Operation, Wire};
 use crate::schema::{Form, In};
+use crate::target::Target;
 use reqwest::Method;
 
 arguments! {
@@ -54,6 +55,7 @@ impl Operation for CommitCvmProvisionRequest {
         makes one CVM for one `app_id` and `compose_hash`, however often it is asked, so a commit \
         whose answer was lost is sent again without harm. `POST /cvms`.";
     const POSITIONAL: &'static [&'static str] = &[];
+    const LEADS_TO: Option<Target> = Some(Target::Running);
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {

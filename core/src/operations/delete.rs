@@ -2,6 +2,7 @@ use crate::arguments::{Place, arguments};
 use crate::error::Error;
 use crate::identifier::CvmId;
 use crate::operation::{Delivery, Operation, Wire};
+use crate::target::Target;
 use reqwest::Method;
 
 arguments! {
@@ -28,6 +29,7 @@ impl Operation for DeleteCvm {
     const DOC: &'static str = "Deletes a CVM and all its data, for good. A 404 is success when an \
         earlier attempt of the same call may have arrived. `DELETE /cvms/{cvm_id}`.";
     const POSITIONAL: &'static [&'static str] = &["cvm_id"];
+    const LEADS_TO: Option<Target> = Some(Target::Deleted);
     type Answer = ();
 
     fn delivery(&self) -> Delivery {

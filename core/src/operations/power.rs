@@ -2,7 +2,8 @@ use crate::arguments::{Body, Place, arguments};
 use crate::error::Error;
 use crate::identifier::CvmId;
 use crate::model::Cvm;
-use crate::operation::{Delivery, Operation, Target, Wire};
+use crate::operation::{Delivery, Operation, Wire};
+use crate::target::Target;
 use reqwest::Method;
 
 arguments! {
@@ -50,6 +51,7 @@ macro_rules! state_changes {
             const NAME: &'static str = $name;
             const DOC: &'static str = $doc;
             const POSITIONAL: &'static [&'static str] = &["cvm_id"];
+            const LEADS_TO: Option<Target> = Some(Target::$target);
             type Answer = Cvm;
 
             fn delivery(&self) -> Delivery {
@@ -97,6 +99,7 @@ impl Operation for RestartCvm {
         containers. Answers at once, with the status `restarting`. It is never sent twice. \
         `POST /cvms/{cvm_id}/restart`.";
     const POSITIONAL: &'static [&'static str] = &["cvm_id"];
+    const LEADS_TO: Option<Target> = Some(Target::Running);
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {

@@ -3,6 +3,7 @@ use crate::error::Error;
 use crate::identifier::{AppId, CvmId, check_path_segment};
 use crate::model::Cvm;
 use crate::operation::{Delivery, Operation, ReplicationSource, Wire};
+use crate::target::Target;
 use reqwest::Method;
 
 arguments! {
@@ -73,6 +74,7 @@ impl Operation for ReplicateCvm {
     const DOC: &'static str = "Makes another CVM like this one, in the same app. Every success makes, \
         and bills, another CVM, so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.";
     const POSITIONAL: &'static [&'static str] = &["cvm_id"];
+    const LEADS_TO: Option<Target> = Some(Target::Running);
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
@@ -104,6 +106,7 @@ impl Operation for ReplicateAppCvm {
         success makes, and bills, another CVM, so it is never sent twice. \
         `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.";
     const POSITIONAL: &'static [&'static str] = &["app_id", "vm_uuid"];
+    const LEADS_TO: Option<Target> = Some(Target::Running);
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {

@@ -1,0 +1,303 @@
+//! A CVM's states as they change.
+
+use crate::arguments::{Place, arguments};
+use crate::client::Client;
+use crate::dispatch::observe_attempt;
+use crate::error::{Error, ErrorKind, Result};
+use crate::identifier::CvmId;
+use crate::model::CvmState;
+use crate::operation::Wire;
+use crate::operations::GetCvmState;
+use crate::retry::Failure;
+use crate::target::Target;
+use crate::transport::Events;
+use crate::wait::{Begun, Course, Judgement, differs};
+use crate::watcher::{Report, Sight, Subject};
+use reqwest::Method;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How often the API is asked to repeat the state: what it allows at most.
+const INTERVAL: Duration = Duration::from_secs(5);
+/// A stream that is silent for so long is taken for dead.
+const LONGEST_SILENCE: Duration = Duration::from_secs(20);
+/// How long the API is asked to keep a stream open: what it allows at most.
+const STREAM_TIMEOUT: Duration = Duration::from_secs(600);
+/// After so many streams in a row without a state, states are polled instead.
+const FRUITLESS_STREAMS: u32 = 3;
+
+arguments! {
+    /// Which CVM to watch, and until when.
+    WatchCvm {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// The state to end at: `running`, `stopped` or `deleted`. Left out, it goes on until it is
+        /// closed.
+        optional target: Target,
+    }
+}
+
+impl WatchCvm {
+    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// A CVM's states as they change, made by [`Client::watch_cvm`]. Dropping it ends it.
+///
+/// With a target they come over Server-Sent Events, from a connection that is made again when it
+/// breaks off, and it ends when the CVM is there, or with
+/// [`ErrorKind::CvmFailed`] when it will not get there. Where streams are refused (the API allows 5
+/// at a time for each user), and without a target, states are polled, together with all other waits of
+/// the client.
+pub struct CvmWatch {
+    client: Client,
+    cvm_id: CvmId,
+    target: Option<Target>,
+    patience: Option<Duration>,
+    source: Source,
+    course: Option<Course>,
+    last: Option<Arc<CvmState>>,
+    fruitless: u32,
+    failure: Option<Error>,
+    /// Why it ends after the state that was shown last.
+    verdict: Option<Error>,
+}
+
+enum Source {
+    /// A stream is to be opened.
+    ToOpen,
+    Stream(Events),
+    Poll(Sight),
+    Ended,
+}
+
+impl fmt::Debug for CvmWatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CvmWatch")
+            .field("cvm_id", &self.cvm_id)
+            .field("target", &self.target)
+            .finish_non_exhaustive()
+    }
+}
+
+impl CvmWatch {
+    pub(crate) fn new(client: Client, cvm_id: CvmId) -> Self {
+        Self {
+            client,
+            cvm_id,
+            target: None,
+            patience: None,
+            source: Source::ToOpen,
+            course: None,
+            last: None,
+            fruitless: 0,
+            failure: None,
+            verdict: None,
+        }
+    }
+
+    /// The state to end at.
+    #[must_use]
+    pub fn target(mut self, target: Target) -> Self {
+        self.target = Some(target);
+        self.course = Some(Course::new(target, Begun::Elsewhere));
+        self
+    }
+
+    /// How long to go without an answer before it ends with [`ErrorKind::Timeout`]. Default: for ever.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.patience = Some(timeout);
+        self
+    }
+
+    /// The next state that is not like the one before; `None` when it has ended.
+    pub async fn next(&mut self) -> Option<Result<CvmState>> {
+        let ended = match self.patience {
+            None => self.find_next().await,
+            Some(patience) => match tokio::time::timeout(patience, self.find_next()).await {
+                Ok(ended) => ended,
+                Err(_) => {
+                    let seconds = patience.as_secs_f64();
+                    let what = format!("nothing was heard of it for {seconds} seconds");
+                    let error = Error::new(ErrorKind::Timeout, what);
+                    Err(match self.failure.take() {
+                        Some(failure) => error.with_source(failure),
+                        None => error,
+                    })
+                }
+            },
+        };
+        match ended {
+            Ok(Some(state)) => Some(Ok(CvmState::clone(&state))),
+            Ok(None) => None,
+            Err(error) => {
+                self.source = Source::Ended;
+                Some(Err(error.about("watch_cvm", Some(self.cvm_id.as_str()), 1)))
+            }
+        }
+    }
+
+    async fn find_next(&mut self) -> Result<Option<Arc<CvmState>>> {
+        loop {
+            if let Some(verdict) = self.verdict.take() {
+                return Err(verdict);
+            }
+            let state = match &mut self.source {
+                Source::Ended => return Ok(None),
+                Source::ToOpen if self.target.is_none() => {
+                    self.poll();
+                    continue;
+                }
+                Source::ToOpen => {
+                    self.open().await?;
+                    continue;
+                }
+                Source::Stream(events) => {
+                    match tokio::time::timeout(LONGEST_SILENCE, events.next()).await {
+                        Ok(Ok(Some(event))) if event.name == "state" => {
+                            match serde_json::from_str::<CvmState>(&event.data) {
+                                Ok(state) => {
+                                    self.fruitless = 0;
+                                    Arc::new(state)
+                                }
+                                Err(_) => {
+                                    self.lost(None).await;
+                                    continue;
+                                }
+                            }
+                        }
+                        // It knows better than to go on: a look at the CVM itself says why.
+                        Ok(Ok(Some(event))) if event.name == "error" => {
+                            self.poll();
+                            continue;
+                        }
+                        Ok(Ok(Some(_))) => continue,
+                        Ok(Ok(None)) | Err(_) => {
+                            self.lost(None).await;
+                            continue;
+                        }
+                        Ok(Err(failure)) => {
+                            self.lost(Some(failure)).await;
+                            continue;
+                        }
+                    }
+                }
+                Source::Poll(sight) => {
+                    let session = self.client.session();
+                    match sight.next(session, self.client.observer()).await {
+                        Report::Seen(state) => state,
+                        Report::Unreachable(failure) => {
+                            self.failure = Some(failure);
+                            continue;
+                        }
+                        Report::Refused(refusal) => return self.refused(refusal),
+                        Report::Identified(_) => continue,
+                    }
+                }
+            };
+            if let Some(next) = self.take(state)? {
+                return Ok(Some(next));
+            }
+        }
+    }
+
+    /// Whether a state is to be shown, and whether it is the last.
+    fn take(&mut self, state: Arc<CvmState>) -> Result<Option<Arc<CvmState>>> {
+        let is_news = self.last.as_ref().is_none_or(|last| differs(last, &state));
+        let judgement = self.course.as_mut().map(|course| course.judge(&state));
+        match judgement {
+            Some(Judgement::Arrived | Judgement::ArrivedIfRestarted) => {
+                self.source = Source::Ended;
+            }
+            // The state is shown first, then what it means.
+            Some(Judgement::Failed) => {
+                let why =
+                    crate::wait::detail(&state).unwrap_or_else(|| "no reason given".to_owned());
+                let goal = self.target.unwrap_or_default();
+                let message = format!("it is `{}` and will not be {goal}: {why}", state.status);
+                let state = CvmState::clone(&state);
+                self.verdict = Some(Error::cvm(ErrorKind::CvmFailed, message, Some(state)));
+            }
+            _ => {}
+        }
+        if is_news {
+            self.last = Some(Arc::clone(&state));
+        }
+        Ok(is_news.then_some(state))
+    }
+
+    fn refused(&mut self, refusal: Error) -> Result<Option<Arc<CvmState>>> {
+        if self.target == Some(Target::Deleted) && refusal.kind() == ErrorKind::NotFound {
+            let mut state = self.last.as_deref().cloned().unwrap_or_default();
+            state.status = Target::Deleted.as_str().to_owned();
+            self.source = Source::Ended;
+            return Ok(Some(Arc::new(state)));
+        }
+        Err(refusal)
+    }
+
+    fn poll(&mut self) {
+        let subject = Subject::Named(self.cvm_id.clone());
+        self.source = Source::Poll(self.client.session().watcher.watch(subject));
+    }
+
+    async fn open(&mut self) -> Result<()> {
+        let target = self.target.unwrap_or_default();
+        let path = format!("/cvms/{}/state", self.cvm_id.path_segment());
+        let wire = Wire::new(Method::GET, path)
+            .query("target", Some(target))
+            .query("interval", Some(INTERVAL.as_secs()))
+            .query("timeout", Some(STREAM_TIMEOUT.as_secs()));
+        let session = self.client.session();
+        let started = Instant::now();
+        let opening = session.transport.events(&wire);
+        let opened = tokio::time::timeout(session.config.request_timeout, opening).await;
+        match opened {
+            Ok(Ok(events)) => {
+                self.source = Source::Stream(events);
+                Ok(())
+            }
+            Ok(Err(failure)) => {
+                let observed = GetCvmState::new(self.cvm_id.clone());
+                let failed = Err(failure);
+                observe_attempt(self.client.observer(), &observed, started, &failed);
+                let Err(failure) = failed else { return Ok(()) };
+                match failure.error.kind() {
+                    ErrorKind::Transport => {
+                        self.lost(Some(failure)).await;
+                        Ok(())
+                    }
+                    // A redirect is an answer to no question that a poll would not have, too.
+                    ErrorKind::Auth => Err(failure.error),
+                    // Refused, for whatever reason: polling asks something else, and knows about 404.
+                    _ => {
+                        self.failure = Some(failure.error);
+                        self.poll();
+                        Ok(())
+                    }
+                }
+            }
+            Err(_) => {
+                self.lost(None).await;
+                Ok(())
+            }
+        }
+    }
+
+    /// A stream that broke off is opened again, after a while if it brought nothing.
+    async fn lost(&mut self, failure: Option<Failure>) {
+        self.failure = failure.map(|failure| failure.error).or(self.failure.take());
+        self.source = Source::ToOpen;
+        self.fruitless += 1;
+        if self.fruitless >= FRUITLESS_STREAMS {
+            self.poll();
+        } else if self.fruitless > 1 {
+            let base = self.client.session().config.retry.base;
+            tokio::time::sleep(base * 2u32.saturating_pow(self.fruitless)).await;
+        }
+    }
+}

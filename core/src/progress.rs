@@ -1,0 +1,107 @@
+//! What happens on the way to what was asked for, for people and for programs.
+
+use crate::display::Display;
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Something that happened on the way. Plain data, with nothing secret in it.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ProgressEvent {
+    /// What kind of event it is.
+    pub kind: ProgressKind,
+    /// The CVM it is about, as the caller named it, else by its id.
+    pub cvm_id: Option<String>,
+    /// The CVM's name, if it is known.
+    pub name: Option<String>,
+    /// The CVM's status, if it is known.
+    pub status: Option<String>,
+    /// The name of the step; how far the boot or the shutdown has come; or what failed.
+    pub detail: Option<String>,
+    /// The time since the call began.
+    pub elapsed: Duration,
+    /// In a deployment: where it can be taken up again if it ends here. There is nothing secret in it.
+    pub resume: Option<String>,
+}
+
+/// The kind of a [`ProgressEvent`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum ProgressKind {
+    /// A deployment is about to take the step that `detail` names: `provision`, `encrypt`, `commit`,
+    /// `wait`.
+    Step,
+    /// The status of a CVM, or how far it has come, is another one than before.
+    #[default]
+    Status,
+    /// A CVM is where it was to go.
+    Done,
+    /// In a fleet: a CVM will not get where it was to go, for the reason in `detail`.
+    Failed,
+}
+
+impl ProgressKind {
+    /// Its name in Python and Node, such as `status`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Step => "step",
+            Self::Status => "status",
+            Self::Done => "done",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+impl fmt::Display for ProgressKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Who is told of progress.
+pub(crate) type ProgressObserver = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
+
+/// The way of a call's progress to whoever wants to know.
+#[derive(Clone)]
+pub(crate) struct Reporter {
+    observer: Option<ProgressObserver>,
+    display: Option<Arc<Display>>,
+    began: Instant,
+}
+
+impl Reporter {
+    pub(crate) fn new(observer: Option<ProgressObserver>, shown: bool) -> Self {
+        let display = shown.then(|| Arc::new(Display::new()));
+        Self { observer, display, began: Instant::now() }
+    }
+
+    pub(crate) fn tell(&self, event: ProgressEvent) {
+        if self.observer.is_none() && self.display.is_none() {
+            return;
+        }
+        let event = ProgressEvent { elapsed: self.began.elapsed(), ..event };
+        if let Some(display) = &self.display {
+            display.show(&event);
+        }
+        if let Some(observer) = &self.observer {
+            observer(&event);
+        }
+    }
+
+    /// Keeps what is shown alive while the work is done.
+    pub(crate) async fn during<T>(&self, work: impl Future<Output = T>) -> T {
+        let Some(display) = self.display.as_ref().filter(|display| display.is_live()) else {
+            return work.await;
+        };
+        let mut work = std::pin::pin!(work);
+        let mut ticks = tokio::time::interval(Duration::from_millis(120));
+        loop {
+            tokio::select! {
+                biased;
+                output = work.as_mut() => return output,
+                _ = ticks.tick() => display.tick(),
+            }
+        }
+    }
+}
