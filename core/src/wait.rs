@@ -78,8 +78,13 @@ pub(crate) enum Begun {
     Elsewhere,
     /// An action that has been answered.
     Here,
-    /// A restart, sent at that moment: a CVM that runs may not have begun with it.
-    Restart(Instant),
+    /// A restart: a CVM that runs may not have begun with it.
+    Restart {
+        /// When it was sent.
+        at: Instant,
+        /// Whether the API answered that the CVM restarts.
+        confirmed: bool,
+    },
 }
 
 /// Waits until the CVM of an action that has been answered is where the action leads.
@@ -102,7 +107,10 @@ pub(crate) async fn arrival<O: Operation>(
         _ => operation.cvm().map(str::to_owned),
     };
     let begun = match operation.delivery() {
-        Delivery::Restart => Begun::Restart(sent_at),
+        Delivery::Restart => Begun::Restart {
+            at: sent_at,
+            confirmed: cvm.is_some_and(|cvm| cvm.status.eq_ignore_ascii_case("restarting")),
+        },
         _ => Begun::Here,
     };
     let name = cvm.and_then(|cvm| cvm.name.clone());
@@ -166,7 +174,12 @@ impl Course {
             (Target::Running, _) if failed_boot => Judgement::Failed,
             (_, "error") => Judgement::Failed,
             (Target::Running, "running") => match self.begun {
-                Begun::Restart(_) if !self.moved => Judgement::ArrivedIfRestarted,
+                // Over between two looks, if the first of them does not show what was before.
+                Begun::Restart { confirmed: true, .. } if !self.moved => {
+                    self.unmoved += 1;
+                    if self.unmoved > 1 { Judgement::Arrived } else { Judgement::Underway }
+                }
+                Begun::Restart { .. } if !self.moved => Judgement::ArrivedIfRestarted,
                 _ => Judgement::Arrived,
             },
             (Target::Stopped, "stopped") => Judgement::Arrived,
@@ -178,7 +191,7 @@ impl Course {
     /// At rest where it was not to stay: for good, if it has moved. After an action of ours, the first
     /// look may show what was before.
     fn at_rest(&mut self) -> Judgement {
-        if matches!(self.begun, Begun::Here | Begun::Restart(_)) {
+        if !matches!(self.begun, Begun::Elsewhere) {
             self.unmoved += 1;
         }
         if self.moved || self.unmoved > 1 { Judgement::Failed } else { Judgement::Underway }
@@ -275,7 +288,7 @@ impl Wait {
         sight: &Sight,
         looks: u32,
     ) -> Result<bool> {
-        let Begun::Restart(since) = self.begun else { return Ok(true) };
+        let Begun::Restart { at: since, .. } = self.begun else { return Ok(true) };
         let operations = GetCvmOperations::new(sight.cvm_id()).limit(20);
         let Ok(answer) = session.watcher.ask(session, observer, &operations).await else {
             return Ok(looks >= LOOKS_FOR_A_RESTART);
@@ -434,7 +447,7 @@ mod tests {
 
     #[test]
     fn running_is_not_restarted() {
-        let restart = Begun::Restart(Instant::now());
+        let restart = Begun::Restart { at: Instant::now(), confirmed: false };
         assert_eq!(
             judge(
                 Target::Running,
@@ -442,6 +455,11 @@ mod tests {
                 &[state("running"), state("restarting"), state("RUNNING")]
             ),
             [Judgement::ArrivedIfRestarted, Judgement::Underway, Judgement::Arrived]
+        );
+        let confirmed = Begun::Restart { at: Instant::now(), confirmed: true };
+        assert_eq!(
+            judge(Target::Running, confirmed, &[state("running"), state("running")]),
+            [Judgement::Underway, Judgement::Arrived]
         );
     }
 }
