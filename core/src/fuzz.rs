@@ -4,11 +4,14 @@
 //! `PHALA_CVM_FUZZ_SEED` repeats a run.
 
 use crate::arguments::{Argument, Dialect, Place};
+use crate::deploy::DeployRequest;
+use crate::fleet::FleetRestart;
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, ProvisionedCvm};
 use crate::operation::Answer;
 use crate::operations::{ProvisionCvmRequest, Request};
 use crate::options::ClientBuilder;
 use crate::schema::{Form, In};
+use crate::sse;
 use crate::transport::{read_error, retry_after};
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
@@ -93,6 +96,12 @@ fn corpus() -> Vec<Vec<u8>> {
             }
         }
     }
+    for stream in [
+        "event: state\ndata: {\"status\":\"starting\"}\n\n",
+        ": ping\r\nid: 1\r\nretry: 5\r\ndata: a\r\ndata: b\r\n\r\nevent: complete\rdata\r\r",
+    ] {
+        corpus.push(stream.as_bytes().to_vec());
+    }
     for text in ["5", "0.25", "-1", "Tue, 23 Jun 2026 10:00:05 GMT", "1e400", "soon", "NaN", "inf"]
     {
         corpus.push(text.as_bytes().to_vec());
@@ -138,6 +147,10 @@ fn no_input_makes_a_decoder_panic_or_hang() {
         answer::<CvmInfos>(&bytes);
         answer::<CvmOperationPage>(&bytes);
         answer::<Value>(&bytes);
+        let mut decoder = sse::Decoder::default();
+        let events: Vec<_> =
+            bytes.chunks(7).map_while(|piece| decoder.feed(piece).ok()).flatten().collect();
+        assert!(events.iter().all(|event| !event.name.contains('\n')));
         let mut headers = HeaderMap::new();
         if let Ok(value) = HeaderValue::from_bytes(&bytes) {
             headers.insert("retry-after", value.clone());
@@ -152,6 +165,8 @@ fn no_input_makes_a_decoder_panic_or_hang() {
             arguments::<ProvisionCvmRequest>(&value);
             arguments::<Request>(&value);
             arguments::<ClientBuilder>(&value);
+            arguments::<DeployRequest>(&value);
+            arguments::<FleetRestart>(&value);
         }
         assert!(began.elapsed() < Duration::from_secs(1), "seed {seed}: hung on {bytes:?}");
         count += 1;

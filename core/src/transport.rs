@@ -437,3 +437,49 @@ fn with_roots(roots: rustls::RootCertStore) -> Result<rustls::ClientConfig> {
     settings.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(settings)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::Client;
+    use reqwest::Method;
+    use std::sync::atomic::{AtomicU32, Ordering};
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+
+    /// A server that gives every request the same answer, and counts its connections.
+    async fn server(answer: String) -> (String, Arc<AtomicU32>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        let count = Arc::new(AtomicU32::new(0));
+        let counter = Arc::clone(&count);
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                counter.fetch_add(1, Ordering::SeqCst);
+                let _ = stream.read(&mut [0; 4096]).await;
+                let _ = stream.write_all(answer.as_bytes()).await;
+            }
+        });
+        (origin, count)
+    }
+
+    #[tokio::test]
+    async fn no_redirect_of_a_stream_is_followed() {
+        let (other, count) = server("HTTP/1.1 204 No Content\r\n\r\n".to_owned()).await;
+        for status in [301, 302, 303, 307, 308] {
+            let head = format!("HTTP/1.1 {status} Elsewhere\r\nlocation: {other}/stolen\r\n");
+            let (origin, asked) = server(format!("{head}content-length: 0\r\n\r\n")).await;
+            let client = Client::builder().api_key("phak_test").base_url(&origin).build().unwrap();
+            for (sent, method) in
+                ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"].into_iter().enumerate()
+            {
+                let wire = Wire::new(Method::from_bytes(method.as_bytes()).unwrap(), "/cvms");
+                let failure = client.session().transport.events(&wire).await.unwrap_err();
+                let text = failure.error.to_string();
+                assert!(text.contains(&other), "{method} {status}: {text}");
+                assert!(asked.load(Ordering::SeqCst) > u32::try_from(sent).unwrap());
+            }
+        }
+        assert_eq!(count.load(Ordering::SeqCst), 0, "the other origin was contacted");
+    }
+}

@@ -6,7 +6,7 @@
 mod emulator;
 
 use emulator::Emulator;
-use phala_cvm::{Client, ErrorKind, Proxy};
+use phala_cvm::{Client, ErrorKind, Proxy, Target};
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -134,6 +134,13 @@ async fn no_redirect_is_followed() {
             assert_eq!(error.kind(), ErrorKind::Response, "{method} {status}: {error}");
             assert!(error.to_string().contains(&origin), "{error}");
         }
+    }
+    for status in REDIRECTS {
+        let script = redirecting(&emulator, status, &origin).await;
+        let client = client(script["base_url"].as_str().unwrap());
+        let mut states = client.watch_cvm("my-app").target(Target::Running);
+        // The stream is redirected, and what was asked instead is refused by the emptied script.
+        assert!(states.next().await.unwrap().is_err(), "{status}");
     }
     assert_eq!(count.load(Ordering::SeqCst), 0, "the other origin was contacted");
 }
