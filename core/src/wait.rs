@@ -240,10 +240,10 @@ impl Wait {
                 Judgement::Arrived => true,
                 Judgement::ArrivedIfRestarted => {
                     looks += 1;
-                    self.restarted(session, observer, &sight, looks).await?
+                    Box::pin(self.restarted(session, observer, &sight, looks)).await?
                 }
                 Judgement::Failed => {
-                    let message = last_failure(session, observer, &sight).await;
+                    let message = Box::pin(last_failure(session, observer, &sight)).await;
                     return Err(self.failed(&state, message));
                 }
             };

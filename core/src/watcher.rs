@@ -201,7 +201,8 @@ impl Sight {
                     }
                 },
                 _turn = watcher.turn.lock() => {
-                    watcher.ask_next(session, observer).await;
+                    // Boxed, so that those who do not ask need no room for it.
+                    Box::pin(watcher.ask_next(session, observer)).await;
                     None
                 }
             };
