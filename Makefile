@@ -22,7 +22,7 @@ demo: build ## a CVM's whole life, from Python and from Node, against a local Ph
 	@tests/demo.sh
 
 .PHONY: test
-test: test-rust test-python test-node test-official-sdks test-packages ## everything that is tested
+test: test-rust test-python test-node test-runtimes test-official-sdks test-packages ## everything that is tested
 
 .PHONY: build
 build: emulator python node ## the emulator, .venv with the Python package, node/ usable by require and import
@@ -81,6 +81,10 @@ test-python: emulator python
 test-node: emulator node
 	cd node && npm test --silent
 
+.PHONY: test-runtimes
+test-runtimes: emulator node
+	cd node && npm run --silent test:runtimes -- --others node20 node22 node24
+
 .PHONY: test-official-sdks
 test-official-sdks: emulator $(VENV)/.ready
 	tests/official_sdks/run.sh
@@ -88,6 +92,13 @@ test-official-sdks: emulator $(VENV)/.ready
 .PHONY: test-packages
 test-packages: emulator dist ## what make dist made, installed in empty places
 	tests/packages.sh
+
+.PHONY: soak
+soak: emulator python node ## the long forms: 1,000 deployments under faults from each language, memory, fuzzing
+	PHALA_CVM_SOAK=1 cargo test --locked -p phala-cvm --test soak -- --nocapture
+	cd python && PHALA_CVM_SOAK=1 $(VENV)/bin/pytest tests/test_soak.py -s
+	cd node && npm run --silent test:soak
+	PHALA_CVM_FUZZ_SECONDS=60 cargo test --locked -p phala-cvm --lib fuzz -- --nocapture
 
 .PHONY: dist
 dist: $(VENV)/.ready node ## wheel, sdist and npm tarball under dist/

@@ -2,7 +2,8 @@
 // connection close within 100 ms (tested at five times that).
 
 import assert from "node:assert/strict";
-import { getEventListeners } from "node:events";
+import { getEventListeners, once } from "node:events";
+import { createServer } from "node:net";
 import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "phala-cvm";
@@ -65,6 +66,33 @@ describe("the server sees the connection close", () => {
     context.diagnostic(`closed after ${all[10]} ms (median), ${all.at(-1)} ms (most) of ${all.length}`);
     assert.ok(all.at(-1) < BOUND_MS, `${all}`);
   });
+
+  for (const [moment, scheme, reply] of [
+    ["while the connection is made", "https", ""], // it never says a word of TLS
+    ["while the head arrives", "http", "HTTP/1.1 200 OK\r\ncontent-type: appl"],
+    ["while the body arrives", "http", 'HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{"status": "star'],
+  ]) {
+    test(moment, async (context) => {
+      const server = createServer().listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const client = new Client({ apiKey: "phak_case", baseUrl: `${scheme}://127.0.0.1:${server.address().port}` });
+      const abort = new AbortController();
+      const ended = outcome(client.startCvm("my-app", { signal: abort.signal }));
+      const [socket] = await once(server, "connection");
+      await once(socket, "data");
+      if (reply !== "") await new Promise((resolve) => socket.write(reply, resolve));
+      socket.on("error", () => {}); // it may be reset
+      const closed = new Promise((resolve) => socket.once("close", resolve));
+      const at = performance.now();
+      abort.abort("enough");
+      assert.deepEqual(await ended, { reason: "enough" });
+      await closed;
+      const after = performance.now() - at;
+      server.close();
+      context.diagnostic(`closed after ${after.toFixed(1)} ms`);
+      assert.ok(after < BOUND_MS, `${after}`);
+    });
+  }
 
   test("when the event loop is busy afterwards", async (context) => {
     const { script, client } = await serving({ hold: true });

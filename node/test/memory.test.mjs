@@ -9,7 +9,7 @@ import { emulator } from "./emulator.mjs";
 import { Program } from "./process.mjs";
 
 const run = promisify(execFile);
-const soak = fileURLToPath(new URL("soak.mjs", import.meta.url));
+const program = fileURLToPath(new URL("memory.mjs", import.meta.url));
 const calls = process.env.PHALA_CVM_SOAK ? 200_000 : 20_000;
 const megabytes = (bytes) => Math.round(bytes / 1e5) / 10;
 
@@ -26,7 +26,7 @@ test(`memory is steady over ${calls} calls`, async (context) => {
     listing: await serve({ json: page }),
   };
   const env = { ...process.env, SOAK: JSON.stringify({ calls, servers }) };
-  const { stdout } = await run(process.execPath, ["--expose-gc", soak], { env });
+  const { stdout } = await run(process.execPath, ["--expose-gc", program], { env });
   const { samples, seconds } = JSON.parse(stdout);
   const shown = samples.map(({ rss, heapUsed }) => `${megabytes(rss)}/${megabytes(heapUsed)}`).join(" ");
   context.diagnostic(`${calls} calls in ${Math.round(seconds)} s; resident/heap in MB: ${shown}`);
