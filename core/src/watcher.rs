@@ -42,7 +42,7 @@ pub(crate) enum Report {
     /// It cannot be looked at: it does not exist, or may not be seen.
     Refused(Error),
     /// Which CVM an identifier means.
-    Identified(Arc<CvmInfo>),
+    Identified(Arc<CvmState>),
 }
 
 /// A CVM, as well as it is known.
@@ -77,7 +77,7 @@ struct Entry {
     /// When it was last asked about.
     asked: Option<Instant>,
     /// What is known of it beside its status.
-    info: Option<Arc<CvmInfo>>,
+    info: Option<Arc<CvmState>>,
     /// The list did not tell, or a page did not have it: it has to be asked about by itself.
     alone: bool,
 }
@@ -207,14 +207,13 @@ impl Sight {
                 }
             };
             match report {
-                Some(Report::Identified(info)) => {
-                    let seen = Report::Seen(Arc::new(state_from_info(&info)));
-                    if let Some(vm_uuid) = &info.vm_uuid {
+                Some(Report::Identified(state)) => {
+                    if let Some(vm_uuid) = &state.vm_uuid {
                         self.subject = Subject::VmUuid(vm_uuid.clone());
                         self.news =
-                            watcher.board().look_at(self.subject.clone(), Some(Arc::clone(&info)));
+                            watcher.board().look_at(self.subject.clone(), Some(Arc::clone(&state)));
                     }
-                    return seen;
+                    return Report::Seen(state);
                 }
                 Some(report) => return report,
                 None => {}
@@ -235,7 +234,7 @@ impl Board {
     fn look_at(
         &mut self,
         subject: Subject,
-        info: Option<Arc<CvmInfo>>,
+        info: Option<Arc<CvmState>>,
     ) -> watch::Receiver<Option<Report>> {
         let asked = info.as_ref().map(|_| Instant::now());
         let entry = self.entries.entry(subject).or_insert_with(|| Entry {
@@ -367,7 +366,7 @@ impl Board {
         entry.asked = Some(Instant::now());
         match answer {
             Ok(info) => {
-                let info = Arc::new(info);
+                let info = Arc::new(state_from_info(&info));
                 if matches!(subject, Subject::VmUuid(_)) {
                     entry.alone = false;
                 }
@@ -408,7 +407,7 @@ impl Board {
             match found.as_slice() {
                 [info] if info.vm_uuid.is_some() => {
                     entry.asked = Some(Instant::now());
-                    entry.tell(Report::Identified(Arc::clone(info)));
+                    entry.tell(Report::Identified(Arc::new(state_from_info(info))));
                 }
                 _ => entry.alone = true,
             }
@@ -475,7 +474,7 @@ fn names_of(info: &CvmInfo) -> Vec<CvmId> {
     names
 }
 
-fn state_from_status(vm_uuid: &str, status: &CvmStatus, info: Option<&CvmInfo>) -> CvmState {
+fn state_from_status(vm_uuid: &str, status: &CvmStatus, info: Option<&CvmState>) -> CvmState {
     let status = status.clone();
     CvmState {
         id: info.and_then(|info| info.id.clone()),
