@@ -251,3 +251,20 @@ async fn a_closed_client_refuses() {
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
     assert!(error.to_string().contains("closed"), "{error}");
 }
+
+#[tokio::test]
+async fn a_name_that_does_not_resolve_is_an_error_within_the_deadline() {
+    let client = Client::builder()
+        .api_key("phak_test")
+        .base_url("https://no-such-host.invalid/api/v1")
+        .proxy(Proxy::Off)
+        .timeout(Duration::from_millis(400))
+        .build()
+        .unwrap();
+    let started = std::time::Instant::now();
+    let error = client.start_cvm("my-app").await.unwrap_err();
+    let took = started.elapsed();
+    println!("a name that does not resolve: {error}, after {} ms", took.as_millis());
+    assert!(matches!(error.kind(), ErrorKind::Timeout | ErrorKind::Transport), "{error}");
+    assert!(took < Duration::from_millis(5 * 400), "{took:?}");
+}
