@@ -1,10 +1,11 @@
 //! Every type of answer, and any of them.
 
+use crate::env_vars::EnvVars;
 use crate::error::Error;
 use crate::fleet::FleetResults;
 use crate::model::{
     Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, Deployment, ProvisionedCvm,
-    StatusMap,
+    StatusMap, WebhookEvent,
 };
 use crate::operation::{Answer, from_json};
 use crate::procedure::ProcedureAnswer;
@@ -35,7 +36,11 @@ pub enum AnyAnswer {
     StatusMap(StatusMap),
     /// Of [`Client::get_cvm_operations`](crate::Client::get_cvm_operations).
     CvmOperationPage(Arc<CvmOperationPage>),
-    /// Of [`Client::request`](crate::Client::request).
+    /// Of [`parse_env`](crate::parse_env).
+    EnvVars(EnvVars),
+    /// Of [`parse_webhook_event`](crate::parse_webhook_event).
+    WebhookEvent(Arc<WebhookEvent>),
+    /// Of [`Client::request`](crate::Client::request), and of functions that answer text or a boolean.
     Json(Value),
     /// Of [`Client::deploy`](crate::Client::deploy).
     Deployment(Arc<Deployment>),
@@ -56,6 +61,8 @@ impl AnyAnswer {
             Self::CvmInfos(answer) => serde_json::to_string(&In(answer, form)),
             Self::StatusMap(answer) => serde_json::to_string(&In(answer, form)),
             Self::CvmOperationPage(answer) => serde_json::to_string(&In(&**answer, form)),
+            Self::EnvVars(answer) => serde_json::to_string(answer),
+            Self::WebhookEvent(answer) => serde_json::to_string(&In(&**answer, form)),
             Self::Json(answer) => serde_json::to_string(answer),
             Self::Deployment(answer) => serde_json::to_string(&In(&**answer, form)),
             Self::Fleet(answer) => serde_json::to_string(&In(&**answer, form)),

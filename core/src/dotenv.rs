@@ -25,6 +25,10 @@ use std::collections::HashMap;
 /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for a line that is none of this. The
 /// error names the line, and nothing that is on it.
 pub fn parse_env(text: &str) -> Result<EnvVars> {
+    read_env(text).map_err(|error| error.about("parse_env", None, 0))
+}
+
+pub(crate) fn read_env(text: &str) -> Result<EnvVars> {
     let mut variables: Vec<(String, String)> = Vec::new();
     let mut places = HashMap::new();
     let mut reader = Reader::of(text);

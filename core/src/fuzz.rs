@@ -6,20 +6,30 @@
 use crate::arguments::{Argument, Dialect, Place};
 use crate::deploy::DeployRequest;
 use crate::fleet::FleetRestart;
+use crate::functions::{FUNCTIONS, call_function};
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, ProvisionedCvm};
 use crate::operation::Answer;
 use crate::operations::{ProvisionCvmRequest, Request};
 use crate::options::ClientBuilder;
 use crate::schema::{Form, In};
+use crate::seal::unix_time;
 use crate::sse;
 use crate::transport::{read_error, retry_after};
+use crate::webhook::tests::sign;
+use crate::{WebhookRequest, parse_env, parse_webhook_event};
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// What mutations put in: pieces that decoders are known to trip over.
-const PIECES: [&[u8]; 20] = [
+const PIECES: [&[u8]; 26] = [
+    b"'",
+    b"`",
+    b"\\",
+    b"export ",
+    b" #",
+    b"A=\"",
     b"null",
     b"{}",
     b"[]",
@@ -93,6 +103,10 @@ fn corpus() -> Vec<Vec<u8>> {
             }
             if let Some(call) = case.get("call") {
                 corpus.push(call["arguments"].to_string().into_bytes());
+                for name in ["text", "body"] {
+                    let text = call["arguments"].get(name).and_then(Value::as_str);
+                    corpus.extend(text.map(|text| text.as_bytes().to_vec()));
+                }
             }
         }
     }
@@ -124,6 +138,28 @@ fn arguments<A: Argument>(value: &Value) {
             Ok(()) => {}
             Err(error) => assert!(!error.to_string().contains('\n')),
         }
+    }
+}
+
+/// The decoders that are functions of the package: of files, and of requests that anyone may send.
+fn functions(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    match parse_env(&text) {
+        Ok(env) => assert!(env.len() <= text.len()),
+        Err(error) => assert!(error.to_string().starts_with("parse_env: `text`: line ")),
+    }
+    let middle = (text.len() / 2..).find(|at| text.is_char_boundary(*at)).unwrap();
+    let (half, rest) = text.split_at(middle);
+    let headers = [("x-webhook-timestamp", half), ("x-webhook-signature", rest)];
+    assert!(parse_webhook_event(&WebhookRequest::new(headers, bytes, "whsec")).is_err());
+    // Signed, so that the mutations reach what reads the event.
+    let timestamp = unix_time().to_string();
+    let timestamp = timestamp.split('.').next().unwrap();
+    let signature = sign("whsec", timestamp, bytes);
+    let headers = [("x-webhook-timestamp", timestamp), ("x-webhook-signature", &signature)];
+    match parse_webhook_event(&WebhookRequest::new(headers, bytes, "whsec")) {
+        Ok(event) => drop(serde_json::to_string(&In(&event, Form::Camel)).unwrap()),
+        Err(error) => assert_eq!(error.field(), Some("body")),
     }
 }
 
@@ -161,7 +197,12 @@ fn no_input_makes_a_decoder_panic_or_hang() {
         let error = crate::Error::api(body, message);
         assert!(!error.to_string().contains('\n'));
         serde_json::to_string(&error.to_data()).unwrap();
+        functions(&bytes);
         if let Ok(value) = serde_json::from_slice::<Value>(&bytes) {
+            for function in FUNCTIONS {
+                let arguments = value.as_object().cloned().unwrap_or_default();
+                let _ = call_function(function.name, arguments, Dialect::Node);
+            }
             arguments::<ProvisionCvmRequest>(&value);
             arguments::<Request>(&value);
             arguments::<ClientBuilder>(&value);

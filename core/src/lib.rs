@@ -36,6 +36,7 @@ mod env_vars;
 mod error;
 mod event;
 mod fleet;
+mod functions;
 #[cfg(test)]
 mod fuzz;
 mod identifier;

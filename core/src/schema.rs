@@ -65,6 +65,8 @@ pub enum Kind {
     Bytes,
     /// Names with values, in order: a mapping, or a list of pairs.
     Pairs,
+    /// The headers of a request: names with values, which may be lists or absent.
+    Headers,
     /// Any JSON value.
     Json,
     /// A JSON object of any content.

@@ -157,6 +157,7 @@ fn write_number(number: &Number, out: &mut String) {
 /// [`ProvisionedCvm::app_env_encrypt_pubkey`]: crate::model::ProvisionedCvm::app_env_encrypt_pubkey
 pub fn encrypt_env_vars(env: &EnvVars, public_key: &str) -> Result<String> {
     encrypt_env_vars_at(env, public_key, &Place::root(Dialect::Python))
+        .map_err(|error| error.about("encrypt_env_vars", None, 0))
 }
 
 pub(crate) fn encrypt_env_vars_at(
@@ -224,6 +225,7 @@ arguments! {
         /// never grows old, so that someone could present an old one again.
         optional timestamp: u64,
         /// How old the signature may be, in seconds; the KMS's clock may be 60 seconds ahead.
+        /// Default: 300.
         optional max_age: Seconds,
         /// The time that it is, as a Unix time in seconds. Default: the system's.
         optional now: Seconds,
@@ -275,6 +277,7 @@ impl EnvKeyVerification {
 /// a `timestamp` that is too old, or not yet there.
 pub fn verify_env_encrypt_public_key(verification: &EnvKeyVerification) -> Result<String> {
     verify_env_encrypt_public_key_at(verification, &Place::root(Dialect::Python))
+        .map_err(|error| error.about("verify_env_encrypt_public_key", None, 0))
 }
 
 pub(crate) fn verify_env_encrypt_public_key_at(

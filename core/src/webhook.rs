@@ -152,7 +152,7 @@ impl<N: AsRef<str>, V: AsRef<str>, const COUNT: usize> From<[(N, V); COUNT]> for
 }
 
 impl Shape for WebhookHeaders {
-    const KIND: Kind = Kind::Pairs;
+    const KIND: Kind = Kind::Headers;
 
     fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&format_args!("{self:?}"))
@@ -194,7 +194,7 @@ arguments! {
         required body: Bytes,
         /// The header `X-Webhook-Signature`.
         required signature: String,
-        /// How far its time may be from now, in seconds.
+        /// How far its time may be from now, in seconds. Default: 300.
         optional tolerance: Seconds,
     }
 
@@ -206,7 +206,7 @@ arguments! {
         required body: Bytes,
         /// The webhook's secret.
         required secret: Secret,
-        /// How far its time may be from now, in seconds.
+        /// How far its time may be from now, in seconds. Default: 300.
         optional tolerance: Seconds,
     }
 }
@@ -326,6 +326,7 @@ impl Doubt {
 /// anyone could sign, and for a tolerance below 0.
 pub fn verify_webhook_signature(webhook: &WebhookSignature) -> Result<bool> {
     verify_webhook_signature_at(webhook, &Place::root(Dialect::Python))
+        .map_err(|error| error.about("verify_webhook_signature", None, 0))
 }
 
 pub(crate) fn verify_webhook_signature_at(
@@ -353,6 +354,7 @@ pub(crate) fn verify_webhook_signature_at(
 /// the time or the signature, or if those are not to be trusted; in `body` if it is not an event.
 pub fn parse_webhook_event(request: &WebhookRequest) -> Result<WebhookEvent> {
     parse_webhook_event_at(request, &Place::root(Dialect::Python))
+        .map_err(|error| error.about("parse_webhook_event", None, 0))
 }
 
 pub(crate) fn parse_webhook_event_at(
@@ -392,13 +394,13 @@ pub(crate) fn parse_webhook_event_at(
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     const SECRET: &str = "whsec_canary";
     const BODY: &str = r#"{"id":"evt_1","event":"cvm.started","data":{"a":1}}"#;
 
-    fn sign(secret: &str, timestamp: &str, body: &[u8]) -> String {
+    pub(crate) fn sign(secret: &str, timestamp: &str, body: &[u8]) -> String {
         let mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
         let mac = mac.chain_update(timestamp).chain_update(".").chain_update(body);
         format!("sha256={}", crate::seal::hex(&mac.finalize().into_bytes()))

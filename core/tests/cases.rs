@@ -5,12 +5,15 @@
 
 mod emulator;
 
+use aes_gcm::aead::Aead;
+use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use emulator::Emulator;
-use phala_cvm::binding::{Dialect, JsonObject};
+use phala_cvm::binding::{AnyAnswer, Dialect, JsonObject, call_function};
 use phala_cvm::schema::Form;
 use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
 use std::path::Path;
+use x25519_dalek::{PublicKey, StaticSecret};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_case_holds() {
@@ -53,6 +56,9 @@ enum Outcome {
 }
 
 async fn run(emulator: &Emulator, case: &Value) -> Result<(), String> {
+    if let Some(function) = case["call"].get("function") {
+        return run_function(function.as_str().unwrap(), case);
+    }
     let script = emulator
         .post("/_emulator/scripts", &json!({ "replies": case.get("server").unwrap_or(&json!([])) }))
         .await;
@@ -75,6 +81,45 @@ async fn run(emulator: &Emulator, case: &Value) -> Result<(), String> {
         check_requests(expected, seen["requests"].as_array().unwrap())?;
     }
     Ok(())
+}
+
+fn run_function(function: &str, case: &Value) -> Result<(), String> {
+    let arguments = case["call"]["arguments"].as_object().unwrap().clone();
+    let answer = match call_function(function, arguments, Dialect::Python) {
+        // A list of pairs: the order matters, and what is not named must not be there.
+        Ok(AnyAnswer::EnvVars(env)) => {
+            env.iter().map(|(name, value)| json!([name, value])).collect()
+        }
+        Ok(answer) => serde_json::from_str(&answer.to_json(Form::Snake).unwrap()).unwrap(),
+        Err(error) => return check_outcome(case, Outcome::Failure(error)),
+    };
+    let Some(decrypts) = case.get("decrypts") else {
+        return check_outcome(case, Outcome::Answer(answer));
+    };
+    let text = |encrypted: &Value| {
+        decrypt(decrypts["private_key"].as_str().unwrap(), encrypted.as_str().unwrap())
+    };
+    compare(&decrypts["text"], &json!(text(&answer)), "the decrypted environment")?;
+    let Some(sample) = decrypts.get("sample") else { return Ok(()) };
+    let json = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    let expected = json(decrypts["text"].as_str().unwrap());
+    compare(&expected, &json(&text(sample)), "the decrypted sample")
+}
+
+/// Ephemeral public key, IV and AES-256-GCM, in hex.
+fn decrypt(private_key: &str, encrypted: &str) -> String {
+    let bytes = unhex(encrypted);
+    let (ephemeral, rest) = bytes.split_first_chunk::<32>().unwrap();
+    let (iv, sealed) = rest.split_first_chunk::<12>().unwrap();
+    let secret = StaticSecret::from(<[u8; 32]>::try_from(unhex(private_key)).unwrap());
+    let shared = secret.diffie_hellman(&PublicKey::from(*ephemeral));
+    let cipher = Aes256Gcm::new(shared.as_bytes().into());
+    String::from_utf8(cipher.decrypt(&Nonce::from(*iv), sealed).unwrap()).unwrap()
+}
+
+fn unhex(digits: &str) -> Vec<u8> {
+    let pairs = digits.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
+    pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
 }
 
 async fn call(emulator: &Emulator, script: &str, client: &Client, case: &Value) -> Outcome {

@@ -14,7 +14,8 @@ use napi::Env;
 use napi::bindgen_prelude::{Either, External, FnArgs, Function};
 use napi_derive::napi;
 use phala_cvm::Client;
-use phala_cvm::binding::{Dialect, JsonObject};
+use phala_cvm::binding::{self, Dialect, JsonObject};
+use phala_cvm::schema::Form;
 use serde_json::Value;
 use std::rc::Rc;
 
@@ -88,6 +89,20 @@ pub fn call(
     match started {
         Ok(id) => Either::A(id),
         Err(failure) => Either::B(failure.into_json()),
+    }
+}
+
+/// Calls a function that needs no client, and answers a JSON text: `[succeeded, answer or failure]`.
+#[napi(catch_unwind)]
+pub fn call_function(name: String, arguments: String) -> String {
+    let answered = guard(|| {
+        let arguments = serde_json::from_str(&arguments).map_err(Failure::unreadable)?;
+        let answer = binding::call_function(&name, arguments, Dialect::Node)?;
+        Ok(answer.to_json(Form::Camel)?)
+    });
+    match answered {
+        Ok(answer) => format!("[true,{answer}]"),
+        Err(failure) => format!("[false,{}]", failure.into_json()),
     }
 }
 

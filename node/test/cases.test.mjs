@@ -1,6 +1,7 @@
 // Runs tests/cases/*.json: see the README there.
 
 import assert from "node:assert/strict";
+import { createDecipheriv, createPrivateKey, createPublicKey, diffieHellman } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { Client, PhalaError } from "phala-cvm";
@@ -21,6 +22,12 @@ const TIMES = new Set([
 
 /** The arguments that are given by position here, in their order; the others are one object. */
 const POSITIONAL = {
+  get_compose_hash: ["app_compose"],
+  encrypt_env_vars: ["env", "public_key"],
+  verify_env_encrypt_public_key: [],
+  parse_env: ["text"],
+  verify_webhook_signature: [],
+  parse_webhook_event: [],
   replicate_app_cvm: ["app_id", "vm_uuid"],
   get_app_cvms: ["app_id"],
   get_cvm_status_batch: ["vm_uuids"],
@@ -52,7 +59,7 @@ function camelMembers(members, nested = true) {
 
 /** The `snake_case` of an answer, back from what this package made of it. */
 function snakeMembers(answer, operation, key = "") {
-  if (operation === "request" || key === "extra" || key === "compose_file") return answer;
+  if (operation === "request" || ["extra", "compose_file", "data"].includes(key)) return answer;
   if (Array.isArray(answer)) return answer.map((item) => snakeMembers(item, operation));
   if (typeof answer !== "object" || answer === null) return answer;
   const isMap = operation === "get_cvm_status_batch" && key === "";
@@ -106,6 +113,58 @@ function call(client, { operation, arguments: given, timeout }, signal) {
   return names.length === 0
     ? method(camelMembers(rest), options)
     : method(...positional, { ...camelMembers(rest), ...options });
+}
+
+function callFunction({ function: name, arguments: given }) {
+  const names = POSITIONAL[name];
+  const { body, ...members } = Object.fromEntries(
+    Object.entries(given).filter(([member]) => !names.includes(member)),
+  );
+  if (body !== undefined) members.body = Array.isArray(body) ? Uint8Array.from(body) : body;
+  const positional = names.map((member) => given[member]);
+  return phala[camel(name)](...positional, ...(Object.keys(members).length > 0 ? [camelMembers(members)] : []));
+}
+
+/** Ephemeral public key, IV and AES-256-GCM, in hex. */
+function decrypt(privateKey, encrypted) {
+  const bytes = Buffer.from(encrypted, "hex");
+  // What stands before an X25519 key in its DER forms.
+  const der = (prefix, key) => ({ key: Buffer.concat([Buffer.from(prefix, "hex"), key]), format: "der" });
+  const shared = diffieHellman({
+    privateKey: createPrivateKey({
+      ...der("302e020100300506032b656e04220420", Buffer.from(privateKey, "hex")),
+      type: "pkcs8",
+    }),
+    publicKey: createPublicKey({ ...der("302a300506032b656e032100", bytes.subarray(0, 32)), type: "spki" }),
+  });
+  const decipher = createDecipheriv("aes-256-gcm", shared, bytes.subarray(32, 44));
+  decipher.setAuthTag(bytes.subarray(-16));
+  return decipher.update(bytes.subarray(44, -16), undefined, "utf8") + decipher.final("utf8");
+}
+
+function runFunction(theCase) {
+  const { function: name } = theCase.call;
+  if (theCase.error !== undefined) {
+    assert.throws(
+      () => callFunction(theCase.call),
+      (error) => {
+        assertError(error, theCase.error, "error");
+        return true;
+      },
+    );
+    return;
+  }
+  const result = callFunction(theCase.call);
+  if (theCase.decrypts !== undefined) {
+    const { private_key: privateKey, text, sample = result } = theCase.decrypts;
+    assert.equal(decrypt(privateKey, result), text);
+    assert.equal(JSON.stringify(JSON.parse(decrypt(privateKey, sample))), text);
+  } else if (name === "parse_env") {
+    // The order matters, and what is not named must not be there.
+    assert.deepEqual(Object.entries(result), theCase.result);
+  } else {
+    assertContains(snakeMembers(result, name), theCase.result, "result");
+  }
 }
 
 function assertRequests(actual, expected) {
@@ -165,6 +224,9 @@ async function run(theCase) {
 for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
   const { cases } = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
   describe(file, () => {
-    for (const theCase of cases) test(theCase.name, () => run(theCase));
+    for (const theCase of cases) {
+      const runCase = theCase.call?.function === undefined ? run : runFunction;
+      test(theCase.name, () => runCase(theCase));
+    }
   });
 }

@@ -32,7 +32,10 @@ export class Refusal {
  * @throws {Refusal}
  */
 export function toJson(value: unknown, field: string): string | undefined {
-  const plain = new Copier().copy(value, field, "");
+  return write(new Copier().copy(value, field, ""), field);
+}
+
+function write(plain: unknown, field: string): string | undefined {
   try {
     return JSON.stringify(plain);
   } catch (error) {
@@ -40,9 +43,20 @@ export function toJson(value: unknown, field: string): string | undefined {
   }
 }
 
+/**
+ * The JSON of someone else's document, in which numbers that JSON does not have are `null`.
+ *
+ * @throws {Refusal}
+ */
+export function toDocument(value: unknown, field: string): string | undefined {
+  return write(new Copier(true).copy(value, field, ""), field);
+}
+
 class Copier {
   readonly #within: object[] = [];
   #count = 0;
+
+  constructor(readonly inDocument = false) {}
 
   copy(value: unknown, field: string, key: string): unknown {
     switch (typeof value) {
@@ -52,6 +66,7 @@ class Copier {
         }
         return value;
       case "number":
+        if (!Number.isFinite(value) && this.inDocument) return null;
         if (!Number.isFinite(value)) throw new Refusal(field, `expected a finite number, not ${value}`);
         return value;
       case "bigint":

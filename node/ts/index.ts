@@ -24,4 +24,5 @@ export {
   WaitTimeoutError,
 } from "./errors.js";
 export type { AttemptEvent, Observers } from "./event.js";
+export * from "./functions.js";
 export type * from "./requests.js";

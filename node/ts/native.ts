@@ -19,6 +19,8 @@ interface Native {
     timeout: string | undefined,
     observed: boolean,
   ): number | string;
+  /** Answers a JSON text: `[succeeded, answer or failure]`. */
+  callFunction(name: string, args: string): string;
   cancel(bridge: Bridge, id: number): void;
   close(client: NativeClient): void;
   baseUrl(client: NativeClient): string;

@@ -18,14 +18,16 @@ from phala_cvm import AsyncClient, ComposeFile
 
 from __future__ import annotations
 
-from . import _answers, errors
+from . import _answers, _functions, errors
 from ._answers import *
 from ._client import AsyncClient, Client
 from ._compose_file import ComposeFile
 from ._events import AttemptEvent
+from ._functions import *
 from ._native import __version__
 from .errors import *
 
 __all__ = ["AsyncClient", "AttemptEvent", "Client", "ComposeFile", "__version__", "errors"]
 __all__ += _answers.__all__
+__all__ += _functions.__all__
 __all__ += errors.__all__

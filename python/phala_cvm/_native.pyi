@@ -6,7 +6,10 @@ from typing import Any, final
 
 __version__: str
 OPERATIONS: list[str]
+FUNCTIONS: list[str]
 ERROR_CLASSES: list[tuple[str, str | None, str | None]]
+
+def call_function(function: str, arguments: dict[str, Any]) -> Any: ...
 
 @final
 class Client:

@@ -310,6 +310,14 @@ pub(crate) fn to_python<'py>(py: Python<'py>, answer: &AnyAnswer) -> PyResult<Bo
             Ok(PyList::new(py, items)?.into_any())
         }
         AnyAnswer::StatusMap(answers) => by_name(py, answers),
+        AnyAnswer::WebhookEvent(answer) => answer.to_python(py),
+        AnyAnswer::EnvVars(variables) => {
+            let dict = PyDict::new(py);
+            for (name, value) in variables.iter() {
+                dict.set_item(name, value)?;
+            }
+            Ok(dict.into_any())
+        }
         AnyAnswer::Json(answer) => from_json(py, answer),
         _ => Ok(py.None().into_bound(py)),
     }

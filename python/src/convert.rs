@@ -1,10 +1,14 @@
 //! Between Python's objects and JSON.
 
 use crate::error::{Refusal, refusal};
+use phala_cvm::schema::{Field, Kind};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyNone, PyString, PyTuple};
+use pyo3::types::{
+    PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyMemoryView, PyNone,
+    PyString, PyTuple,
+};
 use serde_json::{Map, Number, Value};
 use std::fmt;
 
@@ -18,6 +22,8 @@ struct Place<'a> {
     parent: Option<&'a Place<'a>>,
     step: Step<'a>,
     depth: usize,
+    /// Whether this belongs to someone else's document, in which NaN and infinities are `null`.
+    in_document: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -28,8 +34,13 @@ enum Step<'a> {
 }
 
 impl<'a> Place<'a> {
+    fn root(operation: &'a str) -> Self {
+        Self { operation, parent: None, step: Step::Root, depth: 0, in_document: false }
+    }
+
     fn below(&'a self, step: Step<'a>) -> Self {
-        Self { operation: self.operation, parent: Some(self), step, depth: self.depth + 1 }
+        let Self { operation, depth, in_document, .. } = *self;
+        Self { operation, parent: Some(self), step, depth: depth + 1, in_document }
     }
 
     fn refuse(&self, py: Python<'_>, why: Refusal, text: impl fmt::Display) -> PyErr {
@@ -63,8 +74,7 @@ pub(crate) fn arguments_to_json(
     operation: &str,
     arguments: &Bound<'_, PyDict>,
 ) -> PyResult<Map<String, Value>> {
-    let root = Place { operation, parent: None, step: Step::Root, depth: 0 };
-    dict_to_json(arguments, &root)
+    dict_to_json(arguments, &Place::root(operation))
 }
 
 /// One argument as JSON.
@@ -73,8 +83,64 @@ pub(crate) fn argument_to_json(
     name: &str,
     value: &Bound<'_, PyAny>,
 ) -> PyResult<Value> {
-    let root = Place { operation, parent: None, step: Step::Root, depth: 0 };
-    to_json(value, &root.below(Step::Member(name)))
+    to_json(value, &Place::root(operation).below(Step::Member(name)))
+}
+
+/// Arguments as JSON that keeps what their declared kinds say: order, bytes, documents.
+pub(crate) fn declared_arguments_to_json(
+    operation: &str,
+    declared: &[Field],
+    arguments: &Bound<'_, PyDict>,
+) -> PyResult<Map<String, Value>> {
+    let root = Place::root(operation);
+    let mut map = Map::new();
+    for (name, value) in arguments {
+        let name: String = name.extract()?;
+        let field = declared.iter().find(|field| field.name == name);
+        let at = root.below(Step::Member(&name));
+        let value = match field.map(|field| field.kind) {
+            Some(Kind::Pairs | Kind::Headers) => pairs_to_json_list(&value, &at)?,
+            Some(Kind::Bytes) => bytes_to_json(&value, &at)?,
+            Some(Kind::Document) => to_json(&value, &Place { in_document: true, ..at })?,
+            _ => to_json(&value, &at)?,
+        };
+        map.insert(name, value);
+    }
+    Ok(map)
+}
+
+/// A mapping, or pairs, as a list of pairs, since a JSON object has no order.
+fn pairs_to_json_list(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+    let items =
+        value.getattr_opt(intern!(value.py(), "items"))?.filter(|items| items.is_callable());
+    let pairs = match items {
+        Some(items) => items.call0()?,
+        None => value.clone(),
+    };
+    if pairs.is_instance_of::<PyString>() || pairs.is_instance_of::<PyBytes>() {
+        return to_json(value, at);
+    }
+    match pairs.try_iter() {
+        Ok(pairs) => pairs
+            .enumerate()
+            .map(|(index, pair)| to_json(&pair?, &at.below(Step::Index(index))))
+            .collect::<PyResult<Vec<_>>>()
+            .map(Value::Array),
+        Err(_) => to_json(value, at),
+    }
+}
+
+/// Bytes as text if that is what they are, else as a list of numbers.
+fn bytes_to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+    let bytes = if let Ok(bytes) = value.cast::<PyBytes>() {
+        bytes.as_bytes().to_vec()
+    } else if value.is_instance_of::<PyByteArray>() || value.is_instance_of::<PyMemoryView>() {
+        let bytes = value.py().get_type::<PyBytes>().call1((value,))?;
+        bytes.cast::<PyBytes>()?.as_bytes().to_vec()
+    } else {
+        return to_json(value, at);
+    };
+    Ok(String::from_utf8(bytes).map_or_else(|error| Value::from(error.into_bytes()), Value::String))
 }
 
 fn to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
@@ -101,6 +167,9 @@ fn to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
     }
     if let Ok(number) = value.cast::<PyFloat>() {
         let number = number.value();
+        if at.in_document && !number.is_finite() {
+            return Ok(Value::Null);
+        }
         return Number::from_f64(number).map(Value::Number).ok_or_else(|| {
             at.refuse(py, Refusal::Value, format_args!("{number} is not a number that JSON has"))
         });
@@ -119,7 +188,9 @@ fn to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
         let pairs = items.iter().map(|pair| pair.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>());
         return pairs_to_json(pairs, at).map(Value::Object);
     }
-    if let Some(arguments) = value.getattr_opt(intern!(py, "_arguments"))?
+    // What is a record here is not what the API would hash.
+    if !at.in_document
+        && let Some(arguments) = value.getattr_opt(intern!(py, "_arguments"))?
         && let Ok(dict) = arguments.cast::<PyDict>()
     {
         return dict_to_json(dict, at).map(Value::Object);

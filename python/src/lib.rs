@@ -7,6 +7,7 @@ mod bridge;
 mod client;
 mod convert;
 mod error;
+mod functions;
 mod runtime;
 
 use pyo3::exceptions::PyImportError;
@@ -33,7 +34,9 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     runtime::watch_forks();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("OPERATIONS", client::operation_names())?;
+    module.add("FUNCTIONS", functions::names())?;
     module.add("ERROR_CLASSES", error::classes())?;
+    module.add_function(wrap_pyfunction!(functions::call_function, module)?)?;
     module.add_class::<client::Client>()?;
     module.add_class::<bridge::Call>()?;
     module.add_class::<bridge::Mailbox>()?;

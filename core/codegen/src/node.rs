@@ -1,6 +1,8 @@
 //! The TypeScript of the Node package: answers, requests, errors, and a method for each operation.
 
-use phala_cvm::binding::{ERROR_CLASSES, ErrorClass, OPERATIONS, OperationRecord, RECORDS};
+use phala_cvm::binding::{
+    ERROR_CLASSES, ErrorClass, FUNCTIONS, FunctionRecord, OPERATIONS, OperationRecord, RECORDS,
+};
 use phala_cvm::schema::{CamelName, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile};
 use std::collections::BTreeSet;
@@ -41,6 +43,7 @@ pub(crate) fn files() -> Vec<(&'static str, String)> {
         ("node/ts/requests.ts", requests()),
         ("node/ts/errors.ts", errors()),
         ("node/ts/operations.ts", operations()),
+        ("node/ts/functions.ts", functions()),
     ]
 }
 
@@ -189,6 +192,108 @@ fn operations() -> String {
         list(answers),
         list(requests),
     )
+}
+
+fn functions() -> String {
+    let mut interfaces = String::new();
+    let mut functions = String::new();
+    let mut answers = BTreeSet::new();
+    for function in FUNCTIONS {
+        collect_names(function.answer, &mut answers);
+        write_function(&mut interfaces, &mut functions, function);
+    }
+    let answers: Vec<_> = answers.into_iter().collect();
+    let text = format!(
+        "{HEADER}import type {{ {} }} from \"./answers.js\";\n\
+         import {{ callFunction }} from \"./function.js\";\n\n{interfaces}{functions}",
+        answers.join(", ")
+    );
+    ended(text)
+}
+
+fn write_function(interfaces: &mut String, text: &mut String, function: &FunctionRecord) {
+    let fields = function.arguments.fields;
+    let is_positional = |field: &&Field| function.positional.contains(&field.name);
+    let others: Vec<_> = fields.iter().filter(|field| !is_positional(field)).collect();
+    let mut doc = function_prose(function.doc) + "\n";
+    let mut parameters = Vec::new();
+    let mut given = Vec::new();
+    for field in fields.iter().filter(is_positional) {
+        let name = camel(field.name);
+        let _ = write!(doc, "\n@param {name} {}", function_prose(field.doc));
+        parameters.push(format!("{name}: {}", function_argument_type(field.kind)));
+        given.push(name);
+    }
+    let mut arguments = vec![format!("\"{}\"", function.name)];
+    let conversions: Vec<_> = fields
+        .iter()
+        .filter_map(|field| Some(format!("{}: \"{}\"", camel(field.name), conversion(field.kind)?)))
+        .collect();
+    arguments.push(match conversions.as_slice() {
+        [] => "{}".to_owned(),
+        some => format!("{{ {} }}", some.join(", ")),
+    });
+    if !given.is_empty() {
+        arguments.push(format!("{{ {} }}", given.join(", ")));
+    }
+    if !others.is_empty() {
+        let is_request = given.is_empty();
+        let record = function.arguments.name;
+        let name = if is_request { record.to_owned() } else { format!("{record}Options") };
+        let members = others.iter().map(|field| {
+            let kind = function_argument_type(field.kind);
+            let doc = function_prose(field.doc);
+            if field.required {
+                member(&doc, &camel(field.name), &kind)
+            } else {
+                member(&doc, &format!("{}?", camel(field.name)), &format!("{kind} | undefined"))
+            }
+        });
+        let about = if is_request {
+            function_prose(function.arguments.doc)
+        } else {
+            format!("What {{@link {}}} takes beside its arguments.", camel(function.name))
+        };
+        interfaces.push_str(&interface(&about, &name, "", members));
+        let (parameter, mark) = if is_request { ("request", "") } else { ("options", "?") };
+        parameters.push(format!("{parameter}{mark}: {name}"));
+        arguments.push(parameter.to_owned());
+    }
+    let answer = answer_type(function.answer);
+    let name = camel(function.name);
+    let signature = format!("export function {name}({}): {answer} {{\n", parameters.join(", "));
+    text.push_str(&comment(doc.trim_end(), ""));
+    if signature.len() <= 101 {
+        text.push_str(&signature);
+    } else {
+        let lines: String =
+            parameters.iter().fold(String::new(), |lines, piece| lines + "  " + piece + ",\n");
+        let _ = writeln!(text, "export function {name}(\n{lines}): {answer} {{");
+    }
+    let _ = writeln!(text, "  return callFunction({});\n}}\n", arguments.join(", "));
+}
+
+/// How the package's own code prepares an argument for the native part.
+fn conversion(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Pairs | Kind::Headers => Some("pairs"),
+        Kind::Bytes => Some("bytes"),
+        Kind::Document => Some("document"),
+        _ => None,
+    }
+}
+
+fn function_argument_type(kind: Kind) -> String {
+    match kind {
+        Kind::TextOrInteger => answer_type(kind),
+        other => argument_type(other),
+    }
+}
+
+/// As [`prose`], but the fields of an app compose keep the wire's spelling, which it has here.
+fn function_prose(doc: &str) -> String {
+    let of_compose = |name: &str| ComposeFile::RECORD.fields.iter().any(|field| field.name == name);
+    renamed(doc, |name| is_declared(name) && !of_compose(name))
 }
 
 fn write_method(text: &mut String, operation: &OperationRecord, names: &mut BTreeSet<String>) {
@@ -346,7 +451,7 @@ fn answer_type(kind: Kind) -> String {
         Kind::TextOrInteger => "string | number".to_owned(),
         Kind::Proxy => "string | false".to_owned(),
         Kind::Bytes => "Uint8Array".to_owned(),
-        Kind::Pairs => "Record<string, string>".to_owned(),
+        Kind::Pairs | Kind::Headers => "Record<string, string>".to_owned(),
         Kind::Json => "unknown".to_owned(),
         Kind::JsonObject | Kind::Document => "Record<string, unknown>".to_owned(),
         Kind::Record(record) => record().name.to_owned(),
@@ -361,6 +466,14 @@ fn answer_type(kind: Kind) -> String {
 fn argument_type(kind: Kind) -> String {
     match kind {
         Kind::TextOrInteger => "CvmId".to_owned(),
+        Kind::Bytes => "string | Uint8Array".to_owned(),
+        Kind::Pairs => {
+            "Readonly<Record<string, string>> | Iterable<readonly [string, string]>".to_owned()
+        }
+        Kind::Headers => "Readonly<Record<string, string | readonly string[] | undefined>> | \
+                          Iterable<readonly [string, string]>"
+            .to_owned(),
+        Kind::Document => "Readonly<Record<string, unknown>>".to_owned(),
         Kind::List(item) => format!("readonly {}", list_of(&argument_type(*item))),
         Kind::Map(item) => format!("Readonly<Record<string, {}>>", argument_type(*item)),
         Kind::Record(record) if record().name == ComposeFile::RECORD.name => {
@@ -436,11 +549,12 @@ fn words(paragraph: &str) -> Vec<String> {
 
 /// Core's Markdown in this package's words: links become code, and names their spelling here.
 fn prose(doc: &str, rename: bool) -> String {
+    if rename { renamed(doc, is_declared) } else { renamed(doc, |_| false) }
+}
+
+fn renamed(doc: &str, is_renamed: impl Fn(&str) -> bool) -> String {
     let flat = doc.split_whitespace().collect::<Vec<_>>().join(" ");
     let flat = without_links(&flat).replace("*/", "*\u{200b}/");
-    if !rename {
-        return flat;
-    }
     let mut text = String::new();
     for (index, part) in flat.split('`').enumerate() {
         if index > 0 {
@@ -449,7 +563,7 @@ fn prose(doc: &str, rename: bool) -> String {
         match part {
             _ if index % 2 == 0 => text.push_str(part),
             "None" => text.push_str("null"),
-            name if is_declared(name) => text.push_str(&camel(name)),
+            name if is_renamed(name) => text.push_str(&camel(name)),
             other => text.push_str(other),
         }
     }
@@ -479,6 +593,7 @@ fn is_declared(name: &str) -> bool {
         || OPERATIONS
             .iter()
             .any(|operation| operation.name == name || has(operation.arguments.fields))
+        || FUNCTIONS.iter().any(|function| function.name == name || has(function.arguments.fields))
         || RECORDS.iter().any(|record| has(record.fields))
         || has(ClientBuilder::RECORD.fields)
         || has(ComposeFile::RECORD.fields)

@@ -1,6 +1,6 @@
 //! The Python package's typed surface: the methods, the constructors, the stub of the native module.
 
-use phala_cvm::binding::{OPERATIONS, OperationRecord, RECORDS};
+use phala_cvm::binding::{FUNCTIONS, FunctionRecord, OPERATIONS, OperationRecord, RECORDS};
 use phala_cvm::schema::{Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile};
 use std::fmt::Write;
@@ -11,6 +11,7 @@ const WIDTH: usize = 100;
 pub(crate) fn files() -> Vec<(&'static str, String)> {
     vec![
         ("python/phala_cvm/_operations.py", operations()),
+        ("python/phala_cvm/_functions.py", functions()),
         ("python/phala_cvm/_compose_file.py", compose_file()),
         ("python/phala_cvm/_answers.py", answers()),
         ("python/phala_cvm/_native.pyi", stub()),
@@ -84,18 +85,18 @@ enum Call {
 struct Parameter {
     name: String,
     hint: String,
-    default: Option<&'static str>,
+    default: Option<String>,
     keyword_only: bool,
     doc: String,
 }
 
 impl Parameter {
-    fn of(field: &Field, keyword_only: bool, absent: &'static str) -> Self {
+    fn of(field: &Field, keyword_only: bool, absent: &str) -> Self {
         let hint = given(field.kind);
         let (hint, default) = match (field.required, absent) {
             (true, _) => (hint, None),
-            (false, "None") => (optional(&hint), Some("None")),
-            (false, other) => (hint, Some(other)),
+            (false, "None") => (optional(&hint), Some("None".to_owned())),
+            (false, other) => (hint, Some(other.to_owned())),
         };
         Self { name: field.name.to_owned(), hint, default, keyword_only, doc: plain(field.doc) }
     }
@@ -118,7 +119,7 @@ fn method(operation: &OperationRecord, call: Call) -> String {
         parameters.push(Parameter {
             name: "extra".to_owned(),
             hint: "Mapping[str, Any] | None".to_owned(),
-            default: Some("None"),
+            default: Some("None".to_owned()),
             keyword_only: true,
             doc: "Fields that this version does not know, sent as they are.".to_owned(),
         });
@@ -126,7 +127,7 @@ fn method(operation: &OperationRecord, call: Call) -> String {
     parameters.push(Parameter {
         name: "timeout".to_owned(),
         hint: "float | None".to_owned(),
-        default: Some("None"),
+        default: Some("None".to_owned()),
         keyword_only: true,
         doc: "How long the whole call may take, in seconds, its retries included, instead of the \
               client's `timeout`."
@@ -171,7 +172,7 @@ fn constructor() -> String {
     parameters.push(Parameter {
         name: "on_event".to_owned(),
         hint: "Callable[[AttemptEvent], object] | None".to_owned(),
-        default: Some("None"),
+        default: Some("None".to_owned()),
         keyword_only: true,
         doc: "What to call with each attempt that has ended, soon to return: on the event loop's \
               thread and in the context of the call, or in the thread that waits. What it raises \
@@ -188,8 +189,17 @@ fn constructor() -> String {
     text
 }
 
+/// The signature of a method.
 fn signature(prefix: &str, name: &str, parameters: &[Parameter], returns: &str) -> String {
-    let mut pieces = vec!["self".to_owned()];
+    definition(&format!("    {prefix} {name}"), vec!["self".to_owned()], parameters, returns)
+}
+
+fn definition(
+    head: &str,
+    mut pieces: Vec<String>,
+    parameters: &[Parameter],
+    returns: &str,
+) -> String {
     let mut has_star = false;
     for parameter in parameters {
         if parameter.keyword_only && !has_star {
@@ -197,32 +207,105 @@ fn signature(prefix: &str, name: &str, parameters: &[Parameter], returns: &str) 
             has_star = true;
         }
         let mut piece = format!("{}: {}", parameter.name, parameter.hint);
-        if let Some(default) = parameter.default {
+        if let Some(default) = &parameter.default {
             let _ = write!(piece, " = {default}");
         }
         pieces.push(piece);
     }
-    let line = format!("    {prefix} {name}({}) -> {returns}:\n", pieces.join(", "));
+    let line = format!("{head}({}) -> {returns}:\n", pieces.join(", "));
     if line.chars().count() <= WIDTH + 1 {
         return line;
     }
-    let mut text = format!("    {prefix} {name}(\n");
+    let indent = " ".repeat(head.len() - head.trim_start().len());
+    let mut text = format!("{head}(\n");
     for piece in pieces {
-        let _ = writeln!(text, "        {piece},");
+        let _ = writeln!(text, "{indent}    {piece},");
     }
-    let _ = writeln!(text, "    ) -> {returns}:");
+    let _ = writeln!(text, "{indent}) -> {returns}:");
     text
 }
 
+/// The documentation of a method.
 fn docstring(about: &str, parameters: &[Parameter]) -> String {
-    let mut text = String::from("        \"\"\"");
-    text.push_str(wrap(about, 8, 8).trim_start());
-    text.push_str("\n\n        Args:\n");
+    documentation(8, about, parameters)
+}
+
+fn documentation(indent: usize, about: &str, parameters: &[Parameter]) -> String {
+    let margin = " ".repeat(indent);
+    let mut text = format!("{margin}\"\"\"");
+    text.push_str(wrap(about, indent, indent).trim_start());
+    let _ = write!(text, "\n\n{margin}Args:\n");
     for parameter in parameters {
-        text.push_str(&wrap(&format!("{}: {}", parameter.name, parameter.doc), 12, 16));
+        let entry = format!("{}: {}", parameter.name, parameter.doc);
+        text.push_str(&wrap(&entry, indent + 4, indent + 8));
         text.push('\n');
     }
-    text.push_str("        \"\"\"\n");
+    let _ = writeln!(text, "{margin}\"\"\"");
+    text
+}
+
+fn functions() -> String {
+    let mut text = header("What needs no client: hashes, encryption, webhooks, `.env` files.");
+    text.push_str("from ._native import call_function\n\nTYPE_CHECKING = False\n\n");
+    text.push_str("if TYPE_CHECKING:\n    from collections.abc import Iterable, Mapping\n");
+    text.push_str("    from typing import Any\n\n    from ._native import ");
+    let classes: Vec<_> = RECORDS
+        .iter()
+        .map(|record| record.name)
+        .filter(|name| FUNCTIONS.iter().any(|function| mentions(function.answer, name)))
+        .collect();
+    let _ = writeln!(text, "{}\n\n__all__ = [", classes.join(", "));
+    let mut names: Vec<_> = FUNCTIONS.iter().map(|function| function.name).collect();
+    names.sort_unstable();
+    for name in names {
+        let _ = writeln!(text, "    \"{name}\",");
+    }
+    text.push_str("]\n");
+    for function in FUNCTIONS {
+        text.push_str("\n\n");
+        text.push_str(&plain_function(function));
+    }
+    text
+}
+
+fn plain_function(function: &FunctionRecord) -> String {
+    let fields = function.arguments.fields;
+    let parameters: Vec<_> = fields
+        .iter()
+        .map(|field| {
+            let default = function.defaults.iter().find(|(name, _)| *name == field.name);
+            let absent = match default {
+                Some((_, default)) => default.to_string(),
+                None if matches!(field.kind, Kind::Boolean) => "False".to_owned(),
+                None => "None".to_owned(),
+            };
+            Parameter::of(field, function.keyword_only, &absent)
+        })
+        .collect();
+    let answer = returned(function.answer);
+    let head = format!("def {}", function.name);
+    let mut text = definition(&head, Vec::new(), &parameters, &answer);
+    text.push_str(&documentation(4, &plain(function.doc), &parameters));
+    let entries: Vec<_> = fields.iter().map(|field| format!("\"{0}\": {0}", field.name)).collect();
+    let line = format!(
+        "    answer: {answer} = call_function(\"{}\", {{{}}})\n",
+        function.name,
+        entries.join(", ")
+    );
+    if line.chars().count() <= WIDTH + 1 {
+        text.push_str(&line);
+    } else {
+        let _ = writeln!(
+            text,
+            "    answer: {answer} = call_function(\n        \"{}\",\n        {{",
+            function.name
+        );
+        for entry in entries {
+            let _ = writeln!(text, "            {entry},");
+        }
+        text.push_str("        },\n    )\n");
+    }
+    text.push_str("    return answer\n");
     text
 }
 
@@ -250,7 +333,7 @@ fn compose_file() -> String {
     parameters.push(Parameter {
         name: "extra".to_owned(),
         hint: "Mapping[str, Any] | None".to_owned(),
-        default: Some("None"),
+        default: Some("None".to_owned()),
         keyword_only: true,
         doc: "Fields that this version does not know, sent as they are.".to_owned(),
     });
@@ -290,7 +373,10 @@ from typing import Any, final
 
 __version__: str
 OPERATIONS: list[str]
+FUNCTIONS: list[str]
 ERROR_CLASSES: list[tuple[str, str | None, str | None]]
+
+def call_function(function: str, arguments: dict[str, Any]) -> Any: ...
 
 @final
 class Client:
@@ -406,7 +492,7 @@ fn given(kind: Kind) -> String {
         Kind::TextOrInteger => "str | int".to_owned(),
         Kind::Proxy => "str | Literal[False]".to_owned(),
         Kind::Bytes => "str | bytes".to_owned(),
-        Kind::Pairs => "Mapping[str, str] | Iterable[tuple[str, str]]".to_owned(),
+        Kind::Pairs | Kind::Headers => "Mapping[str, str] | Iterable[tuple[str, str]]".to_owned(),
         Kind::Json => "Any".to_owned(),
         Kind::JsonObject | Kind::Document => "Mapping[str, Any]".to_owned(),
         Kind::Record(record) => format!("{} | Mapping[str, Any]", record().name),
@@ -422,7 +508,7 @@ fn held(kind: Kind) -> String {
     match kind {
         Kind::JsonObject | Kind::Document => "dict[str, Any]".to_owned(),
         Kind::Bytes => "bytes".to_owned(),
-        Kind::Pairs => "dict[str, str]".to_owned(),
+        Kind::Pairs | Kind::Headers => "dict[str, str]".to_owned(),
         Kind::Record(record) => record().name.to_owned(),
         Kind::List(item) => format!("tuple[{}, ...]", held(*item)),
         Kind::Map(item) => format!("dict[str, {}]", held(*item)),

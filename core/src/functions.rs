@@ -1,0 +1,248 @@
+//! The functions of the package, as bindings call them: by name, with arguments of another language.
+//!
+//! To add one: declare its arguments, implement `Function`, and name it in `list_functions!`.
+
+// Rust users have functions with plain arguments instead of some of these records, and never set them.
+#![allow(unreachable_pub, dead_code)]
+
+use crate::answer::AnyAnswer;
+use crate::arguments::{Argument, Dialect, JsonObject, Place, arguments};
+use crate::dotenv::read_env;
+use crate::env_vars::EnvVars;
+use crate::error::{Error, Result};
+use crate::model::WebhookEvent;
+use crate::options::Secret;
+use crate::schema::{Form, Kind, Record, Shape};
+use crate::seal::{
+    DEFAULT_MAX_AGE, EnvKeyVerification, encrypt_env_vars_at, get_compose_hash,
+    verify_env_encrypt_public_key_at,
+};
+use crate::webhook::{
+    DEFAULT_TOLERANCE, WebhookRequest, WebhookSignature, parse_webhook_event_at,
+    verify_webhook_signature_at,
+};
+use serde::Serializer;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// A function as data, for generators and for bindings.
+#[derive(Debug)]
+pub struct FunctionRecord {
+    /// Its name in Rust and Python.
+    pub name: &'static str,
+    /// What it does, in Markdown.
+    pub doc: &'static str,
+    /// Its arguments.
+    pub arguments: &'static Record,
+    /// Those that are given by position in Node; where there are none, they are one object there.
+    pub positional: &'static [&'static str],
+    /// Whether Python takes them by name only.
+    pub keyword_only: bool,
+    /// What arguments that are left out are.
+    pub defaults: &'static [(&'static str, u32)],
+    /// What it answers.
+    pub answer: Kind,
+}
+
+/// A function of the package, which needs no client.
+trait Function: Argument {
+    const NAME: &'static str;
+    const DOC: &'static str;
+    const POSITIONAL: &'static [&'static str];
+    const KEYWORD_ONLY: bool = false;
+    const DEFAULTS: &'static [(&'static str, u32)] = &[];
+    const ANSWER: Kind;
+
+    fn run(&self, at: &Place<'_>) -> Result<AnyAnswer>;
+}
+
+/// An app compose, as the API has it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct AppCompose(JsonObject);
+
+impl Shape for AppCompose {
+    const KIND: Kind = Kind::Document;
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.encode(form, serializer)
+    }
+}
+
+impl Argument for AppCompose {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+        JsonObject::accept(value, at).map(Self)
+    }
+}
+
+arguments! {
+    /// What to hash.
+    GetComposeHash {
+        /// The app compose, in the wire's spelling.
+        required app_compose: AppCompose,
+        /// Whether to leave out what the app's runner does not look at.
+        optional normalize: bool,
+    }
+
+    /// What to encrypt, and for whom.
+    EncryptEnvVars {
+        /// The environment's variables, in their order.
+        required env: EnvVars,
+        /// The app's X25519 public key, in hex.
+        required public_key: String,
+    }
+
+    /// What to read.
+    ParseEnv {
+        /// The text of a `.env` file.
+        required text: Secret,
+    }
+}
+
+macro_rules! without_further_checks {
+    ($($name:ident),*) => { $(
+        impl $name {
+            fn check_values(&self, _: &Place<'_>) -> Result<()> {
+                Ok(())
+            }
+        }
+    )* };
+}
+
+without_further_checks!(GetComposeHash, EncryptEnvVars, ParseEnv);
+
+impl Function for GetComposeHash {
+    const NAME: &'static str = "get_compose_hash";
+    const DOC: &'static str = "The hash that an app compose is known by: the SHA-256, in hex, of it as \
+        JSON with sorted keys and without white space. With `normalize`, what the app's runner does \
+        not look at is left out first: `docker_compose_file` with the runner `bash`, `bash_script` \
+        with `docker-compose`, and an empty `pre_launch_script`.";
+    const POSITIONAL: &'static [&'static str] = &["app_compose"];
+    const ANSWER: Kind = Kind::Text;
+
+    fn run(&self, _: &Place<'_>) -> Result<AnyAnswer> {
+        let hash = get_compose_hash(&self.app_compose.0, self.normalize.unwrap_or_default());
+        Ok(AnyAnswer::Json(Value::String(hash)))
+    }
+}
+
+impl Function for EncryptEnvVars {
+    const NAME: &'static str = "encrypt_env_vars";
+    const DOC: &'static str = "Encrypts an environment for an app's public key, as `encrypted_env` takes \
+        it: in hex, different each time. Only a CVM of the app can read it. Whether the key is to be \
+        trusted, `verify_env_encrypt_public_key` tells.";
+    const POSITIONAL: &'static [&'static str] = &["env", "public_key"];
+    const ANSWER: Kind = Kind::Text;
+
+    fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
+        let encrypted = encrypt_env_vars_at(&self.env, &self.public_key, at)?;
+        Ok(AnyAnswer::Json(Value::String(encrypted)))
+    }
+}
+
+impl Function for EnvKeyVerification {
+    const NAME: &'static str = "verify_env_encrypt_public_key";
+    const DOC: &'static str = "Who vouches for an app's public key: the signer's compressed public key, \
+        as `0x…` hex. Whoever made the signature, the answer is somebody's key: compare it with the \
+        one that you trust, the KMS's. What cannot be trusted at all is an `InvalidArgumentError`.";
+    const POSITIONAL: &'static [&'static str] = &[];
+    const DEFAULTS: &'static [(&'static str, u32)] = &[("max_age", DEFAULT_MAX_AGE)];
+    const ANSWER: Kind = Kind::Text;
+
+    fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
+        verify_env_encrypt_public_key_at(self, at).map(|signer| AnyAnswer::Json(signer.into()))
+    }
+}
+
+impl Function for ParseEnv {
+    const NAME: &'static str = "parse_env";
+    const DOC: &'static str = "Reads the text of a `.env` file: `NAME=value` lines, in their order, with \
+        `export`, quotes, values over many lines and comments, and without interpolation. A line that \
+        is none of this is an `InvalidArgumentError`, which names the line, and nothing that is on it.";
+    const POSITIONAL: &'static [&'static str] = &["text"];
+    const ANSWER: Kind = Kind::Pairs;
+
+    fn run(&self, _: &Place<'_>) -> Result<AnyAnswer> {
+        read_env(self.text.expose()).map(AnyAnswer::EnvVars)
+    }
+}
+
+impl Function for WebhookSignature {
+    const NAME: &'static str = "verify_webhook_signature";
+    const DOC: &'static str = "Whether a webhook comes from the API: whether the signature is that of \
+        the secret, the time and the body, and the time is not further from now than is tolerated.";
+    const POSITIONAL: &'static [&'static str] = &[];
+    const KEYWORD_ONLY: bool = true;
+    const DEFAULTS: &'static [(&'static str, u32)] = &[("tolerance", DEFAULT_TOLERANCE)];
+    const ANSWER: Kind = Kind::Boolean;
+
+    fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
+        verify_webhook_signature_at(self, at).map(|is_valid| AnyAnswer::Json(is_valid.into()))
+    }
+}
+
+impl Function for WebhookRequest {
+    const NAME: &'static str = "parse_webhook_event";
+    const DOC: &'static str = "The event of a webhook, once it is certain that the API sent it. A request \
+        that is not to be trusted is an `InvalidArgumentError`.";
+    const POSITIONAL: &'static [&'static str] = &[];
+    const KEYWORD_ONLY: bool = true;
+    const DEFAULTS: &'static [(&'static str, u32)] = &[("tolerance", DEFAULT_TOLERANCE)];
+    const ANSWER: Kind = WebhookEvent::KIND;
+
+    fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
+        parse_webhook_event_at(self, at).map(|event| AnyAnswer::WebhookEvent(Arc::new(event)))
+    }
+}
+
+macro_rules! list_functions {
+    ($($type:ident),* $(,)?) => {
+        /// Every function, in the order of the documentation.
+        pub const FUNCTIONS: &[FunctionRecord] = &[$(
+            FunctionRecord {
+                name: <$type as Function>::NAME,
+                doc: <$type as Function>::DOC,
+                arguments: &<$type>::RECORD,
+                positional: <$type as Function>::POSITIONAL,
+                keyword_only: <$type as Function>::KEYWORD_ONLY,
+                defaults: <$type as Function>::DEFAULTS,
+                answer: <$type as Function>::ANSWER,
+            },
+        )*];
+
+        /// Calls a function with arguments that come from another language.
+        ///
+        /// # Errors
+        /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
+        pub fn call_function(
+            name: &str,
+            arguments: JsonObject,
+            dialect: Dialect,
+        ) -> Result<AnyAnswer> {
+            $(
+                if name == <$type as Function>::NAME {
+                    return run::<$type>(arguments, dialect);
+                }
+            )*
+            Err(Error::invalid_argument("function", format_args!("there is no `{name}`")))
+        }
+    };
+}
+
+list_functions! {
+    GetComposeHash,
+    EncryptEnvVars,
+    EnvKeyVerification,
+    ParseEnv,
+    WebhookSignature,
+    WebhookRequest,
+}
+
+fn run<F: Function>(arguments: JsonObject, dialect: Dialect) -> Result<AnyAnswer> {
+    let root = Place::root(dialect);
+    F::accept(Value::Object(arguments), &root)
+        .and_then(|function| {
+            function.check(&root)?;
+            function.run(&root)
+        })
+        .map_err(|error| error.about(F::NAME, None, 0))
+}

@@ -1,0 +1,69 @@
+import { Refusal } from "./arguments.js";
+import { ERROR_CLASSES, InvalidArgumentError, PhalaError } from "./errors.js";
+
+/** A failure as the native part describes it. */
+export interface FailureData {
+  readonly class: string;
+  readonly text: string;
+  readonly message: string;
+  readonly cause?: FailureData | string | null;
+  readonly [field: string]: unknown;
+}
+
+export function isNothing(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+export function toObject(value: unknown, field: string): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new Refusal(field, `expected an object, not ${nameOf(value)}`);
+  }
+  return value as Record<string, unknown>;
+}
+
+export function nameOf(value: unknown): string {
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** Runs what may meet a caller's getters, proxies and the like. */
+export function refusable<T>(operation: string | null, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (Refusal.is(error)) throw refused(operation, error);
+    const why = "the arguments cannot be read: reading them threw an error";
+    throw refused(operation, new Refusal("", why, error));
+  }
+}
+
+function refused(operation: string | null, refusal: Refusal): InvalidArgumentError {
+  const { field, why, cause } = refusal;
+  const message = field === "" ? why : `\`${field}\`: ${why}`;
+  const text = operation === null ? message : `${operation}: ${message}`;
+  return new InvalidArgumentError(message, { text, cause, operation, field: field || null });
+}
+
+export function toError(data: FailureData): PhalaError {
+  const { class: name, message, cause, body, ...rest } = data;
+  const fields: Record<string, unknown> = { cause: toCause(cause) };
+  for (const [key, value] of Object.entries(rest)) fields[camel(key)] = value;
+  // Last, because it is the longest where an error is printed.
+  if (body !== undefined) fields["body"] = body;
+  if (typeof fields["retryAfter"] === "number") {
+    fields["retryAfter"] = Math.round(fields["retryAfter"] * 1000);
+  }
+  return new (ERROR_CLASSES[name] ?? PhalaError)(message, fields);
+}
+
+function toCause(cause: FailureData["cause"]): Error | undefined {
+  if (isNothing(cause)) return undefined;
+  const error = typeof cause === "string" ? new Error(cause) : toError(cause);
+  // It has no place of its own in the program: the error that it caused has.
+  Object.defineProperty(error, "stack", { value: String(error), writable: true, configurable: true });
+  return error;
+}
+
+function camel(snake: string): string {
+  return snake.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,57 @@
+import { isUtf8 } from "node:buffer";
+import { Refusal, toDocument, toJson } from "./arguments.js";
+import { type FailureData, isNothing, refusable, toError, toObject } from "./failure.js";
+import { native } from "./native.js";
+
+/** What an argument is beside a JSON value: pairs in an order, bytes, or someone else's document. */
+type Conversion = "pairs" | "bytes" | "document";
+
+/**
+ * Calls a function of the native part.
+ *
+ * @throws {InvalidArgumentError}
+ */
+export function callFunction<T>(
+  name: string,
+  conversions: Readonly<Record<string, Conversion>>,
+  given: object,
+  options?: object,
+): T {
+  const args = refusable(name, () => {
+    const members = { ...toObject(given, "") };
+    for (const [key, value] of Object.entries(isNothing(options) ? {} : toObject(options, "options"))) {
+      if (key in members) throw new Refusal(key, "given twice: by position and as an option");
+      members[key] = value;
+    }
+    const texts: string[] = [];
+    for (const [key, value] of Object.entries(members)) {
+      const json = convert(value, key, conversions[key]);
+      if (json !== undefined) texts.push(`${JSON.stringify(key)}:${json}`);
+    }
+    return `{${texts.join()}}`;
+  });
+  const [succeeded, value] = JSON.parse(native.callFunction(name, args)) as [boolean, unknown];
+  if (!succeeded) throw toError(value as FailureData);
+  return value as T;
+}
+
+function convert(value: unknown, key: string, conversion: Conversion | undefined): string | undefined {
+  if (conversion === "document") return toDocument(value, key);
+  if (conversion === "pairs") return toJson(toPairs(value), key);
+  if (conversion === "bytes") return toJson(toTextOrBytes(value), key);
+  return toJson(value, key);
+}
+
+/** A list of pairs, since the members of a JSON object have no order. */
+function toPairs(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Symbol.iterator in value ? [...(value as Iterable<unknown>)] : Object.entries(value);
+}
+
+/** Bytes as text if that is what they are, else as a list of numbers. */
+function toTextOrBytes(value: unknown): unknown {
+  if (!(value instanceof Uint8Array)) return value;
+  return isUtf8(value)
+    ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("utf8")
+    : Array.from(value);
+}

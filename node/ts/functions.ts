@@ -1,0 +1,126 @@
+// Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
+
+import type { WebhookEvent } from "./answers.js";
+import { callFunction } from "./function.js";
+
+/** What {@link getComposeHash} takes beside its arguments. */
+export interface GetComposeHashOptions {
+  /** Whether to leave out what the app's runner does not look at. */
+  normalize?: boolean | undefined;
+}
+
+/** A public key that environments are to be encrypted for, and what the KMS says of it. */
+export interface EnvKeyVerification {
+  /** The app's X25519 public key, in hex. */
+  publicKey: string;
+  /**
+   * The KMS's signature over it, in hex: 65 bytes. With a `timestamp`, the one that goes with it.
+   */
+  signature: string;
+  /** The app's id: 40 hex digits, with or without `0x` or `app_`. */
+  appId: string;
+  /**
+   * When it was signed, as the KMS says: a Unix time, in seconds. A signature without one never
+   * grows old, so that someone could present an old one again.
+   */
+  timestamp?: number | undefined;
+  /**
+   * How old the signature may be, in seconds; the KMS's clock may be 60 seconds ahead. Default:
+   * 300.
+   */
+  maxAge?: number | undefined;
+  /** The time that it is, as a Unix time in seconds. Default: the system's. */
+  now?: number | undefined;
+}
+
+/** What came with a webhook, and the secret that it should be signed with. */
+export interface WebhookSignature {
+  /** The webhook's secret. */
+  secret: string;
+  /** The header `X-Webhook-Timestamp`. */
+  timestamp: string | number;
+  /** The request's body as it came, before anything has decoded it. */
+  body: string | Uint8Array;
+  /** The header `X-Webhook-Signature`. */
+  signature: string;
+  /** How far its time may be from now, in seconds. Default: 300. */
+  tolerance?: number | undefined;
+}
+
+/** A request that should be a webhook, and the secret that it should be signed with. */
+export interface WebhookRequest {
+  /** The request's headers, their names in any case. */
+  headers: Readonly<Record<string, string | readonly string[] | undefined>> | Iterable<readonly [string, string]>;
+  /** The request's body as it came, before anything has decoded it. */
+  body: string | Uint8Array;
+  /** The webhook's secret. */
+  secret: string;
+  /** How far its time may be from now, in seconds. Default: 300. */
+  tolerance?: number | undefined;
+}
+
+/**
+ * The hash that an app compose is known by: the SHA-256, in hex, of it as JSON with sorted keys
+ * and without white space. With `normalize`, what the app's runner does not look at is left out
+ * first: `docker_compose_file` with the runner `bash`, `bash_script` with `docker-compose`, and an
+ * empty `pre_launch_script`.
+ *
+ * @param appCompose The app compose, in the wire's spelling.
+ */
+export function getComposeHash(
+  appCompose: Readonly<Record<string, unknown>>,
+  options?: GetComposeHashOptions,
+): string {
+  return callFunction("get_compose_hash", { appCompose: "document" }, { appCompose }, options);
+}
+
+/**
+ * Encrypts an environment for an app's public key, as `encryptedEnv` takes it: in hex, different
+ * each time. Only a CVM of the app can read it. Whether the key is to be trusted,
+ * `verifyEnvEncryptPublicKey` tells.
+ *
+ * @param env The environment's variables, in their order.
+ * @param publicKey The app's X25519 public key, in hex.
+ */
+export function encryptEnvVars(
+  env: Readonly<Record<string, string>> | Iterable<readonly [string, string]>,
+  publicKey: string,
+): string {
+  return callFunction("encrypt_env_vars", { env: "pairs" }, { env, publicKey });
+}
+
+/**
+ * Who vouches for an app's public key: the signer's compressed public key, as `0x…` hex. Whoever
+ * made the signature, the answer is somebody's key: compare it with the one that you trust, the
+ * KMS's. What cannot be trusted at all is an `InvalidArgumentError`.
+ */
+export function verifyEnvEncryptPublicKey(request: EnvKeyVerification): string {
+  return callFunction("verify_env_encrypt_public_key", {}, request);
+}
+
+/**
+ * Reads the text of a `.env` file: `NAME=value` lines, in their order, with `export`, quotes,
+ * values over many lines and comments, and without interpolation. A line that is none of this is
+ * an `InvalidArgumentError`, which names the line, and nothing that is on it.
+ *
+ * @param text The text of a `.env` file.
+ */
+export function parseEnv(text: string): Record<string, string> {
+  return callFunction("parse_env", {}, { text });
+}
+
+/**
+ * Whether a webhook comes from the API: whether the signature is that of the secret, the time and
+ * the body, and the time is not further from now than is tolerated.
+ */
+export function verifyWebhookSignature(request: WebhookSignature): boolean {
+  return callFunction("verify_webhook_signature", { body: "bytes" }, request);
+}
+
+/**
+ * The event of a webhook, once it is certain that the API sent it. A request that is not to be
+ * trusted is an `InvalidArgumentError`.
+ */
+export function parseWebhookEvent(request: WebhookRequest): WebhookEvent {
+  return callFunction("parse_webhook_event", { headers: "pairs", body: "bytes" }, request);
+}

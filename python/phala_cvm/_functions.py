@@ -1,0 +1,167 @@
+"""What needs no client: hashes, encryption, webhooks, `.env` files.
+
+Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
+"""
+
+from __future__ import annotations
+
+from ._native import call_function
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from ._native import WebhookEvent
+
+__all__ = [
+    "encrypt_env_vars",
+    "get_compose_hash",
+    "parse_env",
+    "parse_webhook_event",
+    "verify_env_encrypt_public_key",
+    "verify_webhook_signature",
+]
+
+
+def get_compose_hash(app_compose: Mapping[str, Any], normalize: bool = False) -> str:
+    """The hash that an app compose is known by: the SHA-256, in hex, of it as JSON with sorted
+    keys and without white space. With `normalize`, what the app's runner does not look at is
+    left out first: `docker_compose_file` with the runner `bash`, `bash_script` with
+    `docker-compose`, and an empty `pre_launch_script`.
+
+    Args:
+        app_compose: The app compose, in the wire's spelling.
+        normalize: Whether to leave out what the app's runner does not look at.
+    """
+    answer: str = call_function(
+        "get_compose_hash",
+        {
+            "app_compose": app_compose,
+            "normalize": normalize,
+        },
+    )
+    return answer
+
+
+def encrypt_env_vars(env: Mapping[str, str] | Iterable[tuple[str, str]], public_key: str) -> str:
+    """Encrypts an environment for an app's public key, as `encrypted_env` takes it: in hex,
+    different each time. Only a CVM of the app can read it. Whether the key is to be trusted,
+    `verify_env_encrypt_public_key` tells.
+
+    Args:
+        env: The environment's variables, in their order.
+        public_key: The app's X25519 public key, in hex.
+    """
+    answer: str = call_function("encrypt_env_vars", {"env": env, "public_key": public_key})
+    return answer
+
+
+def verify_env_encrypt_public_key(
+    public_key: str,
+    signature: str,
+    app_id: str,
+    timestamp: int | None = None,
+    max_age: float = 300,
+    now: float | None = None,
+) -> str:
+    """Who vouches for an app's public key: the signer's compressed public key, as `0x…` hex.
+    Whoever made the signature, the answer is somebody's key: compare it with the one that you
+    trust, the KMS's. What cannot be trusted at all is an `InvalidArgumentError`.
+
+    Args:
+        public_key: The app's X25519 public key, in hex.
+        signature: The KMS's signature over it, in hex: 65 bytes. With a `timestamp`, the one
+            that goes with it.
+        app_id: The app's id: 40 hex digits, with or without `0x` or `app_`.
+        timestamp: When it was signed, as the KMS says: a Unix time, in seconds. A signature
+            without one never grows old, so that someone could present an old one again.
+        max_age: How old the signature may be, in seconds; the KMS's clock may be 60 seconds
+            ahead. Default: 300.
+        now: The time that it is, as a Unix time in seconds. Default: the system's.
+    """
+    answer: str = call_function(
+        "verify_env_encrypt_public_key",
+        {
+            "public_key": public_key,
+            "signature": signature,
+            "app_id": app_id,
+            "timestamp": timestamp,
+            "max_age": max_age,
+            "now": now,
+        },
+    )
+    return answer
+
+
+def parse_env(text: str) -> dict[str, str]:
+    """Reads the text of a `.env` file: `NAME=value` lines, in their order, with `export`,
+    quotes, values over many lines and comments, and without interpolation. A line that is
+    none of this is an `InvalidArgumentError`, which names the line, and nothing that is on
+    it.
+
+    Args:
+        text: The text of a `.env` file.
+    """
+    answer: dict[str, str] = call_function("parse_env", {"text": text})
+    return answer
+
+
+def verify_webhook_signature(
+    *,
+    secret: str,
+    timestamp: str | int,
+    body: str | bytes,
+    signature: str,
+    tolerance: float = 300,
+) -> bool:
+    """Whether a webhook comes from the API: whether the signature is that of the secret, the
+    time and the body, and the time is not further from now than is tolerated.
+
+    Args:
+        secret: The webhook's secret.
+        timestamp: The header `X-Webhook-Timestamp`.
+        body: The request's body as it came, before anything has decoded it.
+        signature: The header `X-Webhook-Signature`.
+        tolerance: How far its time may be from now, in seconds. Default: 300.
+    """
+    answer: bool = call_function(
+        "verify_webhook_signature",
+        {
+            "secret": secret,
+            "timestamp": timestamp,
+            "body": body,
+            "signature": signature,
+            "tolerance": tolerance,
+        },
+    )
+    return answer
+
+
+def parse_webhook_event(
+    *,
+    headers: Mapping[str, str] | Iterable[tuple[str, str]],
+    body: str | bytes,
+    secret: str,
+    tolerance: float = 300,
+) -> WebhookEvent:
+    """The event of a webhook, once it is certain that the API sent it. A request that is not to
+    be trusted is an `InvalidArgumentError`.
+
+    Args:
+        headers: The request's headers, their names in any case.
+        body: The request's body as it came, before anything has decoded it.
+        secret: The webhook's secret.
+        tolerance: How far its time may be from now, in seconds. Default: 300.
+    """
+    answer: WebhookEvent = call_function(
+        "parse_webhook_event",
+        {
+            "headers": headers,
+            "body": body,
+            "secret": secret,
+            "tolerance": tolerance,
+        },
+    )
+    return answer
