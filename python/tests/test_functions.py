@@ -1,0 +1,156 @@
+"""The functions of the package: what Python's own types add to the cases."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import inspect
+import json
+import time
+import traceback
+from collections import OrderedDict
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from test_cases import _decrypt
+
+import phala_cvm
+from phala_cvm import _native
+
+PRIVATE_KEY = "fc51582dc1c65f0f2533d98b381b90afeea7171f8b19f17864f43aa4d1cfbdd6"
+PUBLIC_KEY = "a1b41e6f3d49e5e3e814f53480c0d4577fa7867080fd3d3877d9b67899128113"
+CANARY = "hunter2-canary"
+SECRET = "whsec_canary"
+
+
+def test_every_function_is_there_with_the_signature_of_the_contract() -> None:
+    def shown(name: str) -> str:
+        return ", ".join(
+            ("*" if parameter.kind is parameter.KEYWORD_ONLY else "")
+            + parameter.name
+            + ("" if parameter.default is parameter.empty else f"={parameter.default}")
+            for parameter in inspect.signature(getattr(phala_cvm, name)).parameters.values()
+        )
+
+    assert {name: shown(name) for name in _native.FUNCTIONS} == {
+        "get_compose_hash": "app_compose, normalize=False",
+        "encrypt_env_vars": "env, public_key",
+        "verify_env_encrypt_public_key": (
+            "public_key, signature, app_id, timestamp=None, max_age=300, now=None"
+        ),
+        "parse_env": "text",
+        "verify_webhook_signature": "*secret, *timestamp, *body, *signature, *tolerance=300",
+        "parse_webhook_event": "*headers, *body, *secret, *tolerance=300",
+    }
+    assert set(_native.FUNCTIONS) <= set(phala_cvm.__all__)
+
+
+class Headers:
+    """Like those of some frameworks: no `Mapping`, but with `items`."""
+
+    def __init__(self, headers: dict[str, str]) -> None:
+        self._headers = headers
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        return iter(self._headers.items())
+
+
+ENV = {"Z": "1", "A": "2", "M": "3"}
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        ENV,
+        OrderedDict(ENV),
+        Headers(ENV),
+        ENV.items(),
+        list(ENV.items()),
+        tuple(ENV.items()),
+        (pair for pair in ENV.items()),
+        [list(pair) for pair in ENV.items()],
+    ],
+    ids=lambda env: type(env).__name__,
+)
+def test_the_order_of_an_environment_is_kept(env: Any) -> None:
+    encrypted = phala_cvm.encrypt_env_vars(env, PUBLIC_KEY)
+    variables = [{"key": key, "value": value} for key, value in ENV.items()]
+    assert json.loads(_decrypt(PRIVATE_KEY, encrypted)) == {"env": variables}
+
+
+@pytest.mark.parametrize(
+    ("env", "field"),
+    [
+        ({"A": 1}, "env[0].A"),
+        ({1: "x"}, "env[0][0]"),
+        ({"A": CANARY.encode()}, "env[0][1]"),
+        ([("A", CANARY, "more")], "env[0]"),
+        (5, "env"),
+        (b"A=1", "env"),
+        (None, "env"),
+    ],
+)
+def test_what_is_no_environment_is_a_type_error(env: Any, field: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        phala_cvm.encrypt_env_vars(env, PUBLIC_KEY)
+    assert str(caught.value).startswith(f"encrypt_env_vars: `{field}`: ")
+    assert CANARY not in str(caught.value)
+
+
+def test_values_are_in_no_error() -> None:
+    errors = []
+    for call in (
+        lambda: phala_cvm.parse_env(f"A='{CANARY}"),
+        lambda: phala_cvm.encrypt_env_vars({"A": CANARY}, "00"),
+        lambda: phala_cvm.encrypt_env_vars({"A": CANARY, "": CANARY}, PUBLIC_KEY),
+        lambda: phala_cvm.encrypt_env_vars({"A": CANARY + "\ud800"}, PUBLIC_KEY),
+        lambda: phala_cvm.parse_webhook_event(headers={}, body=CANARY, secret=CANARY),
+    ):
+        with pytest.raises(phala_cvm.InvalidArgumentError) as caught:
+            call()
+        errors.append(caught.value)
+    for error in errors:
+        assert isinstance(error, ValueError)
+        assert CANARY not in f"{error}{error!r}{vars(error)}"
+        assert CANARY not in "".join(traceback.format_exception_only(error))
+
+
+def test_numbers_that_json_does_not_have_are_null_in_a_compose_hash() -> None:
+    odd = {"a": [float("nan"), {"b": float("inf")}], "c": float("-inf")}
+    plain = {"a": [None, {"b": None}], "c": None}
+    assert phala_cvm.get_compose_hash(odd) == phala_cvm.get_compose_hash(plain)
+    text = '{"a":[null,{"b":null}],"c":null}'
+    assert phala_cvm.get_compose_hash(odd) == hashlib.sha256(text.encode()).hexdigest()
+    with pytest.raises(TypeError):
+        phala_cvm.get_compose_hash(phala_cvm.ComposeFile(name="x"))  # type: ignore[arg-type]
+
+
+def _signed(body: bytes) -> dict[str, str]:
+    now = str(int(time.time()))
+    digest = hmac.new(SECRET.encode(), f"{now}.".encode() + body, hashlib.sha256).hexdigest()
+    return {"X-Webhook-Timestamp": now, "X-Webhook-Signature": f"sha256={digest}"}
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_bodies_are_taken_byte_for_byte(kind: Any) -> None:
+    for body in (b'{"id": "evt_1", "event": "x"}', b"\xff\xfe\x00", b"", "\u2615".encode()):
+        headers = _signed(body)
+        arguments = {
+            "secret": SECRET,
+            "timestamp": headers["X-Webhook-Timestamp"],
+            "signature": headers["X-Webhook-Signature"],
+        }
+        assert phala_cvm.verify_webhook_signature(body=kind(body), **arguments) is True
+        assert phala_cvm.verify_webhook_signature(body=kind(body + b" "), **arguments) is False
+
+
+def test_an_event_now() -> None:
+    body = b'{"id":"evt_1","event":"cvm.started","data":{"a":[1]},"workspace":{"id":"w"}}'
+    for headers in (Headers(_signed(body)), _signed(body), list(_signed(body).items())):
+        event = phala_cvm.parse_webhook_event(headers=headers, body=body, secret=SECRET)  # type: ignore[arg-type]
+        assert isinstance(event, phala_cvm.WebhookEvent)
+        assert (event.id, event.event, event.data) == ("evt_1", "cvm.started", {"a": [1]})
+        assert event.workspace is not None
+        assert event.workspace.id == "w"
+        assert phala_cvm.WebhookEvent.from_dict(event.to_dict()) == event
