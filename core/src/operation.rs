@@ -149,7 +149,13 @@ pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
 }
 
 pub(crate) fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
-    serde_json::from_slice(body).map_err(|error| {
+    let decoded = match std::str::from_utf8(body) {
+        // Seen to be UTF-8 once, and not text by text.
+        Ok(text) => serde_json::from_str(text),
+        // It says where it is not.
+        Err(_) => serde_json::from_slice(body),
+    };
+    decoded.map_err(|error| {
         if !error.is_data() {
             return format!("is not JSON: {error}");
         }

@@ -11,7 +11,7 @@
 
 use crate::answers::to_python;
 use crate::error::{Failure, defect, to_failure};
-use crate::runtime::{generation, runtime};
+use crate::runtime::{generation, runtime, waiting_runtime};
 use phala_cvm::binding::{AnyAnswer, AnyCall};
 use phala_cvm::{AttemptEvent, Error};
 use pyo3::PyTraverseError;
@@ -28,7 +28,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
 use tokio::sync::Notify;
-use tokio::task::AbortHandle;
+use tokio::task::{AbortHandle, yield_now};
 
 #[cfg(unix)]
 use std::{
@@ -93,7 +93,7 @@ fn block_on<T: Send>(
     py: Python<'_>,
     mut future: Pin<&mut (dyn Future<Output = T> + Send)>,
 ) -> PyResult<T> {
-    let runtime = runtime()?;
+    let runtime = waiting_runtime()?;
     let mut looks_for_signals = None;
     loop {
         let waited = py.detach(|| match looks_for_signals {
@@ -110,12 +110,36 @@ fn block_on<T: Send>(
     }
 }
 
+/// Lets the connections do what there is to do, since nobody drives them between calls: with it, a
+/// call takes no connection which the server has closed meanwhile.
+async fn catch_up() {
+    // The first one sees what has come in, the second one lets those whom it concerns act on it.
+    yield_now().await;
+    yield_now().await;
+}
+
+/// For after a call that was dropped, or ended while its request was under way. A task, so that it
+/// is done even if another thread stops driving the runtime just now.
+fn settle(py: Python<'_>) -> PyResult<()> {
+    let runtime = waiting_runtime()?;
+    py.detach(|| drop(runtime.block_on(runtime.spawn(catch_up()))));
+    Ok(())
+}
+
 /// Makes a call, and waits for its end. If a signal's handler raises, the call is dropped, which
 /// aborts the request.
 pub(crate) fn run(py: Python<'_>, call: AnyCall) -> PyResult<AnswerOrFailure<'_>> {
-    let mut call = pin!(outcome_of(call));
-    let outcome = block_on(py, call.as_mut())?;
-    converted(py, &outcome)
+    let waited = {
+        let mut call = pin!(async {
+            catch_up().await;
+            outcome_of(call).await
+        });
+        block_on(py, call.as_mut())
+    };
+    if !matches!(waited, Ok(Some(Ok(_)))) {
+        settle(py)?;
+    }
+    converted(py, &waited?)
 }
 
 /// A call that somebody waits for and wants to be told of its attempts. It goes on only while it is
@@ -142,7 +166,11 @@ impl Events {
 
 impl Wait {
     pub(crate) fn new(call: AnyCall, events: Arc<Events>) -> Self {
-        Self { call: Mutex::new(Some(Box::pin(outcome_of(call)))), events }
+        let call = async {
+            catch_up().await;
+            outcome_of(call).await
+        };
+        Self { call: Mutex::new(Some(Box::pin(call))), events }
     }
 }
 
@@ -161,7 +189,12 @@ impl Wait {
         let events = mem::take(&mut *lock(&self.events.waiting));
         let events = events.iter().map(|event| described(py, event)).collect::<PyResult<_>>()?;
         match outcome {
-            Some(outcome) => Ok((events, Some(converted(py, &outcome)?))),
+            Some(outcome) => {
+                if !matches!(outcome, Some(Ok(_))) {
+                    settle(py)?;
+                }
+                Ok((events, Some(converted(py, &outcome)?)))
+            }
             None => {
                 *lock(&self.call) = Some(call);
                 Ok((events, None))
@@ -170,8 +203,9 @@ impl Wait {
     }
 
     /// Ends the call, and with it the request.
-    fn abort(&self) {
+    fn abort(&self, py: Python<'_>) -> PyResult<()> {
         drop(lock(&self.call).take());
+        settle(py)
     }
 }
 

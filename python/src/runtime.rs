@@ -7,12 +7,13 @@
 use pyo3::PyResult;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
-use tokio::runtime::Runtime;
+use tokio::runtime::{Builder, Runtime};
 
 /// How many forks lie between this process and the one that imported the module.
 static GENERATION: AtomicU32 = AtomicU32::new(0);
 
 static RUNTIME: PerProcess<Runtime> = PerProcess::new();
+static WAITING: PerProcess<Runtime> = PerProcess::new();
 
 /// Which generation of the process this is.
 pub(crate) fn generation() -> u32 {
@@ -39,16 +40,25 @@ pub(crate) fn watch_forks() {
     }
 }
 
-/// The runtime of this process, made by the first call.
+/// The runtime of this process' coroutines, made by the first call. One core is the event loop's own;
+/// where there are two, a second thread here would mostly wake the first.
 pub(crate) fn runtime() -> PyResult<&'static Runtime> {
     RUNTIME.get_or_try_make(|_| {
-        Ok(tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(std::thread::available_parallelism().map_or(2, usize::from).clamp(1, 2))
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Ok(Builder::new_multi_thread()
+            .worker_threads(cores.saturating_sub(1).clamp(1, 2))
             .thread_name("phala-cvm")
             .enable_io()
             .enable_time()
             .build()?)
     })
+}
+
+/// The runtime of this process' blocking calls, made by the first one. It has no thread: whoever
+/// waits drives it, so that a call needs no other thread.
+pub(crate) fn waiting_runtime() -> PyResult<&'static Runtime> {
+    WAITING
+        .get_or_try_make(|_| Ok(Builder::new_current_thread().enable_io().enable_time().build()?))
 }
 
 /// A value that each process makes for itself, once. What a parent made is never used and never
