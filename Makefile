@@ -115,7 +115,7 @@ BENCH ?= full
 .PHONY: bench
 bench: emulator dist ## everything measured beside others; writes docs/benchmarks.md
 	cargo build --release --locked -p phala-cvm-bench
-	$(VENV)/bin/python tests/bench/run.py --target $(dir $(PHALA_CVM_EMULATOR)) \
+	$(VENV)/bin/python tests/bench/run.py --target $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/release \
 		$(if $(filter quick,$(BENCH)),--quick --output build/bench/quick.md,--output docs/benchmarks.md)
 
 .PHONY: lint-rust
