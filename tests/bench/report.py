@@ -60,6 +60,7 @@ def page(results):
         "Written by `make bench`, which measures everything below on one machine in one run. What it means and",
         "where the time goes is in [performance.md](performance.md).",
         "",
+        *caveat(results),
         "## Ratios",
         "",
         "How many times as fast as the others this package is, by calls per second; for first answers, how many",
@@ -105,6 +106,18 @@ def page(results):
         lines.append(f"| {NAMES[key]} | {median(took) * 1e3:,.1f} ms | {spread} |")
     lines += ["", "## Memory and size", "", *memory(results), "", "## The run", "", *run(results), ""]
     return "\n".join(lines)
+
+
+def caveat(results):
+    """Says so where others had more of the machine than this run."""
+    cores, (before, _) = results["machine"]["cores"], results["load"]
+    if before < cores / 2:
+        return []
+    return [
+        f"**The machine was busy with other things** (a load of {before:.1f} on {cores} cores before the run): the",
+        "spread is wide, and a verdict below may be chance. Run it again on a quiet machine.",
+        "",
+    ]
 
 
 def ratio_line(row, theirs, ratio, pairs, least, aim):

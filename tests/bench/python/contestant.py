@@ -308,6 +308,7 @@ def main():
                 print(f'{{"resident": {resident()}}}', flush=True)
             else:
                 print(await measure_coroutines(cases[case], count, amount), flush=True)
+        os._exit(0)  # how long it takes to close everything is not measured
 
     if loop:
         import uvloop
@@ -318,5 +319,3 @@ def main():
 
 
 main()
-sys.stdout.flush()
-os._exit(0)  # how long it takes to close everything is not measured
