@@ -69,17 +69,25 @@ node/node_modules/.ready: node/package-lock.json | check-tools
 node: node/node_modules/.ready
 	cd node && npm run --silent build
 
+# Runs the tests of a language, and looks for keys in everything that they show.
+SHOWN = $(CURDIR)/build/shown/$(patsubst test-%,%,$@)
+define tested
+	@rm -rf $(SHOWN) && mkdir -p $(SHOWN)
+	cd $(1) && PHALA_CVM_TEST_DUMP=$(SHOWN)/dump $(2) 2>&1 | tee $(SHOWN)/printed
+	@tests/canary.sh $(SHOWN)
+endef
+
 .PHONY: test-rust
 test-rust: emulator
-	cargo test --workspace --locked --exclude phala-cvm-python
+	$(call tested,.,cargo test --workspace --locked --exclude phala-cvm-python -- --show-output)
 
 .PHONY: test-python
 test-python: emulator python
-	cd python && $(VENV)/bin/pytest
+	$(call tested,python,$(VENV)/bin/pytest)
 
 .PHONY: test-node
 test-node: emulator node
-	cd node && npm test --silent
+	$(call tested,node,npm test --silent)
 
 .PHONY: test-runtimes
 test-runtimes: emulator node

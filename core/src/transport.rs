@@ -42,8 +42,8 @@ impl Transport {
             .referer(false)
             .connect_timeout(Duration::from_secs(10))
             .tcp_nodelay(true)
-            .http2_keep_alive_interval(Duration::from_secs(20))
-            .http2_keep_alive_timeout(Duration::from_secs(10))
+            .http2_keep_alive_interval(keep_alive(config.request_timeout / 2))
+            .http2_keep_alive_timeout(keep_alive(config.request_timeout / 4))
             .default_headers(headers(config)?)
             .user_agent(&config.user_agent)
             .tls_backend_preconfigured(tls(config)?);
@@ -149,6 +149,12 @@ impl Events {
             self.ready.extend(events);
         }
     }
+}
+
+/// So that a connection that died is noticed, and left, before the attempt on it has used up its time:
+/// the next attempt would be made on it again. Not so soon that a slow network seems dead.
+fn keep_alive(share: Duration) -> Duration {
+    share.clamp(Duration::from_secs(1), Duration::from_secs(20))
 }
 
 /// What an error answer says, in any of the API's shapes or in none, without the key.

@@ -7,7 +7,7 @@ mod emulator;
 
 use aes_gcm::aead::Aead;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
-use emulator::Emulator;
+use emulator::{Emulator, KEY, dump};
 use phala_cvm::binding::{AnyAnswer, Dialect, JsonObject, call_function};
 use phala_cvm::schema::Form;
 use phala_cvm::{Client, Error};
@@ -15,8 +15,37 @@ use serde_json::{Value, json};
 use std::path::Path;
 use x25519_dalek::{PublicKey, StaticSecret};
 
+/// Everything that is logged, at any level, by this library and by those below it.
+struct Log;
+
+impl tracing::Subscriber for Log {
+    fn enabled(&self, _: &tracing::Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, span: &tracing::span::Attributes<'_>) -> tracing::span::Id {
+        dump(&format!("{span:?}"));
+        tracing::span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &tracing::span::Id, values: &tracing::span::Record<'_>) {
+        dump(&format!("{values:?}"));
+    }
+
+    fn record_follows_from(&self, _: &tracing::span::Id, _: &tracing::span::Id) {}
+
+    fn event(&self, event: &tracing::Event<'_>) {
+        dump(&format!("{event:?}"));
+    }
+
+    fn enter(&self, _: &tracing::span::Id) {}
+
+    fn exit(&self, _: &tracing::span::Id) {}
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_case_holds() {
+    tracing::subscriber::set_global_default(Log).unwrap();
     let emulator = Emulator::start().await;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases");
     let mut files: Vec<_> = std::fs::read_dir(folder)
@@ -64,7 +93,7 @@ async fn run(emulator: &Emulator, case: &Value) -> Result<(), String> {
         .await;
     let id = script["id"].as_str().unwrap().to_owned();
     let mut options = JsonObject::new();
-    options.insert("api_key".into(), json!("phak_case"));
+    options.insert("api_key".into(), json!(KEY));
     options.insert("base_url".into(), script["base_url"].clone());
     options.insert("retry_base".into(), json!(0.001));
     if let Some(Value::Object(given)) = case.get("client") {
@@ -74,6 +103,13 @@ async fn run(emulator: &Emulator, case: &Value) -> Result<(), String> {
         Err(error) => Outcome::Failure(error),
         Ok(client) => call(emulator, &id, &client, case).await,
     };
+    match &outcome {
+        Outcome::Answer(answer) => dump(&answer.to_string()),
+        Outcome::Failure(error) => {
+            dump(&format!("{error} {error:?} {error:#?} {}", Value::Object(error.to_data())))
+        }
+        Outcome::Cancelled => {}
+    }
     check_outcome(case, outcome)?;
     if let Some(Value::Array(expected)) = case.get("requests") {
         let path = format!("/_emulator/scripts/{id}?wait={}&timeout_ms=5000", expected.len());

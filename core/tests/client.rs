@@ -5,7 +5,7 @@
 
 mod emulator;
 
-use emulator::Emulator;
+use emulator::{Emulator, KEY};
 use phala_cvm::{Client, ErrorKind, Proxy, Target};
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 
 fn client(base_url: &str) -> Client {
     Client::builder()
-        .api_key("phak_test")
+        .api_key(KEY)
         .base_url(base_url)
         .retry_base(Duration::from_millis(1))
         .proxy(Proxy::Off)
@@ -92,7 +92,7 @@ async fn every_attempt_is_told_and_nothing_secret_with_it() {
     assert_eq!((events[1].attempt, events[1].status), (2, Some(200)));
     assert_eq!(events[1].request_id.as_deref(), Some("req_2"));
     assert!(events[1].retry_in.is_none() && events[1].failure.is_none());
-    assert!(!format!("{client:?} {events:?}").contains("phak_test"));
+    assert!(!format!("{client:?} {events:?}").contains(KEY));
 }
 
 /// A server that counts its connections, and what it was sent.
@@ -153,9 +153,9 @@ async fn a_client_that_follows_would_hand_the_key_on() {
     let script = redirecting(&emulator, 307, &origin).await;
     let url = format!("{}/cvms", script["base_url"].as_str().unwrap());
     let follower = reqwest::Client::builder().no_proxy().build().unwrap();
-    follower.get(url).header("x-api-key", "phak_test").send().await.unwrap();
+    follower.get(url).header("x-api-key", KEY).send().await.unwrap();
     assert_eq!(count.load(Ordering::SeqCst), 1);
-    assert!(String::from_utf8_lossy(&seen.lock().unwrap()).contains("phak_test"));
+    assert!(String::from_utf8_lossy(&seen.lock().unwrap()).contains(KEY));
 }
 
 /// A server that answers one request on each connection and closes it without a word.
@@ -230,8 +230,7 @@ async fn a_host_that_does_not_exist_is_an_error_within_the_deadline() {
 
 #[tokio::test]
 async fn the_key_is_in_no_text() {
-    let secret = "phak_canary_0123456789";
-    let builder = Client::builder().api_key(secret).base_url("http://127.0.0.1:9/api/v1");
+    let builder = Client::builder().api_key(KEY).base_url("http://127.0.0.1:9/api/v1");
     let mut texts = vec![format!("{builder:?} {builder:#?}")];
     let client = builder.max_retries(0).build().unwrap();
     let call = client.start_cvm("my-app");
@@ -239,7 +238,7 @@ async fn the_key_is_in_no_text() {
     let error = call.await.unwrap_err();
     texts.push(format!("{error} {error:?} {error:#?} {:?}", error.to_data()));
     for text in texts {
-        assert!(!text.contains(secret), "{text}");
+        assert!(!text.contains(KEY), "{text}");
     }
 }
 
@@ -267,4 +266,69 @@ async fn a_name_that_does_not_resolve_is_an_error_within_the_deadline() {
     println!("a name that does not resolve: {error}, after {} ms", took.as_millis());
     assert!(matches!(error.kind(), ErrorKind::Timeout | ErrorKind::Transport), "{error}");
     assert!(took < Duration::from_millis(5 * 400), "{took:?}");
+}
+
+/// A server that answers everything with one status of a CVM, and keeps what it was sent.
+async fn recording(answer: &'static str) -> (String, Arc<Mutex<String>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let seen = Arc::new(Mutex::new(String::new()));
+    let sink = Arc::clone(&seen);
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut buffer = [0; 4096];
+            let length = stream.read(&mut buffer).await.unwrap_or(0);
+            sink.lock().unwrap().push_str(&String::from_utf8_lossy(&buffer[..length]));
+            let _ = stream.write_all(answer.as_bytes()).await;
+        }
+    });
+    (origin, seen)
+}
+
+/// Runs again as a process with a proxy in its environment.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_environments_proxy_is_honoured_and_can_be_switched_off() {
+    let builder = |base_url: &str| {
+        let base_url = format!("{base_url}/api/v1");
+        Client::builder().api_key(KEY).base_url(base_url).max_retries(0)
+    };
+    let state = async |builder: phala_cvm::ClientBuilder| {
+        builder.build().unwrap().get_cvm_state("my-app").await.map(|state| state.status)
+    };
+    if let Ok(direct) = std::env::var("PHALA_CVM_TEST_DIRECT") {
+        let proxy = std::env::var("http_proxy").unwrap();
+        assert_eq!(state(builder(&direct)).await.unwrap(), "proxied");
+        assert_eq!(state(builder(&direct).proxy(Proxy::Off)).await.unwrap(), "direct");
+        let error = state(builder("https://phala-cvm.invalid")).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+        // One that is given wins.
+        let given =
+            builder("http://phala-cvm.invalid").allow_http(true).proxy(Proxy::Url(proxy.into()));
+        assert_eq!(state(given).await.unwrap(), "proxied");
+        return;
+    }
+    let head = "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 20\r\n\r\n";
+    let answer = |body: &str| -> &'static str { format!("{head}{body:20}").leak() };
+    let (direct, direct_seen) = recording(answer(r#"{"status":"direct"}"#)).await;
+    let (proxy, proxy_seen) = recording(answer(r#"{"status":"proxied"}"#)).await;
+    let (tunnel, tunnel_seen) = recording("HTTP/1.1 502 Bad Gateway\r\n\r\n").await;
+    let output = tokio::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "the_environments_proxy_is_honoured_and_can_be_switched_off"])
+        .env("PHALA_CVM_TEST_DIRECT", &direct)
+        .env("http_proxy", &proxy)
+        .env("https_proxy", &tunnel)
+        .env_remove("no_proxy")
+        .env_remove("NO_PROXY")
+        .output()
+        .await
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    assert_eq!(direct_seen.lock().unwrap().matches(KEY).count(), 1);
+    let proxied = proxy_seen.lock().unwrap().clone();
+    assert!(proxied.starts_with(&format!("GET {direct}/api/v1/cvms/my-app/state ")), "{proxied}");
+    assert_eq!(proxied.matches("GET http://").count(), 2, "{proxied}");
+    // What goes through a tunnel is encrypted, so the proxy never sees the key.
+    let tunnel = tunnel_seen.lock().unwrap().clone();
+    assert!(tunnel.starts_with("CONNECT phala-cvm.invalid:443 "), "{tunnel}");
+    assert!(!tunnel.contains("canary"), "{tunnel}");
 }

@@ -1,26 +1,41 @@
 //! Certificates: a bundle of one's own, the bundled roots of an image that has none, and refusals.
 
 // A test says what is wrong by panicking.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 use phala_cvm::{Client, ErrorKind, Proxy};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::pki_types::PrivateKeyDer;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 
-/// A server for `localhost` whose certificate is signed by an authority of its own.
+const KEY: &str = "phak_canary_7f3d0c95b1e84a62";
+const RUNNING: &str = r#"{"status":"running"}"#;
+
+type Stream = TlsStream<TcpStream>;
+
+/// Where a server for `localhost` listens, and who signed its certificate: an authority of its own.
 struct TlsServer {
     base_url: String,
     ca_bundle: PathBuf,
 }
 
 impl TlsServer {
-    async fn start(name: &str) -> Self {
+    /// Starts one that hands each connection to `serve`, with its number.
+    async fn start<S>(
+        name: &str,
+        protocol: &[u8],
+        serve: impl Fn(Stream, u32) -> S + Send + 'static,
+    ) -> Self
+    where
+        S: Future<Output = ()> + Send + 'static,
+    {
         let mut authority = CertificateParams::new(Vec::new()).unwrap();
         authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let issuer = CertifiedIssuer::self_signed(authority, KeyPair::generate().unwrap()).unwrap();
@@ -32,7 +47,7 @@ impl TlsServer {
         let ca_bundle = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pem"));
         std::fs::write(&ca_bundle, issuer.pem()).unwrap();
 
-        let settings = rustls::ServerConfig::builder_with_provider(Arc::new(
+        let mut settings = rustls::ServerConfig::builder_with_provider(Arc::new(
             rustls::crypto::ring::default_provider(),
         ))
         .with_safe_default_protocol_versions()
@@ -43,32 +58,39 @@ impl TlsServer {
             PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
         )
         .unwrap();
+        settings.alpn_protocols = vec![protocol.to_vec()];
         let acceptor = TlsAcceptor::from(Arc::new(settings));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url =
             format!("https://localhost:{}/api/v1", listener.local_addr().unwrap().port());
         tokio::spawn(async move {
+            let mut number = 0;
             while let Ok((stream, _)) = listener.accept().await {
-                let acceptor = acceptor.clone();
-                tokio::spawn(async move {
-                    let Ok(mut stream) = acceptor.accept(stream).await else { return };
-                    let mut buffer = [0; 4096];
-                    let _ = stream.read(&mut buffer).await;
-                    let body = r#"{"status":"running"}"#;
-                    let answer =
-                        format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
-                    let _ = stream.write_all(answer.as_bytes()).await;
-                    let _ = stream.shutdown().await;
-                });
+                let Ok(stream) = acceptor.accept(stream).await else { continue };
+                number += 1;
+                tokio::spawn(serve(stream, number));
             }
         });
         Self { base_url, ca_bundle }
     }
+
+    fn client(&self) -> phala_cvm::ClientBuilder {
+        builder(&self.base_url).ca_bundle(self.ca_bundle.to_str().unwrap())
+    }
+}
+
+/// Answers one request with HTTP/1.1.
+async fn answer_once(mut stream: Stream, _number: u32) {
+    let mut buffer = [0; 4096];
+    let _ = stream.read(&mut buffer).await;
+    let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{RUNNING}", RUNNING.len());
+    let _ = stream.write_all(answer.as_bytes()).await;
+    let _ = stream.shutdown().await;
 }
 
 fn builder(base_url: &str) -> phala_cvm::ClientBuilder {
     Client::builder()
-        .api_key("phak_test")
+        .api_key(KEY)
         .base_url(base_url)
         .proxy(Proxy::Off)
         .max_retries(0)
@@ -77,9 +99,8 @@ fn builder(base_url: &str) -> phala_cvm::ClientBuilder {
 
 #[tokio::test]
 async fn a_bundle_is_trusted_and_nothing_else() {
-    let server = TlsServer::start("trusted").await;
-    let bundle = server.ca_bundle.to_str().unwrap();
-    let client = builder(&server.base_url).ca_bundle(bundle).build().unwrap();
+    let server = TlsServer::start("trusted", b"http/1.1", answer_once).await;
+    let client = server.client().build().unwrap();
     assert_eq!(client.get_cvm_state("my-app").await.unwrap().status, "running");
 
     let error =
@@ -115,4 +136,59 @@ fn an_image_without_certificates_will_do() {
         .status()
         .unwrap();
     assert!(status.success());
+}
+
+/// Answers requests with HTTP/2. The first connection answers one, and is then as dead as one whose
+/// peer has vanished: nothing is read from it or written to it, and nobody closes it.
+async fn answer_and_die(stream: Stream, number: u32) {
+    let mut connection = h2::server::handshake(stream).await.unwrap();
+    let mut requests = 0;
+    while let Some(Ok((_request, mut answer))) = connection.accept().await {
+        requests += 1;
+        if number == 1 && requests == 2 {
+            return std::future::pending().await;
+        }
+        let head = http::Response::builder().status(200).body(()).unwrap();
+        let mut body = answer.send_response(head, false).unwrap();
+        body.send_data(bytes::Bytes::from_static(RUNNING.as_bytes()), true).unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_http2_connection_that_died_is_noticed_and_left() {
+    let connections = Arc::new(AtomicU32::new(0));
+    let counter = Arc::clone(&connections);
+    let server = TlsServer::start("http2", b"h2", move |stream, number| {
+        counter.store(number, Ordering::SeqCst);
+        answer_and_die(stream, number)
+    })
+    .await;
+    let attempts = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&attempts);
+    let request_timeout = Duration::from_secs(8);
+    let client = server
+        .client()
+        .max_retries(5)
+        .retry_base(Duration::from_millis(1))
+        .request_timeout(request_timeout)
+        .timeout(Duration::from_secs(60))
+        .build()
+        .unwrap()
+        .observed(move |event| sink.lock().unwrap().push(event.clone()));
+    assert_eq!(client.get_cvm_state("my-app").await.unwrap().status, "running");
+
+    let began = Instant::now();
+    assert_eq!(client.get_cvm_state("my-app").await.unwrap().status, "running");
+    let took = began.elapsed();
+    assert_eq!(connections.load(Ordering::SeqCst), 2);
+    // The next call takes the new connection.
+    assert_eq!(client.get_cvm_state("my-app").await.unwrap().status, "running");
+    assert_eq!(connections.load(Ordering::SeqCst), 2);
+
+    let attempts = attempts.lock().unwrap();
+    let lost = &attempts[1];
+    println!("a dead HTTP/2 connection was left after {took:?}: {:?}", lost.failure);
+    assert_eq!(attempts.len(), 4, "{attempts:?}");
+    assert!(lost.failure.as_ref().is_some_and(|why| why.contains("keep-alive")), "{lost:?}");
+    assert!(lost.duration < request_timeout, "the attempt used up its time: {lost:?}");
 }

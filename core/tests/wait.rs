@@ -197,8 +197,11 @@ async fn a_few_failed_looks_do_not_end_a_wait_but_a_refusal_does() {
     assert_eq!(client.wait_for_cvm(&cvm.cvm_id).await.unwrap().status, "running");
     let error = client.wait_for_cvm("no-such-cvm").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound);
-    let stranger =
-        Client::builder().api_key("phak_wrong").base_url(&workspace.base_url).build().unwrap();
+    let stranger = Client::builder()
+        .api_key("phak_wrong_7f3d0c95b1e84a62")
+        .base_url(&workspace.base_url)
+        .build()
+        .unwrap();
     let error = stranger.wait_for_cvm(&cvm.cvm_id).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Auth);
 }

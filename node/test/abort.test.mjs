@@ -7,6 +7,7 @@ import { createServer } from "node:net";
 import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "phala-cvm";
+import { KEY } from "./canary.mjs";
 import { emulator, optionsFor } from "./emulator.mjs";
 
 const BOUND_MS = 500;
@@ -75,7 +76,7 @@ describe("the server sees the connection close", () => {
     test(moment, async (context) => {
       const server = createServer().listen(0, "127.0.0.1");
       await once(server, "listening");
-      const client = new Client({ apiKey: "phak_case", baseUrl: `${scheme}://127.0.0.1:${server.address().port}` });
+      const client = new Client({ apiKey: KEY, baseUrl: `${scheme}://127.0.0.1:${server.address().port}` });
       const abort = new AbortController();
       const ended = outcome(client.startCvm("my-app", { signal: abort.signal }));
       const [socket] = await once(server, "connection");

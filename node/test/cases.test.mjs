@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import { createDecipheriv, createPrivateKey, createPublicKey, diffieHellman } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
+import { inspect } from "node:util";
 import { Client, PhalaError } from "phala-cvm";
 import * as phala from "phala-cvm";
+import { dump } from "./canary.mjs";
 import { emulator, optionsFor } from "./emulator.mjs";
 
 const folder = new URL("../../tests/cases/", import.meta.url);
@@ -85,6 +87,13 @@ function assertContains(actual, expected, where) {
   } else {
     assert.deepEqual(actual ?? null, expected, where);
   }
+}
+
+/** Everything that an error or an answer shows, whoever looks at it. */
+function dumpAll(outcome) {
+  const { error, result } = outcome ?? {};
+  dump(inspect(result, { showHidden: true, depth: 9 }), JSON.stringify(result));
+  if (error !== undefined) dump(inspect(error, { showHidden: true, depth: 9 }), String(error), error.stack, JSON.stringify(error));
 }
 
 function assertError(error, expected, where) {
@@ -204,6 +213,7 @@ async function run(theCase) {
   } catch (error) {
     outcome = { error };
   }
+  dumpAll(outcome);
   if (theCase.cancelled) {
     assert.equal(outcome?.error, reason);
   } else if (theCase.error !== undefined) {

@@ -2,6 +2,7 @@
 // tried, and what came of it is printed as a line of JSON. Run by runtimes.mjs; uses nothing but the package.
 
 import { Client, InvalidArgumentError, NotFoundError, PhalaError } from "phala-cvm";
+import { KEY } from "./canary.mjs";
 
 const { script } = JSON.parse(process.env.ELSEWHERE);
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -13,7 +14,7 @@ async function control(method, url, body) {
 
 async function serving(...replies) {
   const { id, base_url: baseUrl } = await control("POST", script, { replies });
-  const client = new Client({ apiKey: "phak_case", baseUrl, retryBase: 1 });
+  const client = new Client({ apiKey: KEY, baseUrl, retryBase: 1 });
   const requests = async (query) => (await control("GET", `${script}/${id}?timeout_ms=5000&${query}`)).requests;
   return { client, requests, baseUrl };
 }
@@ -89,7 +90,7 @@ const PROMISES = {
     const { baseUrl, requests } = await serving({ json: { id: "cvm_1" }, repeat: 60 }, { hold: true, repeat: -1 });
     const begin = () =>
       new Worker(new URL("worker.mjs", import.meta.url), {
-        workerData: { options: { apiKey: "k", baseUrl }, calls: 20, operation: "answer" },
+        workerData: { options: { apiKey: KEY, baseUrl }, calls: 20, operation: "answer" },
       });
     const ended = (worker) => new Promise((resolve) => worker.once("exit", resolve));
     await Promise.all(Array.from({ length: 3 }, () => ended(begin())));

@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { KEY } from "./canary.mjs";
 
 const built = fileURLToPath(new URL("../../target/release/phala-cvm-emulator", import.meta.url));
 const binary = process.env.PHALA_CVM_EMULATOR ?? built;
@@ -90,5 +91,5 @@ export const emulator = await startEmulator();
 
 /** Options of a client that talks to a script and does not wait long between attempts. */
 export function optionsFor(script, options = {}) {
-  return { apiKey: "phak_case", baseUrl: script.baseUrl, retryBase: 1, ...options };
+  return { apiKey: KEY, baseUrl: script.baseUrl, retryBase: 1, ...options };
 }

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { inspect } from "node:util";
 import * as phala from "phala-cvm";
+import { KEY } from "./canary.mjs";
 import { emulator, optionsFor } from "./emulator.mjs";
 
 const { Client, PhalaError } = phala;
@@ -30,8 +31,6 @@ const TREE = {
   CvmFailedError: "CvmError",
   WaitTimeoutError: "CvmError",
 };
-
-const KEY = "phak_very_secret_0123456789";
 
 async function failing(reply, options = {}) {
   const script = await emulator.script({ ...reply, repeat: -1 });

@@ -1,9 +1,10 @@
 // A program of memory.test.mjs: many calls of every kind, 64 at once; writes down the memory at each tenth.
 
 import { Client } from "phala-cvm";
+import { KEY } from "./canary.mjs";
 
 const { calls, servers } = JSON.parse(process.env.SOAK);
-const options = { apiKey: "phak_case", maxRetries: 0 };
+const options = { apiKey: KEY, maxRetries: 0 };
 const clients = Object.fromEntries(
   Object.entries(servers).map(([name, baseUrl]) => [name, new Client({ ...options, baseUrl })]),
 );

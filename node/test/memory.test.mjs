@@ -44,7 +44,7 @@ test("the collector knows of the native part of clients that were forgotten", as
     let collected = 0;
     const registry = new FinalizationRegistry(() => { collected += 1; });
     for (let index = 1; index <= 3000; index += 1) {
-      registry.register(new Client({ apiKey: "k", baseUrl: process.env.BASE_URL }));
+      registry.register(new Client({ apiKey: process.env.API_KEY, baseUrl: process.env.BASE_URL }));
       if (index % 100 === 0) await new Promise(setImmediate);
     }
     report(String(collected));`;
@@ -60,7 +60,7 @@ test("forgotten clients take their connections with them", async (context) => {
   const text = `
     const before = process.memoryUsage.rss();
     for (let index = 0; index < ${clients}; index += 1) {
-      await new Client({ apiKey: "k", baseUrl: process.env.BASE_URL }).startCvm("a");
+      await new Client({ apiKey: process.env.API_KEY, baseUrl: process.env.BASE_URL }).startCvm("a");
     }
     report(String(process.memoryUsage.rss() - before));`;
   const { lines, errors } = await new Program(script, text).end(120_000);
@@ -77,7 +77,7 @@ test("workers that were terminated in mid-call leave nothing behind", async (con
   const text = `
     const { once } = await import("node:events");
     const { Worker } = await import("node:worker_threads");
-    const options = { apiKey: "phak_case", baseUrl: process.env.BASE_URL };
+    const options = { apiKey: process.env.API_KEY, baseUrl: process.env.BASE_URL };
     const workerData = { options, calls: 50, operation: "answer" };
     const samples = [];
     for (let round = 1; round <= ${rounds}; round += 1) {

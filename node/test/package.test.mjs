@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { dump, KEY } from "./canary.mjs";
 import { emulator } from "./emulator.mjs";
 
 const run = promisify(execFile);
@@ -20,8 +21,9 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 async function inFolder(name, text) {
   const script = await emulator.script({ json: { id: "cvm_1", status: "starting" } });
   writeFileSync(join(folder, name), text);
-  const env = { ...process.env, PHALA_CLOUD_API_KEY: "phak_x", PHALA_CLOUD_API_PREFIX: script.baseUrl };
+  const env = { ...process.env, PHALA_CLOUD_API_KEY: KEY, PHALA_CLOUD_API_PREFIX: script.baseUrl };
   const { stdout } = await run(process.execPath, [name], { cwd: folder, env });
+  dump(stdout);
   return stdout.trim();
 }
 

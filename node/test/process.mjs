@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { dump, KEY } from "./canary.mjs";
 
 const cwd = fileURLToPath(new URL("..", import.meta.url));
 
@@ -14,7 +15,7 @@ const REPORT = `
 
 const CLIENT = `
   import { Client } from "phala-cvm";
-  const client = new Client({ apiKey: "phak_case", baseUrl: process.env.BASE_URL, retryBase: 1 });
+  const client = new Client({ apiKey: process.env.API_KEY, baseUrl: process.env.BASE_URL, retryBase: 1 });
 `;
 
 export class Program {
@@ -24,7 +25,7 @@ export class Program {
     this.child = spawn(
       process.execPath,
       [...flags, "--input-type=module", "--eval", program],
-      { cwd, env: { ...process.env, BASE_URL: script.baseUrl }, stdio: ["ignore", "pipe", "pipe"] },
+      { cwd, env: { ...process.env, BASE_URL: script.baseUrl, API_KEY: KEY }, stdio: ["ignore", "pipe", "pipe"] },
     );
     this.output = "";
     this.errors = "";
@@ -47,6 +48,7 @@ export class Program {
     const [code, signal] = await this.ended;
     clearTimeout(timer);
     const { output, errors } = this;
+    dump(output, errors);
     return { code, signal, lines: output.trim().split("\n"), errors, lingered: this.exited - this.lastWord };
   }
 }

@@ -10,6 +10,7 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { KEY } from "./canary.mjs";
 import { emulator } from "./emulator.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -109,7 +110,7 @@ async function tryElsewhere(name, binary) {
     writeFileSync(
       file,
       `import { Client } from ${JSON.stringify(new URL("../dist/index.mjs", import.meta.url))};
-       const client = new Client({ apiKey: "k", baseUrl: ${JSON.stringify(script.baseUrl)} });
+       const client = new Client({ apiKey: ${JSON.stringify(KEY)}, baseUrl: ${JSON.stringify(script.baseUrl)} });
        ${text}`,
     );
     const at = performance.now();

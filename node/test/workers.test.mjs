@@ -101,7 +101,7 @@ describe("worker_threads", () => {
     const text = `
       const { Worker } = await import("node:worker_threads");
       const { once } = await import("node:events");
-      const options = { apiKey: "k", baseUrl: process.env.BASE_URL };
+      const options = { apiKey: process.env.API_KEY, baseUrl: process.env.BASE_URL };
       for (let round = 0; round < 10; round += 1) {
         const worker = new Worker(new URL("${program}"), { execArgv: [], workerData: { options, calls: 50, operation: "answer" } });
         await once(worker, "message");
@@ -118,7 +118,7 @@ describe("worker_threads", () => {
     const script = await emulator.script({ hold: true, repeat: -1 });
     const text = `
       const { Worker } = await import("node:worker_threads");
-      const options = { apiKey: "k", baseUrl: process.env.BASE_URL };
+      const options = { apiKey: process.env.API_KEY, baseUrl: process.env.BASE_URL };
       let called = 0;
       for (let index = 0; index < 4; index += 1) {
         const worker = new Worker(new URL("${program}"), { execArgv: [], workerData: { options, calls: 10, operation: "answer" } });

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from textwrap import dedent
 from typing import Any
 
+from emulator import dump
+
 # Longer than anything here takes; a hang ends as a failure.
 PATIENCE = 60
 
@@ -23,7 +25,9 @@ class Child:
     def line(self) -> str:
         """Its next line."""
         assert self.process.stdout
-        return self.process.stdout.readline().strip()
+        line = self.process.stdout.readline().strip()
+        dump(line)
+        return line
 
     def send(self, signal: int) -> float:
         """Sends it a signal; answers when."""
@@ -34,6 +38,7 @@ class Child:
     def end(self) -> tuple[int, str, str]:
         """Its exit code, and what it has still printed and complained about, once it has ended."""
         printed, complaints = self.process.communicate(timeout=PATIENCE)
+        dump(printed, complaints)
         return self.process.returncode, printed, complaints
 
 

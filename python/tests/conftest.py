@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from emulator import Emulator, Script, Workspace
+from emulator import Emulator, Script, Workspace, dump
 
 # Tests that run in the background ignore Ctrl-C, and what they start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -56,3 +56,15 @@ def workspace(emulator: Emulator) -> Iterator[Callable[..., Workspace]]:
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("PHALA_CLOUD_API_KEY", "PHALA_CLOUD_API_PREFIX"):
         monkeypatch.delenv(name, raising=False)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    dump(*(content for _, content in report.sections), report.longreprtext)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Shows the figures that passing tests have printed."""
+    terminalreporter.section("figures")
+    for report in terminalreporter.getreports("passed"):
+        if report.when == "call" and report.capstdout:
+            terminalreporter.write(report.capstdout)

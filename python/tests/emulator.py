@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+# `tests/canary.sh` looks for it in everything that the tests show.
+KEY = "phak_canary_7f3d0c95b1e84a62"
 # The tests are to reach the emulator whatever the environment's proxy is.
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -19,6 +21,14 @@ _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 def _executable() -> str:
     given = os.environ.get("PHALA_CVM_EMULATOR")
     return given or str(ROOT / "target" / "release" / "phala-cvm-emulator")
+
+
+def dump(*shown: str) -> None:
+    """Keeps what was shown to the tests alone, so that it can be searched for keys."""
+    file = os.environ.get("PHALA_CVM_TEST_DUMP")
+    if file:
+        with open(file, "a") as opened:
+            opened.write("".join(f"{text}\n" for text in shown))
 
 
 class Emulator:
@@ -74,7 +84,7 @@ class Script:
     @property
     def options(self) -> dict[str, Any]:
         """What a client needs to talk to it."""
-        return {"api_key": "phak_case", "base_url": self.base_url, "retry_base": 0.001}
+        return {"api_key": KEY, "base_url": self.base_url, "retry_base": 0.001}
 
     def requests(self, *, started: int = 0, finished: int = 0) -> list[dict[str, Any]]:
         """What was asked, once so many requests have started and ended."""
@@ -115,6 +125,15 @@ class Workspace:
         )
         entries: list[dict[str, Any]] = answer["entries"]
         return entries
+
+    def faults(self, **ordered: Any) -> None:
+        """From now on the API lies to this workspace."""
+        self._emulator.control("POST", "/faults", {"api_key": self.api_key, **ordered})
+
+    def end_faults(self) -> dict[str, Any]:
+        """Answers what was given."""
+        answer: dict[str, Any] = self._emulator.control("DELETE", "/faults", api_key=self.api_key)
+        return answer
 
     def close(self) -> None:
         self._emulator.control("DELETE", "/workspaces", api_key=self.api_key)

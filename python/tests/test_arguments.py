@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
-from emulator import Emulator, Script
+from emulator import KEY, Emulator, Script
 
 import phala_cvm
 from phala_cvm import AsyncClient, Client, InvalidArgumentError, PhalaError, _native
@@ -271,6 +271,6 @@ def test_wrong_options(client_class: Any, wrong: Any) -> None:
     signature = inspect.signature(client_class)
     for name in set(signature.parameters) - {"on_event"}:
         with pytest.raises((TypeError, PhalaError, ZeroDivisionError)) as caught:
-            client_class(**{"api_key": "phak_x", name: wrong})
+            client_class(**{"api_key": KEY, name: wrong})
         assert is_refusal(caught.value) or isinstance(caught.value, phala_cvm.ConfigurationError)
-        assert "phak_x" not in str(caught.value)
+        assert KEY not in str(caught.value)

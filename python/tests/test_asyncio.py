@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import uvloop
-from emulator import Script
+from emulator import KEY, Script
 
 import phala_cvm
 from phala_cvm import AsyncClient, Client
@@ -127,7 +127,7 @@ def test_one_that_is_never_awaited_warns(script: Callable[..., Script]) -> None:
 
 
 def test_without_a_loop() -> None:
-    coroutine = AsyncClient("phak_x").start_cvm("web")
+    coroutine = AsyncClient(KEY).start_cvm("web")
     with pytest.raises(RuntimeError, match="no running event loop"):
         coroutine.send(None)
 

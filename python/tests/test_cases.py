@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
+import pickle
+import traceback
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from emulator import ROOT, Emulator, Script
+from emulator import ROOT, Emulator, Script, dump
 
 import phala_cvm
 
@@ -65,6 +68,7 @@ def test_function(case: Case) -> None:
     try:
         result = getattr(phala_cvm, case["call"]["function"])(**arguments)
     except (phala_cvm.PhalaError, TypeError) as error:
+        _dump(error)
         assert "error" in case, repr(error)
         _check_error(case["error"], error)
         return
@@ -94,11 +98,13 @@ def _decrypt(private_key: str, encrypted: str) -> str:
     return AESGCM(shared).decrypt(data[32:44], data[44:], None).decode()
 
 
-@pytest.mark.parametrize("mode", ["async", "blocking"])
+@pytest.mark.parametrize("mode", ["async", "blocking", "logged"])
 @pytest.mark.parametrize("case", [case for case in _cases() if not _is_function(case.values[0])])
-def test_case(case: Case, mode: str, emulator: Emulator) -> None:
+def test_case(case: Case, mode: str, emulator: Emulator, caplog: pytest.LogCaptureFixture) -> None:
     if mode == "blocking" and "cancel_after" in case:
         pytest.skip("a blocking call is cancelled by signals only")
+    if mode == "logged":
+        caplog.set_level(logging.DEBUG)
     script = emulator.script(*case.get("server", []))
     try:
         _check_call(case, mode, script)
@@ -111,19 +117,28 @@ def test_case(case: Case, mode: str, emulator: Emulator) -> None:
 
 def _check_call(case: Case, mode: str, script: Script) -> None:
     try:
-        if mode == "async":
+        if mode != "blocking":
             result = asyncio.run(_run_async(case, script))
         else:
             result = _run_blocking(case, script)
     except asyncio.CancelledError:
         assert case.get("cancelled"), "it was cancelled"
     except (phala_cvm.PhalaError, TypeError) as error:
+        _dump(error)
         assert "error" in case, repr(error)
         _check_error(case["error"], error)
     else:
+        dump(repr(result))
         assert "error" not in case, f"it answered {result!r}"
         assert "cancelled" not in case, f"it answered {result!r}"
         _check_result(case.get("result"), result, "result")
+
+
+def _dump(error: BaseException) -> None:
+    """Everything that an error shows, whoever looks at it."""
+    dump(*traceback.format_exception(error), repr(error), repr(vars(error)))
+    if isinstance(error, phala_cvm.PhalaError):
+        dump(pickle.dumps(error, protocol=0).decode("latin-1"))
 
 
 def _check_error(expected: dict[str, Any], error: BaseException) -> None:

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable
 
 import pytest
-from emulator import Script
+from emulator import KEY, Script
 
 import phala_cvm
 from phala_cvm import _native, errors
@@ -111,7 +111,7 @@ def test_causes(script: Callable[..., Script]) -> None:
     assert isinstance(caught.value, builtins.TimeoutError)
     assert isinstance(caught.value.__cause__, phala_cvm.PhalaError)
     with (
-        phala_cvm.Client("phak_x", base_url="http://127.0.0.1:1", max_retries=0) as client,
+        phala_cvm.Client(KEY, base_url="http://127.0.0.1:1", max_retries=0) as client,
         pytest.raises(phala_cvm.TransportError) as refused,
     ):
         client.get_cvm_info("web")

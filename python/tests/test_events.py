@@ -14,7 +14,7 @@ from typing import Any
 
 import child
 import pytest
-from emulator import Script
+from emulator import KEY, Script
 
 import phala_cvm
 from phala_cvm import AsyncClient, AttemptEvent, Client
@@ -124,14 +124,14 @@ def test_an_interrupt_in_an_observer_ends_a_blocking_call(script: Callable[..., 
     used = script({"status": 503}, {"hold": True})
 
     def on_event(event: AttemptEvent) -> None:
-        used.requests(started=2)
         raise KeyboardInterrupt
 
     client = Client(**used.options, on_event=on_event)
     with pytest.raises(KeyboardInterrupt) as caught:
         client.start_cvm("web")
-    # While the traceback still holds everything.
-    assert used.requests(finished=2)[1]["outcome"] == "client_closed"
+    # The second attempt, due at once, is not made, though the traceback holds everything.
+    time.sleep(0.1)
+    assert len(used.requests()) == 1
     assert caught.value is not None
 
 
@@ -181,7 +181,7 @@ def test_the_log(script: Callable[..., Script], caplog: pytest.LogCaptureFixture
     assert [record.levelname for record in caplog.records] == ["INFO", "DEBUG", "INFO"]
     assert {record.name for record in caplog.records} == {"phala_cvm"}
     check([record.event for record in caplog.records[:2]])  # type: ignore[attr-defined]
-    assert "phak_case" not in caplog.text
+    assert KEY not in caplog.text
 
 
 def test_nobody_listens_and_nothing_is_made(
@@ -196,4 +196,4 @@ def test_nobody_listens_and_nothing_is_made(
 def test_an_observer_must_be_callable() -> None:
     for client_class in (Client, AsyncClient):
         with pytest.raises(TypeError, match="`on_event`: expected a callable, not int"):
-            client_class("phak_x", on_event=5)  # type: ignore[arg-type]
+            client_class(KEY, on_event=5)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from emulator import Workspace
+from emulator import Workspace, dump
 
 import phala_cvm
 
@@ -35,6 +35,7 @@ def _run(name: str, workspace: Workspace, *arguments: str, flags: tuple[str, ...
         timeout=100,
         check=False,
     )
+    dump(done.stdout, done.stderr)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     return done.stdout
 
@@ -66,6 +67,7 @@ def test_an_interrupted_life_leaves_nothing_behind(workspace: Callable[..., Work
     assert any("committed" in line for line in example.stdout)
     example.send_signal(signal.SIGINT)
     printed, complaints = example.communicate(timeout=50)
+    dump(printed, complaints)
     assert (example.returncode, complaints) == (130, "")
     assert " s  deleted cvm_" in printed
     assert [cvm["status"] for cvm in used.books()] == ["deleted"]

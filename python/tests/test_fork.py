@@ -14,7 +14,7 @@ from typing import Any
 
 import child
 import pytest
-from emulator import Script
+from emulator import Script, dump
 
 ANSWER = {"json": {"id": "cvm_1", "status": "running"}}
 # From Python 3.12 on, forking a process with threads warns; that is the point of these programs.
@@ -231,7 +231,7 @@ def when_ready(server):
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "shop:application"],
         cwd=tmp_path,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -252,7 +252,8 @@ def when_ready(server):
         assert {answer.split()[1] for answer in seen} == {"running"}
     finally:
         server.send_signal(signal.SIGTERM)
-        _, complaints = server.communicate(timeout=child.PATIENCE)
+        printed, complaints = server.communicate(timeout=child.PATIENCE)
+        dump(printed, complaints)
     assert server.returncode == 0
     assert "Traceback" not in complaints, complaints
     assert_nothing_shared(used, 3)
@@ -291,7 +292,7 @@ def state():
         [sys.executable, "-m", "celery", "-A", "shop", "worker", "-P", "prefork", "-c", "2"],
         cwd=tmp_path,
         env=environment,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -300,7 +301,8 @@ def state():
         assert printed == f"{['running'] * 10}\n"
     finally:
         worker.terminate()
-        _, complaints = worker.communicate(timeout=child.PATIENCE)
+        printed, complaints = worker.communicate(timeout=child.PATIENCE)
+        dump(printed, complaints)
     assert "Traceback" not in complaints, complaints
     processes = connections_by_process(used)
     # The one that asks, the worker, and at least one of its children.

@@ -10,11 +10,11 @@ import sys
 from typing import Any
 
 import pytest
+from emulator import KEY
 
 import phala_cvm
 from phala_cvm import AsyncClient, Client, _native
 
-KEY = "phak_canary"
 OPTIONS: dict[str, Any] = {"api_key": KEY, "base_url": "http://127.0.0.1:1/api/v1"}
 
 
