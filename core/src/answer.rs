@@ -49,23 +49,23 @@ pub enum AnyAnswer {
 }
 
 impl AnyAnswer {
-    /// The answer as JSON.
-    pub fn to_json(&self, form: Form) -> Result<String, Error> {
+    /// Writes the answer as JSON at the end of `text`.
+    pub fn write_json(&self, form: Form, text: &mut Vec<u8>) -> Result<(), Error> {
         match self {
-            Self::Nothing => Ok("null".to_owned()),
-            Self::ProvisionedCvm(answer) => serde_json::to_string(&In(&**answer, form)),
-            Self::Cvm(answer) => serde_json::to_string(&In(&**answer, form)),
-            Self::CvmInfo(answer) => serde_json::to_string(&In(&**answer, form)),
-            Self::CvmState(answer) => serde_json::to_string(&In(&**answer, form)),
-            Self::CvmPage(answer) => serde_json::to_string(&In(&**answer, form)),
-            Self::CvmInfos(answer) => serde_json::to_string(&In(answer, form)),
-            Self::StatusMap(answer) => serde_json::to_string(&In(answer, form)),
-            Self::CvmOperationPage(answer) => serde_json::to_string(&In(&**answer, form)),
-            Self::EnvVars(answer) => serde_json::to_string(answer),
-            Self::WebhookEvent(answer) => serde_json::to_string(&In(&**answer, form)),
-            Self::Json(answer) => serde_json::to_string(answer),
-            Self::Deployment(answer) => serde_json::to_string(&In(&**answer, form)),
-            Self::Fleet(answer) => serde_json::to_string(&In(&**answer, form)),
+            Self::Nothing => serde_json::to_writer(text, &()),
+            Self::ProvisionedCvm(answer) => serde_json::to_writer(text, &In(&**answer, form)),
+            Self::Cvm(answer) => serde_json::to_writer(text, &In(&**answer, form)),
+            Self::CvmInfo(answer) => serde_json::to_writer(text, &In(&**answer, form)),
+            Self::CvmState(answer) => serde_json::to_writer(text, &In(&**answer, form)),
+            Self::CvmPage(answer) => serde_json::to_writer(text, &In(&**answer, form)),
+            Self::CvmInfos(answer) => serde_json::to_writer(text, &In(answer, form)),
+            Self::StatusMap(answer) => serde_json::to_writer(text, &In(answer, form)),
+            Self::CvmOperationPage(answer) => serde_json::to_writer(text, &In(&**answer, form)),
+            Self::EnvVars(answer) => serde_json::to_writer(text, answer),
+            Self::WebhookEvent(answer) => serde_json::to_writer(text, &In(&**answer, form)),
+            Self::Json(answer) => serde_json::to_writer(text, answer),
+            Self::Deployment(answer) => serde_json::to_writer(text, &In(&**answer, form)),
+            Self::Fleet(answer) => serde_json::to_writer(text, &In(&**answer, form)),
         }
         .map_err(Error::unencodable)
     }

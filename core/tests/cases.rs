@@ -184,7 +184,9 @@ async fn call(emulator: &Emulator, script: &str, client: &Client, case: &Value) 
     };
     match answer {
         Ok(answer) => {
-            Outcome::Answer(serde_json::from_str(&answer.to_json(Form::Snake).unwrap()).unwrap())
+            let mut json = Vec::new();
+            answer.write_json(Form::Snake, &mut json).unwrap();
+            Outcome::Answer(serde_json::from_slice(&json).unwrap())
         }
         Err(error) => Outcome::Failure(error),
     }

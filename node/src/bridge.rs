@@ -11,11 +11,12 @@ use napi::threadsafe_function::{
 };
 use napi::{Env, Status, sys};
 use phala_cvm::AttemptEvent;
-use phala_cvm::binding::AnyCall;
+use phala_cvm::binding::{AnyAnswer, AnyCall};
 use phala_cvm::schema::Form;
 use serde_json::{Value, json};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
+use std::io::Write as _;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
@@ -23,14 +24,19 @@ use tokio::task::AbortHandle;
 
 /// Answers are gathered into one text up to this size.
 const BATCH_SIZE: usize = 4 << 20;
+/// The most that an entry of a batch has beside its JSON: an id, what is told, commas and brackets.
+const ENTRY_SIZE: usize = 32;
 /// No JavaScript engine takes a string that is longer than V8's limit less a little.
 const LARGEST_TEXT: usize = 0x1fff_ff00;
+
+/// A buffer for one answer's JSON is kept up to this size.
+const SCRATCH_SIZE: usize = 1 << 20;
 
 /// Events and outcomes of calls that are written into one JSON text, and whose outcomes they are.
 #[derive(Debug, Default)]
 struct Batch {
     ended: Vec<i64>,
-    text: String,
+    text: Vec<u8>,
 }
 
 /// The batches that JavaScript has not taken yet.
@@ -47,35 +53,38 @@ enum Told {
 
 impl Inbox {
     /// Adds what is told of a call. Whether this began a batch, for which JavaScript has to be woken.
-    fn push(&self, id: i64, told: Told, json: &str) -> bool {
+    fn push(&self, id: i64, told: Told, json: &[u8]) -> bool {
         let told_json = match told {
             Told::Event => "null",
             Told::Success => "true",
             Told::Failure => "false",
         };
-        let entry = format!("{id},{told_json},");
-        let room = entry.len() + json.len() + 2;
+        let room = json.len() + ENTRY_SIZE;
         let mut batches = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let began = batches.back().is_none_or(|last| last.text.len() + room > BATCH_SIZE);
         if began {
-            batches.push_back(Batch { ended: Vec::new(), text: String::with_capacity(room + 64) });
+            batches.push_back(Batch::default());
         }
-        if let Some(batch) = batches.back_mut() {
-            batch.text.push(if batch.text.is_empty() { '[' } else { ',' });
-            batch.text.push_str(&entry);
-            batch.text.push_str(json);
+        if let Some(Batch { ended, text }) = batches.back_mut() {
+            text.reserve(room);
+            text.push(if began { b'[' } else { b',' });
+            // Writing to memory does not fail.
+            let _ = write!(text, "{id},{told_json},");
+            text.extend_from_slice(json);
             if told != Told::Event {
-                batch.ended.push(id);
+                ended.push(id);
             }
         }
         began
     }
 
-    fn take(&self) -> Batch {
+    /// The calls that have ended, and the text that says so.
+    fn take(&self) -> (Vec<i64>, String) {
         let batch = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-        let mut batch = batch.unwrap_or_default();
-        batch.text.push_str(if batch.text.is_empty() { "[]" } else { "]" });
-        batch
+        let Some(Batch { ended, mut text }) = batch else { return (Vec::new(), "[]".to_owned()) };
+        text.push(b']');
+        // It is JSON, which is always Unicode.
+        (ended, String::from_utf8(text).unwrap_or_else(|_| "[]".to_owned()))
     }
 }
 
@@ -91,12 +100,30 @@ struct Outlet {
 }
 
 impl Outlet {
-    fn tell(&self, told: Told, json: &str) {
+    fn tell(&self, told: Told, json: &[u8]) {
         if self.inbox.push(self.id, told, json) {
-            // It fails when the environment is gone, and with it whoever waited.
-            let _ = self.wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
+            self.wake();
         }
     }
+
+    fn wake(&self) {
+        // It fails when the environment is gone, and with it whoever waited.
+        let _ = self.wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
+    }
+}
+
+/// A wake-up that is due at the latest when this is dropped.
+struct Due(Outlet);
+
+impl Drop for Due {
+    fn drop(&mut self) {
+        self.0.wake();
+    }
+}
+
+thread_local! {
+    /// Where answers become JSON, so that not every one needs memory of its own.
+    static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What tells how a call ended, once.
@@ -106,16 +133,28 @@ struct Delivery {
 }
 
 impl Delivery {
-    fn deliver(&mut self, outcome: Result<String, Failure>) {
+    /// Whether JavaScript has to be woken.
+    fn deliver(&mut self, outcome: Result<AnyAnswer, Failure>) -> bool {
+        let Outlet { id, inbox, .. } = &self.outlet;
+        let outcome = outcome.and_then(|answer| {
+            SCRATCH.with_borrow_mut(|json| {
+                json.clear();
+                answer.write_json(Form::Camel, json)?;
+                if json.len() > LARGEST_TEXT {
+                    return Err(Failure::too_large(json.len()));
+                }
+                let began = inbox.push(*id, Told::Success, json);
+                if json.capacity() > SCRATCH_SIZE {
+                    *json = Vec::new();
+                }
+                Ok(began)
+            })
+        });
+        let began = outcome.unwrap_or_else(|failure| {
+            inbox.push(*id, Told::Failure, failure.into_json().as_bytes())
+        });
         self.delivered = true;
-        let outcome = match outcome {
-            Ok(json) if json.len() > LARGEST_TEXT => Err(Failure::too_large(json.len())),
-            outcome => outcome,
-        };
-        match outcome {
-            Ok(json) => self.outlet.tell(Told::Success, &json),
-            Err(failure) => self.outlet.tell(Told::Failure, &failure.into_json()),
-        }
+        began
     }
 }
 
@@ -123,7 +162,9 @@ impl Drop for Delivery {
     fn drop(&mut self) {
         // A task is also dropped because it was aborted; then nobody waits.
         if !self.delivered && std::thread::panicking() {
-            self.deliver(Err(Failure::defect("a call panicked")));
+            if self.deliver(Err(Failure::defect("a call panicked"))) {
+                self.outlet.wake();
+            }
         }
     }
 }
@@ -143,8 +184,12 @@ fn describe(event: &AttemptEvent) -> Value {
 }
 
 async fn run(call: AnyCall, mut delivery: Delivery) {
-    let outcome = call.await.and_then(|answer| answer.to_json(Form::Camel));
-    delivery.deliver(outcome.map_err(Failure::from));
+    let outcome = call.await.map_err(Failure::from);
+    if delivery.deliver(outcome) {
+        // What else has arrived by now comes with it; an abortion meanwhile is only this call's.
+        let _due = Due(delivery.outlet.clone());
+        tokio::task::yield_now().await;
+    }
 }
 
 /// The calls in flight, by their ids, and what keeps the event loop alive for them.
@@ -226,12 +271,12 @@ impl Bridge {
         let take = {
             let (inbox, in_flight) = (Arc::clone(&inbox), Rc::clone(&in_flight));
             move |context: ThreadsafeCallContext<()>| {
-                let batch = guard(|| {
-                    let batch = inbox.take();
-                    in_flight.remove(&context.env, &batch.ended);
-                    Ok(batch.text)
+                let text = guard(|| {
+                    let (ended, text) = inbox.take();
+                    in_flight.remove(&context.env, &ended);
+                    Ok(text)
                 });
-                Ok(FnArgs::from((batch.unwrap_or_else(|_| "[]".to_owned()),)))
+                Ok(FnArgs::from((text.unwrap_or_else(|_| "[]".to_owned()),)))
             }
         };
         let builder = deliver.build_threadsafe_function::<()>().weak::<true>();
@@ -262,7 +307,7 @@ impl Bridge {
     /// Tells JavaScript of the attempts of a call.
     pub(crate) fn observer(&self, id: i64) -> impl Fn(&AttemptEvent) + Send + Sync + 'static {
         let outlet = self.outlet(id);
-        move |event| outlet.tell(Told::Event, &describe(event).to_string())
+        move |event| outlet.tell(Told::Event, describe(event).to_string().as_bytes())
     }
 
     /// Starts a call.
@@ -286,27 +331,35 @@ mod tests {
     #[test]
     fn a_batch_is_one_text_and_begins_once() {
         let inbox = Inbox::default();
-        assert!(inbox.push(1, Told::Event, "{}"));
-        assert!(!inbox.push(1, Told::Success, "[]"));
-        assert!(!inbox.push(2, Told::Failure, r#"{"class":"PhalaError"}"#));
-        let batch = inbox.take();
-        assert_eq!(batch.ended, [1, 2]);
-        assert_eq!(batch.text, r#"[1,null,{},1,true,[],2,false,{"class":"PhalaError"}]"#);
-        assert!(inbox.push(3, Told::Success, "null"));
-        assert_eq!(inbox.take().text, "[3,true,null]");
-        assert_eq!(inbox.take().text, "[]");
+        assert!(inbox.push(1, Told::Event, b"{}"));
+        assert!(!inbox.push(1, Told::Success, b"[]"));
+        assert!(!inbox.push(2, Told::Failure, br#"{"class":"PhalaError"}"#));
+        let (ended, text) = inbox.take();
+        assert_eq!(ended, [1, 2]);
+        assert_eq!(text, r#"[1,null,{},1,true,[],2,false,{"class":"PhalaError"}]"#);
+        assert!(inbox.push(3, Told::Success, b"null"));
+        assert_eq!(inbox.take().1, "[3,true,null]");
+        assert_eq!(inbox.take().1, "[]");
+    }
+
+    #[test]
+    fn an_entry_stays_within_its_size() {
+        let inbox = Inbox::default();
+        inbox.push(-(1 << 53), Told::Failure, b"");
+        assert!(inbox.take().1.len() <= ENTRY_SIZE);
     }
 
     #[test]
     fn a_text_stays_within_its_size() {
         let inbox = Inbox::default();
-        let push = |id, size| inbox.push(id, Told::Success, &format!("{:?}", "x".repeat(size)));
+        let push =
+            |id, size| inbox.push(id, Told::Success, format!("{:?}", "x".repeat(size)).as_bytes());
         assert!(push(1, BATCH_SIZE / 2));
         assert!(push(2, BATCH_SIZE / 2));
         assert!(!push(3, 4));
         assert!(push(4, BATCH_SIZE * 2));
-        assert_eq!(inbox.take().ended, [1]);
-        assert_eq!(inbox.take().ended, [2, 3]);
-        assert_eq!(inbox.take().ended, [4]);
+        assert_eq!(inbox.take().0, [1]);
+        assert_eq!(inbox.take().0, [2, 3]);
+        assert_eq!(inbox.take().0, [4]);
     }
 }

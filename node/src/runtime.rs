@@ -4,9 +4,9 @@ use crate::failure::Failure;
 use std::sync::OnceLock;
 use tokio::runtime::{Builder, Runtime};
 
-/// Threads that drive calls. They only move bytes and decode answers; one more than one so that a
-/// large answer does not hold up the others.
-const THREADS: usize = 2;
+/// Threads that drive calls. They only move bytes and decode answers, a page of 100 CVMs in less than a
+/// millisecond; a second thread would mostly wake to find that the first has done the work.
+const THREADS: usize = 1;
 
 /// The runtime. It is made at the first call rather than when the module is loaded, and lives as long
 /// as the process.
