@@ -161,10 +161,11 @@ impl Delivery {
 impl Drop for Delivery {
     fn drop(&mut self) {
         // A task is also dropped because it was aborted; then nobody waits.
-        if !self.delivered && std::thread::panicking() {
-            if self.deliver(Err(Failure::defect("a call panicked"))) {
-                self.outlet.wake();
-            }
+        if !self.delivered
+            && std::thread::panicking()
+            && self.deliver(Err(Failure::defect("a call panicked")))
+        {
+            self.outlet.wake();
         }
     }
 }

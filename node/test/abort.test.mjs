@@ -291,7 +291,7 @@ test("at any moment: an answer or the reason, never both, never neither", async 
     await Promise.all(Array.from({ length: 50 }, (_, offset) => one(index + offset)));
   }
   context.diagnostic(`seed ${seed}: ${counts.answered} answered, ${counts.aborted} aborted`);
-  assert.ok(counts.answered > 50 && counts.aborted > 50, JSON.stringify(counts));
+  assert.ok(counts.answered > 10 && counts.aborted > 10, JSON.stringify(counts));
   // The client is as good as new, and nothing is left running at the server.
   assert.equal((await client.startCvm("after")).status, "starting");
   const started = (await script.requests()).length;
