@@ -4,7 +4,7 @@
 pub use crate::answer::AnyAnswer;
 pub use crate::arguments::{Dialect, JsonObject};
 pub use crate::error::{ERROR_CLASSES, ErrorClass};
-pub use crate::functions::{FUNCTIONS, FunctionRecord, call_function};
+pub use crate::functions::{Examples, FUNCTIONS, FunctionRecord, call_function};
 pub use crate::model::RECORDS;
 
 pub use crate::fleet::HealthFuture;

@@ -42,6 +42,17 @@ pub struct FunctionRecord {
     pub defaults: &'static [(&'static str, u32)],
     /// What it answers.
     pub answer: Kind,
+    /// How it is used in Python, and in Node.
+    pub examples: Examples,
+}
+
+/// The same example in two languages.
+#[derive(Debug, Clone, Copy)]
+pub struct Examples {
+    /// In Python, lines.
+    pub python: &'static str,
+    /// In Node, lines.
+    pub node: &'static str,
 }
 
 /// A function of the package, which needs no client.
@@ -52,6 +63,7 @@ trait Function: Argument {
     const KEYWORD_ONLY: bool = false;
     const DEFAULTS: &'static [(&'static str, u32)] = &[];
     const ANSWER: Kind;
+    const EXAMPLES: Examples;
 
     fn run(&self, at: &Place<'_>) -> Result<AnyAnswer>;
 }
@@ -118,6 +130,10 @@ impl Function for GetComposeHash {
         with `docker-compose`, and an empty `pre_launch_script`.";
     const POSITIONAL: &'static [&'static str] = &["app_compose"];
     const ANSWER: Kind = Kind::Text;
+    const EXAMPLES: Examples = Examples {
+        python: r#"get_compose_hash({"runner": "docker-compose", "name": "my-app"})"#,
+        node: r#"getComposeHash({ runner: "docker-compose", name: "my-app" });"#,
+    };
 
     fn run(&self, _: &Place<'_>) -> Result<AnyAnswer> {
         let hash = get_compose_hash(&self.app_compose.0, self.normalize.unwrap_or_default());
@@ -132,6 +148,10 @@ impl Function for EncryptEnvVars {
         trusted, `verify_env_encrypt_public_key` tells.";
     const POSITIONAL: &'static [&'static str] = &["env", "public_key"];
     const ANSWER: Kind = Kind::Text;
+    const EXAMPLES: Examples = Examples {
+        python: r#"encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, made.app_env_encrypt_pubkey)"#,
+        node: r#"const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, made.appEnvEncryptPubkey);"#,
+    };
 
     fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
         let encrypted = encrypt_env_vars_at(&self.env, &self.public_key, at)?;
@@ -147,6 +167,13 @@ impl Function for EnvKeyVerification {
     const POSITIONAL: &'static [&'static str] = &[];
     const DEFAULTS: &'static [(&'static str, u32)] = &[("max_age", DEFAULT_MAX_AGE)];
     const ANSWER: Kind = Kind::Text;
+    const EXAMPLES: Examples = Examples {
+        python: r#"signer = verify_env_encrypt_public_key(key, signature, app_id, timestamp=signed_at)
+if signer != TRUSTED_SIGNER:
+    raise RuntimeError("this is not our KMS's key")"#,
+        node: r#"const signer = verifyEnvEncryptPublicKey({ publicKey, signature, appId, timestamp });
+if (signer !== TRUSTED_SIGNER) throw new Error("this is not our KMS's key");"#,
+    };
 
     fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
         verify_env_encrypt_public_key_at(self, at).map(|signer| AnyAnswer::Json(signer.into()))
@@ -160,6 +187,10 @@ impl Function for ParseEnv {
         is none of this is an `InvalidArgumentError`, which names the line, and nothing that is on it.";
     const POSITIONAL: &'static [&'static str] = &["text"];
     const ANSWER: Kind = Kind::Pairs;
+    const EXAMPLES: Examples = Examples {
+        python: r#"env = parse_env(Path(".env").read_text())"#,
+        node: r#"parseEnv(await readFile(".env", "utf8"));"#,
+    };
 
     fn run(&self, _: &Place<'_>) -> Result<AnyAnswer> {
         read_env(self.text.expose()).map(AnyAnswer::EnvVars)
@@ -174,6 +205,21 @@ impl Function for WebhookSignature {
     const KEYWORD_ONLY: bool = true;
     const DEFAULTS: &'static [(&'static str, u32)] = &[("tolerance", DEFAULT_TOLERANCE)];
     const ANSWER: Kind = Kind::Boolean;
+    const EXAMPLES: Examples = Examples {
+        python: r#"if not verify_webhook_signature(
+    secret=secret,
+    timestamp=request.headers["X-Webhook-Timestamp"],
+    body=await request.body(),
+    signature=request.headers["X-Webhook-Signature"],
+):
+    return Response(status_code=401)"#,
+        node: r#"const isGenuine = verifyWebhookSignature({
+  secret,
+  timestamp: request.headers["x-webhook-timestamp"],
+  body: rawBody,
+  signature: request.headers["x-webhook-signature"],
+});"#,
+    };
 
     fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
         verify_webhook_signature_at(self, at).map(|is_valid| AnyAnswer::Json(is_valid.into()))
@@ -188,6 +234,13 @@ impl Function for WebhookRequest {
     const KEYWORD_ONLY: bool = true;
     const DEFAULTS: &'static [(&'static str, u32)] = &[("tolerance", DEFAULT_TOLERANCE)];
     const ANSWER: Kind = WebhookEvent::KIND;
+    const EXAMPLES: Examples = Examples {
+        python: r#"body = await request.body()
+event = parse_webhook_event(headers=request.headers, body=body, secret=secret)
+print(event.event, event.data)"#,
+        node: r#"const event = parseWebhookEvent({ headers: request.headers, body: rawBody, secret });
+console.log(event.event, event.data);"#,
+    };
 
     fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
         parse_webhook_event_at(self, at).map(|event| AnyAnswer::WebhookEvent(Arc::new(event)))
@@ -206,6 +259,7 @@ macro_rules! list_functions {
                 keyword_only: <$type as Function>::KEYWORD_ONLY,
                 defaults: <$type as Function>::DEFAULTS,
                 answer: <$type as Function>::ANSWER,
+                examples: <$type as Function>::EXAMPLES,
             },
         )*];
 

@@ -66,6 +66,9 @@ export interface WebhookRequest {
  * empty `pre_launch_script`.
  *
  * @param appCompose The app compose, in the wire's spelling.
+ *
+ * @example
+ * getComposeHash({ runner: "docker-compose", name: "my-app" });
  */
 export function getComposeHash(
   appCompose: Readonly<Record<string, unknown>>,
@@ -81,6 +84,9 @@ export function getComposeHash(
  *
  * @param env The environment's variables, in their order.
  * @param publicKey The app's X25519 public key, in hex.
+ *
+ * @example
+ * const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, made.appEnvEncryptPubkey);
  */
 export function encryptEnvVars(
   env: Readonly<Record<string, string>> | Iterable<readonly [string, string]>,
@@ -93,6 +99,10 @@ export function encryptEnvVars(
  * Who vouches for an app's public key: the signer's compressed public key, as `0x…` hex. Whoever
  * made the signature, the answer is somebody's key: compare it with the one that you trust, the
  * KMS's. What cannot be trusted at all is an `InvalidArgumentError`.
+ *
+ * @example
+ * const signer = verifyEnvEncryptPublicKey({ publicKey, signature, appId, timestamp });
+ * if (signer !== TRUSTED_SIGNER) throw new Error("this is not our KMS's key");
  */
 export function verifyEnvEncryptPublicKey(request: EnvKeyVerification): string {
   return callFunction("verify_env_encrypt_public_key", {}, request);
@@ -104,6 +114,9 @@ export function verifyEnvEncryptPublicKey(request: EnvKeyVerification): string {
  * an `InvalidArgumentError`, which names the line, and nothing that is on it.
  *
  * @param text The text of a `.env` file.
+ *
+ * @example
+ * parseEnv(await readFile(".env", "utf8"));
  */
 export function parseEnv(text: string): Record<string, string> {
   return callFunction("parse_env", {}, { text });
@@ -112,6 +125,14 @@ export function parseEnv(text: string): Record<string, string> {
 /**
  * Whether a webhook comes from the API: whether the signature is that of the secret, the time and
  * the body, and the time is not further from now than is tolerated.
+ *
+ * @example
+ * const isGenuine = verifyWebhookSignature({
+ *   secret,
+ *   timestamp: request.headers["x-webhook-timestamp"],
+ *   body: rawBody,
+ *   signature: request.headers["x-webhook-signature"],
+ * });
  */
 export function verifyWebhookSignature(request: WebhookSignature): boolean {
   return callFunction("verify_webhook_signature", { body: "bytes" }, request);
@@ -120,6 +141,10 @@ export function verifyWebhookSignature(request: WebhookSignature): boolean {
 /**
  * The event of a webhook, once it is certain that the API sent it. A request that is not to be
  * trusted is an `InvalidArgumentError`.
+ *
+ * @example
+ * const event = parseWebhookEvent({ headers: request.headers, body: rawBody, secret });
+ * console.log(event.event, event.data);
  */
 export function parseWebhookEvent(request: WebhookRequest): WebhookEvent {
   return callFunction("parse_webhook_event", { headers: "pairs", body: "bytes" }, request);

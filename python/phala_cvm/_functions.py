@@ -34,6 +34,9 @@ def get_compose_hash(app_compose: Mapping[str, Any], normalize: bool = False) ->
     Args:
         app_compose: The app compose, in the wire's spelling.
         normalize: Whether to leave out what the app's runner does not look at.
+
+    Example:
+        get_compose_hash({"runner": "docker-compose", "name": "my-app"})
     """
     answer: str = call_function(
         "get_compose_hash",
@@ -53,6 +56,9 @@ def encrypt_env_vars(env: Mapping[str, str] | Iterable[tuple[str, str]], public_
     Args:
         env: The environment's variables, in their order.
         public_key: The app's X25519 public key, in hex.
+
+    Example:
+        encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, made.app_env_encrypt_pubkey)
     """
     answer: str = call_function("encrypt_env_vars", {"env": env, "public_key": public_key})
     return answer
@@ -80,6 +86,11 @@ def verify_env_encrypt_public_key(
         max_age: How old the signature may be, in seconds; the KMS's clock may be 60 seconds
             ahead. Default: 300.
         now: The time that it is, as a Unix time in seconds. Default: the system's.
+
+    Example:
+        signer = verify_env_encrypt_public_key(key, signature, app_id, timestamp=signed_at)
+        if signer != TRUSTED_SIGNER:
+            raise RuntimeError("this is not our KMS's key")
     """
     answer: str = call_function(
         "verify_env_encrypt_public_key",
@@ -103,6 +114,9 @@ def parse_env(text: str) -> dict[str, str]:
 
     Args:
         text: The text of a `.env` file.
+
+    Example:
+        env = parse_env(Path(".env").read_text())
     """
     answer: dict[str, str] = call_function("parse_env", {"text": text})
     return answer
@@ -125,6 +139,15 @@ def verify_webhook_signature(
         body: The request's body as it came, before anything has decoded it.
         signature: The header `X-Webhook-Signature`.
         tolerance: How far its time may be from now, in seconds. Default: 300.
+
+    Example:
+        if not verify_webhook_signature(
+            secret=secret,
+            timestamp=request.headers["X-Webhook-Timestamp"],
+            body=await request.body(),
+            signature=request.headers["X-Webhook-Signature"],
+        ):
+            return Response(status_code=401)
     """
     answer: bool = call_function(
         "verify_webhook_signature",
@@ -154,6 +177,11 @@ def parse_webhook_event(
         body: The request's body as it came, before anything has decoded it.
         secret: The webhook's secret.
         tolerance: How far its time may be from now, in seconds. Default: 300.
+
+    Example:
+        body = await request.body()
+        event = parse_webhook_event(headers=request.headers, body=body, secret=secret)
+        print(event.event, event.data)
     """
     answer: WebhookEvent = call_function(
         "parse_webhook_event",

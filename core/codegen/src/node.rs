@@ -262,7 +262,13 @@ fn write_function(interfaces: &mut String, text: &mut String, function: &Functio
     let answer = answer_type(function.answer);
     let name = camel(function.name);
     let signature = format!("export function {name}({}): {answer} {{\n", parameters.join(", "));
-    text.push_str(&comment(doc.trim_end(), ""));
+    let about = comment(doc.trim_end(), "");
+    text.push_str(about.trim_end_matches(" */\n"));
+    text.push_str(" *\n * @example\n");
+    for line in function.examples.node.lines() {
+        let _ = writeln!(text, "{}", format!(" * {line}").trim_end());
+    }
+    text.push_str(" */\n");
     if signature.len() <= 101 {
         text.push_str(&signature);
     } else {

@@ -285,7 +285,13 @@ fn plain_function(function: &FunctionRecord) -> String {
     let answer = returned(function.answer);
     let head = format!("def {}", function.name);
     let mut text = definition(&head, Vec::new(), &parameters, &answer);
-    text.push_str(&documentation(4, &plain(function.doc), &parameters));
+    let about = documentation(4, &plain(function.doc), &parameters);
+    let (about, quotes) = about.rsplit_once("    \"\"\"").unwrap_or((&about, ""));
+    let _ = writeln!(text, "{about}\n    Example:");
+    for line in function.examples.python.lines() {
+        let _ = writeln!(text, "        {line}");
+    }
+    let _ = write!(text, "    \"\"\"{quotes}");
     let entries: Vec<_> = fields.iter().map(|field| format!("\"{0}\": {0}", field.name)).collect();
     let line = format!(
         "    answer: {answer} = call_function(\"{}\", {{{}}})\n",
