@@ -22,12 +22,27 @@ from . import _answers, _functions, errors
 from ._answers import *
 from ._client import AsyncClient, Client
 from ._compose_file import ComposeFile
-from ._events import AttemptEvent
+from ._cvm_filter import CvmFilter
+from ._events import AttemptEvent, ProgressEvent
+from ._fleet import FleetResult
 from ._functions import *
+from ._iteration import AsyncIteration, Iteration
 from ._native import __version__
 from .errors import *
 
-__all__ = ["AsyncClient", "AttemptEvent", "Client", "ComposeFile", "__version__", "errors"]
+__all__ = [
+    "AsyncClient",
+    "AsyncIteration",
+    "AttemptEvent",
+    "Client",
+    "ComposeFile",
+    "CvmFilter",
+    "FleetResult",
+    "Iteration",
+    "ProgressEvent",
+    "__version__",
+    "errors",
+]
 __all__ += _answers.__all__
 __all__ += _functions.__all__
 __all__ += errors.__all__

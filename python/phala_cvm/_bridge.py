@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from ._events import is_wanted, tell
+from ._events import is_wanted
+from ._fleet import fleet_results
+from ._listeners import check_callable, listeners, listeners_in_this_context
 from ._native import Client as NativeClient
 from ._native import Mailbox
 from .errors import from_failure
@@ -13,11 +15,12 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any, NoReturn
 
-    from ._events import AttemptEvent
-    from ._native import Call
+    from ._fleet import FleetResult
+    from ._listeners import AsyncHealthCheck, Checks, HealthCheck, OnEvent, OnProgress
+    from ._native import Call, Wait
 
 # The attribute of an event loop that holds its mailbox.
 _MAILBOX = "_phala_cvm_mailbox"
@@ -27,15 +30,10 @@ class Connection:
     """A native client, and what both kinds of clients do with it."""
 
     _native: NativeClient
-    _on_event: Callable[[AttemptEvent], object] | None
+    _on_event: OnEvent | None
 
-    def _connect(
-        self, options: dict[str, Any], on_event: Callable[[AttemptEvent], object] | None
-    ) -> None:
-        if not (on_event is None or callable(on_event)):
-            raise TypeError(
-                f"Client: `on_event`: expected a callable, not {type(on_event).__name__}"
-            )
+    def _connect(self, options: dict[str, Any], on_event: OnEvent | None) -> None:
+        check_callable("Client", "on_event", on_event)
         self._native = NativeClient(options)
         self._on_event = on_event
 
@@ -54,27 +52,58 @@ class Connection:
 class AsyncBridge(Connection):
     """Calls as coroutines of an asyncio event loop."""
 
-    async def _call(self, operation: str, arguments: dict[str, Any], timeout: float | None) -> Any:
-        import asyncio  # here, since importing this package is not to import asyncio
-
-        event_loop = asyncio.get_running_loop()
-        mailbox: Mailbox | None = getattr(event_loop, _MAILBOX, None)
-        if mailbox is None or not mailbox.is_own:
-            mailbox = _open_mailbox(event_loop)
-        future: Future[None] = event_loop.create_future()
-        observe = _in_this_context(self._on_event) if is_wanted(self._on_event) else None
-        call = self._native.start(mailbox, future, operation, arguments, timeout, observe)
+    async def _call(
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        options: dict[str, Any],
+        on_progress: OnProgress | None = None,
+        health_check: AsyncHealthCheck | None = None,
+    ) -> Any:
+        mailbox, future = self._expect()
+        told, checks = None, None
+        if on_progress is not None or health_check is not None or is_wanted(self._on_event):
+            check_callable(operation, "on_progress", on_progress)
+            check_callable(operation, "health_check", health_check)
+            checks = set()
+            told = listeners_in_this_context(self._on_event, on_progress, health_check, checks)
+        call = self._native.start(mailbox, future, operation, arguments, options, told)
         try:
             await future
         except BaseException as error:
             # Cancelled, closed, or thrown into: the request ends with the coroutine.
             call.abort()
             _note_outcome(error, operation, call)
+            _note_reached(error, call, arguments)
             raise
+        finally:
+            if checks:
+                _cancel(checks)
         answer, failure = call.outcome() or (None, None)
         if failure is not None:
             raise from_failure(failure)
         return answer
+
+    async def _call_on_fleet(
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        options: dict[str, Any],
+        on_progress: OnProgress | None,
+        health_check: AsyncHealthCheck | None,
+    ) -> list[FleetResult]:
+        described = await self._call(operation, arguments, options, on_progress, health_check)
+        return fleet_results(described, arguments["cvms"])
+
+    def _expect(self) -> tuple[Mailbox, Future[None]]:
+        """A future, and the mailbox through which it is told of the end."""
+        import asyncio  # here, since importing this package is not to import asyncio
+
+        event_loop = asyncio.get_running_loop()
+        mailbox: Mailbox | None = getattr(event_loop, _MAILBOX, None)
+        if mailbox is None or not mailbox.is_own:
+            mailbox = _open_mailbox(event_loop)
+        return mailbox, event_loop.create_future()
 
 
 def _open_mailbox(event_loop: AbstractEventLoop) -> Mailbox:
@@ -124,15 +153,6 @@ def _hand_out(happenings: Iterator[tuple[Any, dict[str, Any] | None]]) -> None:
             raise
 
 
-def _in_this_context(
-    on_event: Callable[[AttemptEvent], object] | None,
-) -> Callable[[dict[str, Any]], None]:
-    from contextvars import copy_context
-
-    context = copy_context()
-    return lambda described: context.run(tell, on_event, described)
-
-
 def _note_outcome(error: BaseException, operation: str, call: Call) -> None:
     """An outcome that arrives while its call is being cancelled is not passed over in silence."""
     outcome = call.outcome()
@@ -143,31 +163,84 @@ def _note_outcome(error: BaseException, operation: str, call: Call) -> None:
         add_note(f"{operation} had an outcome when it was cancelled: {shown!r}")
 
 
+def _note_reached(error: BaseException, call: Call | Wait, arguments: dict[str, Any]) -> None:
+    """What a deployment or a fleet had reached is not lost with the call."""
+    resume, results = call.reached()
+    if resume is not None:
+        error.resume = resume  # type: ignore[attr-defined]
+    if results is not None:
+        error.results = fleet_results(results, arguments["cvms"])  # type: ignore[attr-defined]
+
+
+def _cancel(checks: Checks) -> None:
+    for check in tuple(checks):
+        check.cancel()
+
+
 class BlockingBridge(Connection):
     """Calls that wait for their answers."""
 
-    def _call(self, operation: str, arguments: dict[str, Any], timeout: float | None) -> Any:
-        asyncio = sys.modules.get("asyncio")
-        # While asyncio is being imported, it has no such function yet.
-        if asyncio is not None and getattr(asyncio, "_get_running_loop", _no_loop)() is not None:
-            _warn_of_blocking(operation)
-        if is_wanted(self._on_event):
-            answer, failure = self._wait(operation, arguments, timeout)
+    def _call(
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        options: dict[str, Any],
+        on_progress: OnProgress | None = None,
+    ) -> Any:
+        self._look_for_event_loop(operation)
+        # A deployment that is cut off leaves where it can be taken up again.
+        if on_progress is None and operation != "deploy" and not is_wanted(self._on_event):
+            answer, failure = self._native.run(operation, arguments, options)
         else:
-            answer, failure = self._native.run(operation, arguments, timeout)
+            answer, failure = self._wait(operation, arguments, options, on_progress)
         if failure is not None:
             raise from_failure(failure)
         return answer
 
+    def _call_on_fleet(
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        options: dict[str, Any],
+        on_progress: OnProgress | None,
+        health_check: HealthCheck | None,
+    ) -> list[FleetResult]:
+        self._look_for_event_loop(operation)
+        described, failure = self._wait(operation, arguments, options, on_progress, health_check)
+        if failure is not None:
+            raise from_failure(failure)
+        return fleet_results(described, arguments["cvms"])
+
+    def _look_for_event_loop(self, operation: str) -> None:
+        asyncio = sys.modules.get("asyncio")
+        # While asyncio is being imported, it has no such function yet.
+        if asyncio is not None and getattr(asyncio, "_get_running_loop", _no_loop)() is not None:
+            _warn_of_blocking(operation)
+
     def _wait(
-        self, operation: str, arguments: dict[str, Any], timeout: float | None
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        options: dict[str, Any],
+        on_progress: OnProgress | None,
+        health_check: HealthCheck | None = None,
     ) -> tuple[Any, dict[str, Any] | None]:
-        wait = self._native.wait(operation, arguments, timeout)
+        check_callable(operation, "on_progress", on_progress)
+        check_callable(operation, "health_check", health_check)
+        told = listeners(self._on_event, on_progress, health_check)
+        wait = self._native.wait(operation, arguments, options, told)
+        try:
+            return self._wait_for(wait)
+        except BaseException as error:
+            _note_reached(error, wait, arguments)
+            raise
+
+    def _wait_for(self, wait: Wait) -> tuple[Any, dict[str, Any] | None]:
         try:
             while True:
-                events, end = wait.next()
-                for event in events:
-                    tell(self._on_event, event)
+                told, end = wait.next()
+                for listener, news in told:
+                    listener(news)
                 if end is not None:
                     return end
         except BaseException:
@@ -186,5 +259,5 @@ def _warn_of_blocking(operation: str) -> None:
     warnings.warn(
         f"Client.{operation} blocks the running event loop: use AsyncClient there",
         RuntimeWarning,
-        stacklevel=4,
+        stacklevel=5,
     )

@@ -77,6 +77,54 @@ class AttemptEvent(Record):
         return text
 
 
+class ProgressEvent(Record):
+    """Something that happened on the way to what was asked for. There is nothing secret in it."""
+
+    __slots__ = ("kind", "cvm_id", "name", "status", "detail", "elapsed", "resume")
+
+    kind: str
+    """What kind of event it is: a deployment is about to take a `step`; a `status`, or how far it
+    has come, is another one than before; a CVM is `done`; in a fleet, a CVM has `failed`."""
+    cvm_id: str | None
+    """The CVM it is about, as it was named, else by its id."""
+    name: str | None
+    """The CVM's name, if it is known."""
+    status: str | None
+    """The CVM's status, if it is known."""
+    detail: str | None
+    """The name of the step (`provision`, `encrypt`, `commit`, `wait`); how far the boot or the
+    shutdown has come; or what failed."""
+    elapsed: float
+    """The time since the call began, in seconds."""
+    resume: str | None
+    """In a deployment: what `deploy` takes as `resume` if it ends here."""
+
+    def __init__(
+        self,
+        *,
+        kind: str,
+        cvm_id: str | None = None,
+        name: str | None = None,
+        status: str | None = None,
+        detail: str | None = None,
+        elapsed: float = 0.0,
+        resume: str | None = None,
+    ) -> None:
+        self._assign(
+            kind=kind,
+            cvm_id=cvm_id,
+            name=name,
+            status=status,
+            detail=detail,
+            elapsed=elapsed,
+            resume=resume,
+        )
+
+    def __str__(self) -> str:
+        said = ": ".join(filter(None, (self.status, self.detail))) or self.kind
+        return f"{self.name or self.cvm_id or ''}  {said}  {self.elapsed:.1f} s".lstrip()
+
+
 def is_wanted(on_event: Callable[[AttemptEvent], object] | None) -> bool:
     """Whether anybody listens: most calls have nobody, and are not to pay for it."""
     logger = _logger()
@@ -91,13 +139,24 @@ def tell(on_event: Callable[[AttemptEvent], object] | None, described: dict[str,
         # A success is for the curious; a failure is worth knowing, retried or not.
         logger.log(10 if event.failure is None else 20, "%s", event, extra={"event": event})
     if on_event is not None:
-        try:
-            on_event(event)
-        except Exception:
-            # Who looks on is not to decide how the call ends.
-            import logging
+        _call_and_log("on_event", on_event, event)
 
-            logging.getLogger("phala_cvm").exception("on_event raised")
+
+def tell_progress(
+    on_progress: Callable[[ProgressEvent], object], described: dict[str, Any]
+) -> None:
+    """Tells whoever asked to be told."""
+    _call_and_log("on_progress", on_progress, ProgressEvent(**described))
+
+
+def _call_and_log(name: str, listener: Callable[[Any], object], event: Record) -> None:
+    try:
+        listener(event)
+    except Exception:
+        # Who looks on is not to decide how the call ends.
+        import logging
+
+        logging.getLogger("phala_cvm").exception("%s raised", name)
 
 
 def _logger() -> Logger | None:

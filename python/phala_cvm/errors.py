@@ -86,6 +86,9 @@ class PhalaError(Exception):
     """How many requests were sent."""
     cvm_id: str | None
     """The CVM that the call was about, as it was named."""
+    resume: str | None
+    """Of a deployment: what `deploy` takes as `resume` to go on from here. There is nothing secret
+    in it."""
 
     def __init__(
         self,
@@ -95,12 +98,14 @@ class PhalaError(Exception):
         operation: str | None = None,
         attempts: int = 0,
         cvm_id: str | None = None,
+        resume: str | None = None,
     ) -> None:
         super().__init__(text)
         self.message = text if message is None else message
         self.operation = operation
         self.attempts = attempts
         self.cvm_id = cvm_id
+        self.resume = resume
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else ""

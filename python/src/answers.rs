@@ -3,6 +3,8 @@
 //! An object holds the decoded answer; its fields become Python objects when they are looked at.
 
 use crate::convert::{answer_to_json, from_json, from_json_object};
+use crate::error::to_failure;
+use phala_cvm::FleetResult;
 use phala_cvm::binding::AnyAnswer;
 use phala_cvm::model::{self, Id};
 use pyo3::exceptions::PyValueError;
@@ -295,6 +297,30 @@ fn by_name<'py, T: Part>(
     Ok(dict.into_any())
 }
 
+/// A CVM as its class.
+pub(crate) fn cvm_to_python<'py>(py: Python<'py>, cvm: &model::Cvm) -> PyResult<Bound<'py, PyAny>> {
+    cvm.to_python(py)
+}
+
+/// The results of a fleet as what Python makes its classes of: an exception is not made here.
+pub(crate) fn fleet_to_python<'py>(
+    py: Python<'py>,
+    results: &[FleetResult],
+) -> PyResult<Bound<'py, PyAny>> {
+    let list = PyList::empty(py);
+    for result in results {
+        let described = PyDict::new(py);
+        described.set_item("cvm_id", &result.cvm_id)?;
+        described.set_item("outcome", result.outcome.as_str())?;
+        described.set_item("cvm", result.cvm.to_python(py)?)?;
+        let failure = result.error.as_ref().map(|error| to_failure(py, error)).transpose()?;
+        described.set_item("failure", failure)?;
+        described.set_item("kept", result.kept())?;
+        list.append(described)?;
+    }
+    Ok(list.into_any())
+}
+
 /// What a call answers, as what its method returns.
 pub(crate) fn to_python<'py>(py: Python<'py>, answer: &AnyAnswer) -> PyResult<Bound<'py, PyAny>> {
     match answer {
@@ -318,6 +344,8 @@ pub(crate) fn to_python<'py>(py: Python<'py>, answer: &AnyAnswer) -> PyResult<Bo
             }
             Ok(dict.into_any())
         }
+        AnyAnswer::Deployment(answer) => answer.to_python(py),
+        AnyAnswer::Fleet(results) => fleet_to_python(py, results),
         AnyAnswer::Json(answer) => from_json(py, answer),
         _ => Ok(py.None().into_bound(py)),
     }

@@ -11,9 +11,10 @@
 
 use crate::answers::to_python;
 use crate::error::{Failure, defect, to_failure};
+use crate::listeners::{Listeners, News, Reached, Tell, reached};
 use crate::runtime::{generation, runtime, waiting_runtime};
 use phala_cvm::binding::{AnyAnswer, AnyCall};
-use phala_cvm::{AttemptEvent, Error};
+use phala_cvm::{Error, Partial};
 use pyo3::PyTraverseError;
 use pyo3::ffi;
 use pyo3::gc::PyVisit;
@@ -41,19 +42,20 @@ use std::{
 const SIGNAL_INTERVAL: Duration = Duration::from_millis(40);
 
 /// How a call ended; `None` if it panicked.
-type Outcome = Option<Result<AnyAnswer, Error>>;
+pub(crate) type Outcome = Option<Result<AnyAnswer, Error>>;
 
 /// An answer, or what an exception is to be made of. One of the two is `None`.
 pub(crate) type AnswerOrFailure<'py> = (Option<Bound<'py, PyAny>>, Option<Failure<'py>>);
 
-/// The attempts of a call that have ended, and how the call ended, if it has.
-type EventsAndEnd<'py> = (Vec<Bound<'py, PyDict>>, Option<AnswerOrFailure<'py>>);
+/// Somebody, and what to call them with: a future and `None` for a call that has ended, a listener and
+/// its news.
+type Happening<'py> = (Py<PyAny>, Option<Bound<'py, PyAny>>);
 
-/// A future and `None` for a call that has ended, an observer and an event for an attempt.
-type Happening<'py> = (Py<PyAny>, Option<Bound<'py, PyDict>>);
+/// What has happened in a call, and how it ended, if it has.
+type NewsAndEnd<'py> = (Vec<Happening<'py>>, Option<AnswerOrFailure<'py>>);
 
 /// A call that ends even if it panics.
-async fn outcome_of(mut call: AnyCall) -> Outcome {
+pub(crate) async fn outcome_of(mut call: AnyCall) -> Outcome {
     poll_fn(move |context| match catch_unwind(AssertUnwindSafe(|| call.as_mut().poll(context))) {
         Ok(Poll::Ready(result)) => Poll::Ready(Some(result)),
         Ok(Poll::Pending) => Poll::Pending,
@@ -62,7 +64,7 @@ async fn outcome_of(mut call: AnyCall) -> Outcome {
     .await
 }
 
-fn converted<'py>(py: Python<'py>, outcome: &Outcome) -> PyResult<AnswerOrFailure<'py>> {
+pub(crate) fn converted<'py>(py: Python<'py>, outcome: &Outcome) -> PyResult<AnswerOrFailure<'py>> {
     Ok(match outcome {
         Some(Ok(answer)) => (Some(to_python(py, answer)?), None),
         Some(Err(error)) => (None, Some(to_failure(py, error)?)),
@@ -70,21 +72,7 @@ fn converted<'py>(py: Python<'py>, outcome: &Outcome) -> PyResult<AnswerOrFailur
     })
 }
 
-/// An event as the arguments of its Python class.
-fn described<'py>(py: Python<'py>, event: &AttemptEvent) -> PyResult<Bound<'py, PyDict>> {
-    let described = PyDict::new(py);
-    described.set_item("operation", event.operation)?;
-    described.set_item("cvm_id", &event.cvm_id)?;
-    described.set_item("attempt", event.attempt)?;
-    described.set_item("status", event.status)?;
-    described.set_item("duration", event.duration.as_secs_f64())?;
-    described.set_item("failure", &event.failure)?;
-    described.set_item("retry_in", event.retry_in.map(|wait| wait.as_secs_f64()))?;
-    described.set_item("request_id", &event.request_id)?;
-    Ok(described)
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -120,7 +108,7 @@ async fn catch_up() {
 
 /// For after a call that was dropped, or ended while its request was under way. A task, so that it
 /// is done even if another thread stops driving the runtime just now.
-fn settle(py: Python<'_>) -> PyResult<()> {
+pub(crate) fn settle(py: Python<'_>) -> PyResult<()> {
     let runtime = waiting_runtime()?;
     py.detach(|| drop(runtime.block_on(runtime.spawn(catch_up()))));
     Ok(())
@@ -142,42 +130,51 @@ pub(crate) fn run(py: Python<'_>, call: AnyCall) -> PyResult<AnswerOrFailure<'_>
     converted(py, &waited?)
 }
 
-/// A call that somebody waits for and wants to be told of its attempts. It goes on only while it is
-/// waited for.
+/// A call that somebody waits for and wants to be told of. It goes on only while it is waited for.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Wait {
     call: Mutex<Option<Pin<Box<dyn Future<Output = Outcome> + Send>>>>,
     events: Arc<Events>,
+    listeners: Option<Listeners>,
+    partial: Partial,
 }
 
-/// The attempts of which nobody has been told yet.
+/// The news that nobody has been told yet.
 #[derive(Default)]
 pub(crate) struct Events {
-    waiting: Mutex<Vec<AttemptEvent>>,
+    waiting: Mutex<Vec<News>>,
     more: Notify,
 }
 
 impl Events {
-    pub(crate) fn put(&self, event: AttemptEvent) {
-        lock(&self.waiting).push(event);
-        self.more.notify_one();
+    pub(crate) fn tell(self: &Arc<Self>) -> Tell {
+        let events = Arc::clone(self);
+        Arc::new(move |news| {
+            lock(&events.waiting).push(news);
+            events.more.notify_one();
+        })
     }
 }
 
 impl Wait {
-    pub(crate) fn new(call: AnyCall, events: Arc<Events>) -> Self {
+    pub(crate) fn new(
+        call: AnyCall,
+        events: Arc<Events>,
+        listeners: Option<Listeners>,
+        partial: Partial,
+    ) -> Self {
         let call = async {
             catch_up().await;
             outcome_of(call).await
         };
-        Self { call: Mutex::new(Some(Box::pin(call))), events }
+        Self { call: Mutex::new(Some(Box::pin(call))), events, listeners, partial }
     }
 }
 
 #[pymethods]
 impl Wait {
-    /// Waits for an event or the end: the events, and how the call ended, if it has.
-    fn next<'py>(&self, py: Python<'py>) -> PyResult<EventsAndEnd<'py>> {
+    /// Waits for news or the end: the news, and how the call ended, if it has.
+    fn next<'py>(&self, py: Python<'py>) -> PyResult<NewsAndEnd<'py>> {
         // Out of its place, so that a handler's exception drops it, which aborts the request.
         let Some(mut call) = lock(&self.call).take() else { return Ok((Vec::new(), None)) };
         let mut event = pin!(self.events.more.notified());
@@ -186,18 +183,24 @@ impl Wait {
             Poll::Pending => event.as_mut().poll(context).map(|()| None),
         }));
         let outcome = block_on(py, either.as_mut())?;
-        let events = mem::take(&mut *lock(&self.events.waiting));
-        let events = events.iter().map(|event| described(py, event)).collect::<PyResult<_>>()?;
+        let mut told = Vec::new();
+        let waiting = mem::take(&mut *lock(&self.events.waiting));
+        for news in waiting {
+            let listener = self.listeners.as_ref().and_then(|listeners| listeners.concerned(&news));
+            if let Some(listener) = listener {
+                told.push((listener.clone_ref(py), Some(news.into_python(py)?)));
+            }
+        }
         match outcome {
             Some(outcome) => {
                 if !matches!(outcome, Some(Ok(_))) {
                     settle(py)?;
                 }
-                Ok((events, Some(converted(py, &outcome)?)))
+                Ok((told, Some(converted(py, &outcome)?)))
             }
             None => {
                 *lock(&self.call) = Some(call);
-                Ok((events, None))
+                Ok((told, None))
             }
         }
     }
@@ -206,6 +209,15 @@ impl Wait {
     fn abort(&self, py: Python<'_>) -> PyResult<()> {
         drop(lock(&self.call).take());
         settle(py)
+    }
+
+    /// What the call had reached.
+    fn reached<'py>(&self, py: Python<'py>) -> PyResult<Reached<'py>> {
+        reached(py, &self.partial)
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.listeners.as_ref().map_or(Ok(()), |listeners| listeners.traverse(&visit))
     }
 }
 
@@ -228,6 +240,7 @@ pub(crate) struct Call {
     mailbox: Py<Mailbox>,
     number: u64,
     outcome: Arc<OnceLock<Outcome>>,
+    partial: Partial,
     task: AbortHandle,
     generation: u32,
 }
@@ -237,6 +250,11 @@ impl Call {
     /// How the call ended, if it has: the answer and `None`, or `None` and what failed.
     fn outcome<'py>(&self, py: Python<'py>) -> PyResult<Option<AnswerOrFailure<'py>>> {
         self.outcome.get().map(|outcome| converted(py, outcome)).transpose()
+    }
+
+    /// What the call has reached.
+    fn reached<'py>(&self, py: Python<'py>) -> PyResult<Reached<'py>> {
+        reached(py, &self.partial)
     }
 
     /// Ends the call, and with it the request, unless it has ended already.
@@ -271,10 +289,10 @@ struct Expected {
     calls: HashMap<u64, Waiter>,
 }
 
-/// Who waits for the end of a call, and who wants to be told of its attempts.
+/// Who waits for the end of a call, and who wants to be told of it.
 struct Waiter {
     future: Py<PyAny>,
-    observe: Option<Py<PyAny>>,
+    listeners: Option<Listeners>,
 }
 
 /// What the runtime's threads see of a mailbox.
@@ -285,7 +303,7 @@ pub(crate) struct Queue {
 
 /// What happened to a call.
 pub(crate) enum Message {
-    Attempt(Box<AttemptEvent>),
+    News(News),
     End,
 }
 
@@ -326,12 +344,13 @@ impl Ringer {
 }
 
 impl Mailbox {
-    /// Starts a call whose end this future, and of whose attempts `observe` is to be told.
+    /// Starts a call whose end this future is to be told, and the listeners everything before.
     pub(crate) fn start(
         this: &Bound<'_, Self>,
         future: Py<PyAny>,
-        observe: Option<Py<PyAny>>,
-        call: impl FnOnce(u64, &Arc<Queue>) -> PyResult<AnyCall>,
+        listeners: Option<Listeners>,
+        partial: Partial,
+        call: impl FnOnce(Option<&Listeners>, u64, &Arc<Queue>) -> PyResult<AnyCall>,
     ) -> PyResult<Call> {
         let runtime = runtime()?;
         let mailbox = this.get();
@@ -340,8 +359,8 @@ impl Mailbox {
             expected.last += 1;
             expected.last
         };
-        let call = call(number, &mailbox.queue)?;
-        lock(&mailbox.expected).calls.insert(number, Waiter { future, observe });
+        let call = call(listeners.as_ref(), number, &mailbox.queue)?;
+        lock(&mailbox.expected).calls.insert(number, Waiter { future, listeners });
         let outcome = Arc::new(OnceLock::new());
         let (slot, queue) = (Arc::clone(&outcome), Arc::clone(&mailbox.queue));
         let task = runtime.spawn(async move {
@@ -353,6 +372,7 @@ impl Mailbox {
             mailbox: this.clone().unbind(),
             number,
             outcome,
+            partial,
             task: task.abort_handle(),
             generation: mailbox.generation,
         })
@@ -429,13 +449,14 @@ impl Mailbox {
                 Message::End => {
                     collected.extend(self.give_up(number).map(|waiter| (waiter.future, None)));
                 }
-                Message::Attempt(event) => {
+                Message::News(news) => {
                     let expected = lock(&self.expected);
                     let waiter = expected.calls.get(&number);
-                    let observe = waiter.and_then(|waiter| waiter.observe.as_ref());
-                    if let Some(observe) = observe.map(|observe| observe.clone_ref(py)) {
+                    let listeners = waiter.and_then(|waiter| waiter.listeners.as_ref());
+                    let listener = listeners.and_then(|listeners| listeners.concerned(&news));
+                    if let Some(listener) = listener.map(|listener| listener.clone_ref(py)) {
                         drop(expected);
-                        collected.push((observe, Some(described(py, &event)?)));
+                        collected.push((listener, Some(news.into_python(py)?)));
                     }
                 }
             }
@@ -447,7 +468,9 @@ impl Mailbox {
         if let Ok(expected) = self.expected.try_lock() {
             for waiter in expected.calls.values() {
                 visit.call(&waiter.future)?;
-                visit.call(&waiter.observe)?;
+                if let Some(listeners) = &waiter.listeners {
+                    listeners.traverse(&visit)?;
+                }
             }
         }
         Ok(())

@@ -1,18 +1,26 @@
 //! The client that the Python classes stand on.
 
 use crate::bridge::{self, AnswerOrFailure, Call, Events, Mailbox, Message, Wait};
-use crate::convert::{argument_to_json, arguments_to_json};
+use crate::convert::{arguments_to_json, declared_arguments_to_json};
 use crate::error::to_exception;
+use crate::iteration::{Ear, Iteration};
+use crate::listeners::{self, Listeners, Tell};
 use crate::runtime::PerProcess;
-use phala_cvm::binding::{AnyCall, Dialect, OPERATIONS};
+use phala_cvm::Partial;
+use phala_cvm::binding::{self, AnyCall, Dialect, ITERATIONS, OPERATIONS, PROCEDURES};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The names of the operations, in order.
+/// The names of the operations and of what is made of them, in order.
 pub(crate) fn operation_names() -> Vec<&'static str> {
-    OPERATIONS.iter().map(|operation| operation.name).collect()
+    OPERATIONS.iter().chain(PROCEDURES).map(|operation| operation.name).collect()
+}
+
+/// The names of the iterations, in order.
+pub(crate) fn iteration_names() -> Vec<&'static str> {
+    ITERATIONS.iter().map(|iteration| iteration.name).collect()
 }
 
 /// A client of the API: its options, and the connections of this process.
@@ -34,28 +42,23 @@ impl Client {
         Ok(Self { client: PerProcess::with(client) })
     }
 
-    /// Starts a call on behalf of a coroutine; the future is told when it has ended, and `observe` of
-    /// each attempt.
+    /// Starts a call on behalf of a coroutine; the future is told when it has ended, and the listeners
+    /// what happens until then.
     fn start(
         &self,
         mailbox: &Bound<'_, Mailbox>,
         future: Py<PyAny>,
         operation: &str,
         arguments: &Bound<'_, PyDict>,
-        timeout: &Bound<'_, PyAny>,
-        observe: Option<Py<PyAny>>,
+        options: &Bound<'_, PyDict>,
+        listeners: Option<Listeners>,
     ) -> PyResult<Call> {
         let client = self.of_this_process(arguments.py())?;
-        let is_observed = observe.is_some();
-        Mailbox::start(mailbox, future, observe, |number, queue| {
-            if !is_observed {
-                return call(client, operation, arguments, timeout);
-            }
+        let partial = Partial::default();
+        let call = Prepared { client, operation, arguments, options, partial: &partial };
+        Mailbox::start(mailbox, future, listeners, partial.clone(), |listeners, number, queue| {
             let queue = Arc::clone(queue);
-            let observed = client.observed(move |event| {
-                queue.put(number, Message::Attempt(Box::new(event.clone())));
-            });
-            call(&observed, operation, arguments, timeout)
+            call.begin(listeners, || Arc::new(move |news| queue.put(number, Message::News(news))))
         })
     }
 
@@ -64,27 +67,55 @@ impl Client {
         &self,
         operation: &str,
         arguments: &Bound<'py, PyDict>,
-        timeout: &Bound<'py, PyAny>,
+        options: &Bound<'py, PyDict>,
     ) -> PyResult<AnswerOrFailure<'py>> {
         let py = arguments.py();
-        let call = call(self.of_this_process(py)?, operation, arguments, timeout)?;
-        bridge::run(py, call)
+        let client = self.of_this_process(py)?;
+        let partial = &Partial::default();
+        let call = Prepared { client, operation, arguments, options, partial };
+        bridge::run(py, call.begin(None, || Arc::new(|_| ()))?)
     }
 
-    /// Prepares a call that is waited for event by event.
+    /// Prepares a call that is waited for from one piece of news to the next.
     fn wait(
         &self,
         operation: &str,
         arguments: &Bound<'_, PyDict>,
-        timeout: &Bound<'_, PyAny>,
+        options: &Bound<'_, PyDict>,
+        listeners: Option<Listeners>,
     ) -> PyResult<Wait> {
-        let events = Arc::new(Events::default());
         let client = self.of_this_process(arguments.py())?;
-        let observed = client.observed({
-            let events = Arc::clone(&events);
-            move |event| events.put(event.clone())
+        let partial = Partial::default();
+        let events = Arc::new(Events::default());
+        let call = Prepared { client, operation, arguments, options, partial: &partial }
+            .begin(listeners.as_ref(), || events.tell())?;
+        Ok(Wait::new(call, events, listeners, partial))
+    }
+
+    /// Prepares an iteration; with `observed`, its steps' listeners are told of attempts.
+    fn iterate(
+        &self,
+        iteration: &str,
+        arguments: &Bound<'_, PyDict>,
+        options: &Bound<'_, PyDict>,
+        observed: bool,
+    ) -> PyResult<Iteration> {
+        let py = arguments.py();
+        let client = self.of_this_process(py)?;
+        let ear = Ear::default();
+        let observed = observed.then(|| {
+            let ear = ear.clone();
+            let tell: Tell = Arc::new(move |news| ear.tell(news));
+            listeners::observed(client, &tell)
         });
-        Ok(Wait::new(call(&observed, operation, arguments, timeout)?, events))
+        let arguments = arguments_to_json(iteration, arguments)?;
+        let options = arguments_to_json(iteration, options)?;
+        let items = observed
+            .as_ref()
+            .unwrap_or(client)
+            .iterate_by_name(iteration, arguments, options, Dialect::Python)
+            .map_err(|error| to_exception(py, &error))?;
+        Ok(Iteration::new(items, ear))
     }
 
     /// Refuses every further call. Calls in flight go on.
@@ -118,19 +149,39 @@ impl Client {
     }
 }
 
-fn call(
-    client: &phala_cvm::Client,
-    operation: &str,
-    arguments: &Bound<'_, PyDict>,
-    timeout: &Bound<'_, PyAny>,
-) -> PyResult<AnyCall> {
-    let py = arguments.py();
-    let arguments = arguments_to_json(operation, arguments)?;
-    let timeout = match argument_to_json(operation, "timeout", timeout)? {
-        Value::Null => None,
-        given => Some(given),
-    };
-    client
-        .call_by_name(operation, arguments, timeout, Dialect::Python)
-        .map_err(|error| to_exception(py, &error))
+/// A call that has not begun.
+struct Prepared<'a, 'py> {
+    client: &'a phala_cvm::Client,
+    operation: &'a str,
+    arguments: &'a Bound<'py, PyDict>,
+    options: &'a Bound<'py, PyDict>,
+    partial: &'a Partial,
+}
+
+impl Prepared<'_, '_> {
+    fn begin(
+        self,
+        listeners: Option<&Listeners>,
+        tell: impl FnOnce() -> Tell,
+    ) -> PyResult<AnyCall> {
+        let procedure = PROCEDURES.iter().find(|known| known.name == self.operation);
+        let arguments = match procedure {
+            Some(known) => declared_arguments_to_json(
+                self.operation,
+                known.arguments.fields,
+                self.arguments,
+            )?,
+            None => arguments_to_json(self.operation, self.arguments)?,
+        };
+        let options = arguments_to_json(self.operation, self.options)?;
+        let told = listeners.map(|listeners| listeners.of_core(self.client, &tell()));
+        let (client, listeners) = match &told {
+            Some((client, listeners)) => (client, listeners.clone()),
+            None => (self.client, binding::Listeners::default()),
+        };
+        let listeners = binding::Listeners { partial: Some(self.partial.clone()), ..listeners };
+        client
+            .call_with(self.operation, arguments, options, listeners, Dialect::Python)
+            .map_err(|error| to_exception(self.arguments.py(), &error))
+    }
 }

@@ -77,15 +77,6 @@ pub(crate) fn arguments_to_json(
     dict_to_json(arguments, &Place::root(operation))
 }
 
-/// One argument as JSON.
-pub(crate) fn argument_to_json(
-    operation: &str,
-    name: &str,
-    value: &Bound<'_, PyAny>,
-) -> PyResult<Value> {
-    to_json(value, &Place::root(operation).below(Step::Member(name)))
-}
-
 /// Arguments as JSON that keeps what their declared kinds say: order, bytes, documents.
 pub(crate) fn declared_arguments_to_json(
     operation: &str,

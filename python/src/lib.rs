@@ -8,6 +8,8 @@ mod client;
 mod convert;
 mod error;
 mod functions;
+mod iteration;
+mod listeners;
 mod runtime;
 
 use pyo3::exceptions::PyImportError;
@@ -35,11 +37,14 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("OPERATIONS", client::operation_names())?;
     module.add("FUNCTIONS", functions::names())?;
+    module.add("ITERATIONS", client::iteration_names())?;
     module.add("ERROR_CLASSES", error::classes())?;
     module.add_function(wrap_pyfunction!(functions::call_function, module)?)?;
     module.add_class::<client::Client>()?;
     module.add_class::<bridge::Call>()?;
     module.add_class::<bridge::Mailbox>()?;
     module.add_class::<bridge::Wait>()?;
+    module.add_class::<iteration::Iteration>()?;
+    module.add_class::<listeners::Question>()?;
     answers::add_classes(module)
 }

@@ -1,0 +1,98 @@
+"""What becomes of the CVMs of a fleet."""
+
+from __future__ import annotations
+
+from ._record import Record
+from .errors import from_failure
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, Literal
+
+    from ._cvm_filter import CvmFilter
+    from ._native import Cvm
+
+    FleetCvms = Sequence[str | int] | CvmFilter | Sequence["FleetResult"]
+
+
+class FleetResult(Record):
+    """What became of one CVM of a fleet. A list of them is what another call goes on from."""
+
+    __slots__ = ("cvm_id", "outcome", "cvm", "error")
+
+    cvm_id: str
+    """The CVM, as it was named."""
+    outcome: Literal["ok", "failed", "unknown", "not_attempted"]
+    """How it ended: `unknown` if it may have been carried out or not, `not_attempted` if nothing
+    was sent."""
+    cvm: Cvm | None
+    """The CVM as the action answered it, as it was on arrival if that was waited for. `None` after
+    a deletion, and where there is no answer."""
+    error: Exception | None
+    """What went wrong: what a call for this CVM alone would have raised."""
+
+    def __init__(
+        self,
+        cvm_id: str,
+        outcome: Literal["ok", "failed", "unknown", "not_attempted"],
+        cvm: Cvm | None = None,
+        error: Exception | None = None,
+    ) -> None:
+        self._assign(cvm_id=cvm_id, outcome=outcome, cvm=cvm, error=error)
+        # What another call is given of it.
+        object.__setattr__(self, "_arguments", {"cvm_id": cvm_id, "outcome": outcome})
+
+    @property
+    def ok(self) -> bool:
+        """Whether the outcome is `ok`."""
+        return self.outcome == "ok"
+
+    def _fields(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    def __repr__(self) -> str:
+        fields = ((name, value) for name, value in self._fields().items() if value is not None)
+        return f"FleetResult({', '.join(f'{name}={value!r}' for name, value in fields)})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, FleetResult):
+            return NotImplemented
+        same_fields = (self.cvm_id, self.outcome, self.cvm) == (
+            other.cvm_id,
+            other.outcome,
+            other.cvm,
+        )
+        return same_fields and _is_same(self.error, other.error)
+
+    def __hash__(self) -> int:
+        return hash((self.cvm_id, self.outcome))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return FleetResult, tuple(self._fields().values())
+
+
+def _is_same(error: BaseException | None, other: BaseException | None) -> bool:
+    """Whether two errors, which are equal to nothing but themselves, say the same."""
+    if error is None or other is None:
+        return error is other
+    return (
+        type(error) is type(other)
+        and error.args == other.args
+        and vars(error) == vars(other)
+        and _is_same(error.__cause__, other.__cause__)
+    )
+
+
+def fleet_results(described: list[dict[str, Any]], cvms: Any) -> list[FleetResult]:
+    """The results from what the native part says of them, and from those that it was given."""
+    results: list[FleetResult] = []
+    for result in described:
+        kept, failure = result.pop("kept"), result.pop("failure")
+        if kept is not None:
+            results.append(cvms[kept])
+        else:
+            error = None if failure is None else from_failure(failure)
+            results.append(FleetResult(**result, error=error))
+    return results

@@ -1,0 +1,157 @@
+"""What is iterated."""
+
+from __future__ import annotations
+
+from ._events import is_wanted
+from ._listeners import listeners, listeners_in_this_context
+from .errors import from_failure
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from asyncio import Future
+    from types import TracebackType
+    from typing import Any, Generic, TypeVar
+
+    from ._bridge import AsyncBridge, BlockingBridge
+    from ._native import Call
+
+    T = TypeVar("T")
+    A = TypeVar("A", bound="AsyncIteration[Any]")
+    I = TypeVar("I", bound="Iteration[Any]")
+
+    class _Of(Generic[T]):
+        pass
+else:
+    # What `typing` would make of it takes longer to import than all of this package.
+    T = None
+
+    class _Of:
+        __slots__ = ()
+
+        def __class_getitem__(cls, item):
+            return cls
+
+
+class AsyncIteration(_Of[T]):
+    """Items one after the other, for `async for`. It ends, and its connection with it, when it is
+    closed or let go of: `break` is enough. A step that is cancelled loses no item.
+    """
+
+    def __init__(
+        self,
+        client: AsyncBridge,
+        iteration: str,
+        arguments: dict[str, Any],
+        options: dict[str, Any],
+    ) -> None:
+        self._client = client
+        observed = is_wanted(client._on_event)
+        self._native = client._native.iterate(iteration, arguments, options, observed)
+        self._steps: dict[Future[None], Call] = {}
+
+    def __aiter__(self: A) -> A:
+        return self
+
+    async def __anext__(self) -> T:
+        item = self._native.take()
+        while item is None:
+            await self._step()
+            item = self._native.take()
+        answer, failure = item
+        if failure is not None:
+            raise from_failure(failure)
+        if answer is None:
+            raise StopAsyncIteration
+        found: T = answer
+        return found
+
+    async def _step(self) -> None:
+        mailbox, future = self._client._expect()
+        told = None
+        if is_wanted(self._client._on_event):
+            told = listeners_in_this_context(self._client._on_event, None, None, set())
+        call = self._native.start(mailbox, future, told)
+        self._steps[future] = call
+        try:
+            await future
+        except BaseException:
+            call.abort()
+            raise
+        finally:
+            del self._steps[future]
+
+    async def aclose(self) -> None:
+        """Ends it, and its connection with it."""
+        self._native.close()
+        for future, call in self._steps.items():
+            call.abort()
+            if not future.done():
+                future.set_result(None)
+
+    async def __aenter__(self: A) -> A:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+
+class Iteration(_Of[T]):
+    """Items one after the other, for `for`. It ends, and its connection with it, when it is closed
+    or let go of: `break` is enough.
+    """
+
+    def __init__(
+        self,
+        client: BlockingBridge,
+        iteration: str,
+        arguments: dict[str, Any],
+        options: dict[str, Any],
+    ) -> None:
+        self._client = client
+        self._name = iteration
+        observed = is_wanted(client._on_event)
+        self._native = client._native.iterate(iteration, arguments, options, observed)
+
+    def __iter__(self: I) -> I:
+        return self
+
+    def __next__(self) -> T:
+        self._client._look_for_event_loop(self._name)
+        item = self._native.take()
+        while item is None:
+            wait = self._native.wait(listeners(self._client._on_event, None, None))
+            self._client._wait_for(wait)
+            item = self._native.take()
+        answer, failure = item
+        if failure is not None:
+            raise from_failure(failure)
+        if answer is None:
+            raise StopIteration
+        found: T = answer
+        return found
+
+    def close(self) -> None:
+        """Ends it, and its connection with it."""
+        self._native.close()
+
+    def __del__(self) -> None:
+        # The connection is noticed to be gone by whoever waits next; that may be never.
+        if hasattr(self, "_native"):
+            self._native.close()
+
+    def __enter__(self: I) -> I:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()

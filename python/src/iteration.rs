@@ -1,0 +1,124 @@
+//! Iterations: each step is a call; what it brings waits here until it is fetched, so that a step that
+//! is cancelled loses nothing.
+
+use crate::bridge::{
+    AnswerOrFailure, Call, Events, Mailbox, Message, Outcome, Wait, converted, lock, outcome_of,
+    settle,
+};
+use crate::listeners::{Listeners, News, Tell};
+use crate::runtime::PerProcess;
+use phala_cvm::Partial;
+use phala_cvm::binding::{AnyAnswer, AnyCall, AnyIteration};
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::prelude::*;
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+/// Where news of an iteration goes: to whoever waits for the next item.
+#[derive(Clone, Default)]
+pub(crate) struct Ear(Arc<Mutex<Option<Tell>>>);
+
+impl Ear {
+    pub(crate) fn tell(&self, news: News) {
+        let tell = lock(&self.0).clone();
+        if let Some(tell) = tell {
+            tell(news);
+        }
+    }
+
+    fn turn_to(&self, tell: Tell) {
+        *lock(&self.0) = Some(tell);
+    }
+}
+
+/// An iteration under way.
+#[pyclass(frozen, module = "phala_cvm._native")]
+pub(crate) struct Iteration {
+    begun: PerProcess<Begun>,
+}
+
+struct Begun {
+    /// None once it is closed.
+    items: Mutex<Option<AnyIteration>>,
+    arrived: Arc<Mutex<VecDeque<Outcome>>>,
+    ear: Ear,
+    /// Whether it was waited for, with the runtime of blocking calls.
+    is_waited_for: AtomicBool,
+}
+
+impl Iteration {
+    pub(crate) fn new(items: AnyIteration, ear: Ear) -> Self {
+        let items = Mutex::new(Some(items));
+        let is_waited_for = AtomicBool::default();
+        Self { begun: PerProcess::with(Begun { items, arrived: Arc::default(), ear, is_waited_for }) }
+    }
+
+    fn begun(&self) -> PyResult<&Begun> {
+        self.begun.get_or_try_make(|_| {
+            Err(PyRuntimeError::new_err(
+                "an iteration belongs to the process that began it: begin another one",
+            ))
+        })
+    }
+}
+
+impl Begun {
+    fn step(&self) -> AnyCall {
+        let next = lock(&self.items).as_ref().map(AnyIteration::next);
+        let arrived = Arc::clone(&self.arrived);
+        Box::pin(async move {
+            let item: AnyCall = Box::pin(async move {
+                let item = match next {
+                    Some(next) => next.await?,
+                    None => None,
+                };
+                Ok(item.unwrap_or(AnyAnswer::Nothing))
+            });
+            let outcome = outcome_of(item).await;
+            lock(&arrived).push_back(outcome);
+            Ok(AnyAnswer::Nothing)
+        })
+    }
+}
+
+#[pymethods]
+impl Iteration {
+    /// Takes a step on behalf of a coroutine; the future is told when it has ended.
+    fn start(
+        &self,
+        mailbox: &Bound<'_, Mailbox>,
+        future: Py<PyAny>,
+        listeners: Option<Listeners>,
+    ) -> PyResult<Call> {
+        let begun = self.begun()?;
+        Mailbox::start(mailbox, future, listeners, Partial::default(), |_, number, queue| {
+            let queue = Arc::clone(queue);
+            begun.ear.turn_to(Arc::new(move |news| queue.put(number, Message::News(news))));
+            Ok(begun.step())
+        })
+    }
+
+    /// Prepares a step that is waited for.
+    fn wait(&self, listeners: Option<Listeners>) -> PyResult<Wait> {
+        let begun = self.begun()?;
+        let events = Arc::new(Events::default());
+        begun.ear.turn_to(events.tell());
+        begun.is_waited_for.store(true, Ordering::Relaxed);
+        Ok(Wait::new(begun.step(), events, listeners, Partial::default()))
+    }
+
+    /// What a step has brought and nobody has fetched: an item and `None`, `None` and what failed, or
+    /// twice `None` at the end.
+    fn take<'py>(&self, py: Python<'py>) -> PyResult<Option<AnswerOrFailure<'py>>> {
+        let arrived = lock(&self.begun()?.arrived).pop_front();
+        arrived.map(|outcome| converted(py, &outcome)).transpose()
+    }
+
+    /// Ends it: nothing follows what has arrived. A step under way has to be aborted as well.
+    fn close(&self, py: Python<'_>) -> PyResult<()> {
+        let begun = self.begun()?;
+        drop(lock(&begun.items).take());
+        if begun.is_waited_for.load(Ordering::Relaxed) { settle(py) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,166 @@
+//! Who in Python is told of what while a call runs, and who is asked.
+
+use crate::answers::cvm_to_python;
+use crate::bridge::lock;
+use phala_cvm::binding::{self, HealthFuture};
+use phala_cvm::model::Cvm;
+use phala_cvm::{AttemptEvent, Client, Partial, ProgressEvent};
+use pyo3::PyTraverseError;
+use pyo3::gc::PyVisit;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use std::sync::{Arc, Mutex};
+use tokio::sync::oneshot;
+
+/// The callables of one call, any of which may be missing.
+#[derive(FromPyObject)]
+pub(crate) struct Listeners(
+    /// Told of each attempt.
+    Option<Py<PyAny>>,
+    /// Told of progress.
+    Option<Py<PyAny>>,
+    /// Asked whether a CVM is healthy.
+    Option<Py<PyAny>>,
+);
+
+/// What happens while a call runs.
+pub(crate) enum News {
+    Attempt(Box<AttemptEvent>),
+    Progress(Box<ProgressEvent>),
+    Question(Question),
+}
+
+/// How the runtime's threads hand news on.
+pub(crate) type Tell = Arc<dyn Fn(News) + Send + Sync>;
+
+impl Listeners {
+    /// Whose news this is.
+    pub(crate) fn concerned(&self, news: &News) -> Option<&Py<PyAny>> {
+        match news {
+            News::Attempt(_) => self.0.as_ref(),
+            News::Progress(_) => self.1.as_ref(),
+            News::Question(_) => self.2.as_ref(),
+        }
+    }
+
+    /// The client and the listeners with which core tells all that somebody listens to.
+    pub(crate) fn of_core(&self, client: &Client, tell: &Tell) -> (Client, binding::Listeners) {
+        let client = match &self.0 {
+            Some(_) => observed(client, tell),
+            None => client.clone(),
+        };
+        let mut listeners = binding::Listeners::default();
+        if self.1.is_some() {
+            let tell = Arc::clone(tell);
+            listeners.on_progress =
+                Some(Arc::new(move |event| tell(News::Progress(Box::new(event.clone())))));
+        }
+        if self.2.is_some() {
+            let tell = Arc::clone(tell);
+            listeners.health_check = Some(Arc::new(move |cvm| Question::ask(cvm, &tell)));
+        }
+        (client, listeners)
+    }
+
+    pub(crate) fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(&self.0)?;
+        visit.call(&self.1)?;
+        visit.call(&self.2)
+    }
+}
+
+/// A client whose attempts are told.
+pub(crate) fn observed(client: &Client, tell: &Tell) -> Client {
+    let tell = Arc::clone(tell);
+    client.observed(move |event| tell(News::Attempt(Box::new(event.clone()))))
+}
+
+impl News {
+    /// What the listener is called with.
+    pub(crate) fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        match self {
+            Self::Attempt(event) => attempt(py, &event),
+            Self::Progress(event) => progress(py, &event),
+            Self::Question(question) => Ok(Bound::new(py, question)?.into_any()),
+        }
+    }
+}
+
+/// An attempt as the arguments of its Python class.
+fn attempt<'py>(py: Python<'py>, event: &AttemptEvent) -> PyResult<Bound<'py, PyAny>> {
+    let described = PyDict::new(py);
+    described.set_item("operation", event.operation)?;
+    described.set_item("cvm_id", &event.cvm_id)?;
+    described.set_item("attempt", event.attempt)?;
+    described.set_item("status", event.status)?;
+    described.set_item("duration", event.duration.as_secs_f64())?;
+    described.set_item("failure", &event.failure)?;
+    described.set_item("retry_in", event.retry_in.map(|wait| wait.as_secs_f64()))?;
+    described.set_item("request_id", &event.request_id)?;
+    Ok(described.into_any())
+}
+
+/// Progress as the arguments of its Python class.
+fn progress<'py>(py: Python<'py>, event: &ProgressEvent) -> PyResult<Bound<'py, PyAny>> {
+    let described = PyDict::new(py);
+    described.set_item("kind", event.kind.as_str())?;
+    described.set_item("cvm_id", &event.cvm_id)?;
+    described.set_item("name", &event.name)?;
+    described.set_item("status", &event.status)?;
+    described.set_item("detail", &event.detail)?;
+    described.set_item("elapsed", event.elapsed.as_secs_f64())?;
+    described.set_item("resume", &event.resume)?;
+    Ok(described.into_any())
+}
+
+/// The question whether a CVM is healthy. Whoever lets go of it unanswered has answered no.
+#[pyclass(frozen, module = "phala_cvm._native")]
+pub(crate) struct Question {
+    cvm: Cvm,
+    reply: Mutex<Option<oneshot::Sender<Result<bool, String>>>>,
+}
+
+impl Question {
+    fn ask(cvm: Cvm, tell: &Tell) -> HealthFuture {
+        let (reply, replied) = oneshot::channel();
+        tell(News::Question(Self { cvm, reply: Mutex::new(Some(reply)) }));
+        Box::pin(async { replied.await.unwrap_or_else(|_| Err("it was not answered".to_owned())) })
+    }
+
+    fn reply(&self, reply: Result<bool, String>) {
+        if let Some(asked) = lock(&self.reply).take() {
+            // Who is not there any more does not want to know.
+            drop(asked.send(reply));
+        }
+    }
+}
+
+#[pymethods]
+impl Question {
+    /// The CVM it is about.
+    #[getter]
+    fn cvm<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        cvm_to_python(py, &self.cvm)
+    }
+
+    /// Whether it is healthy.
+    fn answer(&self, healthy: bool) {
+        self.reply(Ok(healthy));
+    }
+
+    /// Why that cannot be said.
+    fn fail(&self, why: String) {
+        self.reply(Err(why));
+    }
+}
+
+/// What a call had reached when it was cut off: where a deployment can be taken up again, and the
+/// results of a fleet.
+pub(crate) type Reached<'py> = (Option<String>, Option<Bound<'py, PyAny>>);
+
+pub(crate) fn reached<'py>(py: Python<'py>, partial: &Partial) -> PyResult<Reached<'py>> {
+    let results = partial.results();
+    let results =
+        results.map(|results| crate::answers::fleet_to_python(py, &results)).transpose()?;
+    Ok((partial.resume(), results))
+}
