@@ -61,11 +61,11 @@ class AsyncBridge(Connection):
         health_check: AsyncHealthCheck | None = None,
     ) -> Any:
         mailbox, future = self._expect()
-        told, checks = None, None
+        told = None
+        checks: Checks = set()
         if on_progress is not None or health_check is not None or is_wanted(self._on_event):
             check_callable(operation, "on_progress", on_progress)
             check_callable(operation, "health_check", health_check)
-            checks = set()
             told = listeners_in_this_context(self._on_event, on_progress, health_check, checks)
         call = self._native.start(mailbox, future, operation, arguments, options, told)
         try:
@@ -77,8 +77,8 @@ class AsyncBridge(Connection):
             _note_reached(error, call, arguments)
             raise
         finally:
-            if checks:
-                _cancel(checks)
+            for check in tuple(checks):
+                check.cancel()
         answer, failure = call.outcome() or (None, None)
         if failure is not None:
             raise from_failure(failure)
@@ -170,11 +170,6 @@ def _note_reached(error: BaseException, call: Call | Wait, arguments: dict[str, 
         error.resume = resume  # type: ignore[attr-defined]
     if results is not None:
         error.results = fleet_results(results, arguments["cvms"])  # type: ignore[attr-defined]
-
-
-def _cancel(checks: Checks) -> None:
-    for check in tuple(checks):
-        check.cancel()
 
 
 class BlockingBridge(Connection):

@@ -66,7 +66,7 @@ class FleetResult(Record):
         )
         return same_fields and _is_same(self.error, other.error)
 
-    def __hash__(self) -> int:
+    def __hash__(self) -> int:  # type: ignore[override]  # other records may hold what has no hash
         return hash((self.cvm_id, self.outcome))
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
     A = TypeVar("A", bound="AsyncIteration[Any]")
-    I = TypeVar("I", bound="Iteration[Any]")
+    B = TypeVar("B", bound="Iteration[Any]")
 
     class _Of(Generic[T]):
         pass
@@ -118,7 +118,7 @@ class Iteration(_Of[T]):
         observed = is_wanted(client._on_event)
         self._native = client._native.iterate(iteration, arguments, options, observed)
 
-    def __iter__(self: I) -> I:
+    def __iter__(self: B) -> B:
         return self
 
     def __next__(self) -> T:
@@ -145,7 +145,7 @@ class Iteration(_Of[T]):
         if hasattr(self, "_native"):
             self._native.close()
 
-    def __enter__(self: I) -> I:
+    def __enter__(self: B) -> B:
         return self
 
     def __exit__(

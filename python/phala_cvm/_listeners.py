@@ -1,4 +1,4 @@
-"""What a call tells, and asks, while it runs: the caller's functions as the native part has them."""
+"""What a call tells and asks while it runs: the caller's functions as the native part has them."""
 
 from __future__ import annotations
 

@@ -6,15 +6,17 @@ Written by `cargo run -p phala-cvm-codegen`: change the declarations in core ins
 from __future__ import annotations
 
 from ._bridge import AsyncBridge, BlockingBridge
+from ._iteration import AsyncIteration, Iteration
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
     from typing import Any, Literal
 
     from ._compose_file import ComposeFile
-    from ._events import AttemptEvent
+    from ._events import AttemptEvent, ProgressEvent
+    from ._fleet import FleetCvms, FleetResult
     from ._native import (
         Cvm,
         CvmInfo,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
         CvmPage,
         CvmState,
         CvmStatus,
+        Deployment,
         ProvisionedCvm,
     )
 
@@ -200,7 +203,7 @@ class AsyncOperations(AsyncBridge):
                 "user_config": user_config,
                 "extra": extra,
             },
-            timeout,
+            {"timeout": timeout},
         )
         return answer
 
@@ -216,6 +219,9 @@ class AsyncOperations(AsyncBridge):
         contract_address: str | None = None,
         deployer_address: str | None = None,
         extra: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
         timeout: float | None = None,
     ) -> Cvm:
         """Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for
@@ -234,8 +240,16 @@ class AsyncOperations(AsyncBridge):
             contract_address: The address of the app's contract, with an on-chain KMS.
             deployer_address: The address that deployed that contract, with an on-chain KMS.
             extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
         answer: Cvm = await self._call(
             "commit_cvm_provision",
@@ -250,44 +264,108 @@ class AsyncOperations(AsyncBridge):
                 "deployer_address": deployer_address,
                 "extra": extra,
             },
-            timeout,
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
         )
         return answer
 
-    async def start_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> Cvm:
+    async def start_cvm(
+        self,
+        cvm_id: str | int,
+        *,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+    ) -> Cvm:
         """Starts a stopped CVM. Answers at once, with the status `starting`. `POST
         /cvms/{cvm_id}/start`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
-        answer: Cvm = await self._call("start_cvm", {"cvm_id": cvm_id}, timeout)
+        answer: Cvm = await self._call(
+            "start_cvm",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+        )
         return answer
 
-    async def stop_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> Cvm:
+    async def stop_cvm(
+        self,
+        cvm_id: str | int,
+        *,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+    ) -> Cvm:
         """Stops a CVM by force, cancelling what is in progress. Answers at once, with the status
         `stopping`. `POST /cvms/{cvm_id}/stop`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
-        answer: Cvm = await self._call("stop_cvm", {"cvm_id": cvm_id}, timeout)
+        answer: Cvm = await self._call(
+            "stop_cvm",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+        )
         return answer
 
-    async def shutdown_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> Cvm:
+    async def shutdown_cvm(
+        self,
+        cvm_id: str | int,
+        *,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+    ) -> Cvm:
         """Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with
         the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
-        answer: Cvm = await self._call("shutdown_cvm", {"cvm_id": cvm_id}, timeout)
+        answer: Cvm = await self._call(
+            "shutdown_cvm",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+        )
         return answer
 
     async def restart_cvm(
@@ -295,6 +373,9 @@ class AsyncOperations(AsyncBridge):
         cvm_id: str | int,
         force: bool = False,
         *,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
         timeout: float | None = None,
     ) -> Cvm:
         """Restarts a CVM: gracefully, or with `force` without waiting for its containers.
@@ -304,22 +385,56 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             force: Whether to skip the graceful shutdown. Default: `False`.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
-        answer: Cvm = await self._call("restart_cvm", {"cvm_id": cvm_id, "force": force}, timeout)
+        answer: Cvm = await self._call(
+            "restart_cvm",
+            {"cvm_id": cvm_id, "force": force},
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+        )
         return answer
 
-    async def delete_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> None:
+    async def delete_cvm(
+        self,
+        cvm_id: str | int,
+        *,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+    ) -> None:
         """Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of
         the same call may have arrived. `DELETE /cvms/{cvm_id}`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
-        await self._call("delete_cvm", {"cvm_id": cvm_id}, timeout)
+        await self._call(
+            "delete_cvm",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+        )
 
     async def replicate_cvm(
         self,
@@ -329,6 +444,9 @@ class AsyncOperations(AsyncBridge):
         compose_hash: str | None = None,
         *,
         extra: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
         timeout: float | None = None,
     ) -> Cvm:
         """Makes another CVM like this one, in the same app. Every success makes, and bills,
@@ -341,8 +459,16 @@ class AsyncOperations(AsyncBridge):
             compose_hash: The compose hash to replicate; needed when the app runs more than
                 one.
             extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
         answer: Cvm = await self._call(
             "replicate_cvm",
@@ -353,7 +479,8 @@ class AsyncOperations(AsyncBridge):
                 "compose_hash": compose_hash,
                 "extra": extra,
             },
-            timeout,
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
         )
         return answer
 
@@ -366,6 +493,9 @@ class AsyncOperations(AsyncBridge):
         compose_hash: str | None = None,
         *,
         extra: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
         timeout: float | None = None,
     ) -> Cvm:
         """Makes another CVM like this one of the app, in the same app. Every success makes, and
@@ -380,8 +510,16 @@ class AsyncOperations(AsyncBridge):
             compose_hash: The compose hash to replicate; needed when the app runs more than
                 one.
             extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
         answer: Cvm = await self._call(
             "replicate_app_cvm",
@@ -393,7 +531,8 @@ class AsyncOperations(AsyncBridge):
                 "compose_hash": compose_hash,
                 "extra": extra,
             },
-            timeout,
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
         )
         return answer
 
@@ -405,7 +544,7 @@ class AsyncOperations(AsyncBridge):
             timeout: How long the whole call may take, in seconds, its retries included,
                 instead of the client's `timeout`.
         """
-        answer: CvmInfo = await self._call("get_cvm_info", {"cvm_id": cvm_id}, timeout)
+        answer: CvmInfo = await self._call("get_cvm_info", {"cvm_id": cvm_id}, {"timeout": timeout})
         return answer
 
     async def get_cvm_state(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmState:
@@ -416,7 +555,11 @@ class AsyncOperations(AsyncBridge):
             timeout: How long the whole call may take, in seconds, its retries included,
                 instead of the client's `timeout`.
         """
-        answer: CvmState = await self._call("get_cvm_state", {"cvm_id": cvm_id}, timeout)
+        answer: CvmState = await self._call(
+            "get_cvm_state",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout},
+        )
         return answer
 
     async def get_cvm_list(
@@ -435,7 +578,9 @@ class AsyncOperations(AsyncBridge):
                 instead of the client's `timeout`.
         """
         answer: CvmPage = await self._call(
-            "get_cvm_list", {"page": page, "page_size": page_size}, timeout
+            "get_cvm_list",
+            {"page": page, "page_size": page_size},
+            {"timeout": timeout},
         )
         return answer
 
@@ -447,7 +592,11 @@ class AsyncOperations(AsyncBridge):
             timeout: How long the whole call may take, in seconds, its retries included,
                 instead of the client's `timeout`.
         """
-        answer: list[CvmInfo] = await self._call("get_app_cvms", {"app_id": app_id}, timeout)
+        answer: list[CvmInfo] = await self._call(
+            "get_app_cvms",
+            {"app_id": app_id},
+            {"timeout": timeout},
+        )
         return answer
 
     async def get_cvm_status_batch(
@@ -465,7 +614,9 @@ class AsyncOperations(AsyncBridge):
                 instead of the client's `timeout`.
         """
         answer: dict[str, CvmStatus] = await self._call(
-            "get_cvm_status_batch", {"vm_uuids": vm_uuids}, timeout
+            "get_cvm_status_batch",
+            {"vm_uuids": vm_uuids},
+            {"timeout": timeout},
         )
         return answer
 
@@ -488,7 +639,9 @@ class AsyncOperations(AsyncBridge):
                 instead of the client's `timeout`.
         """
         answer: CvmOperationPage = await self._call(
-            "get_cvm_operations", {"cvm_id": cvm_id, "limit": limit, "cursor": cursor}, timeout
+            "get_cvm_operations",
+            {"cvm_id": cvm_id, "limit": limit, "cursor": cursor},
+            {"timeout": timeout},
         )
         return answer
 
@@ -515,7 +668,497 @@ class AsyncOperations(AsyncBridge):
                 instead of the client's `timeout`.
         """
         return await self._call(
-            "request", {"method": method, "path": path, "query": query, "body": body}, timeout
+            "request",
+            {"method": method, "path": path, "query": query, "body": body},
+            {"timeout": timeout},
+        )
+
+    async def wait_for_cvm(
+        self,
+        cvm_id: str | int,
+        target: Literal["running", "stopped", "deleted"] | None = None,
+        *,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+    ) -> CvmState:
+        """Waits until a CVM is in a state, and answers that state. It ends early with
+        `CvmFailedError` when the CVM will not get there any more: for `running`, when its
+        boot failed, its status is `error`, it was deleted, or it stopped after it was seen
+        moving. A few failed requests do not end it; a 401 or 404 does, except that a CVM that
+        does not exist is `deleted`. All waits of a client share their requests, at most one a
+        second for each 50 CVMs.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            target: What to wait for: `running`, `stopped` or `deleted`. Default: `running`.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the whole call may take, in seconds, its waits included.
+                Default: the client's `timeout` if it has one, else 1,800.
+        """
+        answer: CvmState = await self._call(
+            "wait_for_cvm",
+            {"cvm_id": cvm_id, "target": target},
+            {"timeout": timeout, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def deploy(
+        self,
+        *,
+        name: str | None = None,
+        instance_type: str | None = None,
+        compose_file: ComposeFile | Mapping[str, Any] | None = None,
+        vcpu: int | None = None,
+        memory: int | None = None,
+        disk_size: int | None = None,
+        teepod_id: int | None = None,
+        node_id: int | None = None,
+        image: str | None = None,
+        prefer_dev: bool | None = None,
+        region: str | None = None,
+        listed: bool | None = None,
+        kms_type: str | None = None,
+        kms: str | None = None,
+        kms_id: str | None = None,
+        kms_contract: str | None = None,
+        secure_time: bool | None = None,
+        ssh_authorized_keys: Sequence[str] | None = None,
+        env_keys: Sequence[str] | None = None,
+        encrypted_env: str | None = None,
+        nonce: int | None = None,
+        ports: Sequence[Mapping[str, Any]] | None = None,
+        gpus: Mapping[str, Any] | None = None,
+        user_config: str | None = None,
+        env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+        trusted_signer: str | None = None,
+        resume: str | None = None,
+        app_id: str | None = None,
+        transaction_hash: str | None = None,
+        contract_address: str | None = None,
+        deployer_address: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        wait: bool = True,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+    ) -> Deployment:
+        """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
+        runs. Unless told otherwise it asks for nothing public. Before each step a progress
+        event names it and carries `resume`, as every error and cancellation does: with that
+        and the same `env`, an interrupted deployment goes on where it ended, and never makes
+        a second CVM. With an on-chain KMS that gives no app id, it ends in
+        `PreconditionError`: register the compose hash, and go on with `resume` and `app_id`.
+
+        Args:
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
+                letter. Only one living app of a workspace has it.
+            instance_type: The instance type, such as `tdx.small`.
+            compose_file: What the CVM runs. The API wants it.
+            vcpu: Virtual CPUs, if the instance type leaves a choice.
+            memory: Memory, in MB, if the instance type leaves a choice.
+            disk_size: Disk, in GB.
+            teepod_id: The id of the node to run on.
+            node_id: The id of the node to run on, under its newer name.
+            image: The OS image.
+            prefer_dev: Whether to choose a development image, in which anyone with access can
+                log in. Left out, the API chooses by itself, and may choose one.
+            region: The region to run in.
+            listed: Whether the CVM is listed publicly. Left out, the API takes `True`.
+            kms_type: The type of the KMS, such as `phala`.
+            kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the
+                API takes `phala`.
+            kms_id: The id of the KMS.
+            kms_contract: The address of the KMS's contract.
+            secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
+            ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
+                `authorized_keys`.
+            env_keys: The names of the environment variables that will be given encrypted.
+            encrypted_env: The encrypted environment variables, in hex.
+            nonce: The number from which the app's id is made; needs `app_id`.
+            ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
+            gpus: GPUs: an object with `gpus` and `attach_mode`.
+            user_config: Data that the CVM can read as its user configuration.
+            env: Environment variables to encrypt for the app, in their order. Only the CVM
+                can read them.
+            trusted_signer: The compressed public key, in hex, of the KMS that the app's key
+                has to be signed by. With it, a key that is not signed by it, or signed more
+                than 5 minutes ago, ends the deployment.
+            resume: Where an interrupted deployment is taken up again: from a progress event,
+                an error or a cancellation. What was to be deployed is in it; `env` has to be
+                given again.
+            app_id: The app's id, if it is to be a certain one: with an on-chain KMS, the
+                app's contract.
+            transaction_hash: The transaction that registered the compose hash, with an
+                on-chain KMS.
+            contract_address: The address of the app's contract, with an on-chain KMS.
+                Default: `app_id`.
+            deployer_address: The address that deployed that contract, with an on-chain KMS.
+            extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the whole call may take, in seconds, its waits included.
+                Default: the client's `timeout` if it has one, else 1,800.
+        """
+        answer: Deployment = await self._call(
+            "deploy",
+            {
+                "name": name,
+                "instance_type": instance_type,
+                "compose_file": compose_file,
+                "vcpu": vcpu,
+                "memory": memory,
+                "disk_size": disk_size,
+                "teepod_id": teepod_id,
+                "node_id": node_id,
+                "image": image,
+                "prefer_dev": prefer_dev,
+                "region": region,
+                "listed": listed,
+                "kms_type": kms_type,
+                "kms": kms,
+                "kms_id": kms_id,
+                "kms_contract": kms_contract,
+                "secure_time": secure_time,
+                "ssh_authorized_keys": ssh_authorized_keys,
+                "env_keys": env_keys,
+                "encrypted_env": encrypted_env,
+                "nonce": nonce,
+                "ports": ports,
+                "gpus": gpus,
+                "user_config": user_config,
+                "env": env,
+                "trusted_signer": trusted_signer,
+                "resume": resume,
+                "app_id": app_id,
+                "transaction_hash": transaction_hash,
+                "contract_address": contract_address,
+                "deployer_address": deployer_address,
+                "extra": extra,
+            },
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def iter_cvms(
+        self,
+        page_size: int | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> AsyncIteration[CvmInfo]:
+        """All CVMs of the workspace, page by page: none twice, and none missed that is there
+        from the beginning to the end, although CVMs come and go meanwhile. `timeout` is for
+        each request.
+
+        Args:
+            page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
+            timeout: How long each request may take, in seconds, its retries included, instead
+                of the client's `timeout`.
+        """
+        return AsyncIteration(self, "iter_cvms", {"page_size": page_size}, {"timeout": timeout})
+
+    def watch_cvm(
+        self,
+        cvm_id: str | int,
+        target: Literal["running", "stopped", "deleted"] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> AsyncIteration[CvmState]:
+        """The states of a CVM as they change. With a target they come over Server-Sent Events,
+        and it ends there, or with `CvmFailedError` when the CVM will not get there; where
+        streams are refused, and without a target, states are polled. Without a target it goes
+        on until it is closed. `timeout` is how long to go without an answer.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
+                on until it is closed.
+            timeout: How long each request may take, in seconds, its retries included, instead
+                of the client's `timeout`.
+        """
+        return AsyncIteration(
+            self,
+            "watch_cvm",
+            {"cvm_id": cvm_id, "target": target},
+            {"timeout": timeout},
+        )
+
+    @property
+    def fleet(self) -> AsyncFleet:
+        """Actions on many CVMs."""
+        return AsyncFleet(self)
+
+
+class AsyncFleet:
+    """Actions on many CVMs: one result for each, errors as values."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: AsyncBridge) -> None:
+        self._client = client
+
+    async def start(
+        self,
+        cvms: FleetCvms,
+        *,
+        concurrency: int | None = None,
+        max_unavailable: int | None = None,
+        max_failures: int | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
+        timeout: float | None = None,
+    ) -> list[FleetResult]:
+        """Starts many CVMs. Answers one result for each CVM, in order, with errors as values:
+        nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit that one
+        call meets holds back the others, too.
+
+        Args:
+            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
+                call, of which those that are not `ok` are done.
+            concurrency: How many CVMs are worked on at once. Default: 10.
+            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
+                for until it is healthy before the next is begun; one that failed counts as
+                down from then on. Default: no limit, and not rolling.
+            max_failures: After how many failures no further CVM is begun. Default: never.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy: a
+                function or a coroutine function. What it raises is that CVM's failure.
+            timeout: How long each CVM may take, in seconds, instead of the client's
+                `timeout`.
+        """
+        return await self._client._call_on_fleet(
+            "fleet.start",
+            {
+                "cvms": cvms,
+                "concurrency": concurrency,
+                "max_unavailable": max_unavailable,
+                "max_failures": max_failures,
+            },
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+            health_check,
+        )
+
+    async def stop(
+        self,
+        cvms: FleetCvms,
+        *,
+        concurrency: int | None = None,
+        max_unavailable: int | None = None,
+        max_failures: int | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
+        timeout: float | None = None,
+    ) -> list[FleetResult]:
+        """Stops many CVMs by force. Answers one result for each CVM, in order, with errors as
+        values: nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit
+        that one call meets holds back the others, too.
+
+        Args:
+            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
+                call, of which those that are not `ok` are done.
+            concurrency: How many CVMs are worked on at once. Default: 10.
+            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
+                for until it is healthy before the next is begun; one that failed counts as
+                down from then on. Default: no limit, and not rolling.
+            max_failures: After how many failures no further CVM is begun. Default: never.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy: a
+                function or a coroutine function. What it raises is that CVM's failure.
+            timeout: How long each CVM may take, in seconds, instead of the client's
+                `timeout`.
+        """
+        return await self._client._call_on_fleet(
+            "fleet.stop",
+            {
+                "cvms": cvms,
+                "concurrency": concurrency,
+                "max_unavailable": max_unavailable,
+                "max_failures": max_failures,
+            },
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+            health_check,
+        )
+
+    async def shutdown(
+        self,
+        cvms: FleetCvms,
+        *,
+        concurrency: int | None = None,
+        max_unavailable: int | None = None,
+        max_failures: int | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
+        timeout: float | None = None,
+    ) -> list[FleetResult]:
+        """Shuts many CVMs down gracefully. Answers one result for each CVM, in order, with
+        errors as values: nothing is raised because of one CVM. `timeout` is for each CVM. A
+        rate limit that one call meets holds back the others, too.
+
+        Args:
+            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
+                call, of which those that are not `ok` are done.
+            concurrency: How many CVMs are worked on at once. Default: 10.
+            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
+                for until it is healthy before the next is begun; one that failed counts as
+                down from then on. Default: no limit, and not rolling.
+            max_failures: After how many failures no further CVM is begun. Default: never.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy: a
+                function or a coroutine function. What it raises is that CVM's failure.
+            timeout: How long each CVM may take, in seconds, instead of the client's
+                `timeout`.
+        """
+        return await self._client._call_on_fleet(
+            "fleet.shutdown",
+            {
+                "cvms": cvms,
+                "concurrency": concurrency,
+                "max_unavailable": max_unavailable,
+                "max_failures": max_failures,
+            },
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+            health_check,
+        )
+
+    async def restart(
+        self,
+        cvms: FleetCvms,
+        *,
+        force: bool = False,
+        concurrency: int | None = None,
+        max_unavailable: int | None = None,
+        max_failures: int | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
+        timeout: float | None = None,
+    ) -> list[FleetResult]:
+        """Restarts many CVMs. Answers one result for each CVM, in order, with errors as values:
+        nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit that one
+        call meets holds back the others, too.
+
+        Args:
+            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
+                call, of which those that are not `ok` are done.
+            force: Whether to skip the graceful shutdown. Default: `False`.
+            concurrency: How many CVMs are worked on at once. Default: 10.
+            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
+                for until it is healthy before the next is begun; one that failed counts as
+                down from then on. Default: no limit, and not rolling.
+            max_failures: After how many failures no further CVM is begun. Default: never.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy: a
+                function or a coroutine function. What it raises is that CVM's failure.
+            timeout: How long each CVM may take, in seconds, instead of the client's
+                `timeout`.
+        """
+        return await self._client._call_on_fleet(
+            "fleet.restart",
+            {
+                "cvms": cvms,
+                "force": force,
+                "concurrency": concurrency,
+                "max_unavailable": max_unavailable,
+                "max_failures": max_failures,
+            },
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+            health_check,
+        )
+
+    async def delete(
+        self,
+        cvms: FleetCvms,
+        *,
+        concurrency: int | None = None,
+        max_unavailable: int | None = None,
+        max_failures: int | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
+        timeout: float | None = None,
+    ) -> list[FleetResult]:
+        """Deletes many CVMs and all their data, for good. Answers one result for each CVM, in
+        order, with errors as values: nothing is raised because of one CVM. `timeout` is for
+        each CVM. A rate limit that one call meets holds back the others, too.
+
+        Args:
+            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
+                call, of which those that are not `ok` are done.
+            concurrency: How many CVMs are worked on at once. Default: 10.
+            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
+                for until it is healthy before the next is begun; one that failed counts as
+                down from then on. Default: no limit, and not rolling.
+            max_failures: After how many failures no further CVM is begun. Default: never.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy: a
+                function or a coroutine function. What it raises is that CVM's failure.
+            timeout: How long each CVM may take, in seconds, instead of the client's
+                `timeout`.
+        """
+        return await self._client._call_on_fleet(
+            "fleet.delete",
+            {
+                "cvms": cvms,
+                "concurrency": concurrency,
+                "max_unavailable": max_unavailable,
+                "max_failures": max_failures,
+            },
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+            health_check,
         )
 
 
@@ -693,7 +1336,7 @@ class Operations(BlockingBridge):
                 "user_config": user_config,
                 "extra": extra,
             },
-            timeout,
+            {"timeout": timeout},
         )
         return answer
 
@@ -709,6 +1352,9 @@ class Operations(BlockingBridge):
         contract_address: str | None = None,
         deployer_address: str | None = None,
         extra: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
         timeout: float | None = None,
     ) -> Cvm:
         """Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for
@@ -727,8 +1373,16 @@ class Operations(BlockingBridge):
             contract_address: The address of the app's contract, with an on-chain KMS.
             deployer_address: The address that deployed that contract, with an on-chain KMS.
             extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
         answer: Cvm = self._call(
             "commit_cvm_provision",
@@ -743,44 +1397,108 @@ class Operations(BlockingBridge):
                 "deployer_address": deployer_address,
                 "extra": extra,
             },
-            timeout,
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
         )
         return answer
 
-    def start_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> Cvm:
+    def start_cvm(
+        self,
+        cvm_id: str | int,
+        *,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+    ) -> Cvm:
         """Starts a stopped CVM. Answers at once, with the status `starting`. `POST
         /cvms/{cvm_id}/start`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
-        answer: Cvm = self._call("start_cvm", {"cvm_id": cvm_id}, timeout)
+        answer: Cvm = self._call(
+            "start_cvm",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+        )
         return answer
 
-    def stop_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> Cvm:
+    def stop_cvm(
+        self,
+        cvm_id: str | int,
+        *,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+    ) -> Cvm:
         """Stops a CVM by force, cancelling what is in progress. Answers at once, with the status
         `stopping`. `POST /cvms/{cvm_id}/stop`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
-        answer: Cvm = self._call("stop_cvm", {"cvm_id": cvm_id}, timeout)
+        answer: Cvm = self._call(
+            "stop_cvm",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+        )
         return answer
 
-    def shutdown_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> Cvm:
+    def shutdown_cvm(
+        self,
+        cvm_id: str | int,
+        *,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+    ) -> Cvm:
         """Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with
         the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
-        answer: Cvm = self._call("shutdown_cvm", {"cvm_id": cvm_id}, timeout)
+        answer: Cvm = self._call(
+            "shutdown_cvm",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+        )
         return answer
 
     def restart_cvm(
@@ -788,6 +1506,9 @@ class Operations(BlockingBridge):
         cvm_id: str | int,
         force: bool = False,
         *,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
         timeout: float | None = None,
     ) -> Cvm:
         """Restarts a CVM: gracefully, or with `force` without waiting for its containers.
@@ -797,22 +1518,56 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             force: Whether to skip the graceful shutdown. Default: `False`.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
-        answer: Cvm = self._call("restart_cvm", {"cvm_id": cvm_id, "force": force}, timeout)
+        answer: Cvm = self._call(
+            "restart_cvm",
+            {"cvm_id": cvm_id, "force": force},
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+        )
         return answer
 
-    def delete_cvm(self, cvm_id: str | int, *, timeout: float | None = None) -> None:
+    def delete_cvm(
+        self,
+        cvm_id: str | int,
+        *,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+    ) -> None:
         """Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of
         the same call may have arrived. `DELETE /cvms/{cvm_id}`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
-        self._call("delete_cvm", {"cvm_id": cvm_id}, timeout)
+        self._call(
+            "delete_cvm",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+        )
 
     def replicate_cvm(
         self,
@@ -822,6 +1577,9 @@ class Operations(BlockingBridge):
         compose_hash: str | None = None,
         *,
         extra: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
         timeout: float | None = None,
     ) -> Cvm:
         """Makes another CVM like this one, in the same app. Every success makes, and bills,
@@ -834,8 +1592,16 @@ class Operations(BlockingBridge):
             compose_hash: The compose hash to replicate; needed when the app runs more than
                 one.
             extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
         answer: Cvm = self._call(
             "replicate_cvm",
@@ -846,7 +1612,8 @@ class Operations(BlockingBridge):
                 "compose_hash": compose_hash,
                 "extra": extra,
             },
-            timeout,
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
         )
         return answer
 
@@ -859,6 +1626,9 @@ class Operations(BlockingBridge):
         compose_hash: str | None = None,
         *,
         extra: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
         timeout: float | None = None,
     ) -> Cvm:
         """Makes another CVM like this one of the app, in the same app. Every success makes, and
@@ -873,8 +1643,16 @@ class Operations(BlockingBridge):
             compose_hash: The compose hash to replicate; needed when the app runs more than
                 one.
             extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
             timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
+                if it has one, else 1,800.
         """
         answer: Cvm = self._call(
             "replicate_app_cvm",
@@ -886,7 +1664,8 @@ class Operations(BlockingBridge):
                 "compose_hash": compose_hash,
                 "extra": extra,
             },
-            timeout,
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
         )
         return answer
 
@@ -898,7 +1677,7 @@ class Operations(BlockingBridge):
             timeout: How long the whole call may take, in seconds, its retries included,
                 instead of the client's `timeout`.
         """
-        answer: CvmInfo = self._call("get_cvm_info", {"cvm_id": cvm_id}, timeout)
+        answer: CvmInfo = self._call("get_cvm_info", {"cvm_id": cvm_id}, {"timeout": timeout})
         return answer
 
     def get_cvm_state(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmState:
@@ -909,7 +1688,7 @@ class Operations(BlockingBridge):
             timeout: How long the whole call may take, in seconds, its retries included,
                 instead of the client's `timeout`.
         """
-        answer: CvmState = self._call("get_cvm_state", {"cvm_id": cvm_id}, timeout)
+        answer: CvmState = self._call("get_cvm_state", {"cvm_id": cvm_id}, {"timeout": timeout})
         return answer
 
     def get_cvm_list(
@@ -928,7 +1707,9 @@ class Operations(BlockingBridge):
                 instead of the client's `timeout`.
         """
         answer: CvmPage = self._call(
-            "get_cvm_list", {"page": page, "page_size": page_size}, timeout
+            "get_cvm_list",
+            {"page": page, "page_size": page_size},
+            {"timeout": timeout},
         )
         return answer
 
@@ -940,7 +1721,7 @@ class Operations(BlockingBridge):
             timeout: How long the whole call may take, in seconds, its retries included,
                 instead of the client's `timeout`.
         """
-        answer: list[CvmInfo] = self._call("get_app_cvms", {"app_id": app_id}, timeout)
+        answer: list[CvmInfo] = self._call("get_app_cvms", {"app_id": app_id}, {"timeout": timeout})
         return answer
 
     def get_cvm_status_batch(
@@ -958,7 +1739,9 @@ class Operations(BlockingBridge):
                 instead of the client's `timeout`.
         """
         answer: dict[str, CvmStatus] = self._call(
-            "get_cvm_status_batch", {"vm_uuids": vm_uuids}, timeout
+            "get_cvm_status_batch",
+            {"vm_uuids": vm_uuids},
+            {"timeout": timeout},
         )
         return answer
 
@@ -981,7 +1764,9 @@ class Operations(BlockingBridge):
                 instead of the client's `timeout`.
         """
         answer: CvmOperationPage = self._call(
-            "get_cvm_operations", {"cvm_id": cvm_id, "limit": limit, "cursor": cursor}, timeout
+            "get_cvm_operations",
+            {"cvm_id": cvm_id, "limit": limit, "cursor": cursor},
+            {"timeout": timeout},
         )
         return answer
 
@@ -1008,5 +1793,500 @@ class Operations(BlockingBridge):
                 instead of the client's `timeout`.
         """
         return self._call(
-            "request", {"method": method, "path": path, "query": query, "body": body}, timeout
+            "request",
+            {"method": method, "path": path, "query": query, "body": body},
+            {"timeout": timeout},
+        )
+
+    def wait_for_cvm(
+        self,
+        cvm_id: str | int,
+        target: Literal["running", "stopped", "deleted"] | None = None,
+        *,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+    ) -> CvmState:
+        """Waits until a CVM is in a state, and answers that state. It ends early with
+        `CvmFailedError` when the CVM will not get there any more: for `running`, when its
+        boot failed, its status is `error`, it was deleted, or it stopped after it was seen
+        moving. A few failed requests do not end it; a 401 or 404 does, except that a CVM that
+        does not exist is `deleted`. All waits of a client share their requests, at most one a
+        second for each 50 CVMs.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            target: What to wait for: `running`, `stopped` or `deleted`. Default: `running`.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the whole call may take, in seconds, its waits included.
+                Default: the client's `timeout` if it has one, else 1,800.
+        """
+        answer: CvmState = self._call(
+            "wait_for_cvm",
+            {"cvm_id": cvm_id, "target": target},
+            {"timeout": timeout, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def deploy(
+        self,
+        *,
+        name: str | None = None,
+        instance_type: str | None = None,
+        compose_file: ComposeFile | Mapping[str, Any] | None = None,
+        vcpu: int | None = None,
+        memory: int | None = None,
+        disk_size: int | None = None,
+        teepod_id: int | None = None,
+        node_id: int | None = None,
+        image: str | None = None,
+        prefer_dev: bool | None = None,
+        region: str | None = None,
+        listed: bool | None = None,
+        kms_type: str | None = None,
+        kms: str | None = None,
+        kms_id: str | None = None,
+        kms_contract: str | None = None,
+        secure_time: bool | None = None,
+        ssh_authorized_keys: Sequence[str] | None = None,
+        env_keys: Sequence[str] | None = None,
+        encrypted_env: str | None = None,
+        nonce: int | None = None,
+        ports: Sequence[Mapping[str, Any]] | None = None,
+        gpus: Mapping[str, Any] | None = None,
+        user_config: str | None = None,
+        env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+        trusted_signer: str | None = None,
+        resume: str | None = None,
+        app_id: str | None = None,
+        transaction_hash: str | None = None,
+        contract_address: str | None = None,
+        deployer_address: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        wait: bool = True,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+    ) -> Deployment:
+        """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
+        runs. Unless told otherwise it asks for nothing public. Before each step a progress
+        event names it and carries `resume`, as every error and cancellation does: with that
+        and the same `env`, an interrupted deployment goes on where it ended, and never makes
+        a second CVM. With an on-chain KMS that gives no app id, it ends in
+        `PreconditionError`: register the compose hash, and go on with `resume` and `app_id`.
+
+        Args:
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
+                letter. Only one living app of a workspace has it.
+            instance_type: The instance type, such as `tdx.small`.
+            compose_file: What the CVM runs. The API wants it.
+            vcpu: Virtual CPUs, if the instance type leaves a choice.
+            memory: Memory, in MB, if the instance type leaves a choice.
+            disk_size: Disk, in GB.
+            teepod_id: The id of the node to run on.
+            node_id: The id of the node to run on, under its newer name.
+            image: The OS image.
+            prefer_dev: Whether to choose a development image, in which anyone with access can
+                log in. Left out, the API chooses by itself, and may choose one.
+            region: The region to run in.
+            listed: Whether the CVM is listed publicly. Left out, the API takes `True`.
+            kms_type: The type of the KMS, such as `phala`.
+            kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the
+                API takes `phala`.
+            kms_id: The id of the KMS.
+            kms_contract: The address of the KMS's contract.
+            secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
+            ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
+                `authorized_keys`.
+            env_keys: The names of the environment variables that will be given encrypted.
+            encrypted_env: The encrypted environment variables, in hex.
+            nonce: The number from which the app's id is made; needs `app_id`.
+            ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
+            gpus: GPUs: an object with `gpus` and `attach_mode`.
+            user_config: Data that the CVM can read as its user configuration.
+            env: Environment variables to encrypt for the app, in their order. Only the CVM
+                can read them.
+            trusted_signer: The compressed public key, in hex, of the KMS that the app's key
+                has to be signed by. With it, a key that is not signed by it, or signed more
+                than 5 minutes ago, ends the deployment.
+            resume: Where an interrupted deployment is taken up again: from a progress event,
+                an error or a cancellation. What was to be deployed is in it; `env` has to be
+                given again.
+            app_id: The app's id, if it is to be a certain one: with an on-chain KMS, the
+                app's contract.
+            transaction_hash: The transaction that registered the compose hash, with an
+                on-chain KMS.
+            contract_address: The address of the app's contract, with an on-chain KMS.
+                Default: `app_id`.
+            deployer_address: The address that deployed that contract, with an on-chain KMS.
+            extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the whole call may take, in seconds, its waits included.
+                Default: the client's `timeout` if it has one, else 1,800.
+        """
+        answer: Deployment = self._call(
+            "deploy",
+            {
+                "name": name,
+                "instance_type": instance_type,
+                "compose_file": compose_file,
+                "vcpu": vcpu,
+                "memory": memory,
+                "disk_size": disk_size,
+                "teepod_id": teepod_id,
+                "node_id": node_id,
+                "image": image,
+                "prefer_dev": prefer_dev,
+                "region": region,
+                "listed": listed,
+                "kms_type": kms_type,
+                "kms": kms,
+                "kms_id": kms_id,
+                "kms_contract": kms_contract,
+                "secure_time": secure_time,
+                "ssh_authorized_keys": ssh_authorized_keys,
+                "env_keys": env_keys,
+                "encrypted_env": encrypted_env,
+                "nonce": nonce,
+                "ports": ports,
+                "gpus": gpus,
+                "user_config": user_config,
+                "env": env,
+                "trusted_signer": trusted_signer,
+                "resume": resume,
+                "app_id": app_id,
+                "transaction_hash": transaction_hash,
+                "contract_address": contract_address,
+                "deployer_address": deployer_address,
+                "extra": extra,
+            },
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def iter_cvms(
+        self,
+        page_size: int | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Iteration[CvmInfo]:
+        """All CVMs of the workspace, page by page: none twice, and none missed that is there
+        from the beginning to the end, although CVMs come and go meanwhile. `timeout` is for
+        each request.
+
+        Args:
+            page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
+            timeout: How long each request may take, in seconds, its retries included, instead
+                of the client's `timeout`.
+        """
+        return Iteration(self, "iter_cvms", {"page_size": page_size}, {"timeout": timeout})
+
+    def watch_cvm(
+        self,
+        cvm_id: str | int,
+        target: Literal["running", "stopped", "deleted"] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Iteration[CvmState]:
+        """The states of a CVM as they change. With a target they come over Server-Sent Events,
+        and it ends there, or with `CvmFailedError` when the CVM will not get there; where
+        streams are refused, and without a target, states are polled. Without a target it goes
+        on until it is closed. `timeout` is how long to go without an answer.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
+                on until it is closed.
+            timeout: How long each request may take, in seconds, its retries included, instead
+                of the client's `timeout`.
+        """
+        return Iteration(
+            self,
+            "watch_cvm",
+            {"cvm_id": cvm_id, "target": target},
+            {"timeout": timeout},
+        )
+
+    @property
+    def fleet(self) -> Fleet:
+        """Actions on many CVMs."""
+        return Fleet(self)
+
+
+class Fleet:
+    """Actions on many CVMs: one result for each, errors as values."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: BlockingBridge) -> None:
+        self._client = client
+
+    def start(
+        self,
+        cvms: FleetCvms,
+        *,
+        concurrency: int | None = None,
+        max_unavailable: int | None = None,
+        max_failures: int | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        health_check: Callable[[Cvm], bool] | None = None,
+        timeout: float | None = None,
+    ) -> list[FleetResult]:
+        """Starts many CVMs. Answers one result for each CVM, in order, with errors as values:
+        nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit that one
+        call meets holds back the others, too.
+
+        Args:
+            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
+                call, of which those that are not `ok` are done.
+            concurrency: How many CVMs are worked on at once. Default: 10.
+            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
+                for until it is healthy before the next is begun; one that failed counts as
+                down from then on. Default: no limit, and not rolling.
+            max_failures: After how many failures no further CVM is begun. Default: never.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy, in
+                the thread that waits: meanwhile the others are not attended to. What it
+                raises is that CVM's failure.
+            timeout: How long each CVM may take, in seconds, instead of the client's
+                `timeout`.
+        """
+        return self._client._call_on_fleet(
+            "fleet.start",
+            {
+                "cvms": cvms,
+                "concurrency": concurrency,
+                "max_unavailable": max_unavailable,
+                "max_failures": max_failures,
+            },
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+            health_check,
+        )
+
+    def stop(
+        self,
+        cvms: FleetCvms,
+        *,
+        concurrency: int | None = None,
+        max_unavailable: int | None = None,
+        max_failures: int | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        health_check: Callable[[Cvm], bool] | None = None,
+        timeout: float | None = None,
+    ) -> list[FleetResult]:
+        """Stops many CVMs by force. Answers one result for each CVM, in order, with errors as
+        values: nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit
+        that one call meets holds back the others, too.
+
+        Args:
+            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
+                call, of which those that are not `ok` are done.
+            concurrency: How many CVMs are worked on at once. Default: 10.
+            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
+                for until it is healthy before the next is begun; one that failed counts as
+                down from then on. Default: no limit, and not rolling.
+            max_failures: After how many failures no further CVM is begun. Default: never.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy, in
+                the thread that waits: meanwhile the others are not attended to. What it
+                raises is that CVM's failure.
+            timeout: How long each CVM may take, in seconds, instead of the client's
+                `timeout`.
+        """
+        return self._client._call_on_fleet(
+            "fleet.stop",
+            {
+                "cvms": cvms,
+                "concurrency": concurrency,
+                "max_unavailable": max_unavailable,
+                "max_failures": max_failures,
+            },
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+            health_check,
+        )
+
+    def shutdown(
+        self,
+        cvms: FleetCvms,
+        *,
+        concurrency: int | None = None,
+        max_unavailable: int | None = None,
+        max_failures: int | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        health_check: Callable[[Cvm], bool] | None = None,
+        timeout: float | None = None,
+    ) -> list[FleetResult]:
+        """Shuts many CVMs down gracefully. Answers one result for each CVM, in order, with
+        errors as values: nothing is raised because of one CVM. `timeout` is for each CVM. A
+        rate limit that one call meets holds back the others, too.
+
+        Args:
+            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
+                call, of which those that are not `ok` are done.
+            concurrency: How many CVMs are worked on at once. Default: 10.
+            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
+                for until it is healthy before the next is begun; one that failed counts as
+                down from then on. Default: no limit, and not rolling.
+            max_failures: After how many failures no further CVM is begun. Default: never.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy, in
+                the thread that waits: meanwhile the others are not attended to. What it
+                raises is that CVM's failure.
+            timeout: How long each CVM may take, in seconds, instead of the client's
+                `timeout`.
+        """
+        return self._client._call_on_fleet(
+            "fleet.shutdown",
+            {
+                "cvms": cvms,
+                "concurrency": concurrency,
+                "max_unavailable": max_unavailable,
+                "max_failures": max_failures,
+            },
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+            health_check,
+        )
+
+    def restart(
+        self,
+        cvms: FleetCvms,
+        *,
+        force: bool = False,
+        concurrency: int | None = None,
+        max_unavailable: int | None = None,
+        max_failures: int | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        health_check: Callable[[Cvm], bool] | None = None,
+        timeout: float | None = None,
+    ) -> list[FleetResult]:
+        """Restarts many CVMs. Answers one result for each CVM, in order, with errors as values:
+        nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit that one
+        call meets holds back the others, too.
+
+        Args:
+            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
+                call, of which those that are not `ok` are done.
+            force: Whether to skip the graceful shutdown. Default: `False`.
+            concurrency: How many CVMs are worked on at once. Default: 10.
+            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
+                for until it is healthy before the next is begun; one that failed counts as
+                down from then on. Default: no limit, and not rolling.
+            max_failures: After how many failures no further CVM is begun. Default: never.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy, in
+                the thread that waits: meanwhile the others are not attended to. What it
+                raises is that CVM's failure.
+            timeout: How long each CVM may take, in seconds, instead of the client's
+                `timeout`.
+        """
+        return self._client._call_on_fleet(
+            "fleet.restart",
+            {
+                "cvms": cvms,
+                "force": force,
+                "concurrency": concurrency,
+                "max_unavailable": max_unavailable,
+                "max_failures": max_failures,
+            },
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+            health_check,
+        )
+
+    def delete(
+        self,
+        cvms: FleetCvms,
+        *,
+        concurrency: int | None = None,
+        max_unavailable: int | None = None,
+        max_failures: int | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        health_check: Callable[[Cvm], bool] | None = None,
+        timeout: float | None = None,
+    ) -> list[FleetResult]:
+        """Deletes many CVMs and all their data, for good. Answers one result for each CVM, in
+        order, with errors as values: nothing is raised because of one CVM. `timeout` is for
+        each CVM. A rate limit that one call meets holds back the others, too.
+
+        Args:
+            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
+                call, of which those that are not `ok` are done.
+            concurrency: How many CVMs are worked on at once. Default: 10.
+            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
+                for until it is healthy before the next is begun; one that failed counts as
+                down from then on. Default: no limit, and not rolling.
+            max_failures: After how many failures no further CVM is begun. Default: never.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return: on the
+                event loop's thread and in the context of the call, or in the thread that
+                waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy, in
+                the thread that waits: meanwhile the others are not attended to. What it
+                raises is that CVM's failure.
+            timeout: How long each CVM may take, in seconds, instead of the client's
+                `timeout`.
+        """
+        return self._client._call_on_fleet(
+            "fleet.delete",
+            {
+                "cvms": cvms,
+                "concurrency": concurrency,
+                "max_unavailable": max_unavailable,
+                "max_failures": max_failures,
+            },
+            {"timeout": timeout, "wait": wait, "progress": progress},
+            on_progress,
+            health_check,
         )

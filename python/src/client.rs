@@ -166,11 +166,9 @@ impl Prepared<'_, '_> {
     ) -> PyResult<AnyCall> {
         let procedure = PROCEDURES.iter().find(|known| known.name == self.operation);
         let arguments = match procedure {
-            Some(known) => declared_arguments_to_json(
-                self.operation,
-                known.arguments.fields,
-                self.arguments,
-            )?,
+            Some(known) => {
+                declared_arguments_to_json(self.operation, known.arguments.fields, self.arguments)?
+            }
             None => arguments_to_json(self.operation, self.arguments)?,
         };
         let options = arguments_to_json(self.operation, self.options)?;

@@ -51,7 +51,9 @@ impl Iteration {
     pub(crate) fn new(items: AnyIteration, ear: Ear) -> Self {
         let items = Mutex::new(Some(items));
         let is_waited_for = AtomicBool::default();
-        Self { begun: PerProcess::with(Begun { items, arrived: Arc::default(), ear, is_waited_for }) }
+        Self {
+            begun: PerProcess::with(Begun { items, arrived: Arc::default(), ear, is_waited_for }),
+        }
     }
 
     fn begun(&self) -> PyResult<&Begun> {

@@ -1,8 +1,11 @@
 //! The Python package's typed surface: the methods, the constructors, the stub of the native module.
 
-use phala_cvm::binding::{FUNCTIONS, FunctionRecord, OPERATIONS, OperationRecord, RECORDS};
+use phala_cvm::binding::{
+    FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
+    PROCEDURES, RECORDS,
+};
 use phala_cvm::schema::{Field, Kind, Record};
-use phala_cvm::{ClientBuilder, ComposeFile};
+use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use std::fmt::Write;
 
 const WIDTH: usize = 100;
@@ -12,7 +15,24 @@ pub(crate) fn files() -> Vec<(&'static str, String)> {
     vec![
         ("python/phala_cvm/_operations.py", operations()),
         ("python/phala_cvm/_functions.py", functions()),
-        ("python/phala_cvm/_compose_file.py", compose_file()),
+        (
+            "python/phala_cvm/_compose_file.py",
+            record_class(
+                "What a CVM runs, as a value.",
+                &ComposeFile::RECORD,
+                ComposeFile::TAKES_EXTRA,
+                "Every field may be left out.",
+            ),
+        ),
+        (
+            "python/phala_cvm/_cvm_filter.py",
+            record_class(
+                "Which CVMs, by what they are.",
+                &CvmFilter::RECORD,
+                CvmFilter::TAKES_EXTRA,
+                "At least one has to be given.",
+            ),
+        ),
         ("python/phala_cvm/_answers.py", answers()),
         ("python/phala_cvm/_native.pyi", stub()),
     ]
@@ -27,45 +47,62 @@ fn header(about: &str) -> String {
 
 fn operations() -> String {
     let mut text = header("The methods of the clients.");
-    text.push_str("from ._bridge import AsyncBridge, BlockingBridge\n\nTYPE_CHECKING = False\n\n");
     text.push_str(
-        "if TYPE_CHECKING:\n    from collections.abc import Callable, Mapping, Sequence\n",
+        "from ._bridge import AsyncBridge, BlockingBridge\n\
+         from ._iteration import AsyncIteration, Iteration\n\nTYPE_CHECKING = False\n\n\
+         if TYPE_CHECKING:\n    \
+         from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence\n    \
+         from typing import Any, Literal\n\n    from ._compose_file import ComposeFile\n    \
+         from ._events import AttemptEvent, ProgressEvent\n    \
+         from ._fleet import FleetCvms, FleetResult\n",
     );
-    text.push_str(
-        "    from typing import Any, Literal\n\n    from ._compose_file import ComposeFile\n",
-    );
-    text.push_str("    from ._events import AttemptEvent\n");
-    let answers: Vec<_> = RECORDS
-        .iter()
-        .map(|record| record.name)
-        .filter(|name| OPERATIONS.iter().any(|operation| mentions(operation.answer, name)))
-        .collect();
+    let answers = OPERATIONS.iter().chain(PROCEDURES).map(|operation| operation.answer);
+    let kinds: Vec<_> = answers.chain(ITERATIONS.iter().map(|iteration| iteration.item)).collect();
+    let is_used = |name: &&str| kinds.iter().any(|kind| mentions(*kind, name));
+    let mut used: Vec<_> = RECORDS.iter().map(|record| record.name).filter(is_used).collect();
     let _ = writeln!(text, "    from ._native import (");
-    let mut sorted = answers;
-    sorted.sort_unstable();
-    for name in sorted {
+    used.sort_unstable();
+    for name in used {
         let _ = writeln!(text, "        {name},");
     }
     text.push_str("    )\n");
-    for (class, base, about, call) in [
-        ("AsyncOperations", "AsyncBridge", "The API's operations, as coroutines.", Call::Async),
-        (
-            "Operations",
-            "BlockingBridge",
-            "The API's operations, each waiting for its answer.",
-            Call::Blocking,
-        ),
-    ] {
-        let _ = write!(text, "\n\nclass {class}({base}):\n    \"\"\"{about}\"\"\"\n");
-        text.push('\n');
+    for call in [Call::Async, Call::Blocking] {
+        let [prefix, bridge, about] = match call {
+            Call::Async => ["Async", "AsyncBridge", "The API's operations, as coroutines."],
+            Call::Blocking => {
+                ["", "BlockingBridge", "The API's operations, each waiting for its answer."]
+            }
+        };
+        let _ =
+            write!(text, "\n\nclass {prefix}Operations({bridge}):\n    \"\"\"{about}\"\"\"\n\n");
         text.push_str(&constructor());
-        for operation in OPERATIONS {
+        let is_of_fleet = |operation: &&OperationRecord| operation.name.starts_with(FLEET);
+        for operation in OPERATIONS.iter().chain(PROCEDURES).filter(|it| !is_of_fleet(it)) {
+            text.push('\n');
+            text.push_str(&method(operation, call));
+        }
+        for iteration in ITERATIONS {
+            text.push('\n');
+            text.push_str(&iterating_method(iteration, call));
+        }
+        let _ = write!(
+            text,
+            "\n    @property\n    def fleet(self) -> {prefix}Fleet:\n        \
+             \"\"\"Actions on many CVMs.\"\"\"\n        return {prefix}Fleet(self)\n\n\n\
+             class {prefix}Fleet:\n    \"\"\"Actions on many CVMs: one result for each, errors as \
+             values.\"\"\"\n\n    __slots__ = (\"_client\",)\n\n    \
+             def __init__(self, client: {bridge}) -> None:\n        self._client = client\n"
+        );
+        for operation in PROCEDURES.iter().filter(is_of_fleet) {
             text.push('\n');
             text.push_str(&method(operation, call));
         }
     }
     text
 }
+
+/// What the names of a fleet's actions begin with.
+const FLEET: &str = "fleet.";
 
 fn mentions(kind: Kind, name: &str) -> bool {
     match kind {
@@ -100,65 +137,190 @@ impl Parameter {
         };
         Self { name: field.name.to_owned(), hint, default, keyword_only, doc: plain(field.doc) }
     }
+
+    /// One that is given by name, and not declared in core.
+    fn option(name: &str, hint: &str, default: &str, doc: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            hint: hint.to_owned(),
+            default: Some(default.to_owned()),
+            keyword_only: true,
+            doc: doc.to_owned(),
+        }
+    }
 }
 
 fn method(operation: &OperationRecord, call: Call) -> String {
     let fields = operation.arguments.fields;
+    let action = operation.name.strip_prefix(FLEET);
     // What is a request, and not a few arguments, is clearer with names.
-    let keyword_only = operation.positional.is_empty() && fields.iter().any(|field| field.required);
+    let is_request = operation.positional.is_empty()
+        && (operation.extra || fields.iter().any(|field| field.required));
     let mut parameters: Vec<_> = fields
         .iter()
         .map(|field| {
-            let is_switch = !keyword_only && matches!(field.kind, Kind::Boolean);
+            let is_switch = !is_request && matches!(field.kind, Kind::Boolean);
+            let is_positional = operation.positional.contains(&field.name);
+            let keyword_only = is_request || (action.is_some() && !is_positional);
             Parameter::of(field, keyword_only, if is_switch { "False" } else { "None" })
         })
         .collect();
     let mut names: Vec<&str> = fields.iter().map(|field| field.name).collect();
     if operation.extra {
         names.push("extra");
-        parameters.push(Parameter {
-            name: "extra".to_owned(),
-            hint: "Mapping[str, Any] | None".to_owned(),
-            default: Some("None".to_owned()),
-            keyword_only: true,
-            doc: "Fields that this version does not know, sent as they are.".to_owned(),
-        });
+        parameters.push(Parameter::option(
+            "extra",
+            "Mapping[str, Any] | None",
+            "None",
+            "Fields that this version does not know, sent as they are.",
+        ));
     }
-    parameters.push(Parameter {
-        name: "timeout".to_owned(),
-        hint: "float | None".to_owned(),
-        default: Some("None".to_owned()),
-        keyword_only: true,
-        doc: "How long the whole call may take, in seconds, its retries included, instead of the \
-              client's `timeout`."
-            .to_owned(),
+    let mut options = vec!["timeout"];
+    let mut listeners = Vec::new();
+    for name in operation.options {
+        parameters.push(option(name, operation.waits, call));
+        match *name {
+            "on_progress" | "health_check" => listeners.push((*name).to_owned()),
+            name => options.push(name),
+        }
+    }
+    parameters.push(match (action, operation.waits || operation.name == "wait_for_cvm") {
+        (Some(_), _) => timeout(
+            "How long each CVM may take, in seconds, instead of the client's \
+                                 `timeout`.",
+        ),
+        (None, true) => timeout(
+            "How long the whole call may take, in seconds, its waits \
+                                 included. Default: the client's `timeout` if it has one, else \
+                                 1,800.",
+        ),
+        (None, false) if operation.options.contains(&"wait") => timeout(
+            "How long the whole call may take, in seconds, its retries included, instead of the \
+             client's `timeout`. Default with `wait`: the client's `timeout` if it has one, else \
+             1,800.",
+        ),
+        (None, false) => timeout(
+            "How long the whole call may take, in seconds, its retries \
+                                  included, instead of the client's `timeout`.",
+        ),
     });
     let prefix = if call == Call::Async { "async def" } else { "def" };
-    let mut text = signature(prefix, operation.name, &parameters, &returned(operation.answer));
+    let answer = returned(operation.answer);
+    let name = action.unwrap_or(operation.name);
+    let mut text = signature(prefix, name, &parameters, &answer);
     text.push_str(&docstring(&plain(operation.doc), &parameters));
     let wait = if call == Call::Async { "await " } else { "" };
-    let answer = returned(operation.answer);
     // A name with a type, so that a type checker takes the answer for what it is.
-    let (assign, last) = match answer.as_str() {
-        "None" => (String::new(), ""),
-        "Any" => ("return ".to_owned(), ""),
-        answer => (format!("answer: {answer} = "), "        return answer\n"),
+    let (assign, last) = match (answer.as_str(), action) {
+        ("None", _) => (String::new(), ""),
+        ("Any", _) | (_, Some(_)) => ("return ".to_owned(), ""),
+        (answer, None) => (format!("answer: {answer} = "), "        return answer\n"),
     };
-    let head = format!("        {assign}{wait}self._call(");
-    let entries: Vec<_> = names.iter().map(|name| format!("\"{name}\": {name}")).collect();
-    let arguments = format!("\"{}\", {{{}}}, timeout", operation.name, entries.join(", "));
-    if head.len() + arguments.len() < WIDTH {
-        let _ = writeln!(text, "{head}{arguments})");
-    } else if 12 + arguments.len() <= WIDTH {
-        let _ = writeln!(text, "{head}\n            {arguments}\n        )");
-    } else {
-        let _ = writeln!(text, "{head}\n            \"{}\",\n            {{", operation.name);
-        for entry in entries {
-            let _ = writeln!(text, "                {entry},");
-        }
-        text.push_str("            },\n            timeout,\n        )\n");
-    }
+    let function = if action.is_some() { "self._client._call_on_fleet" } else { "self._call" };
+    let head = format!("        {assign}{wait}{function}(");
+    let mut pieces =
+        vec![format!("\"{}\"", operation.name), dictionary(&names, 12), dictionary(&options, 12)];
+    pieces.append(&mut listeners);
+    text.push_str(&called(&head, &pieces));
     text.push_str(last);
+    text
+}
+
+fn iterating_method(iteration: &IterationRecord, call: Call) -> String {
+    let fields = iteration.arguments.fields;
+    let mut parameters: Vec<_> =
+        fields.iter().map(|field| Parameter::of(field, false, "None")).collect();
+    parameters.push(timeout(
+        "How long each request may take, in seconds, its retries included, \
+                             instead of the client's `timeout`.",
+    ));
+    let class = if call == Call::Async { "AsyncIteration" } else { "Iteration" };
+    let returns = format!("{class}[{}]", held(iteration.item));
+    let mut text = signature("def", iteration.name, &parameters, &returns);
+    text.push_str(&docstring(&plain(iteration.doc), &parameters));
+    let names: Vec<_> = fields.iter().map(|field| field.name).collect();
+    let pieces = [
+        "self".to_owned(),
+        format!("\"{}\"", iteration.name),
+        dictionary(&names, 12),
+        dictionary(&["timeout"], 12),
+    ];
+    text.push_str(&called(&format!("        return {class}("), &pieces));
+    text
+}
+
+fn timeout(doc: &str) -> Parameter {
+    Parameter::option("timeout", "float | None", "None", doc)
+}
+
+/// What a call takes beside its arguments.
+fn option(name: &str, waits: bool, call: Call) -> Parameter {
+    let of = Parameter::option;
+    match name {
+        "wait" => of(
+            name,
+            "bool",
+            if waits { "True" } else { "False" },
+            "Whether to wait until the CVM is where the action leads, and to answer it as it is then.",
+        ),
+        "on_progress" => of(
+            name,
+            "Callable[[ProgressEvent], object] | None",
+            "None",
+            "What to call with each step and each change, soon to return: on the event loop's thread \
+             and in the context of the call, or in the thread that waits. What it raises is logged.",
+        ),
+        "progress" => of(
+            name,
+            "bool",
+            "False",
+            "Whether to show progress on stderr: a live line for each CVM in a terminal, else plain \
+             lines.",
+        ),
+        "health_check" if call == Call::Async => of(
+            name,
+            "Callable[[Cvm], bool | Awaitable[bool]] | None",
+            "None",
+            "What to ask, once a second, whether a CVM that runs is healthy: a function or a \
+             coroutine function. What it raises is that CVM's failure.",
+        ),
+        "health_check" => of(
+            name,
+            "Callable[[Cvm], bool] | None",
+            "None",
+            "What to ask, once a second, whether a CVM that runs is healthy, in the thread that \
+             waits: meanwhile the others are not attended to. What it raises is that CVM's failure.",
+        ),
+        other => of(other, "Any", "None", "An option."),
+    }
+}
+
+/// A `dict` of variables under their own names, in one line if it fits.
+fn dictionary(names: &[&str], indent: usize) -> String {
+    let entries: Vec<_> = names.iter().map(|name| format!("\"{name}\": {name}")).collect();
+    let line = format!("{{{}}}", entries.join(", "));
+    if indent + line.len() < WIDTH {
+        return line;
+    }
+    let margin = " ".repeat(indent);
+    let lines: String = entries.iter().fold(String::new(), |mut lines, entry| {
+        let _ = writeln!(lines, "{margin}    {entry},");
+        lines
+    });
+    format!("{{\n{lines}{margin}}}")
+}
+
+/// A call in one line if it fits.
+fn called(head: &str, pieces: &[String]) -> String {
+    let line = format!("{head}{})", pieces.join(", "));
+    if line.len() <= WIDTH && !line.contains('\n') {
+        return line + "\n";
+    }
+    let mut text = format!("{head}\n");
+    for piece in pieces {
+        let _ = writeln!(text, "            {piece},");
+    }
+    text.push_str("        )\n");
     text
 }
 
@@ -169,16 +331,13 @@ fn constructor() -> String {
         .map(|field| Parameter::of(field, field.name != "api_key", "None"))
         .collect();
     let options: Vec<_> = parameters.iter().map(|parameter| parameter.name.clone()).collect();
-    parameters.push(Parameter {
-        name: "on_event".to_owned(),
-        hint: "Callable[[AttemptEvent], object] | None".to_owned(),
-        default: Some("None".to_owned()),
-        keyword_only: true,
-        doc: "What to call with each attempt that has ended, soon to return: on the event loop's \
-              thread and in the context of the call, or in the thread that waits. What it raises \
-              is logged."
-            .to_owned(),
-    });
+    parameters.push(Parameter::option(
+        "on_event",
+        "Callable[[AttemptEvent], object] | None",
+        "None",
+        "What to call with each attempt that has ended, soon to return: on the event loop's thread \
+         and in the context of the call, or in the thread that waits. What it raises is logged.",
+    ));
     let mut text = signature("def", "__init__", &parameters, "None");
     text.push_str(&docstring(&plain(ClientBuilder::RECORD.doc), &parameters));
     text.push_str("        self._connect(\n            {\n");
@@ -315,41 +474,56 @@ fn plain_function(function: &FunctionRecord) -> String {
     text
 }
 
-fn compose_file() -> String {
-    let record = &ComposeFile::RECORD;
-    let mut text = header("What a CVM runs, as a value.");
-    text.push_str("from ._record import Record\n\nTYPE_CHECKING = False\n\nif TYPE_CHECKING:\n");
-    text.push_str(
-        "    from collections.abc import Mapping, Sequence\n    from typing import Any\n\n\n",
-    );
-    let _ = writeln!(text, "class {}(Record):", record.name);
-    let about = wrap(&plain(record.doc), 4, 4);
-    let _ = writeln!(text, "    \"\"\"{}\n    \"\"\"\n", about.trim_start());
-    text.push_str("    __slots__ = (\n");
-    for field in record.fields {
-        let _ = writeln!(text, "        \"{}\",", field.name);
+/// A value that is given to calls, as a class.
+fn record_class(about: &str, record: &Record, takes_extra: bool, all: &str) -> String {
+    let mut text = header(about);
+    text.push_str("from ._record import Record\n");
+    if takes_extra {
+        text.push_str(
+            "\nTYPE_CHECKING = False\n\nif TYPE_CHECKING:\n    \
+             from collections.abc import Mapping, Sequence\n    from typing import Any\n",
+        );
     }
-    text.push_str("        \"extra\",\n    )\n\n");
+    let _ = writeln!(text, "\n\nclass {}(Record):", record.name);
+    let about = wrap(&plain(record.doc), 4, 4);
+    // A docstring of one line ends on it.
+    let end = if about.contains('\n') { "\n    " } else { "" };
+    let _ = writeln!(text, "    \"\"\"{}{end}\"\"\"\n", about.trim_start());
+    let mut slots: Vec<_> = record.fields.iter().map(|field| field.name).collect();
+    if takes_extra {
+        slots.push("extra");
+    }
+    let quoted: Vec<_> = slots.iter().map(|name| format!("\"{name}\"")).collect();
+    let line = format!("    __slots__ = ({})\n\n", quoted.join(", "));
+    if line.len() <= WIDTH {
+        text.push_str(&line);
+    } else {
+        let _ =
+            writeln!(text, "    __slots__ = (\n        {},\n    )\n", quoted.join(",\n        "));
+    }
     for field in record.fields {
         let _ = writeln!(text, "    {}: {}", field.name, optional(&held(field.kind)));
     }
-    text.push_str("    extra: Mapping[str, Any]\n\n");
     let mut parameters: Vec<_> =
         record.fields.iter().map(|field| Parameter::of(field, true, "None")).collect();
-    parameters.push(Parameter {
-        name: "extra".to_owned(),
-        hint: "Mapping[str, Any] | None".to_owned(),
-        default: Some("None".to_owned()),
-        keyword_only: true,
-        doc: "Fields that this version does not know, sent as they are.".to_owned(),
-    });
-    text.push_str(&signature("def", "__init__", &parameters, "None"));
-    text.push_str(&docstring("Every field may be left out.", &parameters));
-    text.push_str("        self._assign(\n");
-    for field in record.fields {
-        let _ = writeln!(text, "            {0}={0},", field.name);
+    if takes_extra {
+        text.push_str("    extra: Mapping[str, Any]\n");
+        parameters.push(Parameter::option(
+            "extra",
+            "Mapping[str, Any] | None",
+            "None",
+            "Fields that this version does not know, sent as they are.",
+        ));
     }
-    text.push_str("            extra={} if extra is None else extra,\n        )\n");
+    text.push('\n');
+    text.push_str(&signature("def", "__init__", &parameters, "None"));
+    text.push_str(&docstring(all, &parameters));
+    let mut given: Vec<_> =
+        record.fields.iter().map(|field| format!("{0}={0}", field.name)).collect();
+    if takes_extra {
+        given.push("extra={} if extra is None else extra".to_owned());
+    }
+    text.push_str(&called("        self._assign(", &given));
     text
 }
 
@@ -377,9 +551,12 @@ from asyncio import Future
 from collections.abc import Callable
 from typing import Any, final
 
+from ._listeners import Listeners
+
 __version__: str
 OPERATIONS: list[str]
 FUNCTIONS: list[str]
+ITERATIONS: list[str]
 ERROR_CLASSES: list[tuple[str, str | None, str | None]]
 
 def call_function(function: str, arguments: dict[str, Any]) -> Any: ...
@@ -393,13 +570,22 @@ class Client:
         future: Future[None],
         operation: str,
         arguments: dict[str, Any],
-        timeout: float | None,
-        observe: Callable[[dict[str, Any]], None] | None,
+        options: dict[str, Any],
+        listeners: Listeners | None,
     ) -> Call: ...
     def run(
-        self, operation: str, arguments: dict[str, Any], timeout: float | None
+        self, operation: str, arguments: dict[str, Any], options: dict[str, Any]
     ) -> tuple[Any, dict[str, Any] | None]: ...
-    def wait(self, operation: str, arguments: dict[str, Any], timeout: float | None) -> Wait: ...
+    def wait(
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        options: dict[str, Any],
+        listeners: Listeners | None,
+    ) -> Wait: ...
+    def iterate(
+        self, iteration: str, arguments: dict[str, Any], options: dict[str, Any], observed: bool
+    ) -> Iteration: ...
     def close(self) -> None: ...
     @property
     def is_closed(self) -> bool: ...
@@ -411,6 +597,7 @@ class Client:
 @final
 class Call:
     def outcome(self) -> tuple[Any, dict[str, Any] | None] | None: ...
+    def reached(self) -> tuple[str | None, list[dict[str, Any]] | None]: ...
     def abort(self) -> None: ...
 
 @final
@@ -421,12 +608,29 @@ class Mailbox:
     def is_own(self) -> bool: ...
     @property
     def expected(self) -> int: ...
-    def collect(self) -> list[tuple[Any, dict[str, Any] | None]]: ...
+    def collect(self) -> list[tuple[Any, Any]]: ...
 
 @final
 class Wait:
-    def next(self) -> tuple[list[dict[str, Any]], tuple[Any, dict[str, Any] | None] | None]: ...
+    def next(self) -> tuple[list[tuple[Any, Any]], tuple[Any, dict[str, Any] | None] | None]: ...
+    def reached(self) -> tuple[str | None, list[dict[str, Any]] | None]: ...
     def abort(self) -> None: ...
+
+@final
+class Iteration:
+    def start(
+        self, mailbox: Mailbox, future: Future[None], listeners: Listeners | None
+    ) -> Call: ...
+    def wait(self, listeners: Listeners | None) -> Wait: ...
+    def take(self) -> tuple[Any, dict[str, Any] | None] | None: ...
+    def close(self) -> None: ...
+
+@final
+class Question:
+    @property
+    def cvm(self) -> Cvm: ...
+    def answer(self, healthy: bool) -> None: ...
+    def fail(self, why: str) -> None: ...
 ";
 
 fn stub() -> String {

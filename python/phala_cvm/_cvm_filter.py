@@ -1,0 +1,35 @@
+"""Which CVMs, by what they are.
+
+Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
+"""
+
+from __future__ import annotations
+
+from ._record import Record
+
+
+class CvmFilter(Record):
+    """Which CVMs: all that match what is given. An empty filter is refused.
+    """
+
+    __slots__ = ("name", "status", "app_id")
+
+    name: str | None
+    status: str | None
+    app_id: str | None
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        status: str | None = None,
+        app_id: str | None = None,
+    ) -> None:
+        """At least one has to be given.
+
+        Args:
+            name: A pattern of the name: `*` stands for any characters, `?` for one.
+            status: The status, such as `running`, in any case.
+            app_id: The app's id, with or without `app_` or `0x`.
+        """
+        self._assign(name=name, status=status, app_id=app_id)
