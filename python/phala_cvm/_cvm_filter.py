@@ -9,8 +9,7 @@ from ._record import Record
 
 
 class CvmFilter(Record):
-    """Which CVMs: all that match what is given. An empty filter is refused.
-    """
+    """Which CVMs: all that match what is given. An empty filter is refused."""
 
     __slots__ = ("name", "status", "app_id")
 
