@@ -14,6 +14,7 @@ from emulator import KEY
 
 import phala_cvm
 from phala_cvm import AsyncClient, Client, _native
+from phala_cvm._operations import AsyncFleet, Fleet
 
 OPTIONS: dict[str, Any] = {"api_key": KEY, "base_url": "http://127.0.0.1:1/api/v1"}
 
@@ -26,16 +27,37 @@ def public(client_class: type) -> dict[str, Any]:
     }
 
 
+def of(name: str) -> str:
+    """What an operation is a method of, beside the client."""
+    return "fleet." if name.startswith("fleet.") else ""
+
+
+def parameters(method: Any) -> list[Any]:
+    """Its parameters; what a health check answers is a client's own."""
+    return [
+        parameter.replace(annotation=None) if parameter.name == "health_check" else parameter
+        for parameter in inspect.signature(method).parameters.values()
+    ]
+
+
 def test_both_clients_have_every_operation_with_the_same_signature() -> None:
     blocking, awaited = public(Client), public(AsyncClient)
-    assert set(_native.OPERATIONS) <= set(blocking)
-    assert set(awaited) - set(blocking) == {"aclose"}
-    assert set(blocking) <= set(awaited)
-    for name, method in blocking.items():
-        assert inspect.signature(method) == inspect.signature(awaited[name]), name
-        assert inspect.iscoroutinefunction(awaited[name]), name
-        assert not inspect.iscoroutinefunction(method), name
-        assert method.__doc__, name
+    for prefix, names, classes in [
+        ("", set(blocking), (blocking, awaited)),
+        ("fleet.", set(public(Fleet)), (public(Fleet), public(AsyncFleet))),
+    ]:
+        declared = {name.removeprefix(prefix) for name in _native.OPERATIONS if of(name) == prefix}
+        assert declared <= names
+        assert set(classes[1]) - set(classes[0]) == ({"aclose"} if not prefix else set())
+        assert set(classes[0]) <= set(classes[1])
+        for name, method in classes[0].items():
+            shown = [parameters(each[name]) for each in classes]
+            assert shown[0] == shown[1], name
+            is_iteration = name in _native.ITERATIONS
+            assert inspect.iscoroutinefunction(classes[1][name]) != is_iteration, name
+            assert not inspect.iscoroutinefunction(method), name
+            assert method.__doc__, name
+    assert set(_native.ITERATIONS) <= set(blocking)
     assert inspect.signature(Client) == inspect.signature(AsyncClient)
 
 
@@ -50,14 +72,24 @@ def test_signatures_of_the_contract() -> None:
             if parameter.name != "self"
         )
 
-    assert shown("start_cvm") == "cvm_id, *timeout=None"
-    assert shown("restart_cvm") == "cvm_id, force=False, *timeout=None"
+    waiting = "*wait=False, *on_progress=None, *progress=False, *timeout=None"
+    assert shown("start_cvm") == f"cvm_id, {waiting}"
+    assert shown("restart_cvm") == f"cvm_id, force=False, {waiting}"
+    assert shown("delete_cvm") == f"cvm_id, {waiting}"
     assert shown("get_cvm_list") == "page=None, page_size=None, *timeout=None"
     assert shown("request") == "method, path, query=None, body=None, *timeout=None"
     assert shown("replicate_cvm").startswith("cvm_id, node_id=None, ")
     assert shown("replicate_app_cvm").startswith("app_id, vm_uuid, node_id=None, ")
     assert shown("provision_cvm").startswith("*name, *instance_type, *compose_file=None, ")
     assert shown("commit_cvm_provision").startswith("*app_id, *compose_hash, ")
+    waited = "*on_progress=None, *progress=False, *timeout=None"
+    assert shown("wait_for_cvm") == f"cvm_id, target=None, {waited}"
+    assert shown("watch_cvm") == "cvm_id, target=None, *timeout=None"
+    assert shown("iter_cvms") == "page_size=None, *timeout=None"
+    assert shown("deploy").startswith("*name=None, *instance_type=None, *compose_file=None, ")
+    assert shown("deploy").endswith(f"*wait=True, {waited}")
+    for name in ("env", "trusted_signer", "resume"):
+        assert f"*{name}=None" in shown("deploy")
 
 
 def test_every_name_is_there() -> None:
