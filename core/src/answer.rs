@@ -49,6 +49,13 @@ pub enum AnyAnswer {
 }
 
 impl AnyAnswer {
+    /// The answer as JSON.
+    pub fn to_json(&self, form: Form) -> Result<String, Error> {
+        let mut json = Vec::new();
+        self.write_json(form, &mut json)?;
+        Ok(String::from_utf8_lossy(&json).into_owned())
+    }
+
     /// Writes the answer as JSON at the end of `text`.
     pub fn write_json(&self, form: Form, text: &mut Vec<u8>) -> Result<(), Error> {
         match self {
