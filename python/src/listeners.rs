@@ -27,7 +27,7 @@ pub(crate) struct Listeners(
 pub(crate) enum News {
     Attempt(Box<AttemptEvent>),
     Progress(Box<ProgressEvent>),
-    Question(Question),
+    Question(Box<Question>),
 }
 
 /// How the runtime's threads hand news on.
@@ -81,7 +81,7 @@ impl News {
         match self {
             Self::Attempt(event) => attempt(py, &event),
             Self::Progress(event) => progress(py, &event),
-            Self::Question(question) => Ok(Bound::new(py, question)?.into_any()),
+            Self::Question(question) => Ok(Bound::new(py, *question)?.into_any()),
         }
     }
 }
@@ -123,7 +123,7 @@ pub(crate) struct Question {
 impl Question {
     fn ask(cvm: Cvm, tell: &Tell) -> HealthFuture {
         let (reply, replied) = oneshot::channel();
-        tell(News::Question(Self { cvm, reply: Mutex::new(Some(reply)) }));
+        tell(News::Question(Box::new(Self { cvm, reply: Mutex::new(Some(reply)) })));
         Box::pin(async { replied.await.unwrap_or_else(|_| Err("it was not answered".to_owned())) })
     }
 

@@ -188,7 +188,7 @@ def test_nobody_listens_and_nothing_is_made(
     script: Callable[..., Script], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     used = script(ANSWER, ANSWER)
-    monkeypatch.setattr("phala_cvm._bridge.tell", None)
+    monkeypatch.setattr("phala_cvm._listeners.tell", None)
     Client(**used.options).start_cvm("web")
     asyncio.run(AsyncClient(**used.options).start_cvm("web"))
 
