@@ -110,7 +110,7 @@ def method_of(client: Client | AsyncClient, operation: str) -> Callable[..., Any
 
 
 def parameters(operation: str) -> dict[str, inspect.Parameter]:
-    client = Client("phak_x", base_url="http://127.0.0.1:1/api/v1")
+    client = Client(KEY, base_url="http://127.0.0.1:1/api/v1")
     found = inspect.signature(method_of(client, operation)).parameters
     # Anything callable is right for these.
     return {name: found[name] for name in found if name not in ("on_progress", "health_check")}
