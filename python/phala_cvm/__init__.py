@@ -3,14 +3,12 @@
 from phala_cvm import AsyncClient, ComposeFile
 
     async with AsyncClient() as client:
-        provisioned = await client.provision_cvm(
+        deployment = await client.deploy(
             name="my-app",
             instance_type="tdx.small",
             compose_file=ComposeFile(docker_compose_file="services: {web: {image: nginx}}"),
         )
-        cvm = await client.commit_cvm_provision(
-            app_id=provisioned.app_id, compose_hash=provisioned.compose_hash
-        )
+        await client.stop_cvm(deployment.cvm.cvm_id, wait=True)
 
 `AsyncClient` is for asyncio; `Client` has the same methods, and waits. Errors are in
 `phala_cvm.errors` and here.
