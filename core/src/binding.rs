@@ -8,6 +8,7 @@ pub use crate::functions::{Examples, FUNCTIONS, FunctionRecord, call_function};
 pub use crate::model::RECORDS;
 
 pub use crate::fleet::HealthFuture;
+pub use crate::progress::HeardFuture;
 
 use crate::arguments::{Argument, Place, arguments};
 use crate::client::{Call, Client};
@@ -60,11 +61,17 @@ pub type ProgressListener = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
 /// What is asked whether a CVM is healthy, from the runtime's threads.
 pub type HealthListener = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
 
+/// What is asked, from the runtime's threads, to answer once all progress that was told has been heard.
+pub type HeardListener = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
+
 /// Who is told of what while a call runs.
 #[derive(Clone, Default)]
 pub struct Listeners {
     /// Of progress.
     pub on_progress: Option<ProgressListener>,
+    /// Where progress is heard later than it is told: when it has been. A deployment waits for that
+    /// before each step, so that whoever is killed after it has heard where to go on.
+    pub heard: Option<HeardListener>,
     /// Asked whether a CVM is healthy.
     pub health_check: Option<HealthListener>,
     /// Where it is noted what has been reached, for when the call is dropped.
@@ -96,13 +103,18 @@ impl CallOptions {
     }
 
     /// Refuses what the operation does not take.
-    fn check_known(&self, known: &[&str], dialect: Dialect) -> Result<()> {
-        let given = [("wait", self.wait.is_some()), ("progress", self.progress.is_some())];
-        match given.into_iter().find(|(name, is_given)| *is_given && !known.contains(name)) {
+    fn check_known(&self, listeners: &Listeners, known: &[&str], dialect: Dialect) -> Result<()> {
+        let given = [
+            ("wait", "wait", self.wait.is_some()),
+            ("progress", "progress", self.progress.is_some()),
+            ("on_progress", "onProgress", listeners.on_progress.is_some()),
+            ("health_check", "healthCheck", listeners.health_check.is_some()),
+        ];
+        match given.into_iter().find(|(name, _, is_given)| *is_given && !known.contains(name)) {
             None => Ok(()),
-            Some((name, _)) => {
+            Some((snake, camel, _)) => {
                 let root = Place::root(dialect);
-                let place = root.field(name).to_string();
+                let place = root.member(snake, camel).to_string();
                 Err(Error::wrong_type(place, "there is nothing to wait for in this operation"))
             }
         }
@@ -113,6 +125,7 @@ impl CallOptions {
             wait: self.wait,
             progress: self.progress.unwrap_or_default(),
             on_progress: listeners.on_progress,
+            heard: listeners.heard,
             health_check: listeners.health_check,
             partial: listeners.partial,
         }
@@ -128,7 +141,7 @@ fn accept_call<O: Operation>(
 ) -> Result<AnyCall> {
     let about = |error: Error| error.about(O::NAME, None, 0);
     let operation = O::accept(arguments, &Place::root(dialect)).map_err(about)?;
-    options.check_known(options_of::<O>(), dialect).map_err(about)?;
+    options.check_known(&listeners, options_of::<O>(), dialect).map_err(about)?;
     let watch = options.watch(listeners);
     let call = Call::new(client.clone(), operation, dialect, options.timeout, watch);
     Ok(Box::pin(async move { call.run().await.map(Answer::erase) }))
@@ -143,7 +156,7 @@ fn accept_procedure<P: Procedure>(
 ) -> Result<AnyCall> {
     let about = |error: Error| error.about(P::NAME, None, 0);
     let procedure = P::accept(arguments, &Place::root(dialect)).map_err(about)?;
-    options.check_known(P::OPTIONS, dialect).map_err(about)?;
+    options.check_known(&listeners, P::OPTIONS, dialect).map_err(about)?;
     let watch = options.watch(listeners);
     let call = Call::new(client.clone(), procedure, dialect, options.timeout, watch);
     Ok(Box::pin(async move { call.carry_out().await.map(ProcedureAnswer::erase) }))

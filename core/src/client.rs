@@ -259,7 +259,7 @@ impl<O> Call<O> {
         let context = Context {
             session: Arc::clone(&client.session),
             observer: client.observer.clone(),
-            reporter: Reporter::new(watch.on_progress, watch.progress),
+            reporter: Reporter::new(watch.on_progress, watch.heard, watch.progress),
             deadline: Deadline::after(timeout),
             timeout,
             wait: watch.wait.unwrap_or(waits),

@@ -314,7 +314,7 @@ impl Course<'_> {
             self.context.partial.reached_step(resume.clone());
             let taken = match step {
                 Step::Provision { request, trusted_signer } => {
-                    self.tell("provision", text(&request, "name"), &resume);
+                    self.tell("provision", text(&request, "name"), &resume).await;
                     self.provision(request, trusted_signer).await
                 }
                 Step::Commit(provisioned) => self.commit(*provisioned, &resume).await,
@@ -342,15 +342,16 @@ impl Course<'_> {
         }
     }
 
-    fn tell(&self, step: &str, name: Option<String>, resume: &str) {
-        self.context.reporter.tell(ProgressEvent {
+    async fn tell(&self, step: &str, name: Option<String>, resume: &str) {
+        let event = ProgressEvent {
             kind: ProgressKind::Step,
             cvm_id: name.clone(),
             name,
             detail: Some(step.to_owned()),
             resume: Some(resume.to_owned()),
             ..ProgressEvent::default()
-        });
+        };
+        self.context.reporter.tell_before(event).await;
     }
 
     async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
@@ -403,7 +404,7 @@ impl Course<'_> {
         let mut commit =
             CommitCvmProvisionRequest::new(app_id.as_str(), provisioned.compose_hash.as_str());
         if !self.env.is_empty() {
-            self.tell("encrypt", name.clone(), resume);
+            self.tell("encrypt", name.clone(), resume).await;
             commit.encrypted_env = Some(self.seal(&app_id, &provisioned).await?);
             commit.env_keys = Some(provisioned.env_keys.clone());
         }
@@ -411,7 +412,7 @@ impl Course<'_> {
         commit.transaction_hash = provisioned.transaction_hash;
         commit.contract_address = provisioned.contract_address;
         commit.deployer_address = provisioned.deployer_address;
-        self.tell("commit", name.clone(), resume);
+        self.tell("commit", name.clone(), resume).await;
         let sent_at = Instant::now();
         let cvm = self.call(&commit).await?;
         let (app_id, compose_hash) = (commit.app_id.clone(), commit.compose_hash.clone());
@@ -464,7 +465,7 @@ impl Course<'_> {
         if !self.context.wait {
             return Ok(cvm);
         }
-        self.tell("wait", cvm.name.clone(), resume);
+        self.tell("wait", cvm.name.clone(), resume).await;
         let state = arrival(self.context, commit, &cvm, sent_at)
             .await
             .map_err(|error| error.about("deploy", cvm.name.as_deref(), 1))?;

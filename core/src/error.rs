@@ -1,6 +1,7 @@
 //! What can go wrong: one type, whose [`kind`](Error::kind) says what happened.
 
 use crate::model::CvmState;
+use crate::schema::{Form, In};
 use serde_json::{Map, Value, json};
 use std::fmt;
 use std::sync::Arc;
@@ -477,6 +478,11 @@ impl Error {
     /// (the one line), and the fields of the class under their `snake_case` names. `cause` is
     /// another such object, or a text for a foreign error.
     pub fn to_data(&self) -> Map<String, Value> {
+        self.to_data_in(Form::Wire)
+    }
+
+    /// The same, with the state of a CVM in another form.
+    pub fn to_data_in(&self, form: Form) -> Map<String, Value> {
         let inner = &self.0;
         let mut data = Map::new();
         let mut put = |name: &str, value: Value| data.insert(name.to_owned(), value);
@@ -507,7 +513,7 @@ impl Error {
             put("body", json!(api.body));
         }
         if matches!(inner.kind, ErrorKind::CvmFailed | ErrorKind::WaitTimeout) {
-            put("state", json!(inner.state));
+            put("state", json!(inner.state.as_ref().map(|state| In(state, form))));
         }
         if inner.kind == ErrorKind::OutcomeUnknown {
             put("evidence", json!(inner.evidence));
@@ -516,7 +522,7 @@ impl Error {
             put("resume", json!(resume));
         }
         let cause = match (self.cause(), &inner.source) {
-            (Some(cause), _) => Value::Object(cause.to_data()),
+            (Some(cause), _) => Value::Object(cause.to_data_in(form)),
             (None, Some(source)) => json!(chain(&**source)),
             (None, None) => Value::Null,
         };

@@ -293,7 +293,8 @@ impl Shape for FleetResult {
         map.serialize_entry("outcome", self.outcome.as_str())?;
         map.serialize_entry("ok", &self.ok())?;
         map.serialize_entry("cvm", &self.cvm.as_ref().map(|cvm| crate::schema::In(cvm, form)))?;
-        map.serialize_entry("error", &self.error.as_ref().map(Error::to_data))?;
+        let error = self.error.as_ref().map(|error| error.to_data_in(form));
+        map.serialize_entry("error", &error)?;
         if self.kept.is_some() {
             map.serialize_entry("kept", &self.kept)?;
         }

@@ -2,6 +2,7 @@
 
 use crate::display::Display;
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -62,18 +63,29 @@ impl fmt::Display for ProgressKind {
 /// Who is told of progress.
 pub(crate) type ProgressObserver = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
 
+/// Ends when all progress that was told has been heard.
+pub type HeardFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// What is asked for that.
+pub(crate) type Heard = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
+
 /// The way of a call's progress to whoever wants to know.
 #[derive(Clone)]
 pub(crate) struct Reporter {
     observer: Option<ProgressObserver>,
+    heard: Option<Heard>,
     display: Option<Arc<Display>>,
     began: Instant,
 }
 
 impl Reporter {
-    pub(crate) fn new(observer: Option<ProgressObserver>, shown: bool) -> Self {
+    pub(crate) fn new(
+        observer: Option<ProgressObserver>,
+        heard: Option<Heard>,
+        shown: bool,
+    ) -> Self {
         let display = shown.then(|| Arc::new(Display::new()));
-        Self { observer, display, began: Instant::now() }
+        Self { observer, heard, display, began: Instant::now() }
     }
 
     pub(crate) fn tell(&self, event: ProgressEvent) {
@@ -86,6 +98,14 @@ impl Reporter {
         }
         if let Some(observer) = &self.observer {
             observer(&event);
+        }
+    }
+
+    /// Tells, and goes on when it has been heard.
+    pub(crate) async fn tell_before(&self, event: ProgressEvent) {
+        self.tell(event);
+        if let Some(heard) = &self.heard {
+            heard().await;
         }
     }
 

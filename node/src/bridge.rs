@@ -10,9 +10,11 @@ use napi::threadsafe_function::{
     ThreadsafeCallContext, ThreadsafeFunction, ThreadsafeFunctionCallMode,
 };
 use napi::{Env, Status, sys};
-use phala_cvm::AttemptEvent;
-use phala_cvm::binding::{AnyAnswer, AnyCall};
-use phala_cvm::schema::Form;
+use phala_cvm::binding::{
+    AnyAnswer, AnyCall, AnyItem, HealthFuture, HealthListener, HeardFuture, HeardListener,
+};
+use phala_cvm::schema::{Form, In};
+use phala_cvm::{AttemptEvent, Error, Partial, ProgressEvent};
 use serde_json::{Value, json};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
@@ -20,7 +22,8 @@ use std::io::Write as _;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
-use tokio::task::AbortHandle;
+use tokio::sync::oneshot;
+use tokio::task::{AbortHandle, JoinHandle};
 
 /// Answers are gathered into one text up to this size.
 const BATCH_SIZE: usize = 4 << 20;
@@ -47,6 +50,9 @@ struct Inbox(Mutex<VecDeque<Batch>>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Told {
     Event,
+    Progress,
+    /// It is asked whether a CVM is healthy, or, without one, whether the news so far has arrived.
+    Question,
     Success,
     Failure,
 }
@@ -55,7 +61,9 @@ impl Inbox {
     /// Adds what is told of a call. Whether this began a batch, for which JavaScript has to be woken.
     fn push(&self, id: i64, told: Told, json: &[u8]) -> bool {
         let told_json = match told {
-            Told::Event => "null",
+            Told::Event => r#""event""#,
+            Told::Progress => r#""progress""#,
+            Told::Question => r#""question""#,
             Told::Success => "true",
             Told::Failure => "false",
         };
@@ -71,7 +79,7 @@ impl Inbox {
             // Writing to memory does not fail.
             let _ = write!(text, "{id},{told_json},");
             text.extend_from_slice(json);
-            if told != Told::Event {
+            if matches!(told, Told::Success | Told::Failure) {
                 ended.push(id);
             }
         }
@@ -184,8 +192,33 @@ fn describe(event: &AttemptEvent) -> Value {
     })
 }
 
-async fn run(call: AnyCall, mut delivery: Delivery) {
-    let outcome = call.await.map_err(Failure::from);
+fn describe_progress(event: &ProgressEvent) -> Value {
+    json!({
+        "kind": event.kind.as_str(),
+        "cvmId": event.cvm_id,
+        "name": event.name,
+        "status": event.status,
+        "detail": event.detail,
+        "elapsed": event.elapsed.as_secs_f64() * 1000.0,
+        "resume": event.resume,
+    })
+}
+
+/// What had been reached, as JSON; nothing if that is nothing.
+pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
+    let mut members = Vec::new();
+    if let Some(resume) = partial.resume() {
+        members.push(format!(r#""resume":{}"#, Value::String(resume)));
+    }
+    if let Some(results) = partial.results() {
+        let results = serde_json::to_string(&In(&results, Form::Camel)).ok()?;
+        members.push(format!(r#""results":{results}"#));
+    }
+    (!members.is_empty()).then(|| format!("{{{}}}", members.join(",")))
+}
+
+async fn run(work: impl Future<Output = Result<AnyAnswer, Error>>, mut delivery: Delivery) {
+    let outcome = work.await.map_err(Failure::from);
     if delivery.deliver(outcome) {
         // What else has arrived by now comes with it; an abortion meanwhile is only this call's.
         let _due = Due(delivery.outlet.clone());
@@ -193,15 +226,57 @@ async fn run(call: AnyCall, mut delivery: Delivery) {
     }
 }
 
+/// The answer to a question; `Err` says why there is none.
+type Health = Result<bool, String>;
+
+/// Questions that JavaScript has not answered yet.
+#[derive(Debug, Default)]
+struct Questions(Mutex<(i64, HashMap<i64, oneshot::Sender<Health>>)>);
+
+impl Questions {
+    fn ask(self: Arc<Self>) -> (Question, oneshot::Receiver<Health>) {
+        let (answer, answered) = oneshot::channel();
+        let mut questions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        questions.0 += 1;
+        let number = questions.0;
+        questions.1.insert(number, answer);
+        drop(questions);
+        (Question { number, questions: self }, answered)
+    }
+
+    fn remove(&self, number: i64) -> Option<oneshot::Sender<Health>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).1.remove(&number)
+    }
+}
+
+/// A question; whoever asked may go away.
+struct Question {
+    number: i64,
+    questions: Arc<Questions>,
+}
+
+impl Drop for Question {
+    fn drop(&mut self) {
+        self.questions.remove(self.number);
+    }
+}
+
+/// A call in flight.
+struct Flight {
+    task: AbortHandle,
+    /// What it has reached, for when it is aborted.
+    partial: Option<Partial>,
+}
+
 /// The calls in flight, by their ids, and what keeps the event loop alive for them.
 #[derive(Default)]
 struct InFlight {
-    calls: RefCell<HashMap<i64, AbortHandle>>,
+    calls: RefCell<HashMap<i64, Flight>>,
     wake: OnceCell<Weak<Wake>>,
 }
 
 impl InFlight {
-    fn add(&self, env: &Env, id: i64, call: AbortHandle) {
+    fn add(&self, env: &Env, id: i64, call: Flight) {
         let mut calls = self.calls.borrow_mut();
         if calls.is_empty() {
             self.hold_loop(env, true);
@@ -220,17 +295,18 @@ impl InFlight {
         }
     }
 
-    fn abort(&self, env: &Env, id: i64) {
-        let call = self.calls.borrow().get(&id).cloned();
-        if let Some(call) = call {
-            call.abort();
-            self.remove(env, &[id]);
+    fn abort(&self, env: &Env, id: i64) -> Option<Partial> {
+        let call = self.calls.borrow_mut().remove(&id)?;
+        call.task.abort();
+        if self.calls.borrow().is_empty() {
+            self.hold_loop(env, false);
         }
+        call.partial
     }
 
     fn abort_all(&self) {
         for (_, call) in self.calls.borrow_mut().drain() {
-            call.abort();
+            call.task.abort();
         }
     }
 
@@ -259,6 +335,7 @@ pub struct Bridge {
     inbox: Arc<Inbox>,
     wake: Arc<Wake>,
     in_flight: Rc<InFlight>,
+    questions: Arc<Questions>,
     last_id: Cell<i64>,
 }
 
@@ -291,7 +368,8 @@ impl Bridge {
                 Ok(())
             });
         })?;
-        Ok(Rc::new(Self { inbox, wake, in_flight, last_id: Cell::new(0) }))
+        let questions = Arc::default();
+        Ok(Rc::new(Self { inbox, wake, in_flight, questions, last_id: Cell::new(0) }))
     }
 
     /// The number of a call that is about to be made.
@@ -311,17 +389,91 @@ impl Bridge {
         move |event| outlet.tell(Told::Event, describe(event).to_string().as_bytes())
     }
 
-    /// Starts a call.
-    pub(crate) fn start(&self, env: &Env, id: i64, call: AnyCall) -> Result<(), Failure> {
-        let runtime = runtime()?;
-        let delivery = Delivery { outlet: self.outlet(id), delivered: false };
-        // Entered before its answer can be taken: that happens on this thread, later.
-        self.in_flight.add(env, id, runtime.spawn(run(call, delivery)).abort_handle());
-        Ok(())
+    /// Tells JavaScript of the progress of a call.
+    pub(crate) fn progress_listener(
+        &self,
+        id: i64,
+    ) -> impl Fn(&ProgressEvent) + Send + Sync + 'static {
+        let outlet = self.outlet(id);
+        move |event| outlet.tell(Told::Progress, describe_progress(event).to_string().as_bytes())
     }
 
-    pub(crate) fn cancel(&self, env: &Env, id: i64) {
-        self.in_flight.abort(env, id);
+    /// Asks JavaScript whether it has heard what it was told.
+    pub(crate) fn heard_listener(&self, id: i64) -> HeardListener {
+        let (outlet, questions) = (self.outlet(id), Arc::clone(&self.questions));
+        Arc::new(move || -> HeardFuture {
+            let (outlet, questions) = (outlet.clone(), Arc::clone(&questions));
+            Box::pin(async move {
+                let (question, answered) = questions.ask();
+                outlet.tell(Told::Question, format!("[{},null]", question.number).as_bytes());
+                // That it was not answered says that nobody listens any more.
+                let _ = answered.await;
+            })
+        })
+    }
+
+    /// Asks JavaScript whether a CVM is healthy.
+    pub(crate) fn health_listener(&self, id: i64) -> HealthListener {
+        let (outlet, questions) = (self.outlet(id), Arc::clone(&self.questions));
+        Arc::new(move |cvm| -> HealthFuture {
+            let (outlet, questions) = (outlet.clone(), Arc::clone(&questions));
+            Box::pin(async move {
+                let cvm =
+                    serde_json::to_string(&In(&cvm, Form::Camel)).map_err(|why| why.to_string())?;
+                let (question, answered) = questions.ask();
+                outlet.tell(Told::Question, format!("[{},{cvm}]", question.number).as_bytes());
+                answered.await.unwrap_or_else(|_| Err("nobody answered".to_owned()))
+            })
+        })
+    }
+
+    /// Answers a question.
+    pub(crate) fn answer(&self, number: i64, health: Health) {
+        if let Some(question) = self.questions.remove(number) {
+            // Whoever asked may be gone.
+            let _ = question.send(health);
+        }
+    }
+
+    /// Starts a call.
+    pub(crate) fn start(
+        &self,
+        env: &Env,
+        id: i64,
+        call: AnyCall,
+        partial: Option<Partial>,
+    ) -> Result<(), Failure> {
+        self.spawn(env, id, call, partial).map(drop)
+    }
+
+    /// Starts to look for the next item of an iteration: `null` is its end.
+    pub(crate) fn start_next(
+        &self,
+        env: &Env,
+        id: i64,
+        item: AnyItem,
+    ) -> Result<JoinHandle<()>, Failure> {
+        let work = async { Ok(item.await?.unwrap_or(AnyAnswer::Nothing)) };
+        self.spawn(env, id, work, None)
+    }
+
+    fn spawn(
+        &self,
+        env: &Env,
+        id: i64,
+        work: impl Future<Output = Result<AnyAnswer, Error>> + Send + 'static,
+        partial: Option<Partial>,
+    ) -> Result<JoinHandle<()>, Failure> {
+        let delivery = Delivery { outlet: self.outlet(id), delivered: false };
+        let task = runtime()?.spawn(run(work, delivery));
+        // Entered before its answer can be taken: that happens on this thread, later.
+        self.in_flight.add(env, id, Flight { task: task.abort_handle(), partial });
+        Ok(task)
+    }
+
+    /// Aborts a call, and answers what it had reached, if that was to be known.
+    pub(crate) fn cancel(&self, env: &Env, id: i64) -> Option<Partial> {
+        self.in_flight.abort(env, id)
     }
 }
 
@@ -337,7 +489,7 @@ mod tests {
         assert!(!inbox.push(2, Told::Failure, br#"{"class":"PhalaError"}"#));
         let (ended, text) = inbox.take();
         assert_eq!(ended, [1, 2]);
-        assert_eq!(text, r#"[1,null,{},1,true,[],2,false,{"class":"PhalaError"}]"#);
+        assert_eq!(text, r#"[1,"event",{},1,true,[],2,false,{"class":"PhalaError"}]"#);
         assert!(inbox.push(3, Told::Success, b"null"));
         assert_eq!(inbox.take().1, "[3,true,null]");
         assert_eq!(inbox.take().1, "[]");
@@ -346,7 +498,7 @@ mod tests {
     #[test]
     fn an_entry_stays_within_its_size() {
         let inbox = Inbox::default();
-        inbox.push(-(1 << 53), Told::Failure, b"");
+        inbox.push(-(1 << 53), Told::Question, b"");
         assert!(inbox.take().1.len() <= ENTRY_SIZE);
     }
 

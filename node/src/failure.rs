@@ -1,11 +1,12 @@
 //! What went wrong, on its way to becoming a JavaScript error.
 
 use phala_cvm::Error;
+use phala_cvm::schema::Form;
 use serde_json::{Map, Value, json};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// A failure as data, in the form of [`Error::to_data`].
+/// A failure as data, in the form of [`Error::to_data_in`].
 #[derive(Debug)]
 pub(crate) struct Failure(Map<String, Value>);
 
@@ -55,7 +56,7 @@ impl Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self(error.to_data())
+        Self(error.to_data_in(Form::Camel))
     }
 }
 

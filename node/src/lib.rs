@@ -8,20 +8,36 @@ mod bridge;
 mod failure;
 mod runtime;
 
-use bridge::Bridge;
+use bridge::{Bridge, describe_partial};
 use failure::{Failure, guard};
 use napi::Env;
 use napi::bindgen_prelude::{Either, External, FnArgs, Function};
 use napi_derive::napi;
-use phala_cvm::Client;
-use phala_cvm::binding::{self, Dialect, JsonObject};
+use phala_cvm::binding::{self, AnyIteration, Dialect, JsonObject, Listeners, ProgressListener};
 use phala_cvm::schema::Form;
+use phala_cvm::{Client, Partial};
+use runtime::runtime;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
+use tokio::task::JoinHandle;
 
 /// About what a client and its connections hold outside of the JavaScript heap, in bytes: what the
 /// garbage collector is told, so that forgotten clients are collected before they add up.
 const CLIENT_SIZE: usize = 64 << 10;
+
+/// What a caller wants to hear of a call beside its end, as bits of a number.
+mod wanted {
+    /// Its attempts.
+    pub(crate) const EVENTS: u32 = 1;
+    /// Its progress.
+    pub(crate) const PROGRESS: u32 = 2;
+    /// Questions whether CVMs are healthy.
+    pub(crate) const QUESTIONS: u32 = 4;
+    /// What it had reached when it is aborted.
+    pub(crate) const PARTIAL: u32 = 8;
+}
 
 /// A client, and the bridge that its answers come back over.
 pub struct Handle {
@@ -29,9 +45,42 @@ pub struct Handle {
     bridge: Rc<Bridge>,
 }
 
+/// An iteration, and the bridge that its items come back over.
+pub struct Iteration {
+    items: AnyIteration,
+    bridge: Rc<Bridge>,
+    /// Of all its items, one after the other.
+    id: i64,
+    /// The search for the next item that was begun last.
+    last: RefCell<Option<JoinHandle<()>>>,
+}
+
+impl Iteration {
+    /// Ends it, and with it its connection, as soon as an aborted search for the next item has let go
+    /// of it.
+    fn close(&self) -> Result<(), Failure> {
+        let (items, last) = (self.items.clone(), self.last.take());
+        runtime()?.spawn(async move {
+            if let Some(last) = last {
+                // Only whether it is over matters.
+                let _ = last.await;
+            }
+            items.close();
+        });
+        Ok(())
+    }
+}
+
+impl Drop for Iteration {
+    fn drop(&mut self) {
+        // Without threads there is nothing to close.
+        let _ = guard(|| self.close());
+    }
+}
+
 /// Makes the bridge of a JavaScript environment. `deliver` is called with a JSON text for each batch
-/// of news: an array of `id, succeeded, answer or failure, id, …`, with `null` instead of `succeeded` and
-/// an event where a call goes on.
+/// of news: an array of `id, succeeded, answer or failure, id, …`, with `"event"`, `"progress"` or
+/// `"question"` instead of `succeeded` where a call goes on.
 #[napi(catch_unwind)]
 pub fn connect(
     env: Env,
@@ -47,49 +96,85 @@ pub fn open(
     options: String,
     runtime: String,
 ) -> Either<External<Handle>, String> {
-    let opened = guard(|| {
+    or_failure(|| {
         let options: Value = serde_json::from_str(&options).map_err(Failure::unreadable)?;
-        Ok(Client::from_options(options, Dialect::Node, &runtime)?)
-    });
-    match opened {
-        Ok(client) => {
-            let handle = Handle { client, bridge: Rc::clone(bridge) };
-            Either::A(External::new_with_size_hint(handle, CLIENT_SIZE))
-        }
-        Err(failure) => Either::B(failure.into_json()),
-    }
+        let client = Client::from_options(options, Dialect::Node, &runtime)?;
+        let handle = Handle { client, bridge: Rc::clone(bridge) };
+        Ok(External::new_with_size_hint(handle, CLIENT_SIZE))
+    })
 }
 
-/// Starts a call and answers its id, or a JSON text that says why nothing was sent. If it is
-/// `observed`, its attempts are told as events.
+/// Starts a call and answers its id, or a JSON text that says why nothing was sent. `options` is a
+/// JSON text, `wants` are bits of [`wanted`].
 #[napi(catch_unwind)]
 pub fn call(
     env: Env,
     handle: &External<Handle>,
     operation: String,
     arguments: String,
-    timeout: Option<String>,
-    observed: bool,
+    options: Option<String>,
+    wants: u32,
 ) -> Either<i64, String> {
-    let started = guard(|| {
-        let arguments: JsonObject =
-            serde_json::from_str(&arguments).map_err(Failure::unreadable)?;
-        let timeout = match timeout {
-            Some(timeout) => Some(serde_json::from_str(&timeout).map_err(Failure::unreadable)?),
-            None => None,
+    or_failure(|| {
+        let Handle { client, bridge } = &**handle;
+        let id = bridge.next_id();
+        let wants = |what: u32| wants & what != 0;
+        let listeners = Listeners {
+            on_progress: wants(wanted::PROGRESS)
+                .then(|| Arc::new(bridge.progress_listener(id)) as ProgressListener),
+            heard: wants(wanted::PROGRESS).then(|| bridge.heard_listener(id)),
+            health_check: wants(wanted::QUESTIONS).then(|| bridge.health_listener(id)),
+            partial: wants(wanted::PARTIAL).then(Partial::default),
         };
+        let observing = wants(wanted::EVENTS).then(|| client.observed(bridge.observer(id)));
+        let client = observing.as_ref().unwrap_or(client);
+        let partial = listeners.partial.clone();
+        let (arguments, options) = (read(&arguments)?, read_options(options)?);
+        let call = client.call_with(&operation, arguments, options, listeners, Dialect::Node)?;
+        bridge.start(&env, id, call, partial)?;
+        Ok(id)
+    })
+}
+
+/// Aborts a call, which closes its connection; it will not be delivered any more. Answers what it had
+/// reached as a JSON text, if that was wanted and is something.
+#[napi(catch_unwind)]
+pub fn cancel(env: Env, bridge: &External<Rc<Bridge>>, id: i64) -> Option<String> {
+    bridge.cancel(&env, id).as_ref().and_then(describe_partial)
+}
+
+/// Answers whether a CVM is healthy, or why that cannot be said.
+#[napi(catch_unwind)]
+pub fn answer(bridge: &External<Rc<Bridge>>, question: i64, health: Either<bool, String>) {
+    bridge.answer(
+        question,
+        match health {
+            Either::A(healthy) => Ok(healthy),
+            Either::B(why) => Err(why),
+        },
+    );
+}
+
+/// Makes an iteration, or a JSON text that says why not. Nothing is sent yet.
+#[napi(catch_unwind)]
+pub fn iterate(
+    handle: &External<Handle>,
+    iteration: String,
+    arguments: String,
+    options: Option<String>,
+    observed: bool,
+) -> Either<External<Iteration>, String> {
+    or_failure(|| {
         let Handle { client, bridge } = &**handle;
         let id = bridge.next_id();
         let observing = observed.then(|| client.observed(bridge.observer(id)));
         let client = observing.as_ref().unwrap_or(client);
-        let call = client.call_by_name(&operation, arguments, timeout, Dialect::Node)?;
-        bridge.start(&env, id, call)?;
-        Ok(id)
-    });
-    match started {
-        Ok(id) => Either::A(id),
-        Err(failure) => Either::B(failure.into_json()),
-    }
+        let (arguments, options) = (read(&arguments)?, read_options(options)?);
+        let items = client.iterate_by_name(&iteration, arguments, options, Dialect::Node)?;
+        let (bridge, last) = (Rc::clone(bridge), RefCell::default());
+        let iteration = Iteration { items, bridge, id, last };
+        Ok(External::new_with_size_hint(iteration, CLIENT_SIZE))
+    })
 }
 
 /// Calls a function that needs no client, and answers a JSON text: `[succeeded, answer or failure]`.
@@ -106,10 +191,38 @@ pub fn call_function(name: String, arguments: String) -> String {
     }
 }
 
-/// Aborts a call, which closes its connection; it will not be delivered any more.
+/// Starts to look for the next item of an iteration, after the one before has come, and answers the
+/// id of that, as for a call. The item is `null` at the end.
 #[napi(catch_unwind)]
-pub fn cancel(env: Env, bridge: &External<Rc<Bridge>>, id: i64) {
-    bridge.cancel(&env, id);
+pub fn next(env: Env, iteration: &External<Iteration>) -> Either<i64, String> {
+    or_failure(|| {
+        let Iteration { items, bridge, id, last } = &**iteration;
+        last.replace(Some(bridge.start_next(&env, *id, items.next())?));
+        Ok(*id)
+    })
+}
+
+/// Ends an iteration, and with it its connection. A search for the next item has to be aborted first.
+#[napi(catch_unwind)]
+pub fn close_iteration(iteration: &External<Iteration>) {
+    // Without threads there is nothing to close.
+    let _ = guard(|| iteration.close());
+}
+
+fn read(json: &str) -> Result<JsonObject, Failure> {
+    serde_json::from_str(json).map_err(Failure::unreadable)
+}
+
+fn read_options(options: Option<String>) -> Result<JsonObject, Failure> {
+    options.map_or_else(|| Ok(JsonObject::new()), |options| read(&options))
+}
+
+/// What was made, or a JSON text that says why it was not.
+fn or_failure<T>(make: impl FnOnce() -> Result<T, Failure>) -> Either<T, String> {
+    match guard(make) {
+        Ok(made) => Either::A(made),
+        Err(failure) => Either::B(failure.into_json()),
+    }
 }
 
 /// Refuses every further call of a client. Calls in flight go on.

@@ -52,6 +52,12 @@ export function toDocument(value: unknown, field: string): string | undefined {
   return write(new Copier(true).copy(value, field, ""), field);
 }
 
+/** A list of pairs, since the members of a JSON object have no order. */
+export function toPairs(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Symbol.iterator in value ? [...(value as Iterable<unknown>)] : Object.entries(value);
+}
+
 class Copier {
   readonly #within: object[] = [];
   #count = 0;

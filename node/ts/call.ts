@@ -1,8 +1,11 @@
 import { AsyncResource } from "node:async_hooks";
-import { Refusal, toJson } from "./arguments.js";
-import type { AttemptEvent } from "./event.js";
+import { Refusal, toJson, toPairs } from "./arguments.js";
+import type { Cvm } from "./answers.js";
+import type { AttemptEvent, ProgressEvent } from "./event.js";
 import { type FailureData, isNothing, nameOf, refusable, toError, toObject } from "./failure.js";
-import { type Bridge, native, type NativeClient, runtime } from "./native.js";
+import { type FleetResult, type FleetResultData, toFleetCvms, toFleetResults } from "./fleet-result.js";
+import { type Bridge, native, type NativeClient, runtime, Wanted } from "./native.js";
+import type { PhalaError } from "./phala-error.js";
 
 /** What the calls of a client are made with. */
 export interface Session {
@@ -20,22 +23,38 @@ interface Waiting {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (reason: unknown) => void;
   readonly signal: AbortSignal | undefined;
-  readonly tell: ((event: AttemptEvent) => void) | undefined;
+  readonly tell: Tell | undefined;
+  /** Makes what is handed out of the results of a fleet. */
+  readonly toResults: ToResults | undefined;
+}
+
+/** What is told of a call while it goes on. */
+type News = "event" | "progress" | "question";
+type Tell = (news: News, value: unknown) => void;
+type ToResults = (results: FleetResultData[]) => FleetResult[];
+
+/** What a call that was aborted had reached. */
+interface Reached {
+  readonly resume?: string;
+  readonly results?: FleetResultData[];
 }
 
 const inFlight = new Map<number, Waiting>();
 let bridge: Bridge | undefined;
 
-/** Takes a batch of news: `[id, succeeded, answer or failure, id, …]`; `succeeded` is null for an event. */
+/**
+ * Takes a batch: `[id, succeeded, answer or failure, id, …]`, with news instead of `succeeded` where a
+ * call goes on.
+ */
 function deliver(batch: string): void {
-  const news = JSON.parse(batch) as unknown[];
-  for (let index = 0; index < news.length; index += 3) {
-    const id = news[index] as number;
-    const succeeded = news[index + 1] as boolean | null;
-    const value = news[index + 2];
-    if (succeeded === null) inFlight.get(id)?.tell?.(value as AttemptEvent);
-    else if (succeeded) take(id)?.resolve(value);
-    else take(id)?.reject(new Failure(value as FailureData));
+  const items = JSON.parse(batch) as unknown[];
+  for (let index = 0; index < items.length; index += 3) {
+    const id = items[index] as number;
+    const told = items[index + 1] as boolean | News;
+    const value = items[index + 2];
+    if (told === true) take(id)?.resolve(value);
+    else if (told === false) take(id)?.reject(new Failure(value as FailureData));
+    else inFlight.get(id)?.tell?.(told, value);
   }
 }
 
@@ -86,8 +105,37 @@ function unwatch(signal: AbortSignal, id: number): void {
 function abort(id: number, signal: AbortSignal): void {
   const waiting = take(id);
   if (waiting === undefined) return;
+  const { reason } = signal;
+  const partial = bridge === undefined ? null : native.cancel(bridge, id);
+  if (!isNothing(partial)) attach(JSON.parse(partial) as Reached, reason, waiting.toResults);
+  waiting.reject(reason);
+}
+
+/** Puts what had been reached on the reason of an abortion, if it has room for that. */
+function attach({ resume, results }: Reached, reason: unknown, toResults?: ToResults): void {
+  if (typeof reason !== "object" || reason === null) return;
+  const reached = { resume, results: results && toResults?.(results) };
+  for (const [name, value] of Object.entries(reached)) {
+    if (value === undefined) continue;
+    // Where it cannot be put, nothing is lost but that: the call was aborted for the reason all the same.
+    Reflect.defineProperty(reason, name, { value, writable: true, enumerable: true, configurable: true });
+  }
+}
+
+/** What an item of an iteration is rejected with that ends while it is awaited. */
+export const cancelled = Symbol("cancelled");
+
+/** Gives up on an item of an iteration. */
+export function cancel(id: number): void {
+  const waiting = take(id);
+  if (waiting === undefined) return;
   if (bridge !== undefined) native.cancel(bridge, id);
-  waiting.reject(signal.reason);
+  waiting.reject(cancelled);
+}
+
+/** The error that the native part describes. */
+export function fail(failure: string): PhalaError {
+  return toError(JSON.parse(failure) as FailureData);
 }
 
 /** Builds a client. */
@@ -96,14 +144,19 @@ export function open(options: unknown): Session {
   const { json, onEvent } = refusable(null, () => {
     if (typeof options !== "object" || options === null) return { json: toJson(options ?? {}, "") };
     const { onEvent, ...rest } = toObject(options, "");
-    if (!isNothing(onEvent) && typeof onEvent !== "function") {
-      throw new Refusal("onEvent", `expected a function, not ${nameOf(onEvent)}`);
-    }
-    return { json: toJson(rest, ""), onEvent: (onEvent ?? undefined) as Session["onEvent"] };
+    return { json: toJson(rest, ""), onEvent: toListener(onEvent, "onEvent") as Session["onEvent"] };
   });
   const opened = native.open(bridge, json ?? "{}", runtime());
-  if (typeof opened === "string") throw toError(JSON.parse(opened) as FailureData);
+  if (typeof opened === "string") throw fail(opened);
   return { native: opened, onEvent };
+}
+
+/** What is particular about an operation whose arguments are one object. */
+interface RequestForm {
+  /** Arguments that are names with values, in an order. */
+  readonly pairs?: readonly string[];
+  /** Arguments that may stand among the options as well. */
+  readonly either?: readonly string[];
 }
 
 /** Makes a call whose arguments are given by position, others together with the call's options. */
@@ -113,14 +166,7 @@ export function call<T>(
   positional: Readonly<Record<string, unknown>>,
   options: unknown,
 ): Promise<T> {
-  return send(session, operation, (): Prepared => {
-    if (options === undefined || options === null) return { args: toJson(positional, "") };
-    const { rest, ...prepared } = split(options);
-    for (const name of Object.keys(rest)) {
-      if (name in positional) throw new Refusal(name, "given twice: by position and as an option");
-    }
-    return { args: toJson({ ...positional, ...rest }, ""), ...prepared };
-  });
+  return send(session, operation, () => preparePositional(positional, options));
 }
 
 /** Makes a call whose arguments are one object. */
@@ -129,64 +175,197 @@ export function callWithRequest<T>(
   operation: string,
   request: unknown,
   options: unknown,
+  form: RequestForm = {},
 ): Promise<T> {
-  return send(session, operation, (): Prepared => {
-    const args = toJson(isNothing(request) ? {} : toObject(request, ""), "");
-    if (isNothing(options)) return { args };
-    const { rest, ...prepared } = split(options);
-    for (const name of Object.keys(rest)) {
-      throw new Refusal(name, "there is no such option: known are `timeout` and `signal`");
-    }
-    return { args, ...prepared };
-  });
+  return send(session, operation, () => prepareRequest(request, options, form));
 }
 
-/** What is sent to the native part, and what may abort it. */
+/** Makes a call for many CVMs. */
+export async function callFleet(
+  session: Session,
+  operation: string,
+  cvms: unknown,
+  options: unknown,
+): Promise<FleetResult[]> {
+  let given: readonly unknown[] = [];
+  const prepared = (): Prepared => {
+    if (Array.isArray(cvms)) given = [...cvms];
+    return preparePositional({ cvms: Array.isArray(cvms) ? toFleetCvms(given) : cvms }, options);
+  };
+  const toResults: ToResults = (results) => toFleetResults(results, given);
+  return toResults(await send(session, operation, prepared, toResults));
+}
+
+/** What an iteration is made with. */
+export function prepareIteration(
+  iteration: string,
+  positional: Readonly<Record<string, unknown>> | undefined,
+  request: unknown,
+  options: unknown,
+): Prepared {
+  return refusable(iteration, () =>
+    positional === undefined
+      ? prepareRequest(request, options, {})
+      : preparePositional(positional, options),
+  );
+}
+
+/** What is sent to the native part, what may abort it, and who is told of it. */
 interface Prepared {
   readonly args: string | undefined;
-  readonly timeout?: string | undefined;
+  readonly options?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: Listeners["onProgress"];
+  readonly healthCheck?: Listeners["healthCheck"];
+}
+
+function preparePositional(
+  positional: Readonly<Record<string, unknown>>,
+  options: unknown,
+): Prepared {
+  if (isNothing(options)) return { args: toJson(positional, "") };
+  const { rest, known, ...prepared } = split(options);
+  for (const name of Object.keys(rest)) {
+    if (name in positional) throw new Refusal(name, "given twice: by position and as an option");
+  }
+  return { args: toJson({ ...positional, ...rest }, ""), options: write(known), ...prepared };
+}
+
+function prepareRequest(request: unknown, options: unknown, form: RequestForm): Prepared {
+  let args = isNothing(request) ? {} : toObject(request, "");
+  const { pairs = [], either = [] } = form;
+  if (pairs.length > 0) {
+    args = { ...args };
+    for (const name of pairs) args[name] = toPairs(args[name]);
+  }
+  if (isNothing(options)) return { args: toJson(args, "") };
+  const { rest, known, ...prepared } = split(options);
+  for (const name of either) {
+    const { [name]: value } = rest;
+    delete rest[name];
+    if (isNothing(value)) continue;
+    if (!isNothing(args[name])) throw new Refusal(name, "given twice: in the request and as an option");
+    args = { ...args, [name]: value };
+  }
+  return { args: toJson(args, ""), options: write({ ...rest, ...known }), ...prepared };
+}
+
+/** Takes the options of a call apart; `rest` may be arguments of the operation. */
+function split(options: unknown): Omit<Prepared, "args" | "options"> & {
+  rest: Record<string, unknown>;
+  known: Record<string, unknown>;
+} {
+  const { signal, timeout, wait, progress, onProgress, healthCheck, ...rest } = toObject(
+    options,
+    "options",
+  );
+  return {
+    signal: toSignal(signal),
+    onProgress: toListener(onProgress, "onProgress") as Listeners["onProgress"],
+    healthCheck: toListener(healthCheck, "healthCheck") as Listeners["healthCheck"],
+    known: { timeout, wait, progress },
+    rest,
+  };
+}
+
+/** Options as JSON; nothing if there are none. */
+function write(options: Record<string, unknown>): string | undefined {
+  const given = Object.entries(options).filter(([, value]) => !isNothing(value));
+  return given.length === 0 ? undefined : toJson(Object.fromEntries(given), "");
 }
 
 async function send<T>(
   { native: client, onEvent }: Session,
   operation: string,
   prepare: () => Prepared,
+  toResults?: ToResults,
 ): Promise<T> {
-  const { args, timeout, signal } = refusable(operation, prepare);
+  const { args, options, signal, onProgress, healthCheck } = refusable(operation, prepare);
   if (signal?.aborted) throw signal.reason;
-  const id = native.call(client, operation, args ?? "{}", timeout, onEvent !== undefined);
-  if (typeof id === "string") throw toError(JSON.parse(id) as FailureData);
-  const tell = onEvent === undefined ? undefined : teller(onEvent);
+  const wanted =
+    (onEvent === undefined ? 0 : Wanted.Events) |
+    (onProgress === undefined ? 0 : Wanted.Progress) |
+    (healthCheck === undefined ? 0 : Wanted.Questions) |
+    (signal === undefined ? 0 : Wanted.Partial);
+  const id = native.call(client, operation, args ?? "{}", options, wanted);
+  if (typeof id === "string") throw fail(id);
+  const tell = teller({ onEvent, onProgress, healthCheck });
   try {
-    return await new Promise<T>((resolve, reject) => {
-      inFlight.set(id, { resolve: resolve as (answer: unknown) => void, reject, signal, tell });
-      if (signal !== undefined) watch(signal, id);
-    });
+    return await receive<T>(id, signal, tell, toResults);
   } catch (thrown) {
-    // Made here rather than where it arrived: from here the stack leads to the caller.
-    throw thrown instanceof Failure ? toError(thrown.data) : thrown;
+    throw toThrown(thrown);
   }
 }
 
-/**
- * Tells of a call's attempts in the asynchronous context that the call was made in. Who looks on does not
- * decide how the call ends: what is thrown there is a warning.
- */
-function teller(onEvent: (event: AttemptEvent) => unknown): (event: AttemptEvent) => void {
-  return AsyncResource.bind(async (event: AttemptEvent) => {
-    try {
-      await onEvent(event);
-    } catch (error) {
-      process.emitWarning(error instanceof Error ? error : `onEvent threw ${typeof error}`);
-    }
+/** What comes back for an id; rejected with a {@link Failure}, of which {@link toThrown} makes an error. */
+export function receive<T>(
+  id: number,
+  signal: AbortSignal | undefined,
+  tell: Tell | undefined,
+  toResults?: ToResults,
+): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    inFlight.set(id, { resolve: resolve as (answer: unknown) => void, reject, signal, tell, toResults });
+    if (signal !== undefined) watch(signal, id);
   });
 }
 
-/** Takes the options of a call apart; `rest` are arguments of the operation. */
-function split(options: unknown): Omit<Prepared, "args"> & { rest: Record<string, unknown> } {
-  const { signal, timeout, ...rest } = toObject(options, "options");
-  return { signal: toSignal(signal), timeout: toJson(timeout ?? undefined, "timeout"), rest };
+/** An error made here rather than where it arrived: from here the stack leads to the caller. */
+export function toThrown(rejected: unknown): unknown {
+  return rejected instanceof Failure ? toError(rejected.data) : rejected;
+}
+
+/** The functions of a caller that are called while a call goes on. */
+interface Listeners {
+  readonly onEvent?: ((event: AttemptEvent) => unknown) | undefined;
+  readonly onProgress?: ((event: ProgressEvent) => unknown) | undefined;
+  readonly healthCheck?: ((cvm: Cvm) => unknown) | undefined;
+}
+
+/** Calls a caller's functions in the asynchronous context that the call was made in. */
+export function teller({ onEvent, onProgress, healthCheck }: Listeners): Tell | undefined {
+  if (onEvent === undefined && onProgress === undefined && healthCheck === undefined) return undefined;
+  return AsyncResource.bind((news: News, value: unknown) => {
+    if (news === "event") void observe("onEvent", onEvent, value as AttemptEvent);
+    else if (news === "progress") void observe("onProgress", onProgress, value as ProgressEvent);
+    else void ask(healthCheck, value as [number, Cvm | null]);
+  });
+}
+
+/** Who looks on does not decide how a call ends: what is thrown there is a warning. */
+async function observe<T>(
+  name: string,
+  observer: ((value: T) => unknown) | undefined,
+  value: T,
+): Promise<void> {
+  try {
+    await observer?.(value);
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : `${name} threw ${typeof error}`);
+  }
+}
+
+/** Answers whether a CVM is healthy, or, without one, that the news so far has arrived. */
+async function ask(
+  healthCheck: Listeners["healthCheck"],
+  [question, cvm]: [number, Cvm | null],
+): Promise<void> {
+  let answer: unknown = true;
+  try {
+    if (cvm !== null) answer = await healthCheck?.(cvm);
+    if (typeof answer !== "boolean") answer = `healthCheck answered ${nameOf(answer)}, not a boolean`;
+  } catch (error) {
+    answer = error instanceof Error ? String(error) : `healthCheck threw ${nameOf(error)}`;
+  }
+  if (bridge !== undefined) native.answer(bridge, question, answer as boolean | string);
+}
+
+function toListener(listener: unknown, name: string): unknown {
+  if (isNothing(listener)) return undefined;
+  if (typeof listener !== "function") {
+    throw new Refusal(name, `expected a function, not ${nameOf(listener)}`);
+  }
+  return listener;
 }
 
 function toSignal(signal: unknown): AbortSignal | undefined {

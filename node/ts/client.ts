@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { open } from "./call.js";
 import { native, type NativeClient } from "./native.js";
-import { Operations } from "./operations.js";
+import { Fleet, Operations } from "./operations.js";
 import type { ClientOptions } from "./requests.js";
 
 /**
@@ -12,6 +12,7 @@ import type { ClientOptions } from "./requests.js";
  */
 export class Client extends Operations {
   readonly #native: NativeClient;
+  readonly #fleet: Fleet;
 
   /**
    * @throws {ConfigurationError} There is no API key, or an option cannot be used.
@@ -21,6 +22,12 @@ export class Client extends Operations {
     const session = open(options);
     super(session);
     this.#native = session.native;
+    this.#fleet = new Fleet(session);
+  }
+
+  /** Actions on many CVMs. */
+  get fleet(): Fleet {
+    return this.#fleet;
   }
 
   /** The API that this client talks to. */

@@ -18,6 +18,29 @@ export interface AttemptEvent {
   requestId: string | null;
 }
 
+/** Something that happened on the way of a call that waits. There is nothing secret in it. */
+export interface ProgressEvent {
+  /**
+   * `step`: a deployment is about to take the step that `detail` names, `provision`, `encrypt`,
+   * `commit` or `wait`. `status`: a CVM's status, or how far it has come, is another one than before.
+   * `done`: a CVM is where it was to go. `failed`, in a fleet: a CVM will not get there, for the reason
+   * in `detail`.
+   */
+  kind: "step" | "status" | "done" | "failed";
+  /** The CVM it is about, as it was named, else by its id. */
+  cvmId: string | null;
+  /** The CVM's name, if it is known. */
+  name: string | null;
+  /** The CVM's status, if it is known. */
+  status: string | null;
+  /** The name of the step; how far the boot or the shutdown has come; or what failed. */
+  detail: string | null;
+  /** The time since the call began, in milliseconds. */
+  elapsed: number;
+  /** In a deployment: where it can be taken up again if it ends here. */
+  resume: string | null;
+}
+
 /** What is called while calls run. */
 export interface Observers {
   /**

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { Refusal, toDocument, toJson } from "./arguments.js";
+import { Refusal, toDocument, toJson, toPairs } from "./arguments.js";
 import { type FailureData, isNothing, refusable, toError, toObject } from "./failure.js";
 import { native } from "./native.js";
 
@@ -40,12 +40,6 @@ function convert(value: unknown, key: string, conversion: Conversion | undefined
   if (conversion === "pairs") return toJson(toPairs(value), key);
   if (conversion === "bytes") return toJson(toTextOrBytes(value), key);
   return toJson(value, key);
-}
-
-/** A list of pairs, since the members of a JSON object have no order. */
-function toPairs(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Symbol.iterator in value ? [...(value as Iterable<unknown>)] : Object.entries(value);
 }
 
 /** Bytes as text if that is what they are, else as a list of numbers. */

@@ -23,6 +23,10 @@ export {
   ValidationError,
   WaitTimeoutError,
 } from "./errors.js";
-export type { AttemptEvent, Observers } from "./event.js";
+export type { AttemptEvent, Observers, ProgressEvent } from "./event.js";
+export type { FleetCvms, FleetResult } from "./fleet-result.js";
 export * from "./functions.js";
+export type { Iteration } from "./iteration.js";
+export type { Fleet } from "./operations.js";
+export type * from "./options.js";
 export type * from "./requests.js";

@@ -8,7 +8,15 @@ export interface Bridge {
   readonly bridge: unique symbol;
 }
 
-/** The functions of the native part. Where they answer a text, it is a failure as JSON. */
+/** An iteration of the native part. */
+export interface NativeIteration {
+  readonly nativeIteration: unique symbol;
+}
+
+/** What is wanted of a call beside its end, as bits of a number. */
+export const Wanted = { Events: 1, Progress: 2, Questions: 4, Partial: 8 } as const;
+
+/** The functions of the native part. Where they answer a text, it is a failure as JSON, unless it is said otherwise. */
 interface Native {
   connect(deliver: (batch: string) => void): Bridge;
   open(bridge: Bridge, options: string, runtime: string): NativeClient | string;
@@ -16,12 +24,24 @@ interface Native {
     client: NativeClient,
     operation: string,
     args: string,
-    timeout: string | undefined,
-    observed: boolean,
+    options: string | undefined,
+    wants: number,
   ): number | string;
   /** Answers a JSON text: `[succeeded, answer or failure]`. */
   callFunction(name: string, args: string): string;
-  cancel(bridge: Bridge, id: number): void;
+  /** Answers as JSON what the call had reached, if that was wanted. */
+  cancel(bridge: Bridge, id: number): string | null;
+  /** Answers whether a CVM is healthy, or why that cannot be said. */
+  answer(bridge: Bridge, question: number, health: boolean | string): void;
+  iterate(
+    client: NativeClient,
+    iteration: string,
+    args: string,
+    options: string | undefined,
+    observed: boolean,
+  ): NativeIteration | string;
+  next(iteration: NativeIteration): number | string;
+  closeIteration(iteration: NativeIteration): void;
   close(client: NativeClient): void;
   baseUrl(client: NativeClient): string;
   apiVersion(client: NativeClient): string;

@@ -7,23 +7,39 @@ import type {
   CvmPage,
   CvmState,
   CvmStatus,
+  Deployment,
   ProvisionedCvm,
 } from "./answers.js";
-import { call, callWithRequest, type Session } from "./call.js";
+import { call, callFleet, callWithRequest, type Session } from "./call.js";
+import type { FleetCvms, FleetResult } from "./fleet-result.js";
+import { iterate, type Iteration } from "./iteration.js";
 import type {
   CallOptions,
+  WaitOptions,
+} from "./options.js";
+import type {
   CommitCvmProvisionRequest,
   CvmId,
+  DeployOptions,
+  DeployRequest,
+  FleetDeleteOptions,
+  FleetRestartOptions,
+  FleetShutdownOptions,
+  FleetStartOptions,
+  FleetStopOptions,
   GetCvmListRequest,
   GetCvmOperationsOptions,
+  IterCvmsRequest,
   ProvisionCvmRequest,
   ReplicateAppCvmOptions,
   ReplicateCvmOptions,
   RequestOptions,
   RestartCvmOptions,
+  WaitForCvmOptions,
+  WatchCvmOptions,
 } from "./requests.js";
 
-/** A method for each operation of the API. */
+/** A method for each operation of the API, and for what is made of them. */
 export class Operations {
   readonly #session: Session;
 
@@ -46,7 +62,7 @@ export class Operations {
    * `appId` and `composeHash`, however often it is asked, so a commit whose answer was lost is
    * sent again without harm. `POST /cvms`.
    */
-  commitCvmProvision(request: CommitCvmProvisionRequest, options?: CallOptions): Promise<Cvm> {
+  commitCvmProvision(request: CommitCvmProvisionRequest, options?: WaitOptions): Promise<Cvm> {
     return callWithRequest(this.#session, "commit_cvm_provision", request, options);
   }
 
@@ -56,7 +72,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
-  startCvm(cvmId: CvmId, options?: CallOptions): Promise<Cvm> {
+  startCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
     return call(this.#session, "start_cvm", { cvmId }, options);
   }
 
@@ -66,7 +82,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
-  stopCvm(cvmId: CvmId, options?: CallOptions): Promise<Cvm> {
+  stopCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
     return call(this.#session, "stop_cvm", { cvmId }, options);
   }
 
@@ -76,7 +92,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
-  shutdownCvm(cvmId: CvmId, options?: CallOptions): Promise<Cvm> {
+  shutdownCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
     return call(this.#session, "shutdown_cvm", { cvmId }, options);
   }
 
@@ -96,7 +112,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
-  async deleteCvm(cvmId: CvmId, options?: CallOptions): Promise<void> {
+  async deleteCvm(cvmId: CvmId, options?: WaitOptions): Promise<void> {
     await call(this.#session, "delete_cvm", { cvmId }, options);
   }
 
@@ -182,5 +198,120 @@ export class Operations {
    */
   request(method: string, path: string, options?: RequestOptions): Promise<unknown> {
     return call(this.#session, "request", { method, path }, options);
+  }
+
+  /**
+   * Waits until a CVM is in a state, and answers that state. It ends early with `CvmFailedError`
+   * when the CVM will not get there any more: for `running`, when its boot failed, its status is
+   * `error`, it was deleted, or it stopped after it was seen moving. A few failed requests do not
+   * end it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits of a
+   * client share their requests, at most one a second for each 50 CVMs.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   */
+  waitForCvm(cvmId: CvmId, options?: WaitForCvmOptions): Promise<CvmState> {
+    return call(this.#session, "wait_for_cvm", { cvmId }, options);
+  }
+
+  /**
+   * Provisions a CVM, encrypts its environment for it, commits it, and waits until it runs. Unless
+   * told otherwise it asks for nothing public. Before each step a progress event names it and
+   * carries `resume`, as every error and cancellation does: with that and the same `env`, an
+   * interrupted deployment goes on where it ended, and never makes a second CVM. With an on-chain
+   * KMS that gives no app id, it ends in `PreconditionError`: register the compose hash, and go on
+   * with `resume` and `appId`.
+   */
+  deploy(request?: DeployRequest, options?: DeployOptions): Promise<Deployment> {
+    return callWithRequest(this.#session, "deploy", request, options, { pairs: ["env"], either: ["resume"] });
+  }
+
+  /**
+   * All CVMs of the workspace, page by page: none twice, and none missed that is there from the
+   * beginning to the end, although CVMs come and go meanwhile. `timeout` is for each request.
+   */
+  iterCvms(request?: IterCvmsRequest, options?: CallOptions): Iteration<CvmInfo> {
+    return iterate(this.#session, "iter_cvms", undefined, request, options);
+  }
+
+  /**
+   * The states of a CVM as they change. With a target they come over Server-Sent Events, and it
+   * ends there, or with `CvmFailedError` when the CVM will not get there; where streams are
+   * refused, and without a target, states are polled. Without a target it goes on until it is
+   * closed. `timeout` is how long to go without an answer.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   */
+  watchCvm(cvmId: CvmId, options?: WatchCvmOptions): Iteration<CvmState> {
+    return iterate(this.#session, "watch_cvm", { cvmId }, undefined, options);
+  }
+}
+
+/** Actions on many CVMs: errors are values, one result for each CVM. */
+export class Fleet {
+  readonly #session: Session;
+
+  /** @internal */
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /**
+   * Starts many CVMs. Answers one result for each CVM, in order, with errors as values: nothing is
+   * raised because of one CVM. `timeout` is for each CVM. A rate limit that one call meets holds
+   * back the others, too.
+   *
+   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
+   * which those that are not `ok` are done.
+   */
+  start(cvms: FleetCvms, options?: FleetStartOptions): Promise<FleetResult[]> {
+    return callFleet(this.#session, "fleet.start", cvms, options);
+  }
+
+  /**
+   * Stops many CVMs by force. Answers one result for each CVM, in order, with errors as values:
+   * nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit that one call
+   * meets holds back the others, too.
+   *
+   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
+   * which those that are not `ok` are done.
+   */
+  stop(cvms: FleetCvms, options?: FleetStopOptions): Promise<FleetResult[]> {
+    return callFleet(this.#session, "fleet.stop", cvms, options);
+  }
+
+  /**
+   * Shuts many CVMs down gracefully. Answers one result for each CVM, in order, with errors as
+   * values: nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit that one
+   * call meets holds back the others, too.
+   *
+   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
+   * which those that are not `ok` are done.
+   */
+  shutdown(cvms: FleetCvms, options?: FleetShutdownOptions): Promise<FleetResult[]> {
+    return callFleet(this.#session, "fleet.shutdown", cvms, options);
+  }
+
+  /**
+   * Restarts many CVMs. Answers one result for each CVM, in order, with errors as values: nothing
+   * is raised because of one CVM. `timeout` is for each CVM. A rate limit that one call meets
+   * holds back the others, too.
+   *
+   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
+   * which those that are not `ok` are done.
+   */
+  restart(cvms: FleetCvms, options?: FleetRestartOptions): Promise<FleetResult[]> {
+    return callFleet(this.#session, "fleet.restart", cvms, options);
+  }
+
+  /**
+   * Deletes many CVMs and all their data, for good. Answers one result for each CVM, in order,
+   * with errors as values: nothing is raised because of one CVM. `timeout` is for each CVM. A rate
+   * limit that one call meets holds back the others, too.
+   *
+   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
+   * which those that are not `ok` are done.
+   */
+  delete(cvms: FleetCvms, options?: FleetDeleteOptions): Promise<FleetResult[]> {
+    return callFleet(this.#session, "fleet.delete", cvms, options);
   }
 }

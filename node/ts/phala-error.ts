@@ -14,6 +14,10 @@ export class PhalaError extends Error {
   declare readonly attempts: number;
   /** The CVM that the call was about, as it was named. */
   declare readonly cvmId: string | null;
+  /**
+   * Of a deployment that ended: where `deploy` takes it up again. There is nothing secret in it.
+   */
+  declare readonly resume: string | null;
   readonly #text: string;
 
   static {
@@ -31,7 +35,7 @@ export class PhalaError extends Error {
     void this.stack;
     this.message = message;
     this.#text = text;
-    Object.assign(this, { operation: null, attempts: 0, cvmId: null }, rest);
+    Object.assign(this, { operation: null, attempts: 0, cvmId: null, resume: null }, rest);
   }
 
   /** One line that a person can act on: what failed, on which CVM, and why. */

@@ -1,20 +1,10 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
 import type { Observers } from "./event.js";
+import type { CallOptions, FleetOptions, ProgressOptions, WaitOptions } from "./options.js";
 
 /** A CVM: an id, a UUID, an app id, a name, or the number that older versions of the API give. */
 export type CvmId = string | number | bigint;
-
-/** What every call takes beside its arguments. */
-export interface CallOptions {
-  /**
-   * How long the call may take, its retries included, in milliseconds. Default: the client's
-   * `timeout`.
-   */
-  timeout?: number | undefined;
-  /** Aborts the call, which is then rejected with the signal's reason. */
-  signal?: AbortSignal | null | undefined;
-}
 
 /** How to reach the API, and how patient to be. */
 export interface ClientOptions extends Observers {
@@ -168,6 +158,16 @@ export interface WireComposeFile {
   extra?: Record<string, unknown> | undefined;
 }
 
+/** Which CVMs: all that match what is given. An empty filter is refused. */
+export interface CvmFilter {
+  /** A pattern of the name: `*` stands for any characters, `?` for one. */
+  name?: string | undefined;
+  /** The status, such as `running`, in any case. */
+  status?: string | undefined;
+  /** The app's id, with or without `app_` or `0x`. */
+  appId?: string | undefined;
+}
+
 /**
  * What to provision. Only what is given is sent; what is left out, the API decides, and some of
  * its defaults surprise: they are named at the fields.
@@ -258,13 +258,13 @@ export interface CommitCvmProvisionRequest {
 }
 
 /** What {@link Client.restartCvm} takes beside its arguments. */
-export interface RestartCvmOptions extends CallOptions {
+export interface RestartCvmOptions extends WaitOptions {
   /** Whether to skip the graceful shutdown. Default: `false`. */
   force?: boolean | undefined;
 }
 
 /** What {@link Client.replicateCvm} takes beside its arguments. */
-export interface ReplicateCvmOptions extends CallOptions {
+export interface ReplicateCvmOptions extends WaitOptions {
   /** The id of the node to run on. Left out, the source's node. */
   nodeId?: number | undefined;
   /** Other encrypted environment variables than the source's, in hex. */
@@ -276,7 +276,7 @@ export interface ReplicateCvmOptions extends CallOptions {
 }
 
 /** What {@link Client.replicateAppCvm} takes beside its arguments. */
-export interface ReplicateAppCvmOptions extends CallOptions {
+export interface ReplicateAppCvmOptions extends WaitOptions {
   /** The id of the node to run on. Left out, the source's node. */
   nodeId?: number | undefined;
   /** Other encrypted environment variables than the source's, in hex. */
@@ -309,4 +309,191 @@ export interface RequestOptions extends CallOptions {
   query?: Record<string, unknown> | undefined;
   /** The body, sent as JSON. Left out, there is none. */
   body?: unknown;
+}
+
+/** What {@link Client.waitForCvm} takes beside its arguments. */
+export interface WaitForCvmOptions extends ProgressOptions {
+  /** What to wait for: `running`, `stopped` or `deleted`. Default: `running`. */
+  target?: "running" | "stopped" | "deleted" | undefined;
+}
+
+/**
+ * What to deploy, and how. Unless told otherwise, nothing is made public: `listed`, `publicLogs`,
+ * `publicSysinfo` and `preferDev` are `false`, where the API would take `true`.
+ */
+export interface DeployRequest {
+  /**
+   * The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a letter. Only one living
+   * app of a workspace has it.
+   */
+  name?: string | undefined;
+  /** The instance type, such as `tdx.small`. */
+  instanceType?: string | undefined;
+  /** What the CVM runs. The API wants it. */
+  composeFile?: ComposeFile | WireComposeFile | undefined;
+  /** Virtual CPUs, if the instance type leaves a choice. */
+  vcpu?: number | undefined;
+  /** Memory, in MB, if the instance type leaves a choice. */
+  memory?: number | undefined;
+  /** Disk, in GB. */
+  diskSize?: number | undefined;
+  /** The id of the node to run on. */
+  teepodId?: number | undefined;
+  /** The id of the node to run on, under its newer name. */
+  nodeId?: number | undefined;
+  /** The OS image. */
+  image?: string | undefined;
+  /**
+   * Whether to choose a development image, in which anyone with access can log in. Left out, the
+   * API chooses by itself, and may choose one.
+   */
+  preferDev?: boolean | undefined;
+  /** The region to run in. */
+  region?: string | undefined;
+  /** Whether the CVM is listed publicly. Left out, the API takes `true`. */
+  listed?: boolean | undefined;
+  /** The type of the KMS, such as `phala`. */
+  kmsType?: string | undefined;
+  /**
+   * The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the API takes `phala`.
+   */
+  kms?: string | undefined;
+  /** The id of the KMS. */
+  kmsId?: string | undefined;
+  /** The address of the KMS's contract. */
+  kmsContract?: string | undefined;
+  /** Whether the CVM's clock is secured. Left out, the API takes `false`. */
+  secureTime?: boolean | undefined;
+  /** Public keys that may log in by SSH, each a line as in `authorized_keys`. */
+  sshAuthorizedKeys?: readonly string[] | undefined;
+  /** The names of the environment variables that will be given encrypted. */
+  envKeys?: readonly string[] | undefined;
+  /** The encrypted environment variables, in hex. */
+  encryptedEnv?: string | undefined;
+  /** The number from which the app's id is made; needs `appId`. */
+  nonce?: number | undefined;
+  /** Ports to open: objects with `protocol`, `host_port`, `vm_port`. */
+  ports?: readonly Record<string, unknown>[] | undefined;
+  /** GPUs: an object with `gpus` and `attach_mode`. */
+  gpus?: Record<string, unknown> | undefined;
+  /** Data that the CVM can read as its user configuration. */
+  userConfig?: string | undefined;
+  /** Environment variables to encrypt for the app, in their order. Only the CVM can read them. */
+  env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
+  /**
+   * The compressed public key, in hex, of the KMS that the app's key has to be signed by. With it,
+   * a key that is not signed by it, or signed more than 5 minutes ago, ends the deployment.
+   */
+  trustedSigner?: string | undefined;
+  /**
+   * Where an interrupted deployment is taken up again: from a progress event, an error or a
+   * cancellation. What was to be deployed is in it; `env` has to be given again.
+   */
+  resume?: string | undefined;
+  /** The app's id, if it is to be a certain one: with an on-chain KMS, the app's contract. */
+  appId?: string | undefined;
+  /** The transaction that registered the compose hash, with an on-chain KMS. */
+  transactionHash?: string | undefined;
+  /** The address of the app's contract, with an on-chain KMS. Default: `appId`. */
+  contractAddress?: string | undefined;
+  /** The address that deployed that contract, with an on-chain KMS. */
+  deployerAddress?: string | undefined;
+  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  extra?: Record<string, unknown> | undefined;
+}
+
+/** What {@link Client.deploy} takes beside its arguments. */
+export interface DeployOptions extends WaitOptions {
+  /**
+   * Where an interrupted deployment is taken up again: from a progress event, an error or a
+   * cancellation. What was to be deployed is in it; `env` has to be given again.
+   */
+  resume?: string | undefined;
+}
+
+/** What {@link Fleet.start} takes beside its arguments. */
+export interface FleetStartOptions extends FleetOptions {
+  /** How many CVMs are worked on at once. Default: 10. */
+  concurrency?: number | undefined;
+  /**
+   * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
+   * the next is begun; one that failed counts as down from then on. Default: no limit, and not
+   * rolling.
+   */
+  maxUnavailable?: number | undefined;
+  /** After how many failures no further CVM is begun. Default: never. */
+  maxFailures?: number | undefined;
+}
+
+/** What {@link Fleet.stop} takes beside its arguments. */
+export interface FleetStopOptions extends FleetOptions {
+  /** How many CVMs are worked on at once. Default: 10. */
+  concurrency?: number | undefined;
+  /**
+   * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
+   * the next is begun; one that failed counts as down from then on. Default: no limit, and not
+   * rolling.
+   */
+  maxUnavailable?: number | undefined;
+  /** After how many failures no further CVM is begun. Default: never. */
+  maxFailures?: number | undefined;
+}
+
+/** What {@link Fleet.shutdown} takes beside its arguments. */
+export interface FleetShutdownOptions extends FleetOptions {
+  /** How many CVMs are worked on at once. Default: 10. */
+  concurrency?: number | undefined;
+  /**
+   * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
+   * the next is begun; one that failed counts as down from then on. Default: no limit, and not
+   * rolling.
+   */
+  maxUnavailable?: number | undefined;
+  /** After how many failures no further CVM is begun. Default: never. */
+  maxFailures?: number | undefined;
+}
+
+/** What {@link Fleet.restart} takes beside its arguments. */
+export interface FleetRestartOptions extends FleetOptions {
+  /** Whether to skip the graceful shutdown. Default: `false`. */
+  force?: boolean | undefined;
+  /** How many CVMs are worked on at once. Default: 10. */
+  concurrency?: number | undefined;
+  /**
+   * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
+   * the next is begun; one that failed counts as down from then on. Default: no limit, and not
+   * rolling.
+   */
+  maxUnavailable?: number | undefined;
+  /** After how many failures no further CVM is begun. Default: never. */
+  maxFailures?: number | undefined;
+}
+
+/** What {@link Fleet.delete} takes beside its arguments. */
+export interface FleetDeleteOptions extends FleetOptions {
+  /** How many CVMs are worked on at once. Default: 10. */
+  concurrency?: number | undefined;
+  /**
+   * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
+   * the next is begun; one that failed counts as down from then on. Default: no limit, and not
+   * rolling.
+   */
+  maxUnavailable?: number | undefined;
+  /** After how many failures no further CVM is begun. Default: never. */
+  maxFailures?: number | undefined;
+}
+
+/** How to go through all CVMs. */
+export interface IterCvmsRequest {
+  /** How many CVMs to ask for at once: 1 to 100. Default: 100. */
+  pageSize?: number | undefined;
+}
+
+/** What {@link Client.watchCvm} takes beside its arguments. */
+export interface WatchCvmOptions extends CallOptions {
+  /**
+   * The state to end at: `running`, `stopped` or `deleted`. Left out, it goes on until it is
+   * closed.
+   */
+  target?: "running" | "stopped" | "deleted" | undefined;
 }

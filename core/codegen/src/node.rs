@@ -1,10 +1,11 @@
 //! The TypeScript of the Node package: answers, requests, errors, and a method for each operation.
 
 use phala_cvm::binding::{
-    ERROR_CLASSES, ErrorClass, FUNCTIONS, FunctionRecord, OPERATIONS, OperationRecord, RECORDS,
+    ERROR_CLASSES, ErrorClass, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS,
+    OperationRecord, PROCEDURES, RECORDS,
 };
 use phala_cvm::schema::{CamelName, Field, Kind, Record};
-use phala_cvm::{ClientBuilder, ComposeFile};
+use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -64,16 +65,10 @@ fn answers() -> String {
 fn requests() -> String {
     let mut text = HEADER.to_owned();
     text.push_str(
-        "import type { Observers } from \"./event.js\";\n\n\
+        "import type { Observers } from \"./event.js\";\n\
+         import type { CallOptions, FleetOptions, ProgressOptions, WaitOptions } from \"./options.js\";\n\n\
          /** A CVM: an id, a UUID, an app id, a name, or the number that older versions of the API give. */\n\
-         export type CvmId = string | number | bigint;\n\n\
-         /** What every call takes beside its arguments. */\n\
-         export interface CallOptions {\n\
-         \x20\x20/**\n   * How long the call may take, its retries included, in milliseconds. Default: the client's\n   * `timeout`.\n   */\n\
-         \x20\x20timeout?: number | undefined;\n\
-         \x20\x20/** Aborts the call, which is then rejected with the signal's reason. */\n\
-         \x20\x20signal?: AbortSignal | null | undefined;\n\
-         }\n\n",
+         export type CvmId = string | number | bigint;\n\n",
     );
     let camel_case = |record: &'static Record, name: &str, heritage: &str, extra: bool| {
         Arguments {
@@ -98,27 +93,25 @@ fn requests() -> String {
         spelling: Spelling::Wire,
     }
     .interface();
-    for operation in OPERATIONS {
-        match Shape::of(operation) {
+    text += &camel_case(const { &CvmFilter::RECORD }, "CvmFilter", "", CvmFilter::TAKES_EXTRA);
+    for method in methods() {
+        match Shape::of(&method) {
             Shape::Request { name, .. } => {
-                text += &camel_case(operation.arguments, &name, "", operation.extra);
-            }
-            Shape::Options { name } if name != "CallOptions" => {
-                let doc = format!(
-                    "What {{@link Client.{}}} takes beside its arguments.",
-                    camel(operation.name)
-                );
-                text += &Arguments {
-                    doc: &doc,
-                    name: &name,
-                    heritage: " extends CallOptions",
-                    fields: rest(operation).collect(),
-                    extra: operation.extra,
-                    spelling: Spelling::Camel,
-                }
-                .interface();
+                text += &camel_case(method.arguments, &name, "", method.extra);
             }
             Shape::Options { .. } => {}
+        }
+        if let Some(own) = method.own_options() {
+            let doc = format!("What {{@link {}}} takes beside its arguments.", method.link());
+            text += &Arguments {
+                doc: &doc,
+                name: &own.name,
+                heritage: &format!(" extends {}", method.options_base()),
+                fields: own.fields,
+                extra: own.extra,
+                spelling: Spelling::Camel,
+            }
+            .interface();
         }
     }
     ended(text)
@@ -169,27 +162,161 @@ fn write_error(text: &mut String, class: &ErrorClass, parent: &str) {
     let _ = writeln!(text, "  static {{\n    named(this, \"{}\");\n  }}\n}}", class.name);
 }
 
+/// A method of the client or of its `fleet`.
+struct Method {
+    name: &'static str,
+    doc: &'static str,
+    arguments: &'static Record,
+    positional: &'static [&'static str],
+    extra: bool,
+    options: &'static [&'static str],
+    answer: Kind,
+    is_iteration: bool,
+}
+
+/// Arguments that may stand among the options of a call, too.
+const EITHER: &[(&str, &str)] = &[("deploy", "resume")];
+
+/// The options that a call takes beyond those that many take.
+struct OwnOptions {
+    name: String,
+    fields: Vec<&'static Field>,
+    extra: bool,
+}
+
+impl From<&'static OperationRecord> for Method {
+    fn from(record: &'static OperationRecord) -> Self {
+        let &OperationRecord { name, doc, arguments, positional, extra, options, answer, waits: _ } =
+            record;
+        Self { name, doc, arguments, positional, extra, options, answer, is_iteration: false }
+    }
+}
+
+impl From<&'static IterationRecord> for Method {
+    fn from(record: &'static IterationRecord) -> Self {
+        let &IterationRecord { name, doc, arguments, positional, item } = record;
+        Self {
+            name,
+            doc,
+            arguments,
+            positional,
+            extra: false,
+            options: &[],
+            answer: item,
+            is_iteration: true,
+        }
+    }
+}
+
+impl Method {
+    fn is_of_fleet(&self) -> bool {
+        self.name.contains('.')
+    }
+
+    /// Its name in its class.
+    fn local_name(&self) -> String {
+        camel(self.name.rsplit('.').next().unwrap_or(self.name))
+    }
+
+    fn link(&self) -> String {
+        let class = if self.is_of_fleet() { "Fleet" } else { "Client" };
+        format!("{class}.{}", self.local_name())
+    }
+
+    fn positional_fields(&self) -> impl Iterator<Item = &'static Field> {
+        let names = self.positional;
+        self.arguments.fields.iter().filter(move |field| names.contains(&field.name))
+    }
+
+    fn rest(&self) -> impl Iterator<Item = &'static Field> {
+        let names = self.positional;
+        self.arguments.fields.iter().filter(move |field| !names.contains(&field.name))
+    }
+
+    fn either(&self) -> impl Iterator<Item = &'static Field> {
+        let is_either = |field: &&Field| EITHER.contains(&(self.name, field.name));
+        self.arguments.fields.iter().filter(is_either)
+    }
+
+    /// The interface of the options that many calls take.
+    fn options_base(&self) -> &'static str {
+        let has = |name| self.options.contains(&name);
+        if has("health_check") {
+            "FleetOptions"
+        } else if has("wait") {
+            "WaitOptions"
+        } else if has("on_progress") {
+            "ProgressOptions"
+        } else {
+            "CallOptions"
+        }
+    }
+
+    fn own_options(&self) -> Option<OwnOptions> {
+        let (name, fields, extra) = match Shape::of(self) {
+            Shape::Request { .. } => (camel_class(self.name), self.either().collect(), false),
+            Shape::Options { name } => (name, self.rest().collect(), self.extra),
+        };
+        let fields: Vec<_> = fields;
+        (!fields.is_empty() || extra).then(|| OwnOptions {
+            name: format!("{name}Options"),
+            fields,
+            extra,
+        })
+    }
+
+    /// The type of its options.
+    fn options_type(&self) -> String {
+        self.own_options().map_or_else(|| self.options_base().to_owned(), |own| own.name)
+    }
+}
+
+/// `deploy` as `Deploy`.
+fn camel_class(name: &str) -> String {
+    let name = camel(name);
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn methods() -> impl Iterator<Item = Method> {
+    OPERATIONS.iter().chain(PROCEDURES).map(Method::from).chain(ITERATIONS.iter().map(Method::from))
+}
+
 fn operations() -> String {
     let mut answers = BTreeSet::new();
-    let mut requests = BTreeSet::from(["CallOptions".to_owned()]);
-    let mut methods = String::new();
-    for operation in OPERATIONS {
-        collect_names(operation.answer, &mut answers);
-        write_method(&mut methods, operation, &mut requests);
+    let mut options = BTreeSet::new();
+    let mut requests = BTreeSet::new();
+    let (mut of_client, mut of_fleet) = (String::new(), String::new());
+    for method in methods() {
+        if !method.is_of_fleet() {
+            collect_names(method.answer, &mut answers);
+        }
+        match method.own_options() {
+            Some(own) => requests.insert(own.name),
+            None => options.insert(method.options_base().to_owned()),
+        };
+        let text = if method.is_of_fleet() { &mut of_fleet } else { &mut of_client };
+        write_method(text, &method, &mut requests);
     }
     let list = |names: BTreeSet<String>| {
         names.into_iter().fold(String::new(), |text, name| text + "  " + &name + ",\n")
     };
+    let constructor = "\x20\x20readonly #session: Session;\n\n\
+         \x20\x20/** @internal */\n\
+         \x20\x20constructor(session: Session) {\n    this.#session = session;\n  }\n";
     format!(
         "{HEADER}import type {{\n{}}} from \"./answers.js\";\n\
-         import {{ call, callWithRequest, type Session }} from \"./call.js\";\n\
+         import {{ call, callFleet, callWithRequest, type Session }} from \"./call.js\";\n\
+         import type {{ FleetCvms, FleetResult }} from \"./fleet-result.js\";\n\
+         import {{ iterate, type Iteration }} from \"./iteration.js\";\n\
+         import type {{\n{}}} from \"./options.js\";\n\
          import type {{\n{}}} from \"./requests.js\";\n\n\
-         /** A method for each operation of the API. */\n\
-         export class Operations {{\n\
-         \x20\x20readonly #session: Session;\n\n\
-         \x20\x20/** @internal */\n\
-         \x20\x20constructor(session: Session) {{\n    this.#session = session;\n  }}\n{methods}}}\n",
+         /** A method for each operation of the API, and for what is made of them. */\n\
+         export class Operations {{\n{constructor}{of_client}}}\n\n\
+         /** Actions on many CVMs: errors are values, one result for each CVM. */\n\
+         export class Fleet {{\n{constructor}{of_fleet}}}\n",
         list(answers),
+        list(options),
         list(requests),
     )
 }
@@ -302,11 +429,11 @@ fn function_prose(doc: &str) -> String {
     renamed(doc, |name| is_declared(name) && !of_compose(name))
 }
 
-fn write_method(text: &mut String, operation: &OperationRecord, names: &mut BTreeSet<String>) {
-    let mut doc = prose(operation.doc, true) + "\n";
+fn write_method(text: &mut String, method: &Method, names: &mut BTreeSet<String>) {
+    let mut doc = prose(method.doc, true) + "\n";
     let mut parameters = Vec::new();
     let mut given = Vec::new();
-    for field in positional(operation) {
+    for field in method.positional_fields() {
         if matches!(field.kind, Kind::TextOrInteger) {
             names.insert("CvmId".to_owned());
         }
@@ -315,38 +442,72 @@ fn write_method(text: &mut String, operation: &OperationRecord, names: &mut BTre
         parameters.push(format!("{name}: {}", argument_type(field.kind)));
         given.push(name);
     }
-    let body = match Shape::of(operation) {
+    let positional = format!("{{ {} }}", given.join(", "));
+    let (function, last) = match Shape::of(method) {
         Shape::Request { name, optional } => {
             let mark = if optional { "?" } else { "" };
             parameters.push(format!("request{mark}: {name}"));
-            parameters.push("options?: CallOptions".to_owned());
             names.insert(name);
-            format!("callWithRequest(this.#session, \"{}\", request, options)", operation.name)
+            if method.is_iteration {
+                ("iterate", "undefined, request, options".to_owned())
+            } else {
+                ("callWithRequest", format!("request, options{}", request_form(method)))
+            }
         }
-        Shape::Options { name } => {
-            parameters.push(format!("options?: {name}"));
-            names.insert(name);
-            format!(
-                "call(this.#session, \"{}\", {{ {} }}, options)",
-                operation.name,
-                given.join(", ")
-            )
+        Shape::Options { .. } if method.is_iteration => {
+            ("iterate", format!("{positional}, undefined, options"))
         }
+        Shape::Options { .. } if method.is_of_fleet() => ("callFleet", "cvms, options".to_owned()),
+        Shape::Options { .. } => ("call", format!("{positional}, options")),
     };
-    let (modifier, statement) = match operation.answer {
+    parameters.push(format!("options?: {}", method.options_type()));
+    let body = format!("{function}(this.#session, \"{}\", {last})", method.name);
+    let (modifier, statement) = match method.answer {
         // The answer is `null`, as JSON has it; nothing is `undefined` here.
         Kind::Nothing => ("async ", "await"),
         _ => ("", "return"),
+    };
+    let answer = answer_type(method.answer);
+    let answer = if method.is_iteration {
+        format!("Iteration<{answer}>")
+    } else {
+        format!("Promise<{answer}>")
     };
     text.push('\n');
     text.push_str(&comment(doc.trim_end(), "  "));
     let _ = writeln!(
         text,
-        "  {modifier}{}({}): Promise<{}> {{\n    {statement} {body};\n  }}",
-        camel(operation.name),
+        "  {modifier}{}({}): {answer} {{\n    {statement} {body};\n  }}",
+        method.local_name(),
         parameters.join(", "),
-        answer_type(operation.answer),
     );
+}
+
+/// What is particular about the arguments of a call, as the last argument of `callWithRequest`.
+fn request_form(method: &Method) -> String {
+    let list = |names: Vec<String>| {
+        let names: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
+        names.join(", ")
+    };
+    let pairs = method.arguments.fields.iter().filter(|field| is_pairs(field.kind));
+    let pairs: Vec<_> = pairs.map(|field| camel(field.name)).collect();
+    let either: Vec<_> = method.either().map(|field| camel(field.name)).collect();
+    let mut members = Vec::new();
+    if !pairs.is_empty() {
+        members.push(format!("pairs: [{}]", list(pairs)));
+    }
+    if !either.is_empty() {
+        members.push(format!("either: [{}]", list(either)));
+    }
+    if members.is_empty() { String::new() } else { format!(", {{ {} }}", members.join(", ")) }
+}
+
+fn is_pairs(kind: Kind) -> bool {
+    match kind {
+        Kind::Pairs => true,
+        Kind::Optional(item) => is_pairs(*item),
+        _ => false,
+    }
 }
 
 /// How an operation takes its arguments.
@@ -358,29 +519,17 @@ enum Shape {
 }
 
 impl Shape {
-    fn of(operation: &OperationRecord) -> Self {
-        if operation.positional.is_empty() {
-            let record = operation.arguments;
+    fn of(method: &Method) -> Self {
+        let record = method.arguments;
+        if method.positional.is_empty() {
             let name = record.name.strip_suffix("Request").unwrap_or(record.name);
             return Self::Request {
                 name: format!("{name}Request"),
                 optional: !record.fields.iter().any(|field| field.required),
             };
         }
-        let plain = rest(operation).next().is_none() && !operation.extra;
-        let name = if plain { "Call" } else { operation.arguments.name };
-        Self::Options { name: format!("{name}Options") }
+        Self::Options { name: record.name.to_owned() }
     }
-}
-
-fn positional(operation: &OperationRecord) -> impl Iterator<Item = &'static Field> {
-    let names = operation.positional;
-    operation.arguments.fields.iter().filter(move |field| names.contains(&field.name))
-}
-
-fn rest(operation: &OperationRecord) -> impl Iterator<Item = &'static Field> {
-    let names = operation.positional;
-    operation.arguments.fields.iter().filter(move |field| !names.contains(&field.name))
 }
 
 /// How declared fields are written in a type.
@@ -598,8 +747,10 @@ fn is_declared(name: &str) -> bool {
     name == "retry_after"
         || OPERATIONS
             .iter()
+            .chain(PROCEDURES)
             .any(|operation| operation.name == name || has(operation.arguments.fields))
         || FUNCTIONS.iter().any(|function| function.name == name || has(function.arguments.fields))
+        || ITERATIONS.iter().any(|iteration| iteration.name == name)
         || RECORDS.iter().any(|record| has(record.fields))
         || has(ClientBuilder::RECORD.fields)
         || has(ComposeFile::RECORD.fields)

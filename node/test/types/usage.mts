@@ -9,13 +9,19 @@ import {
   type ComposeFile,
   type Cvm,
   CvmError,
+  type CvmFilter,
   type CvmInfo,
   type CvmPage,
   type CvmState,
   type CvmStatus,
+  type Deployment,
+  type Fleet,
+  type FleetResult,
   InvalidArgumentError,
+  type Iteration,
   NotFoundError,
   PhalaError,
+  type ProgressEvent,
   type ProvisionCvmRequest,
   type ProvisionedCvm,
   TimeoutError,
@@ -55,6 +61,42 @@ await client.restartCvm("my-app", { force: true, signal, timeout: 5 });
 await client.replicateCvm("my-app", { nodeId: 1, extra: { a: 1 } });
 await client.replicateAppCvm("app", "uuid", { nodeId: 1 });
 same<Awaited<ReturnType<Client["deleteCvm"]>>, void>();
+
+const onProgress = ({ kind, elapsed, resume }: ProgressEvent) =>
+  kind === "step" ? resume?.length : elapsed.toFixed(1);
+await client.startCvm("my-app", { wait: true, onProgress, progress: true, signal, timeout: 5 });
+await client.commitCvmProvision({ appId: "a", composeHash: "b" }, { wait: true });
+same<ReturnType<typeof client.waitForCvm>, Promise<CvmState>>();
+await client.waitForCvm("my-app", { target: "stopped", onProgress, progress: false });
+const deployment = await client.deploy(
+  { ...request, env: { A: "1" }, trustedSigner: "0x02" },
+  { wait: false, onProgress, resume: "", timeout: 5 },
+);
+same<typeof deployment, Deployment>();
+same<typeof deployment.cvm, Cvm>();
+await client.deploy({ env: [["A", "1"]], resume: "" });
+await client.deploy({ env: new Map([["A", "1"]]) }, { resume: "" });
+same<typeof client.fleet, Fleet>();
+const results = await client.fleet.restart(["my-app", 7], {
+  force: true,
+  concurrency: 5,
+  maxUnavailable: 1,
+  maxFailures: 1,
+  healthCheck: async ({ appUrl }) => (await fetch(appUrl ?? "")).ok,
+  wait: true,
+  signal,
+});
+same<typeof results, FleetResult[]>();
+same<(typeof results)[0]["error"], PhalaError | null>();
+const filter: CvmFilter = { name: "web-*", status: "running" };
+await client.fleet.stop(filter);
+await client.fleet.stop(results, { healthCheck: () => true });
+const states = client.watchCvm("my-app", { target: "running", signal });
+same<typeof states, Iteration<CvmState>>();
+for await (const state of states) same<typeof state, CvmState>();
+await using cvms = client.iterCvms({ pageSize: 10 }, { signal });
+for await (const each of cvms) same<typeof each, CvmInfo>();
+same<PhalaError["resume"], string | null>();
 same<Awaited<ReturnType<Client["getCvmState"]>>, CvmState>();
 same<Awaited<ReturnType<Client["getCvmInfo"]>>, CvmInfo>();
 same<Awaited<ReturnType<Client["getCvmList"]>>, CvmPage>();
@@ -106,6 +148,16 @@ void client.startCvm("my-app", { signal: new AbortController() });
 void client.startCvm("my-app", { timeout: "5s" });
 // @ts-expect-error options of the call are a second object
 void client.getCvmList({ page: 1, signal });
+// @ts-expect-error there is nothing to wait for
+void client.getCvmInfo("my-app", { wait: true });
+// @ts-expect-error no such target
+void client.waitForCvm("my-app", { target: "error" });
+// @ts-expect-error of a fleet only
+void client.restartCvm("my-app", { healthCheck: () => true });
+// @ts-expect-error a boolean
+void client.fleet.stop(["my-app"], { healthCheck: () => "yes" });
+// @ts-expect-error options of the call are a second object
+void client.iterCvms({ pageSize: 1, signal });
 // @ts-expect-error no such option
 new Client({ token: "x" });
 // @ts-expect-error `true` is no proxy

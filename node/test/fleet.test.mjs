@@ -1,0 +1,155 @@
+// One action on many CVMs.
+
+import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { describe, test } from "node:test";
+import { ConflictError, CvmFailedError, NotFoundError, PhalaError } from "phala-cvm";
+import { Workspace } from "./workspace.mjs";
+
+const outcomes = (results) => results.map(({ outcome }) => outcome);
+
+async function aFleet(count, options = {}) {
+  const workspace = await Workspace.make(options);
+  const ids = await workspace.makeMany("web", count);
+  await Promise.all(ids.map((id) => workspace.client.waitForCvm(id)));
+  return { workspace, ids, fleet: workspace.client.fleet };
+}
+
+// They wait most of the time, and each has a workspace of its own.
+describe("fleets", { concurrency: true }, () => {
+  test("every action, one result for each CVM", async () => {
+    const { workspace, ids, fleet } = await aFleet(3);
+    const events = [];
+    const stopped = await fleet.stop(ids, { wait: true, onProgress: (event) => events.push(event) });
+    assert.deepEqual(stopped.map(({ cvmId }) => cvmId), ids);
+    for (const result of stopped) {
+      assert.deepEqual(Object.keys(result), ["cvmId", "outcome", "ok", "cvm", "error"]);
+      assert.deepEqual([result.outcome, result.ok, result.error], ["ok", true, null]);
+      assert.equal(result.cvm.status, "stopped");
+    }
+    assert.deepEqual(new Set(events.filter(({ kind }) => kind === "done").map(({ cvmId }) => cvmId)), new Set(ids));
+    const started = await fleet.start(ids, { wait: true, concurrency: 1 });
+    assert.ok(started.every(({ cvm }) => cvm.status === "running"));
+    const restarted = await fleet.restart(ids, { wait: true, force: true });
+    assert.ok(restarted.every(({ ok }) => ok));
+    assert.ok((await workspace.books()).every((cvm) => cvm.forced_restarts === 1));
+    assert.ok((await fleet.shutdown(ids, { wait: true })).every(({ cvm }) => cvm.status === "stopped"));
+    const deleted = await fleet.delete(ids);
+    assert.deepEqual(deleted.map(({ ok, cvm }) => [ok, cvm]), Array(3).fill([true, null]));
+  });
+
+  test("by a filter", async () => {
+    const { workspace, fleet } = await aFleet(2);
+    await workspace.make("other-1");
+    assert.deepEqual(outcomes(await fleet.stop({ name: "web-*" }, { wait: true })), ["ok", "ok"]);
+    assert.deepEqual(outcomes(await fleet.start({ name: "web-*", status: "running" })), []);
+    await assert.rejects(fleet.stop({}), { name: "InvalidArgumentError", field: "cvms", operation: "fleet.stop" });
+    await assert.rejects(fleet.stop({ colour: "red" }), { name: "InvalidArgumentError" });
+    await assert.rejects(fleet.stop("web-1"), { name: "InvalidArgumentError", field: "cvms" });
+    await assert.rejects(fleet.stop(["a/b"]), { name: "InvalidArgumentError", field: "cvms[0]" });
+    await assert.rejects(fleet.stop(["a"], { concurrency: 0 }), { field: "concurrency" });
+    await assert.rejects(fleet.stop(["a"], { force: true }), { name: "InvalidArgumentError", field: "force" });
+  });
+
+  test("errors are values, real ones", async () => {
+    const { fleet, ids } = await aFleet(2);
+    const results = await fleet.stop([ids[0], "no-such-cvm", ids[1]]);
+    assert.deepEqual(outcomes(results), ["ok", "failed", "ok"]);
+    const { error, cvm, ok } = results[1];
+    assert.ok(error instanceof NotFoundError && error instanceof PhalaError);
+    assert.deepEqual([error.cvmId, error.statusCode, cvm, ok], ["no-such-cvm", 404, null, false]);
+  });
+
+  test("a rolling restart stops at the failures it may have, and goes on from its results", async () => {
+    const COUNT = 7;
+    const { workspace, ids, fleet } = await aFleet(COUNT, { boot_time_ms: 10, restart_time_ms: 100 });
+    await workspace.failNextBoot("web-0002", "disk full");
+    const since = (await workspace.journal()).at(-1).seq;
+    const rolling = { maxUnavailable: 3 };
+    const results = await fleet.restart(ids, { ...rolling, maxFailures: 1 });
+    const failed = results.filter(({ outcome }) => outcome === "failed");
+    assert.deepEqual(failed.map(({ cvmId }) => cvmId), [ids[2]]);
+    assert.ok(failed[0].error instanceof CvmFailedError);
+    assert.match(failed[0].error.message, /disk full/);
+    const left = outcomes(results).filter((outcome) => outcome === "not_attempted").length;
+    assert.ok(left > 0, String(outcomes(results)));
+    const down = await workspace.downtime(since);
+    console.log(`a rolling restart of ${COUNT}: at most ${down.max_down_at_once} down at once, ${left} left`);
+    assert.ok(down.max_down_at_once <= 3, JSON.stringify(down));
+
+    const restarts = async () => new Map((await workspace.books()).map((cvm) => [cvm.vm_uuid, cvm.restarts]));
+    const before = await restarts();
+    const done = await fleet.restart(results, rolling);
+    assert.ok(done.every(({ ok }) => ok), JSON.stringify(done));
+    const after = await restarts();
+    results.forEach((result, index) => {
+      assert.equal(after.get(result.cvmId) - before.get(result.cvmId), result.ok ? 0 : 1, result.cvmId);
+      if (result.ok) assert.equal(done[index], result, "the very object that was given");
+    });
+  });
+
+  test("results may have been to disk", async () => {
+    const { fleet, ids } = await aFleet(2);
+    const results = await fleet.stop([ids[0], "no-such-cvm"]);
+    const read = JSON.parse(JSON.stringify(results));
+    assert.equal(read[1].error.name, "NotFoundError");
+    const again = await fleet.stop(read);
+    assert.deepEqual(outcomes(again), ["ok", "failed"]);
+    assert.equal(again[0], read[0]);
+  });
+
+  for (const kind of ["at once", "with a promise"]) {
+    test(`a health check that answers ${kind}`, async () => {
+      const { fleet, ids } = await aFleet(2);
+      await fleet.stop(ids, { wait: true });
+      const context = new AsyncLocalStorage();
+      const asked = [];
+      const check = (cvm) => {
+        asked.push([cvm.name, cvm.status, context.getStore()]);
+        return asked.length > 1;
+      };
+      const healthCheck = kind === "at once" ? check : async (cvm) => check(cvm);
+      const results = await context.run("here", () => fleet.start(ids, { maxUnavailable: 1, healthCheck }));
+      assert.deepEqual(outcomes(results), ["ok", "ok"]);
+      assert.deepEqual(asked, ["web-0000", "web-0000", "web-0001"].map((name) => [name, "running", "here"]));
+    });
+  }
+
+  test("a health check that fails, fails the CVM", async () => {
+    const { fleet, ids } = await aFleet(3);
+    const answers = new Map([
+      ["web-0000", () => Promise.reject(new Error("no route to it"))],
+      ["web-0001", () => "yes"],
+      ["web-0002", () => true],
+    ]);
+    const results = await fleet.restart(ids, { wait: true, healthCheck: ({ name }) => answers.get(name)() });
+    assert.deepEqual(outcomes(results), ["failed", "failed", "ok"]);
+    assert.match(results[0].error.message, /no route to it/);
+    assert.match(results[1].error.message, /not a boolean/);
+  });
+
+  test("aborted, it leaves the results so far", async () => {
+    const { workspace, ids, fleet } = await aFleet(6);
+    await workspace.faults(
+      { route: "POST /cvms/{id}/stop", fault: { kind: "none" }, times: 2 },
+      { route: "POST /cvms/{id}/stop", fault: { kind: "latency", ms: 60_000 }, times: -1 },
+    );
+    const { length } = await workspace.journal();
+    const abort = new AbortController();
+    const call = fleet.stop(ids, { concurrency: 2, signal: abort.signal }).catch((thrown) => thrown);
+    const stops = async () => (await workspace.journal()).slice(length).filter(({ path }) => path.endsWith("/stop"));
+    while ((await stops()).filter(({ outcome }) => outcome === "in_flight").length < 2);
+    abort.abort();
+    const thrown = await call;
+    assert.equal(thrown, abort.signal.reason);
+    assert.equal(thrown.name, "AbortError");
+    const { results } = thrown;
+    assert.deepEqual(results.map(({ cvmId }) => cvmId), ids);
+    assert.deepEqual(outcomes(results).toSorted(), ["not_attempted", "not_attempted", "ok", "ok", "unknown", "unknown"]);
+    await workspace.journal(length + 4);
+    for (const { outcome } of await stops()) assert.match(outcome, /answered|client_closed/);
+    await workspace.faults();
+    const done = await fleet.stop(results);
+    for (const { ok, error } of done) assert.ok(ok || error instanceof ConflictError || error.statusCode === 400, String(error));
+  });
+});

@@ -1,0 +1,109 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import {
+  cancel,
+  cancelled,
+  fail,
+  prepareIteration,
+  receive,
+  type Session,
+  teller,
+  toThrown,
+} from "./call.js";
+import { native, type NativeIteration } from "./native.js";
+
+/**
+ * Items as they come, for `for await`. Leaving the loop ends it and its connection; so does
+ * {@link Iteration.return}, also while an item is awaited.
+ */
+export interface Iteration<T> extends AsyncIterableIterator<T, undefined, void>, AsyncDisposable {
+  /** The next item. */
+  next(): Promise<IteratorResult<T, undefined>>;
+  /** Ends it. */
+  return(): Promise<IteratorResult<T, undefined>>;
+  [Symbol.asyncIterator](): Iteration<T>;
+}
+
+const DONE = { done: true, value: undefined } as const;
+
+/** Makes an iteration; nothing is sent before the first item is asked for. */
+export function iterate<T>(
+  session: Session,
+  name: string,
+  positional: Readonly<Record<string, unknown>> | undefined,
+  request: unknown,
+  options: unknown,
+): Iteration<T> {
+  const { native: client, onEvent } = session;
+  const prepared = prepareIteration(name, positional, request, options);
+  const { args, options: written, signal } = prepared;
+  const made = native.iterate(client, name, args ?? "{}", written, onEvent !== undefined);
+  if (typeof made === "string") throw fail(made);
+  return new Items<T>(made, signal, teller({ onEvent }));
+}
+
+class Items<T> implements Iteration<T> {
+  readonly #native: NativeIteration;
+  readonly #signal: AbortSignal | undefined;
+  readonly #tell: ReturnType<typeof teller>;
+  /** The item that was asked for last; they come one after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+  #awaited: number | undefined;
+  #ended = false;
+
+  constructor(
+    iteration: NativeIteration,
+    signal: AbortSignal | undefined,
+    tell: ReturnType<typeof teller>,
+  ) {
+    this.#native = iteration;
+    this.#signal = signal;
+    this.#tell = tell;
+  }
+
+  next(): Promise<IteratorResult<T, undefined>> {
+    const next = this.#next(this.#last);
+    this.#last = next.catch(() => {});
+    return next;
+  }
+
+  async #next(last: Promise<unknown>): Promise<IteratorResult<T, undefined>> {
+    await last;
+    if (this.#ended) return DONE;
+    try {
+      if (this.#signal?.aborted) throw this.#signal.reason;
+      const id = native.next(this.#native);
+      if (typeof id === "string") throw fail(id);
+      this.#awaited = id;
+      const value = await receive<T | null>(id, this.#signal, this.#tell);
+      if (value !== null) return { done: false, value };
+      this.#end();
+      return DONE;
+    } catch (thrown) {
+      if (thrown === cancelled) return DONE;
+      this.#end();
+      throw toThrown(thrown);
+    } finally {
+      this.#awaited = undefined;
+    }
+  }
+
+  async return(): Promise<IteratorResult<T, undefined>> {
+    this.#end();
+    return DONE;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#end();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  #end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    if (this.#awaited !== undefined) cancel(this.#awaited);
+    native.closeIteration(this.#native);
+  }
+}
