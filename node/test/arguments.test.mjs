@@ -11,9 +11,16 @@ const client = new Client(optionsFor(script));
 after(async () => assert.deepEqual(await script.requests(), [], "something was sent"));
 
 const ITERATIONS = new Set(["iterCvms", "watchCvm"]);
-const METHODS = Object.getOwnPropertyNames(Object.getPrototypeOf(Client.prototype)).filter(
-  (name) => name !== "constructor" && !ITERATIONS.has(name),
-);
+const methodsOf = (prototype) => Object.getOwnPropertyNames(prototype).filter((name) => name !== "constructor");
+const METHODS = new Map([
+  ...methodsOf(Object.getPrototypeOf(Client.prototype))
+    .filter((name) => !ITERATIONS.has(name))
+    .map((name) => [name, client[name].bind(client)]),
+  ...methodsOf(Object.getPrototypeOf(client.fleet)).map((name) => [
+    `fleet.${name}`,
+    client.fleet[name].bind(client.fleet),
+  ]),
+]);
 /** Methods whose arguments are one object. */
 const WITH_REQUEST = new Set(["provisionCvm", "commitCvmProvision", "getCvmList", "deploy"]);
 
@@ -91,52 +98,73 @@ async function refusal(promise) {
 }
 
 describe("every operation refuses wrong types", () => {
-  test("there are operations", () => assert.ok(METHODS.length >= 16, METHODS.join(", ")));
-  for (const name of METHODS) {
+  test("there are operations", () => assert.ok(METHODS.size >= 23, [...METHODS.keys()].join(", ")));
+  for (const [name, method] of METHODS) {
     const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     test(name, async () => {
-      const fillers = Array(Math.max(client[name].length - 1, 0)).fill("x");
+      const fillers = Array(Math.max(method.length - 1, 0)).fill("x");
       for (const [what, value] of Object.entries({ ...IMPOSSIBLE, "a list": ["x", 1], text: "x/y" })) {
         // `getCvmList` has only optional arguments: an object without any of them is fine.
-        const error = await refusal(client[name](value, ...fillers));
+        const error = await refusal(method(value, ...fillers));
         assert.equal(error.operation, snake, what);
         assert.ok(String(error).startsWith(`InvalidArgumentError: ${snake}`), String(error));
       }
       if (!WITH_REQUEST.has(name)) {
         for (const missing of [undefined, null]) {
-          const error = await refusal(client[name](missing));
+          const error = await refusal(method(missing));
           assert.match(error.message, /is required/);
           assert.ok(error.field !== null);
         }
       }
       for (const options of ["x", 1, true, [], () => {}, Symbol("s"), 5n]) {
-        const error = await refusal(client[name](...good(name), options));
+        const error = await refusal(method(...good(name), options));
         assert.equal(error.field, "options");
       }
       for (const signal of ["x", 1, {}, new AbortController(), () => {}, { aborted: false }]) {
-        const error = await refusal(client[name](...good(name), { signal }));
+        const error = await refusal(method(...good(name), { signal }));
         assert.equal(error.field, "signal");
       }
       for (const timeout of ["5", NaN, -1, Infinity, [], {}, true, 10n ** 30n, Symbol("s")]) {
-        const error = await refusal(client[name](...good(name), { timeout }));
+        const error = await refusal(method(...good(name), { timeout }));
         assert.equal(error.field, "timeout");
       }
-      const error = await refusal(client[name](...good(name), { tiemout: 5 }));
+      const error = await refusal(method(...good(name), { tiemout: 5 }));
       assert.equal(error.field, "tiemout");
-      const impossible = await refusal(client[name](...good(name), { tiemout: hostile }));
+      const impossible = await refusal(method(...good(name), { tiemout: hostile }));
       assert.ok(["tiemout", null].includes(impossible.field), impossible.field);
-      await refusal(client[name](...good(name), hostile));
-      await refusal(client[name](...good(name), revoked()));
+      await refusal(method(...good(name), hostile));
+      await refusal(method(...good(name), revoked()));
     });
   }
 });
+
+for (const name of ITERATIONS) {
+  test(`${name} refuses wrong types`, () => {
+    const refused = (...given) => {
+      try {
+        client[name](...given);
+      } catch (error) {
+        assert.ok(error instanceof InvalidArgumentError, String(error));
+        assert.ok(String(error).startsWith("InvalidArgumentError: "), String(error));
+        return error;
+      }
+      assert.fail("it was not refused");
+    };
+    for (const value of Object.values(IMPOSSIBLE)) refused(value);
+    const good = name === "watchCvm" ? ["my-app"] : [{}];
+    for (const options of ["x", 1, true, [], () => {}]) assert.equal(refused(...good, options).field, "options");
+    for (const signal of ["x", 1, {}, new AbortController()]) assert.equal(refused(...good, { signal }).field, "signal");
+    for (const timeout of ["5", NaN, -1, []]) assert.equal(refused(...good, { timeout }).field, "timeout");
+    assert.equal(refused(...good, { tiemout: 5 }).field, "tiemout");
+  });
+}
 
 /** Arguments that would be sent. */
 function good(name) {
   if (name === "provisionCvm") return [{ name: "my-app", instanceType: "tdx.small" }];
   if (name === "commitCvmProvision") return [{ appId: "a", composeHash: "b" }];
-  if (name === "getCvmList") return [{}];
-  if (name === "getCvmStatusBatch") return [["x"]];
+  if (name === "getCvmList" || name === "deploy") return [{}];
+  if (name === "getCvmStatusBatch" || name.startsWith("fleet.")) return [["x"]];
   if (name === "request") return ["GET", "/x"];
   if (name === "replicateAppCvm") return ["a", "b"];
   return ["my-app"];
