@@ -1,14 +1,13 @@
 // @ts-check
-// A CVM's whole life: provisioned, committed, running, stopped, started, shut down, started again,
-// restarted, replicated, deleted. Whatever happens, and on Ctrl-C too, what was made is deleted.
+// A fleet's whole life: deployed with secrets, replicated, restarted one by one, stopped, started,
+// shut down, deleted. Whatever happens, and on Ctrl-C too, what was made is deleted.
 //
 //   PHALA_CLOUD_API_KEY=phak_… node lifecycle.mjs
 //
 // It makes real CVMs, which are billed while they exist; nothing about them is public.
 
 import { randomBytes } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
-import { Client, NotFoundError } from "phala-cvm";
+import { Client } from "phala-cvm";
 
 const client = new Client();
 const started = performance.now();
@@ -16,94 +15,70 @@ const interrupt = new AbortController();
 const { signal } = interrupt;
 process.once("SIGINT", () => interrupt.abort(new Error("interrupted")));
 
-/** @param {string} mark @param {string} text */
-function print(mark, text) {
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${mark}${seconds.padStart(6)} s  ${text}`);
-}
-
 /** @param {string} text */
-const step = (text) => print("", text);
+function step(text) {
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${seconds.padStart(6)} s  ${text}`);
+}
 
 /**
- * Looks at a CVM again and again until it has a status.
- *
- * @param {string} cvmId
- * @param {string} target
+ * @param {string} action
+ * @param {import("phala-cvm").FleetResult[]} results
  */
-async function waitFor(cvmId, target) {
-  let shown = "";
-  for (let pause = 250; ; pause = Math.min(pause * 1.3, 3000)) {
-    const { status, bootProgress, bootError } = await client.getCvmState(cvmId, { signal });
-    if (status === target) return step(`${cvmId} is ${status}`);
-    if (bootError || status === "error" || status === "deleted") {
-      throw new Error(`${cvmId} is ${status} and will not be ${target}: ${bootError}`);
-    }
-    const progress = bootProgress === null ? status : `${status}: ${bootProgress}`;
-    if (progress !== shown) print("  …", progress);
-    shown = progress;
-    await sleep(pause, undefined, { signal });
+function done(action, results) {
+  for (const { cvmId, ok, error } of results) {
+    if (!ok) throw new Error(`${cvmId} was not ${action}: ${error}`);
   }
+  step(`${action} ${results.length} CVMs`);
 }
 
-/** @param {string} appId @param {AbortSignal} [signal] */
-async function cvmsOf(appId, signal) {
-  try {
-    return await client.getAppCvms(appId, { signal });
-  } catch (error) {
-    if (error instanceof NotFoundError) return [];
-    throw error;
+/** @param {string} name */
+async function live(name) {
+  step(`deploying ${name}`);
+  const { cvm: first } = await client.deploy(
+    {
+      name,
+      instanceType: "tdx.small",
+      composeFile: {
+        dockerComposeFile: "services: {web: {image: nginx}}",
+        publicTcbinfo: false,
+      },
+      env: { GREETING: "hello", API_TOKEN: randomBytes(16).toString("hex") },
+    },
+    { progress: true, signal },
+  );
+  step(`deployed ${first.cvmId}, which is ${first.status}`);
+
+  const options = { wait: true, progress: true, signal };
+  const cvmIds = [first.cvmId];
+  while (cvmIds.length < 3) {
+    const { cvmId, status } = await client.replicateCvm(first.cvmId, options);
+    step(`replicated as ${cvmId}, which is ${status}`);
+    cvmIds.push(cvmId);
   }
+
+  const { fleet } = client;
+  // Each is running again before the next one is restarted.
+  done("restarted", await fleet.restart(cvmIds, { maxUnavailable: 1, progress: true, signal }));
+  done("stopped", await fleet.stop(cvmIds, options));
+  done("started", await fleet.start(cvmIds, options));
+  done("shut down", await fleet.shutdown(cvmIds, options));
 }
 
 async function run() {
   const name = `lifecycle-${randomBytes(6).toString("hex")}`;
-  step(`provisioning ${name}`);
-  const { appId, composeHash } = await client.provisionCvm(
-    {
-      name,
-      instanceType: "tdx.small",
-      listed: false,
-      preferDev: false,
-      composeFile: {
-        dockerComposeFile: "services: {web: {image: nginx}}",
-        publicLogs: false,
-        publicSysinfo: false,
-        publicTcbinfo: false,
-      },
-    },
-    { signal },
-  );
-  if (appId === null) throw new Error("an on-chain KMS wants its contract first");
-  step(`provisioned ${appId}`);
   try {
-    const { cvmId, status } = await client.commitCvmProvision({ appId, composeHash }, { signal });
-    step(`committed ${cvmId}, which is ${status}`);
-    await waitFor(cvmId, "running");
-
-    step(`stopping: ${(await client.stopCvm(cvmId, { signal })).status}`);
-    await waitFor(cvmId, "stopped");
-    step(`starting: ${(await client.startCvm(cvmId, { signal })).status}`);
-    await waitFor(cvmId, "running");
-    step(`shutting down: ${(await client.shutdownCvm(cvmId, { signal })).status}`);
-    await waitFor(cvmId, "stopped");
-    step(`starting: ${(await client.startCvm(cvmId, { signal })).status}`);
-    await waitFor(cvmId, "running");
-    step(`restarting: ${(await client.restartCvm(cvmId, { signal })).status}`);
-    await waitFor(cvmId, "running");
-
-    const replica = await client.replicateCvm(cvmId, { signal });
-    step(`replicated as ${replica.cvmId}, which is ${replica.status}`);
-    await waitFor(replica.cvmId, "running");
+    await live(name);
   } finally {
-    // By the app, so that a CVM whose making was interrupted is found as well.
-    for (const { id, vmUuid } of await cvmsOf(appId)) {
-      const cvmId = String(id ?? vmUuid);
-      await client.deleteCvm(cvmId);
-      step(`deleted ${cvmId}`);
-    }
+    // By the name, so that a CVM whose making was interrupted is found as well.
+    const ours = { name: `${name}*` };
+    done("deleted", await client.fleet.delete(ours, { wait: true, progress: true }));
   }
-  step(`${(await cvmsOf(appId, signal)).length} CVMs are left`);
+  let left = 0;
+  for await (const cvm of client.iterCvms()) {
+    if (cvm.name?.startsWith(name)) left += 1;
+  }
+  step(`${left} CVMs are left`);
 }
 
 try {

@@ -79,18 +79,21 @@ for (const apiVersion of ["2026-01-21", "2026-06-23"]) {
   });
 }
 
+/** Runs the example, which is interrupted as soon as this is in its progress. */
 async function runExample(options, interruptAt) {
   const env = { ...process.env, PHALA_CLOUD_API_KEY: options.apiKey, PHALA_CLOUD_API_PREFIX: options.baseUrl };
-  const child = spawn(process.execPath, [example], { env, stdio: ["ignore", "pipe", "inherit"] });
-  let output = "";
-  child.stdout.setEncoding("utf8").on("data", (text) => {
-    output += text;
-    if (interruptAt !== undefined && output.includes(interruptAt)) {
+  const child = spawn(process.execPath, [example], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let [output, progress] = ["", ""];
+  child.stdout.setEncoding("utf8").on("data", (text) => (output += text));
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    progress += text;
+    if (interruptAt?.test(progress)) {
       interruptAt = undefined;
       child.kill("SIGINT");
     }
   });
   const [code] = await once(child, "close");
+  for (const line of progress.trimEnd().split("\n")) assert.match(line, / {2}.+ {2}\d+\.\d s$/, progress);
   return { code, output };
 }
 
@@ -98,21 +101,36 @@ test("the example", async () => {
   const options = await workspace();
   const { code, output } = await runExample(options);
   assert.equal(code, 0, output);
-  assert.match(output, /0 CVMs are left/);
+  const steps = output.trimEnd().split("\n").map((line) => line.split(" s  ")[1].split(" ")[0]);
+  assert.deepEqual(steps, [
+    "deploying",
+    "deployed",
+    "replicated",
+    "replicated",
+    "restarted",
+    "stopped",
+    "started",
+    "shut",
+    "deleted",
+    "0",
+  ]);
   const cvms = await books(options);
-  assert.equal(cvms.length, 2, JSON.stringify(cvms));
-  for (const cvm of cvms) assert.equal(cvm.status, "deleted");
-  for (const request of await emulator.journal(options.apiKey)) {
-    if (request.path.endsWith("/cvms/provision")) {
-      assert.equal(request.body.listed, false);
-      assert.equal(request.body.compose_file.public_logs, false);
-    }
+  assert.equal(cvms.length, 3, JSON.stringify(cvms));
+  for (const { status, restarts, env } of cvms) {
+    assert.deepEqual([status, restarts], ["deleted", 1]);
+    assert.deepEqual(env.map(({ key }) => key), ["GREETING", "API_TOKEN"]);
   }
+  const journal = await emulator.journal(options.apiKey);
+  const { body } = journal.find(({ path }) => path.endsWith("/cvms/provision"));
+  assert.deepEqual([body.listed, body.prefer_dev], [false, false]);
+  const { public_logs, public_sysinfo, public_tcbinfo } = body.compose_file;
+  assert.deepEqual([public_logs, public_sysinfo, public_tcbinfo], [false, false, false]);
 });
 
 test("the example deletes what it made on Ctrl-C", async () => {
   const slow = await workspace({ ...QUICK, boot_time_ms: 60_000 });
-  const { code, output } = await runExample(slow, "committed");
+  const { code, output } = await runExample(slow, / {2}wait {2}/);
   assert.equal(code, 130, output);
+  assert.match(output, / s {2}deleted 1 CVMs/);
   assert.deepEqual((await books(slow)).map(({ status }) => status), ["deleted"], output);
 });
