@@ -206,11 +206,12 @@ class BlockingBridge(Connection):
             raise from_failure(failure)
         return fleet_results(described, arguments["cvms"])
 
-    def _look_for_event_loop(self, operation: str) -> None:
+    def _look_for_event_loop(self, operation: str, depth: int = 2) -> None:
         asyncio = sys.modules.get("asyncio")
         # While asyncio is being imported, it has no such function yet.
         if asyncio is not None and getattr(asyncio, "_get_running_loop", _no_loop)() is not None:
-            _warn_of_blocking(operation)
+            # Where this client is used, that many functions further out.
+            _warn_of_blocking(operation, depth + 3)
 
     def _wait(
         self,
@@ -248,11 +249,11 @@ def _no_loop() -> None:
     return None
 
 
-def _warn_of_blocking(operation: str) -> None:
+def _warn_of_blocking(operation: str, depth: int) -> None:
     import warnings
 
     warnings.warn(
         f"Client.{operation} blocks the running event loop: use AsyncClient there",
         RuntimeWarning,
-        stacklevel=5,
+        stacklevel=depth,
     )

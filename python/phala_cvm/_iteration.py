@@ -122,7 +122,7 @@ class Iteration(_Of[T]):
         return self
 
     def __next__(self) -> T:
-        self._client._look_for_event_loop(self._name)
+        self._client._look_for_event_loop(self._name, depth=1)
         item = self._native.take()
         while item is None:
             wait = self._native.wait(listeners(self._client._on_event, None, None))

@@ -119,7 +119,8 @@ impl Iteration {
 
     /// Ends it: nothing follows what has arrived. A step under way has to be aborted as well.
     fn close(&self, py: Python<'_>) -> PyResult<()> {
-        let begun = self.begun()?;
+        // What another process has begun is not this one's to end.
+        let Ok(begun) = self.begun() else { return Ok(()) };
         drop(lock(&begun.items).take());
         if begun.is_waited_for.load(Ordering::Relaxed) { settle(py) } else { Ok(()) }
     }
