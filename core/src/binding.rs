@@ -190,21 +190,6 @@ impl Client {
         accept(self, Value::Object(arguments), options, listeners, dialect)
     }
 
-    /// The same, for calls that nobody is told of.
-    ///
-    /// # Errors
-    /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
-    pub fn call_by_name(
-        &self,
-        operation: &str,
-        arguments: JsonObject,
-        timeout: Option<Value>,
-        dialect: Dialect,
-    ) -> Result<AnyCall> {
-        let options = timeout.map(|timeout| ("timeout".to_owned(), timeout)).into_iter().collect();
-        self.call_with(operation, arguments, options, Listeners::default(), dialect)
-    }
-
     /// An iteration whose arguments come from another language. They are checked here; nothing is
     /// sent before the first item is asked for.
     ///

@@ -8,7 +8,7 @@ mod emulator;
 use aes_gcm::aead::Aead;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use emulator::{Emulator, KEY, dump};
-use phala_cvm::binding::{AnyAnswer, Dialect, JsonObject, call_function};
+use phala_cvm::binding::{AnyAnswer, Dialect, JsonObject, Listeners, call_function};
 use phala_cvm::schema::Form;
 use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
@@ -165,7 +165,9 @@ async fn call(emulator: &Emulator, script: &str, client: &Client, case: &Value) 
     let operation = call["operation"].as_str().unwrap();
     let arguments = call["arguments"].as_object().unwrap().clone();
     let timeout = call.get("timeout").cloned();
-    let future = match client.call_by_name(operation, arguments, timeout, Dialect::Python) {
+    let options = timeout.map(|timeout| ("timeout".to_owned(), timeout)).into_iter().collect();
+    let told = Listeners::default();
+    let future = match client.call_with(operation, arguments, options, told, Dialect::Python) {
         Ok(future) => future,
         Err(error) => return Outcome::Failure(error),
     };
