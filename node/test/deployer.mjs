@@ -12,7 +12,10 @@ await new Client().deploy(
   },
   {
     onProgress({ kind, detail, resume }) {
-      if (kind === "step") writeSync(1, `${detail} ${resume}\n`);
+      if (kind !== "step") return;
+      // Long enough for the next step, which must not begin before this has been said.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+      writeSync(1, `${detail} ${resume}\n`);
     },
   },
 );

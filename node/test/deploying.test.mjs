@@ -14,7 +14,7 @@ const STEPS = ["provision", "encrypt", "commit", "wait"];
 const ENV = { TOKEN: "s3cr3t", MODE: "fast" };
 
 // They wait most of the time, and each has a workspace of its own.
-describe("deployments", { concurrency: true }, () => {
+describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
   test("a deployment with an environment", async () => {
     const workspace = await Workspace.make();
     const { signer } = await emulator.control("GET", "/kms");

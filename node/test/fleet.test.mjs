@@ -16,7 +16,7 @@ async function aFleet(count, options = {}) {
 }
 
 // They wait most of the time, and each has a workspace of its own.
-describe("fleets", { concurrency: true }, () => {
+describe("fleets", { concurrency: true, timeout: 60_000 }, () => {
   test("every action, one result for each CVM", async () => {
     const { workspace, ids, fleet } = await aFleet(3);
     const events = [];

@@ -13,7 +13,7 @@ import { Workspace } from "./workspace.mjs";
 const waiter = fileURLToPath(new URL("waiter.mjs", import.meta.url));
 
 // They wait most of the time, and each has a workspace of its own.
-describe("waits", { concurrency: true }, () => {
+describe("waits", { concurrency: true, timeout: 60_000 }, () => {
   test("every action waits if it is told to", async () => {
     const workspace = await Workspace.make();
     const { client } = workspace;
