@@ -151,6 +151,23 @@ def test_cancel(
     assert_closed(used, cancelled, "task.cancel()")
 
 
+def test_a_task_that_is_cancelled_before_it_began_sends_nothing(
+    script: Callable[..., Script], run: Callable[[Coroutine[Any, Any, Any]], Any]
+) -> None:
+    used = script(ANSWER)
+
+    async def main() -> None:
+        client = AsyncClient(**used.options)
+        task = asyncio.create_task(client.start_cvm("first"))
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await client.start_cvm("second")
+
+    run(main())
+    assert [request["path"] for request in used.requests()] == ["/cvms/second/start"]
+
+
 def test_the_request_ends_while_the_loop_is_busy(script: Callable[..., Script]) -> None:
     used = script(HOLD)
 

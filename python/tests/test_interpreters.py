@@ -1,11 +1,11 @@
-"""Other interpreters than the main one, and the promise to work without the GIL."""
+"""Other interpreters than the main one, and those without the GIL."""
 
 from __future__ import annotations
 
-import subprocess
 import sys
 
 import child
+import pytest
 
 SUB_INTERPRETER = """
     import sys
@@ -35,16 +35,8 @@ def test_a_sub_interpreter_is_refused_and_does_no_harm() -> None:
         assert version.count(".") == 2
 
 
-def test_the_module_says_that_it_needs_no_gil() -> None:
-    """Only an interpreter without the GIL acts on it; that it is said can be seen in any."""
-    import phala_cvm._native as native
-
-    assert native.__file__
-    # Loading a module that does not say so switches the GIL on, with a warning.
-    program = "import sys, phala_cvm; print(getattr(sys, '_is_gil_enabled', lambda: None)())"
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
-    )
-    built_without_gil = "free-threading" in sys.version
-    assert (done.stdout.strip() == "False") == built_without_gil
-    assert done.stderr == ""
+@pytest.mark.skipif("free-threading" not in sys.version, reason="needs a free-threaded Python")
+def test_the_gil_stays_off() -> None:
+    """Loading a module that does not say that it is safe without the GIL switches it on."""
+    program = "import sys, phala_cvm; print(sys._is_gil_enabled())"
+    assert child.run(program) == "False\n"
