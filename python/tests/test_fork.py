@@ -161,6 +161,34 @@ def test_a_coroutine_that_the_child_inherits(script: Callable[..., Script]) -> N
     assert used.requests(finished=1)[0]["outcome"] == "answered"
 
 
+def test_a_loop_that_the_child_inherits(script: Callable[..., Script]) -> None:
+    """A call that the child cancels there ends its request, and not only when the child ends."""
+    program = """
+        import asyncio, json, os, urllib.request
+        from phala_cvm import AsyncClient
+        client = AsyncClient(**options)
+        loop = asyncio.new_event_loop()
+
+        async def call(timeout):
+            try:
+                return (await asyncio.wait_for(client.get_cvm_state("web"), timeout)).status
+            except asyncio.TimeoutError:
+                return "timeout"
+
+        assert loop.run_until_complete(call(30)) == "running"
+        child = os.fork()
+        if child:
+            os._exit(os.waitpid(child, 0)[1] >> 8)
+        assert loop.run_until_complete(call(0.3)) == "timeout"
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(f"{journal}?wait=2") as answer:
+            outcome = json.load(answer)["requests"][1]["outcome"]
+        os._exit(0 if outcome == "client_closed" else 1)
+    """
+    used = script(ANSWER, {"hold": True})
+    child.run(program, *QUIET, options=used.options, journal=used.control_url)
+
+
 def test_the_child_of_a_closed_client_is_refused_too(script: Callable[..., Script]) -> None:
     program = """
         import os
