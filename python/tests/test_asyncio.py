@@ -142,7 +142,9 @@ def test_cancel(
         await started(used)
         cancelled = time.time()
         task.cancel("enough")
-        with pytest.raises(asyncio.CancelledError, match="enough"):
+        # Python 3.10 itself drops the text on the way.
+        text = "enough" if sys.version_info >= (3, 11) else None
+        with pytest.raises(asyncio.CancelledError, match=text):
             await task
         assert time.time() - cancelled < CLOSED_WITHIN * SLACK
         return cancelled
