@@ -248,6 +248,13 @@ impl Wait {
                 }
             };
             if arrived {
+                // A status does not name its CVM.
+                if state.name.is_none() && self.name.is_some() {
+                    return Ok(Arc::new(CvmState {
+                        name: self.name.clone(),
+                        ..CvmState::clone(&state)
+                    }));
+                }
                 return Ok(state);
             }
             if news {

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from logging import Logger
     from typing import Any
 
+    from ._native import Receipt
+
 
 class AttemptEvent(Record):
     """One attempt of a call that has ended. There is nothing secret in it."""
@@ -143,10 +145,13 @@ def tell(on_event: Callable[[AttemptEvent], object] | None, described: dict[str,
 
 
 def tell_progress(
-    on_progress: Callable[[ProgressEvent], object], described: dict[str, Any]
+    on_progress: Callable[[ProgressEvent], object], described: dict[str, Any] | Receipt
 ) -> None:
-    """Tells whoever asked to be told."""
-    _call_and_log("on_progress", on_progress, ProgressEvent(**described))
+    """Tells whoever asked to be told, or gives back the receipt for all that was told before."""
+    if isinstance(described, dict):
+        _call_and_log("on_progress", on_progress, ProgressEvent(**described))
+    else:
+        described.give()
 
 
 def _call_and_log(name: str, listener: Callable[[Any], object], event: Record) -> None:

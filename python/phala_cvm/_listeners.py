@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ._events import AttemptEvent, ProgressEvent
-    from ._native import Cvm, Question
+    from ._native import Cvm, Question, Receipt
 
     OnEvent = Callable[[AttemptEvent], object]
     OnProgress = Callable[[ProgressEvent], object]
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     # The callables that are told of attempts and of progress, and asked whether a CVM is healthy.
     Listeners = tuple[
         Callable[[dict[str, Any]], None] | None,
-        Callable[[dict[str, Any]], None] | None,
+        Callable[[dict[str, Any] | Receipt], None] | None,
         Callable[[Question], None] | None,
     ]
     Checks = set[Future[bool]]

@@ -86,6 +86,10 @@ class Question:
     def fail(self, why: str) -> None: ...
 
 @final
+class Receipt:
+    def give(self) -> None: ...
+
+@final
 class ProvisionedCvm:
     """What provisioning prepared: the ids that `commit_cvm_provision` wants, and what was chosen
     where the request left a choice. Nothing runs yet, nothing is billed; the API keeps it for

@@ -46,5 +46,6 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<bridge::Wait>()?;
     module.add_class::<iteration::Iteration>()?;
     module.add_class::<listeners::Question>()?;
+    module.add_class::<listeners::Receipt>()?;
     answers::add_classes(module)
 }

@@ -2,7 +2,7 @@
 
 use crate::answers::cvm_to_python;
 use crate::bridge::lock;
-use phala_cvm::binding::{self, HealthFuture};
+use phala_cvm::binding::{self, HealthFuture, HeardFuture};
 use phala_cvm::model::Cvm;
 use phala_cvm::{AttemptEvent, Client, Partial, ProgressEvent};
 use pyo3::PyTraverseError;
@@ -27,6 +27,8 @@ pub(crate) struct Listeners(
 pub(crate) enum News {
     Attempt(Box<AttemptEvent>),
     Progress(Box<ProgressEvent>),
+    /// Whoever is told of progress is to say that it has heard all of it.
+    Heard(Receipt),
     Question(Box<Question>),
 }
 
@@ -38,7 +40,7 @@ impl Listeners {
     pub(crate) fn concerned(&self, news: &News) -> Option<&Py<PyAny>> {
         match news {
             News::Attempt(_) => self.0.as_ref(),
-            News::Progress(_) => self.1.as_ref(),
+            News::Progress(_) | News::Heard(_) => self.1.as_ref(),
             News::Question(_) => self.2.as_ref(),
         }
     }
@@ -51,9 +53,11 @@ impl Listeners {
         };
         let mut listeners = binding::Listeners::default();
         if self.1.is_some() {
-            let tell = Arc::clone(tell);
+            let progress = Arc::clone(tell);
             listeners.on_progress =
-                Some(Arc::new(move |event| tell(News::Progress(Box::new(event.clone())))));
+                Some(Arc::new(move |event| progress(News::Progress(Box::new(event.clone())))));
+            let tell = Arc::clone(tell);
+            listeners.heard = Some(Arc::new(move || Receipt::ask(&tell)));
         }
         if self.2.is_some() {
             let tell = Arc::clone(tell);
@@ -81,6 +85,7 @@ impl News {
         match self {
             Self::Attempt(event) => attempt(py, &event),
             Self::Progress(event) => progress(py, &event),
+            Self::Heard(receipt) => Ok(Bound::new(py, receipt)?.into_any()),
             Self::Question(question) => Ok(Bound::new(py, *question)?.into_any()),
         }
     }
@@ -111,6 +116,27 @@ fn progress<'py>(py: Python<'py>, event: &ProgressEvent) -> PyResult<Bound<'py, 
     described.set_item("elapsed", event.elapsed.as_secs_f64())?;
     described.set_item("resume", &event.resume)?;
     Ok(described.into_any())
+}
+
+/// What is given back when all progress before it has been heard. Whoever lets go of it gives it back.
+#[pyclass(frozen, module = "phala_cvm._native")]
+pub(crate) struct Receipt(Mutex<Option<oneshot::Sender<()>>>);
+
+impl Receipt {
+    fn ask(tell: &Tell) -> HeardFuture {
+        let (give, given) = oneshot::channel();
+        tell(News::Heard(Self(Mutex::new(Some(give)))));
+        // That it was not given says that nobody listens any more.
+        Box::pin(async { drop(given.await) })
+    }
+}
+
+#[pymethods]
+impl Receipt {
+    /// Says that all has been heard.
+    fn give(&self) {
+        drop(lock(&self.0).take());
+    }
 }
 
 /// The question whether a CVM is healthy. Whoever lets go of it unanswered has answered no.

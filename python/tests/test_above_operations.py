@@ -382,6 +382,28 @@ def test_a_deployment_that_is_cancelled(way: str, workspace: Make) -> None:
     assert len(used.books()) == 1
 
 
+@pytest.mark.parametrize("way", ["async", "blocking"])
+def test_a_step_is_taken_when_it_has_been_heard_of(way: str, workspace: Make) -> None:
+    used = workspace(boot_time_ms=10)
+    sent: list[bool] = []
+
+    def on_progress(event: ProgressEvent) -> None:
+        if event.kind == "step" and event.detail == "commit":
+            time.sleep(0.3)  # time enough for a request that does not wait
+            sent.extend(entry["path"].endswith("/cvms") for entry in used.journal())
+
+    async def main() -> None:
+        async with AsyncClient(**used.options) as client:
+            await client.deploy(**request("web-1"), on_progress=on_progress)
+
+    if way == "async":
+        asyncio.run(main())
+    else:
+        with Client(**used.options) as client:
+            client.deploy(**request("web-1"), on_progress=on_progress)
+    assert sent == [False]
+
+
 @pytest.mark.parametrize("step", ["provision", "encrypt", "commit", "wait"])
 def test_a_deployment_that_is_killed(step: str, workspace: Make) -> None:
     used = workspace(boot_time_ms=100)
