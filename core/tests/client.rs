@@ -254,7 +254,7 @@ async fn a_closed_client_refuses() {
 #[tokio::test]
 async fn a_name_that_does_not_resolve_is_an_error_within_the_deadline() {
     let client = Client::builder()
-        .api_key("phak_test")
+        .api_key(KEY)
         .base_url("https://no-such-host.invalid/api/v1")
         .proxy(Proxy::Off)
         .timeout(Duration::from_millis(400))
