@@ -444,12 +444,14 @@ pub(crate) fn encode_given<M: SerializeMap, T: Shape>(
 ///
 /// `required` fields are parameters of `new`, `optional` ones have a setter each. A record marked
 /// `(extra)` takes fields that this version does not know, and one marked `(either)` takes its
-/// fields in the wire's spelling in every language.
+/// fields in the wire's spelling in every language. After its type, a field may name the texts that
+/// are known today, `[KINDS]`, and what it is when it is left out, `= Literal::Boolean(false)`.
 macro_rules! arguments {
     ($(
         $(#[doc = $doc:literal])*
         $name:ident $([$($mark:ident),*])? {
-            $( $(#[doc = $field_doc:literal])* $presence:ident $field:ident : $type:ident ),* $(,)?
+            $( $(#[doc = $field_doc:literal])* $presence:ident $field:ident : $type:ident
+                $([$known:expr])? $(= $default:expr)? ),* $(,)?
         }
     )*) => { $(
         $crate::arguments::arguments!(@struct
@@ -468,6 +470,8 @@ macro_rules! arguments {
                         doc: concat!($($field_doc, "\n"),*),
                         kind: <$type as $crate::schema::Shape>::KIND,
                         required: $crate::arguments::arguments!(@is_required $presence),
+                        default: $crate::arguments::arguments!(@default $($default)?),
+                        known: $crate::arguments::arguments!(@known $($known)?),
                     },
                 )*],
             };
@@ -575,6 +579,11 @@ macro_rules! arguments {
         #[non_exhaustive]
         pub struct $name { $($done)* }
     };
+
+    (@default) => { None };
+    (@default $default:expr) => { Some($default) };
+    (@known) => { &[] };
+    (@known $known:expr) => { $known };
 
     (@is_required required) => { true };
     (@is_required optional) => { false };

@@ -3,12 +3,14 @@
 
 pub use crate::answer::AnyAnswer;
 pub use crate::arguments::{Dialect, JsonObject};
-pub use crate::error::{ERROR_CLASSES, ErrorClass};
+pub use crate::error::{ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink};
+pub use crate::event::AttemptEvent;
+pub use crate::fleet::FleetResult;
 pub use crate::functions::{Examples, FUNCTIONS, FunctionRecord, call_function};
 pub use crate::model::RECORDS;
 
 pub use crate::fleet::HealthFuture;
-pub use crate::progress::HeardFuture;
+pub use crate::progress::{HeardFuture, ProgressEvent};
 
 use crate::arguments::{Argument, Place, arguments};
 use crate::client::{Call, Client};
@@ -18,10 +20,9 @@ use crate::error::{Error, Result};
 use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::operation::{Answer, Operation};
 use crate::operations::{with_operations, with_procedures};
-use crate::pages::CvmPages;
+use crate::pages::{CvmPages, PAGE_SIZE};
 use crate::procedure::{Procedure, ProcedureAnswer};
-use crate::progress::ProgressEvent;
-use crate::schema::{Kind, Record, Shape};
+use crate::schema::{Kind, Literal, Record, Shape};
 use serde_json::Value;
 use std::fmt;
 use std::pin::Pin;
@@ -203,7 +204,15 @@ impl Client {
         dialect: Dialect,
     ) -> Result<AnyIteration> {
         let root = Place::root(dialect);
-        let options = CallOptions::accept(Value::Object(options), &root)?;
+        let Some(record) = ITERATIONS.iter().find(|record| record.name == iteration) else {
+            let why = format_args!("there is no `{iteration}`");
+            return Err(Error::invalid_argument("operation", why));
+        };
+        let options = CallOptions::accept(Value::Object(options), &root)
+            .and_then(|options| {
+                options.check_known(&Listeners::default(), &[], dialect).map(|()| options)
+            })
+            .map_err(|error| error.about(record.name, None, 0))?;
         let arguments = Value::Object(arguments);
         let items = match iteration {
             WATCH_CVM => {
@@ -217,7 +226,7 @@ impl Client {
                 }
                 Items::States(Box::new(watch))
             }
-            ITER_CVMS => {
+            _ => {
                 let IterCvms { page_size } = accept_checked(arguments, &root, ITER_CVMS)?;
                 let mut pages = self.iter_cvms();
                 if let Some(page_size) = page_size {
@@ -228,14 +237,85 @@ impl Client {
                 }
                 Items::Cvms(Box::new(pages))
             }
-            _ => {
-                let why = format_args!("there is no `{iteration}`");
-                return Err(Error::invalid_argument("operation", why));
-            }
         };
         Ok(AnyIteration(Arc::new(tokio::sync::Mutex::new(Some(items)))))
     }
 }
+
+/// What a call may take beside its arguments, as data: each of [`OperationRecord::options`], and what
+/// all calls take.
+#[derive(Debug)]
+pub struct OptionRecord {
+    /// Its name in Python.
+    pub name: &'static str,
+    /// What it means, in Markdown.
+    pub doc: &'static str,
+    /// What has to be known of it in Python besides.
+    pub python: &'static str,
+    /// What has to be known of it in Node besides.
+    pub node: &'static str,
+}
+
+/// Every option of a call, in the order of the documentation.
+pub const CALL_OPTIONS: &[OptionRecord] = &[
+    OptionRecord {
+        name: "timeout",
+        doc: "How long the call may take, its retries and waits included. Default: the client's \
+              `timeout`; where a CVM is waited for and the client was given none, 1800 seconds. For \
+              each CVM of a fleet, and for each request of an iteration.",
+        python: "In seconds.",
+        node: "",
+    },
+    OptionRecord {
+        name: "signal",
+        doc: "Aborts the call, which is then rejected with the signal's reason.",
+        python: "",
+        node: "",
+    },
+    OptionRecord {
+        name: "wait",
+        doc: "Whether to wait until the CVM is where the action leads, and to answer it as it is then.",
+        python: "",
+        node: "Default: `true` for a deployment, else `false`.",
+    },
+    OptionRecord {
+        name: "on_progress",
+        doc: "What to call with each step and each change, soon to return.",
+        python: "It is called on the event loop's thread and in the context of the call, or in the \
+                 thread that waits. What it raises is logged.",
+        node: "What it throws becomes a warning of the process, and does not decide how the call ends.",
+    },
+    OptionRecord {
+        name: "progress",
+        doc: "Whether to show progress on stderr: a live line for each CVM in a terminal, else plain \
+              lines.",
+        python: "",
+        node: "Default: `false`.",
+    },
+    OptionRecord {
+        name: "health_check",
+        doc: "What to ask, once a second, whether a CVM that runs is healthy; until it is, the CVM \
+              counts as not arrived.",
+        python: "What it raises is that CVM's failure.",
+        node: "What it throws, or a promise that is rejected, is that CVM's failure.",
+    },
+    OptionRecord {
+        name: "on_event",
+        doc: "What to call with each attempt that has ended, soon to return.",
+        python: "It is called on the event loop's thread and in the context of the call, or in the \
+                 thread that waits. What it raises is logged.",
+        node: "What it throws becomes a warning of the process, and does not decide how the call ends.",
+    },
+];
+
+/// Every record that a caller is told, beside the answers.
+pub const TOLD: &[&Record] = &[
+    &AttemptEvent::RECORD,
+    &ProgressEvent::RECORD,
+    &FleetResult::RECORD,
+    &ErrorDetail::RECORD,
+    &ErrorLink::RECORD,
+];
 
 fn accept_checked<A: Argument>(arguments: Value, at: &Place<'_>, name: &'static str) -> Result<A> {
     A::accept(arguments, at)
@@ -250,7 +330,7 @@ arguments! {
     /// How to go through all CVMs.
     IterCvms {
         /// How many CVMs to ask for at once: 1 to 100. Default: 100.
-        optional page_size: u32,
+        optional page_size: u32 = Literal::count(PAGE_SIZE),
     }
 }
 

@@ -82,6 +82,17 @@ const FIELDS: [Field; PROVISION_FIELDS.len() + OPTION_FIELDS.len() - 1] = {
         let mut field = PROVISION_FIELDS[index];
         // Nothing of it is given when an interrupted deployment is taken up again.
         field.required = false;
+        field.doc = match field.name.as_bytes() {
+            b"listed" => {
+                "Whether the CVM is listed publicly. Left out, `false` is sent; the API by itself \
+                 would take `true`."
+            }
+            b"prefer_dev" => {
+                "Whether to choose a development image, in which anyone with access can log in. \
+                 Left out, `false` is sent; the API by itself might choose one."
+            }
+            _ => field.doc,
+        };
         if !matches!(field.name.as_bytes(), b"app_id") {
             fields[count] = field;
             count += 1;

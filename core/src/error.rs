@@ -1,7 +1,7 @@
 //! What can go wrong: one type, whose [`kind`](Error::kind) says what happened.
 
 use crate::model::CvmState;
-use crate::schema::{Form, In};
+use crate::schema::{Field, Form, In, Kind, Record, Shape, told};
 use serde_json::{Map, Value, json};
 use std::fmt;
 use std::sync::Arc;
@@ -55,114 +55,133 @@ pub const ERROR_CLASSES: &[ErrorClass] = &[
         parent: None,
         python_base: None,
         doc: "Anything that this package raises for a call.",
+        fields: ERROR_FIELDS,
     },
     ErrorClass {
         name: "ConfigurationError",
         parent: Some("PhalaError"),
         python_base: Some("ValueError"),
         doc: "The client cannot be built.",
+        fields: CONFIGURATION_FIELDS,
     },
     ErrorClass {
         name: "InvalidArgumentError",
         parent: Some("PhalaError"),
         python_base: Some("ValueError"),
         doc: "An argument was refused before anything was sent.",
+        fields: ARGUMENT_FIELDS,
     },
     ErrorClass {
         name: "TransportError",
         parent: Some("PhalaError"),
         python_base: Some("ConnectionError"),
         doc: "There was no HTTP answer: DNS, connect, TLS, a reset connection.",
+        fields: &[],
     },
     ErrorClass {
         name: "TimeoutError",
         parent: Some("PhalaError"),
         python_base: Some("TimeoutError"),
         doc: "The call's deadline passed; the last failure is its cause.",
+        fields: &[],
     },
     ErrorClass {
         name: "OutcomeUnknownError",
         parent: Some("PhalaError"),
         python_base: None,
         doc: "It was sent, no answer came, and what happened could not be found out; it was not sent again.",
+        fields: EVIDENCE_FIELDS,
     },
     ErrorClass {
         name: "ResponseError",
         parent: Some("PhalaError"),
         python_base: None,
         doc: "The answer is not what the API promises: a redirect, broken JSON, one too large.",
+        fields: &[],
     },
     ErrorClass {
         name: "ApiError",
         parent: Some("PhalaError"),
         python_base: None,
         doc: "An error answer of the API.",
+        fields: API_FIELDS,
     },
     ErrorClass {
         name: "AuthError",
         parent: Some("ApiError"),
         python_base: None,
         doc: "401 or 403: the key is missing, wrong, or may not do this.",
+        fields: &[],
     },
     ErrorClass {
         name: "ValidationError",
         parent: Some("ApiError"),
         python_base: None,
         doc: "422: the API refused a field; `details` says which.",
+        fields: &[],
     },
     ErrorClass {
         name: "BusinessError",
         parent: Some("ApiError"),
         python_base: None,
         doc: "Any other 4xx: the API understood, and refused.",
+        fields: &[],
     },
     ErrorClass {
         name: "NotFoundError",
         parent: Some("BusinessError"),
         python_base: None,
         doc: "404: there is no such CVM, app or page.",
+        fields: &[],
     },
     ErrorClass {
         name: "ConflictError",
         parent: Some("BusinessError"),
         python_base: None,
         doc: "409: another operation is running, or what was asked for contradicts what is there.",
+        fields: &[],
     },
     ErrorClass {
         name: "PreconditionError",
         parent: Some("BusinessError"),
         python_base: None,
         doc: "465 to 468: the compose hash must be registered or allowed on chain first.",
+        fields: &[],
     },
     ErrorClass {
         name: "RateLimitError",
         parent: Some("BusinessError"),
         python_base: None,
         doc: "429: too many requests; `retry_after` says how long to wait.",
+        fields: &[],
     },
     ErrorClass {
         name: "ServerError",
         parent: Some("ApiError"),
         python_base: None,
         doc: "5xx: the API failed.",
+        fields: &[],
     },
     ErrorClass {
         name: "CvmError",
         parent: Some("PhalaError"),
         python_base: None,
         doc: "What the CVM itself did; `state` is the last one seen.",
+        fields: CVM_FIELDS,
     },
     ErrorClass {
         name: "CvmFailedError",
         parent: Some("CvmError"),
         python_base: None,
         doc: "The CVM failed, and will not reach what was waited for.",
+        fields: &[],
     },
     ErrorClass {
         name: "WaitTimeoutError",
         parent: Some("CvmError"),
         python_base: Some("TimeoutError"),
         doc: "The CVM did not get there in time.",
+        fields: &[],
     },
 ];
 
@@ -177,7 +196,73 @@ pub struct ErrorClass {
     pub python_base: Option<&'static str>,
     /// What it means.
     pub doc: &'static str,
+    /// What it has beside what the class above it has.
+    pub fields: &'static [Field],
 }
+
+const TEXT: Kind = Kind::Optional(&Kind::Text);
+
+const ERROR_FIELDS: &[Field] = &[
+    Field::told(
+        "message",
+        "What happened, in words, without the operation and the CVM.",
+        Kind::Text,
+    ),
+    Field::told("operation", "The operation that failed, such as `start_cvm`.", TEXT),
+    Field::told("attempts", "How many requests were sent.", Kind::Integer),
+    Field::told("cvm_id", "The CVM that the call was about, as it was named.", TEXT),
+    Field::told(
+        "resume",
+        "Of a deployment that ended: what `deploy` takes as `resume` to go on from here. There is \
+         nothing secret in it.",
+        TEXT,
+    ),
+];
+
+const CONFIGURATION_FIELDS: &[Field] =
+    &[Field::told("field", "The option that was refused.", TEXT)];
+
+const ARGUMENT_FIELDS: &[Field] = &[Field::told(
+    "field",
+    "The argument that was refused, as a path such as `compose_file.allowed_envs[2]`.",
+    TEXT,
+)];
+
+const EVIDENCE_FIELDS: &[Field] = &[Field::told(
+    "evidence",
+    "What there is to look at, in the wire's spelling. For a replication: the `app_id`, the \
+     `vm_uuids_before` it, and the `vm_uuids_added` since.",
+    Kind::Optional(&Kind::Json),
+)];
+
+const API_FIELDS: &[Field] = &[
+    Field::told(
+        "status_code",
+        "The HTTP status; absent where the API was not asked.",
+        Kind::Optional(&Kind::Integer),
+    ),
+    Field::told("error_code", "The API's code, such as `ERR-03-001`.", TEXT),
+    Field::told(
+        "details",
+        "The fields that the API complains about.",
+        Kind::List(&Kind::Record(ErrorDetail::record)),
+    ),
+    Field::told("suggestions", "What the API suggests.", Kind::List(&Kind::Text)),
+    Field::told("links", "Where to read on.", Kind::List(&Kind::Record(ErrorLink::record))),
+    Field::told("request_id", "The request's id, for the API's support.", TEXT),
+    Field::told("retry_after", "How long the API asks to wait.", Kind::Optional(&Kind::Duration)),
+    Field::told(
+        "body",
+        "The body as it came: JSON if it was, else text, cut to 4 KiB.",
+        Kind::Optional(&Kind::Json),
+    ),
+];
+
+const CVM_FIELDS: &[Field] = &[Field::told(
+    "state",
+    "The last state that was seen of the CVM.",
+    Kind::Optional(&<CvmState as Shape>::KIND),
+)];
 
 impl ErrorKind {
     /// The name of the class that Python and Node raise, such as `ConflictError`.
@@ -231,26 +316,40 @@ impl ErrorKind {
     }
 }
 
-/// One field that the API complains about.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ErrorDetail {
-    /// The field's path, such as `compose_file.name`.
-    pub field: Option<String>,
-    /// What was sent.
-    pub value: Option<Value>,
-    /// What is wrong with it.
-    pub message: Option<String>,
+told! {
+    /// One field that the API complains about.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    ErrorDetail {
+        /// The field's path, such as `compose_file.name`.
+        field: Option<String>,
+        /// What was sent.
+        value: Option<Value>,
+        /// What is wrong with it.
+        message: Option<String>,
+    }
 }
 
-/// A link that the API gives along with an error.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ErrorLink {
-    /// Where it leads.
-    pub url: Option<String>,
-    /// Its text.
-    pub label: Option<String>,
+impl ErrorDetail {
+    fn record() -> &'static Record {
+        const { &Self::RECORD }
+    }
+}
+
+told! {
+    /// A link that the API gives along with an error.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    ErrorLink {
+        /// Where it leads.
+        url: Option<String>,
+        /// Its text.
+        label: Option<String>,
+    }
+}
+
+impl ErrorLink {
+    fn record() -> &'static Record {
+        const { &Self::RECORD }
+    }
 }
 
 /// What an error answer of the API says.

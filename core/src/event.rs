@@ -1,29 +1,31 @@
 //! What happens in a call, attempt by attempt, for logs, metrics and curious people.
 
+use crate::schema::told;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// One attempt that has ended. There is nothing secret in it.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AttemptEvent {
-    /// The operation, such as `start_cvm`.
-    pub operation: &'static str,
-    /// The CVM that the call is about, as it was named.
-    pub cvm_id: Option<String>,
-    /// Which attempt of the call it was, counted from 1.
-    pub attempt: u32,
-    /// The HTTP status, if there was an answer.
-    pub status: Option<u16>,
-    /// How long the attempt took.
-    pub duration: Duration,
-    /// Why it failed, in one line; `None` for a success.
-    pub failure: Option<String>,
-    /// The wait before the next attempt; `None` if this was the last one.
-    pub retry_in: Option<Duration>,
-    /// The request's id, if the API named one.
-    pub request_id: Option<String>,
+told! {
+    /// One attempt that has ended. There is nothing secret in it.
+    #[derive(Debug, Clone, PartialEq)]
+    AttemptEvent {
+        /// The operation, such as `start_cvm`.
+        operation: &'static str,
+        /// The CVM that the call is about, as it was named.
+        cvm_id: Option<String>,
+        /// Which attempt of the call it was, counted from 1.
+        attempt: u32,
+        /// The HTTP status, if there was an answer.
+        status: Option<u16>,
+        /// How long the attempt took.
+        duration: Duration,
+        /// Why it failed, in one line; `None` for a success.
+        failure: Option<String>,
+        /// The wait before the next attempt; `None` if this was the last one.
+        retry_in: Option<Duration>,
+        /// The request's id, if the API named one.
+        request_id: Option<String>,
+    }
 }
 
 /// Who is told of every attempt.

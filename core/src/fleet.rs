@@ -6,13 +6,13 @@ use crate::context::Context;
 use crate::dispatch::{self, Deadline, Throttle};
 use crate::error::{Error, ErrorKind, Result};
 use crate::identifier::CvmId;
-use crate::model::Cvm;
+use crate::model::{Cvm, STATUSES};
 use crate::operation::{Answer, Operation};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
 use crate::pages::CvmPages;
 use crate::procedure::{Procedure, ProcedureAnswer};
 use crate::progress::{ProgressEvent, ProgressKind};
-use crate::schema::{Form, Kind, Shape};
+use crate::schema::{Field, Form, Kind, Literal, Record, Shape};
 use crate::wait::arrival;
 use serde::Serializer;
 use serde::ser::SerializeMap;
@@ -37,7 +37,7 @@ arguments! {
         /// A pattern of the name: `*` stands for any characters, `?` for one.
         optional name: String,
         /// The status, such as `running`, in any case.
-        optional status: String,
+        optional status: String [STATUSES],
         /// The app's id, with or without `app_` or `0x`.
         optional app_id: String,
     }
@@ -214,6 +214,12 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    const NAMES: &'static [&'static str] = &[
+        Self::Ok.as_str(),
+        Self::Failed.as_str(),
+        Self::Unknown.as_str(),
+        Self::NotAttempted.as_str(),
+    ];
     const ALL: [Self; 4] = [Self::Ok, Self::Failed, Self::Unknown, Self::NotAttempted];
 
     /// Its name: `ok`, `failed`, `unknown` or `not_attempted`.
@@ -251,6 +257,35 @@ pub struct FleetResult {
 }
 
 impl FleetResult {
+    /// The declaration of this record.
+    pub const RECORD: Record = Record {
+        name: "FleetResult",
+        doc: "What became of one CVM of a fleet. A list of them is what another call goes on from: \
+              those that are not `ok` are done.",
+        fields: &[
+            Field::told("cvm_id", "The CVM, as it was named.", Kind::Text),
+            Field::told(
+                "outcome",
+                "How it ended: `ok`, it was carried out, and the CVM is where it was to go if that \
+                 was waited for; `failed`, it was not, or the CVM did not get there; `unknown`, it \
+                 may have been carried out or not; `not_attempted`, nothing was sent.",
+                Kind::Choice(Outcome::NAMES),
+            ),
+            Field::told("ok", "Whether the outcome is `ok`.", Kind::Boolean),
+            Field::told(
+                "cvm",
+                "The CVM as the action answered it, as it was on arrival if that was waited for. \
+                 `None` after a deletion, and where there is no answer.",
+                Kind::Optional(&Cvm::KIND),
+            ),
+            Field::told(
+                "error",
+                "What went wrong: the error of a call for this CVM alone.",
+                Kind::Optional(&Kind::Error),
+            ),
+        ],
+    };
+
     fn new(cvm_id: String, outcome: Outcome) -> Self {
         Self { cvm_id, outcome, cvm: None, error: None, kept: None }
     }
@@ -582,9 +617,9 @@ macro_rules! fleet_actions {
                 /// The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
                 /// which those that are not `ok` are done.
                 required cvms: FleetCvms,
-                $( $(#[doc = $field_doc])* optional $field: $type, )?
+                $( $(#[doc = $field_doc])* optional $field: $type = Literal::Boolean(false), )?
                 /// How many CVMs are worked on at once. Default: 10.
-                optional concurrency: u32,
+                optional concurrency: u32 = Literal::count(CONCURRENCY),
                 /// Rolling: how many CVMs may be down at once. Each CVM is waited for until it is
                 /// healthy before the next is begun; one that failed counts as down from then on.
                 /// Default: no limit, and not rolling.
@@ -609,7 +644,9 @@ macro_rules! fleet_actions {
             const NAME: &'static str = concat!("fleet.", $method);
             const DOC: &'static str = concat!(
                 $does,
-                " Answers one result for each CVM, in order, with errors as values: nothing is                  raised because of one CVM. `timeout` is for each CVM. A rate limit that one call                  meets holds back the others, too."
+                " Answers one result for each CVM, in order, with errors as values: the call does \
+                 not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call \
+                 meets holds back the others, too."
             );
             const POSITIONAL: &'static [&'static str] = &["cvms"];
             const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress", "health_check"];

@@ -12,14 +12,12 @@ use crate::env_vars::EnvVars;
 use crate::error::{Error, Result};
 use crate::model::WebhookEvent;
 use crate::options::Secret;
-use crate::schema::{Form, Kind, Record, Shape};
+use crate::schema::{Form, Kind, Literal, Record, Shape};
 use crate::seal::{
-    DEFAULT_MAX_AGE, EnvKeyVerification, encrypt_env_vars_at, get_compose_hash,
-    verify_env_encrypt_public_key_at,
+    EnvKeyVerification, encrypt_env_vars_at, get_compose_hash, verify_env_encrypt_public_key_at,
 };
 use crate::webhook::{
-    DEFAULT_TOLERANCE, WebhookRequest, WebhookSignature, parse_webhook_event_at,
-    verify_webhook_signature_at,
+    WebhookRequest, WebhookSignature, parse_webhook_event_at, verify_webhook_signature_at,
 };
 use serde::Serializer;
 use serde_json::Value;
@@ -38,8 +36,6 @@ pub struct FunctionRecord {
     pub positional: &'static [&'static str],
     /// Whether Python takes them by name only.
     pub keyword_only: bool,
-    /// What arguments that are left out are.
-    pub defaults: &'static [(&'static str, u32)],
     /// What it answers.
     pub answer: Kind,
     /// How it is used in Python, and in Node.
@@ -61,7 +57,6 @@ trait Function: Argument {
     const DOC: &'static str;
     const POSITIONAL: &'static [&'static str];
     const KEYWORD_ONLY: bool = false;
-    const DEFAULTS: &'static [(&'static str, u32)] = &[];
     const ANSWER: Kind;
     const EXAMPLES: Examples;
 
@@ -92,7 +87,7 @@ arguments! {
         /// The app compose, in the wire's spelling.
         required app_compose: AppCompose,
         /// Whether to leave out what the app's runner does not look at.
-        optional normalize: bool,
+        optional normalize: bool = Literal::Boolean(false),
     }
 
     /// What to encrypt, and for whom.
@@ -165,7 +160,6 @@ impl Function for EnvKeyVerification {
         as `0x…` hex. Whoever made the signature, the answer is somebody's key: compare it with the \
         one that you trust, the KMS's. What cannot be trusted at all is an `InvalidArgumentError`.";
     const POSITIONAL: &'static [&'static str] = &[];
-    const DEFAULTS: &'static [(&'static str, u32)] = &[("max_age", DEFAULT_MAX_AGE)];
     const ANSWER: Kind = Kind::Text;
     const EXAMPLES: Examples = Examples {
         python: r#"signer = verify_env_encrypt_public_key(key, signature, app_id, timestamp=signed_at)
@@ -203,7 +197,6 @@ impl Function for WebhookSignature {
         the secret, the time and the body, and the time is not further from now than is tolerated.";
     const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = true;
-    const DEFAULTS: &'static [(&'static str, u32)] = &[("tolerance", DEFAULT_TOLERANCE)];
     const ANSWER: Kind = Kind::Boolean;
     const EXAMPLES: Examples = Examples {
         python: r#"if not verify_webhook_signature(
@@ -232,7 +225,6 @@ impl Function for WebhookRequest {
         that is not to be trusted is an `InvalidArgumentError`.";
     const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = true;
-    const DEFAULTS: &'static [(&'static str, u32)] = &[("tolerance", DEFAULT_TOLERANCE)];
     const ANSWER: Kind = WebhookEvent::KIND;
     const EXAMPLES: Examples = Examples {
         python: r#"body = await request.body()
@@ -257,7 +249,6 @@ macro_rules! list_functions {
                 arguments: &<$type>::RECORD,
                 positional: <$type as Function>::POSITIONAL,
                 keyword_only: <$type as Function>::KEYWORD_ONLY,
-                defaults: <$type as Function>::DEFAULTS,
                 answer: <$type as Function>::ANSWER,
                 examples: <$type as Function>::EXAMPLES,
             },

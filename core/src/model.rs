@@ -43,6 +43,23 @@ pub type StatusMap = BTreeMap<String, CvmStatus>;
 /// The CVMs of a page or an app. Shared, because a list is handed out piece by piece.
 pub type CvmInfos = Vec<Arc<CvmInfo>>;
 
+/// The statuses of a CVM that are known today.
+pub const STATUSES: &[&str] = &[
+    "provisioning",
+    "starting",
+    "running",
+    "restarting",
+    "updating",
+    "shutting_down",
+    "stopping",
+    "stopped",
+    "error",
+    "deleted",
+];
+
+/// The statuses of an operation that are known today.
+const OPERATION_STATUSES: &[&str] = &["completed", "in_progress", "failed"];
+
 answers! { $
     /// What provisioning prepared: the ids that [`commit_cvm_provision`](crate::Client::commit_cvm_provision)
     /// wants, and what was chosen where the request left a choice. Nothing runs yet, nothing is billed;
@@ -84,7 +101,7 @@ answers! { $
         /// The CVM's name.
         name: Option<String>,
         /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
-        status: String,
+        status: String [STATUSES],
         /// The id of the node it runs on.
         teepod_id: Option<i64>,
         /// The node it runs on.
@@ -156,7 +173,7 @@ answers! { $
         /// What the KMS knows of it.
         kms_info: Option<CvmKmsInfo>,
         /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
-        status: String,
+        status: String [STATUSES],
         /// Whether an operation is running on it.
         in_progress: Option<bool>,
         /// The operation that is running on it.
@@ -230,7 +247,7 @@ answers! { $
         /// The CVM's name.
         name: Option<String>,
         /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
-        status: String,
+        status: String [STATUSES],
         /// How long it has been up, in words.
         uptime: Option<String>,
         /// Where the app answers.
@@ -262,7 +279,7 @@ answers! { $
         /// What tells two CVMs apart under every API version.
         vm_uuid: Option<String>,
         /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
-        status: String,
+        status: String [STATUSES],
         /// How long it has been up, in words.
         uptime: Option<String>,
         /// Whether an operation is running on it.
@@ -314,7 +331,7 @@ answers! { $
         /// How long it took, in milliseconds.
         duration_ms: Option<i64>,
         /// `completed`, `in_progress` or `failed`.
-        status: String,
+        status: String [OPERATION_STATUSES],
         /// Why it failed.
         error_message: Option<String>,
         /// The steps it consists of.

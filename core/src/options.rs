@@ -3,7 +3,7 @@
 use crate::arguments::{Argument, Dialect, Place, StringMap, arguments};
 use crate::error::Result;
 use crate::retry::RetryPolicy;
-use crate::schema::{Form, Kind, Shape};
+use crate::schema::{Form, Kind, Literal, Shape};
 use serde::Serializer;
 use serde_json::Value;
 use std::fmt;
@@ -13,6 +13,11 @@ use std::time::Duration;
 const DEFAULT_BASE_URL: &str = "https://cloud-api.phala.com/api/v1";
 /// The API version that is asked for, unless something else is said.
 pub(crate) const DEFAULT_API_VERSION: &str = "2026-06-23";
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+const MAX_RETRIES: u32 = 30;
+const RETRY_CAP: Duration = Duration::from_secs(20);
+const RECONCILE_WINDOW: Duration = Duration::from_secs(30);
+const MAX_RESPONSE_SIZE: u64 = 64 << 20;
 /// The version whose lists have other shapes; it is taken for actions only.
 pub(crate) const OLD_SHAPES: &str = "2025-10-28";
 
@@ -152,29 +157,29 @@ arguments! {
         optional base_url: String,
         /// The API version to speak: a date. Default: `2026-06-23`. Answers are promised for
         /// `2026-01-21` and later; `2025-10-28` is taken for actions only.
-        optional api_version: String,
+        optional api_version: String = Literal::Text(DEFAULT_API_VERSION),
         /// How long a whole call may take, its retries included. Default: 600 seconds.
         optional timeout: Duration,
         /// How long one HTTP attempt may take. Default: 30 seconds.
-        optional request_timeout: Duration,
+        optional request_timeout: Duration = Literal::Duration(REQUEST_TIMEOUT),
         /// How many attempts may follow the first, those after "busy" not counted. Default: 30.
-        optional max_retries: u32,
+        optional max_retries: u32 = Literal::count(MAX_RETRIES),
         /// The length of the first wait between two attempts. Default: 0.05 seconds; 1 second when
         /// another operation is running on the CVM.
         optional retry_base: Duration,
         /// The longest wait between two attempts that the API did not ask for. Default: 20 seconds.
-        optional retry_cap: Duration,
+        optional retry_cap: Duration = Literal::Duration(RETRY_CAP),
         /// How long to look for what a lost answer may have done. Default: 30 seconds.
-        optional reconcile_window: Duration,
-        /// Whether plain `http` may go to hosts that are not loopback. Default: no.
-        optional allow_http: bool,
+        optional reconcile_window: Duration = Literal::Duration(RECONCILE_WINDOW),
+        /// Whether plain `http` may go to hosts that are not loopback. Default: `false`.
+        optional allow_http: bool = Literal::Boolean(false),
         /// The proxy: a URL, or `false` for none. Default: the environment's.
         optional proxy: Proxy,
         /// A PEM file of certificate authorities to trust instead of the default ones. Default: the
         /// system's and the bundled ones.
         optional ca_bundle: String,
-        /// The largest answer, in bytes, decompressed. Default: 64 MiB.
-        optional max_response_size: u64,
+        /// The largest answer, in bytes, decompressed. Default: 67108864 (64 MiB).
+        optional max_response_size: u64 = Literal::Integer(MAX_RESPONSE_SIZE),
         /// Headers to add to every request.
         optional headers: Headers,
         /// What to put before this package's own `User-Agent`.
@@ -279,17 +284,17 @@ impl Config {
             api_version,
             timeout: options.timeout.unwrap_or(Duration::from_secs(600)),
             wait_timeout: options.timeout.unwrap_or(Duration::from_secs(1800)),
-            request_timeout: options.request_timeout.unwrap_or(Duration::from_secs(30)),
+            request_timeout: options.request_timeout.unwrap_or(REQUEST_TIMEOUT),
             retry: RetryPolicy {
-                max_retries: options.max_retries.unwrap_or(30),
+                max_retries: options.max_retries.unwrap_or(MAX_RETRIES),
                 base: options.retry_base.unwrap_or(Duration::from_millis(50)),
                 busy_base: options.retry_base.unwrap_or(Duration::from_secs(1)),
-                cap: options.retry_cap.unwrap_or(Duration::from_secs(20)),
+                cap: options.retry_cap.unwrap_or(RETRY_CAP),
             },
-            reconcile_window: options.reconcile_window.unwrap_or(Duration::from_secs(30)),
+            reconcile_window: options.reconcile_window.unwrap_or(RECONCILE_WINDOW),
             proxy: options.proxy,
             ca_bundle: options.ca_bundle,
-            max_response_size: options.max_response_size.unwrap_or(64 << 20),
+            max_response_size: options.max_response_size.unwrap_or(MAX_RESPONSE_SIZE),
             headers,
             user_agent,
         })

@@ -7,6 +7,9 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
+/// How many CVMs are asked for at once, unless something else is said.
+pub(crate) const PAGE_SIZE: u32 = 100;
+
 /// A CVM that goes shifts all after it, so that one walk through the pages can miss some. Two equal
 /// walks, one after the other, have missed nothing that was there all the time.
 const LARGEST_NUMBER_OF_WALKS: u32 = 8;
@@ -30,7 +33,7 @@ impl CvmPages {
     pub(crate) fn new(client: Client) -> Self {
         Self {
             client,
-            page_size: 100,
+            page_size: PAGE_SIZE,
             timeout: None,
             ready: VecDeque::new(),
             seen: HashSet::new(),

@@ -1,29 +1,35 @@
 //! What happens on the way to what was asked for, for people and for programs.
 
 use crate::display::Display;
+use crate::schema::{Form, Kind, Shape, told};
+use serde::Serializer;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Something that happened on the way. Plain data, with nothing secret in it.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ProgressEvent {
-    /// What kind of event it is.
-    pub kind: ProgressKind,
-    /// The CVM it is about, as the caller named it, else by its id.
-    pub cvm_id: Option<String>,
-    /// The CVM's name, if it is known.
-    pub name: Option<String>,
-    /// The CVM's status, if it is known.
-    pub status: Option<String>,
-    /// The name of the step; how far the boot or the shutdown has come; or what failed.
-    pub detail: Option<String>,
-    /// The time since the call began.
-    pub elapsed: Duration,
-    /// In a deployment: where it can be taken up again if it ends here. There is nothing secret in it.
-    pub resume: Option<String>,
+told! {
+    /// Something that happened on the way. Plain data, with nothing secret in it.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    ProgressEvent {
+        /// `step`: a deployment is about to take the step that `detail` names, `provision`, `encrypt`,
+        /// `commit` or `wait`. `status`: a CVM's status, or how far it has come, is another one than
+        /// before. `done`: a CVM is where it was to go. `failed`, in a fleet: a CVM will not get
+        /// there, for the reason in `detail`.
+        kind: ProgressKind,
+        /// The CVM it is about, as the caller named it, else by its id.
+        cvm_id: Option<String>,
+        /// The CVM's name, if it is known.
+        name: Option<String>,
+        /// The CVM's status, if it is known.
+        status: Option<String>,
+        /// The name of the step; how far the boot or the shutdown has come; or what failed.
+        detail: Option<String>,
+        /// The time since the call began.
+        elapsed: Duration,
+        /// In a deployment: where it can be taken up again if it ends here. There is nothing secret in it.
+        resume: Option<String>,
+    }
 }
 
 /// The kind of a [`ProgressEvent`].
@@ -42,7 +48,18 @@ pub enum ProgressKind {
     Failed,
 }
 
+impl Shape for ProgressKind {
+    const KIND: Kind = Kind::Choice(Self::NAMES);
+
+    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 impl ProgressKind {
+    const NAMES: &'static [&'static str] =
+        &[Self::Step.as_str(), Self::Status.as_str(), Self::Done.as_str(), Self::Failed.as_str()];
+
     /// Its name in Python and Node, such as `status`.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -13,6 +13,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A record: a named set of fields.
 #[derive(Debug)]
@@ -36,6 +37,39 @@ pub struct Field {
     pub kind: Kind,
     /// For an argument: whether it must be given. For an answer: whether it is never `None`.
     pub required: bool,
+    /// For an argument: what it is when it is left out, where this package decides that.
+    pub default: Option<Literal>,
+    /// For text: the values that are known today, to which others may be added.
+    pub known: &'static [&'static str],
+}
+
+impl Field {
+    /// A field of what a caller is told.
+    pub(crate) const fn told(name: &'static str, doc: &'static str, kind: Kind) -> Self {
+        let required = !matches!(kind, Kind::Optional(_));
+        Self { name, doc, kind, required, default: None, known: &[] }
+    }
+}
+
+/// A value that a declaration names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Literal {
+    /// True or false.
+    Boolean(bool),
+    /// A whole number.
+    Integer(u64),
+    /// A length of time.
+    Duration(Duration),
+    /// Text.
+    Text(&'static str),
+}
+
+impl Literal {
+    /// A count.
+    #[allow(clippy::cast_lossless)] // `From` is not for constants
+    pub const fn count(number: u32) -> Self {
+        Self::Integer(number as u64)
+    }
 }
 
 /// The type of a field, as every language knows it.
@@ -61,6 +95,8 @@ pub enum Kind {
     FleetCvms,
     /// What became of one CVM of a fleet.
     FleetResult,
+    /// An error of this package.
+    Error,
     /// Text, or bytes that may be none.
     Bytes,
     /// Names with values, in order: a mapping, or a list of pairs.
@@ -133,6 +169,8 @@ plain_shapes! {
     i64 => Kind::Integer,
     u32 => Kind::Integer,
     u64 => Kind::Integer,
+    u16 => Kind::Integer,
+    &'static str => Kind::Text,
     f64 => Kind::Number,
     Value => Kind::Json,
     Map<String, Value> => Kind::JsonObject,
@@ -233,10 +271,12 @@ impl CamelName {
 /// The list is also exported as the macro `with_answers!`, so that a binding can make its classes
 /// from the very same declaration.
 macro_rules! answers {
+    (@known) => { &[] };
+    (@known [$known:expr]) => { $known };
     ($d:tt $(
         $(#[doc = $doc:literal])*
         $name:ident $([$completed:ident])? {
-            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)?
+            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty $([$known:expr])? ),* $(,)?
         }
     )*) => {
         $(
@@ -263,6 +303,8 @@ macro_rules! answers {
                                 <$type as $crate::schema::Shape>::KIND,
                                 $crate::schema::Kind::Optional(_)
                             ),
+                            default: None,
+                            known: $crate::schema::answers!(@known $([$known])?),
                         },
                     )*],
                 };
@@ -395,4 +437,37 @@ macro_rules! answers {
     };
 }
 
-pub(crate) use answers;
+/// Declares records that a caller is told.
+macro_rules! told {
+    (
+        $(#[doc = $doc:literal])*
+        $(#[derive($($derived:ident),*)])?
+        $name:ident {
+            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        $(#[derive($($derived),*)])?
+        #[non_exhaustive]
+        pub struct $name {
+            $( $(#[doc = $field_doc])* pub $field: $type, )*
+        }
+
+        impl $name {
+            /// The declaration of this record.
+            pub const RECORD: $crate::schema::Record = $crate::schema::Record {
+                name: stringify!($name),
+                doc: concat!($($doc, "\n"),*),
+                fields: &[$(
+                    $crate::schema::Field::told(
+                        stringify!($field),
+                        concat!($($field_doc, "\n"),*),
+                        <$type as $crate::schema::Shape>::KIND,
+                    ),
+                )*],
+            };
+        }
+    };
+}
+
+pub(crate) use {answers, told};

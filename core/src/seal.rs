@@ -4,6 +4,7 @@
 use crate::arguments::{Dialect, JsonObject, Place, Seconds, arguments};
 use crate::env_vars::EnvVars;
 use crate::error::{Error, ErrorKind, Result};
+use crate::schema::Literal;
 use aes_gcm::aead::AeadInOut;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use k256::ecdsa::{RecoveryId, Signature, VerifyingKey};
@@ -226,7 +227,7 @@ arguments! {
         optional timestamp: u64,
         /// How old the signature may be, in seconds; the KMS's clock may be 60 seconds ahead.
         /// Default: 300.
-        optional max_age: Seconds,
+        optional max_age: Seconds = Literal::count(DEFAULT_MAX_AGE),
         /// The time that it is, as a Unix time in seconds. Default: the system's.
         optional now: Seconds,
     }

@@ -8,10 +8,9 @@ use serde_json::Value;
 use std::fmt;
 
 /// A state that a CVM can be brought to, and waited for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Target {
     /// It runs, and no operation is in progress.
-    #[default]
     Running,
     /// It is stopped, and no operation is in progress.
     Stopped,
@@ -20,6 +19,9 @@ pub enum Target {
 }
 
 impl Target {
+    /// What is waited for unless something else is said.
+    pub(crate) const DEFAULT: Self = Self::Running;
+
     const NAMES: &'static [&'static str] = &["running", "stopped", "deleted"];
 
     /// Its name, which is that of the status.
@@ -29,6 +31,12 @@ impl Target {
             Self::Stopped => "stopped",
             Self::Deleted => "deleted",
         }
+    }
+}
+
+impl Default for Target {
+    fn default() -> Self {
+        Self::DEFAULT
     }
 }
 

@@ -12,6 +12,7 @@ use crate::operations::GetCvmOperations;
 use crate::procedure::Procedure;
 use crate::progress::{ProgressEvent, Reporter};
 use crate::reconcile::{Sign, began_since};
+use crate::schema::Literal;
 use crate::session::Session;
 use crate::target::Target;
 use crate::watcher::{Report, Sight, Subject};
@@ -27,7 +28,7 @@ arguments! {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// What to wait for: `running`, `stopped` or `deleted`. Default: `running`.
-        optional target: Target,
+        optional target: Target = Literal::Text(Target::DEFAULT.as_str()),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::arguments::{Argument, Dialect, Place, Seconds, arguments};
 use crate::error::{Error, Result};
 use crate::model::WebhookEvent;
 use crate::options::Secret;
-use crate::schema::{Form, Kind, Shape};
+use crate::schema::{Form, Kind, Literal, Shape};
 use crate::seal::{decode_hex, unix_time};
 use hmac::{Hmac, KeyInit, Mac};
 use serde::Serializer;
@@ -195,7 +195,7 @@ arguments! {
         /// The header `X-Webhook-Signature`.
         required signature: String,
         /// How far its time may be from now, in seconds. Default: 300.
-        optional tolerance: Seconds,
+        optional tolerance: Seconds = Literal::count(DEFAULT_TOLERANCE),
     }
 
     /// A request that should be a webhook, and the secret that it should be signed with.
@@ -207,7 +207,7 @@ arguments! {
         /// The webhook's secret.
         required secret: Secret,
         /// How far its time may be from now, in seconds. Default: 300.
-        optional tolerance: Seconds,
+        optional tolerance: Seconds = Literal::count(DEFAULT_TOLERANCE),
     }
 }
 

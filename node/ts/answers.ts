@@ -50,7 +50,7 @@ export interface Cvm {
   /** The CVM's name. */
   name: string | null;
   /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
-  status: string;
+  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "error" | "deleted" | (string & {});
   /** The id of the node it runs on. */
   teepodId: number | null;
   /** The node it runs on. */
@@ -130,7 +130,7 @@ export interface CvmInfo {
   /** What the KMS knows of it. */
   kmsInfo: CvmKmsInfo | null;
   /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
-  status: string;
+  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "error" | "deleted" | (string & {});
   /** Whether an operation is running on it. */
   inProgress: boolean | null;
   /** The operation that is running on it. */
@@ -208,7 +208,7 @@ export interface CvmState {
   /** The CVM's name. */
   name: string | null;
   /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
-  status: string;
+  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "error" | "deleted" | (string & {});
   /** How long it has been up, in words. */
   uptime: string | null;
   /** Where the app answers. */
@@ -242,7 +242,7 @@ export interface CvmStatus {
   /** What tells two CVMs apart under every API version. */
   vmUuid: string | null;
   /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
-  status: string;
+  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "error" | "deleted" | (string & {});
   /** How long it has been up, in words. */
   uptime: string | null;
   /** Whether an operation is running on it. */
@@ -298,7 +298,7 @@ export interface CvmOperation {
   /** How long it took, in milliseconds. */
   durationMs: number | null;
   /** `completed`, `in_progress` or `failed`. */
-  status: string;
+  status: "completed" | "in_progress" | "failed" | (string & {});
   /** Why it failed. */
   errorMessage: string | null;
   /** The steps it consists of. */

@@ -5,7 +5,7 @@ import { type ErrorFields, named, PhalaError } from "./phala-error.js";
 
 export { PhalaError };
 
-/** A field that the API complains about. */
+/** One field that the API complains about. */
 export interface ErrorDetail {
   /** The field's path, such as `compose_file.name`. */
   field: string | null;
@@ -59,6 +59,11 @@ export class TimeoutError extends PhalaError {
  * It was sent, no answer came, and what happened could not be found out; it was not sent again.
  */
 export class OutcomeUnknownError extends PhalaError {
+  /**
+   * What there is to look at, in the wire's spelling. For a replication: the `app_id`, the
+   * `vm_uuids_before` it, and the `vm_uuids_added` since.
+   */
+  declare readonly evidence: unknown;
   static {
     named(this, "OutcomeUnknownError");
   }
@@ -73,8 +78,8 @@ export class ResponseError extends PhalaError {
 
 /** An error answer of the API. */
 export class ApiError extends PhalaError {
-  /** The HTTP status. */
-  declare readonly statusCode: number;
+  /** The HTTP status; absent where the API was not asked. */
+  declare readonly statusCode: number | null;
   /** The API's code, such as `ERR-03-001`. */
   declare readonly errorCode: string | null;
   /** The fields that the API complains about. */
@@ -85,7 +90,7 @@ export class ApiError extends PhalaError {
   declare readonly links: ErrorLink[];
   /** The request's id, for the API's support. */
   declare readonly requestId: string | null;
-  /** How long the API asks to wait, in milliseconds. */
+  /** How long the API asks to wait. In milliseconds. */
   declare readonly retryAfter: number | null;
   /** The body as it came: JSON if it was, else text, cut to 4 KiB. */
   declare readonly body: unknown;

@@ -1,4 +1,6 @@
-/** One attempt of a call that has ended. There is nothing secret in it. */
+// Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
+
+/** One attempt that has ended. There is nothing secret in it. */
 export interface AttemptEvent {
   /** The operation, such as `start_cvm`. */
   operation: string;
@@ -8,26 +10,26 @@ export interface AttemptEvent {
   attempt: number;
   /** The HTTP status, if there was an answer. */
   status: number | null;
-  /** How long the attempt took, in milliseconds. */
+  /** How long the attempt took. In milliseconds. */
   duration: number;
   /** Why it failed, in one line; `null` for a success. */
   failure: string | null;
-  /** The wait before the next attempt, in milliseconds; `null` if this was the last one. */
+  /** The wait before the next attempt; `null` if this was the last one. In milliseconds. */
   retryIn: number | null;
   /** The request's id, if the API named one. */
   requestId: string | null;
 }
 
-/** Something that happened on the way of a call that waits. There is nothing secret in it. */
+/** Something that happened on the way. Plain data, with nothing secret in it. */
 export interface ProgressEvent {
   /**
    * `step`: a deployment is about to take the step that `detail` names, `provision`, `encrypt`,
-   * `commit` or `wait`. `status`: a CVM's status, or how far it has come, is another one than before.
-   * `done`: a CVM is where it was to go. `failed`, in a fleet: a CVM will not get there, for the reason
-   * in `detail`.
+   * `commit` or `wait`. `status`: a CVM's status, or how far it has come, is another one than
+   * before. `done`: a CVM is where it was to go. `failed`, in a fleet: a CVM will not get there,
+   * for the reason in `detail`.
    */
   kind: "step" | "status" | "done" | "failed";
-  /** The CVM it is about, as it was named, else by its id. */
+  /** The CVM it is about, as the caller named it, else by its id. */
   cvmId: string | null;
   /** The CVM's name, if it is known. */
   name: string | null;
@@ -35,17 +37,20 @@ export interface ProgressEvent {
   status: string | null;
   /** The name of the step; how far the boot or the shutdown has come; or what failed. */
   detail: string | null;
-  /** The time since the call began, in milliseconds. */
+  /** The time since the call began. In milliseconds. */
   elapsed: number;
-  /** In a deployment: where it can be taken up again if it ends here. */
+  /**
+   * In a deployment: where it can be taken up again if it ends here. There is nothing secret in
+   * it.
+   */
   resume: string | null;
 }
 
 /** What is called while calls run. */
 export interface Observers {
   /**
-   * Called with each attempt that has ended, and soon to return. What it throws becomes a warning of
-   * the process, and does not decide how the call ends.
+   * What to call with each attempt that has ended, soon to return. What it throws becomes a
+   * warning of the process, and does not decide how the call ends.
    */
   onEvent?: ((event: AttemptEvent) => unknown) | undefined;
 }

@@ -196,7 +196,7 @@ export class Operations {
    * @param method `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
    * @param path The path below the base URL, beginning with `/`, without a query.
    */
-  request(method: string, path: string, options?: RequestOptions): Promise<unknown> {
+  request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions): Promise<unknown> {
     return call(this.#session, "request", { method, path }, options);
   }
 
@@ -256,9 +256,9 @@ export class Fleet {
   }
 
   /**
-   * Starts many CVMs. Answers one result for each CVM, in order, with errors as values: nothing is
-   * raised because of one CVM. `timeout` is for each CVM. A rate limit that one call meets holds
-   * back the others, too.
+   * Starts many CVMs. Answers one result for each CVM, in order, with errors as values: the call
+   * does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call meets
+   * holds back the others, too.
    *
    * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
    * which those that are not `ok` are done.
@@ -269,8 +269,8 @@ export class Fleet {
 
   /**
    * Stops many CVMs by force. Answers one result for each CVM, in order, with errors as values:
-   * nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit that one call
-   * meets holds back the others, too.
+   * the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one
+   * call meets holds back the others, too.
    *
    * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
    * which those that are not `ok` are done.
@@ -281,8 +281,8 @@ export class Fleet {
 
   /**
    * Shuts many CVMs down gracefully. Answers one result for each CVM, in order, with errors as
-   * values: nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit that one
-   * call meets holds back the others, too.
+   * values: the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
+   * that one call meets holds back the others, too.
    *
    * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
    * which those that are not `ok` are done.
@@ -292,8 +292,8 @@ export class Fleet {
   }
 
   /**
-   * Restarts many CVMs. Answers one result for each CVM, in order, with errors as values: nothing
-   * is raised because of one CVM. `timeout` is for each CVM. A rate limit that one call meets
+   * Restarts many CVMs. Answers one result for each CVM, in order, with errors as values: the call
+   * does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call meets
    * holds back the others, too.
    *
    * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
@@ -305,8 +305,8 @@ export class Fleet {
 
   /**
    * Deletes many CVMs and all their data, for good. Answers one result for each CVM, in order,
-   * with errors as values: nothing is raised because of one CVM. `timeout` is for each CVM. A rate
-   * limit that one call meets holds back the others, too.
+   * with errors as values: the call does not fail because of one CVM. `timeout` is for each CVM. A
+   * rate limit that one call meets holds back the others, too.
    *
    * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
    * which those that are not `ok` are done.

@@ -1,12 +1,14 @@
+// Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
+
 import type { Cvm } from "./answers.js";
 import type { ProgressEvent } from "./event.js";
 
 /** What every call takes beside its arguments. */
 export interface CallOptions {
   /**
-   * How long the call may take, its retries and waits included, in milliseconds. Default: the
-   * client's `timeout`; 1,800,000 ms where a CVM is waited for. For each CVM of a fleet, and for each
-   * request of an iteration.
+   * How long the call may take, its retries and waits included. Default: the client's `timeout`;
+   * where a CVM is waited for and the client was given none, 1,800,000 ms. For each CVM of a
+   * fleet, and for each request of an iteration. In milliseconds.
    */
   timeout?: number | undefined;
   /** Aborts the call, which is then rejected with the signal's reason. */
@@ -16,8 +18,8 @@ export interface CallOptions {
 /** What a call that waits takes beside its arguments. */
 export interface ProgressOptions extends CallOptions {
   /**
-   * Called with everything that happens on the way, and soon to return. What it throws becomes a
-   * warning of the process, and does not decide how the call ends.
+   * What to call with each step and each change, soon to return. What it throws becomes a warning
+   * of the process, and does not decide how the call ends.
    */
   onProgress?: ((event: ProgressEvent) => unknown) | undefined;
   /**
@@ -30,8 +32,8 @@ export interface ProgressOptions extends CallOptions {
 /** What an action takes beside its arguments. */
 export interface WaitOptions extends ProgressOptions {
   /**
-   * Whether to wait until the CVM is where the action leads. Default: `true` for a deployment, else
-   * `false`.
+   * Whether to wait until the CVM is where the action leads, and to answer it as it is then.
+   * Default: `true` for a deployment, else `false`.
    */
   wait?: boolean | undefined;
 }
@@ -39,8 +41,8 @@ export interface WaitOptions extends ProgressOptions {
 /** What an action on many CVMs takes beside its arguments. */
 export interface FleetOptions extends WaitOptions {
   /**
-   * Asked, again and again, whether a CVM that runs is healthy. It waits for that until the answer is
-   * `true`; what is thrown ends the wait for this CVM.
+   * What to ask, once a second, whether a CVM that runs is healthy; until it is, the CVM counts as
+   * not arrived. What it throws, or a promise that is rejected, is that CVM's failure.
    */
   healthCheck?: ((cvm: Cvm) => boolean | PromiseLike<boolean>) | undefined;
 }

@@ -42,7 +42,7 @@ export interface ClientOptions extends Observers {
    * How long to look for what a lost answer may have done. Default: 30,000 ms. In milliseconds.
    */
   reconcileWindow?: number | undefined;
-  /** Whether plain `http` may go to hosts that are not loopback. Default: no. */
+  /** Whether plain `http` may go to hosts that are not loopback. Default: `false`. */
   allowHttp?: boolean | undefined;
   /** The proxy: a URL, or `false` for none. Default: the environment's. */
   proxy?: string | false | undefined;
@@ -51,7 +51,7 @@ export interface ClientOptions extends Observers {
    * system's and the bundled ones.
    */
   caBundle?: string | undefined;
-  /** The largest answer, in bytes, decompressed. Default: 64 MiB. */
+  /** The largest answer, in bytes, decompressed. Default: 67108864 (64 MiB). */
   maxResponseSize?: number | undefined;
   /** Headers to add to every request. */
   headers?: Readonly<Record<string, string>> | undefined;
@@ -85,11 +85,11 @@ export interface ComposeFile {
   /** Whether the CVM's clock is secured. Left out, the API takes `false`. */
   secureTime?: boolean | undefined;
   /** The file system of the disk: `zfs` or `ext4`. Left out, the API takes `zfs`. */
-  storageFs?: string | undefined;
+  storageFs?: "zfs" | "ext4" | (string & {}) | undefined;
   /** Features to switch on. */
   features?: readonly string[] | undefined;
   /** What runs the app: `docker-compose` or `bash`. Left out, the API takes `docker-compose`. */
-  runner?: string | undefined;
+  runner?: "docker-compose" | "bash" | (string & {}) | undefined;
   /** The version of this format. Left out, the API takes 2. */
   manifestVersion?: number | undefined;
   /** The script to run, with the runner `bash`. */
@@ -133,11 +133,11 @@ export interface WireComposeFile {
   /** Whether the CVM's clock is secured. Left out, the API takes `false`. */
   secure_time?: boolean | undefined;
   /** The file system of the disk: `zfs` or `ext4`. Left out, the API takes `zfs`. */
-  storage_fs?: string | undefined;
+  storage_fs?: "zfs" | "ext4" | (string & {}) | undefined;
   /** Features to switch on. */
   features?: readonly string[] | undefined;
   /** What runs the app: `docker-compose` or `bash`. Left out, the API takes `docker-compose`. */
-  runner?: string | undefined;
+  runner?: "docker-compose" | "bash" | (string & {}) | undefined;
   /** The version of this format. Left out, the API takes 2. */
   manifest_version?: number | undefined;
   /** The script to run, with the runner `bash`. */
@@ -163,7 +163,7 @@ export interface CvmFilter {
   /** A pattern of the name: `*` stands for any characters, `?` for one. */
   name?: string | undefined;
   /** The status, such as `running`, in any case. */
-  status?: string | undefined;
+  status?: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "error" | "deleted" | (string & {}) | undefined;
   /** The app's id, with or without `app_` or `0x`. */
   appId?: string | undefined;
 }
@@ -208,7 +208,7 @@ export interface ProvisionCvmRequest {
   /**
    * The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the API takes `phala`.
    */
-  kms?: string | undefined;
+  kms?: "phala" | "ethereum" | "base" | "legacy" | (string & {}) | undefined;
   /** The id of the KMS. */
   kmsId?: string | undefined;
   /** The address of the KMS's contract. */
@@ -344,20 +344,23 @@ export interface DeployRequest {
   /** The OS image. */
   image?: string | undefined;
   /**
-   * Whether to choose a development image, in which anyone with access can log in. Left out, the
-   * API chooses by itself, and may choose one.
+   * Whether to choose a development image, in which anyone with access can log in. Left out,
+   * `false` is sent; the API by itself might choose one.
    */
   preferDev?: boolean | undefined;
   /** The region to run in. */
   region?: string | undefined;
-  /** Whether the CVM is listed publicly. Left out, the API takes `true`. */
+  /**
+   * Whether the CVM is listed publicly. Left out, `false` is sent; the API by itself would take
+   * `true`.
+   */
   listed?: boolean | undefined;
   /** The type of the KMS, such as `phala`. */
   kmsType?: string | undefined;
   /**
    * The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the API takes `phala`.
    */
-  kms?: string | undefined;
+  kms?: "phala" | "ethereum" | "base" | "legacy" | (string & {}) | undefined;
   /** The id of the KMS. */
   kmsId?: string | undefined;
   /** The address of the KMS's contract. */

@@ -37,17 +37,17 @@ class AsyncOperations(AsyncBridge):
         api_key: str | None = None,
         *,
         base_url: str | None = None,
-        api_version: str | None = None,
+        api_version: str = "2026-06-23",
         timeout: float | None = None,
-        request_timeout: float | None = None,
-        max_retries: int | None = None,
+        request_timeout: float = 30.0,
+        max_retries: int = 30,
         retry_base: float | None = None,
-        retry_cap: float | None = None,
-        reconcile_window: float | None = None,
-        allow_http: bool | None = None,
+        retry_cap: float = 20.0,
+        reconcile_window: float = 30.0,
+        allow_http: bool = False,
         proxy: str | Literal[False] | None = None,
         ca_bundle: str | None = None,
-        max_response_size: int | None = None,
+        max_response_size: int = 67108864,
         headers: Mapping[str, str] | None = None,
         user_agent: str | None = None,
         on_event: Callable[[AttemptEvent], object] | None = None,
@@ -72,16 +72,17 @@ class AsyncOperations(AsyncBridge):
             reconcile_window: How long to look for what a lost answer may have done. Default:
                 30 seconds.
             allow_http: Whether plain `http` may go to hosts that are not loopback. Default:
-                no.
+                `False`.
             proxy: The proxy: a URL, or `False` for none. Default: the environment's.
             ca_bundle: A PEM file of certificate authorities to trust instead of the default
                 ones. Default: the system's and the bundled ones.
-            max_response_size: The largest answer, in bytes, decompressed. Default: 64 MiB.
+            max_response_size: The largest answer, in bytes, decompressed. Default: 67108864
+                (64 MiB).
             headers: Headers to add to every request.
             user_agent: What to put before this package's own `User-Agent`.
-            on_event: What to call with each attempt that has ended, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_event: What to call with each attempt that has ended, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
         """
         self._connect(
             {
@@ -170,8 +171,10 @@ class AsyncOperations(AsyncBridge):
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             user_config: Data that the CVM can read as its user configuration.
             extra: Fields that this version does not know, sent as they are.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: ProvisionedCvm = await self._call(
             "provision_cvm",
@@ -242,14 +245,15 @@ class AsyncOperations(AsyncBridge):
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = await self._call(
             "commit_cvm_provision",
@@ -285,14 +289,15 @@ class AsyncOperations(AsyncBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = await self._call(
             "start_cvm",
@@ -318,14 +323,15 @@ class AsyncOperations(AsyncBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = await self._call(
             "stop_cvm",
@@ -351,14 +357,15 @@ class AsyncOperations(AsyncBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = await self._call(
             "shutdown_cvm",
@@ -387,14 +394,15 @@ class AsyncOperations(AsyncBridge):
             force: Whether to skip the graceful shutdown. Default: `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = await self._call(
             "restart_cvm",
@@ -420,14 +428,15 @@ class AsyncOperations(AsyncBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         await self._call(
             "delete_cvm",
@@ -461,14 +470,15 @@ class AsyncOperations(AsyncBridge):
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = await self._call(
             "replicate_cvm",
@@ -512,14 +522,15 @@ class AsyncOperations(AsyncBridge):
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = await self._call(
             "replicate_app_cvm",
@@ -541,8 +552,10 @@ class AsyncOperations(AsyncBridge):
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: CvmInfo = await self._call("get_cvm_info", {"cvm_id": cvm_id}, {"timeout": timeout})
         return answer
@@ -552,8 +565,10 @@ class AsyncOperations(AsyncBridge):
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: CvmState = await self._call(
             "get_cvm_state",
@@ -574,8 +589,10 @@ class AsyncOperations(AsyncBridge):
         Args:
             page: Which page, counted from 1. Left out, the API takes 1.
             page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: CvmPage = await self._call(
             "get_cvm_list",
@@ -589,8 +606,10 @@ class AsyncOperations(AsyncBridge):
 
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: list[CvmInfo] = await self._call(
             "get_app_cvms",
@@ -610,8 +629,10 @@ class AsyncOperations(AsyncBridge):
 
         Args:
             vm_uuids: The CVMs' `vm_uuid`s.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: dict[str, CvmStatus] = await self._call(
             "get_cvm_status_batch",
@@ -635,8 +656,10 @@ class AsyncOperations(AsyncBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
             cursor: Where to begin: the `next_cursor` of the page before.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: CvmOperationPage = await self._call(
             "get_cvm_operations",
@@ -664,8 +687,10 @@ class AsyncOperations(AsyncBridge):
             query: The query: names with text, numbers, booleans, or lists of them. `None` is
                 left out.
             body: The body, sent as JSON. Left out, there is none.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return await self._call(
             "request",
@@ -676,7 +701,7 @@ class AsyncOperations(AsyncBridge):
     async def wait_for_cvm(
         self,
         cvm_id: str | int,
-        target: Literal["running", "stopped", "deleted"] | None = None,
+        target: Literal["running", "stopped", "deleted"] = "running",
         *,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -692,13 +717,15 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             target: What to wait for: `running`, `stopped` or `deleted`. Default: `running`.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its waits included.
-                Default: the client's `timeout` if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: CvmState = await self._call(
             "wait_for_cvm",
@@ -767,9 +794,10 @@ class AsyncOperations(AsyncBridge):
             node_id: The id of the node to run on, under its newer name.
             image: The OS image.
             prefer_dev: Whether to choose a development image, in which anyone with access can
-                log in. Left out, the API chooses by itself, and may choose one.
+                log in. Left out, `False` is sent; the API by itself might choose one.
             region: The region to run in.
-            listed: Whether the CVM is listed publicly. Left out, the API takes `True`.
+            listed: Whether the CVM is listed publicly. Left out, `False` is sent; the API by
+                itself would take `True`.
             kms_type: The type of the KMS, such as `phala`.
             kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the
                 API takes `phala`.
@@ -802,13 +830,15 @@ class AsyncOperations(AsyncBridge):
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its waits included.
-                Default: the client's `timeout` if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Deployment = await self._call(
             "deploy",
@@ -853,7 +883,7 @@ class AsyncOperations(AsyncBridge):
 
     def iter_cvms(
         self,
-        page_size: int | None = None,
+        page_size: int = 100,
         *,
         timeout: float | None = None,
     ) -> AsyncIteration[CvmInfo]:
@@ -863,8 +893,10 @@ class AsyncOperations(AsyncBridge):
 
         Args:
             page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
-            timeout: How long each request may take, in seconds, its retries included, instead
-                of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return AsyncIteration(self, "iter_cvms", {"page_size": page_size}, {"timeout": timeout})
 
@@ -884,8 +916,10 @@ class AsyncOperations(AsyncBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
                 on until it is closed.
-            timeout: How long each request may take, in seconds, its retries included, instead
-                of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return AsyncIteration(
             self,
@@ -912,7 +946,7 @@ class AsyncFleet:
         self,
         cvms: FleetCvms,
         *,
-        concurrency: int | None = None,
+        concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
         wait: bool = False,
@@ -922,8 +956,8 @@ class AsyncFleet:
         timeout: float | None = None,
     ) -> list[FleetResult]:
         """Starts many CVMs. Answers one result for each CVM, in order, with errors as values:
-        nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit that one
-        call meets holds back the others, too.
+        the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
+        that one call meets holds back the others, too.
 
         Args:
             cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
@@ -935,15 +969,18 @@ class AsyncFleet:
             max_failures: After how many failures no further CVM is begun. Default: never.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy: a
-                function or a coroutine function. What it raises is that CVM's failure.
-            timeout: How long each CVM may take, in seconds, instead of the client's
-                `timeout`.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy;
+                until it is, the CVM counts as not arrived. What it raises is that CVM's
+                failure. A function or a coroutine function.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return await self._client._call_on_fleet(
             "fleet.start",
@@ -962,7 +999,7 @@ class AsyncFleet:
         self,
         cvms: FleetCvms,
         *,
-        concurrency: int | None = None,
+        concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
         wait: bool = False,
@@ -972,8 +1009,8 @@ class AsyncFleet:
         timeout: float | None = None,
     ) -> list[FleetResult]:
         """Stops many CVMs by force. Answers one result for each CVM, in order, with errors as
-        values: nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit
-        that one call meets holds back the others, too.
+        values: the call does not fail because of one CVM. `timeout` is for each CVM. A rate
+        limit that one call meets holds back the others, too.
 
         Args:
             cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
@@ -985,15 +1022,18 @@ class AsyncFleet:
             max_failures: After how many failures no further CVM is begun. Default: never.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy: a
-                function or a coroutine function. What it raises is that CVM's failure.
-            timeout: How long each CVM may take, in seconds, instead of the client's
-                `timeout`.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy;
+                until it is, the CVM counts as not arrived. What it raises is that CVM's
+                failure. A function or a coroutine function.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return await self._client._call_on_fleet(
             "fleet.stop",
@@ -1012,7 +1052,7 @@ class AsyncFleet:
         self,
         cvms: FleetCvms,
         *,
-        concurrency: int | None = None,
+        concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
         wait: bool = False,
@@ -1022,8 +1062,8 @@ class AsyncFleet:
         timeout: float | None = None,
     ) -> list[FleetResult]:
         """Shuts many CVMs down gracefully. Answers one result for each CVM, in order, with
-        errors as values: nothing is raised because of one CVM. `timeout` is for each CVM. A
-        rate limit that one call meets holds back the others, too.
+        errors as values: the call does not fail because of one CVM. `timeout` is for each
+        CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
             cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
@@ -1035,15 +1075,18 @@ class AsyncFleet:
             max_failures: After how many failures no further CVM is begun. Default: never.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy: a
-                function or a coroutine function. What it raises is that CVM's failure.
-            timeout: How long each CVM may take, in seconds, instead of the client's
-                `timeout`.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy;
+                until it is, the CVM counts as not arrived. What it raises is that CVM's
+                failure. A function or a coroutine function.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return await self._client._call_on_fleet(
             "fleet.shutdown",
@@ -1063,7 +1106,7 @@ class AsyncFleet:
         cvms: FleetCvms,
         *,
         force: bool = False,
-        concurrency: int | None = None,
+        concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
         wait: bool = False,
@@ -1073,8 +1116,8 @@ class AsyncFleet:
         timeout: float | None = None,
     ) -> list[FleetResult]:
         """Restarts many CVMs. Answers one result for each CVM, in order, with errors as values:
-        nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit that one
-        call meets holds back the others, too.
+        the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
+        that one call meets holds back the others, too.
 
         Args:
             cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
@@ -1087,15 +1130,18 @@ class AsyncFleet:
             max_failures: After how many failures no further CVM is begun. Default: never.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy: a
-                function or a coroutine function. What it raises is that CVM's failure.
-            timeout: How long each CVM may take, in seconds, instead of the client's
-                `timeout`.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy;
+                until it is, the CVM counts as not arrived. What it raises is that CVM's
+                failure. A function or a coroutine function.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return await self._client._call_on_fleet(
             "fleet.restart",
@@ -1115,7 +1161,7 @@ class AsyncFleet:
         self,
         cvms: FleetCvms,
         *,
-        concurrency: int | None = None,
+        concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
         wait: bool = False,
@@ -1125,8 +1171,8 @@ class AsyncFleet:
         timeout: float | None = None,
     ) -> list[FleetResult]:
         """Deletes many CVMs and all their data, for good. Answers one result for each CVM, in
-        order, with errors as values: nothing is raised because of one CVM. `timeout` is for
-        each CVM. A rate limit that one call meets holds back the others, too.
+        order, with errors as values: the call does not fail because of one CVM. `timeout` is
+        for each CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
             cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
@@ -1138,15 +1184,18 @@ class AsyncFleet:
             max_failures: After how many failures no further CVM is begun. Default: never.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy: a
-                function or a coroutine function. What it raises is that CVM's failure.
-            timeout: How long each CVM may take, in seconds, instead of the client's
-                `timeout`.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy;
+                until it is, the CVM counts as not arrived. What it raises is that CVM's
+                failure. A function or a coroutine function.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return await self._client._call_on_fleet(
             "fleet.delete",
@@ -1170,17 +1219,17 @@ class Operations(BlockingBridge):
         api_key: str | None = None,
         *,
         base_url: str | None = None,
-        api_version: str | None = None,
+        api_version: str = "2026-06-23",
         timeout: float | None = None,
-        request_timeout: float | None = None,
-        max_retries: int | None = None,
+        request_timeout: float = 30.0,
+        max_retries: int = 30,
         retry_base: float | None = None,
-        retry_cap: float | None = None,
-        reconcile_window: float | None = None,
-        allow_http: bool | None = None,
+        retry_cap: float = 20.0,
+        reconcile_window: float = 30.0,
+        allow_http: bool = False,
         proxy: str | Literal[False] | None = None,
         ca_bundle: str | None = None,
-        max_response_size: int | None = None,
+        max_response_size: int = 67108864,
         headers: Mapping[str, str] | None = None,
         user_agent: str | None = None,
         on_event: Callable[[AttemptEvent], object] | None = None,
@@ -1205,16 +1254,17 @@ class Operations(BlockingBridge):
             reconcile_window: How long to look for what a lost answer may have done. Default:
                 30 seconds.
             allow_http: Whether plain `http` may go to hosts that are not loopback. Default:
-                no.
+                `False`.
             proxy: The proxy: a URL, or `False` for none. Default: the environment's.
             ca_bundle: A PEM file of certificate authorities to trust instead of the default
                 ones. Default: the system's and the bundled ones.
-            max_response_size: The largest answer, in bytes, decompressed. Default: 64 MiB.
+            max_response_size: The largest answer, in bytes, decompressed. Default: 67108864
+                (64 MiB).
             headers: Headers to add to every request.
             user_agent: What to put before this package's own `User-Agent`.
-            on_event: What to call with each attempt that has ended, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_event: What to call with each attempt that has ended, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
         """
         self._connect(
             {
@@ -1303,8 +1353,10 @@ class Operations(BlockingBridge):
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             user_config: Data that the CVM can read as its user configuration.
             extra: Fields that this version does not know, sent as they are.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: ProvisionedCvm = self._call(
             "provision_cvm",
@@ -1375,14 +1427,15 @@ class Operations(BlockingBridge):
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = self._call(
             "commit_cvm_provision",
@@ -1418,14 +1471,15 @@ class Operations(BlockingBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = self._call(
             "start_cvm",
@@ -1451,14 +1505,15 @@ class Operations(BlockingBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = self._call(
             "stop_cvm",
@@ -1484,14 +1539,15 @@ class Operations(BlockingBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = self._call(
             "shutdown_cvm",
@@ -1520,14 +1576,15 @@ class Operations(BlockingBridge):
             force: Whether to skip the graceful shutdown. Default: `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = self._call(
             "restart_cvm",
@@ -1553,14 +1610,15 @@ class Operations(BlockingBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         self._call(
             "delete_cvm",
@@ -1594,14 +1652,15 @@ class Operations(BlockingBridge):
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = self._call(
             "replicate_cvm",
@@ -1645,14 +1704,15 @@ class Operations(BlockingBridge):
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`. Default with `wait`: the client's `timeout`
-                if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Cvm = self._call(
             "replicate_app_cvm",
@@ -1674,8 +1734,10 @@ class Operations(BlockingBridge):
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: CvmInfo = self._call("get_cvm_info", {"cvm_id": cvm_id}, {"timeout": timeout})
         return answer
@@ -1685,8 +1747,10 @@ class Operations(BlockingBridge):
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: CvmState = self._call("get_cvm_state", {"cvm_id": cvm_id}, {"timeout": timeout})
         return answer
@@ -1703,8 +1767,10 @@ class Operations(BlockingBridge):
         Args:
             page: Which page, counted from 1. Left out, the API takes 1.
             page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: CvmPage = self._call(
             "get_cvm_list",
@@ -1718,8 +1784,10 @@ class Operations(BlockingBridge):
 
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: list[CvmInfo] = self._call("get_app_cvms", {"app_id": app_id}, {"timeout": timeout})
         return answer
@@ -1735,8 +1803,10 @@ class Operations(BlockingBridge):
 
         Args:
             vm_uuids: The CVMs' `vm_uuid`s.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: dict[str, CvmStatus] = self._call(
             "get_cvm_status_batch",
@@ -1760,8 +1830,10 @@ class Operations(BlockingBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
             cursor: Where to begin: the `next_cursor` of the page before.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: CvmOperationPage = self._call(
             "get_cvm_operations",
@@ -1789,8 +1861,10 @@ class Operations(BlockingBridge):
             query: The query: names with text, numbers, booleans, or lists of them. `None` is
                 left out.
             body: The body, sent as JSON. Left out, there is none.
-            timeout: How long the whole call may take, in seconds, its retries included,
-                instead of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return self._call(
             "request",
@@ -1801,7 +1875,7 @@ class Operations(BlockingBridge):
     def wait_for_cvm(
         self,
         cvm_id: str | int,
-        target: Literal["running", "stopped", "deleted"] | None = None,
+        target: Literal["running", "stopped", "deleted"] = "running",
         *,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1817,13 +1891,15 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             target: What to wait for: `running`, `stopped` or `deleted`. Default: `running`.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its waits included.
-                Default: the client's `timeout` if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: CvmState = self._call(
             "wait_for_cvm",
@@ -1892,9 +1968,10 @@ class Operations(BlockingBridge):
             node_id: The id of the node to run on, under its newer name.
             image: The OS image.
             prefer_dev: Whether to choose a development image, in which anyone with access can
-                log in. Left out, the API chooses by itself, and may choose one.
+                log in. Left out, `False` is sent; the API by itself might choose one.
             region: The region to run in.
-            listed: Whether the CVM is listed publicly. Left out, the API takes `True`.
+            listed: Whether the CVM is listed publicly. Left out, `False` is sent; the API by
+                itself would take `True`.
             kms_type: The type of the KMS, such as `phala`.
             kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the
                 API takes `phala`.
@@ -1927,13 +2004,15 @@ class Operations(BlockingBridge):
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            timeout: How long the whole call may take, in seconds, its waits included.
-                Default: the client's `timeout` if it has one, else 1,800.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         answer: Deployment = self._call(
             "deploy",
@@ -1978,7 +2057,7 @@ class Operations(BlockingBridge):
 
     def iter_cvms(
         self,
-        page_size: int | None = None,
+        page_size: int = 100,
         *,
         timeout: float | None = None,
     ) -> Iteration[CvmInfo]:
@@ -1988,8 +2067,10 @@ class Operations(BlockingBridge):
 
         Args:
             page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
-            timeout: How long each request may take, in seconds, its retries included, instead
-                of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return Iteration(self, "iter_cvms", {"page_size": page_size}, {"timeout": timeout})
 
@@ -2009,8 +2090,10 @@ class Operations(BlockingBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
                 on until it is closed.
-            timeout: How long each request may take, in seconds, its retries included, instead
-                of the client's `timeout`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return Iteration(
             self,
@@ -2037,7 +2120,7 @@ class Fleet:
         self,
         cvms: FleetCvms,
         *,
-        concurrency: int | None = None,
+        concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
         wait: bool = False,
@@ -2047,8 +2130,8 @@ class Fleet:
         timeout: float | None = None,
     ) -> list[FleetResult]:
         """Starts many CVMs. Answers one result for each CVM, in order, with errors as values:
-        nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit that one
-        call meets holds back the others, too.
+        the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
+        that one call meets holds back the others, too.
 
         Args:
             cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
@@ -2060,16 +2143,19 @@ class Fleet:
             max_failures: After how many failures no further CVM is begun. Default: never.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy, in
-                the thread that waits: meanwhile the others are not attended to. What it
-                raises is that CVM's failure.
-            timeout: How long each CVM may take, in seconds, instead of the client's
-                `timeout`.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy;
+                until it is, the CVM counts as not arrived. What it raises is that CVM's
+                failure. It is called in the thread that waits: meanwhile the others are not
+                attended to.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return self._client._call_on_fleet(
             "fleet.start",
@@ -2088,7 +2174,7 @@ class Fleet:
         self,
         cvms: FleetCvms,
         *,
-        concurrency: int | None = None,
+        concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
         wait: bool = False,
@@ -2098,8 +2184,8 @@ class Fleet:
         timeout: float | None = None,
     ) -> list[FleetResult]:
         """Stops many CVMs by force. Answers one result for each CVM, in order, with errors as
-        values: nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit
-        that one call meets holds back the others, too.
+        values: the call does not fail because of one CVM. `timeout` is for each CVM. A rate
+        limit that one call meets holds back the others, too.
 
         Args:
             cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
@@ -2111,16 +2197,19 @@ class Fleet:
             max_failures: After how many failures no further CVM is begun. Default: never.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy, in
-                the thread that waits: meanwhile the others are not attended to. What it
-                raises is that CVM's failure.
-            timeout: How long each CVM may take, in seconds, instead of the client's
-                `timeout`.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy;
+                until it is, the CVM counts as not arrived. What it raises is that CVM's
+                failure. It is called in the thread that waits: meanwhile the others are not
+                attended to.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return self._client._call_on_fleet(
             "fleet.stop",
@@ -2139,7 +2228,7 @@ class Fleet:
         self,
         cvms: FleetCvms,
         *,
-        concurrency: int | None = None,
+        concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
         wait: bool = False,
@@ -2149,8 +2238,8 @@ class Fleet:
         timeout: float | None = None,
     ) -> list[FleetResult]:
         """Shuts many CVMs down gracefully. Answers one result for each CVM, in order, with
-        errors as values: nothing is raised because of one CVM. `timeout` is for each CVM. A
-        rate limit that one call meets holds back the others, too.
+        errors as values: the call does not fail because of one CVM. `timeout` is for each
+        CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
             cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
@@ -2162,16 +2251,19 @@ class Fleet:
             max_failures: After how many failures no further CVM is begun. Default: never.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy, in
-                the thread that waits: meanwhile the others are not attended to. What it
-                raises is that CVM's failure.
-            timeout: How long each CVM may take, in seconds, instead of the client's
-                `timeout`.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy;
+                until it is, the CVM counts as not arrived. What it raises is that CVM's
+                failure. It is called in the thread that waits: meanwhile the others are not
+                attended to.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return self._client._call_on_fleet(
             "fleet.shutdown",
@@ -2191,7 +2283,7 @@ class Fleet:
         cvms: FleetCvms,
         *,
         force: bool = False,
-        concurrency: int | None = None,
+        concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
         wait: bool = False,
@@ -2201,8 +2293,8 @@ class Fleet:
         timeout: float | None = None,
     ) -> list[FleetResult]:
         """Restarts many CVMs. Answers one result for each CVM, in order, with errors as values:
-        nothing is raised because of one CVM. `timeout` is for each CVM. A rate limit that one
-        call meets holds back the others, too.
+        the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
+        that one call meets holds back the others, too.
 
         Args:
             cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
@@ -2215,16 +2307,19 @@ class Fleet:
             max_failures: After how many failures no further CVM is begun. Default: never.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy, in
-                the thread that waits: meanwhile the others are not attended to. What it
-                raises is that CVM's failure.
-            timeout: How long each CVM may take, in seconds, instead of the client's
-                `timeout`.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy;
+                until it is, the CVM counts as not arrived. What it raises is that CVM's
+                failure. It is called in the thread that waits: meanwhile the others are not
+                attended to.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return self._client._call_on_fleet(
             "fleet.restart",
@@ -2244,7 +2339,7 @@ class Fleet:
         self,
         cvms: FleetCvms,
         *,
-        concurrency: int | None = None,
+        concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
         wait: bool = False,
@@ -2254,8 +2349,8 @@ class Fleet:
         timeout: float | None = None,
     ) -> list[FleetResult]:
         """Deletes many CVMs and all their data, for good. Answers one result for each CVM, in
-        order, with errors as values: nothing is raised because of one CVM. `timeout` is for
-        each CVM. A rate limit that one call meets holds back the others, too.
+        order, with errors as values: the call does not fail because of one CVM. `timeout` is
+        for each CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
             cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
@@ -2267,16 +2362,19 @@ class Fleet:
             max_failures: After how many failures no further CVM is begun. Default: never.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
-            on_progress: What to call with each step and each change, soon to return: on the
-                event loop's thread and in the context of the call, or in the thread that
-                waits. What it raises is logged.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy, in
-                the thread that waits: meanwhile the others are not attended to. What it
-                raises is that CVM's failure.
-            timeout: How long each CVM may take, in seconds, instead of the client's
-                `timeout`.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy;
+                until it is, the CVM counts as not arrived. What it raises is that CVM's
+                failure. It is called in the thread that waits: meanwhile the others are not
+                attended to.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
         """
         return self._client._call_on_fleet(
             "fleet.delete",

@@ -1,8 +1,9 @@
 //! The TypeScript of the Node package: answers, requests, errors, and a method for each operation.
 
 use phala_cvm::binding::{
-    ERROR_CLASSES, ErrorClass, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS,
-    OperationRecord, PROCEDURES, RECORDS,
+    AttemptEvent, CALL_OPTIONS, ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink, FUNCTIONS,
+    FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord, PROCEDURES,
+    ProgressEvent, RECORDS,
 };
 use phala_cvm::schema::{CamelName, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
@@ -12,31 +13,6 @@ use std::fmt::Write as _;
 const HEADER: &str =
     "// Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.\n\n";
 
-/// What an error class has beside what its parent has: the field, its type and its meaning.
-const ERROR_FIELDS: &[(&str, &str, &str, &str)] = &[
-    ("ConfigurationError", "field", "string | null", "The option that was refused."),
-    (
-        "InvalidArgumentError",
-        "field",
-        "string | null",
-        "The argument that was refused, as a path such as `composeFile.allowedEnvs[2]`.",
-    ),
-    ("ApiError", "statusCode", "number", "The HTTP status."),
-    ("ApiError", "errorCode", "string | null", "The API's code, such as `ERR-03-001`."),
-    ("ApiError", "details", "ErrorDetail[]", "The fields that the API complains about."),
-    ("ApiError", "suggestions", "string[]", "What the API suggests."),
-    ("ApiError", "links", "ErrorLink[]", "Where to read on."),
-    ("ApiError", "requestId", "string | null", "The request's id, for the API's support."),
-    ("ApiError", "retryAfter", "number | null", "How long the API asks to wait, in milliseconds."),
-    (
-        "ApiError",
-        "body",
-        "unknown",
-        "The body as it came: JSON if it was, else text, cut to 4 KiB.",
-    ),
-    ("CvmError", "state", "CvmState | null", "The last state that was seen of the CVM."),
-];
-
 /// The generated files: their paths from the root of the repository, and their texts.
 pub(crate) fn files() -> Vec<(&'static str, String)> {
     vec![
@@ -45,6 +21,8 @@ pub(crate) fn files() -> Vec<(&'static str, String)> {
         ("node/ts/errors.ts", errors()),
         ("node/ts/operations.ts", operations()),
         ("node/ts/functions.ts", functions()),
+        ("node/ts/options.ts", options()),
+        ("node/ts/event.ts", events()),
     ]
 }
 
@@ -52,8 +30,8 @@ fn answers() -> String {
     let mut text = HEADER.to_owned();
     for record in RECORDS {
         let fields = record.fields.iter().map(|field| {
-            let doc = prose(field.doc, field.name != "status");
-            member(&doc, &camel(field.name), &answer_type(field.kind))
+            let kind = open_to_more(field).unwrap_or_else(|| answer_type(field.kind));
+            member(&documented(field), &camel(field.name), &kind)
         });
         let doc = "The fields that this version does not know, as they came.";
         let extra = member(doc, "extra", "Record<string, unknown>");
@@ -117,6 +95,81 @@ fn requests() -> String {
     ended(text)
 }
 
+fn options() -> String {
+    let of = |name: &str| {
+        let kind = match name {
+            "signal" => "AbortSignal | null",
+            "timeout" => "number",
+            "on_progress" => "((event: ProgressEvent) => unknown)",
+            "health_check" => "((cvm: Cvm) => boolean | PromiseLike<boolean>)",
+            _ => "boolean",
+        };
+        member(&option_doc(name), &format!("{}?", camel(name)), &format!("{kind} | undefined"))
+    };
+    let group = |doc: &str, name: &str, heritage: &str, members: &[&str]| {
+        interface(doc, name, heritage, members.iter().map(|name| of(name)))
+    };
+    let text = [
+        format!(
+            "{HEADER}import type {{ Cvm }} from \"./answers.js\";\n\
+             import type {{ ProgressEvent }} from \"./event.js\";\n\n"
+        ),
+        group(
+            "What every call takes beside its arguments.",
+            "CallOptions",
+            "",
+            &["timeout", "signal"],
+        ),
+        group(
+            "What a call that waits takes beside its arguments.",
+            "ProgressOptions",
+            " extends CallOptions",
+            &["on_progress", "progress"],
+        ),
+        group(
+            "What an action takes beside its arguments.",
+            "WaitOptions",
+            " extends ProgressOptions",
+            &["wait"],
+        ),
+        group(
+            "What an action on many CVMs takes beside its arguments.",
+            "FleetOptions",
+            " extends WaitOptions",
+            &["health_check"],
+        ),
+    ];
+    ended(text.concat())
+}
+
+/// What an option means in Node.
+pub(crate) fn option_doc(name: &str) -> String {
+    let option = CALL_OPTIONS.iter().find(|option| option.name == name);
+    option.map_or_else(String::new, |option| {
+        let doc = prose(&format!("{} {}", option.doc, option.node), true);
+        if name == "timeout" { in_milliseconds(&doc) } else { doc }
+    })
+}
+
+fn events() -> String {
+    let mut text = HEADER.to_owned();
+    for record in [&AttemptEvent::RECORD, &ProgressEvent::RECORD] {
+        let fields = record
+            .fields
+            .iter()
+            .map(|field| member(&documented(field), &camel(field.name), &answer_type(field.kind)));
+        text += &interface(&prose(record.doc, true), record.name, "", fields);
+    }
+    let on_event = member(
+        &option_doc("on_event"),
+        "onEvent?",
+        "((event: AttemptEvent) => unknown) | undefined",
+    );
+    text +=
+        &interface("What is called while calls run.", "Observers", "", std::iter::once(on_event));
+    ended(text)
+}
+
 /// The text with one end of line at its end.
 fn ended(text: String) -> String {
     format!("{}\n", text.trim_end())
@@ -127,17 +180,17 @@ fn errors() -> String {
     text.push_str(
         "import type { CvmState } from \"./answers.js\";\n\
          import { type ErrorFields, named, PhalaError } from \"./phala-error.js\";\n\n\
-         export { PhalaError };\n\n\
-         /** A field that the API complains about. */\n\
-         export interface ErrorDetail {\n\
-         \x20\x20/** The field's path, such as `compose_file.name`. */\n  field: string | null;\n\
-         \x20\x20/** What was sent. */\n  value: unknown;\n\
-         \x20\x20/** What is wrong with it. */\n  message: string | null;\n}\n\n\
-         /** A link that the API gives along with an error. */\n\
-         export interface ErrorLink {\n\
-         \x20\x20/** Where it leads. */\n  url: string | null;\n\
-         \x20\x20/** Its text. */\n  label: string | null;\n}\n",
+         export { PhalaError };\n\n",
     );
+    for record in [&ErrorDetail::RECORD, &ErrorLink::RECORD] {
+        let fields = record
+            .fields
+            .iter()
+            .map(|field| member(&documented(field), &camel(field.name), &answer_type(field.kind)));
+        text += &interface(&prose(record.doc, true), record.name, "", fields);
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
     for class in ERROR_CLASSES {
         if let Some(parent) = class.parent {
             write_error(&mut text, class, parent);
@@ -155,9 +208,10 @@ fn write_error(text: &mut String, class: &ErrorClass, parent: &str) {
     text.push('\n');
     text.push_str(&comment(&prose(class.doc, true), ""));
     let _ = writeln!(text, "export class {} extends {parent} {{", class.name);
-    for (_, field, kind, doc) in ERROR_FIELDS.iter().filter(|(owner, ..)| *owner == class.name) {
-        text.push_str(&comment(doc, "  "));
-        let _ = writeln!(text, "  declare readonly {field}: {kind};");
+    for field in class.fields {
+        text.push_str(&comment(&documented(field), "  "));
+        let (name, kind) = (camel(field.name), answer_type(field.kind));
+        let _ = writeln!(text, "  declare readonly {name}: {kind};");
     }
     let _ = writeln!(text, "  static {{\n    named(this, \"{}\");\n  }}\n}}", class.name);
 }
@@ -265,6 +319,30 @@ impl Method {
         })
     }
 
+    /// The type of what it returns.
+    fn promised(&self) -> String {
+        let answer = answer_type(self.answer);
+        if self.is_iteration {
+            format!("Iteration<{answer}>")
+        } else {
+            format!("Promise<{answer}>")
+        }
+    }
+
+    /// Its signature, for the documentation.
+    fn signature(&self) -> String {
+        let positional = self.positional_fields().map(|field| {
+            let kind = open_to_more(field).unwrap_or_else(|| argument_type(field.kind));
+            format!("{}: {kind}", camel(field.name))
+        });
+        let mut parameters: Vec<_> = positional.collect();
+        if let Shape::Request { name, optional } = Shape::of(self) {
+            parameters.push(format!("request{}: {name}", if optional { "?" } else { "" }));
+        }
+        parameters.push(format!("options?: {}", self.options_type()));
+        format!("{}({}): {}", self.local_name(), parameters.join(", "), self.promised())
+    }
+
     /// The type of its options.
     fn options_type(&self) -> String {
         self.own_options().map_or_else(|| self.options_base().to_owned(), |own| own.name)
@@ -336,6 +414,30 @@ fn functions() -> String {
         answers.join(", ")
     );
     ended(text)
+}
+
+/// The signature of an operation, for the documentation.
+pub(crate) fn signature_of(operation: &'static OperationRecord) -> String {
+    Method::from(operation).signature()
+}
+
+/// The signature of an iteration, for the documentation.
+pub(crate) fn signature_of_iteration(iteration: &'static IterationRecord) -> String {
+    Method::from(iteration).signature()
+}
+
+/// The signature of a function, for the documentation.
+pub(crate) fn signature_of_function(function: &'static FunctionRecord) -> String {
+    let (mut interfaces, mut text) = (String::new(), String::new());
+    write_function(&mut interfaces, &mut text, function);
+    let declared = text.split_once("export function ").map_or("", |(_, declared)| declared);
+    let signature = declared.split_once(" {\n").map_or(declared, |(signature, _)| signature);
+    signature
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace("( ", "(")
+        .replace(", )", ")")
 }
 
 fn write_function(interfaces: &mut String, text: &mut String, function: &FunctionRecord) {
@@ -416,7 +518,7 @@ fn conversion(kind: Kind) -> Option<&'static str> {
     }
 }
 
-fn function_argument_type(kind: Kind) -> String {
+pub(crate) fn function_argument_type(kind: Kind) -> String {
     match kind {
         Kind::TextOrInteger => answer_type(kind),
         other => argument_type(other),
@@ -424,7 +526,7 @@ fn function_argument_type(kind: Kind) -> String {
 }
 
 /// As [`prose`], but the fields of an app compose keep the wire's spelling, which it has here.
-fn function_prose(doc: &str) -> String {
+pub(crate) fn function_prose(doc: &str) -> String {
     let of_compose = |name: &str| ComposeFile::RECORD.fields.iter().any(|field| field.name == name);
     renamed(doc, |name| is_declared(name) && !of_compose(name))
 }
@@ -439,7 +541,8 @@ fn write_method(text: &mut String, method: &Method, names: &mut BTreeSet<String>
         }
         let name = camel(field.name);
         let _ = write!(doc, "\n@param {name} {}", prose(field.doc, true));
-        parameters.push(format!("{name}: {}", argument_type(field.kind)));
+        let kind = open_to_more(field).unwrap_or_else(|| argument_type(field.kind));
+        parameters.push(format!("{name}: {kind}"));
         given.push(name);
     }
     let positional = format!("{{ {} }}", given.join(", "));
@@ -467,12 +570,7 @@ fn write_method(text: &mut String, method: &Method, names: &mut BTreeSet<String>
         Kind::Nothing => ("async ", "await"),
         _ => ("", "return"),
     };
-    let answer = answer_type(method.answer);
-    let answer = if method.is_iteration {
-        format!("Iteration<{answer}>")
-    } else {
-        format!("Promise<{answer}>")
-    };
+    let answer = method.promised();
     text.push('\n');
     text.push_str(&comment(doc.trim_end(), "  "));
     let _ = writeln!(
@@ -561,15 +659,12 @@ impl Arguments<'_> {
     }
 
     fn member(&self, field: &Field) -> String {
-        let mut doc = prose(field.doc, true);
-        if matches!(field.kind, Kind::Duration) {
-            doc = in_milliseconds(&doc);
-        }
+        let doc = documented(field);
         let name = match self.spelling {
             Spelling::Camel => camel(field.name),
             Spelling::Wire => field.name.to_owned(),
         };
-        let kind = argument_type(field.kind);
+        let kind = open_to_more(field).unwrap_or_else(|| argument_type(field.kind));
         if field.required {
             member(&doc, &name, &kind)
         } else {
@@ -593,7 +688,7 @@ fn member(doc: &str, name: &str, kind: &str) -> String {
     format!("{}  {name}: {kind};\n", comment(doc, "  "))
 }
 
-fn answer_type(kind: Kind) -> String {
+pub(crate) fn answer_type(kind: Kind) -> String {
     match kind {
         Kind::Text => "string".to_owned(),
         Kind::Choice(choices) => {
@@ -605,6 +700,7 @@ fn answer_type(kind: Kind) -> String {
         Kind::Boolean => "boolean".to_owned(),
         Kind::TextOrInteger => "string | number".to_owned(),
         Kind::Proxy => "string | false".to_owned(),
+        Kind::Error => "PhalaError".to_owned(),
         Kind::Bytes => "Uint8Array".to_owned(),
         Kind::Pairs | Kind::Headers => "Record<string, string>".to_owned(),
         Kind::Json => "unknown".to_owned(),
@@ -618,7 +714,13 @@ fn answer_type(kind: Kind) -> String {
     }
 }
 
-fn argument_type(kind: Kind) -> String {
+/// Text of which some values are known: an editor offers those, and any other is taken, too.
+pub(crate) fn open_to_more(field: &Field) -> Option<String> {
+    let known: Vec<_> = field.known.iter().map(|text| format!("\"{text}\"")).collect();
+    (!known.is_empty()).then(|| format!("{} | (string & {{}})", known.join(" | ")))
+}
+
+pub(crate) fn argument_type(kind: Kind) -> String {
     match kind {
         Kind::TextOrInteger => "CvmId".to_owned(),
         Kind::Bytes => "string | Uint8Array".to_owned(),
@@ -657,7 +759,7 @@ fn collect_names(kind: Kind, names: &mut BTreeSet<String>) {
     }
 }
 
-fn camel(snake: &str) -> String {
+pub(crate) fn camel(snake: &str) -> String {
     CamelName::of(snake).as_str().to_owned()
 }
 
@@ -703,7 +805,7 @@ fn words(paragraph: &str) -> Vec<String> {
 }
 
 /// Core's Markdown in this package's words: links become code, and names their spelling here.
-fn prose(doc: &str, rename: bool) -> String {
+pub(crate) fn prose(doc: &str, rename: bool) -> String {
     if rename { renamed(doc, is_declared) } else { renamed(doc, |_| false) }
 }
 
@@ -718,7 +820,8 @@ fn renamed(doc: &str, is_renamed: impl Fn(&str) -> bool) -> String {
         match part {
             _ if index % 2 == 0 => text.push_str(part),
             "None" => text.push_str("null"),
-            name if is_renamed(name) => text.push_str(&camel(name)),
+            // A path into the arguments, such as `compose_file.allowed_envs[2]`, is spelled like them.
+            name if is_renamed(name) || name.contains('[') => text.push_str(&camel(name)),
             other => text.push_str(other),
         }
     }
@@ -754,6 +857,17 @@ fn is_declared(name: &str) -> bool {
         || RECORDS.iter().any(|record| has(record.fields))
         || has(ClientBuilder::RECORD.fields)
         || has(ComposeFile::RECORD.fields)
+}
+
+/// What a field means, its unit included.
+pub(crate) fn documented(field: &Field) -> String {
+    // Beside a value that is known, a name that it looks like keeps its spelling.
+    let is_wire = matches!(field.name, "operation" | "evidence");
+    let doc = prose(field.doc, field.known.is_empty() && !is_wire);
+    match field.kind {
+        Kind::Duration | Kind::Optional(Kind::Duration) => in_milliseconds(&doc),
+        _ => doc,
+    }
 }
 
 /// "600 seconds" as "600,000 ms".

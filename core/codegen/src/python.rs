@@ -1,10 +1,10 @@
 //! The Python package's typed surface: the methods, the constructors, the stub of the native module.
 
 use phala_cvm::binding::{
-    FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
-    PROCEDURES, RECORDS,
+    CALL_OPTIONS, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS,
+    OperationRecord, PROCEDURES, RECORDS,
 };
-use phala_cvm::schema::{Field, Kind, Record};
+use phala_cvm::schema::{Field, Kind, Literal, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use std::fmt::Write;
 
@@ -128,14 +128,14 @@ struct Parameter {
 }
 
 impl Parameter {
-    fn of(field: &Field, keyword_only: bool, absent: &str) -> Self {
+    fn of(field: &Field, keyword_only: bool) -> Self {
         let hint = given(field.kind);
-        let (hint, default) = match (field.required, absent) {
+        let (hint, default) = match (field.required, field.default) {
             (true, _) => (hint, None),
-            (false, "None") => (optional(&hint), Some("None".to_owned())),
-            (false, other) => (hint, Some(other.to_owned())),
+            (false, None) => (optional(&hint), Some("None".to_owned())),
+            (false, Some(default)) => (hint, Some(literal(default))),
         };
-        Self { name: field.name.to_owned(), hint, default, keyword_only, doc: plain(field.doc) }
+        Self { name: field.name.to_owned(), hint, default, keyword_only, doc: documented(field) }
     }
 
     /// One that is given by name, and not declared in core.
@@ -150,7 +150,8 @@ impl Parameter {
     }
 }
 
-fn method(operation: &OperationRecord, call: Call) -> String {
+/// The parameters of a method, in order.
+fn parameters(operation: &OperationRecord, call: Call) -> Vec<Parameter> {
     let fields = operation.arguments.fields;
     let action = operation.name.strip_prefix(FLEET);
     // What is a request, and not a few arguments, is clearer with names.
@@ -159,15 +160,11 @@ fn method(operation: &OperationRecord, call: Call) -> String {
     let mut parameters: Vec<_> = fields
         .iter()
         .map(|field| {
-            let is_switch = !is_request && matches!(field.kind, Kind::Boolean);
             let is_positional = operation.positional.contains(&field.name);
-            let keyword_only = is_request || (action.is_some() && !is_positional);
-            Parameter::of(field, keyword_only, if is_switch { "False" } else { "None" })
+            Parameter::of(field, is_request || (action.is_some() && !is_positional))
         })
         .collect();
-    let mut names: Vec<&str> = fields.iter().map(|field| field.name).collect();
     if operation.extra {
-        names.push("extra");
         parameters.push(Parameter::option(
             "extra",
             "Mapping[str, Any] | None",
@@ -175,35 +172,62 @@ fn method(operation: &OperationRecord, call: Call) -> String {
             "Fields that this version does not know, sent as they are.",
         ));
     }
+    for name in operation.options {
+        parameters.push(option(name, operation.waits, call));
+    }
+    parameters.push(option("timeout", operation.waits, call));
+    parameters
+}
+
+/// The signature of an operation, for the documentation.
+pub(crate) fn signature_of(operation: &OperationRecord) -> String {
+    let name = operation.name.strip_prefix(FLEET).unwrap_or(operation.name);
+    let parameters = parameters(operation, Call::Blocking);
+    definition(name, Vec::new(), &parameters, &returned(operation.answer)).trim().to_owned()
+}
+
+/// The signature of an iteration, for the documentation.
+pub(crate) fn signature_of_iteration(iteration: &IterationRecord) -> String {
+    let returns = format!("Iteration[{}]", held(iteration.item));
+    definition(iteration.name, Vec::new(), &iteration_parameters(iteration), &returns)
+        .trim()
+        .to_owned()
+}
+
+/// The signature of a function, for the documentation.
+pub(crate) fn signature_of_function(function: &FunctionRecord) -> String {
+    let parameters: Vec<_> = function
+        .arguments
+        .fields
+        .iter()
+        .map(|field| Parameter::of(field, function.keyword_only))
+        .collect();
+    definition(function.name, Vec::new(), &parameters, &returned(function.answer)).trim().to_owned()
+}
+
+fn iteration_parameters(iteration: &IterationRecord) -> Vec<Parameter> {
+    let fields = iteration.arguments.fields.iter();
+    let mut parameters: Vec<_> = fields.map(|field| Parameter::of(field, false)).collect();
+    parameters.push(option("timeout", false, Call::Blocking));
+    parameters
+}
+
+fn method(operation: &OperationRecord, call: Call) -> String {
+    let action = operation.name.strip_prefix(FLEET);
+    let parameters = parameters(operation, call);
+    let fields = operation.arguments.fields;
+    let mut names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+    if operation.extra {
+        names.push("extra");
+    }
     let mut options = vec!["timeout"];
     let mut listeners = Vec::new();
     for name in operation.options {
-        parameters.push(option(name, operation.waits, call));
         match *name {
             "on_progress" | "health_check" => listeners.push((*name).to_owned()),
             name => options.push(name),
         }
     }
-    parameters.push(match (action, operation.waits || operation.name == "wait_for_cvm") {
-        (Some(_), _) => timeout(
-            "How long each CVM may take, in seconds, instead of the client's \
-                                 `timeout`.",
-        ),
-        (None, true) => timeout(
-            "How long the whole call may take, in seconds, its waits \
-                                 included. Default: the client's `timeout` if it has one, else \
-                                 1,800.",
-        ),
-        (None, false) if operation.options.contains(&"wait") => timeout(
-            "How long the whole call may take, in seconds, its retries included, instead of the \
-             client's `timeout`. Default with `wait`: the client's `timeout` if it has one, else \
-             1,800.",
-        ),
-        (None, false) => timeout(
-            "How long the whole call may take, in seconds, its retries \
-                                  included, instead of the client's `timeout`.",
-        ),
-    });
     let prefix = if call == Call::Async { "async def" } else { "def" };
     let answer = returned(operation.answer);
     let name = action.unwrap_or(operation.name);
@@ -228,12 +252,7 @@ fn method(operation: &OperationRecord, call: Call) -> String {
 
 fn iterating_method(iteration: &IterationRecord, call: Call) -> String {
     let fields = iteration.arguments.fields;
-    let mut parameters: Vec<_> =
-        fields.iter().map(|field| Parameter::of(field, false, "None")).collect();
-    parameters.push(timeout(
-        "How long each request may take, in seconds, its retries included, \
-                             instead of the client's `timeout`.",
-    ));
+    let parameters = iteration_parameters(iteration);
     let class = if call == Call::Async { "AsyncIteration" } else { "Iteration" };
     let returns = format!("{class}[{}]", held(iteration.item));
     let mut text = signature("def", iteration.name, &parameters, &returns);
@@ -249,50 +268,38 @@ fn iterating_method(iteration: &IterationRecord, call: Call) -> String {
     text
 }
 
-fn timeout(doc: &str) -> Parameter {
-    Parameter::option("timeout", "float | None", "None", doc)
-}
-
 /// What a call takes beside its arguments.
 fn option(name: &str, waits: bool, call: Call) -> Parameter {
-    let of = Parameter::option;
-    match name {
-        "wait" => of(
-            name,
-            "bool",
-            if waits { "True" } else { "False" },
-            "Whether to wait until the CVM is where the action leads, and to answer it as it is then.",
-        ),
-        "on_progress" => of(
-            name,
-            "Callable[[ProgressEvent], object] | None",
-            "None",
-            "What to call with each step and each change, soon to return: on the event loop's thread \
-             and in the context of the call, or in the thread that waits. What it raises is logged.",
-        ),
-        "progress" => of(
-            name,
-            "bool",
-            "False",
-            "Whether to show progress on stderr: a live line for each CVM in a terminal, else plain \
-             lines.",
-        ),
-        "health_check" if call == Call::Async => of(
-            name,
-            "Callable[[Cvm], bool | Awaitable[bool]] | None",
-            "None",
-            "What to ask, once a second, whether a CVM that runs is healthy: a function or a \
-             coroutine function. What it raises is that CVM's failure.",
-        ),
-        "health_check" => of(
-            name,
-            "Callable[[Cvm], bool] | None",
-            "None",
-            "What to ask, once a second, whether a CVM that runs is healthy, in the thread that \
-             waits: meanwhile the others are not attended to. What it raises is that CVM's failure.",
-        ),
-        other => of(other, "Any", "None", "An option."),
+    let (hint, default) = match name {
+        "wait" => ("bool", if waits { "True" } else { "False" }),
+        "progress" => ("bool", "False"),
+        "timeout" => ("float | None", "None"),
+        "on_progress" => ("Callable[[ProgressEvent], object] | None", "None"),
+        "on_event" => ("Callable[[AttemptEvent], object] | None", "None"),
+        "health_check" if call == Call::Async => {
+            ("Callable[[Cvm], bool | Awaitable[bool]] | None", "None")
+        }
+        "health_check" => ("Callable[[Cvm], bool] | None", "None"),
+        _ => ("Any", "None"),
+    };
+    let mut doc = option_doc(name);
+    if name == "health_check" {
+        doc.push_str(match call {
+            Call::Async => " A function or a coroutine function.",
+            Call::Blocking => {
+                " It is called in the thread that waits: meanwhile the others are not attended to."
+            }
+        });
     }
+    Parameter::option(name, hint, default, &doc)
+}
+
+/// What an option means in Python.
+pub(crate) fn option_doc(name: &str) -> String {
+    let option = CALL_OPTIONS.iter().find(|option| option.name == name);
+    option.map_or_else(String::new, |option| {
+        plain(&format!("{} {}", option.doc, option.python)).trim().to_owned()
+    })
 }
 
 /// A `dict` of variables under their own names, in one line if it fits.
@@ -328,16 +335,10 @@ fn constructor() -> String {
     let mut parameters: Vec<_> = ClientBuilder::RECORD
         .fields
         .iter()
-        .map(|field| Parameter::of(field, field.name != "api_key", "None"))
+        .map(|field| Parameter::of(field, field.name != "api_key"))
         .collect();
     let options: Vec<_> = parameters.iter().map(|parameter| parameter.name.clone()).collect();
-    parameters.push(Parameter::option(
-        "on_event",
-        "Callable[[AttemptEvent], object] | None",
-        "None",
-        "What to call with each attempt that has ended, soon to return: on the event loop's thread \
-         and in the context of the call, or in the thread that waits. What it raises is logged.",
-    ));
+    parameters.push(option("on_event", false, Call::Async));
     let mut text = signature("def", "__init__", &parameters, "None");
     text.push_str(&docstring(&plain(ClientBuilder::RECORD.doc), &parameters));
     text.push_str("        self._connect(\n            {\n");
@@ -429,18 +430,8 @@ fn functions() -> String {
 
 fn plain_function(function: &FunctionRecord) -> String {
     let fields = function.arguments.fields;
-    let parameters: Vec<_> = fields
-        .iter()
-        .map(|field| {
-            let default = function.defaults.iter().find(|(name, _)| *name == field.name);
-            let absent = match default {
-                Some((_, default)) => default.to_string(),
-                None if matches!(field.kind, Kind::Boolean) => "False".to_owned(),
-                None => "None".to_owned(),
-            };
-            Parameter::of(field, function.keyword_only, &absent)
-        })
-        .collect();
+    let parameters: Vec<_> =
+        fields.iter().map(|field| Parameter::of(field, function.keyword_only)).collect();
     let answer = returned(function.answer);
     let head = format!("def {}", function.name);
     let mut text = definition(&head, Vec::new(), &parameters, &answer);
@@ -505,7 +496,7 @@ fn record_class(about: &str, record: &Record, takes_extra: bool, all: &str) -> S
         let _ = writeln!(text, "    {}: {}", field.name, optional(&held(field.kind)));
     }
     let mut parameters: Vec<_> =
-        record.fields.iter().map(|field| Parameter::of(field, true, "None")).collect();
+        record.fields.iter().map(|field| Parameter::of(field, true)).collect();
     if takes_extra {
         text.push_str("    extra: Mapping[str, Any]\n");
         parameters.push(Parameter::option(
@@ -690,8 +681,19 @@ fn optional(hint: &str) -> String {
     }
 }
 
+/// A default as it stands in a signature.
+pub(crate) fn literal(value: Literal) -> String {
+    match value {
+        Literal::Boolean(true) => "True".to_owned(),
+        Literal::Boolean(false) => "False".to_owned(),
+        Literal::Integer(number) => number.to_string(),
+        Literal::Duration(time) => format!("{:?}", time.as_secs_f64()),
+        Literal::Text(text) => format!("{text:?}"),
+    }
+}
+
 /// The type of what a caller gives.
-fn given(kind: Kind) -> String {
+pub(crate) fn given(kind: Kind) -> String {
     match kind {
         Kind::Text => "str".to_owned(),
         Kind::Choice(choices) => {
@@ -705,6 +707,7 @@ fn given(kind: Kind) -> String {
         Kind::Boolean => "bool".to_owned(),
         Kind::TextOrInteger => "str | int".to_owned(),
         Kind::Proxy => "str | Literal[False]".to_owned(),
+        Kind::Error => "Exception".to_owned(),
         Kind::Bytes => "str | bytes".to_owned(),
         Kind::Pairs | Kind::Headers => "Mapping[str, str] | Iterable[tuple[str, str]]".to_owned(),
         Kind::Json => "Any".to_owned(),
@@ -718,7 +721,7 @@ fn given(kind: Kind) -> String {
 }
 
 /// The type of what an object holds.
-fn held(kind: Kind) -> String {
+pub(crate) fn held(kind: Kind) -> String {
     match kind {
         Kind::JsonObject | Kind::Document => "dict[str, Any]".to_owned(),
         Kind::Bytes => "bytes".to_owned(),
@@ -732,7 +735,7 @@ fn held(kind: Kind) -> String {
 }
 
 /// The type of what a call returns.
-fn returned(kind: Kind) -> String {
+pub(crate) fn returned(kind: Kind) -> String {
     match kind {
         Kind::List(item) => format!("list[{}]", held(*item)),
         other => held(other),
@@ -740,7 +743,7 @@ fn returned(kind: Kind) -> String {
 }
 
 /// Documentation without what only rustdoc understands, with Python's words for JSON's.
-fn plain(doc: &str) -> String {
+pub(crate) fn plain(doc: &str) -> String {
     let mut text = String::new();
     let mut rest = doc;
     while let Some((before, link)) = rest.split_once("[`") {
@@ -763,6 +766,13 @@ fn plain(doc: &str) -> String {
     let text =
         text.replace("`true`", "`True`").replace("`false`", "`False`").replace("`null`", "`None`");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a field means, its unit included.
+pub(crate) fn documented(field: &Field) -> String {
+    let doc = plain(field.doc);
+    let is_time = matches!(field.kind, Kind::Duration | Kind::Optional(Kind::Duration));
+    if is_time && !doc.contains("second") { format!("{doc} In seconds.") } else { doc }
 }
 
 /// Breaks a paragraph into lines; `first` and `others` are what they are indented by.

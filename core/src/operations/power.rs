@@ -3,6 +3,7 @@ use crate::error::Error;
 use crate::identifier::CvmId;
 use crate::model::Cvm;
 use crate::operation::{Delivery, Operation, Wire};
+use crate::schema::Literal;
 use crate::target::Target;
 use reqwest::Method;
 
@@ -30,7 +31,7 @@ arguments! {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// Whether to skip the graceful shutdown. Default: `false`.
-        optional force: bool,
+        optional force: bool = Literal::Boolean(false),
     }
 }
 

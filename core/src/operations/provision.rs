@@ -45,7 +45,7 @@ arguments! {
         /// The type of the KMS, such as `phala`.
         optional kms_type: String,
         /// The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the API takes `phala`.
-        optional kms: String,
+        optional kms: String [&["phala", "ethereum", "base", "legacy"]],
         /// The id of the KMS.
         optional kms_id: String,
         /// The address of the KMS's contract.
@@ -94,11 +94,11 @@ arguments! {
         /// Whether the CVM's clock is secured. Left out, the API takes `false`.
         optional secure_time: bool,
         /// The file system of the disk: `zfs` or `ext4`. Left out, the API takes `zfs`.
-        optional storage_fs: String,
+        optional storage_fs: String [&["zfs", "ext4"]],
         /// Features to switch on.
         optional features: Strings,
         /// What runs the app: `docker-compose` or `bash`. Left out, the API takes `docker-compose`.
-        optional runner: String,
+        optional runner: String [&["docker-compose", "bash"]],
         /// The version of this format. Left out, the API takes 2.
         optional manifest_version: u32,
         /// The script to run, with the runner `bash`.

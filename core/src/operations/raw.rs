@@ -10,7 +10,7 @@ arguments! {
     /// A request of any endpoint that has no operation of its own.
     Request {
         /// `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
-        required method: String,
+        required method: String [&METHODS],
         /// The path below the base URL, beginning with `/`, without a query.
         required path: String,
         /// The query: names with text, numbers, booleans, or lists of them. `null` is left out.

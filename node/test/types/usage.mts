@@ -112,7 +112,7 @@ try {
   await client.stopCvm("my-app");
 } catch (error) {
   if (error instanceof NotFoundError) {
-    same<typeof error.statusCode, number>();
+    same<typeof error.statusCode, number | null>();
     same<typeof error.retryAfter, number | null>();
     same<typeof error.details, { field: string | null; value: unknown; message: string | null }[]>();
     const base: ApiError & PhalaError & Error = error;

@@ -1,0 +1,210 @@
+//! The whole public surface as JSON, for the reference documentation and for the test that compares
+//! the languages: what core declares, and how each language spells it.
+
+use crate::{node, python};
+use phala_cvm::binding::{
+    CALL_OPTIONS, ERROR_CLASSES, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord,
+    OPERATIONS, OperationRecord, PROCEDURES, RECORDS, TOLD,
+};
+use phala_cvm::schema::{Field, Kind, Literal, Record};
+use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
+use serde_json::{Value, json};
+
+/// What is written by `--surface`.
+pub(crate) fn surface() -> Value {
+    let records = RECORDS.iter().chain(TOLD);
+    let single = OPERATIONS.iter().map(|operation| call(operation, "operation"));
+    let combined = PROCEDURES.iter().map(|operation| call(operation, "procedure"));
+    json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "client": given(&ClientBuilder::RECORD),
+        "operations": single
+            .chain(combined)
+            .chain(ITERATIONS.iter().map(iteration))
+            .collect::<Vec<_>>(),
+        "functions": FUNCTIONS.iter().map(function).collect::<Vec<_>>(),
+        "options": CALL_OPTIONS
+            .iter()
+            .map(|option| json!({
+                "names": names(option.name),
+                "doc": {
+                    "rust": flat(option.doc),
+                    "python": python::option_doc(option.name),
+                    "node": node::option_doc(option.name),
+                },
+            }))
+            .collect::<Vec<_>>(),
+        "arguments": [given(&ComposeFile::RECORD), given(&CvmFilter::RECORD)],
+        "records": records.map(|record| answered(record)).collect::<Vec<_>>(),
+        "errors": ERROR_CLASSES
+            .iter()
+            .map(|class| json!({
+                "name": class.name,
+                "parent": class.parent,
+                "python_base": class.python_base,
+                "doc": docs(class.doc),
+                "fields": class.fields.iter().map(answered_field).collect::<Vec<_>>(),
+            }))
+            .collect::<Vec<_>>(),
+    })
+}
+
+fn call(operation: &'static OperationRecord, kind: &str) -> Value {
+    json!({
+        "names": names(operation.name),
+        "kind": kind,
+        "doc": docs(operation.doc),
+        "arguments": arguments(operation.arguments, operation.positional),
+        "extra": operation.extra,
+        "options": operation.options,
+        "waits": operation.waits,
+        "answer": answer(operation.answer),
+        "signatures": {
+            "python": python::signature_of(operation),
+            "node": node::signature_of(operation),
+        },
+    })
+}
+
+fn iteration(iteration: &'static IterationRecord) -> Value {
+    json!({
+        "names": names(iteration.name),
+        "kind": "iteration",
+        "doc": docs(iteration.doc),
+        "arguments": arguments(iteration.arguments, iteration.positional),
+        "extra": false,
+        "options": [],
+        "waits": false,
+        "answer": answer(iteration.item),
+        "signatures": {
+            "python": python::signature_of_iteration(iteration),
+            "node": node::signature_of_iteration(iteration),
+        },
+    })
+}
+
+fn function(function: &'static FunctionRecord) -> Value {
+    json!({
+        "names": names(function.name),
+        "doc": {
+            "rust": flat(function.doc),
+            "python": python::plain(function.doc),
+            "node": node::function_prose(function.doc),
+        },
+        "arguments": arguments(function.arguments, function.positional),
+        "keyword_only": function.keyword_only,
+        "answer": answer(function.answer),
+        "signatures": {
+            "python": python::signature_of_function(function),
+            "node": node::signature_of_function(function),
+        },
+        "examples": { "python": function.examples.python, "node": function.examples.node },
+    })
+}
+
+fn arguments(record: &Record, positional: &[&str]) -> Vec<Value> {
+    let one = |field| given_field(field, positional.contains(&field.name));
+    record.fields.iter().map(one).collect()
+}
+
+fn given(record: &Record) -> Value {
+    json!({
+        "name": record.name,
+        "doc": docs(record.doc),
+        "fields": arguments(record, &[]),
+    })
+}
+
+fn given_field(field: &Field, is_positional: bool) -> Value {
+    let node = node::open_to_more(field).unwrap_or_else(|| node::argument_type(field.kind));
+    let mut described = described(field, python::given(field.kind), node);
+    if let Value::Object(members) = &mut described {
+        members.insert("positional".to_owned(), json!(is_positional));
+        members.insert("default".to_owned(), field.default.map_or(Value::Null, literal));
+    }
+    described
+}
+
+fn answered(record: &Record) -> Value {
+    json!({
+        "name": record.name,
+        "doc": docs(record.doc),
+        "fields": record.fields.iter().map(answered_field).collect::<Vec<_>>(),
+    })
+}
+
+fn answered_field(field: &Field) -> Value {
+    let node = node::open_to_more(field).unwrap_or_else(|| node::answer_type(field.kind));
+    described(field, python::held(field.kind), node)
+}
+
+fn described(field: &Field, python: String, node: String) -> Value {
+    json!({
+        "names": names(field.name),
+        "doc": {
+            "rust": flat(field.doc),
+            "python": python::documented(field),
+            "node": node::documented(field),
+        },
+        "required": field.required,
+        "type": kind(field.kind),
+        "types": { "python": python, "node": node },
+        "known": field.known,
+    })
+}
+
+fn answer(answer: Kind) -> Value {
+    json!({
+        "type": kind(answer),
+        "types": { "python": python::returned(answer), "node": node::answer_type(answer) },
+    })
+}
+
+/// A name in each language; `fleet.start` is a method of the client's `fleet`.
+fn names(name: &str) -> Value {
+    json!({ "rust": name, "python": name, "node": node::camel(name) })
+}
+
+fn docs(doc: &str) -> Value {
+    json!({ "rust": flat(doc), "python": python::plain(doc), "node": node::prose(doc, true) })
+}
+
+fn flat(doc: &str) -> String {
+    doc.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A default as JSON has it: a length of time is a number of seconds.
+fn literal(value: Literal) -> Value {
+    match value {
+        Literal::Boolean(value) => json!(value),
+        Literal::Integer(value) => json!(value),
+        Literal::Duration(value) => json!(value.as_secs_f64()),
+        Literal::Text(value) => json!(value),
+    }
+}
+
+fn kind(kind_of: Kind) -> Value {
+    match kind_of {
+        Kind::Text => json!("text"),
+        Kind::Choice(choices) => json!({ "choice": choices }),
+        Kind::Integer => json!("integer"),
+        Kind::Number => json!("number"),
+        Kind::Boolean => json!("boolean"),
+        Kind::TextOrInteger => json!("text or integer"),
+        Kind::Duration => json!("duration"),
+        Kind::Proxy => json!("proxy"),
+        Kind::FleetCvms => json!("fleet cvms"),
+        Kind::FleetResult => json!({ "record": "FleetResult" }),
+        Kind::Error => json!({ "record": "PhalaError" }),
+        Kind::Bytes => json!("bytes"),
+        Kind::Pairs => json!("pairs"),
+        Kind::Headers => json!("headers"),
+        Kind::Json => json!("json"),
+        Kind::JsonObject | Kind::Document => json!("json object"),
+        Kind::Record(record) => json!({ "record": record().name }),
+        Kind::List(item) => json!({ "list": kind(*item) }),
+        Kind::Map(item) => json!({ "map": kind(*item) }),
+        Kind::Optional(item) => json!({ "optional": kind(*item) }),
+        Kind::Nothing => json!("nothing"),
+    }
+}
