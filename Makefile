@@ -135,7 +135,9 @@ lint-rust: check-tools
 
 .PHONY: lint-python
 lint-python: python
-	cd python && $(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
+	cd python && $(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy \
+		&& $(VENV)/bin/basedpyright \
+		&& $(VENV)/bin/stubtest phala_cvm --allowlist tests/types/stubtest-allowlist.txt
 
 .PHONY: lint-node
 lint-node: node

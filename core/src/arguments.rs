@@ -582,8 +582,8 @@ macro_rules! arguments {
 
     (@default) => { None };
     (@default $default:expr) => { Some($default) };
-    (@known) => { &[] };
-    (@known $known:expr) => { $known };
+    (@known) => { None };
+    (@known $known:expr) => { Some(&$known) };
 
     (@is_required required) => { true };
     (@is_required optional) => { false };

@@ -4,7 +4,7 @@
 //! and answers gain fields without notice. What this version does not know is kept in `extra`.
 //! Field names and meanings are those of the public OpenAPI description.
 
-use crate::schema::{Form, Kind, Shape, answers};
+use crate::schema::{Form, Kind, Known, Shape, answers};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -44,21 +44,25 @@ pub type StatusMap = BTreeMap<String, CvmStatus>;
 pub type CvmInfos = Vec<Arc<CvmInfo>>;
 
 /// The statuses of a CVM that are known today.
-pub const STATUSES: &[&str] = &[
-    "provisioning",
-    "starting",
-    "running",
-    "restarting",
-    "updating",
-    "shutting_down",
-    "stopping",
-    "stopped",
-    "error",
-    "deleted",
-];
+pub const STATUSES: Known = Known {
+    name: "Status",
+    values: &[
+        "provisioning",
+        "starting",
+        "running",
+        "restarting",
+        "updating",
+        "shutting_down",
+        "stopping",
+        "stopped",
+        "error",
+        "deleted",
+    ],
+};
 
 /// The statuses of an operation that are known today.
-const OPERATION_STATUSES: &[&str] = &["completed", "in_progress", "failed"];
+const OPERATION_STATUSES: Known =
+    Known { name: "OperationStatus", values: &["completed", "in_progress", "failed"] };
 
 answers! { $
     /// What provisioning prepared: the ids that [`commit_cvm_provision`](crate::Client::commit_cvm_provision)

@@ -40,14 +40,23 @@ pub struct Field {
     /// For an argument: what it is when it is left out, where this package decides that.
     pub default: Option<Literal>,
     /// For text: the values that are known today, to which others may be added.
-    pub known: &'static [&'static str],
+    pub known: Option<&'static Known>,
+}
+
+/// Values of a text that are known today.
+#[derive(Debug)]
+pub struct Known {
+    /// What they are called together, where a language has names for types.
+    pub name: &'static str,
+    /// The values.
+    pub values: &'static [&'static str],
 }
 
 impl Field {
     /// A field of what a caller is told.
     pub(crate) const fn told(name: &'static str, doc: &'static str, kind: Kind) -> Self {
         let required = !matches!(kind, Kind::Optional(_));
-        Self { name, doc, kind, required, default: None, known: &[] }
+        Self { name, doc, kind, required, default: None, known: None }
     }
 }
 
@@ -271,8 +280,8 @@ impl CamelName {
 /// The list is also exported as the macro `with_answers!`, so that a binding can make its classes
 /// from the very same declaration.
 macro_rules! answers {
-    (@known) => { &[] };
-    (@known [$known:expr]) => { $known };
+    (@known) => { None };
+    (@known [$known:expr]) => { Some(&$known) };
     ($d:tt $(
         $(#[doc = $doc:literal])*
         $name:ident $([$completed:ident])? {

@@ -1,6 +1,6 @@
 """Drive Phala Cloud's Confidential Virtual Machines.
 
-from phala_cvm import AsyncClient, ComposeFile
+    from phala_cvm import AsyncClient, ComposeFile
 
     async with AsyncClient() as client:
         deployment = await client.deploy(
@@ -12,35 +12,145 @@ from phala_cvm import AsyncClient, ComposeFile
 
 `AsyncClient` is for asyncio; `Client` has the same methods, and waits. Errors are in
 `phala_cvm.errors` and here.
+
+Written by `cargo run -p phala-cvm-codegen`.
 """
 
 from __future__ import annotations
 
-from . import _answers, _functions, errors
-from ._answers import *
+from . import errors
+from ._answers import (
+    Cvm,
+    CvmEndpoint,
+    CvmEvent,
+    CvmGateway,
+    CvmInfo,
+    CvmKmsInfo,
+    CvmLogs,
+    CvmOperation,
+    CvmOperationEvent,
+    CvmOperationPage,
+    CvmOs,
+    CvmPage,
+    CvmProgress,
+    CvmResource,
+    CvmState,
+    CvmStatus,
+    Deployment,
+    KmsInfo,
+    NodeInfo,
+    ProvisionedCvm,
+    Teepod,
+    UserInfo,
+    WebhookEvent,
+    WebhookWorkspace,
+    WorkspaceInfo,
+)
 from ._client import AsyncClient, Client
 from ._compose_file import ComposeFile
 from ._cvm_filter import CvmFilter
 from ._events import AttemptEvent, ProgressEvent
 from ._fleet import FleetResult
-from ._functions import *
+from ._functions import (
+    encrypt_env_vars,
+    get_compose_hash,
+    parse_env,
+    parse_webhook_event,
+    verify_env_encrypt_public_key,
+    verify_webhook_signature,
+)
 from ._iteration import AsyncIteration, Iteration
 from ._native import __version__
-from .errors import *
+from .errors import (
+    ApiError,
+    AuthError,
+    BusinessError,
+    ConfigurationError,
+    ConflictError,
+    CvmError,
+    CvmFailedError,
+    ErrorDetail,
+    ErrorLink,
+    InvalidArgumentError,
+    NotFoundError,
+    OutcomeUnknownError,
+    PhalaError,
+    PreconditionError,
+    RateLimitError,
+    ResponseError,
+    ServerError,
+    TimeoutError,
+    TransportError,
+    ValidationError,
+    WaitTimeoutError,
+)
 
 __all__ = [
+    "ApiError",
     "AsyncClient",
     "AsyncIteration",
     "AttemptEvent",
+    "AuthError",
+    "BusinessError",
     "Client",
     "ComposeFile",
+    "ConfigurationError",
+    "ConflictError",
+    "Cvm",
+    "CvmEndpoint",
+    "CvmError",
+    "CvmEvent",
+    "CvmFailedError",
     "CvmFilter",
+    "CvmGateway",
+    "CvmInfo",
+    "CvmKmsInfo",
+    "CvmLogs",
+    "CvmOperation",
+    "CvmOperationEvent",
+    "CvmOperationPage",
+    "CvmOs",
+    "CvmPage",
+    "CvmProgress",
+    "CvmResource",
+    "CvmState",
+    "CvmStatus",
+    "Deployment",
+    "ErrorDetail",
+    "ErrorLink",
     "FleetResult",
+    "InvalidArgumentError",
     "Iteration",
+    "KmsInfo",
+    "NodeInfo",
+    "NotFoundError",
+    "OutcomeUnknownError",
+    "PhalaError",
+    "PreconditionError",
     "ProgressEvent",
+    "ProvisionedCvm",
+    "RateLimitError",
+    "ResponseError",
+    "ServerError",
+    "Teepod",
+    "TimeoutError",
+    "TransportError",
+    "UserInfo",
+    "ValidationError",
+    "WaitTimeoutError",
+    "WebhookEvent",
+    "WebhookWorkspace",
+    "WorkspaceInfo",
     "__version__",
+    "encrypt_env_vars",
     "errors",
+    "get_compose_hash",
+    "parse_env",
+    "parse_webhook_event",
+    "verify_env_encrypt_public_key",
+    "verify_webhook_signature",
 ]
-__all__ += _answers.__all__
-__all__ += _functions.__all__
-__all__ += errors.__all__
+
+
+def __dir__() -> list[str]:
+    return __all__  # what completion offers; `__future__` and modules are not for users

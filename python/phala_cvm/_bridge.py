@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 
 from ._events import is_wanted
+from ._failure import from_failure
 from ._fleet import fleet_results
 from ._listeners import check_callable, listeners, listeners_in_this_context
 from ._native import Client as NativeClient
 from ._native import Mailbox
-from .errors import from_failure
 
 TYPE_CHECKING = False
 
@@ -167,9 +167,10 @@ def _note_reached(error: BaseException, call: Call | Wait, arguments: dict[str, 
     """What a deployment or a fleet had reached is not lost with the call."""
     resume, results = call.reached()
     if resume is not None:
-        error.resume = resume  # type: ignore[attr-defined]
+        error.resume = resume  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
     if results is not None:
-        error.results = fleet_results(results, arguments["cvms"])  # type: ignore[attr-defined]
+        fleet = fleet_results(results, arguments["cvms"])
+        error.results = fleet  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
 
 
 class BlockingBridge(Connection):

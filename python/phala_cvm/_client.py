@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import TypeVar
 
-    A = TypeVar("A", bound="AsyncClient")
-    C = TypeVar("C", bound="Client")
+    _A = TypeVar("_A", bound="AsyncClient")
+    _C = TypeVar("_C", bound="Client")
 
 
 class AsyncClient(AsyncOperations):
@@ -31,7 +31,7 @@ class AsyncClient(AsyncOperations):
 
     aclose = close
 
-    async def __aenter__(self: A) -> A:
+    async def __aenter__(self: _A) -> _A:
         return self
 
     async def __aexit__(
@@ -57,7 +57,7 @@ class Client(Operations):
         """Refuses every further call. Calls in flight go on."""
         self._native.close()
 
-    def __enter__(self: C) -> C:
+    def __enter__(self: _C) -> _C:
         return self
 
     def __exit__(

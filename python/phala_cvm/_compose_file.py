@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from ._known import Runner, StorageFs
+
 
 class ComposeFile(Record):
     """What a CVM runs: a Docker Compose file, or a script, and how it may be reached and looked
@@ -44,26 +46,48 @@ class ComposeFile(Record):
     )
 
     name: str | None
+    """The app's name. Sent empty if left out, since the API wants the field."""
     docker_compose_file: str | None
+    """The Docker Compose file, as YAML."""
     pre_launch_script: str | None
+    """A script that runs before the app's containers start."""
     allowed_envs: tuple[str, ...] | None
+    """The names of the environment variables that may be given encrypted."""
     gateway_enabled: bool | None
+    """Whether the gateway leads to the app. Left out, the API takes `True`."""
     kms_enabled: bool | None
+    """Whether a KMS holds the app's keys. Left out, the API takes `True`."""
     public_logs: bool | None
+    """Whether anyone can read the logs. Left out, the API takes `True`."""
     public_sysinfo: bool | None
+    """Whether anyone can read the system information. Left out, the API takes `True`."""
     public_tcbinfo: bool | None
+    """Whether anyone can read the TCB information. Left out, the API takes `True`."""
     secure_time: bool | None
-    storage_fs: str | None
+    """Whether the CVM's clock is secured. Left out, the API takes `False`."""
+    storage_fs: StorageFs | None
+    """The file system of the disk: `zfs` or `ext4`. Left out, the API takes `zfs`."""
     features: tuple[str, ...] | None
-    runner: str | None
+    """Features to switch on."""
+    runner: Runner | None
+    """What runs the app: `docker-compose` or `bash`. Left out, the API takes `docker-compose`."""
     manifest_version: int | None
+    """The version of this format. Left out, the API takes 2."""
     bash_script: str | None
+    """The script to run, with the runner `bash`."""
     init_script: str | None
+    """A script that runs before everything else."""
     no_instance_id: bool | None
+    """Whether all CVMs of the app share one identity. Left out, the API takes `False`."""
     salt: str | None
+    """Any text; another one makes another compose hash."""
     local_key_provider_enabled: bool | None
+    """Whether keys come from the machine itself instead of a KMS. Left out, the API takes
+    `False`."""
     default_gateway_domain: str | None
+    """The domain of the gateway that the app is reached through."""
     extra: Mapping[str, Any]
+    """Fields that this version does not know, sent as they are."""
 
     def __init__(
         self,
@@ -78,9 +102,9 @@ class ComposeFile(Record):
         public_sysinfo: bool | None = None,
         public_tcbinfo: bool | None = None,
         secure_time: bool | None = None,
-        storage_fs: str | None = None,
+        storage_fs: StorageFs | None = None,
         features: Sequence[str] | None = None,
-        runner: str | None = None,
+        runner: Runner | None = None,
         manifest_version: int | None = None,
         bash_script: str | None = None,
         init_script: str | None = None,

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from logging import Logger
-    from typing import Any
+    from typing import Any, Literal
 
     from ._native import Receipt
 
@@ -84,9 +84,11 @@ class ProgressEvent(Record):
 
     __slots__ = ("kind", "cvm_id", "name", "status", "detail", "elapsed", "resume")
 
-    kind: str
-    """What kind of event it is: a deployment is about to take a `step`; a `status`, or how far it
-    has come, is another one than before; a CVM is `done`; in a fleet, a CVM has `failed`."""
+    kind: Literal["step", "status", "done", "failed"]
+    """`step`: a deployment is about to take the step that `detail` names, `provision`, `encrypt`,
+    `commit` or `wait`. `status`: a CVM's status, or how far it has come, is another one than
+    before. `done`: a CVM is where it was to go. `failed`, in a fleet: a CVM will not get there, for
+    the reason in `detail`."""
     cvm_id: str | None
     """The CVM it is about, as it was named, else by its id."""
     name: str | None
@@ -104,7 +106,7 @@ class ProgressEvent(Record):
     def __init__(
         self,
         *,
-        kind: str,
+        kind: Literal["step", "status", "done", "failed"],
         cvm_id: str | None = None,
         name: str | None = None,
         status: str | None = None,

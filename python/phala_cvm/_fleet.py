@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ._failure import from_failure
 from ._record import Record
-from .errors import from_failure
 
 TYPE_CHECKING = False
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from ._cvm_filter import CvmFilter
     from ._native import Cvm
 
-    FleetCvms = Sequence[str | int] | CvmFilter | Sequence["FleetResult"]
+    # Not a union of sequences: mypy makes `list[object]` of `["web", 7]` then.
+    FleetCvms = Sequence[str | int | "FleetResult"] | CvmFilter
 
 
 class FleetResult(Record):

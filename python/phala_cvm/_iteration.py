@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ._events import is_wanted
+from ._failure import from_failure
 from ._listeners import listeners, listeners_in_this_context
-from .errors import from_failure
 
 TYPE_CHECKING = False
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from ._bridge import AsyncBridge, BlockingBridge
     from ._native import Call
 
-    T = TypeVar("T")
-    A = TypeVar("A", bound="AsyncIteration[Any]")
-    B = TypeVar("B", bound="Iteration[Any]")
+    _T = TypeVar("_T")
+    _A = TypeVar("_A", bound="AsyncIteration[Any]")
+    _B = TypeVar("_B", bound="Iteration[Any]")
 
-    class _Of(Generic[T]):
+    class _Of(Generic[_T]):
         pass
 else:
     # What `typing` would make of it takes longer to import than all of this package.
-    T = None
+    _T = None
 
     class _Of:
         __slots__ = ()
@@ -33,7 +33,7 @@ else:
             return cls
 
 
-class AsyncIteration(_Of[T]):
+class AsyncIteration(_Of[_T]):
     """Items one after the other, for `async for`. It ends, and its connection with it, when it is
     closed or let go of: `break` is enough. A step that is cancelled loses no item.
     """
@@ -50,10 +50,10 @@ class AsyncIteration(_Of[T]):
         self._native = client._native.iterate(iteration, arguments, options, observed)
         self._steps: dict[Future[None], Call] = {}
 
-    def __aiter__(self: A) -> A:
+    def __aiter__(self: _A) -> _A:
         return self
 
-    async def __anext__(self) -> T:
+    async def __anext__(self) -> _T:
         item = self._native.take()
         while item is None:
             await self._step()
@@ -63,7 +63,7 @@ class AsyncIteration(_Of[T]):
             raise from_failure(failure)
         if answer is None:
             raise StopAsyncIteration
-        found: T = answer
+        found: _T = answer
         return found
 
     async def _step(self) -> None:
@@ -89,7 +89,7 @@ class AsyncIteration(_Of[T]):
             if not future.done():
                 future.set_result(None)
 
-    async def __aenter__(self: A) -> A:
+    async def __aenter__(self: _A) -> _A:
         return self
 
     async def __aexit__(
@@ -101,7 +101,7 @@ class AsyncIteration(_Of[T]):
         await self.aclose()
 
 
-class Iteration(_Of[T]):
+class Iteration(_Of[_T]):
     """Items one after the other, for `for`. It ends, and its connection with it, when it is closed
     or let go of: `break` is enough.
     """
@@ -118,10 +118,10 @@ class Iteration(_Of[T]):
         observed = is_wanted(client._on_event)
         self._native = client._native.iterate(iteration, arguments, options, observed)
 
-    def __iter__(self: B) -> B:
+    def __iter__(self: _B) -> _B:
         return self
 
-    def __next__(self) -> T:
+    def __next__(self) -> _T:
         self._client._look_for_event_loop(self._name, depth=1)
         item = self._native.take()
         while item is None:
@@ -133,7 +133,7 @@ class Iteration(_Of[T]):
             raise from_failure(failure)
         if answer is None:
             raise StopIteration
-        found: T = answer
+        found: _T = answer
         return found
 
     def close(self) -> None:
@@ -145,7 +145,7 @@ class Iteration(_Of[T]):
         if hasattr(self, "_native"):
             self._native.close()
 
-    def __enter__(self: B) -> B:
+    def __enter__(self: _B) -> _B:
         return self
 
     def __exit__(

@@ -65,7 +65,7 @@ def listeners_in_this_context(
 def _ask(check: AsyncHealthCheck, question: Question, checks: Checks | None = None) -> None:
     """Answers the question whether a CVM is healthy, now or once it is known."""
     try:
-        answer: Any = check(question.cvm)
+        answer: object = check(question.cvm)
     except Exception as error:
         question.fail(_described(error))
         return
@@ -74,7 +74,8 @@ def _ask(check: AsyncHealthCheck, question: Question, checks: Checks | None = No
         return
     import asyncio
 
-    task = asyncio.ensure_future(answer)
+    awaited: Any = answer
+    task = asyncio.ensure_future(awaited)
     checks.add(task)
 
     def done(task: Future[bool]) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ._compose_file import ComposeFile
     from ._events import AttemptEvent, ProgressEvent
     from ._fleet import FleetCvms, FleetResult
+    from ._known import Kms, Method
     from ._native import (
         Cvm,
         CvmInfo,
@@ -121,7 +122,7 @@ class AsyncOperations(AsyncBridge):
         region: str | None = None,
         listed: bool | None = None,
         kms_type: str | None = None,
-        kms: str | None = None,
+        kms: Kms | None = None,
         kms_id: str | None = None,
         kms_contract: str | None = None,
         secure_time: bool | None = None,
@@ -670,7 +671,7 @@ class AsyncOperations(AsyncBridge):
 
     async def request(
         self,
-        method: str,
+        method: Method,
         path: str,
         query: Mapping[str, Any] | None = None,
         body: Any = None,
@@ -751,7 +752,7 @@ class AsyncOperations(AsyncBridge):
         region: str | None = None,
         listed: bool | None = None,
         kms_type: str | None = None,
-        kms: str | None = None,
+        kms: Kms | None = None,
         kms_id: str | None = None,
         kms_contract: str | None = None,
         secure_time: bool | None = None,
@@ -1303,7 +1304,7 @@ class Operations(BlockingBridge):
         region: str | None = None,
         listed: bool | None = None,
         kms_type: str | None = None,
-        kms: str | None = None,
+        kms: Kms | None = None,
         kms_id: str | None = None,
         kms_contract: str | None = None,
         secure_time: bool | None = None,
@@ -1844,7 +1845,7 @@ class Operations(BlockingBridge):
 
     def request(
         self,
-        method: str,
+        method: Method,
         path: str,
         query: Mapping[str, Any] | None = None,
         body: Any = None,
@@ -1925,7 +1926,7 @@ class Operations(BlockingBridge):
         region: str | None = None,
         listed: bool | None = None,
         kms_type: str | None = None,
-        kms: str | None = None,
+        kms: Kms | None = None,
         kms_id: str | None = None,
         kms_contract: str | None = None,
         secure_time: bool | None = None,

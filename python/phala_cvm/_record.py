@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, NoReturn, TypeVar
 
-    R = TypeVar("R", bound="Record")
+    _R = TypeVar("_R", bound="Record")
 
 
 # What was given can change later; what is held must not.
@@ -55,7 +55,8 @@ class Record:
             return NotImplemented
         return self._arguments == other._arguments
 
-    __hash__ = None  # type: ignore[assignment]  # `extra` may hold what has no hash
+    # `extra` may hold what has no hash.
+    __hash__ = None  # type: ignore[assignment] # pyright: ignore[reportAssignmentType]
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} cannot be changed: make another one")
@@ -63,12 +64,12 @@ class Record:
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} cannot be changed: make another one")
 
-    def __copy__(self: R) -> R:
+    def __copy__(self: _R) -> _R:
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (type(self), self._arguments)
 
 
-def _restored(record: type[R], fields: dict[str, Any]) -> R:
+def _restored(record: type[_R], fields: dict[str, Any]) -> _R:
     return record(**fields)

@@ -166,8 +166,8 @@ class ResponseError(PhalaError):
 class ApiError(PhalaError):
     """An error answer of the API."""
 
-    status_code: int
-    """The HTTP status."""
+    status_code: int | None
+    """The HTTP status; absent where the API was not asked."""
     error_code: str | None
     """The API's code, such as `ERR-03-001`."""
     details: tuple[ErrorDetail, ...]
@@ -187,7 +187,7 @@ class ApiError(PhalaError):
         self,
         text: str = "",
         *,
-        status_code: int = 0,
+        status_code: int | None = None,
         error_code: str | None = None,
         details: Iterable[ErrorDetail] = (),
         suggestions: Iterable[str] = (),
@@ -259,25 +259,5 @@ class WaitTimeoutError(CvmError, builtins.TimeoutError):
     """The CVM did not get there in time."""
 
 
-def from_failure(failure: dict[str, Any]) -> Exception:
-    """The exception for what core says failed."""
-    name = failure.pop("class")
-    text = failure.pop("text")
-    error_class: type[PhalaError] | None = globals().get(name)
-    if error_class is None:
-        # A wrong type is Python's own `TypeError`.
-        builtin: type[Exception] = getattr(builtins, name)
-        return builtin(text)
-    cause: Any = failure.pop("cause", None)
-    if "details" in failure:
-        failure["details"] = [ErrorDetail(**detail) for detail in failure["details"]]
-        failure["links"] = [ErrorLink(**link) for link in failure["links"]]
-    if failure.get("state") is not None:
-        from ._native import CvmState
-
-        failure["state"] = CvmState.from_dict(failure["state"])
-    error = error_class(text, **failure)
-    if cause is not None:
-        # Text is what a foreign library said.
-        error.__cause__ = Exception(cause) if isinstance(cause, str) else from_failure(cause)
-    return error
+def __dir__() -> list[str]:
+    return __all__

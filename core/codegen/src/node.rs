@@ -716,8 +716,8 @@ pub(crate) fn answer_type(kind: Kind) -> String {
 
 /// Text of which some values are known: an editor offers those, and any other is taken, too.
 pub(crate) fn open_to_more(field: &Field) -> Option<String> {
-    let known: Vec<_> = field.known.iter().map(|text| format!("\"{text}\"")).collect();
-    (!known.is_empty()).then(|| format!("{} | (string & {{}})", known.join(" | ")))
+    let known: Vec<_> = field.known?.values.iter().map(|text| format!("{text:?}")).collect();
+    Some(format!("{} | (string & {{}})", known.join(" | ")))
 }
 
 pub(crate) fn argument_type(kind: Kind) -> String {
@@ -863,7 +863,7 @@ fn is_declared(name: &str) -> bool {
 pub(crate) fn documented(field: &Field) -> String {
     // Beside a value that is known, a name that it looks like keeps its spelling.
     let is_wire = matches!(field.name, "operation" | "evidence");
-    let doc = prose(field.doc, field.known.is_empty() && !is_wire);
+    let doc = prose(field.doc, field.known.is_none() && !is_wire);
     match field.kind {
         Kind::Duration | Kind::Optional(Kind::Duration) => in_milliseconds(&doc),
         _ => doc,

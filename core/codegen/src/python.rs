@@ -1,11 +1,12 @@
 //! The Python package's typed surface: the methods, the constructors, the stub of the native module.
 
 use phala_cvm::binding::{
-    CALL_OPTIONS, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS,
-    OperationRecord, PROCEDURES, RECORDS,
+    CALL_OPTIONS, ERROR_CLASSES, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord,
+    OPERATIONS, OperationRecord, PROCEDURES, RECORDS,
 };
-use phala_cvm::schema::{Field, Kind, Literal, Record};
+use phala_cvm::schema::{Field, Kind, Known, Literal, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 const WIDTH: usize = 100;
@@ -33,7 +34,9 @@ pub(crate) fn files() -> Vec<(&'static str, String)> {
                 "At least one has to be given.",
             ),
         ),
+        ("python/phala_cvm/__init__.py", package()),
         ("python/phala_cvm/_answers.py", answers()),
+        ("python/phala_cvm/_known.py", known_values()),
         ("python/phala_cvm/_native.pyi", stub()),
     ]
 }
@@ -56,6 +59,7 @@ fn operations() -> String {
          from ._events import AttemptEvent, ProgressEvent\n    \
          from ._fleet import FleetCvms, FleetResult\n",
     );
+    text.push_str(&known_import("    ", every_call().flat_map(|arguments| arguments.fields)));
     let answers = OPERATIONS.iter().chain(PROCEDURES).map(|operation| operation.answer);
     let kinds: Vec<_> = answers.chain(ITERATIONS.iter().map(|iteration| iteration.item)).collect();
     let is_used = |name: &&str| kinds.iter().any(|kind| mentions(*kind, name));
@@ -129,7 +133,7 @@ struct Parameter {
 
 impl Parameter {
     fn of(field: &Field, keyword_only: bool) -> Self {
-        let hint = given(field.kind);
+        let hint = known(field).unwrap_or_else(|| given(field.kind));
         let (hint, default) = match (field.required, field.default) {
             (true, _) => (hint, None),
             (false, None) => (optional(&hint), Some("None".to_owned())),
@@ -469,12 +473,13 @@ fn plain_function(function: &FunctionRecord) -> String {
 fn record_class(about: &str, record: &Record, takes_extra: bool, all: &str) -> String {
     let mut text = header(about);
     text.push_str("from ._record import Record\n");
+    text.push_str("\nTYPE_CHECKING = False\n\nif TYPE_CHECKING:\n");
     if takes_extra {
         text.push_str(
-            "\nTYPE_CHECKING = False\n\nif TYPE_CHECKING:\n    \
-             from collections.abc import Mapping, Sequence\n    from typing import Any\n",
+            "    from collections.abc import Mapping, Sequence\n    from typing import Any\n\n",
         );
     }
+    text.push_str(&known_import("    ", record.fields));
     let _ = writeln!(text, "\n\nclass {}(Record):", record.name);
     let about = wrap(&plain(record.doc), 4, 4);
     // A docstring of one line ends on it.
@@ -493,18 +498,15 @@ fn record_class(about: &str, record: &Record, takes_extra: bool, all: &str) -> S
             writeln!(text, "    __slots__ = (\n        {},\n    )\n", quoted.join(",\n        "));
     }
     for field in record.fields {
-        let _ = writeln!(text, "    {}: {}", field.name, optional(&held(field.kind)));
+        let hint = known(field).unwrap_or_else(|| held(field.kind));
+        attribute(&mut text, field.name, &optional(&hint), &documented(field));
     }
     let mut parameters: Vec<_> =
         record.fields.iter().map(|field| Parameter::of(field, true)).collect();
     if takes_extra {
-        text.push_str("    extra: Mapping[str, Any]\n");
-        parameters.push(Parameter::option(
-            "extra",
-            "Mapping[str, Any] | None",
-            "None",
-            "Fields that this version does not know, sent as they are.",
-        ));
+        let doc = "Fields that this version does not know, sent as they are.";
+        attribute(&mut text, "extra", "Mapping[str, Any]", doc);
+        parameters.push(Parameter::option("extra", "Mapping[str, Any] | None", "None", doc));
     }
     text.push('\n');
     text.push_str(&signature("def", "__init__", &parameters, "None"));
@@ -533,6 +535,131 @@ fn answers() -> String {
     text.push_str("]\n");
     text
 }
+
+/// What every call takes.
+fn every_call() -> impl Iterator<Item = &'static Record> {
+    let calls = OPERATIONS.iter().chain(PROCEDURES).map(|operation| operation.arguments);
+    calls.chain(ITERATIONS.iter().map(|iteration| iteration.arguments))
+}
+
+/// The values of text that are known today, each set once.
+fn every_known() -> BTreeMap<&'static str, &'static Known> {
+    let given = [&ComposeFile::RECORD, &CvmFilter::RECORD];
+    let records = RECORDS.iter().copied().chain(given).chain(every_call());
+    let known = records.flat_map(|record| record.fields).filter_map(|field| field.known);
+    known.map(|known| (known.name, known)).collect()
+}
+
+fn known_values() -> String {
+    let mut text = header("Values of text that are known today. Any other is taken, too.");
+    text.push_str("TYPE_CHECKING = False\n\nif TYPE_CHECKING:\n    from typing import Literal\n\n");
+    for known in every_known().values() {
+        let line = format!("    {} = {}\n", known.name, open(known));
+        if line.len() <= WIDTH + 1 {
+            text.push_str(&line);
+        } else {
+            let _ = writeln!(text, "    {} = (\n        Literal[", known.name);
+            for value in known.values {
+                let _ = writeln!(text, "            {value:?},");
+            }
+            text.push_str("        ]\n        | str\n    )\n");
+        }
+    }
+    text
+}
+
+/// The import of the types of fields of which some values are known.
+fn known_import<'a>(margin: &str, fields: impl IntoIterator<Item = &'a Field>) -> String {
+    let names: BTreeSet<_> =
+        fields.into_iter().filter_map(|field| field.known).map(|known| known.name).collect();
+    let names: Vec<_> = names.into_iter().collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!("{margin}from ._known import {}\n", names.join(", "))
+}
+
+/// The name of the type of a field of which some values are known.
+fn known(field: &Field) -> Option<String> {
+    field.known.map(|known| known.name.to_owned())
+}
+
+/// That type: an editor offers the values, and any other is taken, too.
+pub(crate) fn open_to_more(field: &Field) -> Option<String> {
+    field.known.map(open)
+}
+
+fn open(known: &Known) -> String {
+    let values: Vec<_> = known.values.iter().map(|value| format!("{value:?}")).collect();
+    format!("Literal[{}] | str", values.join(", "))
+}
+
+/// The package: everything that is public, under its name.
+fn package() -> String {
+    let mut names = vec!["errors".to_owned()];
+    let mut text = PACKAGE_HEAD.to_owned();
+    let mut import = |module: &str, mut imported: Vec<String>| {
+        imported.sort_by_key(|name| import_order(name));
+        let line = format!("from {module} import {}\n", imported.join(", "));
+        if line.len() <= WIDTH + 1 {
+            text.push_str(&line);
+        } else {
+            let _ = writeln!(text, "from {module} import (\n    {},\n)", imported.join(",\n    "));
+        }
+        names.append(&mut imported);
+    };
+    let one = |name: &str| name.to_owned();
+    import("._answers", RECORDS.iter().map(|record| one(record.name)).collect());
+    import("._client", vec![one("AsyncClient"), one("Client")]);
+    import("._compose_file", vec![one(ComposeFile::RECORD.name)]);
+    import("._cvm_filter", vec![one(CvmFilter::RECORD.name)]);
+    import("._events", vec![one("AttemptEvent"), one("ProgressEvent")]);
+    import("._fleet", vec![one("FleetResult")]);
+    import("._functions", FUNCTIONS.iter().map(|function| one(function.name)).collect());
+    import("._iteration", vec![one("AsyncIteration"), one("Iteration")]);
+    import("._native", vec![one("__version__")]);
+    let told = ["ErrorDetail", "ErrorLink"].map(one);
+    import(".errors", ERROR_CLASSES.iter().map(|class| one(class.name)).chain(told).collect());
+    names.sort_by_key(|name| import_order(name));
+    text.push_str("\n__all__ = [\n");
+    for name in names {
+        let _ = writeln!(text, "    \"{name}\",");
+    }
+    text.push_str(
+        "]\n\n\ndef __dir__() -> list[str]:\n    \
+         return __all__  # what completion offers; `__future__` and modules are not for users\n",
+    );
+    text
+}
+
+/// As linters sort names: classes before what is in lower case.
+fn import_order(name: &str) -> (bool, String) {
+    (!name.starts_with(|first: char| first.is_uppercase()), name.to_owned())
+}
+
+const PACKAGE_HEAD: &str = "\
+\"\"\"Drive Phala Cloud's Confidential Virtual Machines.
+
+    from phala_cvm import AsyncClient, ComposeFile
+
+    async with AsyncClient() as client:
+        deployment = await client.deploy(
+            name=\"my-app\",
+            instance_type=\"tdx.small\",
+            compose_file=ComposeFile(docker_compose_file=\"services: {web: {image: nginx}}\"),
+        )
+        await client.stop_cvm(deployment.cvm.cvm_id, wait=True)
+
+`AsyncClient` is for asyncio; `Client` has the same methods, and waits. Errors are in
+`phala_cvm.errors` and here.
+
+Written by `cargo run -p phala-cvm-codegen`.
+\"\"\"
+
+from __future__ import annotations
+
+from . import errors
+";
 
 /// The part of the native module's stub that no declaration in core says.
 const STUB_HEAD: &str = "\
@@ -629,7 +756,9 @@ class Receipt:
 ";
 
 fn stub() -> String {
-    let mut text = String::from(STUB_HEAD);
+    let fields = RECORDS.iter().flat_map(|record| record.fields);
+    let mut text = STUB_HEAD
+        .replace("from ._listeners", &format!("{}from ._listeners", known_import("", fields)));
     for record in RECORDS {
         text.push('\n');
         text.push_str(&answer_class(record));
@@ -642,11 +771,8 @@ fn answer_class(record: &Record) -> String {
     let mut text =
         format!("@final\nclass {}:\n    \"\"\"{}\"\"\"\n\n", record.name, about.trim_start());
     for field in record.fields {
-        let hint = match field.kind {
-            Kind::Optional(inner) => optional(&held(*inner)),
-            kind => held(kind),
-        };
-        property(&mut text, field.name, &hint, &plain(field.doc));
+        let hint = known(field).unwrap_or_else(|| held(field.kind));
+        property(&mut text, field.name, &hint, &documented(field));
     }
     property(
         &mut text,
@@ -665,7 +791,14 @@ fn answer_class(record: &Record) -> String {
     );
     text.push_str("    def __eq__(self, other: object, /) -> bool: ...\n");
     text.push_str("    def __hash__(self) -> int: ...\n");
+    let _ = writeln!(text, "    def __copy__(self) -> {}: ...", record.name);
+    let _ = writeln!(text, "    def __deepcopy__(self, _memo: Any, /) -> {}: ...", record.name);
     text
+}
+
+fn attribute(text: &mut String, name: &str, hint: &str, doc: &str) {
+    let _ = writeln!(text, "    {name}: {hint}");
+    let _ = writeln!(text, "    \"\"\"{}\"\"\"", wrap(doc, 4, 4).trim_start());
 }
 
 fn property(text: &mut String, name: &str, hint: &str, doc: &str) {

@@ -117,7 +117,8 @@ fn given(record: &Record) -> Value {
 
 fn given_field(field: &Field, is_positional: bool) -> Value {
     let node = node::open_to_more(field).unwrap_or_else(|| node::argument_type(field.kind));
-    let mut described = described(field, python::given(field.kind), node);
+    let python = python::open_to_more(field).unwrap_or_else(|| python::given(field.kind));
+    let mut described = described(field, python, node);
     if let Value::Object(members) = &mut described {
         members.insert("positional".to_owned(), json!(is_positional));
         members.insert("default".to_owned(), field.default.map_or(Value::Null, literal));
@@ -135,7 +136,8 @@ fn answered(record: &Record) -> Value {
 
 fn answered_field(field: &Field) -> Value {
     let node = node::open_to_more(field).unwrap_or_else(|| node::answer_type(field.kind));
-    described(field, python::held(field.kind), node)
+    let python = python::open_to_more(field).unwrap_or_else(|| python::held(field.kind));
+    described(field, python, node)
 }
 
 fn described(field: &Field, python: String, node: String) -> Value {
@@ -149,7 +151,7 @@ fn described(field: &Field, python: String, node: String) -> Value {
         "required": field.required,
         "type": kind(field.kind),
         "types": { "python": python, "node": node },
-        "known": field.known,
+        "known": field.known.map_or(&[][..], |known| known.values),
     })
 }
 

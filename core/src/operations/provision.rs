@@ -2,7 +2,7 @@ use crate::arguments::{JsonObject, Place, Strings, arguments};
 use crate::error::Error;
 use crate::model::ProvisionedCvm;
 use crate::operation::{Delivery, Operation, Wire};
-use crate::schema::{Form, In};
+use crate::schema::{Form, In, Known};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -11,6 +11,10 @@ type Objects = Vec<JsonObject>;
 
 /// The API's limit on the Docker Compose file and the pre-launch script together.
 const LARGEST_COMPOSE: usize = 200 * 1024;
+
+const KMS: Known = Known { name: "Kms", values: &["phala", "ethereum", "base", "legacy"] };
+const STORAGE_FS: Known = Known { name: "StorageFs", values: &["zfs", "ext4"] };
+const RUNNERS: Known = Known { name: "Runner", values: &["docker-compose", "bash"] };
 
 arguments! {
     /// What to provision. Only what is given is sent; what is left out, the API decides, and some of
@@ -45,7 +49,7 @@ arguments! {
         /// The type of the KMS, such as `phala`.
         optional kms_type: String,
         /// The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the API takes `phala`.
-        optional kms: String [&["phala", "ethereum", "base", "legacy"]],
+        optional kms: String [KMS],
         /// The id of the KMS.
         optional kms_id: String,
         /// The address of the KMS's contract.
@@ -94,11 +98,11 @@ arguments! {
         /// Whether the CVM's clock is secured. Left out, the API takes `false`.
         optional secure_time: bool,
         /// The file system of the disk: `zfs` or `ext4`. Left out, the API takes `zfs`.
-        optional storage_fs: String [&["zfs", "ext4"]],
+        optional storage_fs: String [STORAGE_FS],
         /// Features to switch on.
         optional features: Strings,
         /// What runs the app: `docker-compose` or `bash`. Left out, the API takes `docker-compose`.
-        optional runner: String [&["docker-compose", "bash"]],
+        optional runner: String [RUNNERS],
         /// The version of this format. Left out, the API takes 2.
         optional manifest_version: u32,
         /// The script to run, with the runner `bash`.

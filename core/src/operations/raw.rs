@@ -1,16 +1,18 @@
 use crate::arguments::{JsonObject, Place, arguments};
 use crate::error::Error;
 use crate::operation::{Delivery, Operation, Wire};
+use crate::schema::Known;
 use reqwest::Method;
 use serde_json::Value;
 
 const METHODS: [&str; 7] = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+const KNOWN_METHODS: Known = Known { name: "Method", values: &METHODS };
 
 arguments! {
     /// A request of any endpoint that has no operation of its own.
     Request {
         /// `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
-        required method: String [&METHODS],
+        required method: String [KNOWN_METHODS],
         /// The path below the base URL, beginning with `/`, without a query.
         required path: String,
         /// The query: names with text, numbers, booleans, or lists of them. `null` is left out.

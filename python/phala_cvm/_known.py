@@ -1,0 +1,32 @@
+"""Values of text that are known today. Any other is taken, too.
+
+Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Kms = Literal["phala", "ethereum", "base", "legacy"] | str
+    Method = Literal["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"] | str
+    OperationStatus = Literal["completed", "in_progress", "failed"] | str
+    Runner = Literal["docker-compose", "bash"] | str
+    Status = (
+        Literal[
+            "provisioning",
+            "starting",
+            "running",
+            "restarting",
+            "updating",
+            "shutting_down",
+            "stopping",
+            "stopped",
+            "error",
+            "deleted",
+        ]
+        | str
+    )
+    StorageFs = Literal["zfs", "ext4"] | str
