@@ -14,7 +14,7 @@ pub(crate) fn classes() -> Vec<(&'static str, Option<&'static str>, Option<&'sta
     ERROR_CLASSES.iter().map(|class| (class.name, class.parent, class.python_base)).collect()
 }
 
-/// What `phala_cvm.errors` makes an exception of.
+/// What `phala_cvm._failure` makes an exception of.
 pub(crate) type Failure<'py> = Bound<'py, PyDict>;
 
 /// An error of core as data. The exception is made by Python code, which does not belong here.
@@ -49,7 +49,7 @@ pub(crate) fn to_exception(py: Python<'_>, error: &Error) -> PyErr {
 fn from_failure(failure: &Failure<'_>) -> PyErr {
     let made = failure
         .py()
-        .import("phala_cvm.errors")
+        .import("phala_cvm._failure")
         .and_then(|module| module.getattr("from_failure")?.call1((failure,)));
     match made {
         Ok(exception) => PyErr::from_value(exception),
