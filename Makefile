@@ -22,7 +22,7 @@ demo: build ## a CVM's whole life, from Python and from Node, against a local Ph
 	@tests/demo.sh
 
 .PHONY: test
-test: test-rust test-python test-node test-runtimes test-official-sdks test-packages ## everything that is tested
+test: test-rust test-python test-node test-parity test-runtimes test-official-sdks test-packages ## everything that is tested
 
 .PHONY: build
 build: emulator python node ## the emulator, .venv with the Python package, node/ usable by require and import
@@ -88,6 +88,10 @@ test-python: emulator python
 .PHONY: test-node
 test-node: emulator node
 	$(call tested,node,npm test --silent)
+
+.PHONY: test-parity
+test-parity: python node ## that Rust, Python and Node offer the same
+	tests/parity/run.sh
 
 .PHONY: test-runtimes
 test-runtimes: emulator node

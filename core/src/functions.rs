@@ -86,7 +86,7 @@ arguments! {
     GetComposeHash {
         /// The app compose, in the wire's spelling.
         required app_compose: AppCompose,
-        /// Whether to leave out what the app's runner does not look at.
+        /// Whether to leave out what the app's runner does not look at. Default: `false`.
         optional normalize: bool = Literal::Boolean(false),
     }
 

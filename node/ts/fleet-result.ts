@@ -3,7 +3,10 @@ import { type FailureData, toError } from "./failure.js";
 import type { PhalaError } from "./phala-error.js";
 import type { CvmFilter, CvmId } from "./requests.js";
 
-/** What became of one CVM of a fleet. */
+/**
+ * What became of one CVM of a fleet. A list of them is what another call goes on from: those that are
+ * not `ok` are done.
+ */
 export interface FleetResult {
   /** The CVM, as it was named. */
   cvmId: string;
@@ -16,11 +19,11 @@ export interface FleetResult {
   /** Whether the outcome is `ok`. */
   ok: boolean;
   /**
-   * The CVM as the action answered it, as it was on arrival if that was waited for; `null` after a
+   * The CVM as the action answered it, as it was on arrival if that was waited for. `null` after a
    * deletion, and where there is no answer.
    */
   cvm: Cvm | null;
-  /** What went wrong. */
+  /** What went wrong: the error of a call for this CVM alone. */
   error: PhalaError | null;
 }
 

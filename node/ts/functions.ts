@@ -5,7 +5,7 @@ import { callFunction } from "./function.js";
 
 /** What {@link getComposeHash} takes beside its arguments. */
 export interface GetComposeHashOptions {
-  /** Whether to leave out what the app's runner does not look at. */
+  /** Whether to leave out what the app's runner does not look at. Default: `false`. */
   normalize?: boolean | undefined;
 }
 

@@ -20,6 +20,7 @@ export interface Iteration<T> extends AsyncIterableIterator<T, undefined, void>,
   next(): Promise<IteratorResult<T, undefined>>;
   /** Ends it. */
   return(): Promise<IteratorResult<T, undefined>>;
+  /** Itself: it is iterated once. */
   [Symbol.asyncIterator](): Iteration<T>;
 }
 

@@ -6,7 +6,7 @@ export interface ErrorFields {
   [field: string]: unknown;
 }
 
-/** Anything that this package rejects a call with, or throws. */
+/** Anything that this package raises for a call. */
 export class PhalaError extends Error {
   /** The operation that failed, such as `start_cvm`. */
   declare readonly operation: string | null;
@@ -15,7 +15,8 @@ export class PhalaError extends Error {
   /** The CVM that the call was about, as it was named. */
   declare readonly cvmId: string | null;
   /**
-   * Of a deployment that ended: where `deploy` takes it up again. There is nothing secret in it.
+   * Of a deployment that ended: what `deploy` takes as `resume` to go on from here. There is nothing
+   * secret in it.
    */
   declare readonly resume: string | null;
   readonly #text: string;

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class AttemptEvent(Record):
-    """One attempt of a call that has ended. There is nothing secret in it."""
+    """One attempt that has ended. There is nothing secret in it."""
 
     __slots__ = (
         "operation",
@@ -39,11 +39,11 @@ class AttemptEvent(Record):
     status: int | None
     """The HTTP status, if there was an answer."""
     duration: float
-    """How long the attempt took, in seconds."""
+    """How long the attempt took. In seconds."""
     failure: str | None
     """Why it failed, in one line; `None` for a success."""
     retry_in: float | None
-    """The wait before the next attempt, in seconds; `None` if this was the last one."""
+    """The wait before the next attempt; `None` if this was the last one. In seconds."""
     request_id: str | None
     """The request's id, if the API named one."""
 
@@ -80,7 +80,7 @@ class AttemptEvent(Record):
 
 
 class ProgressEvent(Record):
-    """Something that happened on the way to what was asked for. There is nothing secret in it."""
+    """Something that happened on the way. Plain data, with nothing secret in it."""
 
     __slots__ = ("kind", "cvm_id", "name", "status", "detail", "elapsed", "resume")
 
@@ -90,18 +90,18 @@ class ProgressEvent(Record):
     before. `done`: a CVM is where it was to go. `failed`, in a fleet: a CVM will not get there, for
     the reason in `detail`."""
     cvm_id: str | None
-    """The CVM it is about, as it was named, else by its id."""
+    """The CVM it is about, as the caller named it, else by its id."""
     name: str | None
     """The CVM's name, if it is known."""
     status: str | None
     """The CVM's status, if it is known."""
     detail: str | None
-    """The name of the step (`provision`, `encrypt`, `commit`, `wait`); how far the boot or the
-    shutdown has come; or what failed."""
+    """The name of the step; how far the boot or the shutdown has come; or what failed."""
     elapsed: float
-    """The time since the call began, in seconds."""
+    """The time since the call began. In seconds."""
     resume: str | None
-    """In a deployment: what `deploy` takes as `resume` if it ends here."""
+    """In a deployment: where it can be taken up again if it ends here. There is nothing secret in
+    it."""
 
     def __init__(
         self,

@@ -19,20 +19,22 @@ if TYPE_CHECKING:
 
 
 class FleetResult(Record):
-    """What became of one CVM of a fleet. A list of them is what another call goes on from."""
+    """What became of one CVM of a fleet. A list of them is what another call goes on from: those
+    that are not `ok` are done."""
 
     __slots__ = ("cvm_id", "outcome", "cvm", "error")
 
     cvm_id: str
     """The CVM, as it was named."""
     outcome: Literal["ok", "failed", "unknown", "not_attempted"]
-    """How it ended: `unknown` if it may have been carried out or not, `not_attempted` if nothing
-    was sent."""
+    """How it ended: `ok`, it was carried out, and the CVM is where it was to go if that was waited
+    for; `failed`, it was not, or the CVM did not get there; `unknown`, it may have been carried out
+    or not; `not_attempted`, nothing was sent."""
     cvm: Cvm | None
     """The CVM as the action answered it, as it was on arrival if that was waited for. `None` after
     a deletion, and where there is no answer."""
     error: Exception | None
-    """What went wrong: what a call for this CVM alone would have raised."""
+    """What went wrong: the error of a call for this CVM alone."""
 
     def __init__(
         self,

@@ -33,7 +33,8 @@ def get_compose_hash(app_compose: Mapping[str, Any], normalize: bool = False) ->
 
     Args:
         app_compose: The app compose, in the wire's spelling.
-        normalize: Whether to leave out what the app's runner does not look at.
+        normalize: Whether to leave out what the app's runner does not look at. Default:
+            `False`.
 
     Example:
         get_compose_hash({"runner": "docker-compose", "name": "my-app"})

@@ -87,8 +87,8 @@ class PhalaError(Exception):
     cvm_id: str | None
     """The CVM that the call was about, as it was named."""
     resume: str | None
-    """Of a deployment: what `deploy` takes as `resume` to go on from here. There is nothing secret
-    in it."""
+    """Of a deployment that ended: what `deploy` takes as `resume` to go on from here. There is
+    nothing secret in it."""
 
     def __init__(
         self,
@@ -148,11 +148,12 @@ class TimeoutError(PhalaError, builtins.TimeoutError):
 
 
 class OutcomeUnknownError(PhalaError):
-    """It was sent, no answer came, what happened could not be found out; it was not sent again."""
+    """It was sent, no answer came, and what happened could not be found out; it was not sent
+    again."""
 
     evidence: Any
-    """What there is to look at. For a replication: the `app_id`, the `vm_uuids_before` it, and the
-    `vm_uuids_added` since."""
+    """What there is to look at, in the wire's spelling. For a replication: the `app_id`, the
+    `vm_uuids_before` it, and the `vm_uuids_added` since."""
 
     def __init__(self, text: str = "", *, evidence: Any = None, **about: Any) -> None:
         super().__init__(text, **about)
@@ -171,15 +172,15 @@ class ApiError(PhalaError):
     error_code: str | None
     """The API's code, such as `ERR-03-001`."""
     details: tuple[ErrorDetail, ...]
-    """The fields it complains about."""
+    """The fields that the API complains about."""
     suggestions: tuple[str, ...]
-    """What it suggests."""
+    """What the API suggests."""
     links: tuple[ErrorLink, ...]
     """Where to read on."""
     request_id: str | None
     """The request's id, for the API's support."""
     retry_after: float | None
-    """How long the API asks to wait, in seconds."""
+    """How long the API asks to wait. In seconds."""
     body: Any
     """The body as it came: JSON if it was, else text, cut to 4 KiB."""
 

@@ -17,7 +17,7 @@ pub(crate) fn surface() -> Value {
     let combined = PROCEDURES.iter().map(|operation| call(operation, "procedure"));
     json!({
         "version": env!("CARGO_PKG_VERSION"),
-        "client": given(&ClientBuilder::RECORD),
+        "client": given(&ClientBuilder::RECORD, ClientBuilder::TAKES_EXTRA),
         "operations": single
             .chain(combined)
             .chain(ITERATIONS.iter().map(iteration))
@@ -34,7 +34,10 @@ pub(crate) fn surface() -> Value {
                 },
             }))
             .collect::<Vec<_>>(),
-        "arguments": [given(&ComposeFile::RECORD), given(&CvmFilter::RECORD)],
+        "arguments": [
+            given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
+            given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
+        ],
         "records": records.map(|record| answered(record)).collect::<Vec<_>>(),
         "errors": ERROR_CLASSES
             .iter()
@@ -91,7 +94,15 @@ fn function(function: &'static FunctionRecord) -> Value {
             "python": python::plain(function.doc),
             "node": node::function_prose(function.doc),
         },
-        "arguments": arguments(function.arguments, function.positional),
+        "arguments": function
+            .arguments
+            .fields
+            .iter()
+            .map(|field| {
+                let is_positional = function.positional.contains(&field.name);
+                given_as(field, is_positional, node::function_argument_type(field.kind))
+            })
+            .collect::<Vec<_>>(),
         "keyword_only": function.keyword_only,
         "answer": answer(function.answer),
         "signatures": {
@@ -107,16 +118,21 @@ fn arguments(record: &Record, positional: &[&str]) -> Vec<Value> {
     record.fields.iter().map(one).collect()
 }
 
-fn given(record: &Record) -> Value {
+fn given(record: &Record, takes_extra: bool) -> Value {
     json!({
         "name": record.name,
         "doc": docs(record.doc),
         "fields": arguments(record, &[]),
+        "extra": takes_extra,
     })
 }
 
 fn given_field(field: &Field, is_positional: bool) -> Value {
     let node = node::open_to_more(field).unwrap_or_else(|| node::argument_type(field.kind));
+    given_as(field, is_positional, node)
+}
+
+fn given_as(field: &Field, is_positional: bool, node: String) -> Value {
     let python = python::open_to_more(field).unwrap_or_else(|| python::given(field.kind));
     let mut described = described(field, python, node);
     if let Value::Object(members) = &mut described {

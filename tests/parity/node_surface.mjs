@@ -1,0 +1,116 @@
+// The surface of the Node package as JSON: what the built declarations say, through TypeScript, and what
+// is there when the package is loaded.
+
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { join, resolve } from "node:path";
+
+const root = resolve(process.argv[2]);
+const require = createRequire(join(root, "package.json"));
+const { API, SymbolFlags } = await import(
+  pathToFileURL(require.resolve("typescript/unstable/sync")).href
+);
+
+const api = new API({ cwd: root });
+const entry = join(root, "dist/index.d.ts");
+const project = api.updateSnapshot({ openFiles: [entry] }).getDefaultProjectForFile(entry);
+const { checker, program } = project;
+
+const flat = (text) => text.replace(/\s+/g, " ").trim();
+const declarationOf = (symbol) => symbol.declarations?.[0]?.resolve(project);
+const documentation = (symbol) => flat(checker.getDocumentationCommentOfSymbol(symbol));
+
+function parametersOf(symbol, declaration) {
+  const documented = new Map();
+  for (const { name, text } of checker.getJsDocTagsOfSymbol(symbol)) {
+    const [, parameter, doc] = (name === "param" && /^(\S+)\s+([^]*)$/.exec(text)) || [];
+    if (parameter) documented.set(parameter, flat(doc));
+  }
+  return declaration.parameters.map(({ name, questionToken, type }) => ({
+    name: name.getText(),
+    optional: questionToken !== undefined,
+    type: flat(type.getText()),
+    doc: documented.get(name.getText()) ?? "",
+    members: membersOf(checker.getTypeFromTypeNode(type)),
+  }));
+}
+
+// Of what is declared by this package, not of strings and arrays.
+function membersOf(type, depth = 0) {
+  const members = {};
+  for (const symbol of checker.getPropertiesOfType(type)) {
+    const declaration = declarationOf(symbol);
+    const path = declaration?.getSourceFile().fileName ?? "";
+    if (!path.startsWith(join(root, "dist"))) continue;
+    if (symbol.name.startsWith("__#")) continue;
+    const name = symbol.name.startsWith("__@") ? declaration.name.getText() : symbol.name;
+    members[name] = {
+      doc: documentation(symbol),
+      optional: (symbol.flags & SymbolFlags.Optional) !== 0,
+      type: declaration.type ? flat(declaration.type.getText()) : "",
+      ...(declaration.parameters && depth === 0
+        ? { parameters: parametersOf(symbol, declaration) }
+        : {}),
+    };
+  }
+  return members;
+}
+
+const exports = {};
+const index = checker.getSymbolAtLocation(program.getSourceFile(entry));
+for (const exported of checker.getExportsOfModule(index)) {
+  const symbol = exported.flags & SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+  const declaration = declarationOf(symbol);
+  const is = (flag) => (symbol.flags & flag) !== 0;
+  const described = { doc: documentation(symbol) };
+  if (is(SymbolFlags.Function)) {
+    Object.assign(described, {
+      kind: "function",
+      parameters: parametersOf(symbol, declaration),
+      returns: flat(declaration.type.getText()),
+    });
+  } else if (is(SymbolFlags.TypeAlias)) {
+    described.kind = "type";
+    described.type = flat(declaration.type.getText());
+  } else {
+    described.kind = is(SymbolFlags.Class) ? "class" : "interface";
+    described.members = membersOf(checker.getDeclaredTypeOfSymbol(symbol));
+    described.bases = (declaration.heritageClauses ?? []).flatMap(({ types }) =>
+      types.map(({ expression }) => expression.getText()),
+    );
+    const constructor = declaration.members.find((member) => /^constructor\b/.test(member.getText()));
+    if (constructor) {
+      described.constructs = constructor.parameters.map(({ name, questionToken, type }) => ({
+        name: name.getText(),
+        optional: questionToken !== undefined,
+        type: type ? flat(type.getText()) : "",
+      }));
+    }
+  }
+  exports[exported.name] = described;
+}
+api.close();
+
+const required = require(join(root, "dist/index.js"));
+const imported = await import(pathToFileURL(join(root, "dist/index.mjs")).href);
+const loaded = {};
+for (const [name, value] of Object.entries(required)) {
+  const methods = value.prototype ? Object.getOwnPropertyNames(value.prototype) : [];
+  const parent = typeof value === "function" ? Object.getPrototypeOf(value).name || null : null;
+  loaded[name] = { methods: methods.filter((method) => method !== "constructor"), parent };
+}
+const client = new required.Client({ apiKey: "parity", baseUrl: "http://127.0.0.1:1/api/v1" });
+const shown = new Set();
+for (let from = client; from !== Object.prototype; from = Object.getPrototypeOf(from))
+  for (const name of Object.getOwnPropertyNames(from)) if (name !== "constructor") shown.add(name);
+const fleet = Object.getOwnPropertyNames(Object.getPrototypeOf(client.fleet));
+await client.close();
+
+const surface = {
+  exports,
+  loaded,
+  imported: Object.keys(imported).filter((name) => !["default", "module.exports"].includes(name)),
+  client: [...shown],
+  fleet: fleet.filter((name) => name !== "constructor"),
+};
+process.stdout.write(JSON.stringify(surface, null, 1) + "\n");

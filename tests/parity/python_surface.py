@@ -1,0 +1,186 @@
+"""The surface of the installed Python package as JSON: what is there at runtime, and what its
+source and stub say of it."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import phala_cvm
+from phala_cvm import AsyncClient, Client, _native
+
+FILES = Path(phala_cvm.__file__).parent
+
+
+def flat(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def spelled(annotation: object) -> str:
+    """An annotation as it is written, with the names of known values resolved."""
+    text = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", "")
+    text = text.replace("'", '"')
+    for name, values in KNOWN.items():
+        text = re.sub(rf"\b{name}\b", values, text)
+    return text
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+def known_values() -> dict[str, str]:
+    assigned = [
+        node for node in ast.walk(parsed(FILES / "_known.py")) if isinstance(node, ast.Assign)
+    ]
+    return {
+        node.targets[0].id: ast.unparse(node.value).replace("'", '"')
+        for node in assigned
+        if isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.BinOp)
+    }
+
+
+KNOWN = known_values()
+
+
+def written_fields(path: Path) -> dict[str, dict[str, dict[str, str]]]:
+    """The fields of each class of a file: their types and documentation."""
+    classes = {}
+    for node in parsed(path).body:
+        if not isinstance(node, ast.ClassDef):
+            continue
+        fields = {}
+        for index, member in enumerate(node.body):
+            if isinstance(member, ast.AnnAssign) and isinstance(member.target, ast.Name):
+                after = node.body[index + 1] if index + 1 < len(node.body) else None
+                doc = ""
+                if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+                    doc = str(after.value.value)
+                name, hint = member.target.id, member.annotation
+            elif isinstance(member, ast.FunctionDef) and any(
+                isinstance(decorator, ast.Name) and decorator.id == "property"
+                for decorator in member.decorator_list
+            ):
+                name, hint, doc = member.name, member.returns, ast.get_docstring(member) or ""
+            else:
+                continue
+            if not name.startswith("_"):
+                fields[name] = {"type": spelled(ast.unparse(hint)), "doc": flat(doc)}
+        classes[node.name] = fields
+    return classes
+
+
+WRITTEN: dict[str, dict[str, dict[str, str]]] = {}
+for file in sorted(FILES.glob("*.py")):
+    WRITTEN |= written_fields(file)
+NATIVE = written_fields(FILES / "_native.pyi")
+
+
+def documented(text: str | None) -> tuple[str, dict[str, str]]:
+    """A docstring: what it is about, and what its arguments are."""
+    about, _, rest = inspect.cleandoc(text or "").partition("\n\nArgs:\n")
+    about, _, _ = about.partition("\n\nExample:\n")
+    entries, _, _ = rest.partition("\n\nExample:\n")
+    arguments = re.split(r"^ {4}(?=\w+: )", entries, flags=re.MULTILINE)
+    split = (argument.partition(": ") for argument in arguments if argument.strip())
+    return flat(about), {name: flat(doc) for name, _, doc in split}
+
+
+def function(called: Any, signed: Any = None) -> dict[str, Any]:
+    signature = inspect.signature(called)
+    about, arguments = documented((signed or called).__doc__)
+    return {
+        "doc": about,
+        "coroutine": inspect.iscoroutinefunction(called),
+        "returns": spelled(signature.return_annotation),
+        "documented": sorted(arguments),
+        "parameters": [
+            {
+                "name": parameter.name,
+                "type": spelled(parameter.annotation),
+                "required": parameter.default is parameter.empty,
+                "default": None if parameter.default is parameter.empty else parameter.default,
+                "keyword_only": parameter.kind is parameter.KEYWORD_ONLY,
+                "variadic": parameter.kind is parameter.VAR_KEYWORD,
+                "doc": arguments.get(parameter.name, ""),
+            }
+            for parameter in signature.parameters.values()
+            if parameter.name != "self"
+        ],
+    }
+
+
+def fields_of(of: type) -> dict[str, dict[str, str]]:
+    fields: dict[str, dict[str, str]] = {}
+    is_native = is_of_native(of)
+    for each in of.__mro__:
+        if each.__module__.startswith("phala_cvm"):
+            for name, field in (NATIVE if is_native else WRITTEN).get(each.__name__, {}).items():
+                fields.setdefault(name, dict(field))
+    for name, member in vars(of).items():
+        if is_native and not name.startswith("_") and inspect.isgetsetdescriptor(member):
+            field = fields.setdefault(name, {"type": "", "doc": ""})
+            field["runtime_doc"] = flat(member.__doc__)
+    return fields
+
+
+def is_of_native(of: type) -> bool:
+    return getattr(_native, of.__name__, None) is of
+
+
+def class_of(of: type) -> dict[str, Any]:
+    is_native = is_of_native(of)
+    public = [(name, getattr(of, name)) for name in dir(of) if not name.startswith("_")]
+    methods = {}
+    for name, member in public:
+        if not callable(member) or (issubclass(of, BaseException) and name in dir(BaseException)):
+            continue
+        methods[name] = {"doc": flat(member.__doc__)} if is_native else function(member)
+    described: dict[str, Any] = {
+        "doc": flat(of.__doc__),
+        "bases": [base.__name__ for base in of.__bases__],
+        "fields": fields_of(of),
+        "methods": methods,
+        "public": [name for name, _ in public],
+    }
+    if not is_native and "__init__" in {name for each in of.__mro__[:2] for name in vars(each)}:
+        described["constructor"] = function(of, of.__init__)
+    return described
+
+
+def kind(value: object) -> str:
+    if inspect.isclass(value):
+        return "class"
+    return "module" if inspect.ismodule(value) else "function" if callable(value) else "value"
+
+
+def surface() -> dict[str, Any]:
+    exported = {name: getattr(phala_cvm, name) for name in phala_cvm.__all__}
+    clients = [made("parity", base_url="http://127.0.0.1:1") for made in (Client, AsyncClient)]
+    classes = {name: value for name, value in exported.items() if inspect.isclass(value)}
+    classes |= {type(client.fleet).__name__: type(client.fleet) for client in clients}
+    return {
+        "exports": {name: kind(value) for name, value in exported.items()},
+        "dir": dir(phala_cvm),
+        "errors_dir": dir(phala_cvm.errors),
+        "errors_all": phala_cvm.errors.__all__,
+        "modules": {
+            name: flat(sys.modules[name].__doc__) for name in ("phala_cvm", "phala_cvm.errors")
+        },
+        "clients": {
+            type(client).__name__: [name for name in dir(client) if not name.startswith("_")]
+            for client in clients
+        },
+        "classes": {name: class_of(value) for name, value in classes.items()},
+        "functions": {
+            name: function(value) for name, value in exported.items() if kind(value) == "function"
+        },
+    }
+
+
+print(json.dumps(surface(), indent=1))

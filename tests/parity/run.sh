@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Compares what Rust, Python and Node offer, as they are built here, with what core declares.
+
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+surfaces=build/parity
+mkdir -p $surfaces
+
+cargo run --quiet --locked -p phala-cvm-codegen -- --surface > $surfaces/declared.json
+RUSTDOC="$PWD/tests/parity/rustdoc.sh" cargo rustdoc --quiet --locked -p phala-cvm --lib -- \
+    -Z unstable-options --output-format json --cap-lints allow
+.venv/bin/python tests/parity/python_surface.py > $surfaces/python.json
+node tests/parity/node_surface.mjs node > $surfaces/node.json
+cp "${CARGO_TARGET_DIR:-target}/doc/phala_cvm.json" $surfaces/rust.json
+.venv/bin/python tests/parity/compare.py $surfaces
+.venv/bin/pytest -q --rootdir tests/parity tests/parity/test_compare.py

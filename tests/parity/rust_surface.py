@@ -1,0 +1,125 @@
+"""The surface of the crate as rustdoc's JSON has it, macros expanded: methods, what they take,
+fields, and documentation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Crate:
+    def __init__(self, documented: dict[str, Any]) -> None:
+        self._items = documented["index"]
+        self.exports: dict[str, dict[str, Any]] = {}
+        root = self._items[str(documented["root"])]
+        for item in map(self._item, root["inner"]["module"]["items"]):
+            used = item["inner"].get("use")
+            target = used and self._items.get(str(used["id"]))
+            if target:
+                self.exports[used["name"]] = target
+            elif item["name"]:
+                self.exports[item["name"]] = item
+                for public in map(self._item, item["inner"].get("module", {}).get("items", [])):
+                    if public["name"]:
+                        self.exports.setdefault(public["name"], public)
+
+    def _item(self, item: int) -> dict[str, Any]:
+        return dict(self._items[str(item)])
+
+    def methods(self, of: str, about: str | None = None) -> dict[str, dict[str, Any]]:
+        """Its own public methods; of a generic type, those for any and those for `about`."""
+        target = self.exports.get(of)
+        methods = {}
+        (inner,) = target["inner"].values() if target else ({},)
+        for implemented in map(self._item, inner.get("impls", [])):
+            implementation = implemented["inner"]["impl"]
+            if implementation["trait"] is not None:
+                continue
+            arguments = _named_in(implementation["for"]) - {of}
+            if arguments and about not in arguments:
+                continue
+            for method in map(self._item, implementation["items"]):
+                if "function" in method["inner"] and method["visibility"] == "public":
+                    methods[method["name"]] = self._function(method)
+        return methods
+
+    def fields(self, of: str) -> dict[str, str]:
+        """The public fields of a struct, with their documentation."""
+        inner = self.exports[of]["inner"].get("struct", {})
+        plain = inner.get("kind", {}).get("plain", {})
+        return {field["name"]: _flat(field) for field in map(self._item, plain.get("fields", []))}
+
+    def variants(self, of: str) -> dict[str, str]:
+        listed = map(self._item, self.exports[of]["inner"]["enum"]["variants"])
+        return {variant["name"]: _flat(variant) for variant in listed}
+
+    def functions(self) -> dict[str, dict[str, Any]]:
+        return {
+            name: self._function(item)
+            for name, item in self.exports.items()
+            if "function" in item["inner"]
+        }
+
+    def undocumented(self) -> list[str]:
+        missing = [name for name, item in self.exports.items() if not _flat(item)]
+        for name, item in self.exports.items():
+            members = {method: about["doc"] for method, about in self.methods(name).items()}
+            if "struct" in item["inner"]:
+                members |= self.fields(name)
+            if "enum" in item["inner"]:
+                members |= self.variants(name)
+            missing += [f"{name}::{member}" for member, doc in members.items() if not doc]
+        return missing
+
+    def taken(self, method: dict[str, Any]) -> dict[str, str]:
+        """All that a call can be given: what the method takes, and what can be said of what it
+        returns and of the requests that it takes. By name, with documentation."""
+        names = dict.fromkeys(method["parameters"], "its own parameter")
+        seen: set[str] = set()
+        pending = method["types"] & set(self.exports)
+        while pending:
+            name = pending.pop()
+            seen.add(name)
+            methods = self.methods(name) | self.methods("Call", name) if name != "Call" else {}
+            for each, about in methods.items():
+                names[each] = about["doc"]
+                if each == "new":
+                    names |= dict.fromkeys(about["parameters"], about["doc"])
+                if each in ("new", "options"):
+                    pending |= (about["takes"] & set(self.exports)) - seen
+            fields = self.fields(name)
+            names |= fields
+            if "options" in fields:
+                pending |= {name.removesuffix("Request") + "Options"} & set(self.exports)
+        return names | {each: about["doc"] for each, about in self.methods("Call").items()}
+
+    def _function(self, item: dict[str, Any]) -> dict[str, Any]:
+        signature = item["inner"]["function"]["sig"]
+        generics = item["inner"]["function"]["generics"]
+        inputs = [(name, hint) for name, hint in signature["inputs"] if name != "self"]
+        takes = _named_in([hint for _, hint in inputs]) | _named_in(generics)
+        returns = _named_in(signature["output"])
+        return {
+            "doc": _flat(item),
+            "parameters": [name for name, _ in inputs],
+            "takes": takes,
+            "returns": returns,
+            "types": takes | returns,
+        }
+
+
+def _flat(item: dict[str, Any]) -> str:
+    return " ".join((item["docs"] or "").split())
+
+
+def _named_in(hint: Any) -> set[str]:
+    """The last parts of all paths in a type."""
+    if isinstance(hint, list):
+        return {name for each in hint for name in _named_in(each)}
+    if not isinstance(hint, dict):
+        return set()
+    names = {name for each in hint.values() for name in _named_in(each)}
+    if "path" in hint:
+        names.add(str(hint["path"]).rsplit("::", 1)[-1])
+    if hint.get("generic") == "Self":
+        names.add("Self")
+    return names
