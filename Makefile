@@ -28,7 +28,7 @@ test: test-rust test-python test-node test-parity test-runtimes test-official-sd
 build: emulator python node ## the emulator, .venv with the Python package, node/ usable by require and import
 
 .PHONY: lint
-lint: lint-rust lint-python lint-node ## formatting, lints, types, generated files
+lint: lint-rust lint-python lint-node lint-supply-chain ## formatting, lints, types, generated files
 
 .PHONY: check-tools
 check-tools:
@@ -146,6 +146,24 @@ lint-python: python
 .PHONY: lint-node
 lint-node: node
 	cd node && npm run --silent lint
+
+.PHONY: lint-supply-chain
+lint-supply-chain: $(VENV)/.ready
+	$(VENV)/bin/python tests/supply_chain.py
+
+CARGO_DENY := $(CURDIR)/build/cargo-deny/bin/cargo-deny
+
+$(CARGO_DENY): | check-tools
+	@echo "cargo-deny is compiled once, which takes minutes"
+	cargo install --locked --quiet --root build/cargo-deny cargo-deny@0.20.2
+
+# Not part of lint: it needs the advisory databases of GitHub, npm and PyPI, and says something else every day.
+.PHONY: advisories
+advisories: $(CARGO_DENY) $(VENV)/.ready node/node_modules/.ready ## known vulnerabilities in what is depended on
+	$(CARGO_DENY) check
+	cd node && npm audit
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check pip-audit
+	$(VENV)/bin/pip-audit --requirement python/requirements-test.txt
 
 .PHONY: clean
 clean: ## remove everything that was built
