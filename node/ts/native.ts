@@ -1,3 +1,5 @@
+import { closeSync, openSync, readSync } from "node:fs";
+
 /** A client of the native part. */
 export interface NativeClient {
   readonly nativeClient: unique symbol;
@@ -47,46 +49,103 @@ interface Native {
   apiVersion(client: NativeClient): string;
 }
 
-/** The platforms that there are builds for, and what their files are called. */
-const BUILDS: Readonly<Record<string, readonly string[]>> = {
-  "linux-x64": ["linux-x64-gnu", "linux-x64-musl"],
-  "linux-arm64": ["linux-arm64-gnu", "linux-arm64-musl"],
-  "darwin-x64": ["darwin-x64"],
-  "darwin-arm64": ["darwin-arm64"],
-  "win32-x64": ["win32-x64-msvc"],
-  "win32-arm64": ["win32-arm64-msvc"],
+/** What there are builds for: `process.platform`, `process.arch` and, of Linux, the C library. */
+const BUILDS: Readonly<Record<string, string>> = {
+  "linux x64 glibc": "linux-x64-gnu",
+  "linux arm64 glibc": "linux-arm64-gnu",
+  "linux x64 musl": "linux-x64-musl",
+  "linux arm64 musl": "linux-arm64-musl",
+  "darwin x64": "darwin-x64",
+  "darwin arm64": "darwin-arm64",
+  "win32 x64": "win32-x64-msvc",
+  "win32 arm64": "win32-arm64-msvc",
 };
 
 function load(): Native {
-  const platform = `${process.platform}-${process.arch}`;
-  const failures: string[] = [];
-  for (const build of BUILDS[platform] ?? []) {
-    // Beside this package when it was built here or packed as a whole, else a package of its own.
-    for (const path of [`../phala-cvm.${build}.node`, `phala-cvm-${build}`]) {
-      try {
-        return require(path) as Native;
-      } catch (error) {
-        failures.push(`  ${path}: ${String(error).split("\n", 1)[0]}`);
-      }
+  const platform = [process.platform, process.arch, ...libc()].join(" ");
+  const build = BUILDS[platform];
+  if (build === undefined) {
+    const builds = Object.keys(BUILDS).join(", ");
+    throw new Error(`phala-cvm: there is no build for ${platform}. There are builds for ${builds}.`);
+  }
+  const failures: Error[] = [];
+  // Beside the package in its repository, else a package of its own.
+  for (const path of [`../phala-cvm.${build}.node`, `phala-cvm-${build}`]) {
+    try {
+      return require(path) as Native;
+    } catch (error) {
+      failures.push(error as Error);
     }
   }
-  throw new Error(explain(platform, failures));
+  throw new AggregateError(failures, explain(platform, `phala-cvm-${build}`, failures));
 }
 
-function explain(platform: string, failures: readonly string[]): string {
-  const lines = [`phala-cvm: the native part cannot be loaded on ${platform}, ${runtime()}.`];
-  if (failures.length > 0) {
-    lines.push("Tried:", ...failures, "Likely causes:");
+/** The C library that this program is linked with. */
+function libc(): string[] {
+  if (process.platform !== "linux") return [];
+  // Linked programs name their loader in their head. One that does not is static, as musl's are.
+  const head = Buffer.alloc(4096);
+  try {
+    const program = openSync("/proc/self/exe", "r");
+    try {
+      readSync(program, head, 0, head.length, 0);
+    } finally {
+      closeSync(program);
+    }
+  } catch {
+    return ["glibc"];
+  }
+  return [/\/ld-linux[^/]*\.so/.test(head.toString("latin1")) ? "glibc" : "musl"];
+}
+
+function explain(platform: string, wanted: string, failures: readonly Error[]): string {
+  const [beside, packaged] = failures as [Error, Error];
+  const lines = [];
+  // Both were looked for; the one that is there says more.
+  const broken = [packaged, beside].find((failure) => !isMissing(failure));
+  if (broken !== undefined) {
     lines.push(
-      "  - node_modules was installed on another platform, or copied from one: install again here",
-      "  - optional dependencies were left out (--omit=optional): install them",
-      "  - the C library is another one, or too old (Alpine has musl, most others have glibc)",
-      "  - a bundler left the .node file behind: mark phala-cvm as external",
+      `phala-cvm: ${wanted} cannot be loaded on ${platform}, ${runtime()}: ${firstLine(broken)}`,
+      "Likely causes:",
+      "  - the system is older than the build: glibc 2.28, macOS 11 or Windows 10 is needed",
+      "  - the file was damaged, or cut short: remove node_modules and install again",
+      "  - the runtime does not load native modules: it must be Node 20 or later, Bun or Deno",
     );
   } else {
-    lines.push(`There is no build for it. There are: ${Object.keys(BUILDS).join(", ")}.`);
+    lines.push(`phala-cvm: the package ${wanted} is missing, which has the native part for ${platform}, ${runtime()}.`);
+    const others = Object.values(BUILDS).filter(isInstalled);
+    if (others.length > 0) {
+      lines.push(
+        `There is ${others.map((build) => `phala-cvm-${build}`).join(", ")}: node_modules was installed on another`,
+        "platform, or for one. Install again here, or name both to the package manager (npm: --os, --cpu, --libc).",
+      );
+    }
+    lines.push(
+      "Likely causes:",
+      "  - optional dependencies were left out: install without --omit=optional, --no-optional or --ignore-optional",
+      "  - a lock file made on another platform lacks it: remove node_modules and package-lock.json, and install again",
+      "  - a bundler left it behind: mark phala-cvm as external",
+    );
   }
   return lines.join("\n");
+}
+
+/** Whether a module was not there, and not one that it needs itself. */
+function isMissing(failure: Error): boolean {
+  return (failure as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND";
+}
+
+function isInstalled(build: string): boolean {
+  try {
+    require.resolve(`phala-cvm-${build}/package.json`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function firstLine(error: unknown): string {
+  return String(error).split("\n", 1)[0] ?? "";
 }
 
 /** What runs this program, for the `User-Agent`. */

@@ -91,7 +91,7 @@ def cpu_seconds(schedstat):
 
 def install():
     """Installs everything that is measured, pinned; each in a place of its own, so that it has a size."""
-    wheel = newest("*.whl")
+    wheel = newest("phala_cvm-*.whl")
     ours = virtual_environment("phala_cvm", [str(wheel)], wheel)
     generic = HERE / "python" / "requirements-generic.txt"
     generic = virtual_environment("generic", ["-r", str(generic)], generic)
@@ -103,14 +103,19 @@ def install():
         pip(["--target", str(uvloop), "-r", str(loop)])
         note_installed(uvloop, loop)
 
-    tarball = newest("*.tgz")
+    native = newest("phala-cvm-[ldw]*.tgz")  # linux, darwin, win32
     node_ours = BUILD / "node_phala_cvm"
-    if not is_installed(node_ours, tarball):
+    if not is_installed(node_ours, native):
         shutil.rmtree(node_ours, ignore_errors=True)
         node_ours.mkdir(parents=True)
         (node_ours / "package.json").write_text('{"private": true}\n')
-        npm(node_ours, "install", str(tarball))
-        note_installed(node_ours, tarball)
+        command = ["node", ROOT / "tests" / "registry.mjs", ROOT / "dist"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as registry:
+            # Its own cache: other builds have had the same version.
+            place = ["--registry", registry.stdout.readline().strip(), "--cache", str(node_ours / "cache")]
+            npm(node_ours, "install", *place, "phala-cvm")
+        shutil.rmtree(node_ours / "cache")
+        note_installed(node_ours, native)
     node_official = node_packages("node_phala_cloud", OFFICIAL)
     node_generic = node_packages("node_generic", HERE / "node")
     return ours, official, generic, uvloop, node_ours, node_official, node_generic

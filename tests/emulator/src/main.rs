@@ -1,9 +1,10 @@
 //! The emulator's command: says where it listens, and serves until it is told to end.
 
 use phala_cvm_emulator::{Command, HELP, Server};
+use std::future;
 use std::io::{self, Write};
 use std::process::ExitCode;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::oneshot;
 
 fn main() -> ExitCode {
     let options = match Command::parse(std::env::args().skip(1)) {
@@ -26,18 +27,18 @@ fn main() -> ExitCode {
         Err(error) => return fail(&error.to_string(), 1),
     };
     let listen = options.listen;
+    let until_stdin_ends = options.until_stdin_ends;
     let served = runtime.block_on(async {
         let server = Server::bind(options).await?;
-        let mut interrupt = signal(SignalKind::interrupt())?;
-        let mut terminate = signal(SignalKind::terminate())?;
+        let told = told_to_end()?;
         let mut stdout = io::stdout().lock();
         writeln!(stdout, "listening on {}", server.base_url())?;
         stdout.flush()?;
         drop(stdout);
         tokio::select! {
             served = server.serve() => served?,
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
+            () = told => {}
+            () = stdin_ended(until_stdin_ends) => {}
         }
         io::Result::Ok(())
     });
@@ -47,6 +48,44 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("{listen}: {error}"), 1),
     }
+}
+
+/// SIGINT or SIGTERM, from when this is called.
+#[cfg(unix)]
+fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Ctrl-C, from when this is called.
+#[cfg(windows)]
+fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
+}
+
+/// Whoever holds the other end of standard input is gone. Never, unless it is watched.
+async fn stdin_ended(watched: bool) {
+    if !watched {
+        return future::pending().await;
+    }
+    let (ended, end) = oneshot::channel();
+    // Not a thread of the runtime: nothing interrupts this read, and the program ends during it.
+    std::thread::spawn(move || {
+        // An error is an end as well.
+        let _ = io::copy(&mut io::stdin(), &mut io::sink());
+        let _ = ended.send(());
+    });
+    let _ = end.await;
 }
 
 fn fail(error: &str, code: u8) -> ExitCode {

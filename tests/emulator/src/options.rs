@@ -53,6 +53,8 @@ pub struct Options {
     pub journal: bool,
     /// The directory whose files are all the answers there are, instead of a workspace.
     pub fixed: Option<PathBuf>,
+    /// Whether to end with the standard input: with whoever started it, however that ends.
+    pub until_stdin_ends: bool,
 }
 
 impl Default for Options {
@@ -63,6 +65,7 @@ impl Default for Options {
             timing: Timing::default(),
             journal: true,
             fixed: None,
+            until_stdin_ends: false,
         }
     }
 }
@@ -86,6 +89,7 @@ Usage: phala-cvm-emulator [OPTIONS]
   --no-journal            do not record requests, for benchmarks
   --static DIR            answer POST and GET /PATH with the file DIR/PATH.json, read once, as fast as it
                           goes and nothing else, for benchmarks
+  --until-stdin-ends      end when standard input does: with the program that holds its other end
   --help                  print this
 
 A TIME is a number and a unit: 50ms, 2s, 5m, 1h, 14d.
@@ -119,6 +123,10 @@ impl Command {
                 ("--help" | "-h", None) => return Ok(Self::Help),
                 ("--no-journal", None) => {
                     options.journal = false;
+                    continue;
+                }
+                ("--until-stdin-ends", None) => {
+                    options.until_stdin_ends = true;
                     continue;
                 }
                 _ => {}

@@ -55,6 +55,26 @@ async fn it_ends_at_once_when_told_even_with_streams_open() {
 }
 
 #[tokio::test]
+async fn it_ends_with_its_standard_input_when_that_is_watched() {
+    for (arguments, ends) in [(&["--until-stdin-ends"][..], true), (&[], false)] {
+        let mut child = emulator(arguments).stdin(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        soon(stdout.read_line(&mut line)).await.unwrap();
+        drop(child.stdin.take());
+        if ends {
+            assert_eq!(soon(child.wait()).await.unwrap().code(), Some(0));
+        } else {
+            let address = line.split(['/', '\n']).nth(2).unwrap().parse().unwrap();
+            let mut connection = Connection::open(address).await;
+            connection.send("GET", "/_emulator/kms", &[], "").await;
+            connection.receive().await.unwrap().expect(200);
+            assert!(child.try_wait().unwrap().is_none());
+        }
+    }
+}
+
+#[tokio::test]
 async fn wrong_flags_are_told_on_stderr() {
     let output = emulator(&["--boot-time", "soon"]).output().await.unwrap();
     assert_eq!(output.status.code(), Some(2));

@@ -94,6 +94,21 @@ impl Lab {
 }
 
 #[tokio::test]
+async fn a_script_takes_the_place_of_another_or_goes_behind_it() {
+    let lab = Lab::new().await;
+    let timeout = json!([{ "fault": { "kind": "status_before", "status": 504 } }]);
+    for append in [true, false] {
+        lab.script("POST /cvms/{id}/restart", json!({ "kind": "drop_before" })).await;
+        lab.order(json!({ "script": timeout, "append": append })).await.expect(200);
+        if append {
+            assert!(lab.restart().await.is_none());
+        }
+        lab.restart().await.unwrap().expect(504);
+        lab.restart().await.unwrap().expect(200);
+    }
+}
+
+#[tokio::test]
 async fn connections_are_dropped_before_and_after_the_effect() {
     let lab = Lab::new().await;
     let restart = "POST /cvms/{id}/restart";

@@ -18,6 +18,9 @@ pub(crate) struct Draft {
     kinds: Option<Vec<Value>>,
     routes: Option<Vec<String>>,
     script: Option<Vec<EntryDraft>>,
+    /// Whether the script goes behind the one that there is, and not in its place.
+    #[serde(default)]
+    append: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -183,7 +186,12 @@ impl Faults {
             }),
         };
         self.with(|plan| {
-            plan.script = script.unwrap_or_else(|| std::mem::take(&mut plan.script));
+            if let Some(script) = script {
+                if !draft.append {
+                    plan.script.clear();
+                }
+                plan.script.extend(script);
+            }
             plan.random = random.or_else(|| plan.random.take());
         });
         self.active.store(true, Ordering::Release);

@@ -1,0 +1,153 @@
+// phala-cvm/testing, as its users use it.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { after, before, describe, test } from "node:test";
+import { CvmFailedError, ServerError, WaitTimeoutError } from "phala-cvm";
+import { startEmulator } from "phala-cvm/testing";
+import { dump } from "./canary.mjs";
+import { Program } from "./process.mjs";
+
+const APP = { name: "my-app", instanceType: "tdx.small", composeFile: { dockerComposeFile: "services: {}" } };
+/** An emulator ends with its parent: tested with room for a busy machine. */
+const BOUND_MS = 2_000;
+const nowhere = { baseUrl: "" };
+
+/** @type {import("phala-cvm/testing").Emulator} */
+let cloud;
+before(async () => {
+  cloud = await startEmulator();
+});
+after(() => cloud.close());
+
+describe("a workspace", () => {
+  test("boots at the speed that was asked for", async () => {
+    const quick = await cloud.workspace({ bootTime: 0 });
+    const { cvm } = await quick.client().deploy(APP);
+    assert.equal(cvm.status, "running");
+    assert.deepEqual((await quick.cvms()).map(({ name, madeBy }) => [name, madeBy]), [["my-app", "commit"]]);
+    const slow = await cloud.workspace({ bootTime: 3_600_000 });
+    await assert.rejects(slow.client().deploy(APP, { timeout: 500 }), WaitTimeoutError);
+    assert.equal((await slow.cvms())[0].status, "starting");
+    await quick.close();
+    await slow.close();
+  });
+
+  test("has faults, in order, until they end", async () => {
+    const workspace = await cloud.workspace();
+    const client = workspace.client({ maxRetries: 0 });
+    await workspace.inject("status_before", { status: 503, times: 2 });
+    await workspace.inject("html", { route: "GET /cvms/paginated" });
+    for (const kind of [ServerError, ServerError, Error]) await assert.rejects(client.getCvmList(), kind);
+    await client.getCvmList();
+    assert.equal((await workspace.injectAtRandom(1, { seed: 7, kinds: ["drop_before"] })).seed, 7);
+    await assert.rejects(client.getCvmList(), { name: "TransportError" });
+    await workspace.endFaults();
+    await client.getCvmList();
+    assert.deepEqual((await workspace.faults()).given, { drop_before: 1, html: 1, status_before: 2 });
+  });
+
+  test("loses an answer, and there is one CVM", async () => {
+    const workspace = await cloud.workspace();
+    await workspace.inject("drop_after", { route: "POST /cvms" });
+    await workspace.client().deploy(APP);
+    assert.equal((await workspace.cvms()).length, 1);
+  });
+
+  test("fails boots", async () => {
+    const workspace = await cloud.workspace();
+    await workspace.failBoots("my-app", { error: "no such image", times: 1 });
+    await assert.rejects(workspace.client().deploy(APP), (error) => {
+      assert.ok(error instanceof CvmFailedError);
+      return error.message.includes("no such image");
+    });
+  });
+
+  test("tells its requests, and no keys", async () => {
+    const workspace = await cloud.workspace();
+    await workspace.client().getCvmList();
+    const [request, ...others] = await workspace.requests({ finished: 1 });
+    assert.deepEqual([request.method, request.status, others.length], ["GET", 200, 0]);
+    assert.ok(!JSON.stringify(request).includes(workspace.apiKey));
+    assert.deepEqual(await workspace.requests({ after: request.seq }), []);
+  });
+});
+
+test("a script's requests can be waited for", async () => {
+  const script = await cloud.script({ hold: true });
+  const abort = new AbortController();
+  const call = script.client().startCvm("my-app", { signal: abort.signal });
+  const [arrived] = await script.requests({ started: 1 });
+  assert.deepEqual([arrived.path, arrived.outcome], ["/cvms/my-app/start", "in_flight"]);
+  await assert.rejects(script.requests({ finished: 1, timeout: 10 }), /1 requests had started and 0 were finished/);
+  abort.abort();
+  await assert.rejects(call);
+  const [ended] = await script.requests({ finished: 1 });
+  assert.equal(ended.outcome, "client_closed");
+});
+
+test("what the emulator does not know is an error", async () => {
+  for (const wrong of [{ route: "start" }, { times: -2 }, { what: 1 }]) {
+    await assert.rejects(cloud.inject("drop_after", wrong), /the emulator refused/);
+  }
+  // @ts-expect-error
+  await assert.rejects(cloud.workspace({ bootTme: 1 }), /boot_tme_ms/);
+  await assert.rejects(startEmulator({ flags: ["--what"] }), /code 2/);
+  await assert.rejects(startEmulator({ executable: "/nowhere/emulator" }), { code: "ENOENT" });
+});
+
+test("without the emulator it says what to install", async () => {
+  const text = `
+    delete process.env.PHALA_CVM_EMULATOR;
+    const { startEmulator } = await import("phala-cvm/testing");
+    await startEmulator().catch((error) => report(error.message));`;
+  const { code, lines } = await new Program(nowhere, text, { client: false }).end();
+  assert.equal(code, 0);
+  assert.match(lines[0], /npm install --save-dev phala-cvm-emulator/);
+});
+
+describe("the emulator's process", () => {
+  const START = `
+    const { startEmulator } = await import("phala-cvm/testing");
+    const cloud = await startEmulator();
+    report(cloud.baseUrl);`;
+
+  test("keeps no program alive, and ends with it", async () => {
+    const { code, signal, errors, lines, lingered } = await new Program(nowhere, START, { client: false }).end();
+    assert.deepEqual({ code, signal, errors }, { code: 0, signal: null, errors: "" });
+    assert.ok(lingered < BOUND_MS, `${lingered} ms`);
+    // It may be ending yet.
+    const connection = await connected(lines[0]).catch(() => undefined);
+    if (connection !== undefined) await once(connection.resume(), "close");
+  });
+
+  test("ends with a program that was killed", async (context) => {
+    const program = new Program(nowhere, `${START} setInterval(() => {}, 1_000);`, { client: false });
+    while (!program.output.includes("\n")) await once(program.child.stdout, "data");
+    dump(program.output);
+    const connection = await connected(program.output.trim());
+    const ended = once(connection.resume(), "close");
+    program.child.kill("SIGKILL");
+    const killed = performance.now();
+    await ended;
+    context.diagnostic(`the emulator outlived its parent by ${Math.round(performance.now() - killed)} ms`);
+    assert.ok(performance.now() - killed < BOUND_MS);
+  });
+
+  test("is closed once, and then is gone", async () => {
+    const emulator = await startEmulator();
+    await emulator.close();
+    await emulator.close();
+    await assert.rejects(connected(emulator.baseUrl), { code: "ECONNREFUSED" });
+  });
+});
+
+/** A connection to an emulator. */
+async function connected(baseUrl) {
+  const { hostname, port } = new URL(baseUrl);
+  const connection = connect(Number(port), hostname);
+  connection.on("error", () => {});
+  await once(connection, "connect");
+  return connection;
+}

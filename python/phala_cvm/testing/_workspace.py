@@ -1,0 +1,242 @@
+"""What a test does with the emulator."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import urllib.error
+import urllib.parse
+import urllib.request
+from typing import TYPE_CHECKING, Any
+
+from .. import AsyncClient, Client
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from types import TracebackType
+    from typing import TypeVar
+
+    from ._records import CvmRecord, FaultKind, FaultReport, RequestRecord
+
+    S = TypeVar("S", bound="Server")
+
+# The emulator is reached whatever the environment's proxy is.
+_OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+class Control:
+    """The emulator's control API."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+
+    def ask(self, method: str, path: str, body: object = None, **query: str | float) -> Any:
+        url = f"{self.origin}/_emulator{path}"
+        if query:
+            url += "?" + urllib.parse.urlencode(query)
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(url, data, method=method)
+        try:
+            # Longer than a journal can be told to wait.
+            with _OPENER.open(request, timeout=3_600) as answer:
+                return json.loads(answer.read())
+        except urllib.error.HTTPError as error:
+            with error:
+                text = error.read().decode()
+            with contextlib.suppress(KeyError, TypeError, ValueError):
+                text = json.loads(text)["detail"]
+            raise ValueError(f"the emulator refused: {text}") from None
+
+    def requests(
+        self, path: str, member: str, after: int, finished: int, started: int, timeout: float
+    ) -> list[RequestRecord]:
+        """The requests of a journal or a script, once there are as many as are waited for."""
+        query: dict[str, str | float] = {
+            "after": after,
+            "wait": finished,
+            "wait_started": started,
+            "timeout_ms": math.ceil(timeout * 1_000),
+        }
+        url, _, key = path.partition("?api_key=")
+        if key:
+            query["api_key"] = key
+        seen: list[RequestRecord] = self.ask("GET", url, **query)[member]
+        over = sum(each["outcome"] != "in_flight" for each in seen)
+        if len(seen) < started or over < finished:
+            raise TimeoutError(
+                f"after {timeout} s, {len(seen)} requests had started and {over} were finished; "
+                f"waited for {max(started, finished)} and {finished}"
+            )
+        return seen
+
+
+class Server:
+    """Something to talk to: a workspace, or a script."""
+
+    def __init__(self, control: Control, base_url: str, api_key: str) -> None:
+        self._control = control
+        self.base_url = base_url
+        """The API, for a client's `base_url`."""
+        self.api_key = api_key
+        """A key for it."""
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The variables that lead a client without options here, for programs that are tested."""
+        return {"PHALA_CLOUD_API_KEY": self.api_key, "PHALA_CLOUD_API_PREFIX": self.base_url}
+
+    @property
+    def _options(self) -> dict[str, Any]:
+        return {"api_key": self.api_key, "base_url": self.base_url}
+
+    def client(self, **options: Any) -> Client:
+        """A blocking client. The options are those of `Client`."""
+        return Client(**(self._options | options))
+
+    def async_client(self, **options: Any) -> AsyncClient:
+        """A client for asyncio. The options are those of `AsyncClient`."""
+        return AsyncClient(**(self._options | options))
+
+    def close(self) -> None:
+        """Ends it; requests that are on hold are dropped."""
+        raise NotImplementedError
+
+    def __enter__(self: S) -> S:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} at {self.base_url}>"
+
+
+class Workspace(Server):
+    """A workspace of its own in the emulated cloud: no CVMs yet, an own key, an own clock."""
+
+    def inject(
+        self, kind: FaultKind, *, route: str = "*", times: int = 1, **parameters: Any
+    ) -> None:
+        """Lets something go wrong with the next request that matches.
+
+        Faults of one route come in the order in which they were injected.
+
+        Args:
+            kind: What goes wrong; `none` lets a request pass.
+            route: Which requests, such as `POST /cvms/{id}/start`; `*` stands for any method, path
+                or segment.
+            times: With how many requests; -1: with all.
+            parameters: Those of the kind, such as `status=429, retry_after=0.25`; the emulator's
+                README lists them.
+
+        Raises:
+            ValueError: The emulator knows no such fault, route or parameter.
+        """
+        fault = {"kind": kind, **parameters}
+        entry = {"route": route, "times": times, "fault": fault}
+        self._order(script=[entry], append=True)
+
+    def inject_at_random(
+        self,
+        rate: float,
+        *,
+        seed: int | None = None,
+        kinds: Sequence[FaultKind | Mapping[str, Any]] | None = None,
+        routes: Sequence[str] | None = None,
+    ) -> FaultReport:
+        """Lets something go wrong with requests at random. Injected faults come first.
+
+        Args:
+            rate: The probability for each request, from 0 to 1.
+            seed: Repeats a run. Default: a new one, which is in the report.
+            kinds: Which faults: names, or mappings of a `kind` and its parameters. Default: those
+                that are over quickly.
+            routes: Which requests. Default: all.
+
+        Raises:
+            ValueError: The emulator knows no such fault or route.
+        """
+        given = {"seed": seed, "kinds": kinds, "routes": routes}
+        ordered = {name: value for name, value in given.items() if value is not None}
+        return self._order(rate=rate, **ordered)
+
+    def faults(self) -> FaultReport:
+        """Which faults there were until now."""
+        report: FaultReport = self._control.ask("GET", "/faults", api_key=self.api_key)
+        return report
+
+    def end_faults(self) -> FaultReport:
+        """Nothing goes wrong any more. Answers which faults there were."""
+        report: FaultReport = self._control.ask("DELETE", "/faults", api_key=self.api_key)
+        return report
+
+    def fail_boots(
+        self, name: str, error: str = "boot failed", *, times: int | None = None
+    ) -> None:
+        """Lets boots of CVMs with this name end in `error`.
+
+        Args:
+            name: The name of the CVMs; they need not exist yet.
+            error: Their `boot_error`.
+            times: How many boots; 0: none any more. Default: all.
+        """
+        body = {"api_key": self.api_key, "name": name, "error": error, "times": times}
+        self._control.ask("POST", "/boot-failures", body)
+
+    def cvms(self) -> list[CvmRecord]:
+        """Every CVM that there ever was, the oldest first, with what was done to it."""
+        cvms: list[CvmRecord] = self._control.ask("GET", "/cvms", api_key=self.api_key)["cvms"]
+        return cvms
+
+    def requests(
+        self, *, after: int = 0, finished: int = 0, started: int = 0, timeout: float = 10
+    ) -> list[RequestRecord]:
+        """The requests that came, the oldest first.
+
+        Args:
+            after: Only those after the one with this `seq`.
+            finished: Waits until so many of them are over.
+            started: Waits until so many of them have come.
+            timeout: How long to wait, in seconds.
+
+        Raises:
+            TimeoutError: There were fewer than were waited for.
+        """
+        path = f"/journal?api_key={self.api_key}"
+        return self._control.requests(path, "entries", after, finished, started, timeout)
+
+    def close(self) -> None:
+        """Ends it: its key is nobody's any more."""
+        self._control.ask("DELETE", "/workspaces", api_key=self.api_key)
+
+    def _order(self, **ordered: Any) -> FaultReport:
+        body = {"api_key": self.api_key, **ordered}
+        report: FaultReport = self._control.ask("POST", "/faults", body)
+        return report
+
+
+class Script(Server):
+    """A server that gives these replies in order, whatever it is asked and with whatever key."""
+
+    def __init__(
+        self, control: Control, replies: Sequence[Mapping[str, Any]], api_key: str
+    ) -> None:
+        made = control.ask("POST", "/scripts", {"replies": replies})
+        super().__init__(control, made["base_url"], api_key)
+        self._path = f"/scripts/{made['id']}"
+
+    def requests(
+        self, *, after: int = 0, finished: int = 0, started: int = 0, timeout: float = 10
+    ) -> list[RequestRecord]:
+        """The requests that came, as those of a `Workspace`; `path` is below `base_url`."""
+        return self._control.requests(self._path, "requests", after, finished, started, timeout)
+
+    def close(self) -> None:
+        """Ends it; requests that are on hold are dropped."""
+        self._control.ask("DELETE", self._path)

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+"use strict";
+
+const { spawn } = require("node:child_process");
+const { executable } = require("./index.js");
+
+const child = spawn(executable(), process.argv.slice(2), { stdio: "inherit" });
+// The terminal's Ctrl-C reaches both; other programs signal this one alone.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+child.on("error", (error) => {
+  console.error(`phala-cvm-emulator: ${error.message}`);
+  process.exitCode = 1;
+});
+child.on("exit", (code) => {
+  process.exitCode = code ?? 1;
+});
