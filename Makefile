@@ -104,6 +104,7 @@ test-official-sdks: emulator $(VENV)/.ready
 .PHONY: test-packages
 test-packages: emulator dist ## what make dist made, installed in empty places
 	tests/packages.sh
+	tests/sdist.sh
 
 .PHONY: soak
 soak: emulator python node ## the long forms: 1,000 deployments under faults from each language, memory, fuzzing
@@ -113,12 +114,13 @@ soak: emulator python node ## the long forms: 1,000 deployments under faults fro
 	PHALA_CVM_FUZZ_SECONDS=60 cargo test --locked -p phala-cvm --lib fuzz -- --nocapture
 
 .PHONY: dist
-dist: $(VENV)/.ready node ## wheel, sdist and npm tarball under dist/
+dist: $(VENV)/.ready emulator node ## wheels, sdist and npm tarballs under dist/
 	mkdir -p dist
 	rm -f dist/*.whl dist/*.tar.gz dist/*.tgz
 	cd python && $(VENV)/bin/maturin build --release --locked --quiet --out ../dist
 	cd python && $(VENV)/bin/maturin sdist --out ../dist
-	cd node && npm pack --silent --pack-destination ../dist
+	cd tests/emulator && $(VENV)/bin/maturin build --release --locked --quiet --out ../../dist
+	cd node && node pack.mjs ../dist phala-cvm.*.node $(PHALA_CVM_EMULATOR)
 	@ls -l dist
 
 # BENCH=quick is a short run that leaves the page alone.

@@ -1,32 +1,85 @@
 #!/usr/bin/env bash
-# Installs what `make dist` made into empty places, and runs the lifecycle from there, without the repository.
+# Installs what `make dist` made into empty places, without a compiler, and runs the README's examples there
+# against the emulator's package. Prints sizes and times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
+dist=$root/dist
 work=$(mktemp -d)
-"${PHALA_CVM_EMULATOR:-target/release/phala-cvm-emulator}" --listen 127.0.0.1:0 --boot-time 200ms --stop-time 100ms --shutdown-time 100ms \
-    --restart-time 200ms >"$work/emulator" &
-emulator=$!
-trap 'kill "$emulator" 2>/dev/null; rm -rf "$work"' EXIT
-until grep -q '^listening on ' "$work/emulator"; do
-    kill -0 "$emulator" 2>/dev/null || { echo "the emulator ended" >&2; exit 1; }
-done
-PHALA_CLOUD_API_PREFIX=$(sed -n 's/^listening on //p;q' "$work/emulator")
-export PHALA_CLOUD_API_PREFIX PHALA_CLOUD_API_KEY=phak_emulator
+trap 'rm -rf "$work"' EXIT
+python=$(command -v "${PYTHON:-python3}")
+# The emulator is the one that gets installed.
+unset PHALA_CVM_EMULATOR
 
-mkdir "$work/python" "$work/node"
-cp python/examples/lifecycle.py "$work/python/"
-cp node/examples/lifecycle.mjs "$work/node/"
+case $(uname -s) in
+    MINGW* | MSYS*)
+        scripts=Scripts
+        here() { "$@"; }
+        ;;
+    *)
+        scripts=bin
+        # What a machine has on which nothing was ever built.
+        mkdir "$work/bin"
+        for command in node npm sh env uname; do ln -s "$(command -v $command)" "$work/bin/"; done
+        here() { PATH=$work/bin HOME=$work "$@"; }
+        for command in cc gcc clang cargo rustc make; do
+            ! here command -v $command || { echo "there is a compiler: $command" >&2; exit 1; }
+        done
+        ;;
+esac
 
-cd "$work/python"
-"${PYTHON:-python3}" -m venv venv
-# No index and no dependencies: the wheel must do alone.
-venv/bin/pip install --quiet --disable-pip-version-check --no-index --no-deps "$root"/dist/*.whl
-venv/bin/python lifecycle.py >python.log || { cat python.log; exit 1; }
-echo "the wheel runs the lifecycle from an empty virtual environment: $(du -h "$root"/dist/*.whl | cut -f1)"
+now() { "$python" -c 'import time; print(time.time())'; }
+since() { "$python" -c 'import sys, time; print(f"{time.time() - float(sys.argv[1]):.1f} s")' "$1"; }
 
-cd "$work/node"
-echo '{ "private": true, "type": "module" }' >package.json
-npm install --silent --no-audit --no-fund --offline "$root"/dist/*.tgz
-node lifecycle.mjs >node.log || { cat node.log; exit 1; }
-echo "the npm tarball runs the lifecycle from an empty folder: $(du -h "$root"/dist/*.tgz | cut -f1)"
+mkdir "$work/npm"
+cd "$work"
+"$python" -m venv venv
+pip=(here venv/$scripts/python -m pip install --quiet --disable-pip-version-check)
+at=$(now)
+"${pip[@]}" --no-index --find-links "$dist" --only-binary :all: phala-cvm phala-cvm-emulator
+echo "pip installs phala-cvm and phala-cvm-emulator in $(since "$at")"
+here venv/$scripts/phala-cvm-emulator --help >"$work/help"
+at=$(now)
+here venv/$scripts/python -W error "$root/tests/run_readme.py"
+echo "... and Python runs the README's example in $(since "$at")"
+
+cd "$work/npm"
+# Its end of the coprocess's input closes with this script.
+coproc REGISTRY { node "$root/tests/registry.mjs" "$dist"; }
+read -r registry <&"${REGISTRY[0]}"
+at=$(now)
+here npm install --silent --no-audit --no-fund --cache "$work/cache" --registry "$registry" phala-cvm phala-cvm-emulator
+echo "npm installs phala-cvm and phala-cvm-emulator in $(since "$at")"
+here node_modules/.bin/phala-cvm-emulator --help | diff "$work/help" -
+at=$(now)
+cat >run.mjs <<'EOF'
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { startEmulator } from "phala-cvm/testing";
+
+const [, example] = /^```js\n(.*?)^```$/ms.exec(readFileSync(process.argv[2], "utf8"));
+const cloud = await startEmulator();
+await cloud.inject("status_before", { route: "POST /cvms", status: 503 });
+const env = { ...process.env, ...cloud.env };
+execFileSync(process.execPath, ["--input-type=module", "--eval", example], { env, stdio: "inherit" });
+assert.deepEqual((await cloud.cvms()).map(({ madeBy }) => madeBy), ["commit"]);
+assert.deepEqual((await cloud.faults()).given, { status_before: 1 });
+EOF
+here node run.mjs "$root/README.md"
+echo "... and Node runs the README's example in $(since "$at")"
+
+# 4 MB is what anybody may be asked to download.
+"$python" - "$dist" node_modules <<'EOF'
+import sys
+from pathlib import Path
+
+dist, modules = map(Path, sys.argv[1:])
+files = {file.name: file for file in sorted(dist.iterdir())}
+native = (file for file in modules.glob("phala-cvm*-*/phala-cvm*") if file.is_file())
+files |= {f"{file.name}, unpacked": file for file in native}
+for name, file in files.items():
+    print(f"{file.stat().st_size:9,} bytes  {name}")
+large = [file.name for file in dist.iterdir() if file.stat().st_size >= 4_000_000]
+sys.exit(f"4 MB or more: {', '.join(large)}" if large else 0)
+EOF
