@@ -8,18 +8,17 @@ import math
 import urllib.error
 import urllib.parse
 import urllib.request
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .. import AsyncClient, Client
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import TracebackType
-    from typing import TypeVar
 
     from ._records import CvmRecord, FaultKind, FaultReport, RequestRecord
 
-    S = TypeVar("S", bound="Server")
+_S = TypeVar("_S", bound="Server")
 
 # The emulator is reached whatever the environment's proxy is.
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -102,7 +101,7 @@ class Server:
         """Ends it; requests that are on hold are dropped."""
         raise NotImplementedError
 
-    def __enter__(self: S) -> S:
+    def __enter__(self: _S) -> _S:
         return self
 
     def __exit__(
