@@ -10,8 +10,8 @@ start=$SECONDS
 "${PYTHON:-python3}" -m venv "$work/venv"
 # With the build tool at hand, and the libraries that the tests were built with: whether it is complete is the
 # question, not how well it is optimised.
-.venv/bin/pip wheel --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation \
-    --config-settings "build-args=--profile dev --locked" --wheel-dir "$work" dist/phala_cvm-*.tar.gz
+PATH=$PWD/.venv/bin:$PATH pip wheel --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation \
+    --config-settings "build-args=--profile dev" --wheel-dir "$work" dist/phala_cvm-*.tar.gz
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check --no-index "$work"/*.whl
 "$work/venv/bin/python" tests/run_readme.py
 echo "the sdist is built, installed and runs the README's example in $((SECONDS - start)) s"
