@@ -28,7 +28,7 @@ test: test-rust test-python test-node test-parity test-runtimes test-official-sd
 build: emulator python node ## the emulator, .venv with the Python package, node/ usable by require and import
 
 .PHONY: lint
-lint: lint-rust lint-python lint-node lint-supply-chain ## formatting, lints, types, generated files
+lint: lint-rust lint-python lint-node lint-supply-chain lint-workflows ## formatting, lints, types, generated files
 
 .PHONY: check-tools
 check-tools:
@@ -152,6 +152,10 @@ lint-node: node
 .PHONY: lint-supply-chain
 lint-supply-chain: $(VENV)/.ready
 	$(VENV)/bin/python tests/supply_chain.py
+
+.PHONY: lint-workflows
+lint-workflows: $(VENV)/.ready
+	$(VENV)/bin/python tests/workflows.py
 
 CARGO_DENY := $(CURDIR)/build/cargo-deny/bin/cargo-deny
 

@@ -1,8 +1,8 @@
-// An npm registry of the tarballs in a folder, and of nothing else: node registry.mjs FOLDER
+// An npm registry of the tarballs in a folder, and of nothing else, while a command runs:
 //
-// Prints its address, and serves until its standard input ends.
+//   node registry.mjs FOLDER npm install phala-cvm
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
@@ -16,7 +16,8 @@ export async function startRegistry(folder) {
   const packages = new Map();
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".tgz"))) {
     const bytes = readFileSync(join(folder, file));
-    const manifest = JSON.parse(execFileSync("tar", ["-xOzf", join(folder, file), "package/package.json"], { encoding: "utf8" }));
+    // From the folder: to some tars, a path with a colon is on another machine.
+    const manifest = JSON.parse(execFileSync("tar", ["-xOzf", file, "package/package.json"], { cwd: folder, encoding: "utf8" }));
     tarballs.set(file, bytes);
     packages.set(manifest.name, { manifest, file, integrity: `sha512-${createHash("sha512").update(bytes).digest("base64")}` });
   }
@@ -42,7 +43,11 @@ export async function startRegistry(folder) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { url, close } = await startRegistry(process.argv[2]);
-  console.log(url);
-  process.stdin.resume().once("end", close);
+  const [folder, command, ...args] = process.argv.slice(2);
+  const { url, close } = await startRegistry(folder);
+  const env = { ...process.env, npm_config_registry: url };
+  const child = spawn(command, args, { env, stdio: "inherit", shell: process.platform === "win32" });
+  const [code] = await once(child, "exit");
+  process.exitCode = code ?? 1;
+  close();
 }

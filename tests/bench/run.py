@@ -109,11 +109,10 @@ def install():
         shutil.rmtree(node_ours, ignore_errors=True)
         node_ours.mkdir(parents=True)
         (node_ours / "package.json").write_text('{"private": true}\n')
-        command = ["node", ROOT / "tests" / "registry.mjs", ROOT / "dist"]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as registry:
-            # Its own cache: other builds have had the same version.
-            place = ["--registry", registry.stdout.readline().strip(), "--cache", str(node_ours / "cache")]
-            npm(node_ours, "install", *place, "phala-cvm")
+        # A cache of its own: other builds have had the same version.
+        install = ["npm", "install", "--cache", "cache", "--no-audit", "--no-fund", "--loglevel=error", "phala-cvm"]
+        registry = ["node", ROOT / "tests" / "registry.mjs", ROOT / "dist"]
+        subprocess.run([*registry, *install], cwd=node_ours, check=True)
         shutil.rmtree(node_ours / "cache")
         note_installed(node_ours, native)
     node_official = node_packages("node_phala_cloud", OFFICIAL)
