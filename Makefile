@@ -132,6 +132,20 @@ bench: emulator dist ## everything measured beside others; writes docs/benchmark
 	$(VENV)/bin/python tests/bench/run.py --target $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/release \
 		$(if $(filter quick,$(BENCH)),--quick --output build/bench/quick.md,--output docs/benchmarks.md)
 
+DOCS_VENV := $(CURDIR)/build/docs-venv
+
+$(DOCS_VENV)/.ready: docs/generator/requirements.txt | check-tools
+	$(PYTHON) -m venv $(DOCS_VENV)
+	$(DOCS_VENV)/bin/pip install --quiet --disable-pip-version-check -r docs/generator/requirements.txt
+	touch $@
+
+.PHONY: docs
+docs: $(DOCS_VENV)/.ready ## the documentation site under build/docs, every link of it checked
+	cargo run --quiet --locked -p phala-cvm-codegen -- --surface >build/surface.json
+	PHALA_CVM_SURFACE=$(CURDIR)/build/surface.json NO_MKDOCS_2_WARNING=1 \
+		$(DOCS_VENV)/bin/mkdocs build --quiet --strict
+	$(DOCS_VENV)/bin/python docs/generator/links.py build/docs
+
 .PHONY: lint-rust
 lint-rust: check-tools
 	cargo fmt --all --check

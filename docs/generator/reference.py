@@ -1,0 +1,284 @@
+"""A hook of MkDocs: writes the pages of the reference from the public surface, as
+`cargo run -p phala-cvm-codegen -- --surface` prints it, and drops from all pages what is only for
+the test of their code blocks.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File, Files
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = ("python", "node", "rust")
+TITLES = {"python": "Python", "node": "Node", "rust": "Rust"}
+LEXERS = {"python": "python", "node": "ts", "rust": "rust"}
+
+# How Rust spells what is not a record; the other languages' types are in the surface.
+RUST_TYPES = {
+    "text": "String",
+    "integer": "integer",
+    "number": "f64",
+    "boolean": "bool",
+    "text or integer": "CvmId",
+    "duration": "Duration",
+    "proxy": "Proxy",
+    "fleet cvms": "FleetCvms",
+    "bytes": "Bytes",
+    "pairs": "EnvVars",
+    "headers": "WebhookHeaders",
+    "json": "Value",
+    "json object": "Map<String, Value>",
+    "nothing": "()",
+}
+
+COMMENT = re.compile(r"^[ \t]*<!--.*?-->[ \t]*\n?", re.MULTILINE | re.DOTALL)
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    return COMMENT.sub("", markdown)
+
+
+def on_files(files: Files, config: Any) -> Files:
+    surface = json.loads(Path(os.environ["PHALA_CVM_SURFACE"]).read_text())
+    for name, text in pages(surface).items():
+        files.append(File.generated(config, f"reference/{name}.md", content=text))
+    return files
+
+
+def pages(surface: dict[str, Any]) -> dict[str, str]:
+    """The text of each page of the reference, by its name."""
+    links = {record["name"]: f"answers.md#{anchor(record['name'])}" for record in surface["records"]}
+    links |= {record["name"]: f"calls.md#{anchor(record['name'])}" for record in surface["arguments"]}
+    links |= {error["name"]: f"errors.md#{anchor(error['name'])}" for error in surface["errors"]}
+    writer = Writer(links, rust_signatures())
+    return {
+        "client": writer.client(surface["client"]),
+        "calls": writer.calls(surface),
+        "functions": writer.functions(surface["functions"]),
+        "answers": writer.answers(surface["records"]),
+        "errors": writer.errors(surface["errors"]),
+    }
+
+
+class Writer:
+    def __init__(self, links: dict[str, str], rust: dict[str, str]) -> None:
+        self._links = links
+        self._rust = rust
+
+    def client(self, client: dict[str, Any]) -> str:
+        makes = {
+            "python": "`AsyncClient(api_key=None, *, …)` for asyncio, `Client(api_key=None, *, …)` for programs "
+            "that wait, both with the same options and the same methods.",
+            "node": "`new Client({…})`.",
+            "rust": "`Client::builder()`, a method for each option, and `build()`; `Client::from_env()` for none. "
+            "`on_event` is `Client::observed(…)`.",
+        }
+
+        def tab(language: str) -> str:
+            return f"{makes[language]}\n\n{self._fields(client['fields'], language)}"
+
+        return f"# Client\n\nAll options are optional. Nothing is sent when a client is made.\n\n{tabs(tab)}"
+
+    def calls(self, surface: dict[str, Any]) -> str:
+        options = {option["names"]["python"]: option for option in surface["options"]}
+        parts = ["# Calls\n"]
+        titles = {
+            "operation": "One request each",
+            "procedure": "Made of several requests",
+            "iteration": "Iterations",
+        }
+        for kind, title in titles.items():
+            parts.append(f"## {title}\n")
+            parts += [
+                self._call(call, options)
+                for call in surface["operations"]
+                if call["kind"] == kind
+            ]
+        parts.append("## What calls are given\n")
+        parts += [self._record(record) for record in surface["arguments"]]
+        return "\n".join(parts)
+
+    def _call(self, call: dict[str, Any], options: dict[str, Any]) -> str:
+        name = call["names"]["rust"]
+
+        def tab(language: str) -> str:
+            signature = call["signatures"].get(language) or self._rust[name]
+            text = [fence(language, signature)]
+            if name.startswith("fleet."):
+                text.append("A method of the client's `fleet`" + ("()." if language == "rust" else "."))
+            fields = list(call["arguments"])
+            given = ["timeout", *(["signal"] if language == "node" else []), *call["options"]]
+            if name == "request" and language == "rust":
+                given = ["timeout"]
+            fields += [options[option] for option in given]
+            text.append(self._fields(fields, language))
+            text.append(f"Answers {self._type(call['answer'], language)}.")
+            return "\n\n".join(text)
+
+        return section(call, tabs(tab))
+
+    def functions(self, functions: list[dict[str, Any]]) -> str:
+        parts = ["# Functions\n\nThey need no client, send nothing, and answer at once.\n"]
+        for function in functions:
+            name = function["names"]["rust"]
+
+            def tab(language: str, function: dict[str, Any] = function, name: str = name) -> str:
+                signature = function["signatures"].get(language) or self._rust[name]
+                return "\n\n".join(
+                    [
+                        fence(language, signature),
+                        self._fields(function["arguments"], language),
+                        f"Answers {self._type(function['answer'], language)}.",
+                    ]
+                )
+
+            parts.append(section(function, tabs(tab), level=2))
+        return "\n".join(parts)
+
+    def answers(self, records: list[dict[str, Any]]) -> str:
+        intro = (
+            "# Answers\n\nWhat calls answer. Fields that this version does not know are in `extra`, on every "
+            "answer of the API and every object in it.\n\n"
+        )
+        return intro + "\n".join(self._record(record, level=2) for record in records)
+
+    def errors(self, errors: list[dict[str, Any]]) -> str:
+        parts = ["# Errors\n", tree(errors), ""]
+        parts.append(
+            "In Python and Node these are classes; in Rust, `Error::kind` is an `ErrorKind` of the same name "
+            "without `Error`, and the fields are methods.\n"
+        )
+        for error in errors:
+            text = [f"## `{error['name']}` {{ #{anchor(error['name'])} }}"]
+            beside = f" Python: also `{error['python_base']}`." if error["python_base"] else ""
+            parent = f" A [`{error['parent']}`]({self._links[error['parent']]})." if error["parent"] else ""
+            text.append(said(error, "python") + parent + beside)
+            if error["fields"]:
+                fields = error["fields"]
+                text.append(tabs(lambda language, fields=fields: self._fields(fields, language)))
+            parts.append("\n\n".join(text) + "\n")
+        return "\n".join(parts)
+
+    def _record(self, record: dict[str, Any], level: int = 3) -> str:
+        head = f"{'#' * level} `{record['name']}` {{ #{anchor(record['name'])} }}"
+        table = tabs(lambda language: self._fields(record["fields"], language))
+        return f"{head}\n\n{said(record, 'python')}\n\n{table}\n"
+
+    def _fields(self, fields: list[dict[str, Any]], language: str) -> str:
+        if not fields:
+            return "No arguments."
+        lines = ["| name | type | |", "| --- | --- | --- |"]
+        for field in fields:
+            kind = self._type(field, language) if "type" in field else ""
+            required = "**Required.** " if field.get("required") and "default" in field else ""
+            lines.append(f"| `{field['names'][language]}` | {kind} | {required}{said(field, language)} |")
+        return "\n".join(lines)
+
+    def _type(self, typed: dict[str, Any], language: str) -> str:
+        name = rust_type(typed["type"]) if language == "rust" else typed["types"][language]
+        name = "nothing" if name in ("None", "void", "()") else f"`{name}`"
+        record = record_of(typed["type"])
+        return f"[{name}]({self._links[record]})" if record in self._links else name
+
+
+def section(called: dict[str, Any], body: str, level: int = 3) -> str:
+    names = called["names"]
+    title = " · ".join(f"`{name}`" for name in dict.fromkeys((names["python"], names["node"])))
+    head = f"{'#' * level} {title} {{ #{anchor(names['rust'])} data-toc-label='{names['python']}' }}"
+    return f"{head}\n\n{said(called, 'python')}\n\n{body}\n"
+
+
+def tabs(text_of: Any) -> str:
+    shown = []
+    for language in LANGUAGES:
+        indented = "\n".join(f"    {line}".rstrip() for line in text_of(language).splitlines())
+        shown.append(f'=== "{TITLES[language]}"\n\n{indented}\n')
+    return "\n".join(shown)
+
+
+def fence(language: str, signature: str) -> str:
+    return f"```{LEXERS[language]}\n{signature.removesuffix(':')}\n```"
+
+
+def said(described: dict[str, Any], language: str) -> str:
+    text = described["doc"][language]
+    # What links to the documentation of the crate, or of the module, is a name here.
+    text = re.sub(r"\[(`[^`]*`)\](?:\((?:crate|Self|super)::[^)]*\))?(?!\()", r"\1", text)
+    text = re.sub(r"\{@link ([^}]*)\}", r"`\1`", text)
+    return text.replace("|", "\\|")
+
+
+def tree(errors: list[dict[str, Any]]) -> str:
+    """The classes as nested lists."""
+
+    def below(parent: str | None, depth: int) -> list[str]:
+        lines = []
+        for error in errors:
+            if error["parent"] == parent:
+                name = error["name"]
+                lines.append(f"{'    ' * depth}- [`{name}`](#{anchor(name)})")
+                lines += below(name, depth + 1)
+        return lines
+
+    return "\n".join(below(None, 0))
+
+
+def anchor(name: str) -> str:
+    return name.replace(".", "-").lower()
+
+
+def record_of(kind: Any) -> str | None:
+    if not isinstance(kind, dict):
+        return None
+    if "record" in kind:
+        return str(kind["record"])
+    return next((found for inner in kind.values() if (found := record_of(inner))), None)
+
+
+def rust_type(kind: Any) -> str:
+    if isinstance(kind, str):
+        return RUST_TYPES[kind]
+    ((form, inner),) = kind.items()
+    if form == "record":
+        return {"PhalaError": "Error"}.get(inner, str(inner))
+    if form == "choice":
+        return "Target" if "running" in inner else "String"
+    return {
+        "list": "Vec<{}>",
+        "map": "BTreeMap<String, {}>",
+        "optional": "Option<{}>",
+    }[form].format(rust_type(inner))
+
+
+def rust_signatures() -> dict[str, str]:
+    """The methods of the client and the package's functions, as their source has them."""
+    found = {}
+    prefix = ""
+    for line in function_heads(ROOT / "core/src/client.rs"):
+        if line.startswith("impl "):
+            prefix = {"impl Client": "", "impl Fleet": "fleet."}.get(line, "?")
+        elif prefix != "?":
+            name = re.match(r"pub fn (\w+)", line)
+            if name:
+                found[prefix + name[1]] = line
+    for file in ("dotenv", "seal", "webhook"):
+        for line in function_heads(ROOT / f"core/src/{file}.rs"):
+            name = re.match(r"pub fn (\w+)", line)
+            if name:
+                found.setdefault(name[1], line)
+    return found
+
+
+def function_heads(path: Path) -> list[str]:
+    """The heads of `impl` blocks and public functions, each as rustfmt wrote it, in their order."""
+    pattern = re.compile(r"^(impl[^{\n]*|( *)pub fn [^{]*?) \{$", re.MULTILINE)
+    heads = []
+    for match in pattern.finditer(path.read_text()):
+        indent = match[2] or ""
+        heads.append(re.sub(rf"^{indent}", "", match[1], flags=re.MULTILINE))
+    return heads
