@@ -11,8 +11,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-from mkdocs.structure.files import File, Files
-
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("python", "node", "rust")
 TITLES = {"python": "Python", "node": "Node", "rust": "Rust"}
@@ -43,7 +41,10 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
     return COMMENT.sub("", markdown)
 
 
-def on_files(files: Files, config: Any) -> Files:
+def on_files(files: Any, config: Any) -> Any:
+    # The test of the code blocks reads these pages as well, without MkDocs.
+    from mkdocs.structure.files import File
+
     surface = json.loads(Path(os.environ["PHALA_CVM_SURFACE"]).read_text())
     for name, text in pages(surface).items():
         files.append(File.generated(config, f"reference/{name}.md", content=text))
@@ -202,7 +203,7 @@ def tabs(text_of: Any) -> str:
 
 
 def fence(language: str, signature: str) -> str:
-    return f"```{LEXERS[language]}\n{signature.removesuffix(':')}\n```"
+    return f"<!-- signature -->\n```{LEXERS[language]}\n{signature.removesuffix(':')}\n```"
 
 
 def said(described: dict[str, Any], language: str) -> str:

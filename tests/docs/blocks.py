@@ -1,0 +1,138 @@
+"""Finds the code blocks of Markdown pages, and what hidden comments say of them."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from dataclasses import dataclass, field
+
+FENCE = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})(?P<language>\S*)")
+TAB = re.compile(r'^ *(===|!!!|\?\?\?) ')
+ITEM = re.compile(r"^ *([-*]|\d+\.) ")
+
+
+@dataclass
+class Block:
+    """A code block."""
+
+    page: str
+    line: int
+    language: str
+    text: str
+    """Its text, without the indentation of the fence."""
+    setup: str = ""
+    """What comes before it, and is not shown."""
+    cvms: list[str] = field(default_factory=list)
+    """Names of CVMs that exist before it runs; those of `stopped=…` are stopped."""
+    times: dict[str, float] = field(default_factory=dict)
+    """How long things take in its workspace."""
+    control: str = ""
+    """What the emulator is told before: a path of its control API, and a body."""
+    not_run: str | None = None
+    """Why it is not run."""
+    is_signature: bool = False
+    expected: str | None = None
+    """What it prints."""
+
+    @property
+    def place(self) -> str:
+        return f"{self.page}:{self.line}"
+
+
+class PageError(Exception):
+    """A page says something that means nothing here."""
+
+
+def blocks(page: str, text: str) -> list[Block]:
+    """The blocks of a page. A block of `text` is what the blocks right before it print.
+
+    The comments, each of which counts from there on until the next of its kind:
+        <!-- setup python … -->      lines before each block of the language
+        <!-- cvms: web-1 stopped=db -->   CVMs that exist
+        <!-- workspace: {"boot_time_ms": 500} -->   how long things take
+        <!-- control: /boot-failures {"name": "my-app"} -->   what goes wrong
+    and for the next block alone:
+        <!-- not run: why -->
+        <!-- signature -->
+    """
+    found: list[Block] = []
+    setups: dict[str, str] = {}
+    cvms: list[str] = []
+    times: dict[str, float] = {}
+    control = ""
+    not_run: str | None = None
+    is_signature = False
+    # Those that a block of `text` belongs to: no prose has come between.
+    open_blocks: list[Block] = []
+    lines = text.splitlines()
+    container = ""
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        start = index + 1
+        index += 1
+        if line.strip().startswith("<!--"):
+            comment = line
+            while "-->" not in comment:
+                comment += "\n" + lines[index]
+                index += 1
+            comment = textwrap.dedent(comment).strip().removeprefix("<!--").removesuffix("-->")
+            kind, _, rest = comment.strip().partition(" ")
+            match kind:
+                case "setup":
+                    language, _, code = rest.partition("\n")
+                    setups[language.strip()] = textwrap.dedent(code)
+                case "cvms:":
+                    cvms = rest.split()
+                case "workspace:":
+                    times = json.loads(rest or "{}")
+                case "control:":
+                    control = rest
+                case "not" if rest.startswith("run:") and rest[4:].strip():
+                    not_run = rest[4:].strip()
+                case "signature":
+                    is_signature = True
+                case _:
+                    raise PageError(f"{page}:{start}: a comment that means nothing: {comment.strip()}")
+            continue
+        if opened := FENCE.match(line):
+            body = []
+            while not re.match(rf"^ *{opened['ticks']} *$", lines[index]):
+                body.append(lines[index])
+                index += 1
+            index += 1
+            code = textwrap.dedent("\n".join(body)) + "\n"
+            language = opened["language"]
+            if language == "text" and open_blocks and not_run is None:
+                for block in open_blocks:
+                    block.expected = code
+                open_blocks = []
+                continue
+            block = Block(
+                page,
+                start,
+                language,
+                code,
+                setups.get(language, ""),
+                cvms,
+                times,
+                control,
+                not_run,
+                is_signature,
+            )
+            found.append(block)
+            if not_run is None:
+                open_blocks.append(block)
+            not_run, is_signature = None, False
+            continue
+        if not line.strip() or TAB.match(line):
+            container = line if TAB.match(line) else container
+            continue
+        open_blocks = []
+        indented = len(line) - len(line.lstrip())
+        if indented < 4 or ITEM.match(line):
+            container = line
+        elif not (TAB.match(container) or ITEM.match(container)) and not lines[index - 2].strip():
+            raise PageError(f"{page}:{start}: code that is only indented names no language")
+    return found
