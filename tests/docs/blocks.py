@@ -129,8 +129,9 @@ def blocks(page: str, text: str) -> list[Block]:
         if not line.strip() or TAB.match(line):
             container = line if TAB.match(line) else container
             continue
-        open_blocks = []
         indented = len(line) - len(line.lstrip())
+        if not (indented and TAB.match(container)):
+            open_blocks = []
         if indented < 4 or ITEM.match(line):
             container = line
         elif not (TAB.match(container) or ITEM.match(container)) and not lines[index - 2].strip():

@@ -72,7 +72,7 @@ class Emulator:
         key = made["api_key"]
         for name in block.cvms:
             state, _, name = name.rpartition("=")
-            compose = {"docker_compose_file": "services: {web: {image: nginx}}"}
+            compose = {"name": "", "docker_compose_file": "services: {web: {image: nginx}}"}
             provision = {"name": name, "instance_type": "tdx.small", "compose_file": compose}
             ids = self._api(key, "POST", "/cvms/provision", provision)
             commit = {"app_id": ids["app_id"], "compose_hash": ids["compose_hash"]}
