@@ -22,13 +22,13 @@ demo: build ## a CVM's whole life, from Python and from Node, against a local Ph
 	@tests/demo.sh
 
 .PHONY: test
-test: test-rust test-python test-node test-parity test-runtimes test-official-sdks test-packages ## everything that is tested
+test: test-rust test-python test-node test-parity test-runtimes test-official-sdks test-docs test-packages ## everything that is tested
 
 .PHONY: build
 build: emulator python node ## the emulator, .venv with the Python package, node/ usable by require and import
 
 .PHONY: lint
-lint: lint-rust lint-python lint-node lint-supply-chain lint-workflows ## formatting, lints, types, generated files
+lint: lint-rust lint-python lint-node lint-supply-chain lint-workflows docs ## formatting, lints, types, generated files, links
 
 .PHONY: check-tools
 check-tools:
@@ -106,6 +106,10 @@ test-packages: emulator dist ## what make dist made, installed in empty places
 	tests/packages.sh
 	tests/sdist.sh
 
+.PHONY: test-docs
+test-docs: emulator python node build/surface.json ## every code block of the documentation
+	$(VENV)/bin/python tests/docs/run.py --surface build/surface.json
+
 .PHONY: soak
 soak: emulator python node ## the long forms: 1,000 deployments under faults from each language, memory, fuzzing
 	PHALA_CVM_SOAK=1 cargo test --locked -p phala-cvm --test soak -- --nocapture
@@ -132,6 +136,13 @@ bench: emulator dist ## everything measured beside others; writes docs/benchmark
 	$(VENV)/bin/python tests/bench/run.py --target $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/release \
 		$(if $(filter quick,$(BENCH)),--quick --output build/bench/quick.md,--output docs/benchmarks.md)
 
+# cargo knows when it is stale.
+build/surface.json: FORCE | check-tools
+	@mkdir -p build
+	cargo run --quiet --locked -p phala-cvm-codegen -- --surface >$@
+
+FORCE:
+
 DOCS_VENV := $(CURDIR)/build/docs-venv
 
 $(DOCS_VENV)/.ready: docs/generator/requirements.txt | check-tools
@@ -140,8 +151,7 @@ $(DOCS_VENV)/.ready: docs/generator/requirements.txt | check-tools
 	touch $@
 
 .PHONY: docs
-docs: $(DOCS_VENV)/.ready ## the documentation site under build/docs, every link of it checked
-	cargo run --quiet --locked -p phala-cvm-codegen -- --surface >build/surface.json
+docs: $(DOCS_VENV)/.ready build/surface.json ## the documentation site under build/docs, every link of it checked
 	PHALA_CVM_SURFACE=$(CURDIR)/build/surface.json NO_MKDOCS_2_WARNING=1 \
 		$(DOCS_VENV)/bin/mkdocs build --quiet --strict
 	$(DOCS_VENV)/bin/python docs/generator/links.py build/docs

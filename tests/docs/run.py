@@ -155,6 +155,9 @@ class Runner:
         match block.language:
             case "python":
                 command = [self._python, "-c", PYTHON_MAIN, self._file(number, "py")]
+                if "\ndef test_" in block.text:
+                    plugins = ["-p", "no:cacheprovider", "-p", "phala_cvm.testing"]
+                    command = [self._python, "-m", "pytest", "-q", *plugins, self._file(number, "py")]
             case "js":
                 command = ["node", self._file(number, "mjs")]
             case "rust":
@@ -170,7 +173,7 @@ class Runner:
                 raise Failed(f"nothing here runs {other!r}")
         environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
         environment |= self._emulator.workspace(block)
-        # Python writes its traceback, and what was printed before an end by force.
+        # What was printed before a `fork` or an end by force is there, and once.
         environment |= {"PYTHONUNBUFFERED": "1"}
         with tempfile.TemporaryDirectory() as empty:
             try:
