@@ -49,7 +49,9 @@ def main(site: Path) -> int:
             if not there.exists():
                 complaints.append(f"{path}: {target} is not there")
             elif parts.fragment and there.suffix == ".html":
-                found = next((other for name, other in pages.items() if name.resolve() == there), None)
+                found = next(
+                    (other for name, other in pages.items() if name.resolve() == there), None
+                )
                 if found is None or unquote(parts.fragment) not in found.anchors | {"__skip"}:
                     complaints.append(f"{path}: {target} has no such anchor")
     for complaint in complaints:

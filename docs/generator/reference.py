@@ -53,8 +53,12 @@ def on_files(files: Any, config: Any) -> Any:
 
 def pages(surface: dict[str, Any]) -> dict[str, str]:
     """The text of each page of the reference, by its name."""
-    links = {record["name"]: f"answers.md#{anchor(record['name'])}" for record in surface["records"]}
-    links |= {record["name"]: f"calls.md#{anchor(record['name'])}" for record in surface["arguments"]}
+    links = {
+        record["name"]: f"answers.md#{anchor(record['name'])}" for record in surface["records"]
+    }
+    links |= {
+        record["name"]: f"calls.md#{anchor(record['name'])}" for record in surface["arguments"]
+    }
     links |= {error["name"]: f"errors.md#{anchor(error['name'])}" for error in surface["errors"]}
     writer = Writer(links, rust_signatures())
     return {
@@ -96,9 +100,7 @@ class Writer:
         for kind, title in titles.items():
             parts.append(f"## {title}\n")
             parts += [
-                self._call(call, options)
-                for call in surface["operations"]
-                if call["kind"] == kind
+                self._call(call, options) for call in surface["operations"] if call["kind"] == kind
             ]
         parts.append("## What calls are given\n")
         parts += [self._record(record) for record in surface["arguments"]]
@@ -111,7 +113,9 @@ class Writer:
             signature = call["signatures"].get(language) or self._rust[name]
             text = [fence(language, signature)]
             if name.startswith("fleet."):
-                text.append("A method of the client's `fleet`" + ("()." if language == "rust" else "."))
+                text.append(
+                    "A method of the client's `fleet`" + ("()." if language == "rust" else ".")
+                )
             fields = list(call["arguments"])
             given = ["timeout", *(["signal"] if language == "node" else []), *call["options"]]
             if name == "request" and language == "rust":
@@ -157,7 +161,11 @@ class Writer:
         for error in errors:
             text = [f"## `{error['name']}` {{ #{anchor(error['name'])} }}"]
             beside = f" Python: also `{error['python_base']}`." if error["python_base"] else ""
-            parent = f" A [`{error['parent']}`]({self._links[error['parent']]})." if error["parent"] else ""
+            parent = (
+                f" A [`{error['parent']}`]({self._links[error['parent']]})."
+                if error["parent"]
+                else ""
+            )
             text.append(said(error, "python") + parent + beside)
             if error["fields"]:
                 fields = error["fields"]
@@ -177,7 +185,9 @@ class Writer:
         for field in fields:
             kind = self._type(field, language) if "type" in field else ""
             required = "**Required.** " if field.get("required") and "default" in field else ""
-            lines.append(f"| `{field['names'][language]}` | {kind} | {required}{said(field, language)} |")
+            lines.append(
+                f"| `{field['names'][language]}` | {kind} | {required}{said(field, language)} |"
+            )
         return "\n".join(lines)
 
     def _type(self, typed: dict[str, Any], language: str) -> str:
@@ -190,7 +200,9 @@ class Writer:
 def section(called: dict[str, Any], body: str, level: int = 3) -> str:
     names = called["names"]
     title = " · ".join(f"`{name}`" for name in dict.fromkeys((names["python"], names["node"])))
-    head = f"{'#' * level} {title} {{ #{anchor(names['rust'])} data-toc-label='{names['python']}' }}"
+    head = (
+        f"{'#' * level} {title} {{ #{anchor(names['rust'])} data-toc-label='{names['python']}' }}"
+    )
     return f"{head}\n\n{said(called, 'python')}\n\n{body}\n"
 
 

@@ -8,7 +8,7 @@ import textwrap
 from dataclasses import dataclass, field
 
 FENCE = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})(?P<language>\S*)")
-TAB = re.compile(r'^ *(===|!!!|\?\?\?) ')
+TAB = re.compile(r"^ *(===|!!!|\?\?\?) ")
 ITEM = re.compile(r"^ *([-*]|\d+\.) ")
 
 
@@ -94,7 +94,9 @@ def blocks(page: str, text: str) -> list[Block]:
                 case "signature":
                     is_signature = True
                 case _:
-                    raise PageError(f"{page}:{start}: a comment that means nothing: {comment.strip()}")
+                    raise PageError(
+                        f"{page}:{start}: a comment that means nothing: {comment.strip()}"
+                    )
             continue
         if opened := FENCE.match(line):
             body = []

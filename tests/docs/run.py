@@ -44,10 +44,12 @@ if inspect.iscoroutine(result):
     asyncio.run(result)
 """
 
-RUST_HEAD = "#![allow(unused, clippy::all)]\ntype Outcome = Result<(), Box<dyn std::error::Error>>;\n"
+RUST_HEAD = (
+    "#![allow(unused, clippy::all)]\ntype Outcome = Result<(), Box<dyn std::error::Error>>;\n"
+)
 
 
-class Failed(Exception):
+class BlockError(Exception):
     """A block does not do what it should."""
 
 
@@ -66,12 +68,17 @@ class Emulator:
 
     def workspace(self, block: Block) -> dict[str, str]:
         """An empty workspace but for the block's CVMs: the variables that lead to it."""
-        times = {"boot_time_ms": 50, "stop_time_ms": 20, "shutdown_time_ms": 20, "restart_time_ms": 50}
+        times = {
+            "boot_time_ms": 50,
+            "stop_time_ms": 20,
+            "shutdown_time_ms": 20,
+            "restart_time_ms": 50,
+        }
         control = self.base_url.removesuffix("/api/v1") + "/_emulator"
         made = self._ask("POST", f"{control}/workspaces", "", times | block.times)
         key = made["api_key"]
-        for name in block.cvms:
-            state, _, name = name.rpartition("=")
+        for given in block.cvms:
+            state, _, name = given.rpartition("=")
             compose = {"name": "", "docker_compose_file": "services: {web: {image: nginx}}"}
             provision = {"name": name, "instance_type": "tdx.small", "compose_file": compose}
             ids = self._api(key, "POST", "/cvms/provision", provision)
@@ -119,7 +126,10 @@ class Runner:
             stale.unlink()
         modules = WORK / "node_modules"
         modules.mkdir(exist_ok=True)
-        for name, there in {"phala-cvm": self._node, "@types": self._node / "node_modules/@types"}.items():
+        for name, there in {
+            "phala-cvm": self._node,
+            "@types": self._node / "node_modules/@types",
+        }.items():
             link = modules / name
             link.unlink(missing_ok=True)
             link.symlink_to(there)
@@ -154,10 +164,17 @@ class Runner:
             return
         match block.language:
             case "python":
-                command = [self._python, "-c", PYTHON_MAIN, self._file(number, "py")]
+                command: list[object] = [self._python, "-c", PYTHON_MAIN, self._file(number, "py")]
                 if "\ndef test_" in block.text:
                     plugins = ["-p", "no:cacheprovider", "-p", "phala_cvm.testing"]
-                    command = [self._python, "-m", "pytest", "-q", *plugins, self._file(number, "py")]
+                    command = [
+                        self._python,
+                        "-m",
+                        "pytest",
+                        "-q",
+                        *plugins,
+                        self._file(number, "py"),
+                    ]
             case "js":
                 command = ["node", self._file(number, "mjs")]
             case "rust":
@@ -168,10 +185,12 @@ class Runner:
                 json.loads(block.text)
                 return
             case "text":
-                raise Failed("no program is before it that could have printed it")
+                raise BlockError("no program is before it that could have printed it")
             case other:
-                raise Failed(f"nothing here runs {other!r}")
-        environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
+                raise BlockError(f"nothing here runs {other!r}")
+        environment = {
+            name: value for name, value in os.environ.items() if "proxy" not in name.lower()
+        }
         environment |= self._emulator.workspace(block)
         # What was printed before a `fork` or an end by force is there, and once.
         environment |= {"PYTHONUNBUFFERED": "1"}
@@ -187,11 +206,11 @@ class Runner:
                     check=False,
                 )
             except subprocess.TimeoutExpired:
-                raise Failed(f"it did not end in {SECONDS} s") from None
+                raise BlockError(f"it did not end in {SECONDS} s") from None
         if ended.returncode != 0:
-            raise Failed(f"it ended with {ended.returncode}\n{ended.stdout}{ended.stderr}")
+            raise BlockError(f"it ended with {ended.returncode}\n{ended.stdout}{ended.stderr}")
         if block.expected is not None and not matches(block.expected, ended.stdout):
-            raise Failed(f"it printed\n{ended.stdout}{ended.stderr}and not\n{block.expected}")
+            raise BlockError(f"it printed\n{ended.stdout}{ended.stderr}and not\n{block.expected}")
 
     def _file(self, number: int, suffix: str) -> Path:
         return WORK / f"block-{number}.{suffix}"
@@ -211,7 +230,9 @@ class Runner:
         config = WORK / "tsconfig.json"
         config.write_text(json.dumps({"compilerOptions": options, "files": files}))
         tsc = self._node / "node_modules" / ".bin" / "tsc"
-        checked = subprocess.run([tsc, "-p", config], capture_output=True, text=True, cwd=WORK, check=False)
+        checked = subprocess.run(
+            [tsc, "-p", config], capture_output=True, text=True, cwd=WORK, check=False
+        )
         wrong: dict[int, str] = {}
         for line in checked.stdout.splitlines():
             if match := re.match(r"block-(\d+)\.mjs", line):
@@ -226,7 +247,9 @@ class Runner:
         parts, arms = [RUST_HEAD], []
         for number, program in programs:
             if "fn main()" in program:
-                parts.append(f"mod block_{number} {{ {program}\npub fn run() -> super::Outcome {{ Ok(main()?) }} }}")
+                parts.append(
+                    f"mod block_{number} {{ {program}\npub fn run() -> super::Outcome {{ Ok(main()?) }} }}"
+                )
                 arms.append(f'"{number}" => block_{number}::run(),')
             else:
                 parts.append(f"async fn block_{number}() -> Outcome {{ {program}\nOk(()) }}")
@@ -235,7 +258,7 @@ class Runner:
             "fn runtime() -> tokio::runtime::Runtime "
             "{ tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap() }\n"
             "fn main() -> Outcome { match std::env::args().nth(1).unwrap().as_str() "
-            f"{{ {' '.join(arms)} _ => Err(\"there is no such block\".into()) }} }}"
+            f'{{ {" ".join(arms)} _ => Err("there is no such block".into()) }} }}'
         )
         source = WORK / "rust-blocks.rs"
         text = "\n".join(parts)
@@ -250,7 +273,9 @@ class Runner:
         executable.unlink(missing_ok=True)
         built = subprocess.run([*command, source], capture_output=True, text=True, check=False)
         if built.returncode:
-            raise SystemExit(f"a block of Rust does not compile; {source} has all of them\n{built.stderr}")
+            raise SystemExit(
+                f"a block of Rust does not compile; {source} has all of them\n{built.stderr}"
+            )
 
     def _check_signature(self, block: Block) -> None:
         """A signature of the reference is that of what is installed."""
@@ -262,15 +287,15 @@ class Runner:
                 names = [each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
                 found = SIGNATURES.get(declared.name, [])
                 if names not in found:
-                    raise Failed(f"{declared.name} takes {found}")
+                    raise BlockError(f"{declared.name} takes {found}")
             case "ts":
                 if squeezed(block.text).strip() not in self._declarations:
-                    raise Failed("no .d.ts has it")
+                    raise BlockError("no .d.ts has it")
             case "rust":
                 if squeezed(block.text).strip() not in self._rust_sources:
-                    raise Failed("no source has it")
+                    raise BlockError("no source has it")
             case other:
-                raise Failed(f"no signature is in {other!r}")
+                raise BlockError(f"no signature is in {other!r}")
 
 
 def signatures() -> dict[str, list[list[str]]]:
@@ -278,12 +303,8 @@ def signatures() -> dict[str, list[list[str]]]:
     import phala_cvm
 
     found: dict[str, list[list[str]]] = {}
-    fleet = type(inspect.getattr_static(phala_cvm.Client(api_key="phak_none"), "fleet", None))
-    owners: list[Any] = [phala_cvm.Client, phala_cvm]
-    client = phala_cvm.Client(api_key="phak_none")
-    owners.append(type(client.fleet))
-    client.close()
-    del fleet
+    with phala_cvm.Client(api_key="phak_none") as client:
+        owners: list[Any] = [phala_cvm.Client, type(client.fleet), phala_cvm]
     for owner in owners:
         for name, member in inspect.getmembers(owner, callable):
             if not name.startswith("_") and not inspect.isclass(member):
@@ -310,7 +331,9 @@ def artifacts(*names: str) -> tuple[dict[str, str], str]:
         libraries = [file for file in message["filenames"] if file.endswith(".rlib")]
         if name in names and libraries:
             found[name] = libraries[0]
-    folder = next(str(Path(path).parent) for path in found.values() if Path(path).parent.name == "deps")
+    folder = next(
+        str(Path(path).parent) for path in found.values() if Path(path).parent.name == "deps"
+    )
     return found, folder
 
 
@@ -350,9 +373,9 @@ def run_all(runner: Runner, found: list[Block]) -> dict[str, str]:
         began = time.monotonic()
         try:
             if number in wrong:
-                raise Failed(wrong[number])
+                raise BlockError(wrong[number])
             runner.run(number, block)
-        except (Failed, ValueError, SyntaxError, urllib.error.URLError) as error:
+        except (BlockError, ValueError, SyntaxError, urllib.error.URLError) as error:
             return block.place, f"{error}"
         finally:
             seconds.append((time.monotonic() - began, block.place))
@@ -360,7 +383,9 @@ def run_all(runner: Runner, found: list[Block]) -> dict[str, str]:
 
     with ThreadPoolExecutor(2) as pool:
         failures = {place: error for place, error in pool.map(one, enumerate(found)) if error}
-    slowest = ", ".join(f"{place} {took:.1f} s" for took, place in sorted(seconds, reverse=True)[:3])
+    slowest = ", ".join(
+        f"{place} {took:.1f} s" for took, place in sorted(seconds, reverse=True)[:3]
+    )
     print(f"the slowest: {slowest}")
     return failures
 
@@ -376,7 +401,11 @@ def main() -> int:
     began = time.monotonic()
     texts = pages(arguments.surface)
     if arguments.only:
-        texts = {page: text for page, text in texts.items() if any(only in page for only in arguments.only)}
+        texts = {
+            page: text
+            for page, text in texts.items()
+            if any(only in page for only in arguments.only)
+        }
     try:
         found = [block for page, text in texts.items() for block in blocks(page, text)]
         wrong_page = Path(__file__).parent / "wrong.md"
@@ -389,17 +418,21 @@ def main() -> int:
         if not arguments.only:
             refused = run_all(Runner(arguments, emulator), must_fail)
             passed = [block.place for block in must_fail if block.place not in refused]
-            failures |= {place: "this must fail, and did not" for place in passed}
+            failures |= dict.fromkeys(passed, "this must fail, and did not")
     finally:
         emulator.close()
-    for place, error in failures.items():
-        print(f"\n{place}: {error}", file=sys.stderr)
+    for place, why in failures.items():
+        print(f"\n{place}: {why}", file=sys.stderr)
     counted: dict[str, int] = {}
     for block in found:
-        kind = "not run" if block.not_run else "signatures" if block.is_signature else block.language
+        kind = (
+            "not run" if block.not_run else "signatures" if block.is_signature else block.language
+        )
         counted[kind] = counted.get(kind, 0) + 1
     told = ", ".join(f"{count} {kind}" for kind, count in sorted(counted.items()))
-    print(f"{len(texts)} pages, {len(found)} blocks ({told}), {len(failures)} failed, {time.monotonic() - began:.0f} s")
+    print(
+        f"{len(texts)} pages, {len(found)} blocks ({told}), {len(failures)} failed, {time.monotonic() - began:.0f} s"
+    )
     return 1 if failures else 0
 
 
