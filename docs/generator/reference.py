@@ -34,6 +34,16 @@ RUST_TYPES = {
     "nothing": "()",
 }
 
+# Where a field of an answer has another type than its kind has elsewhere. `tests/docs/run.py` lets
+# the compiler look at all of them.
+RUST_FIELDS = {
+    "AttemptEvent.operation": "&'static str",
+    "CvmPage.items": "Vec<Arc<CvmInfo>>",
+    "FleetResult.ok": "bool",
+    "FleetResult.outcome": "Outcome",
+    "ProgressEvent.kind": "ProgressKind",
+}
+
 COMMENT = re.compile(r"^[ \t]*<!--.*?-->[ \t]*\n?", re.MULTILINE | re.DOTALL)
 
 
@@ -175,26 +185,33 @@ class Writer:
 
     def _record(self, record: dict[str, Any], level: int = 3) -> str:
         head = f"{'#' * level} `{record['name']}` {{ #{anchor(record['name'])} }}"
-        table = tabs(lambda language: self._fields(record["fields"], language))
+        is_answer = all("default" not in field for field in record["fields"])
+        name = record["name"] if is_answer else None
+        table = tabs(lambda language: self._fields(record["fields"], language, name))
         return f"{head}\n\n{said(record, 'python')}\n\n{table}\n"
 
-    def _fields(self, fields: list[dict[str, Any]], language: str) -> str:
+    def _fields(
+        self, fields: list[dict[str, Any]], language: str, record: str | None = None
+    ) -> str:
         if not fields:
             return "No arguments."
         lines = ["| name | type | |", "| --- | --- | --- |"]
         for field in fields:
-            kind = self._type(field, language) if "type" in field else ""
+            kind = self._type(field, language, record) if "type" in field else ""
             required = "**Required.** " if field.get("required") and "default" in field else ""
             lines.append(
                 f"| `{field['names'][language]}` | {kind} | {required}{said(field, language)} |"
             )
         return "\n".join(lines)
 
-    def _type(self, typed: dict[str, Any], language: str) -> str:
-        name = rust_type(typed["type"]) if language == "rust" else typed["types"][language]
+    def _type(self, typed: dict[str, Any], language: str, record: str | None = None) -> str:
+        if language != "rust":
+            name = typed["types"][language]
+        else:
+            name = rust_field(record, typed) if record else rust_type(typed["type"])
         name = "nothing" if name in ("None", "void", "()") else f"`{name}`"
-        record = record_of(typed["type"])
-        return f"[{name}]({self._links[record]})" if record in self._links else name
+        linked = record_of(typed["type"])
+        return f"[{name}]({self._links[linked]})" if linked in self._links else name
 
 
 def section(called: dict[str, Any], body: str, level: int = 3) -> str:
@@ -251,6 +268,12 @@ def record_of(kind: Any) -> str | None:
     if "record" in kind:
         return str(kind["record"])
     return next((found for inner in kind.values() if (found := record_of(inner))), None)
+
+
+def rust_field(record: str, field: dict[str, Any]) -> str:
+    """The type of a field of an answer."""
+    declared = RUST_FIELDS.get(f"{record}.{field['names']['rust']}")
+    return declared or rust_type(field["type"]).replace("CvmId", "Id")
 
 
 def rust_type(kind: Any) -> str:

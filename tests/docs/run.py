@@ -29,6 +29,7 @@ from typing import Any
 from blocks import Block, PageError, blocks
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "docs" / "generator"))
 WORK = ROOT / "build" / "docs-test"
 PAGES = ["README.md", "python/README.md", "node/README.md"]
 SECONDS = 30
@@ -115,6 +116,7 @@ class Runner:
         self._python = arguments.python
         self._node = arguments.node
         self._emulator = emulator
+        self._field_checks = field_checks(json.loads(arguments.surface.read_text()))
         self._declarations = "\n".join(
             squeezed(path.read_text()) for path in sorted((self._node / "dist").glob("*.d.ts"))
         )
@@ -244,7 +246,7 @@ class Runner:
 
     def _build(self, programs: list[tuple[int, str]]) -> None:
         """All of Rust as one program, which runs the block that it is given the number of."""
-        parts, arms = [RUST_HEAD], []
+        parts, arms = [RUST_HEAD, self._field_checks], []
         for number, program in programs:
             if "fn main()" in program:
                 parts.append(
@@ -313,6 +315,26 @@ def signatures() -> dict[str, list[list[str]]]:
     return found
 
 
+def field_checks(surface: Any) -> str:
+    """Rust that compiles if the reference has the types of the fields of answers right."""
+    import reference
+
+    checks = ["use phala_cvm::{*, model::*};", "use serde_json::{Map, Value};"]
+    checks.append("use std::{collections::BTreeMap, sync::Arc, time::Duration};")
+    checks.append("trait Integer {}")
+    checks += [f"impl Integer for {name} {{}}" for name in ("u16", "u32", "u64", "i64")]
+    for record in surface["records"]:
+        for field in record["fields"]:
+            name = field["names"]["rust"]
+            kind = reference.rust_field(record["name"], field).replace("integer", "impl Integer")
+            member = f"{name}()" if (record["name"], name) == ("FleetResult", "ok") else name
+            checks.append(
+                f"fn {record['name']}_{name}(it: {record['name']}) "
+                f"{{ fn is(_: {kind}) {{}} is(it.{member}) }}"
+            )
+    return "mod fields {\n" + "\n".join(checks) + "\n}\n"
+
+
 SIGNATURES: dict[str, list[list[str]]] = {}
 
 
@@ -356,7 +378,6 @@ def squeezed(text: str) -> str:
 def pages(surface: Path) -> dict[str, str]:
     files = [ROOT / page for page in PAGES] + sorted((ROOT / "docs").rglob("*.md"))
     found = {str(path.relative_to(ROOT)): path.read_text() for path in files}
-    sys.path.insert(0, str(ROOT / "docs" / "generator"))
     import reference
 
     generated = reference.pages(json.loads(surface.read_text()))
