@@ -599,6 +599,20 @@ macro_rules! call_options {
     )* };
 }
 
+macro_rules! extra_options {
+    ($($type:ty),*) => { $(
+        impl Call<$type> {
+            /// Fields that this version does not know, sent as they are.
+            pub fn extra(mut self, fields: JsonObject) -> Self {
+                self.operation.extra = fields;
+                self
+            }
+        }
+    )* };
+}
+
+extra_options! { ReplicateCvm, ReplicateAppCvm }
+
 call_options! {
     RestartCvm {
         /// Whether to skip the graceful shutdown.

@@ -8,10 +8,11 @@ mod emulator;
 use aes_gcm::aead::Aead;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use emulator::{Emulator, KEY, dump};
-use phala_cvm::binding::{AnyAnswer, Dialect, JsonObject, Listeners, call_function};
+use phala_cvm::binding::{AnyAnswer, Dialect, JsonObject, Listeners, OPERATIONS, call_function};
 use phala_cvm::schema::Form;
 use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::Path;
 use x25519_dalek::{PublicKey, StaticSecret};
 
@@ -56,12 +57,14 @@ async fn every_case_holds() {
     files.sort();
     let mut count = 0;
     let mut failures = Vec::new();
+    let mut called = BTreeSet::new();
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
         let content: Value = serde_json::from_str(&text).unwrap();
         let Some(cases) = content.get("cases").and_then(Value::as_array) else { continue };
         for case in cases {
             count += 1;
+            called.extend(case["call"]["operation"].as_str().map(str::to_owned));
             if let Err(why) = run(&emulator, case).await {
                 let name = file.file_stem().unwrap().to_string_lossy();
                 failures.push(format!("{name}: {}: {why}", case["name"]));
@@ -69,6 +72,9 @@ async fn every_case_holds() {
         }
     }
     println!("{count} cases");
+    let without: Vec<_> =
+        OPERATIONS.iter().map(|it| it.name).filter(|name| !called.contains(*name)).collect();
+    assert!(without.is_empty(), "in tests/cases there is no case of {without:?}");
     assert!(count >= 60, "only {count} cases were found");
     assert!(
         failures.is_empty(),

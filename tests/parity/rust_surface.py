@@ -75,21 +75,31 @@ class Crate:
         returns and of the requests that it takes. By name, with documentation."""
         names = dict.fromkeys(method["parameters"], "its own parameter")
         seen: set[str] = set()
+        inner: set[str] = set()
         pending = method["types"] & set(self.exports)
         while pending:
             name = pending.pop()
             seen.add(name)
-            methods = self.methods(name) | self.methods("Call", name) if name != "Call" else {}
+            # What a request can be told counts where it is given, and not made by the method.
+            is_given = name in method["takes"] or "Call" not in method["returns"]
+            methods = self.methods(name) if is_given or name in inner else {}
+            methods |= self.methods("Call", name)
+            if name == "Call":
+                continue
             for each, about in methods.items():
                 names[each] = about["doc"]
                 if each == "new":
                     names |= dict.fromkeys(about["parameters"], about["doc"])
                 if each in ("new", "options"):
-                    pending |= (about["takes"] & set(self.exports)) - seen
+                    inner |= about["takes"] & set(self.exports)
+                    pending |= inner - seen
+            if not (is_given or name in inner):
+                continue
             fields = self.fields(name)
             names |= fields
             if "options" in fields:
-                pending |= {name.removesuffix("Request") + "Options"} & set(self.exports)
+                inner |= {name.removesuffix("Request") + "Options"} & set(self.exports)
+                pending |= inner - seen
         return names | {each: about["doc"] for each, about in self.methods("Call").items()}
 
     def _function(self, item: dict[str, Any]) -> dict[str, Any]:
