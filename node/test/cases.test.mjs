@@ -22,22 +22,13 @@ const TIMES = new Set([
   "retry_after",
 ]);
 
-/** The arguments that are given by position here, in their order; the others are one object. */
-const POSITIONAL = {
-  get_compose_hash: ["app_compose"],
-  encrypt_env_vars: ["env", "public_key"],
-  verify_env_encrypt_public_key: [],
-  parse_env: ["text"],
-  verify_webhook_signature: [],
-  parse_webhook_event: [],
-  replicate_app_cvm: ["app_id", "vm_uuid"],
-  get_app_cvms: ["app_id"],
-  get_cvm_status_batch: ["vm_uuids"],
-  request: ["method", "path"],
-  provision_cvm: [],
-  commit_cvm_provision: [],
-  get_cvm_list: [],
-};
+/** The arguments that a function takes by position, in their order; the others are one object. */
+function positional(called) {
+  const [, parameters] = /\(([^)]*)\)/.exec(String(called));
+  const names = parameters.split(",").map((parameter) => parameter.split("=")[0].trim());
+  const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return names.filter((name) => name && !["request", "options"].includes(name)).map(snake);
+}
 
 const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
@@ -115,23 +106,24 @@ function assertError(error, expected, where) {
 function call(client, { operation, arguments: given, timeout }, signal) {
   const options = { signal };
   if (timeout !== undefined) options.timeout = inMilliseconds("timeout", timeout);
-  const names = POSITIONAL[operation] ?? ["cvm_id"];
-  const positional = names.map((name) => given[name]);
+  const names = positional(client[camel(operation)]);
+  const values = names.map((name) => given[name]);
   const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
   const method = client[camel(operation)].bind(client);
   return names.length === 0
     ? method(camelMembers(rest), options)
-    : method(...positional, { ...camelMembers(rest), ...options });
+    : method(...values, { ...camelMembers(rest), ...options });
 }
 
 function callFunction({ function: name, arguments: given }) {
-  const names = POSITIONAL[name];
+  const called = phala[camel(name)];
+  const names = positional(called);
   const { body, ...members } = Object.fromEntries(
     Object.entries(given).filter(([member]) => !names.includes(member)),
   );
   if (body !== undefined) members.body = Array.isArray(body) ? Uint8Array.from(body) : body;
-  const positional = names.map((member) => given[member]);
-  return phala[camel(name)](...positional, ...(Object.keys(members).length > 0 ? [camelMembers(members)] : []));
+  const values = names.map((member) => given[member]);
+  return called(...values, ...(Object.keys(members).length > 0 ? [camelMembers(members)] : []));
 }
 
 /** Ephemeral public key, IV and AES-256-GCM, in hex. */
