@@ -138,7 +138,10 @@ class Writer:
         return section(call, tabs(tab))
 
     def functions(self, functions: list[dict[str, Any]]) -> str:
-        parts = ["# Functions\n\nThey need no client, send nothing, and answer at once.\n"]
+        parts = [
+            "# Functions\n\nThey need no client, send nothing, and answer at once. "
+            "[The guide](../guide/functions.md) has examples.\n"
+        ]
         for function in functions:
             name = function["names"]["rust"]
 
