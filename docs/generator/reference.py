@@ -123,25 +123,24 @@ class Writer:
             signature = call["signatures"].get(language) or self._rust[name]
             text = [fence(language, signature)]
             if name.startswith("fleet."):
-                text.append(
-                    "A method of the client's `fleet`" + ("()." if language == "rust" else ".")
-                )
+                fleet = "`fleet()`" if language == "rust" else "`fleet`"
+                text.append(f"A method of the client's {fleet}.")
             fields = list(call["arguments"])
             given = ["timeout", *(["signal"] if language == "node" else []), *call["options"]]
             if name == "request" and language == "rust":
                 given = ["timeout"]
             fields += [options[option] for option in given]
             text.append(self._fields(fields, language))
-            text.append(f"Answers {self._type(call['answer'], language)}.")
+            answer = rust_answer(call) if language == "rust" else None
+            text.append(f"Answers {self._type(call['answer'], language, answer=answer)}.")
             return "\n\n".join(text)
 
         return section(call, tabs(tab))
 
     def functions(self, functions: list[dict[str, Any]]) -> str:
-        parts = [
-            "# Functions\n\nThey need no client, send nothing, and answer at once. "
-            "[The guide](../guide/functions.md) has examples.\n"
-        ]
+        intro = "They need no client, send nothing, and answer at once."
+        examples = "[The guide](../guide/functions.md) has examples."
+        parts = [f"# Functions\n\n{intro} {examples}\n"]
         for function in functions:
             name = function["names"]["rust"]
 
@@ -207,9 +206,15 @@ class Writer:
             )
         return "\n".join(lines)
 
-    def _type(self, typed: dict[str, Any], language: str, record: str | None = None) -> str:
-        if language != "rust":
-            name = typed["types"][language]
+    def _type(
+        self,
+        typed: dict[str, Any],
+        language: str,
+        record: str | None = None,
+        answer: str | None = None,
+    ) -> str:
+        if answer or language != "rust":
+            name = answer or typed["types"][language]
         else:
             name = rust_field(record, typed) if record else rust_type(typed["type"])
         name = "nothing" if name in ("None", "void", "()") else f"`{name}`"
@@ -277,6 +282,13 @@ def rust_field(record: str, field: dict[str, Any]) -> str:
     """The type of a field of an answer."""
     declared = RUST_FIELDS.get(f"{record}.{field['names']['rust']}")
     return declared or rust_type(field["type"]).replace("CvmId", "Id")
+
+
+def rust_answer(called: dict[str, Any]) -> str:
+    """The type of what a call answers."""
+    if called["names"]["rust"] == "get_app_cvms":
+        return "Vec<Arc<CvmInfo>>"
+    return rust_type(called["answer"]["type"])
 
 
 def rust_type(kind: Any) -> str:

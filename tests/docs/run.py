@@ -316,7 +316,7 @@ def signatures() -> dict[str, list[list[str]]]:
 
 
 def field_checks(surface: Any) -> str:
-    """Rust that compiles if the reference has the types of the fields of answers right."""
+    """Rust that compiles if the reference has the types of answers and their fields right."""
     import reference
 
     checks = ["use phala_cvm::{*, model::*};", "use serde_json::{Map, Value};"]
@@ -331,6 +331,14 @@ def field_checks(surface: Any) -> str:
             checks.append(
                 f"fn {record['name']}_{name}(it: {record['name']}) "
                 f"{{ fn is(_: {kind}) {{}} is(it.{member}) }}"
+            )
+    heads = reference.rust_signatures()
+    for index, called in enumerate(surface["operations"]):
+        if sent := re.search(r"Call<\w+>", heads[called["names"]["rust"]]):
+            answer = reference.rust_answer(called)
+            checks.append(
+                f"fn answer_{index}(it: {sent[0]}) "
+                f"{{ fn is(_: impl IntoFuture<Output = Result<{answer}>>) {{}} is(it) }}"
             )
     return "mod fields {\n" + "\n".join(checks) + "\n}\n"
 
