@@ -362,33 +362,45 @@ macro_rules! answers {
             impl<'de> serde::Deserialize<'de> for $name {
                 fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     #[allow(non_camel_case_types)]
+                    #[derive(Clone, Copy)]
                     enum Key {
                         $($field,)*
-                        Unknown_(String),
                     }
 
-                    struct KeyVisitor;
+                    const KEYS: &[(&str, Key)] = &[$( (stringify!($field), Key::$field) ),*];
 
-                    impl serde::de::Visitor<'_> for KeyVisitor {
-                        type Value = Key;
+                    /// Reads a field's name: most likely that of the field after the last one.
+                    struct Next(usize);
+
+                    impl<'de> serde::de::DeserializeSeed<'de> for Next {
+                        type Value = Result<(usize, Key), String>;
+
+                        fn deserialize<D: serde::Deserializer<'de>>(
+                            self,
+                            deserializer: D,
+                        ) -> Result<Self::Value, D::Error> {
+                            deserializer.deserialize_identifier(self)
+                        }
+                    }
+
+                    impl serde::de::Visitor<'_> for Next {
+                        type Value = Result<(usize, Key), String>;
 
                         fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                             f.write_str("a field's name")
                         }
 
-                        fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Key, E> {
-                            Ok(match name {
-                                $( stringify!($field) => Key::$field, )*
-                                _ => Key::Unknown_(name.to_owned()),
+                        fn visit_str<E: serde::de::Error>(
+                            self,
+                            name: &str,
+                        ) -> Result<Self::Value, E> {
+                            let after = KEYS.iter().enumerate().skip(self.0);
+                            let before = KEYS.iter().enumerate().take(self.0);
+                            let mut found = after.chain(before).filter(|(_, (key, _))| *key == name);
+                            Ok(match found.next() {
+                                Some((at, (_, key))) => Ok((at, *key)),
+                                None => Err(name.to_owned()),
                             })
-                        }
-                    }
-
-                    impl<'de> serde::Deserialize<'de> for Key {
-                        fn deserialize<D: serde::Deserializer<'de>>(
-                            deserializer: D,
-                        ) -> Result<Self, D::Error> {
-                            deserializer.deserialize_identifier(KeyVisitor)
                         }
                     }
 
@@ -406,15 +418,22 @@ macro_rules! answers {
                             mut map: A,
                         ) -> Result<$name, A::Error> {
                             let mut record = $name::default();
-                            while let Some(key) = map.next_key()? {
+                            let mut next = 0;
+                            while let Some(key) = map.next_key_seed(Next(next))? {
                                 match key {
-                                    $( Key::$field => {
-                                        record.$field =
-                                            map.next_value::<Option<$type>>()?.unwrap_or_default();
-                                    } )*
-                                    Key::Unknown_(key) => {
+                                    Ok((at, key)) => {
+                                        next = at + 1;
+                                        match key {
+                                            $( Key::$field => {
+                                                record.$field = map
+                                                    .next_value::<Option<$type>>()?
+                                                    .unwrap_or_default();
+                                            } )*
+                                        }
+                                    }
+                                    Err(unknown) => {
                                         let value = map.next_value()?;
-                                        record.extra.insert(key, value);
+                                        record.extra.insert(unknown, value);
                                     }
                                 }
                             }
