@@ -202,6 +202,11 @@ impl<O: Operation> Call<O> {
             let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
             return dispatch::run(session, observer.as_ref(), None, &operation, deadline).await;
         }
+        // Apart, so that a call which does not wait has no room for this in its future.
+        Box::pin(self.run_and_wait()).await
+    }
+
+    async fn run_and_wait(self) -> Result<O::Answer> {
         let (operation, context) = self.into_context(true);
         let sent_at = Instant::now();
         let Context { session, observer, deadline, .. } = &context;

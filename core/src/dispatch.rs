@@ -25,6 +25,7 @@ pub(crate) async fn run<O: Operation>(
         .map_err(|error| error.about(O::NAME, operation.cvm(), attempts))
 }
 
+/// What happens rarely is boxed: a future has room for everything in it that is not, and is moved.
 async fn call<O: Operation>(
     session: &Session,
     observer: Option<&Observer>,
@@ -39,14 +40,14 @@ async fn call<O: Operation>(
     let mut tally = Tally::default();
     // Held to the end: the next replication of the app must find this one's outcome settled.
     let (baseline, _turn) = match operation.replicates() {
-        Some(source) => reconcile::before_replication(session, source, deadline).await?,
+        Some(source) => Box::pin(reconcile::before_replication(session, source, deadline)).await?,
         None => (None, None),
     };
     let mut uncertain_since: Option<Instant> = None;
     let mut before: Option<Error> = None;
     loop {
         if let Some(throttle) = throttle {
-            throttle.pass(deadline).await;
+            Box::pin(throttle.pass(deadline)).await;
         }
         *attempts += 1;
         let started = Instant::now();
@@ -59,7 +60,7 @@ async fn call<O: Operation>(
             Err(failure) => failure,
         };
         if uncertain_since.is_some()
-            && let Some(answer) = settled(session, operation, &failure, deadline).await
+            && let Some(answer) = Box::pin(settled(session, operation, &failure, deadline)).await
         {
             observe(observer, operation, *attempts, started, Err(&failure.error), None);
             return Ok(answer);
@@ -71,7 +72,8 @@ async fn call<O: Operation>(
         let mut ended = None;
         if decision == Decision::Reconcile {
             let since = uncertain_since.unwrap_or(started);
-            match look(session, operation, baseline.as_ref(), since, deadline).await {
+            let looked = look(session, operation, baseline.as_ref(), since, deadline);
+            match Box::pin(looked).await {
                 Verdict::Happened(info) => {
                     observe(observer, operation, *attempts, started, Err(&failure.error), None);
                     return O::Answer::from_info(&info).ok_or(failure.error);
@@ -100,7 +102,7 @@ async fn call<O: Operation>(
                     throttle.hold(wait);
                 }
                 before = Some(failure.error);
-                tokio::time::sleep(wait).await;
+                Box::pin(tokio::time::sleep(wait)).await;
             }
             (None, Some(evidence), _) => {
                 return Err(Error::outcome_unknown(failure.error, evidence));
@@ -287,5 +289,20 @@ impl Deadline {
         let why =
             format!("the deadline of {seconds} seconds passed; the last attempt failed: {last}");
         Error::new(ErrorKind::Timeout, why).with_source(last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Client;
+
+    /// It is moved several times on its way to where it is polled.
+    #[test]
+    fn a_call_takes_little_memory() {
+        let client = Client::builder().api_key("phak_test").base_url("http://127.0.0.1:1").build();
+        let call = client.unwrap().start_cvm("my-app").run();
+        let size = size_of_val(&call);
+        println!("the future of a call has {size} bytes");
+        assert!(size < 4096, "{size}");
     }
 }

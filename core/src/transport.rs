@@ -6,8 +6,8 @@ use crate::operation::Wire;
 use crate::options::{Config, Proxy, Secret};
 use crate::retry::{Arrival, Failure};
 use crate::sse;
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Response, Url, redirect};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Request, Response, Url, redirect};
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
@@ -29,6 +29,8 @@ pub(crate) struct Answered {
 
 pub(crate) struct Transport {
     http: reqwest::Client,
+    /// Of every request: copied as a whole, which is less work than to merge them.
+    headers: HeaderMap,
     /// Parsed once: host names are worth more work than a call.
     base_url: Url,
     api_key: Secret,
@@ -44,7 +46,6 @@ impl Transport {
             .tcp_nodelay(true)
             .http2_keep_alive_interval(keep_alive(config.request_timeout / 2))
             .http2_keep_alive_timeout(keep_alive(config.request_timeout / 4))
-            .default_headers(headers(config)?)
             .user_agent(&config.user_agent)
             .tls_backend_preconfigured(tls(config)?);
         match &config.proxy {
@@ -63,7 +64,12 @@ impl Transport {
                 format!("the HTTP client cannot be built: {}", chain(&source)),
             )
         })?;
-        Ok(Self { http, base_url: config.base_url.clone(), api_key: config.api_key.clone() })
+        Ok(Self {
+            http,
+            headers: headers(config)?,
+            base_url: config.base_url.clone(),
+            api_key: config.api_key.clone(),
+        })
     }
 
     /// Sends a request once.
@@ -80,7 +86,7 @@ impl Transport {
     /// Sends a request once, and answers the stream of events that comes back.
     pub(crate) async fn events(&self, wire: &Wire) -> Result<Events, Failure> {
         let answer = self.open(wire, Some("text/event-stream")).await?;
-        let content_type = answer.headers().get(reqwest::header::CONTENT_TYPE);
+        let content_type = answer.headers().get(CONTENT_TYPE);
         let is_stream = content_type
             .and_then(|content_type| content_type.to_str().ok())
             .is_some_and(|content_type| content_type.starts_with("text/event-stream"));
@@ -98,16 +104,18 @@ impl Transport {
         if !wire.query.is_empty() {
             url.query_pairs_mut().extend_pairs(&wire.query);
         }
-        let mut request = self.http.request(wire.method.clone(), url);
+        let mut request = Request::new(wire.method.clone(), url);
+        let mut headers = self.headers.clone();
         if let Some(body) = &wire.body {
-            request = request
-                .header(reqwest::header::CONTENT_TYPE, HeaderValue::from_static("application/json"))
-                .body(body.clone());
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            *request.body_mut() = Some(body.clone().into());
         }
         if let Some(accept) = accept {
-            request = request.header(reqwest::header::ACCEPT, HeaderValue::from_static(accept));
+            headers.insert(ACCEPT, HeaderValue::from_static(accept));
         }
-        let answer = request.send().await.map_err(|source| lost(source, "no answer"))?;
+        *request.headers_mut() = headers;
+        let answer =
+            self.http.execute(request).await.map_err(|source| lost(source, "no answer"))?;
         let status = answer.status();
         if status.is_success() {
             return Ok(answer);
@@ -372,7 +380,7 @@ fn headers(config: &Config) -> Result<HeaderMap> {
     key.set_sensitive(true);
     headers.insert("x-api-key", key);
     headers.insert("x-phala-version", header_value(&config.api_version)?);
-    headers.insert(reqwest::header::ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     Ok(headers)
 }
 
