@@ -7,11 +7,13 @@ use crate::model::{
     Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, Deployment, ProvisionedCvm,
     StatusMap, WebhookEvent,
 };
-use crate::operation::{Answer, from_json};
+use crate::operation::{Answer, Decode, from_json};
 use crate::procedure::ProcedureAnswer;
 use crate::schema::{Form, In};
+use crate::transcode;
 use serde_json::Value;
 use std::convert::identity;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 /// Any answer, as a binding hands it on.
@@ -46,6 +48,8 @@ pub enum AnyAnswer {
     Deployment(Arc<Deployment>),
     /// Of [`Client::fleet`](crate::Client::fleet).
     Fleet(Arc<FleetResults>),
+    /// Of a read, as JSON in [`Form::Positional`] already: only where a binding asks for that.
+    Positional(Arc<[u8]>),
 }
 
 impl AnyAnswer {
@@ -73,6 +77,10 @@ impl AnyAnswer {
             Self::Json(answer) => serde_json::to_writer(text, answer),
             Self::Deployment(answer) => serde_json::to_writer(text, &In(&**answer, form)),
             Self::Fleet(answer) => serde_json::to_writer(text, &In(&**answer, form)),
+            Self::Positional(answer) => {
+                text.extend_from_slice(answer);
+                Ok(())
+            }
         }
         .map_err(Error::unencodable)
     }
@@ -80,11 +88,13 @@ impl AnyAnswer {
 
 macro_rules! json_answers {
     ($($type:ty => $variant:ident($share:path)),* $(,)?) => { $(
-        impl Answer for $type {
+        impl Decode for $type {
             fn decode(body: &[u8]) -> Result<Self, String> {
                 from_json(body)
             }
+        }
 
+        impl Answer for $type {
             fn erase(self) -> AnyAnswer {
                 AnyAnswer::$variant($share(self))
             }
@@ -102,17 +112,19 @@ json_answers! {
     CvmOperationPage => CvmOperationPage(Arc::new),
 }
 
-impl Answer for Cvm {
+impl Decode for Cvm {
     fn decode(body: &[u8]) -> Result<Self, String> {
         from_json(body)
     }
 
-    fn erase(self) -> AnyAnswer {
-        AnyAnswer::Cvm(Arc::new(self))
-    }
-
     fn from_info(info: &CvmInfo) -> Option<Self> {
         Some(Self::from(info))
+    }
+}
+
+impl Answer for Cvm {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Cvm(Arc::new(self))
     }
 
     fn cvm(&self) -> Option<&Cvm> {
@@ -135,17 +147,19 @@ impl Answer for Cvm {
     }
 }
 
-impl Answer for Value {
+impl Decode for Value {
     fn decode(body: &[u8]) -> Result<Self, String> {
         if body.is_empty() { Ok(Value::Null) } else { from_json(body) }
     }
+}
 
+impl Answer for Value {
     fn erase(self) -> AnyAnswer {
         AnyAnswer::Json(self)
     }
 }
 
-impl Answer for () {
+impl Decode for () {
     fn decode(_: &[u8]) -> Result<Self, String> {
         Ok(())
     }
@@ -153,9 +167,40 @@ impl Answer for () {
     fn nothing() -> Option<Self> {
         Some(())
     }
+}
 
+impl Answer for () {
     fn erase(self) -> AnyAnswer {
         AnyAnswer::Nothing
+    }
+}
+
+/// An answer on its way to a binding that wants it in [`Form::Positional`].
+pub(crate) struct Positional<A> {
+    pub(crate) answer: AnyAnswer,
+    of: PhantomData<fn() -> A>,
+}
+
+impl<A: Answer> From<A> for Positional<A> {
+    fn from(answer: A) -> Self {
+        Self { answer: answer.erase(), of: PhantomData }
+    }
+}
+
+impl<A: Answer> Decode for Positional<A> {
+    fn decode(body: &[u8]) -> Result<Self, String> {
+        match transcode::to_positional(A::KIND, body) {
+            Some(text) => Ok(Self { answer: AnyAnswer::Positional(text.into()), of: PhantomData }),
+            None => A::decode(body).map(Self::from),
+        }
+    }
+
+    fn nothing() -> Option<Self> {
+        A::nothing().map(Self::from)
+    }
+
+    fn from_info(info: &CvmInfo) -> Option<Self> {
+        A::from_info(info).map(Self::from)
     }
 }
 

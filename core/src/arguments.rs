@@ -474,6 +474,7 @@ macro_rules! arguments {
                         known: $crate::arguments::arguments!(@known $($known)?),
                     },
                 )*],
+                is_completed: false,
             };
 
             /// Whether it takes fields that this version does not know.

@@ -3,6 +3,7 @@
 
 pub use crate::answer::AnyAnswer;
 pub use crate::arguments::{Dialect, JsonObject};
+pub use crate::call_runtime::CallRuntime;
 pub use crate::error::{ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink};
 pub use crate::event::AttemptEvent;
 pub use crate::fleet::FleetResult;
@@ -145,7 +146,11 @@ fn accept_call<O: Operation>(
     options.check_known(&listeners, options_of::<O>(), dialect).map_err(about)?;
     let watch = options.watch(listeners);
     let call = Call::new(client.clone(), operation, dialect, options.timeout, watch);
-    Ok(Box::pin(async move { call.run().await.map(Answer::erase) }))
+    Ok(match dialect {
+        Dialect::Python => Box::pin(async move { call.run().await.map(Answer::erase) }),
+        // JavaScript takes answers as text.
+        Dialect::Node => Box::pin(call.run_to_positional()),
+    })
 }
 
 fn accept_procedure<P: Procedure>(

@@ -1,5 +1,6 @@
 //! The client: a method for each operation.
 
+use crate::answer::{AnyAnswer, Positional};
 use crate::arguments::{Argument, Dialect, JsonObject, Place};
 use crate::context::{Context, Partial, WatchOptions};
 use crate::cvm_watch::CvmWatch;
@@ -10,7 +11,7 @@ use crate::event::{AttemptEvent, Observer};
 use crate::fleet::{FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop};
 use crate::identifier::{AppId, CvmId};
 use crate::model::Cvm;
-use crate::operation::{Answer, Operation};
+use crate::operation::{Answer, Decode, Operation};
 use crate::operations::{
     CommitCvmProvisionRequest, DeleteCvm, GetAppCvms, GetCvmInfo, GetCvmList, GetCvmOperations,
     GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest, ReplicateAppCvm, ReplicateCvm, Request,
@@ -187,23 +188,43 @@ pub struct Call<O> {
 #[allow(private_bounds)] // which operations there are is this crate's to say
 impl<O: Operation> Call<O> {
     pub(crate) async fn run(self) -> Result<O::Answer> {
-        let wait = self.watch.wait.unwrap_or_default() && O::LEADS_TO.is_some();
-        let needs_current_shapes = O::NEEDS_CURRENT_SHAPES || wait;
+        self.check()?;
+        if self.waits() {
+            // Apart, so that a call which does not wait has no room for this in its future.
+            return Box::pin(self.run_and_wait()).await;
+        }
+        self.run_once().await
+    }
+
+    /// The same, for a binding that wants the answer in its positional form.
+    pub(crate) async fn run_to_positional(self) -> Result<AnyAnswer> {
+        self.check()?;
+        if self.waits() {
+            return Box::pin(self.run_and_wait()).await.map(Answer::erase);
+        }
+        self.run_once::<Positional<O::Answer>>().await.map(|positional| positional.answer)
+    }
+
+    fn waits(&self) -> bool {
+        self.watch.wait.unwrap_or_default() && O::LEADS_TO.is_some()
+    }
+
+    fn check(&self) -> Result<()> {
         let refused = self
             .client
-            .refusal(needs_current_shapes)
+            .refusal(O::NEEDS_CURRENT_SHAPES || self.waits())
             .or_else(|| self.operation.check(&Place::root(self.dialect)).err());
-        if let Some(error) = refused {
-            return Err(error.about(O::NAME, self.operation.cvm(), 0));
+        match refused {
+            Some(error) => Err(error.about(O::NAME, self.operation.cvm(), 0)),
+            None => Ok(()),
         }
-        if !wait {
-            let Self { client, operation, timeout, .. } = self;
-            let Client { session, observer } = &client;
-            let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
-            return dispatch::run(session, observer.as_ref(), None, &operation, deadline).await;
-        }
-        // Apart, so that a call which does not wait has no room for this in its future.
-        Box::pin(self.run_and_wait()).await
+    }
+
+    async fn run_once<A: Decode>(self) -> Result<A> {
+        let Self { client, operation, timeout, .. } = self;
+        let Client { session, observer } = &client;
+        let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
+        dispatch::run(session, observer.as_ref(), None, &operation, deadline).await
     }
 
     async fn run_and_wait(self) -> Result<O::Answer> {
@@ -211,7 +232,7 @@ impl<O: Operation> Call<O> {
         let sent_at = Instant::now();
         let Context { session, observer, deadline, .. } = &context;
         let work = async {
-            let answer =
+            let answer: O::Answer =
                 dispatch::run(session, observer.as_ref(), None, &operation, *deadline).await?;
             let named = operation.cvm().or(answer.cvm().map(|cvm| cvm.cvm_id.as_str()));
             let state = arrival(&context, &operation, &answer, sent_at)

@@ -116,6 +116,7 @@ impl DeployRequest {
               `public_logs`, `public_sysinfo` and `prefer_dev` are `false`, where the API would \
               take `true`.",
         fields: &FIELDS,
+        is_completed: false,
     };
 
     /// Whether it takes fields that this version does not know.

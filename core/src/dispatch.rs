@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{self, AttemptEvent, Observer};
-use crate::operation::{Answer, Delivery, Operation, Wire};
+use crate::operation::{Decode, Delivery, Operation, Wire};
 use crate::reconcile::{self, Baseline, Verdict};
 use crate::retry::{Arrival, Decision, Failure, Tally};
 use crate::session::Session;
@@ -12,13 +12,13 @@ use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
 /// Runs a call to its end.
-pub(crate) async fn run<O: Operation>(
+pub(crate) async fn run<O: Operation, A: Decode>(
     session: &Session,
     observer: Option<&Observer>,
     throttle: Option<&Throttle>,
     operation: &O,
     deadline: Deadline,
-) -> Result<O::Answer> {
+) -> Result<A> {
     let mut attempts = 0;
     call(session, observer, throttle, operation, deadline, &mut attempts)
         .await
@@ -26,14 +26,14 @@ pub(crate) async fn run<O: Operation>(
 }
 
 /// What happens rarely is boxed: a future has room for everything in it that is not, and is moved.
-async fn call<O: Operation>(
+async fn call<O: Operation, A: Decode>(
     session: &Session,
     observer: Option<&Observer>,
     throttle: Option<&Throttle>,
     operation: &O,
     deadline: Deadline,
     attempts: &mut u32,
-) -> Result<O::Answer> {
+) -> Result<A> {
     let policy = &session.config.retry;
     let delivery = operation.delivery();
     let wire = operation.wire()?;
@@ -51,10 +51,11 @@ async fn call<O: Operation>(
         }
         *attempts += 1;
         let started = Instant::now();
-        let failure = match attempt::<O::Answer>(session, &wire, deadline).await {
+        let failure = match attempt::<A>(session, &wire, deadline).await {
             Ok(answer) => {
                 session.retry_budget.succeeded();
-                observe(observer, operation, *attempts, started, Ok(&answer), None);
+                let seen = Ok((answer.status, answer.request_id.as_deref()));
+                observe(observer, operation, *attempts, started, seen, None);
                 return Ok(answer.value);
             }
             Err(failure) => failure,
@@ -76,7 +77,7 @@ async fn call<O: Operation>(
             match Box::pin(looked).await {
                 Verdict::Happened(info) => {
                     observe(observer, operation, *attempts, started, Err(&failure.error), None);
-                    return O::Answer::from_info(&info).ok_or(failure.error);
+                    return A::from_info(&info).ok_or(failure.error);
                 }
                 Verdict::Nothing => {
                     uncertain_since = None;
@@ -125,14 +126,14 @@ fn observe<O: Operation>(
     operation: &O,
     attempt: u32,
     started: Instant,
-    ended: Result<&Decoded<O::Answer>, &Error>,
+    ended: Result<(u16, Option<&str>), &Error>,
     retry_in: Option<Duration>,
 ) {
     if !event::is_wanted(observer) {
         return;
     }
     let (status, request_id) = match ended {
-        Ok(answer) => (Some(answer.status), answer.request_id.clone()),
+        Ok((status, request_id)) => (Some(status), request_id.map(str::to_owned)),
         Err(error) => {
             (error.status_code(), error.api_error().and_then(|api| api.request_id.clone()))
         }
@@ -157,21 +158,25 @@ pub(crate) fn observe_attempt<O: Operation>(
     started: Instant,
     answer: &Result<Decoded<O::Answer>, Failure>,
 ) {
-    observe(observer, operation, 1, started, answer.as_ref().map_err(|f| &f.error), None);
+    let ended = match answer {
+        Ok(answer) => Ok((answer.status, answer.request_id.as_deref())),
+        Err(failure) => Err(&failure.error),
+    };
+    observe(observer, operation, 1, started, ended, None);
 }
 
 /// A refusal that, after an attempt which may have arrived, only says that it did arrive.
-async fn settled<O: Operation>(
+async fn settled<O: Operation, A: Decode>(
     session: &Session,
     operation: &O,
     failure: &Failure,
     deadline: Deadline,
-) -> Option<O::Answer> {
+) -> Option<A> {
     match (operation.delivery(), failure.error.kind()) {
-        (Delivery::Delete, ErrorKind::NotFound) => O::Answer::nothing(),
+        (Delivery::Delete, ErrorKind::NotFound) => A::nothing(),
         (Delivery::Toward(target), ErrorKind::Business | ErrorKind::Conflict) => {
             let info = reconcile::heading_for(session, operation.cvm()?, target, deadline).await?;
-            O::Answer::from_info(&info)
+            A::from_info(&info)
         }
         _ => None,
     }
@@ -204,7 +209,7 @@ pub(crate) struct Decoded<A> {
 }
 
 /// Sends a request once.
-pub(crate) async fn attempt<A: Answer>(
+pub(crate) async fn attempt<A: Decode>(
     session: &Session,
     wire: &Wire,
     deadline: Deadline,

@@ -284,6 +284,7 @@ impl FleetResult {
                 Kind::Optional(&Kind::Error),
             ),
         ],
+        is_completed: false,
     };
 
     fn new(cvm_id: String, outcome: Outcome) -> Self {
@@ -323,6 +324,8 @@ impl Shape for FleetResult {
     const KIND: Kind = Kind::FleetResult;
 
     fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        // Not an answer of the API, of which there may be many: it keeps its names.
+        let form = if form == Form::Positional { Form::Camel } else { form };
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry(if form == Form::Camel { "cvmId" } else { "cvm_id" }, &self.cvm_id)?;
         map.serialize_entry("outcome", self.outcome.as_str())?;
@@ -556,7 +559,7 @@ impl<O: Operation, A: Fn(CvmId) -> O + Send + Sync> Run<A> {
         let sent_at = Instant::now();
         let throttle = Some(&self.throttle);
         let Context { session, observer, deadline, .. } = context;
-        let answer =
+        let answer: O::Answer =
             dispatch::run(session, observer.as_ref(), throttle, &operation, *deadline).await?;
         let mut cvm = answer.cvm().cloned();
         if context.wait || self.plan.max_unavailable.is_some() || context.health_check.is_some() {

@@ -8,12 +8,13 @@ use crate::deploy::DeployRequest;
 use crate::fleet::FleetRestart;
 use crate::functions::{FUNCTIONS, call_function};
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, ProvisionedCvm};
-use crate::operation::Answer;
+use crate::operation::{Answer, Decode};
 use crate::operations::{ProvisionCvmRequest, Request};
 use crate::options::ClientBuilder;
-use crate::schema::{Form, In};
+use crate::schema::{Form, In, Shape};
 use crate::seal::unix_time;
 use crate::sse;
+use crate::transcode::to_positional;
 use crate::transport::{read_error, retry_after};
 use crate::webhook::tests::sign;
 use crate::{WebhookRequest, parse_env, parse_webhook_event};
@@ -86,6 +87,11 @@ impl Mutator {
     }
 }
 
+fn as_declared<A: Answer>(body: &Value) -> Option<Vec<u8>> {
+    let decoded = A::decode(body.to_string().as_bytes()).ok()?;
+    serde_json::to_vec(&In(&decoded, Form::Wire)).ok()
+}
+
 fn corpus() -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases");
     let mut corpus = Vec::new();
@@ -99,6 +105,11 @@ fn corpus() -> Vec<Vec<u8>> {
             for reply in case["server"].as_array().into_iter().flatten() {
                 if let Some(body) = reply.get("json") {
                     corpus.push(body.to_string().into_bytes());
+                    // As the API orders it, too.
+                    corpus.extend(as_declared::<CvmPage>(body));
+                    corpus.extend(as_declared::<CvmInfo>(body));
+                    corpus.extend(as_declared::<CvmState>(body));
+                    corpus.extend(as_declared::<Cvm>(body));
                 }
             }
             if let Some(call) = case.get("call") {
@@ -123,11 +134,53 @@ fn corpus() -> Vec<Vec<u8>> {
     corpus
 }
 
-fn answer<A: Answer>(bytes: &[u8]) {
-    if let Ok(answer) = A::decode(bytes) {
-        for form in [Form::Wire, Form::Snake, Form::Camel] {
-            serde_json::to_string(&In(&answer, form)).unwrap();
+/// Whether the answer took the short way.
+fn answer<A: Answer>(bytes: &[u8]) -> bool {
+    let decoded = A::decode(bytes);
+    if let Ok(answer) = &decoded {
+        for form in [Form::Wire, Form::Snake, Form::Camel, Form::Positional] {
+            serde_json::to_string(&In(answer, form)).unwrap();
         }
+    }
+    let text = to_positional(A::KIND, bytes);
+    if let Some(text) = &text {
+        let read = |text: &[u8]| serde_json::from_slice::<Value>(text).unwrap();
+        let decoded = decoded.unwrap_or_else(|why| panic!("{why}: {bytes:?}"));
+        let written = serde_json::to_vec(&In(&decoded, Form::Positional)).unwrap();
+        assert_eq!(read(text), read(&written));
+    }
+    text.is_some()
+}
+
+/// Answers as the API sends them take the short way.
+#[test]
+fn a_plain_answer_is_transcoded() {
+    let cvm = r#"{"id":"cvm_1","name":"a\"b","app_id":null,"resource":{"vcpu":2,"memory_in_gb":2.0},
+        "status":"running","services":[1.5],"endpoints":[{"app":"x","new":{"b":1,"a":2}}, {}],"later":[]}"#;
+    let page = format!(r#"{{"items":[{cvm},{cvm}],"total":2}}"#);
+    let text = to_positional(CvmPage::KIND, page.as_bytes()).unwrap();
+    let decoded = CvmPage::decode(page.as_bytes()).unwrap();
+    assert_eq!(text, serde_json::to_vec(&In(&decoded, Form::Positional)).unwrap());
+    for other in [
+        r#"{"name":"a","id":"cvm_1"}"#,
+        r#"{"name":"a","name":"b"}"#,
+        r#"{"name":"\u0061"}"#,
+        r#"{"n\u0061me":"a"}"#,
+        r#"{"name":1}"#,
+        r#"{"name":"a"} {}"#,
+        r#"{"id":-1}"#,
+    ] {
+        assert!(to_positional(CvmInfo::KIND, other.as_bytes()).is_none(), "{other}");
+    }
+    for (cvm, is_plain) in [
+        (r#"{"id":"cvm_1","name":"a","status":"starting","teepod":{"id":1}}"#, true),
+        (r#"{"id":7,"status":"starting","new":1}"#, true),
+        (r#"{"id":null,"vm_uuid":"b"}"#, false),
+        (r#"{"id":"","vm_uuid":"b"}"#, false),
+        (r#"{"vm_uuid":"b"}"#, false),
+        (r#"{"id":1,"cvm_id":"b"}"#, false),
+    ] {
+        assert_eq!(answer::<Cvm>(cvm.as_bytes()), is_plain, "{cvm}");
     }
 }
 
@@ -171,18 +224,21 @@ fn no_input_makes_a_decoder_panic_or_hang() {
     println!("seed {seed}");
     let mut mutator = Mutator { random: fastrand::Rng::with_seed(seed), corpus: corpus() };
     let end = Instant::now() + Duration::from_secs(seconds);
-    let mut count = 0_u64;
+    let (mut count, mut transcoded) = (0_u64, 0);
     while Instant::now() < end {
         let bytes = mutator.next();
         let began = Instant::now();
-        answer::<ProvisionedCvm>(&bytes);
-        answer::<Cvm>(&bytes);
-        answer::<CvmInfo>(&bytes);
-        answer::<CvmState>(&bytes);
-        answer::<CvmPage>(&bytes);
-        answer::<CvmInfos>(&bytes);
-        answer::<CvmOperationPage>(&bytes);
-        answer::<Value>(&bytes);
+        let short = [
+            answer::<ProvisionedCvm>(&bytes),
+            answer::<Cvm>(&bytes),
+            answer::<CvmInfo>(&bytes),
+            answer::<CvmState>(&bytes),
+            answer::<CvmPage>(&bytes),
+            answer::<CvmInfos>(&bytes),
+            answer::<CvmOperationPage>(&bytes),
+            answer::<Value>(&bytes),
+        ];
+        transcoded += short.iter().filter(|short| **short).count();
         let mut decoder = sse::Decoder::default();
         let events: Vec<_> =
             bytes.chunks(7).map_while(|piece| decoder.feed(piece).ok()).flatten().collect();
@@ -212,5 +268,6 @@ fn no_input_makes_a_decoder_panic_or_hang() {
         assert!(began.elapsed() < Duration::from_secs(1), "seed {seed}: hung on {bytes:?}");
         count += 1;
     }
-    println!("{count} inputs");
+    println!("{count} inputs, of which {transcoded} were transcoded");
+    assert!(transcoded > 0);
 }

@@ -25,6 +25,7 @@
 mod answer;
 mod arguments;
 pub mod binding;
+mod call_runtime;
 mod client;
 mod context;
 mod cvm_watch;
@@ -55,6 +56,7 @@ mod seal;
 mod session;
 mod sse;
 mod target;
+mod transcode;
 mod transport;
 mod webhook;
 

@@ -117,13 +117,10 @@ pub(crate) trait Operation: Argument + Send + Sync + 'static {
     fn wire(&self) -> Result<Wire, Error>;
 }
 
-/// What an operation answers.
-pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
+/// What is made of the API's answer.
+pub(crate) trait Decode: Send + Sized + 'static {
     /// Decodes it from the body of an answer.
     fn decode(body: &[u8]) -> Result<Self, String>;
-
-    /// The same, for a binding.
-    fn erase(self) -> AnyAnswer;
 
     /// The answer that says only that it is done, if there is such a one.
     fn nothing() -> Option<Self> {
@@ -135,6 +132,12 @@ pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
         let _ = info;
         None
     }
+}
+
+/// What an operation answers.
+pub(crate) trait Answer: Decode + Shape + Sync {
+    /// The same, for a binding.
+    fn erase(self) -> AnyAnswer;
 
     /// The CVM that the answer is about, if it says so.
     fn cvm(&self) -> Option<&Cvm> {

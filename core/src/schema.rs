@@ -24,6 +24,8 @@ pub struct Record {
     pub doc: &'static str,
     /// The declared fields, in order.
     pub fields: &'static [Field],
+    /// Whether decoding fills fields in from others.
+    pub is_completed: bool,
 }
 
 /// One field of a [`Record`].
@@ -139,6 +141,9 @@ pub enum Form {
     Snake,
     /// `camelCase`, with the unknown fields, in the wire's spelling, in a member `extra`.
     Camel,
+    /// An array of the declared fields in order, and, only if there are any, of the unknown ones as one
+    /// more element. For a reader that knows the declaration: without names there is less to read.
+    Positional,
 }
 
 /// A type that [`Kind`] knows, and that can be written in any [`Form`].
@@ -280,6 +285,8 @@ impl CamelName {
 /// The list is also exported as the macro `with_answers!`, so that a binding can make its classes
 /// from the very same declaration.
 macro_rules! answers {
+    (@is_completed) => { false };
+    (@is_completed $completed:ident) => { true };
     (@known) => { None };
     (@known [$known:expr]) => { Some(&$known) };
     ($d:tt $(
@@ -316,6 +323,7 @@ macro_rules! answers {
                             known: $crate::schema::answers!(@known $([$known])?),
                         },
                     )*],
+                    is_completed: $crate::schema::answers!(@is_completed $($completed)?),
                 };
 
                 fn record() -> &'static $crate::schema::Record {
@@ -331,13 +339,22 @@ macro_rules! answers {
                     form: $crate::schema::Form,
                     serializer: S,
                 ) -> Result<S::Ok, S::Error> {
-                    use serde::ser::SerializeMap;
+                    use serde::ser::{SerializeMap, SerializeSeq};
                     use $crate::schema::{CamelName, Form, In};
+                    if form == Form::Positional {
+                        let length = Self::RECORD.fields.len() + usize::from(!self.extra.is_empty());
+                        let mut list = serializer.serialize_seq(Some(length))?;
+                        $( list.serialize_element(&In(&self.$field, form))?; )*
+                        if !self.extra.is_empty() {
+                            list.serialize_element(&self.extra)?;
+                        }
+                        return list.end();
+                    }
                     let mut map = serializer.serialize_map(None)?;
                     $(
                         let name = match form {
                             Form::Camel => const { CamelName::of(stringify!($field)) }.as_str(),
-                            Form::Wire | Form::Snake => stringify!($field),
+                            _ => stringify!($field),
                         };
                         map.serialize_entry(name, &In(&self.$field, form))?;
                     )*
@@ -347,7 +364,7 @@ macro_rules! answers {
                                 map.serialize_entry(key, value)?;
                             }
                         }
-                        Form::Snake | Form::Camel => map.serialize_entry("extra", &self.extra)?,
+                        _ => map.serialize_entry("extra", &self.extra)?,
                     }
                     map.end()
                 }
@@ -493,6 +510,7 @@ macro_rules! told {
                         <$type as $crate::schema::Shape>::KIND,
                     ),
                 )*],
+                is_completed: false,
             };
         }
     };

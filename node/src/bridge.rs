@@ -147,7 +147,7 @@ impl Delivery {
         let outcome = outcome.and_then(|answer| {
             SCRATCH.with_borrow_mut(|json| {
                 json.clear();
-                answer.write_json(Form::Camel, json)?;
+                answer.write_json(Form::Positional, json)?;
                 if json.len() > LARGEST_TEXT {
                     return Err(Failure::too_large(json.len()));
                 }
@@ -465,7 +465,7 @@ impl Bridge {
         partial: Option<Partial>,
     ) -> Result<JoinHandle<()>, Failure> {
         let delivery = Delivery { outlet: self.outlet(id), delivered: false };
-        let task = runtime()?.spawn(run(work, delivery));
+        let task = runtime()?.spawn_call(run(work, delivery));
         // Entered before its answer can be taken: that happens on this thread, later.
         self.in_flight.add(env, id, Flight { task: task.abort_handle(), partial });
         Ok(task)

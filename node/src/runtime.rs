@@ -1,8 +1,8 @@
 //! The tokio runtime that all calls of the process run on, whichever JavaScript environment made them.
 
 use crate::failure::Failure;
+use phala_cvm::binding::CallRuntime;
 use std::sync::OnceLock;
-use tokio::runtime::{Builder, Runtime};
 
 /// Threads that drive calls. They only move bytes and decode answers, a page of 100 CVMs in less than a
 /// millisecond; a second thread would mostly wake to find that the first has done the work.
@@ -10,17 +10,12 @@ const THREADS: usize = 1;
 
 /// The runtime. It is made at the first call rather than when the module is loaded, and lives as long
 /// as the process.
-pub(crate) fn runtime() -> Result<&'static Runtime, Failure> {
-    static RUNTIME: OnceLock<Runtime> = OnceLock::new();
+pub(crate) fn runtime() -> Result<&'static CallRuntime, Failure> {
+    static RUNTIME: OnceLock<CallRuntime> = OnceLock::new();
     if let Some(runtime) = RUNTIME.get() {
         return Ok(runtime);
     }
-    let runtime = Builder::new_multi_thread()
-        .worker_threads(THREADS)
-        .thread_name("phala-cvm")
-        .enable_io()
-        .enable_time()
-        .build()
+    let runtime = CallRuntime::new(THREADS)
         .map_err(|why| Failure::system(&format!("no threads can be started: {why}")))?;
     // Another environment may have been quicker; its runtime serves as well.
     Ok(RUNTIME.get_or_init(|| runtime))

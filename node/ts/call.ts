@@ -6,6 +6,7 @@ import { type FailureData, isNothing, nameOf, refusable, toError, toObject } fro
 import { type FleetResult, type FleetResultData, toFleetCvms, toFleetResults } from "./fleet-result.js";
 import { type Bridge, native, type NativeClient, runtime, Wanted } from "./native.js";
 import type { PhalaError } from "./phala-error.js";
+import type { Read } from "./read.js";
 
 /** What the calls of a client are made with. */
 export interface Session {
@@ -165,8 +166,9 @@ export function call<T>(
   operation: string,
   positional: Readonly<Record<string, unknown>>,
   options: unknown,
+  read: Read<T>,
 ): Promise<T> {
-  return send(session, operation, () => preparePositional(positional, options));
+  return send(session, operation, () => preparePositional(positional, options), read);
 }
 
 /** Makes a call whose arguments are one object. */
@@ -175,9 +177,10 @@ export function callWithRequest<T>(
   operation: string,
   request: unknown,
   options: unknown,
+  read: Read<T>,
   form: RequestForm = {},
 ): Promise<T> {
-  return send(session, operation, () => prepareRequest(request, options, form));
+  return send(session, operation, () => prepareRequest(request, options, form), read);
 }
 
 /** Makes a call for many CVMs. */
@@ -193,7 +196,7 @@ export async function callFleet(
     return preparePositional({ cvms: Array.isArray(cvms) ? toFleetCvms(given) : cvms }, options);
   };
   const toResults: ToResults = (results) => toFleetResults(results, given);
-  return toResults(await send(session, operation, prepared, toResults));
+  return send(session, operation, prepared, (answer) => toResults(answer as FleetResultData[]), toResults);
 }
 
 /** What an iteration is made with. */
@@ -278,6 +281,7 @@ async function send<T>(
   { native: client, onEvent }: Session,
   operation: string,
   prepare: () => Prepared,
+  read: Read<T>,
   toResults?: ToResults,
 ): Promise<T> {
   const { args, options, signal, onProgress, healthCheck } = refusable(operation, prepare);
@@ -290,22 +294,24 @@ async function send<T>(
   const id = native.call(client, operation, args ?? "{}", options, wanted);
   if (typeof id === "string") throw fail(id);
   const tell = teller({ onEvent, onProgress, healthCheck });
+  let answer: unknown;
   try {
-    return await receive<T>(id, signal, tell, toResults);
+    answer = await receive(id, signal, tell, toResults);
   } catch (thrown) {
     throw toThrown(thrown);
   }
+  return read(answer);
 }
 
 /** What comes back for an id; rejected with a {@link Failure}, of which {@link toThrown} makes an error. */
-export function receive<T>(
+export function receive(
   id: number,
   signal: AbortSignal | undefined,
   tell: Tell | undefined,
   toResults?: ToResults,
-): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    inFlight.set(id, { resolve: resolve as (answer: unknown) => void, reject, signal, tell, toResults });
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    inFlight.set(id, { resolve, reject, signal, tell, toResults });
     if (signal !== undefined) watch(signal, id);
   });
 }

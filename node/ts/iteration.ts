@@ -10,6 +10,7 @@ import {
   toThrown,
 } from "./call.js";
 import { native, type NativeIteration } from "./native.js";
+import type { Read } from "./read.js";
 
 /**
  * Items as they come, for `for await`. Leaving the loop ends it and its connection; so does
@@ -33,17 +34,19 @@ export function iterate<T>(
   positional: Readonly<Record<string, unknown>> | undefined,
   request: unknown,
   options: unknown,
+  read: Read<T>,
 ): Iteration<T> {
   const { native: client, onEvent } = session;
   const prepared = prepareIteration(name, positional, request, options);
   const { args, options: written, signal } = prepared;
   const made = native.iterate(client, name, args ?? "{}", written, onEvent !== undefined);
   if (typeof made === "string") throw fail(made);
-  return new Items<T>(made, signal, teller({ onEvent }));
+  return new Items<T>(made, read, signal, teller({ onEvent }));
 }
 
 class Items<T> implements Iteration<T> {
   readonly #native: NativeIteration;
+  readonly #read: Read<T>;
   readonly #signal: AbortSignal | undefined;
   readonly #tell: ReturnType<typeof teller>;
   /** The item that was asked for last; they come one after the other. */
@@ -53,10 +56,12 @@ class Items<T> implements Iteration<T> {
 
   constructor(
     iteration: NativeIteration,
+    read: Read<T>,
     signal: AbortSignal | undefined,
     tell: ReturnType<typeof teller>,
   ) {
     this.#native = iteration;
+    this.#read = read;
     this.#signal = signal;
     this.#tell = tell;
   }
@@ -75,8 +80,8 @@ class Items<T> implements Iteration<T> {
       const id = native.next(this.#native);
       if (typeof id === "string") throw fail(id);
       this.#awaited = id;
-      const value = await receive<T | null>(id, this.#signal, this.#tell);
-      if (value !== null) return { done: false, value };
+      const item = await receive(id, this.#signal, this.#tell);
+      if (item !== null) return { done: false, value: this.#read(item) };
       this.#end();
       return DONE;
     } catch (thrown) {

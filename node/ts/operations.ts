@@ -17,6 +17,17 @@ import type {
   CallOptions,
   WaitOptions,
 } from "./options.js";
+import { asItIs, list, map, nothing } from "./read.js";
+import {
+  toProvisionedCvm,
+  toCvm,
+  toDeployment,
+  toCvmInfo,
+  toCvmPage,
+  toCvmState,
+  toCvmStatus,
+  toCvmOperationPage,
+} from "./readers.js";
 import type {
   CommitCvmProvisionRequest,
   CvmId,
@@ -54,7 +65,7 @@ export class Operations {
    * `POST /cvms/provision`.
    */
   provisionCvm(request: ProvisionCvmRequest, options?: CallOptions): Promise<ProvisionedCvm> {
-    return callWithRequest(this.#session, "provision_cvm", request, options);
+    return callWithRequest(this.#session, "provision_cvm", request, options, toProvisionedCvm);
   }
 
   /**
@@ -63,7 +74,7 @@ export class Operations {
    * sent again without harm. `POST /cvms`.
    */
   commitCvmProvision(request: CommitCvmProvisionRequest, options?: WaitOptions): Promise<Cvm> {
-    return callWithRequest(this.#session, "commit_cvm_provision", request, options);
+    return callWithRequest(this.#session, "commit_cvm_provision", request, options, toCvm);
   }
 
   /**
@@ -73,7 +84,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   startCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "start_cvm", { cvmId }, options);
+    return call(this.#session, "start_cvm", { cvmId }, options, toCvm);
   }
 
   /**
@@ -83,7 +94,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   stopCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "stop_cvm", { cvmId }, options);
+    return call(this.#session, "stop_cvm", { cvmId }, options, toCvm);
   }
 
   /**
@@ -93,7 +104,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   shutdownCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "shutdown_cvm", { cvmId }, options);
+    return call(this.#session, "shutdown_cvm", { cvmId }, options, toCvm);
   }
 
   /**
@@ -103,7 +114,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   restartCvm(cvmId: CvmId, options?: RestartCvmOptions): Promise<Cvm> {
-    return call(this.#session, "restart_cvm", { cvmId }, options);
+    return call(this.#session, "restart_cvm", { cvmId }, options, toCvm);
   }
 
   /**
@@ -112,8 +123,8 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
-  async deleteCvm(cvmId: CvmId, options?: WaitOptions): Promise<void> {
-    await call(this.#session, "delete_cvm", { cvmId }, options);
+  deleteCvm(cvmId: CvmId, options?: WaitOptions): Promise<void> {
+    return call(this.#session, "delete_cvm", { cvmId }, options, nothing);
   }
 
   /**
@@ -123,7 +134,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   replicateCvm(cvmId: CvmId, options?: ReplicateCvmOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_cvm", { cvmId }, options);
+    return call(this.#session, "replicate_cvm", { cvmId }, options, toCvm);
   }
 
   /**
@@ -134,7 +145,7 @@ export class Operations {
    * @param vmUuid The CVM's `vmUuid`.
    */
   replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_app_cvm", { appId, vmUuid }, options);
+    return call(this.#session, "replicate_app_cvm", { appId, vmUuid }, options, toCvm);
   }
 
   /**
@@ -143,7 +154,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   getCvmInfo(cvmId: CvmId, options?: CallOptions): Promise<CvmInfo> {
-    return call(this.#session, "get_cvm_info", { cvmId }, options);
+    return call(this.#session, "get_cvm_info", { cvmId }, options, toCvmInfo);
   }
 
   /**
@@ -152,12 +163,12 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   getCvmState(cvmId: CvmId, options?: CallOptions): Promise<CvmState> {
-    return call(this.#session, "get_cvm_state", { cvmId }, options);
+    return call(this.#session, "get_cvm_state", { cvmId }, options, toCvmState);
   }
 
   /** One page of the workspace's CVMs. `GET /cvms/paginated`. */
   getCvmList(request?: GetCvmListRequest, options?: CallOptions): Promise<CvmPage> {
-    return callWithRequest(this.#session, "get_cvm_list", request, options);
+    return callWithRequest(this.#session, "get_cvm_list", request, options, toCvmPage);
   }
 
   /**
@@ -166,7 +177,7 @@ export class Operations {
    * @param appId The app's id, with or without `app_` or `0x`.
    */
   getAppCvms(appId: string, options?: CallOptions): Promise<CvmInfo[]> {
-    return call(this.#session, "get_app_cvms", { appId }, options);
+    return call(this.#session, "get_app_cvms", { appId }, options, (answer) => list(answer, toCvmInfo));
   }
 
   /**
@@ -176,7 +187,7 @@ export class Operations {
    * @param vmUuids The CVMs' `vmUuid`s.
    */
   getCvmStatusBatch(vmUuids: readonly string[], options?: CallOptions): Promise<Record<string, CvmStatus>> {
-    return call(this.#session, "get_cvm_status_batch", { vmUuids }, options);
+    return call(this.#session, "get_cvm_status_batch", { vmUuids }, options, (answer) => map(answer, toCvmStatus));
   }
 
   /**
@@ -185,7 +196,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions): Promise<CvmOperationPage> {
-    return call(this.#session, "get_cvm_operations", { cvmId }, options);
+    return call(this.#session, "get_cvm_operations", { cvmId }, options, toCvmOperationPage);
   }
 
   /**
@@ -197,7 +208,7 @@ export class Operations {
    * @param path The path below the base URL, beginning with `/`, without a query.
    */
   request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions): Promise<unknown> {
-    return call(this.#session, "request", { method, path }, options);
+    return call(this.#session, "request", { method, path }, options, asItIs);
   }
 
   /**
@@ -210,7 +221,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   waitForCvm(cvmId: CvmId, options?: WaitForCvmOptions): Promise<CvmState> {
-    return call(this.#session, "wait_for_cvm", { cvmId }, options);
+    return call(this.#session, "wait_for_cvm", { cvmId }, options, toCvmState);
   }
 
   /**
@@ -222,7 +233,7 @@ export class Operations {
    * with `resume` and `appId`.
    */
   deploy(request?: DeployRequest, options?: DeployOptions): Promise<Deployment> {
-    return callWithRequest(this.#session, "deploy", request, options, { pairs: ["env"], either: ["resume"] });
+    return callWithRequest(this.#session, "deploy", request, options, toDeployment, { pairs: ["env"], either: ["resume"] });
   }
 
   /**
@@ -230,7 +241,7 @@ export class Operations {
    * beginning to the end, although CVMs come and go meanwhile. `timeout` is for each request.
    */
   iterCvms(request?: IterCvmsRequest, options?: CallOptions): Iteration<CvmInfo> {
-    return iterate(this.#session, "iter_cvms", undefined, request, options);
+    return iterate(this.#session, "iter_cvms", undefined, request, options, toCvmInfo);
   }
 
   /**
@@ -242,7 +253,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    */
   watchCvm(cvmId: CvmId, options?: WatchCvmOptions): Iteration<CvmState> {
-    return iterate(this.#session, "watch_cvm", { cvmId }, undefined, options);
+    return iterate(this.#session, "watch_cvm", { cvmId }, undefined, options, toCvmState);
   }
 }
 

@@ -363,7 +363,7 @@ impl Mailbox {
         lock(&mailbox.expected).calls.insert(number, Waiter { future, listeners });
         let outcome = Arc::new(OnceLock::new());
         let (slot, queue) = (Arc::clone(&outcome), Arc::clone(&mailbox.queue));
-        let task = runtime.spawn(async move {
+        let task = runtime.spawn_call(async move {
             // Nobody else sets it.
             drop(slot.set(outcome_of(call).await));
             queue.put(number, Message::End);

@@ -4,6 +4,7 @@
 //! The parent's runtime and clients can neither be used nor dropped there (locks may be held by
 //! threads that are gone, and dropping a dead runtime hangs), so they are left alone and replaced.
 
+use phala_cvm::binding::CallRuntime;
 use pyo3::PyResult;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
@@ -12,7 +13,7 @@ use tokio::runtime::{Builder, Runtime};
 /// How many forks lie between this process and the one that imported the module.
 static GENERATION: AtomicU32 = AtomicU32::new(0);
 
-static RUNTIME: PerProcess<Runtime> = PerProcess::new();
+static RUNTIME: PerProcess<CallRuntime> = PerProcess::new();
 static WAITING: PerProcess<Runtime> = PerProcess::new();
 
 /// Which generation of the process this is.
@@ -42,15 +43,10 @@ pub(crate) fn watch_forks() {
 
 /// The runtime of this process' coroutines, made by the first call. One core is the event loop's own;
 /// where there are two, a second thread here would mostly wake the first.
-pub(crate) fn runtime() -> PyResult<&'static Runtime> {
+pub(crate) fn runtime() -> PyResult<&'static CallRuntime> {
     RUNTIME.get_or_try_make(|_| {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        Ok(Builder::new_multi_thread()
-            .worker_threads(cores.saturating_sub(1).clamp(1, 2))
-            .thread_name("phala-cvm")
-            .enable_io()
-            .enable_time()
-            .build()?)
+        Ok(CallRuntime::new(cores.saturating_sub(1).clamp(1, 2))?)
     })
 }
 

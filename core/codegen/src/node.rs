@@ -17,6 +17,7 @@ const HEADER: &str =
 pub(crate) fn files() -> Vec<(&'static str, String)> {
     vec![
         ("node/ts/answers.ts", answers()),
+        ("node/ts/readers.ts", readers()),
         ("node/ts/requests.ts", requests()),
         ("node/ts/errors.ts", errors()),
         ("node/ts/operations.ts", operations()),
@@ -38,6 +39,100 @@ fn answers() -> String {
         text += &interface(&prose(record.doc, true), record.name, "", fields.chain([extra]));
     }
     ended(text)
+}
+
+/// How the positional text of an answer becomes what is handed out.
+fn readers() -> String {
+    let mut read = BTreeSet::new();
+    for method in methods().filter(|method| !method.is_of_fleet()) {
+        collect_names(method.answer, &mut read);
+    }
+    // With what they consist of.
+    loop {
+        let before = read.len();
+        for record in RECORDS {
+            if read.contains(record.name) {
+                record.fields.iter().for_each(|field| collect_names(field.kind, &mut read));
+            }
+        }
+        if read.len() == before {
+            break;
+        }
+    }
+    let records = || RECORDS.iter().filter(|record| read.contains(record.name));
+    let mut text = format!("{HEADER}import type {{\n");
+    for name in &read {
+        let _ = writeln!(text, "  {name},");
+    }
+    text += "} from \"./answers.js\";\nimport { type Fields, list } from \"./read.js\";\n";
+    for record in records() {
+        let name = record.name;
+        let _ = writeln!(text, "\n/** Reads a {{@link {name}}}. */");
+        let _ = writeln!(text, "export function to{name}(answer: unknown): {name} {{");
+        let _ = writeln!(text, "  const fields = answer as Fields;\n  return {{");
+        for (at, field) in record.fields.iter().enumerate() {
+            let (member, value) = (camel(field.name), format!("fields[{at}]"));
+            let _ = match reader(field.kind, &value) {
+                Some(read) => writeln!(text, "    {member}: {read},"),
+                None => writeln!(text, "    {member}: {value} as {name}[\"{member}\"],"),
+            };
+        }
+        let rest = record.fields.len();
+        let _ =
+            writeln!(text, "    extra: (fields[{rest}] ?? {{}}) as {name}[\"extra\"],\n  }};\n}}");
+    }
+    text
+}
+
+/// How a value of this kind is read; nothing if it is handed out as it comes.
+fn reader(kind: Kind, value: &str) -> Option<String> {
+    let of = |function: &str, item: Kind| {
+        let read = match item {
+            Kind::Record(record) => format!("to{}", record().name),
+            item => format!("(item) => {}", reader(item, "item")?),
+        };
+        Some(format!("{function}({value}, {read})"))
+    };
+    match kind {
+        Kind::Record(record) => Some(format!("to{}({value})", record().name)),
+        Kind::List(item) => of("list", *item),
+        Kind::Map(item) => of("map", *item),
+        Kind::Optional(item) => {
+            Some(format!("{value} === null ? null : {}", reader(*item, value)?))
+        }
+        _ => None,
+    }
+}
+
+/// The function that reads an answer of this kind.
+fn reader_function(kind: Kind) -> String {
+    match (kind, reader(kind, "answer")) {
+        (Kind::Nothing, _) => "nothing".to_owned(),
+        (_, None) => "asItIs".to_owned(),
+        (Kind::Record(record), _) => format!("to{}", record().name),
+        (_, Some(read)) => format!("(answer) => {read}"),
+    }
+}
+
+/// The imports of the functions that these lines use, from the files that have them.
+fn reader_imports(lines: &str) -> String {
+    let used = |name: &str| {
+        lines.contains(&format!("{name}("))
+            || lines.contains(&format!(" {name})"))
+            || lines.contains(&format!(" {name},"))
+    };
+    let records: Vec<_> = RECORDS
+        .iter()
+        .map(|record| format!("to{}", record.name))
+        .filter(|name| used(name))
+        .collect();
+    let plain = ["asItIs", "list", "map", "nothing"].into_iter().filter(|name| used(name));
+    let plain: Vec<_> = plain.collect();
+    format!(
+        "import {{ {} }} from \"./read.js\";\nimport {{\n  {},\n}} from \"./readers.js\";\n",
+        plain.join(", "),
+        records.join(",\n  ")
+    )
 }
 
 fn requests() -> String {
@@ -387,7 +482,7 @@ fn operations() -> String {
          import {{ call, callFleet, callWithRequest, type Session }} from \"./call.js\";\n\
          import type {{ FleetCvms, FleetResult }} from \"./fleet-result.js\";\n\
          import {{ iterate, type Iteration }} from \"./iteration.js\";\n\
-         import type {{\n{}}} from \"./options.js\";\n\
+         import type {{\n{}}} from \"./options.js\";\n{}\
          import type {{\n{}}} from \"./requests.js\";\n\n\
          /** A method for each operation of the API, and for what is made of them. */\n\
          export class Operations {{\n{constructor}{of_client}}}\n\n\
@@ -395,6 +490,7 @@ fn operations() -> String {
          export class Fleet {{\n{constructor}{of_fleet}}}\n",
         list(answers),
         list(options),
+        reader_imports(&of_client),
         list(requests),
     )
 }
@@ -546,36 +642,33 @@ fn write_method(text: &mut String, method: &Method, names: &mut BTreeSet<String>
         given.push(name);
     }
     let positional = format!("{{ {} }}", given.join(", "));
+    let read = reader_function(method.answer);
     let (function, last) = match Shape::of(method) {
         Shape::Request { name, optional } => {
             let mark = if optional { "?" } else { "" };
             parameters.push(format!("request{mark}: {name}"));
             names.insert(name);
             if method.is_iteration {
-                ("iterate", "undefined, request, options".to_owned())
+                ("iterate", format!("undefined, request, options, {read}"))
             } else {
-                ("callWithRequest", format!("request, options{}", request_form(method)))
+                let form = request_form(method);
+                ("callWithRequest", format!("request, options, {read}{form}"))
             }
         }
         Shape::Options { .. } if method.is_iteration => {
-            ("iterate", format!("{positional}, undefined, options"))
+            ("iterate", format!("{positional}, undefined, options, {read}"))
         }
         Shape::Options { .. } if method.is_of_fleet() => ("callFleet", "cvms, options".to_owned()),
-        Shape::Options { .. } => ("call", format!("{positional}, options")),
+        Shape::Options { .. } => ("call", format!("{positional}, options, {read}")),
     };
     parameters.push(format!("options?: {}", method.options_type()));
     let body = format!("{function}(this.#session, \"{}\", {last})", method.name);
-    let (modifier, statement) = match method.answer {
-        // The answer is `null`, as JSON has it; nothing is `undefined` here.
-        Kind::Nothing => ("async ", "await"),
-        _ => ("", "return"),
-    };
     let answer = method.promised();
     text.push('\n');
     text.push_str(&comment(doc.trim_end(), "  "));
     let _ = writeln!(
         text,
-        "  {modifier}{}({}): {answer} {{\n    {statement} {body};\n  }}",
+        "  {}({}): {answer} {{\n    return {body};\n  }}",
         method.local_name(),
         parameters.join(", "),
     );
