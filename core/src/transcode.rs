@@ -165,6 +165,9 @@ fn copy_record<'de, A: MapAccess<'de>>(
         }
         for field in fields.by_ref() {
             if field.name == name {
+                if is_filled_in(record, field) {
+                    return Err(not_plain());
+                }
                 map.next_value_seed(Part::field(field, &mut *text))?;
                 text.push(b',');
                 break;
@@ -185,6 +188,11 @@ fn copy_record<'de, A: MapAccess<'de>>(
     Ok(())
 }
 
+/// Whether decoding fills it in.
+fn is_filled_in(record: &Record, field: &Field) -> bool {
+    record.is_completed && field.name == "cvm_id"
+}
+
 /// Writes a field that the answer does not have. The record began at this place of the text.
 fn leave_out<E: Error>(
     record: &Record,
@@ -192,7 +200,7 @@ fn leave_out<E: Error>(
     began: usize,
     text: &mut Vec<u8>,
 ) -> Result<(), E> {
-    if record.is_completed && field.name == "cvm_id" {
+    if is_filled_in(record, field) {
         // The id as text; it is the first field.
         let id = text.get(began..text.len() - 1).unwrap_or_default().to_vec();
         match id.as_slice() {
