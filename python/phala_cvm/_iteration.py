@@ -33,6 +33,15 @@ else:
             return cls
 
 
+def _answer(item: tuple[Any, dict[str, Any] | None], end: type[Exception]) -> Any:
+    answer, failure = item
+    if failure is not None:
+        raise from_failure(failure)
+    if answer is None:
+        raise end
+    return answer
+
+
 class AsyncIteration(_Of[_T]):
     """Items one after the other, for `async for`. It ends, and its connection with it, when it is
     closed or let go of: `break` is enough. A step that is cancelled loses no item.
@@ -58,12 +67,7 @@ class AsyncIteration(_Of[_T]):
         while item is None:
             await self._step()
             item = self._native.take()
-        answer, failure = item
-        if failure is not None:
-            raise from_failure(failure)
-        if answer is None:
-            raise StopAsyncIteration
-        found: _T = answer
+        found: _T = _answer(item, StopAsyncIteration)
         return found
 
     async def _step(self) -> None:
@@ -128,12 +132,7 @@ class Iteration(_Of[_T]):
             wait = self._native.wait(listeners(self._client._on_event, None, None))
             self._client._wait_for(wait)
             item = self._native.take()
-        answer, failure = item
-        if failure is not None:
-            raise from_failure(failure)
-        if answer is None:
-            raise StopIteration
-        found: _T = answer
+        found: _T = _answer(item, StopIteration)
         return found
 
     def close(self) -> None:
