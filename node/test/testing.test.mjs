@@ -119,7 +119,7 @@ describe("the emulator's process", () => {
     assert.ok(lingered < BOUND_MS, `${lingered} ms`);
     // It may be ending yet.
     const connection = await connected(lines[0]).catch(() => undefined);
-    if (connection !== undefined) await once(connection.resume(), "close");
+    if (connection !== undefined) await closed(connection);
   });
 
   test("ends with a program that was killed", async (context) => {
@@ -127,7 +127,7 @@ describe("the emulator's process", () => {
     while (!program.output.includes("\n")) await once(program.child.stdout, "data");
     dump(program.output);
     const connection = await connected(program.output.trim());
-    const ended = once(connection.resume(), "close");
+    const ended = closed(connection);
     program.child.kill("SIGKILL");
     const killed = performance.now();
     await ended;
@@ -142,6 +142,11 @@ describe("the emulator's process", () => {
     await assert.rejects(connected(emulator.baseUrl), { code: "ECONNREFUSED" });
   });
 });
+
+/** When a connection has ended, in order or by a reset. */
+function closed(connection) {
+  return new Promise((resolve) => connection.resume().once("close", resolve));
+}
 
 /** A connection to an emulator. */
 async function connected(baseUrl) {
