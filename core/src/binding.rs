@@ -12,17 +12,19 @@ pub use crate::model::RECORDS;
 
 pub use crate::fleet::HealthFuture;
 pub use crate::progress::{HeardFuture, ProgressEvent};
+pub use crate::raised::Raised;
 
 use crate::arguments::{Argument, Place, arguments};
 use crate::client::{Call, Client};
 use crate::context::{Partial, WatchOptions};
 use crate::cvm_watch::{CvmWatch, WatchCvm};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::operation::{Answer, Operation};
 use crate::operations::{with_operations, with_procedures};
 use crate::pages::{CvmPages, PAGE_SIZE};
 use crate::procedure::{Procedure, ProcedureAnswer};
+use crate::raised::{AMBIGUOUS, NO_SUCH_CVM, completed, raised_by};
 use crate::schema::{Kind, Literal, Record, Shape};
 use serde_json::Value;
 use std::fmt;
@@ -50,6 +52,10 @@ pub struct OperationRecord {
     pub waits: bool,
     /// What it answers.
     pub answer: Kind,
+    /// What a call raises, the most general last.
+    pub raises: fn() -> Vec<Raised>,
+    /// How it is used in Python, and in Node.
+    pub examples: Option<Examples>,
 }
 
 /// A call of any operation, as a binding makes it.
@@ -406,6 +412,10 @@ pub struct IterationRecord {
     pub positional: &'static [&'static str],
     /// What an item is.
     pub item: Kind,
+    /// What a call raises, the most general last.
+    pub raises: fn() -> Vec<Raised>,
+    /// How it is used in Python, and in Node.
+    pub examples: Examples,
 }
 
 /// Every iteration, in the order of the documentation.
@@ -418,6 +428,11 @@ pub const ITERATIONS: &[IterationRecord] = &[
         arguments: &IterCvms::RECORD,
         positional: &[],
         item: <CvmInfo as Shape>::KIND,
+        raises: || completed(Vec::new()),
+        examples: Examples {
+            python: "for cvm in client.iter_cvms():\n    print(cvm.name, cvm.status)",
+            node: "for await (const cvm of client.iterCvms()) console.log(cvm.name, cvm.status);",
+        },
     },
     IterationRecord {
         name: WATCH_CVM,
@@ -428,6 +443,23 @@ pub const ITERATIONS: &[IterationRecord] = &[
         arguments: &WatchCvm::RECORD,
         positional: &["cvm_id"],
         item: <CvmState as Shape>::KIND,
+        raises: || {
+            completed(vec![
+                NO_SUCH_CVM,
+                AMBIGUOUS,
+                Raised::new(
+                    ErrorKind::CvmFailed,
+                    "With a target: the CVM failed, and will not get there.",
+                ),
+            ])
+        },
+        examples: Examples {
+            python: r#"for state in client.watch_cvm("my-app", "running"):
+    print(state.status, state.boot_progress)"#,
+            node: r#"for await (const state of client.watchCvm("my-app", { target: "running" })) {
+  console.log(state.status, state.bootProgress);
+}"#,
+        },
     },
 ];
 
@@ -443,6 +475,8 @@ macro_rules! list_operations {
                 options: options_of::<$type>(),
                 waits: false,
                 answer: <$answer as Shape>::KIND,
+                raises: || raised_by::<$type>(<$type>::RECORD.fields),
+                examples: <$type as Operation>::EXAMPLES,
             },
         )*];
 
@@ -471,6 +505,8 @@ macro_rules! list_procedures {
                 options: <$type as Procedure>::OPTIONS,
                 waits: <$type as Procedure>::WAITS,
                 answer: <$answer as Shape>::KIND,
+                raises: || completed(<$type as Procedure>::RAISES.to_vec()),
+                examples: Some(<$type as Procedure>::EXAMPLES),
             },
         )*];
 

@@ -6,12 +6,14 @@ use crate::context::Context;
 use crate::dispatch;
 use crate::env_vars::EnvVars;
 use crate::error::{Error, ErrorKind, Result};
+use crate::functions::Examples;
 use crate::identifier::{AppId, check_path_segment};
 use crate::model::{Cvm, Deployment, ProvisionedCvm};
 use crate::operation::{Answer, Operation};
 use crate::operations::{CommitCvmProvisionRequest, GetCvmInfo, ProvisionCvmRequest, Request};
 use crate::procedure::{Procedure, ProcedureAnswer};
 use crate::progress::{ProgressEvent, ProgressKind};
+use crate::raised::{REFUSED_FIELD, Raised};
 use crate::schema::{CamelName, Field, Form, In, Kind, Record, Shape};
 use crate::seal::{self, EnvKeyVerification};
 use crate::wait::arrival;
@@ -283,6 +285,51 @@ impl Procedure for DeployRequest {
         register the compose hash, and go on with `resume` and `app_id`.";
     const POSITIONAL: &'static [&'static str] = &[];
     const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
+    const RAISES: &'static [Raised] = &[
+        Raised::new(
+            ErrorKind::Response,
+            "An answer is not what the API promises; or the key that the environment would be encrypted \
+             for is not signed by `trusted_signer`.",
+        ),
+        Raised::new(
+            ErrorKind::Business,
+            "The API refuses what is to run, or where: see `message`.",
+        ),
+        Raised::new(
+            ErrorKind::NotFound,
+            "There is no such KMS; or, with `resume`, the CVM has been deleted since.",
+        ),
+        Raised::new(
+            ErrorKind::Conflict,
+            "Another app of the workspace has the name, or the app runs another compose hash.",
+        ),
+        Raised::new(
+            ErrorKind::Precondition,
+            "With an on-chain KMS: the compose hash has to be registered or allowed first.",
+        ),
+        REFUSED_FIELD,
+        Raised::new(
+            ErrorKind::CvmFailed,
+            "The CVM was made, and failed, as its boot did, say: it is there, and billed.",
+        ),
+        Raised::new(ErrorKind::WaitTimeout, "The CVM was made, and did not run in time."),
+    ];
+    const EXAMPLES: Examples = Examples {
+        python: r#"deployment = client.deploy(
+    name="my-app",
+    instance_type="tdx.small",
+    compose_file=ComposeFile(docker_compose_file="services: {web: {image: nginx}}"),
+    env={"API_TOKEN": "s3cr3t"},
+)
+print(deployment.cvm.cvm_id, deployment.cvm.status)"#,
+        node: r#"const deployment = await client.deploy({
+  name: "my-app",
+  instanceType: "tdx.small",
+  composeFile: { dockerComposeFile: "services: {web: {image: nginx}}" },
+  env: { API_TOKEN: "s3cr3t" },
+});
+console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
+    };
     type Answer = Deployment;
 
     async fn carry_out(self, context: &Context) -> Result<Deployment> {

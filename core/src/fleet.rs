@@ -5,6 +5,7 @@ use crate::arguments::{Argument, Place, arguments};
 use crate::context::Context;
 use crate::dispatch::{self, Deadline, Throttle};
 use crate::error::{Error, ErrorKind, Result};
+use crate::functions::Examples;
 use crate::identifier::CvmId;
 use crate::model::{Cvm, STATUSES};
 use crate::operation::{Answer, Operation};
@@ -12,6 +13,7 @@ use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
 use crate::pages::CvmPages;
 use crate::procedure::{Procedure, ProcedureAnswer};
 use crate::progress::{ProgressEvent, ProgressKind};
+use crate::raised::Raised;
 use crate::schema::{Field, Form, Kind, Literal, Record, Shape};
 use crate::wait::arrival;
 use serde::Serializer;
@@ -654,6 +656,22 @@ macro_rules! fleet_actions {
             const POSITIONAL: &'static [&'static str] = &["cvms"];
             const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress", "health_check"];
             const WAITS: bool = false;
+            const RAISES: &'static [Raised] = &[Raised::by_any(
+                "What any call may raise, for a wrong argument, and while the CVMs of a filter are \
+                 looked for. What goes wrong with a CVM is the `error` of its result.",
+            )];
+            const EXAMPLES: Examples = Examples {
+                python: concat!(
+                    "results = client.fleet.", $method, "([\"web-1\", \"web-2\"], wait=True)\n",
+                    "for result in results:\n",
+                    "    print(result.cvm_id, result.outcome, result.error)"
+                ),
+                node: concat!(
+                    "const results = await client.fleet.", $method,
+                    "([\"web-1\", \"web-2\"], { wait: true });\n",
+                    "for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);"
+                ),
+            };
             type Answer = FleetResults;
 
             async fn carry_out(self, context: &Context) -> Result<FleetResults> {

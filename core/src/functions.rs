@@ -42,7 +42,7 @@ pub struct FunctionRecord {
     pub examples: Examples,
 }
 
-/// The same example in two languages.
+/// The same example in two languages. That of a call has a `client`, which waits in Python.
 #[derive(Debug, Clone, Copy)]
 pub struct Examples {
     /// In Python, lines.

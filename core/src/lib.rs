@@ -48,6 +48,7 @@ mod options;
 mod pages;
 mod procedure;
 mod progress;
+mod raised;
 mod reconcile;
 mod retry;
 #[doc(hidden)]

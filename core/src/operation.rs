@@ -4,7 +4,9 @@
 use crate::answer::AnyAnswer;
 use crate::arguments::Argument;
 use crate::error::Error;
+use crate::functions::Examples;
 use crate::model::{Cvm, CvmInfo, CvmState};
+use crate::raised::Raised;
 use crate::schema::Shape;
 use crate::target::Target;
 use reqwest::Method;
@@ -107,6 +109,12 @@ pub(crate) trait Operation: Argument + Send + Sync + 'static {
 
     /// The state that it leads to, which can be waited for.
     const LEADS_TO: Option<Target> = None;
+
+    /// What it raises beside what any call does, and what [`raised_by`](crate::raised::raised_by) tells
+    /// from the rest.
+    const RAISES: &'static [Raised] = &[];
+    /// How it is used, if it is a main one.
+    const EXAMPLES: Option<Examples> = None;
 
     /// What it replicates, if it does.
     fn replicates(&self) -> Option<ReplicationSource<'_>> {

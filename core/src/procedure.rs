@@ -4,6 +4,8 @@ use crate::answer::AnyAnswer;
 use crate::arguments::Argument;
 use crate::context::Context;
 use crate::error::Result;
+use crate::functions::Examples;
+use crate::raised::Raised;
 use crate::schema::Shape;
 
 /// A call that consists of operations.
@@ -19,6 +21,10 @@ pub(crate) trait Procedure: Argument + Send + Sync + 'static {
     const OPTIONS: &'static [&'static str];
     /// Whether it waits unless told otherwise.
     const WAITS: bool = true;
+    /// What it raises beside what any call does.
+    const RAISES: &'static [Raised];
+    /// How it is used.
+    const EXAMPLES: Examples;
     /// What it answers.
     type Answer: ProcedureAnswer;
 

@@ -5,12 +5,14 @@ use crate::context::Context;
 use crate::dispatch::Deadline;
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::Observer;
+use crate::functions::Examples;
 use crate::identifier::CvmId;
 use crate::model::{Cvm, CvmState};
 use crate::operation::{Answer, Delivery, Operation};
 use crate::operations::GetCvmOperations;
 use crate::procedure::Procedure;
 use crate::progress::{ProgressEvent, Reporter};
+use crate::raised::{AMBIGUOUS, Raised};
 use crate::reconcile::{Sign, began_since};
 use crate::schema::Literal;
 use crate::session::Session;
@@ -52,6 +54,18 @@ impl Procedure for WaitForCvm {
         `deleted`. All waits of a client share their requests, at most one a second for each 50 CVMs.";
     const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const OPTIONS: &'static [&'static str] = &["on_progress", "progress"];
+    const RAISES: &'static [Raised] = &[
+        Raised::new(ErrorKind::NotFound, "There is no such CVM, and `deleted` is not waited for."),
+        AMBIGUOUS,
+        Raised::new(ErrorKind::CvmFailed, "The CVM failed, and will not get there."),
+        Raised::new(ErrorKind::WaitTimeout, "The CVM did not get there in time."),
+    ];
+    const EXAMPLES: Examples = Examples {
+        python: r#"state = client.wait_for_cvm("my-app", "running", timeout=600)
+print(state.status)"#,
+        node: r#"const state = await client.waitForCvm("my-app", { target: "running", timeout: 600_000 });
+console.log(state.status);"#,
+    };
     type Answer = CvmState;
 
     fn cvm(&self) -> Option<&str> {

@@ -44,6 +44,16 @@ RUST_FIELDS = {
     "ProgressEvent.kind": "ProgressKind",
 }
 
+# What stands before an example of a call, and is not shown.
+SETUP = {
+    "python": "from phala_cvm import Client, ComposeFile\nclient = Client()\n"
+    'compose_file = ComposeFile(docker_compose_file="services: {web: {image: nginx}}")',
+    "python_async": "from phala_cvm import AsyncClient, ComposeFile\nclient = AsyncClient()\n"
+    'compose_file = ComposeFile(docker_compose_file="services: {web: {image: nginx}}")',
+    "node": 'import { Client } from "phala-cvm";\nconst client = new Client();\n'
+    'const composeFile = { dockerComposeFile: "services: {web: {image: nginx}}" };',
+}
+
 COMMENT = re.compile(r"^[ \t]*<!--.*?-->[ \t]*\n?", re.MULTILINE | re.DOTALL)
 
 
@@ -133,9 +143,17 @@ class Writer:
             text.append(self._fields(fields, language))
             answer = rust_answer(call) if language == "rust" else None
             text.append(f"Answers {self._type(call['answer'], language, answer=answer)}.")
+            text += examples(call, language)
             return "\n\n".join(text)
 
-        return section(call, tabs(tab))
+        return section(call, f"{tabs(tab)}\n{self._raises(call)}")
+
+    def _raises(self, call: dict[str, Any]) -> str:
+        lines = ["| raises | |", "| --- | --- |"]
+        for raised in call["raises"]:
+            name = raised["class"]
+            lines.append(f"| [`{name}`]({self._links[name]}) | {said(raised, 'python')} |")
+        return "\n".join(lines)
 
     def functions(self, functions: list[dict[str, Any]]) -> str:
         intro = "They need no client, send nothing, and answer at once."
@@ -229,6 +247,23 @@ def section(called: dict[str, Any], body: str, level: int = 3) -> str:
         f"{'#' * level} {title} {{ #{anchor(names['rust'])} data-toc-label='{names['python']}' }}"
     )
     return f"{head}\n\n{said(called, 'python')}\n\n{body}\n"
+
+
+def examples(call: dict[str, Any], language: str) -> list[str]:
+    """The examples of a call, each with what the test of the code blocks wants to know of it."""
+    if not call["examples"] or language == "rust":
+        return []
+    forms = {"python": ["python", "python_async"], "node": ["node"]}[language]
+    lexer = {"python": "python", "node": "js"}[language]
+    name = call["names"]["rust"]
+    state = {"start_cvm": "stopped=", "fleet.start": "stopped="}.get(name, "")
+    makes = name in ("provision_cvm", "commit_cvm_provision", "deploy")
+    cvms = "" if makes else " ".join(f"{state}{cvm}" for cvm in ("my-app", "web-1", "web-2"))
+    shown = []
+    for form in forms:
+        shown.append(f"<!-- cvms: {cvms} -->\n<!-- setup {lexer}\n{SETUP[form]}\n-->")
+        shown.append(f"```{lexer}\n{call['examples'][form]}\n```")
+    return shown
 
 
 def tabs(text_of: Any) -> str:

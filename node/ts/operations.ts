@@ -63,6 +63,20 @@ export class Operations {
    * Prepares a CVM: the API checks what is to run, chooses what was left open, and answers the ids
    * that `commitCvmProvision` wants. Nothing runs and nothing is billed before that.
    * `POST /cvms/provision`.
+   *
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses what is to run, or where: see `message`.
+   * @throws {ConflictError} Another app of the workspace has the name.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const provisioned = await client.provisionCvm({
+   *   name: "my-app",
+   *   instanceType: "tdx.small",
+   *   composeFile: { dockerComposeFile: "services: {web: {image: nginx}}" },
+   * });
+   * console.log(provisioned.appId, provisioned.composeHash);
    */
   provisionCvm(request: ProvisionCvmRequest, options?: CallOptions): Promise<ProvisionedCvm> {
     return callWithRequest(this.#session, "provision_cvm", request, options, toProvisionedCvm);
@@ -72,6 +86,28 @@ export class Operations {
    * Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for one
    * `appId` and `composeHash`, however often it is asked, so a commit whose answer was lost is
    * sent again without harm. `POST /cvms`.
+   *
+   * @throws {ValidationError} There is no such provision, or a field is refused.
+   * @throws {BusinessError} The provision has expired, say: see `message`.
+   * @throws {ConflictError} Another app of the workspace has the name, or the app runs another
+   * compose hash.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const provisioned = await client.provisionCvm({
+   *   name: "my-app",
+   *   instanceType: "tdx.small",
+   *   composeFile,
+   * });
+   * const { appId, composeHash } = provisioned;
+   * if (appId === null) throw new Error("with this KMS, the app's contract is its id");
+   * const cvm = await client.commitCvmProvision({ appId, composeHash }, { wait: true });
+   * console.log(cvm.cvmId, cvm.status);
    */
   commitCvmProvision(request: CommitCvmProvisionRequest, options?: WaitOptions): Promise<Cvm> {
     return callWithRequest(this.#session, "commit_cvm_provision", request, options, toCvm);
@@ -82,6 +118,19 @@ export class Operations {
    * `POST /cvms/{cvm_id}/start`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {TimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, the cause is a `ConflictError`.
+   * @throws {BusinessError} The CVM's status does not allow it, or the balance is too low.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const cvm = await client.startCvm("my-app", { wait: true });
+   * console.log(cvm.status);
    */
   startCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
     return call(this.#session, "start_cvm", { cvmId }, options, toCvm);
@@ -92,6 +141,18 @@ export class Operations {
    * `stopping`. `POST /cvms/{cvm_id}/stop`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {AuthError} The key is refused, or the CVM belongs to a GPU rental.
+   * @throws {BusinessError} The CVM's status does not allow it.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const cvm = await client.stopCvm("my-app", { wait: true });
+   * console.log(cvm.status);
    */
   stopCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
     return call(this.#session, "stop_cvm", { cvmId }, options, toCvm);
@@ -102,6 +163,20 @@ export class Operations {
    * status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {TimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, the cause is a `ConflictError`.
+   * @throws {AuthError} The key is refused, or the CVM belongs to a GPU rental.
+   * @throws {BusinessError} The CVM's status does not allow it.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const cvm = await client.shutdownCvm("my-app", { wait: true });
+   * console.log(cvm.status);
    */
   shutdownCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
     return call(this.#session, "shutdown_cvm", { cvmId }, options, toCvm);
@@ -112,6 +187,21 @@ export class Operations {
    * once, with the status `restarting`. It is never sent twice. `POST /cvms/{cvm_id}/restart`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {TimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, the cause is a `ConflictError`.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether the CVM
+   * restarts.
+   * @throws {BusinessError} The CVM's status does not allow it, or the balance is too low.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const cvm = await client.restartCvm("my-app", { wait: true });
+   * console.log(cvm.status);
    */
   restartCvm(cvmId: CvmId, options?: RestartCvmOptions): Promise<Cvm> {
     return call(this.#session, "restart_cvm", { cvmId }, options, toCvm);
@@ -122,6 +212,15 @@ export class Operations {
    * call may have arrived. `DELETE /cvms/{cvm_id}`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM, and no earlier attempt of the call can have
+   * deleted it.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   *
+   * @example
+   * await client.deleteCvm("my-app", { wait: true });
    */
   deleteCvm(cvmId: CvmId, options?: WaitOptions): Promise<void> {
     return call(this.#session, "delete_cvm", { cvmId }, options, nothing);
@@ -132,6 +231,23 @@ export class Operations {
    * so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {TimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, the cause is a `ConflictError`.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
+   * a replica: `evidence` has the app's CVMs.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The CVM's status does not allow it, or the compose hash is wrong or
+   * missing.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const replica = await client.replicateCvm("my-app", { wait: true });
+   * console.log(replica.cvmId);
    */
   replicateCvm(cvmId: CvmId, options?: ReplicateCvmOptions): Promise<Cvm> {
     return call(this.#session, "replicate_cvm", { cvmId }, options, toCvm);
@@ -143,6 +259,18 @@ export class Operations {
    *
    * @param appId The app's id, with or without `app_` or `0x`.
    * @param vmUuid The CVM's `vmUuid`.
+   * @throws {TimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, the cause is a `ConflictError`.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
+   * a replica: `evidence` has the app's CVMs.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The CVM's status does not allow it, or the compose hash is wrong or
+   * missing.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
    */
   replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions): Promise<Cvm> {
     return call(this.#session, "replicate_app_cvm", { appId, vmUuid }, options, toCvm);
@@ -152,6 +280,14 @@ export class Operations {
    * Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const info = await client.getCvmInfo("my-app");
+   * console.log(info.status, info.appId);
    */
   getCvmInfo(cvmId: CvmId, options?: CallOptions): Promise<CvmInfo> {
     return call(this.#session, "get_cvm_info", { cvmId }, options, toCvmInfo);
@@ -161,12 +297,21 @@ export class Operations {
    * The state of a CVM now. `GET /cvms/{cvm_id}/state`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
    */
   getCvmState(cvmId: CvmId, options?: CallOptions): Promise<CvmState> {
     return call(this.#session, "get_cvm_state", { cvmId }, options, toCvmState);
   }
 
-  /** One page of the workspace's CVMs. `GET /cvms/paginated`. */
+  /**
+   * One page of the workspace's CVMs. `GET /cvms/paginated`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   */
   getCvmList(request?: GetCvmListRequest, options?: CallOptions): Promise<CvmPage> {
     return callWithRequest(this.#session, "get_cvm_list", request, options, toCvmPage);
   }
@@ -175,6 +320,9 @@ export class Operations {
    * The CVMs of an app. `GET /apps/{app_id}/cvms`.
    *
    * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {NotFoundError} There is no such app.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
    */
   getAppCvms(appId: string, options?: CallOptions): Promise<CvmInfo[]> {
     return call(this.#session, "get_app_cvms", { appId }, options, (answer) => list(answer, toCvmInfo));
@@ -185,6 +333,8 @@ export class Operations {
    * `POST /status/batch`.
    *
    * @param vmUuids The CVMs' `vmUuid`s.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
    */
   getCvmStatusBatch(vmUuids: readonly string[], options?: CallOptions): Promise<Record<string, CvmStatus>> {
     return call(this.#session, "get_cvm_status_batch", { vmUuids }, options, (answer) => map(answer, toCvmStatus));
@@ -194,6 +344,10 @@ export class Operations {
    * The operations on a CVM, the newest first, a page at a time. `GET /cvms/{cvm_id}/operations`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
    */
   getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions): Promise<CvmOperationPage> {
     return call(this.#session, "get_cvm_operations", { cvmId }, options, toCvmOperationPage);
@@ -206,6 +360,14 @@ export class Operations {
    *
    * @param method `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
    * @param path The path below the base URL, beginning with `/`, without a query.
+   * @throws {OutcomeUnknownError} The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
+   * lost.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The endpoint refuses it, with a 4xx that has no class of its own.
+   * @throws {NotFoundError} There is no such endpoint, or nothing there.
+   * @throws {ConflictError} 409, with a code.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
    */
   request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions): Promise<unknown> {
     return call(this.#session, "request", { method, path }, options, asItIs);
@@ -219,6 +381,16 @@ export class Operations {
    * client share their requests, at most one a second for each 50 CVMs.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM, and `deleted` is not waited for.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {CvmFailedError} The CVM failed, and will not get there.
+   * @throws {WaitTimeoutError} The CVM did not get there in time.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const state = await client.waitForCvm("my-app", { target: "running", timeout: 600_000 });
+   * console.log(state.status);
    */
   waitForCvm(cvmId: CvmId, options?: WaitForCvmOptions): Promise<CvmState> {
     return call(this.#session, "wait_for_cvm", { cvmId }, options, toCvmState);
@@ -231,6 +403,31 @@ export class Operations {
    * interrupted deployment goes on where it ended, and never makes a second CVM. With an on-chain
    * KMS that gives no app id, it ends in `PreconditionError`: register the compose hash, and go on
    * with `resume` and `appId`.
+   *
+   * @throws {ResponseError} An answer is not what the API promises; or the key that the
+   * environment would be encrypted for is not signed by `trustedSigner`.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses what is to run, or where: see `message`.
+   * @throws {NotFoundError} There is no such KMS; or, with `resume`, the CVM has been deleted
+   * since.
+   * @throws {ConflictError} Another app of the workspace has the name, or the app runs another
+   * compose hash.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} The CVM was made, and failed, as its boot did, say: it is there, and
+   * billed.
+   * @throws {WaitTimeoutError} The CVM was made, and did not run in time.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const deployment = await client.deploy({
+   *   name: "my-app",
+   *   instanceType: "tdx.small",
+   *   composeFile: { dockerComposeFile: "services: {web: {image: nginx}}" },
+   *   env: { API_TOKEN: "s3cr3t" },
+   * });
+   * console.log(deployment.cvm.cvmId, deployment.cvm.status);
    */
   deploy(request?: DeployRequest, options?: DeployOptions): Promise<Deployment> {
     return callWithRequest(this.#session, "deploy", request, options, toDeployment, { pairs: ["env"], either: ["resume"] });
@@ -239,6 +436,12 @@ export class Operations {
   /**
    * All CVMs of the workspace, page by page: none twice, and none missed that is there from the
    * beginning to the end, although CVMs come and go meanwhile. `timeout` is for each request.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   *
+   * @example
+   * for await (const cvm of client.iterCvms()) console.log(cvm.name, cvm.status);
    */
   iterCvms(request?: IterCvmsRequest, options?: CallOptions): Iteration<CvmInfo> {
     return iterate(this.#session, "iter_cvms", undefined, request, options, toCvmInfo);
@@ -251,6 +454,16 @@ export class Operations {
    * closed. `timeout` is how long to go without an answer.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {CvmFailedError} With a target: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   *
+   * @example
+   * for await (const state of client.watchCvm("my-app", { target: "running" })) {
+   *   console.log(state.status, state.bootProgress);
+   * }
    */
   watchCvm(cvmId: CvmId, options?: WatchCvmOptions): Iteration<CvmState> {
     return iterate(this.#session, "watch_cvm", { cvmId }, undefined, options, toCvmState);
@@ -273,6 +486,12 @@ export class Fleet {
    *
    * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
    * which those that are not `ok` are done.
+   * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
+   * filter are looked for. What goes wrong with a CVM is the `error` of its result.
+   *
+   * @example
+   * const results = await client.fleet.start(["web-1", "web-2"], { wait: true });
+   * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   start(cvms: FleetCvms, options?: FleetStartOptions): Promise<FleetResult[]> {
     return callFleet(this.#session, "fleet.start", cvms, options);
@@ -285,6 +504,12 @@ export class Fleet {
    *
    * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
    * which those that are not `ok` are done.
+   * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
+   * filter are looked for. What goes wrong with a CVM is the `error` of its result.
+   *
+   * @example
+   * const results = await client.fleet.stop(["web-1", "web-2"], { wait: true });
+   * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   stop(cvms: FleetCvms, options?: FleetStopOptions): Promise<FleetResult[]> {
     return callFleet(this.#session, "fleet.stop", cvms, options);
@@ -297,6 +522,12 @@ export class Fleet {
    *
    * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
    * which those that are not `ok` are done.
+   * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
+   * filter are looked for. What goes wrong with a CVM is the `error` of its result.
+   *
+   * @example
+   * const results = await client.fleet.shutdown(["web-1", "web-2"], { wait: true });
+   * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   shutdown(cvms: FleetCvms, options?: FleetShutdownOptions): Promise<FleetResult[]> {
     return callFleet(this.#session, "fleet.shutdown", cvms, options);
@@ -309,6 +540,12 @@ export class Fleet {
    *
    * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
    * which those that are not `ok` are done.
+   * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
+   * filter are looked for. What goes wrong with a CVM is the `error` of its result.
+   *
+   * @example
+   * const results = await client.fleet.restart(["web-1", "web-2"], { wait: true });
+   * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   restart(cvms: FleetCvms, options?: FleetRestartOptions): Promise<FleetResult[]> {
     return callFleet(this.#session, "fleet.restart", cvms, options);
@@ -321,6 +558,12 @@ export class Fleet {
    *
    * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
    * which those that are not `ok` are done.
+   * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
+   * filter are looked for. What goes wrong with a CVM is the `error` of its result.
+   *
+   * @example
+   * const results = await client.fleet.delete(["web-1", "web-2"], { wait: true });
+   * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   delete(cvms: FleetCvms, options?: FleetDeleteOptions): Promise<FleetResult[]> {
     return callFleet(this.#session, "fleet.delete", cvms, options);

@@ -176,6 +176,22 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses what is to run, or where: see `message`.
+            ConflictError: Another app of the workspace has the name.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            provisioned = await client.provision_cvm(
+                name="my-app",
+                instance_type="tdx.small",
+                compose_file=ComposeFile(docker_compose_file="services: {web: {image: nginx}}"),
+            )
+            print(provisioned.app_id, provisioned.compose_hash)
         """
         answer: ProvisionedCvm = await self._call(
             "provision_cvm",
@@ -255,6 +271,30 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            ValidationError: There is no such provision, or a field is refused.
+            BusinessError: The provision has expired, say: see `message`.
+            ConflictError: Another app of the workspace has the name, or the app runs another
+                compose hash.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            provisioned = await client.provision_cvm(
+                name="my-app", instance_type="tdx.small", compose_file=compose_file
+            )
+            if provisioned.app_id is None:
+                raise RuntimeError("with this KMS, the app's contract is its id")
+            cvm = await client.commit_cvm_provision(
+                app_id=provisioned.app_id, compose_hash=provisioned.compose_hash, wait=True
+            )
+            print(cvm.cvm_id, cvm.status)
         """
         answer: Cvm = await self._call(
             "commit_cvm_provision",
@@ -299,6 +339,22 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            TimeoutError: The call's time passed. If another operation was running on the CVM
+                until then, the cause is a `ConflictError`.
+            BusinessError: The CVM's status does not allow it, or the balance is too low.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            cvm = await client.start_cvm("my-app", wait=True)
+            print(cvm.status)
         """
         answer: Cvm = await self._call(
             "start_cvm",
@@ -333,6 +389,21 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            AuthError: The key is refused, or the CVM belongs to a GPU rental.
+            BusinessError: The CVM's status does not allow it.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            cvm = await client.stop_cvm("my-app", wait=True)
+            print(cvm.status)
         """
         answer: Cvm = await self._call(
             "stop_cvm",
@@ -367,6 +438,23 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            TimeoutError: The call's time passed. If another operation was running on the CVM
+                until then, the cause is a `ConflictError`.
+            AuthError: The key is refused, or the CVM belongs to a GPU rental.
+            BusinessError: The CVM's status does not allow it.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            cvm = await client.shutdown_cvm("my-app", wait=True)
+            print(cvm.status)
         """
         answer: Cvm = await self._call(
             "shutdown_cvm",
@@ -404,6 +492,24 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            TimeoutError: The call's time passed. If another operation was running on the CVM
+                until then, the cause is a `ConflictError`.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
+                CVM restarts.
+            BusinessError: The CVM's status does not allow it, or the balance is too low.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            cvm = await client.restart_cvm("my-app", wait=True)
+            print(cvm.status)
         """
         answer: Cvm = await self._call(
             "restart_cvm",
@@ -438,6 +544,18 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such CVM, and no earlier attempt of the call can have
+                deleted it.
+            ConflictError: Several CVMs have this name or app id.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            await client.delete_cvm("my-app", wait=True)
         """
         await self._call(
             "delete_cvm",
@@ -480,6 +598,26 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            TimeoutError: The call's time passed. If another operation was running on the CVM
+                until then, the cause is a `ConflictError`.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
+                is a replica: `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The CVM's status does not allow it, or the compose hash is wrong or
+                missing.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            replica = await client.replicate_cvm("my-app", wait=True)
+            print(replica.cvm_id)
         """
         answer: Cvm = await self._call(
             "replicate_cvm",
@@ -532,6 +670,21 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            TimeoutError: The call's time passed. If another operation was running on the CVM
+                until then, the cause is a `ConflictError`.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
+                is a replica: `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The CVM's status does not allow it, or the compose hash is wrong or
+                missing.
+            NotFoundError: There is no such CVM.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         answer: Cvm = await self._call(
             "replicate_app_cvm",
@@ -557,6 +710,17 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            info = await client.get_cvm_info("my-app")
+            print(info.status, info.app_id)
         """
         answer: CvmInfo = await self._call("get_cvm_info", {"cvm_id": cvm_id}, {"timeout": timeout})
         return answer
@@ -570,6 +734,13 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         answer: CvmState = await self._call(
             "get_cvm_state",
@@ -594,6 +765,11 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         answer: CvmPage = await self._call(
             "get_cvm_list",
@@ -611,6 +787,12 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         answer: list[CvmInfo] = await self._call(
             "get_app_cvms",
@@ -634,6 +816,11 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         answer: dict[str, CvmStatus] = await self._call(
             "get_cvm_status_batch",
@@ -661,6 +848,13 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         answer: CvmOperationPage = await self._call(
             "get_cvm_operations",
@@ -692,6 +886,17 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            OutcomeUnknownError: The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
+                lost.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The endpoint refuses it, with a 4xx that has no class of its own.
+            NotFoundError: There is no such endpoint, or nothing there.
+            ConflictError: 409, with a code.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         return await self._call(
             "request",
@@ -727,6 +932,19 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such CVM, and `deleted` is not waited for.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: The CVM failed, and will not get there.
+            WaitTimeoutError: The CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            state = await client.wait_for_cvm("my-app", "running", timeout=600)
+            print(state.status)
         """
         answer: CvmState = await self._call(
             "wait_for_cvm",
@@ -840,6 +1058,33 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            ResponseError: An answer is not what the API promises; or the key that the
+                environment would be encrypted for is not signed by `trusted_signer`.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses what is to run, or where: see `message`.
+            NotFoundError: There is no such KMS; or, with `resume`, the CVM has been deleted
+                since.
+            ConflictError: Another app of the workspace has the name, or the app runs another
+                compose hash.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: The CVM was made, and failed, as its boot did, say: it is there,
+                and billed.
+            WaitTimeoutError: The CVM was made, and did not run in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            deployment = await client.deploy(
+                name="my-app",
+                instance_type="tdx.small",
+                compose_file=ComposeFile(docker_compose_file="services: {web: {image: nginx}}"),
+                env={"API_TOKEN": "s3cr3t"},
+            )
+            print(deployment.cvm.cvm_id, deployment.cvm.status)
         """
         answer: Deployment = await self._call(
             "deploy",
@@ -898,6 +1143,15 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            async for cvm in client.iter_cvms():
+                print(cvm.name, cvm.status)
         """
         return AsyncIteration(self, "iter_cvms", {"page_size": page_size}, {"timeout": timeout})
 
@@ -921,6 +1175,18 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: With a target: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            async for state in client.watch_cvm("my-app", "running"):
+                print(state.status, state.boot_progress)
         """
         return AsyncIteration(
             self,
@@ -982,6 +1248,16 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
+                filter are looked for. What goes wrong with a CVM is the `error` of its
+                result.
+
+        Example:
+            results = await client.fleet.start(["web-1", "web-2"], wait=True)
+            for result in results:
+                print(result.cvm_id, result.outcome, result.error)
         """
         return await self._client._call_on_fleet(
             "fleet.start",
@@ -1035,6 +1311,16 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
+                filter are looked for. What goes wrong with a CVM is the `error` of its
+                result.
+
+        Example:
+            results = await client.fleet.stop(["web-1", "web-2"], wait=True)
+            for result in results:
+                print(result.cvm_id, result.outcome, result.error)
         """
         return await self._client._call_on_fleet(
             "fleet.stop",
@@ -1088,6 +1374,16 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
+                filter are looked for. What goes wrong with a CVM is the `error` of its
+                result.
+
+        Example:
+            results = await client.fleet.shutdown(["web-1", "web-2"], wait=True)
+            for result in results:
+                print(result.cvm_id, result.outcome, result.error)
         """
         return await self._client._call_on_fleet(
             "fleet.shutdown",
@@ -1143,6 +1439,16 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
+                filter are looked for. What goes wrong with a CVM is the `error` of its
+                result.
+
+        Example:
+            results = await client.fleet.restart(["web-1", "web-2"], wait=True)
+            for result in results:
+                print(result.cvm_id, result.outcome, result.error)
         """
         return await self._client._call_on_fleet(
             "fleet.restart",
@@ -1197,6 +1503,16 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
+                filter are looked for. What goes wrong with a CVM is the `error` of its
+                result.
+
+        Example:
+            results = await client.fleet.delete(["web-1", "web-2"], wait=True)
+            for result in results:
+                print(result.cvm_id, result.outcome, result.error)
         """
         return await self._client._call_on_fleet(
             "fleet.delete",
@@ -1358,6 +1674,22 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses what is to run, or where: see `message`.
+            ConflictError: Another app of the workspace has the name.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            provisioned = client.provision_cvm(
+                name="my-app",
+                instance_type="tdx.small",
+                compose_file=ComposeFile(docker_compose_file="services: {web: {image: nginx}}"),
+            )
+            print(provisioned.app_id, provisioned.compose_hash)
         """
         answer: ProvisionedCvm = self._call(
             "provision_cvm",
@@ -1437,6 +1769,30 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            ValidationError: There is no such provision, or a field is refused.
+            BusinessError: The provision has expired, say: see `message`.
+            ConflictError: Another app of the workspace has the name, or the app runs another
+                compose hash.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            provisioned = client.provision_cvm(
+                name="my-app", instance_type="tdx.small", compose_file=compose_file
+            )
+            if provisioned.app_id is None:
+                raise RuntimeError("with this KMS, the app's contract is its id")
+            cvm = client.commit_cvm_provision(
+                app_id=provisioned.app_id, compose_hash=provisioned.compose_hash, wait=True
+            )
+            print(cvm.cvm_id, cvm.status)
         """
         answer: Cvm = self._call(
             "commit_cvm_provision",
@@ -1481,6 +1837,22 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            TimeoutError: The call's time passed. If another operation was running on the CVM
+                until then, the cause is a `ConflictError`.
+            BusinessError: The CVM's status does not allow it, or the balance is too low.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            cvm = client.start_cvm("my-app", wait=True)
+            print(cvm.status)
         """
         answer: Cvm = self._call(
             "start_cvm",
@@ -1515,6 +1887,21 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            AuthError: The key is refused, or the CVM belongs to a GPU rental.
+            BusinessError: The CVM's status does not allow it.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            cvm = client.stop_cvm("my-app", wait=True)
+            print(cvm.status)
         """
         answer: Cvm = self._call(
             "stop_cvm",
@@ -1549,6 +1936,23 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            TimeoutError: The call's time passed. If another operation was running on the CVM
+                until then, the cause is a `ConflictError`.
+            AuthError: The key is refused, or the CVM belongs to a GPU rental.
+            BusinessError: The CVM's status does not allow it.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            cvm = client.shutdown_cvm("my-app", wait=True)
+            print(cvm.status)
         """
         answer: Cvm = self._call(
             "shutdown_cvm",
@@ -1586,6 +1990,24 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            TimeoutError: The call's time passed. If another operation was running on the CVM
+                until then, the cause is a `ConflictError`.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
+                CVM restarts.
+            BusinessError: The CVM's status does not allow it, or the balance is too low.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            cvm = client.restart_cvm("my-app", wait=True)
+            print(cvm.status)
         """
         answer: Cvm = self._call(
             "restart_cvm",
@@ -1620,6 +2042,18 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such CVM, and no earlier attempt of the call can have
+                deleted it.
+            ConflictError: Several CVMs have this name or app id.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            client.delete_cvm("my-app", wait=True)
         """
         self._call(
             "delete_cvm",
@@ -1662,6 +2096,26 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            TimeoutError: The call's time passed. If another operation was running on the CVM
+                until then, the cause is a `ConflictError`.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
+                is a replica: `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The CVM's status does not allow it, or the compose hash is wrong or
+                missing.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            replica = client.replicate_cvm("my-app", wait=True)
+            print(replica.cvm_id)
         """
         answer: Cvm = self._call(
             "replicate_cvm",
@@ -1714,6 +2168,21 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            TimeoutError: The call's time passed. If another operation was running on the CVM
+                until then, the cause is a `ConflictError`.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
+                is a replica: `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The CVM's status does not allow it, or the compose hash is wrong or
+                missing.
+            NotFoundError: There is no such CVM.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         answer: Cvm = self._call(
             "replicate_app_cvm",
@@ -1739,6 +2208,17 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            info = client.get_cvm_info("my-app")
+            print(info.status, info.app_id)
         """
         answer: CvmInfo = self._call("get_cvm_info", {"cvm_id": cvm_id}, {"timeout": timeout})
         return answer
@@ -1752,6 +2232,13 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         answer: CvmState = self._call("get_cvm_state", {"cvm_id": cvm_id}, {"timeout": timeout})
         return answer
@@ -1772,6 +2259,11 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         answer: CvmPage = self._call(
             "get_cvm_list",
@@ -1789,6 +2281,12 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         answer: list[CvmInfo] = self._call("get_app_cvms", {"app_id": app_id}, {"timeout": timeout})
         return answer
@@ -1808,6 +2306,11 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         answer: dict[str, CvmStatus] = self._call(
             "get_cvm_status_batch",
@@ -1835,6 +2338,13 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         answer: CvmOperationPage = self._call(
             "get_cvm_operations",
@@ -1866,6 +2376,17 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            OutcomeUnknownError: The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
+                lost.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The endpoint refuses it, with a 4xx that has no class of its own.
+            NotFoundError: There is no such endpoint, or nothing there.
+            ConflictError: 409, with a code.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
         """
         return self._call(
             "request",
@@ -1901,6 +2422,19 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such CVM, and `deleted` is not waited for.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: The CVM failed, and will not get there.
+            WaitTimeoutError: The CVM did not get there in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            state = client.wait_for_cvm("my-app", "running", timeout=600)
+            print(state.status)
         """
         answer: CvmState = self._call(
             "wait_for_cvm",
@@ -2014,6 +2548,33 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            ResponseError: An answer is not what the API promises; or the key that the
+                environment would be encrypted for is not signed by `trusted_signer`.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses what is to run, or where: see `message`.
+            NotFoundError: There is no such KMS; or, with `resume`, the CVM has been deleted
+                since.
+            ConflictError: Another app of the workspace has the name, or the app runs another
+                compose hash.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: The CVM was made, and failed, as its boot did, say: it is there,
+                and billed.
+            WaitTimeoutError: The CVM was made, and did not run in time.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            deployment = client.deploy(
+                name="my-app",
+                instance_type="tdx.small",
+                compose_file=ComposeFile(docker_compose_file="services: {web: {image: nginx}}"),
+                env={"API_TOKEN": "s3cr3t"},
+            )
+            print(deployment.cvm.cvm_id, deployment.cvm.status)
         """
         answer: Deployment = self._call(
             "deploy",
@@ -2072,6 +2633,15 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            for cvm in client.iter_cvms():
+                print(cvm.name, cvm.status)
         """
         return Iteration(self, "iter_cvms", {"page_size": page_size}, {"timeout": timeout})
 
@@ -2095,6 +2665,18 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            CvmFailedError: With a target: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `ResponseError`.
+
+        Example:
+            for state in client.watch_cvm("my-app", "running"):
+                print(state.status, state.boot_progress)
         """
         return Iteration(
             self,
@@ -2157,6 +2739,16 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
+                filter are looked for. What goes wrong with a CVM is the `error` of its
+                result.
+
+        Example:
+            results = client.fleet.start(["web-1", "web-2"], wait=True)
+            for result in results:
+                print(result.cvm_id, result.outcome, result.error)
         """
         return self._client._call_on_fleet(
             "fleet.start",
@@ -2211,6 +2803,16 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
+                filter are looked for. What goes wrong with a CVM is the `error` of its
+                result.
+
+        Example:
+            results = client.fleet.stop(["web-1", "web-2"], wait=True)
+            for result in results:
+                print(result.cvm_id, result.outcome, result.error)
         """
         return self._client._call_on_fleet(
             "fleet.stop",
@@ -2265,6 +2867,16 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
+                filter are looked for. What goes wrong with a CVM is the `error` of its
+                result.
+
+        Example:
+            results = client.fleet.shutdown(["web-1", "web-2"], wait=True)
+            for result in results:
+                print(result.cvm_id, result.outcome, result.error)
         """
         return self._client._call_on_fleet(
             "fleet.shutdown",
@@ -2321,6 +2933,16 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
+                filter are looked for. What goes wrong with a CVM is the `error` of its
+                result.
+
+        Example:
+            results = client.fleet.restart(["web-1", "web-2"], wait=True)
+            for result in results:
+                print(result.cvm_id, result.outcome, result.error)
         """
         return self._client._call_on_fleet(
             "fleet.restart",
@@ -2376,6 +2998,16 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+
+        Raises:
+            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
+                filter are looked for. What goes wrong with a CVM is the `error` of its
+                result.
+
+        Example:
+            results = client.fleet.delete(["web-1", "web-2"], wait=True)
+            for result in results:
+                print(result.cvm_id, result.outcome, result.error)
         """
         return self._client._call_on_fleet(
             "fleet.delete",

@@ -75,6 +75,15 @@ def names(declared: Iterable[Json], language: str) -> list[str]:
     return [each["names"][language] for each in declared]
 
 
+def check_raises_and_example(
+    call: Json, method: Json, language: str, form: str, where: str
+) -> None:
+    raises = {raised["class"]: flat(raised["doc"][language]) for raised in call["raises"]}
+    same(raises, method["raises"], language, where, "errors")
+    example = call["examples"][form] if call["examples"] else ""
+    same(example, method["example"], language, where, "example")
+
+
 def optional(hint: str, absent: str) -> str:
     return (
         hint if hint in ("Any", "unknown") or hint.endswith(f"| {absent}") else f"{hint} | {absent}"
@@ -129,6 +138,7 @@ def check_python(declared: Declared, python: Json) -> None:
             continue
         check_python_arguments(function["arguments"], {}, found, name)
         same(function["doc"]["python"], found["doc"], "python", name, "documentation")
+        same(function["examples"]["python"], found["example"], "python", name, "example")
         same(function["answer"]["types"]["python"], found["returns"], "python", name, "answer")
     for record in surface["arguments"]:
         name = record["name"]
@@ -160,6 +170,9 @@ def check_python_call(
     options |= {name: declared.options[name] for name in declared.call_options(call)}
     check_python_arguments(call["arguments"], options, method, where)
     same(call["doc"]["python"], method["doc"], "python", where, "documentation")
+    check_raises_and_example(
+        call, method, "python", "python_async" if is_async else "python", where
+    )
     returns = call["answer"]["types"]["python"]
     is_iteration = call["kind"] == "iteration"
     if is_iteration:
@@ -267,6 +280,7 @@ def check_node(declared: Declared, node: Json) -> None:
         )
         check_node_arguments(call["arguments"], options, method, f"{owner}.{name}")
         same(call["doc"]["node"], method["doc"], "node", f"{owner}.{name}", "documentation")
+        check_raises_and_example(call, method, "node", "node", f"{owner}.{name}")
         kind = "Iteration" if call["kind"] == "iteration" else "Promise"
         returns = f"{kind}<{call['answer']['types']['node']}>"
         same(returns, method["type"], "node", f"{owner}.{name}", "answer")

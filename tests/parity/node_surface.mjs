@@ -35,6 +35,18 @@ function parametersOf(symbol, declaration) {
   }));
 }
 
+// What the comment of a method says of errors and of how it is used.
+function taggedOf(symbol) {
+  const raises = {};
+  let example = "";
+  for (const { name, text } of checker.getJsDocTagsOfSymbol(symbol)) {
+    const [, error, doc] = (name === "throws" && /^\{?(\w+)\}?\s+([^]*)$/.exec(text)) || [];
+    if (error) raises[error] = flat(doc);
+    if (name === "example") example = text.trim();
+  }
+  return { raises, example };
+}
+
 // Of what is declared by this package, not of strings and arrays.
 function membersOf(type, depth = 0) {
   const members = {};
@@ -49,7 +61,7 @@ function membersOf(type, depth = 0) {
       optional: (symbol.flags & SymbolFlags.Optional) !== 0,
       type: declaration.type ? flat(declaration.type.getText()) : "",
       ...(declaration.parameters && depth === 0
-        ? { parameters: parametersOf(symbol, declaration) }
+        ? { parameters: parametersOf(symbol, declaration), ...taggedOf(symbol) }
         : {}),
     };
   }

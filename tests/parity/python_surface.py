@@ -8,6 +8,7 @@ import inspect
 import json
 import re
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -82,20 +83,28 @@ NATIVE = written_fields(FILES / "_native.pyi")
 
 
 def documented(text: str | None) -> tuple[str, dict[str, str]]:
-    """A docstring: what it is about, and what its arguments are."""
-    about, _, rest = inspect.cleandoc(text or "").partition("\n\nArgs:\n")
-    about, _, _ = about.partition("\n\nExample:\n")
-    entries, _, _ = rest.partition("\n\nExample:\n")
-    arguments = re.split(r"^ {4}(?=\w+: )", entries, flags=re.MULTILINE)
-    split = (argument.partition(": ") for argument in arguments if argument.strip())
-    return flat(about), {name: flat(doc) for name, _, doc in split}
+    """A docstring: what it is about, and its sections by their names."""
+    about, *rest = re.split(
+        r"\n\n(Args|Raises|Example):\n", inspect.cleandoc(text or ""), flags=re.MULTILINE
+    )
+    return flat(about), dict(zip(rest[::2], rest[1::2], strict=True))
+
+
+def entries(section: str) -> dict[str, str]:
+    """What a section says of each name."""
+    parts = re.split(r"^ {4}(?=\w+: )", section, flags=re.MULTILINE)
+    split = (part.partition(": ") for part in parts if part.strip())
+    return {name: flat(doc) for name, _, doc in split}
 
 
 def function(called: Any, signed: Any = None) -> dict[str, Any]:
     signature = inspect.signature(called)
-    about, arguments = documented((signed or called).__doc__)
+    about, sections = documented((signed or called).__doc__)
+    arguments = entries(sections.get("Args", ""))
     return {
         "doc": about,
+        "raises": entries(sections.get("Raises", "")),
+        "example": textwrap.dedent(sections.get("Example", "")).strip(),
         "coroutine": inspect.iscoroutinefunction(called),
         "returns": spelled(signature.return_annotation),
         "documented": sorted(arguments),

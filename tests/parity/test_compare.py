@@ -70,6 +70,8 @@ KINDS: list[tuple[str, Callable[[Any], None], str]] = [
     ),
     ("python", put([*PYTHON_CALL, "parameters", 2, "default"], True), "`wait`: default: declared"),
     ("python", put([*PYTHON_CALL, "doc"], "?"), "AsyncClient.restart_cvm: documentation: declared"),
+    ("python", drop([*PYTHON_CALL, "raises", "NotFoundError"]), "restart_cvm: errors: declared"),
+    ("python", put([*PYTHON_CALL, "example"], ""), "restart_cvm: example: declared"),
     ("python", put([*PYTHON_CALL, "returns"], "Any"), "AsyncClient.restart_cvm: answer: declared"),
     ("python", put([*PYTHON_CALL, "coroutine"], False), "restart_cvm: is a coroutine: declared"),
     (
@@ -102,6 +104,8 @@ KINDS: list[tuple[str, Callable[[Any], None], str]] = [
     ("node", put([*NODE_FORCE, "optional"], False), "`force`: may be left out: declared"),
     ("node", put([*NODE_FORCE, "doc"], "?"), "`force`: the default, False, is not in its"),
     ("node", put([*NODE_CALL, "doc"], "?"), "Client.restartCvm: documentation: declared"),
+    ("node", put([*NODE_CALL, "raises", "NotFoundError"], "?"), "restartCvm: errors: declared"),
+    ("node", put([*NODE_CALL, "example"], ""), "restartCvm: example: declared"),
     ("node", put([*NODE_CALL, "type"], "Promise<void>"), "Client.restartCvm: answer: declared"),
     ("node", drop(["exports", "ApiError", "members", "body"]), "fields: `body` is missing"),
     (

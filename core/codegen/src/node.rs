@@ -1,9 +1,9 @@
 //! The TypeScript of the Node package: answers, requests, errors, and a method for each operation.
 
 use phala_cvm::binding::{
-    AttemptEvent, CALL_OPTIONS, ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink, FUNCTIONS,
-    FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord, PROCEDURES,
-    ProgressEvent, RECORDS,
+    AttemptEvent, CALL_OPTIONS, ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink, Examples,
+    FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
+    PROCEDURES, ProgressEvent, RECORDS, Raised,
 };
 use phala_cvm::schema::{CamelName, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
@@ -320,6 +320,8 @@ struct Method {
     extra: bool,
     options: &'static [&'static str],
     answer: Kind,
+    raises: fn() -> Vec<Raised>,
+    examples: Option<Examples>,
     is_iteration: bool,
 }
 
@@ -335,15 +337,36 @@ struct OwnOptions {
 
 impl From<&'static OperationRecord> for Method {
     fn from(record: &'static OperationRecord) -> Self {
-        let &OperationRecord { name, doc, arguments, positional, extra, options, answer, waits: _ } =
-            record;
-        Self { name, doc, arguments, positional, extra, options, answer, is_iteration: false }
+        let &OperationRecord {
+            name,
+            doc,
+            arguments,
+            positional,
+            extra,
+            options,
+            answer,
+            raises,
+            examples,
+            waits: _,
+        } = record;
+        Self {
+            name,
+            doc,
+            arguments,
+            positional,
+            extra,
+            options,
+            answer,
+            raises,
+            examples,
+            is_iteration: false,
+        }
     }
 }
 
 impl From<&'static IterationRecord> for Method {
     fn from(record: &'static IterationRecord) -> Self {
-        let &IterationRecord { name, doc, arguments, positional, item } = record;
+        let &IterationRecord { name, doc, arguments, positional, item, raises, examples } = record;
         Self {
             name,
             doc,
@@ -352,6 +375,8 @@ impl From<&'static IterationRecord> for Method {
             extra: false,
             options: &[],
             answer: item,
+            raises,
+            examples: Some(examples),
             is_iteration: true,
         }
     }
@@ -587,13 +612,7 @@ fn write_function(interfaces: &mut String, text: &mut String, function: &Functio
     let answer = answer_type(function.answer);
     let name = camel(function.name);
     let signature = format!("export function {name}({}): {answer} {{\n", parameters.join(", "));
-    let about = comment(doc.trim_end(), "");
-    text.push_str(about.trim_end_matches(" */\n"));
-    text.push_str(" *\n * @example\n");
-    for line in function.examples.node.lines() {
-        let _ = writeln!(text, "{}", format!(" * {line}").trim_end());
-    }
-    text.push_str(" */\n");
+    text.push_str(&comment_with_example(&doc, "", Some(function.examples)));
     if signature.len() <= 101 {
         text.push_str(&signature);
     } else {
@@ -665,7 +684,10 @@ fn write_method(text: &mut String, method: &Method, names: &mut BTreeSet<String>
     let body = format!("{function}(this.#session, \"{}\", {last})", method.name);
     let answer = method.promised();
     text.push('\n');
-    text.push_str(&comment(doc.trim_end(), "  "));
+    for Raised { class, when } in (method.raises)() {
+        let _ = write!(doc, "\n@throws {{{class}}} {}", prose(when, true));
+    }
+    text.push_str(&comment_with_example(&doc, "  ", method.examples));
     let _ = writeln!(
         text,
         "  {}({}): {answer} {{\n    return {body};\n  }}",
@@ -879,6 +901,20 @@ fn comment(doc: &str, indent: &str) -> String {
         let _ = writeln!(text, "{}", format!("{indent} * {line}").trim_end());
     }
     let _ = writeln!(text, "{indent} */");
+    text
+}
+
+/// A doc comment over more than one line, with an example whose lines are kept.
+fn comment_with_example(doc: &str, indent: &str, examples: Option<Examples>) -> String {
+    let mut text = comment(doc.trim_end(), indent);
+    if let Some(examples) = examples {
+        text.truncate(text.trim_end_matches(&format!("{indent} */\n")).len());
+        let _ = writeln!(text, "{indent} *\n{indent} * @example");
+        for line in examples.node.lines() {
+            let _ = writeln!(text, "{}", format!("{indent} * {line}").trim_end());
+        }
+        let _ = writeln!(text, "{indent} */");
+    }
     text
 }
 

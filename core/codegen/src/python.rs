@@ -2,7 +2,7 @@
 
 use phala_cvm::binding::{
     CALL_OPTIONS, ERROR_CLASSES, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord,
-    OPERATIONS, OperationRecord, PROCEDURES, RECORDS,
+    OPERATIONS, OperationRecord, PROCEDURES, RECORDS, Raised,
 };
 use phala_cvm::schema::{Field, Kind, Known, Literal, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
@@ -236,7 +236,9 @@ fn method(operation: &OperationRecord, call: Call) -> String {
     let answer = returned(operation.answer);
     let name = action.unwrap_or(operation.name);
     let mut text = signature(prefix, name, &parameters, &answer);
-    text.push_str(&docstring(&plain(operation.doc), &parameters));
+    let examples = operation.examples.map(|examples| example(examples.python, call));
+    let raises = (operation.raises)();
+    text.push_str(&call_docstring(operation.doc, &parameters, &raises, examples.as_deref()));
     let wait = if call == Call::Async { "await " } else { "" };
     // A name with a type, so that a type checker takes the answer for what it is.
     let (assign, last) = match (answer.as_str(), action) {
@@ -260,7 +262,9 @@ fn iterating_method(iteration: &IterationRecord, call: Call) -> String {
     let class = if call == Call::Async { "AsyncIteration" } else { "Iteration" };
     let returns = format!("{class}[{}]", held(iteration.item));
     let mut text = signature("def", iteration.name, &parameters, &returns);
-    text.push_str(&docstring(&plain(iteration.doc), &parameters));
+    let raises = (iteration.raises)();
+    let example = example(iteration.examples.python, call);
+    text.push_str(&call_docstring(iteration.doc, &parameters, &raises, Some(&example)));
     let names: Vec<_> = fields.iter().map(|field| field.name).collect();
     let pieces = [
         "self".to_owned(),
@@ -392,6 +396,47 @@ fn definition(
 /// The documentation of a method.
 fn docstring(about: &str, parameters: &[Parameter]) -> String {
     documentation(8, about, parameters)
+}
+
+/// The documentation of a call.
+fn call_docstring(
+    about: &str,
+    parameters: &[Parameter],
+    raises: &[Raised],
+    example: Option<&str>,
+) -> String {
+    let text = docstring(&plain(about), parameters);
+    let mut text = text.strip_suffix("        \"\"\"\n").unwrap_or(&text).to_owned();
+    text.push_str("\n        Raises:\n");
+    for Raised { class, when } in raises {
+        text.push_str(&wrap(&format!("{class}: {}", plain(when)), 12, 16));
+        text.push('\n');
+    }
+    if let Some(example) = example {
+        text.push_str("\n        Example:\n");
+        for line in example.lines() {
+            let _ = writeln!(text, "            {line}");
+        }
+    }
+    text.push_str("        \"\"\"\n");
+    text
+}
+
+/// An example of a call, which waits as it is declared.
+fn example(lines: &str, call: Call) -> String {
+    match call {
+        Call::Blocking => lines.to_owned(),
+        Call::Async => awaited(lines),
+    }
+}
+
+/// The same example as a coroutine has it.
+pub(crate) fn awaited(lines: &str) -> String {
+    let lines = lines.lines().map(|line| match line.strip_prefix("for ") {
+        Some(rest) if rest.contains(" in client.") => format!("async for {rest}"),
+        _ => line.replace("client.", "await client."),
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn documentation(indent: usize, about: &str, parameters: &[Parameter]) -> String {

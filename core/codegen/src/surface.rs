@@ -3,8 +3,8 @@
 
 use crate::{node, python};
 use phala_cvm::binding::{
-    CALL_OPTIONS, ERROR_CLASSES, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord,
-    OPERATIONS, OperationRecord, PROCEDURES, RECORDS, TOLD,
+    CALL_OPTIONS, ERROR_CLASSES, Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord,
+    OPERATIONS, OperationRecord, PROCEDURES, RECORDS, Raised, TOLD,
 };
 use phala_cvm::schema::{Field, Kind, Literal, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
@@ -62,6 +62,8 @@ fn call(operation: &'static OperationRecord, kind: &str) -> Value {
         "options": operation.options,
         "waits": operation.waits,
         "answer": answer(operation.answer),
+        "raises": raises(&(operation.raises)()),
+        "examples": operation.examples.map(examples),
         "signatures": {
             "python": python::signature_of(operation),
             "node": node::signature_of(operation),
@@ -79,6 +81,8 @@ fn iteration(iteration: &'static IterationRecord) -> Value {
         "options": [],
         "waits": false,
         "answer": answer(iteration.item),
+        "raises": raises(&(iteration.raises)()),
+        "examples": examples(iteration.examples),
         "signatures": {
             "python": python::signature_of_iteration(iteration),
             "node": node::signature_of_iteration(iteration),
@@ -110,6 +114,19 @@ fn function(function: &'static FunctionRecord) -> Value {
             "node": node::signature_of_function(function),
         },
         "examples": { "python": function.examples.python, "node": function.examples.node },
+    })
+}
+
+fn raises(raised: &[Raised]) -> Vec<Value> {
+    let one = |raised: &Raised| json!({ "class": raised.class, "doc": docs(raised.when) });
+    raised.iter().map(one).collect()
+}
+
+fn examples(examples: Examples) -> Value {
+    json!({
+        "python": examples.python,
+        "python_async": python::awaited(examples.python),
+        "node": examples.node,
     })
 }
 

@@ -1,7 +1,9 @@
 use crate::arguments::{Place, Strings, arguments};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
+use crate::functions::Examples;
 use crate::model::Cvm;
 use crate::operation::{Delivery, Operation, Wire};
+use crate::raised::Raised;
 use crate::schema::{Form, In};
 use crate::target::Target;
 use reqwest::Method;
@@ -56,6 +58,38 @@ impl Operation for CommitCvmProvisionRequest {
         whose answer was lost is sent again without harm. `POST /cvms`.";
     const POSITIONAL: &'static [&'static str] = &[];
     const LEADS_TO: Option<Target> = Some(Target::Running);
+    const RAISES: &'static [Raised] = &[
+        Raised::new(ErrorKind::Business, "The provision has expired, say: see `message`."),
+        Raised::new(
+            ErrorKind::Conflict,
+            "Another app of the workspace has the name, or the app runs another compose hash.",
+        ),
+        Raised::new(
+            ErrorKind::Precondition,
+            "With an on-chain KMS: the compose hash has to be registered or allowed first.",
+        ),
+        Raised::new(ErrorKind::Validation, "There is no such provision, or a field is refused."),
+    ];
+    const EXAMPLES: Option<Examples> = Some(Examples {
+        python: r#"provisioned = client.provision_cvm(
+    name="my-app", instance_type="tdx.small", compose_file=compose_file
+)
+if provisioned.app_id is None:
+    raise RuntimeError("with this KMS, the app's contract is its id")
+cvm = client.commit_cvm_provision(
+    app_id=provisioned.app_id, compose_hash=provisioned.compose_hash, wait=True
+)
+print(cvm.cvm_id, cvm.status)"#,
+        node: r#"const provisioned = await client.provisionCvm({
+  name: "my-app",
+  instanceType: "tdx.small",
+  composeFile,
+});
+const { appId, composeHash } = provisioned;
+if (appId === null) throw new Error("with this KMS, the app's contract is its id");
+const cvm = await client.commitCvmProvision({ appId, composeHash }, { wait: true });
+console.log(cvm.cvmId, cvm.status);"#,
+    });
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {

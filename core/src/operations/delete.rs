@@ -1,7 +1,9 @@
 use crate::arguments::{Place, arguments};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
+use crate::functions::Examples;
 use crate::identifier::CvmId;
 use crate::operation::{Delivery, Operation, Wire};
+use crate::raised::Raised;
 use crate::target::Target;
 use reqwest::Method;
 
@@ -30,6 +32,14 @@ impl Operation for DeleteCvm {
         earlier attempt of the same call may have arrived. `DELETE /cvms/{cvm_id}`.";
     const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const LEADS_TO: Option<Target> = Some(Target::Deleted);
+    const RAISES: &'static [Raised] = &[Raised::new(
+        ErrorKind::NotFound,
+        "There is no such CVM, and no earlier attempt of the call can have deleted it.",
+    )];
+    const EXAMPLES: Option<Examples> = Some(Examples {
+        python: r#"client.delete_cvm("my-app", wait=True)"#,
+        node: r#"await client.deleteCvm("my-app", { wait: true });"#,
+    });
     type Answer = ();
 
     fn delivery(&self) -> Delivery {

@@ -1,8 +1,10 @@
 use crate::arguments::{Body, Place, arguments};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
+use crate::functions::Examples;
 use crate::identifier::CvmId;
 use crate::model::Cvm;
 use crate::operation::{Delivery, Operation, Wire};
+use crate::raised::{BUSY, Raised};
 use crate::schema::Literal;
 use crate::target::Target;
 use reqwest::Method;
@@ -35,8 +37,17 @@ arguments! {
     }
 }
 
+const MAY_NOT_START: Raised = Raised::new(
+    ErrorKind::Business,
+    "The CVM's status does not allow it, or the balance is too low.",
+);
+const MAY_NOT_STOP: Raised =
+    Raised::new(ErrorKind::Business, "The CVM's status does not allow it.");
+const RENTED: Raised =
+    Raised::new(ErrorKind::Auth, "The key is refused, or the CVM belongs to a GPU rental.");
+
 macro_rules! state_changes {
-    ($($type:ident, $name:literal, $action:literal, $target:ident, $doc:literal;)*) => { $(
+    ($($type:ident, $name:literal, $action:literal, $target:ident, $doc:literal, $raises:expr;)*) => { $(
         impl $type {
             /// For the CVM that goes by this identifier.
             pub fn new(cvm_id: impl Into<CvmId>) -> Self {
@@ -53,6 +64,14 @@ macro_rules! state_changes {
             const DOC: &'static str = $doc;
             const POSITIONAL: &'static [&'static str] = &["cvm_id"];
             const LEADS_TO: Option<Target> = Some(Target::$target);
+            const RAISES: &'static [Raised] = $raises;
+            const EXAMPLES: Option<Examples> = Some(Examples {
+                python: concat!("cvm = client.", $action, "_cvm(\"my-app\", wait=True)\nprint(cvm.status)"),
+                node: concat!(
+                    "const cvm = await client.", $action, "Cvm(\"my-app\", { wait: true });\n",
+                    "console.log(cvm.status);"
+                ),
+            });
             type Answer = Cvm;
 
             fn delivery(&self) -> Delivery {
@@ -74,13 +93,16 @@ macro_rules! state_changes {
 state_changes! {
     StartCvm, "start_cvm", "start", Running,
         "Starts a stopped CVM. Answers at once, with the status `starting`. \
-         `POST /cvms/{cvm_id}/start`.";
+         `POST /cvms/{cvm_id}/start`.",
+        &[MAY_NOT_START, BUSY];
     StopCvm, "stop_cvm", "stop", Stopped,
         "Stops a CVM by force, cancelling what is in progress. Answers at once, with the status \
-         `stopping`. `POST /cvms/{cvm_id}/stop`.";
+         `stopping`. `POST /cvms/{cvm_id}/stop`.",
+        &[MAY_NOT_STOP, RENTED];
     ShutdownCvm, "shutdown_cvm", "shutdown", Stopped,
         "Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with the \
-         status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.";
+         status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.",
+        &[MAY_NOT_STOP, RENTED, BUSY];
 }
 
 impl RestartCvm {
@@ -101,6 +123,13 @@ impl Operation for RestartCvm {
         `POST /cvms/{cvm_id}/restart`.";
     const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const LEADS_TO: Option<Target> = Some(Target::Running);
+    const RAISES: &'static [Raised] = &[MAY_NOT_START, BUSY];
+    const EXAMPLES: Option<Examples> = Some(Examples {
+        python: r#"cvm = client.restart_cvm("my-app", wait=True)
+print(cvm.status)"#,
+        node: r#"const cvm = await client.restartCvm("my-app", { wait: true });
+console.log(cvm.status);"#,
+    });
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {

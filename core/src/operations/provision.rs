@@ -1,7 +1,9 @@
 use crate::arguments::{JsonObject, Place, Strings, arguments};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
+use crate::functions::Examples;
 use crate::model::ProvisionedCvm;
 use crate::operation::{Delivery, Operation, Wire};
+use crate::raised::{REFUSED_FIELD, Raised};
 use crate::schema::{Form, In, Known};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -170,6 +172,28 @@ impl Operation for ProvisionCvmRequest {
         open, and answers the ids that `commit_cvm_provision` wants. Nothing runs and nothing is \
         billed before that. `POST /cvms/provision`.";
     const POSITIONAL: &'static [&'static str] = &[];
+    const RAISES: &'static [Raised] = &[
+        Raised::new(
+            ErrorKind::Business,
+            "The API refuses what is to run, or where: see `message`.",
+        ),
+        Raised::new(ErrorKind::Conflict, "Another app of the workspace has the name."),
+        REFUSED_FIELD,
+    ];
+    const EXAMPLES: Option<Examples> = Some(Examples {
+        python: r#"provisioned = client.provision_cvm(
+    name="my-app",
+    instance_type="tdx.small",
+    compose_file=ComposeFile(docker_compose_file="services: {web: {image: nginx}}"),
+)
+print(provisioned.app_id, provisioned.compose_hash)"#,
+        node: r#"const provisioned = await client.provisionCvm({
+  name: "my-app",
+  instanceType: "tdx.small",
+  composeFile: { dockerComposeFile: "services: {web: {image: nginx}}" },
+});
+console.log(provisioned.appId, provisioned.composeHash);"#,
+    });
     type Answer = ProvisionedCvm;
 
     fn delivery(&self) -> Delivery {

@@ -1,6 +1,7 @@
 use crate::arguments::{JsonObject, Place, arguments};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::operation::{Delivery, Operation, Wire};
+use crate::raised::{REFUSED_FIELD, Raised};
 use crate::schema::Known;
 use reqwest::Method;
 use serde_json::Value;
@@ -86,6 +87,15 @@ impl Operation for Request {
         and answers the decoded JSON, or nothing where there is no body. `GET`, `HEAD` and `OPTIONS` \
         are repeated freely; anything else is never sent again once it may have arrived.";
     const POSITIONAL: &'static [&'static str] = &["method", "path"];
+    const RAISES: &'static [Raised] = &[
+        Raised::new(
+            ErrorKind::Business,
+            "The endpoint refuses it, with a 4xx that has no class of its own.",
+        ),
+        Raised::new(ErrorKind::NotFound, "There is no such endpoint, or nothing there."),
+        Raised::new(ErrorKind::Conflict, "409, with a code."),
+        REFUSED_FIELD,
+    ];
     type Answer = Value;
 
     fn delivery(&self) -> Delivery {

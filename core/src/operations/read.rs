@@ -1,8 +1,10 @@
 use crate::arguments::{Body, Place, Strings, arguments};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
+use crate::functions::Examples;
 use crate::identifier::{AppId, CvmId};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, StatusMap};
 use crate::operation::{Operation, Wire};
+use crate::raised::Raised;
 use reqwest::Method;
 
 arguments! {
@@ -128,6 +130,12 @@ impl Operation for GetCvmInfo {
     const DOC: &'static str = "Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.";
     const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const NEEDS_CURRENT_SHAPES: bool = true;
+    const EXAMPLES: Option<Examples> = Some(Examples {
+        python: r#"info = client.get_cvm_info("my-app")
+print(info.status, info.app_id)"#,
+        node: r#"const info = await client.getCvmInfo("my-app");
+console.log(info.status, info.appId);"#,
+    });
     type Answer = CvmInfo;
 
     fn cvm(&self) -> Option<&str> {
@@ -173,6 +181,7 @@ impl Operation for GetAppCvms {
     const DOC: &'static str = "The CVMs of an app. `GET /apps/{app_id}/cvms`.";
     const POSITIONAL: &'static [&'static str] = &["app_id"];
     const NEEDS_CURRENT_SHAPES: bool = true;
+    const RAISES: &'static [Raised] = &[Raised::new(ErrorKind::NotFound, "There is no such app.")];
     type Answer = CvmInfos;
 
     fn wire(&self) -> Result<Wire, Error> {

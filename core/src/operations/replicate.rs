@@ -1,8 +1,10 @@
 use crate::arguments::{Body, JsonObject, Place, arguments};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
+use crate::functions::Examples;
 use crate::identifier::{AppId, CvmId, check_path_segment};
 use crate::model::Cvm;
 use crate::operation::{Delivery, Operation, ReplicationSource, Wire};
+use crate::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD, Raised};
 use crate::target::Target;
 use reqwest::Method;
 
@@ -56,6 +58,11 @@ impl ReplicateAppCvm {
     }
 }
 
+const MAY_NOT_REPLICATE: Raised = Raised::new(
+    ErrorKind::Business,
+    "The CVM's status does not allow it, or the compose hash is wrong or missing.",
+);
+
 fn body(
     node_id: Option<&u64>,
     encrypted_env: Option<&String>,
@@ -75,6 +82,13 @@ impl Operation for ReplicateCvm {
         and bills, another CVM, so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.";
     const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const LEADS_TO: Option<Target> = Some(Target::Running);
+    const RAISES: &'static [Raised] = &[MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
+    const EXAMPLES: Option<Examples> = Some(Examples {
+        python: r#"replica = client.replicate_cvm("my-app", wait=True)
+print(replica.cvm_id)"#,
+        node: r#"const replica = await client.replicateCvm("my-app", { wait: true });
+console.log(replica.cvmId);"#,
+    });
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
@@ -107,6 +121,7 @@ impl Operation for ReplicateAppCvm {
         `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.";
     const POSITIONAL: &'static [&'static str] = &["app_id", "vm_uuid"];
     const LEADS_TO: Option<Target> = Some(Target::Running);
+    const RAISES: &'static [Raised] = &[NO_SUCH_CVM, MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {

@@ -1,0 +1,100 @@
+//! Which errors a call raises, as data for the documentation.
+
+use crate::error::{ERROR_CLASSES, ErrorKind};
+use crate::operation::{Delivery, Operation};
+use crate::schema::Field;
+use crate::target::Target;
+
+/// A class of error that a call can raise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Raised {
+    /// The name of the class.
+    pub class: &'static str,
+    /// When, in Markdown.
+    pub when: &'static str,
+}
+
+impl Raised {
+    pub(crate) const fn new(kind: ErrorKind, when: &'static str) -> Self {
+        Self { class: kind.class(), when }
+    }
+
+    /// What any call may raise.
+    pub(crate) const fn by_any(when: &'static str) -> Self {
+        Self { class: ROOT, when }
+    }
+}
+
+/// The class above all others, which stands for all that a call does not name.
+const ROOT: &str = "PhalaError";
+
+const BY_ANY: Raised = Raised::by_any(
+    "What any call may raise: `InvalidArgumentError`, `AuthError`, `RateLimitError`, \
+     `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.",
+);
+
+pub(crate) const NO_SUCH_CVM: Raised = Raised::new(ErrorKind::NotFound, "There is no such CVM.");
+pub(crate) const AMBIGUOUS: Raised =
+    Raised::new(ErrorKind::Conflict, "Several CVMs have this name or app id.");
+pub(crate) const BUSY: Raised = Raised::new(
+    ErrorKind::Timeout,
+    "The call's time passed. If another operation was running on the CVM until then, the cause is \
+     a `ConflictError`.",
+);
+pub(crate) const REFUSED_FIELD: Raised =
+    Raised::new(ErrorKind::Validation, "The API refuses a field: `details` says which.");
+
+/// What an operation raises: what it names itself, and what follows from its arguments, from what may be
+/// done when an answer is lost, and from where it leads.
+pub(crate) fn raised_by<O: Operation + Default>(fields: &[Field]) -> Vec<Raised> {
+    let mut derived = Vec::new();
+    if fields.iter().any(|field| field.name == "cvm_id") {
+        derived.extend([NO_SUCH_CVM, AMBIGUOUS]);
+    }
+    match O::default().delivery() {
+        Delivery::Restart => derived.push(Raised::new(
+            ErrorKind::OutcomeUnknown,
+            "The answer was lost, and it cannot be found out whether the CVM restarts.",
+        )),
+        Delivery::Replicate => derived.push(Raised::new(
+            ErrorKind::OutcomeUnknown,
+            "The answer was lost, and it cannot be found out whether there is a replica: `evidence` \
+             has the app's CVMs.",
+        )),
+        Delivery::Once => derived.push(Raised::new(
+            ErrorKind::OutcomeUnknown,
+            "The answer to anything but a `GET`, `HEAD` or `OPTIONS` was lost.",
+        )),
+        Delivery::Repeatable | Delivery::Create | Delivery::Toward(_) | Delivery::Delete => {}
+    }
+    match O::LEADS_TO {
+        None => {}
+        Some(target) => {
+            if target != Target::Deleted {
+                derived.push(Raised::new(
+                    ErrorKind::CvmFailed,
+                    "With `wait`: the CVM failed, and will not get there.",
+                ));
+            }
+            derived.push(Raised::new(
+                ErrorKind::WaitTimeout,
+                "With `wait`: the CVM did not get there in time.",
+            ));
+        }
+    }
+    derived.retain(|raised| O::RAISES.iter().all(|own| own.class != raised.class));
+    derived.extend(O::RAISES);
+    completed(derived)
+}
+
+/// With what any call may raise, in the order of the classes, the most general last.
+pub(crate) fn completed(mut raised: Vec<Raised>) -> Vec<Raised> {
+    if raised.iter().all(|raised| raised.class != ROOT) {
+        raised.push(BY_ANY);
+    }
+    raised.sort_by_key(|raised| {
+        let position = ERROR_CLASSES.iter().position(|class| class.name == raised.class);
+        (raised.class == ROOT, position)
+    });
+    raised
+}
