@@ -24,7 +24,7 @@ use crate::operation::{Answer, Operation};
 use crate::operations::{with_operations, with_procedures};
 use crate::pages::{CvmPages, PAGE_SIZE};
 use crate::procedure::{Procedure, ProcedureAnswer};
-use crate::raised::{AMBIGUOUS, NO_SUCH_CVM, completed, raised_by};
+use crate::raised::{AMBIGUOUS, NOT_PASSING, completed, raised_by};
 use crate::schema::{Kind, Literal, Record, Shape};
 use serde_json::Value;
 use std::fmt;
@@ -445,8 +445,13 @@ pub const ITERATIONS: &[IterationRecord] = &[
         item: <CvmState as Shape>::KIND,
         raises: || {
             completed(vec![
-                NO_SUCH_CVM,
+                Raised::new(ErrorKind::Timeout, "`timeout` passed without an answer."),
+                Raised::new(
+                    ErrorKind::NotFound,
+                    "There is no such CVM, and `deleted` is not the target.",
+                ),
                 AMBIGUOUS,
+                NOT_PASSING,
                 Raised::new(
                     ErrorKind::CvmFailed,
                     "With a target: the CVM failed, and will not get there.",

@@ -41,6 +41,11 @@ pub(crate) const BUSY: Raised = Raised::new(
     "The call's time passed. If another operation was running on the CVM until then, the cause is \
      a `ConflictError`.",
 );
+/// What ends a wait or a watch that any other call would pass on as well.
+pub(crate) const NOT_PASSING: Raised = Raised::by_any(
+    "What any call may raise and waiting cannot mend, such as `InvalidArgumentError` and `AuthError`. \
+     `TransportError`, `RateLimitError` and `ServerError` do not end it.",
+);
 pub(crate) const REFUSED_FIELD: Raised =
     Raised::new(ErrorKind::Validation, "The API refuses a field: `details` says which.");
 

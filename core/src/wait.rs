@@ -12,7 +12,7 @@ use crate::operation::{Answer, Delivery, Operation};
 use crate::operations::GetCvmOperations;
 use crate::procedure::Procedure;
 use crate::progress::{ProgressEvent, Reporter};
-use crate::raised::{AMBIGUOUS, Raised};
+use crate::raised::{AMBIGUOUS, NOT_PASSING, Raised};
 use crate::reconcile::{Sign, began_since};
 use crate::schema::Literal;
 use crate::session::Session;
@@ -59,6 +59,7 @@ impl Procedure for WaitForCvm {
         AMBIGUOUS,
         Raised::new(ErrorKind::CvmFailed, "The CVM failed, and will not get there."),
         Raised::new(ErrorKind::WaitTimeout, "The CVM did not get there in time."),
+        NOT_PASSING,
     ];
     const EXAMPLES: Examples = Examples {
         python: r#"state = client.wait_for_cvm("my-app", "running", timeout=600)

@@ -385,8 +385,9 @@ export class Operations {
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} The CVM failed, and will not get there.
    * @throws {WaitTimeoutError} The CVM did not get there in time.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * @throws {PhalaError} What any call may raise and waiting cannot mend, such as
+   * `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and `ServerError`
+   * do not end it.
    *
    * @example
    * const state = await client.waitForCvm("my-app", { target: "running", timeout: 600_000 });
@@ -454,11 +455,13 @@ export class Operations {
    * closed. `timeout` is how long to go without an answer.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {TimeoutError} `timeout` passed without an answer.
+   * @throws {NotFoundError} There is no such CVM, and `deleted` is not the target.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} With a target: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * @throws {PhalaError} What any call may raise and waiting cannot mend, such as
+   * `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and `ServerError`
+   * do not end it.
    *
    * @example
    * for await (const state of client.watchCvm("my-app", { target: "running" })) {

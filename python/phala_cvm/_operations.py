@@ -938,9 +938,9 @@ class AsyncOperations(AsyncBridge):
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: The CVM failed, and will not get there.
             WaitTimeoutError: The CVM did not get there in time.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
-                `ResponseError`.
+            PhalaError: What any call may raise and waiting cannot mend, such as
+                `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
+                `ServerError` do not end it.
 
         Example:
             state = await client.wait_for_cvm("my-app", "running", timeout=600)
@@ -1177,12 +1177,13 @@ class AsyncOperations(AsyncBridge):
                 In seconds.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            TimeoutError: `timeout` passed without an answer.
+            NotFoundError: There is no such CVM, and `deleted` is not the target.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With a target: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
-                `ResponseError`.
+            PhalaError: What any call may raise and waiting cannot mend, such as
+                `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
+                `ServerError` do not end it.
 
         Example:
             async for state in client.watch_cvm("my-app", "running"):
@@ -2428,9 +2429,9 @@ class Operations(BlockingBridge):
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: The CVM failed, and will not get there.
             WaitTimeoutError: The CVM did not get there in time.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
-                `ResponseError`.
+            PhalaError: What any call may raise and waiting cannot mend, such as
+                `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
+                `ServerError` do not end it.
 
         Example:
             state = client.wait_for_cvm("my-app", "running", timeout=600)
@@ -2667,12 +2668,13 @@ class Operations(BlockingBridge):
                 In seconds.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            TimeoutError: `timeout` passed without an answer.
+            NotFoundError: There is no such CVM, and `deleted` is not the target.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With a target: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
-                `ResponseError`.
+            PhalaError: What any call may raise and waiting cannot mend, such as
+                `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
+                `ServerError` do not end it.
 
         Example:
             for state in client.watch_cvm("my-app", "running"):
