@@ -48,7 +48,7 @@ pub enum AnyAnswer {
     Deployment(Arc<Deployment>),
     /// Of [`Client::fleet`](crate::Client::fleet).
     Fleet(Arc<FleetResults>),
-    /// Of a read, as JSON in [`Form::Positional`] already: only where a binding asks for that.
+    /// Of any operation, as JSON in [`Form::Positional`] already: only where a binding asks for that.
     Positional(Arc<[u8]>),
 }
 

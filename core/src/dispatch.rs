@@ -54,8 +54,7 @@ async fn call<O: Operation, A: Decode>(
         let failure = match attempt::<A>(session, &wire, deadline).await {
             Ok(answer) => {
                 session.retry_budget.succeeded();
-                let seen = Ok((answer.status, answer.request_id.as_deref()));
-                observe(observer, operation, *attempts, started, seen, None);
+                observe(observer, operation, *attempts, started, Ok(answer.head()), None);
                 return Ok(answer.value);
             }
             Err(failure) => failure,
@@ -158,10 +157,7 @@ pub(crate) fn observe_attempt<O: Operation>(
     started: Instant,
     answer: &Result<Decoded<O::Answer>, Failure>,
 ) {
-    let ended = match answer {
-        Ok(answer) => Ok((answer.status, answer.request_id.as_deref())),
-        Err(failure) => Err(&failure.error),
-    };
+    let ended = answer.as_ref().map(Decoded::head).map_err(|failure| &failure.error);
     observe(observer, operation, 1, started, ended, None);
 }
 
@@ -206,6 +202,13 @@ pub(crate) struct Decoded<A> {
     pub(crate) date: Option<SystemTime>,
     status: u16,
     request_id: Option<String>,
+}
+
+impl<A> Decoded<A> {
+    /// Its status, and the id of its request.
+    fn head(&self) -> (u16, Option<&str>) {
+        (self.status, self.request_id.as_deref())
+    }
 }
 
 /// Sends a request once.

@@ -90,8 +90,8 @@ const OPERATION_STATUSES: Known =
     Known { name: "OperationStatus", values: &["completed", "in_progress", "failed"] };
 
 answers! { $
-    /// What provisioning prepared: the ids that `commit_cvm_provision` wants, and what was chosen where the request left a choice. Nothing runs yet, nothing is billed;
-    /// the API keeps it for 14 days.
+    /// What provisioning prepared: the ids that `commit_cvm_provision` wants, and what was chosen where the
+    /// request left a choice. Nothing runs yet, nothing is billed; the API keeps it for 14 days.
     ProvisionedCvm {
         /// The app's id, 40 hex digits. `None` with an on-chain KMS, where the app's contract is the id.
         app_id: Option<String>,

@@ -1,11 +1,9 @@
 //! From the bytes of an answer straight to its text in [`Form::Positional`], without the values between.
 //!
 //! For plain answers only: the fields in the order of their declaration, none twice, each of its type,
-//! texts without `\\u`, a CVM with its id. Everything else, and everything that is wrong, is left to [`Answer::decode`], so
-//! that it alone says what an answer means and what is wrong with it. A page of 100 CVMs takes a third
-//! of the time that way.
-//!
-//! [`Answer::decode`]: crate::operation::Decode::decode
+//! texts without `\u`, a CVM with its id. Everything else, and everything that is wrong, is left to
+//! [`Decode::decode`](crate::operation::Decode::decode), so that it alone says what is wrong with an
+//! answer. What both make of a plain one is compared in `fuzz.rs`.
 
 use crate::model::Id;
 use crate::schema::{Field, Form, In, Kind, Record};
@@ -41,25 +39,22 @@ struct Part<'a> {
 impl<'a> Part<'a> {
     /// A field: it may be `null` or missing.
     fn field(field: &Field, text: &'a mut Vec<u8>) -> Self {
+        let part = Self::element(field.kind, text);
         let absent = match field.kind {
             Kind::Text => Some("\"\""),
             Kind::Boolean => Some("false"),
             Kind::Integer => Some("0"),
             Kind::List(_) => Some("[]"),
-            _ => None,
+            _ => part.absent,
         };
-        Self { absent, ..Self::element(field.kind, text) }.or_null(field.kind)
+        Self { absent, ..part }
     }
 
     fn element(kind: Kind, text: &'a mut Vec<u8>) -> Self {
-        Self { kind, absent: None, text }.or_null(kind)
-    }
-
-    fn or_null(self, kind: Kind) -> Self {
         match kind {
-            Kind::Optional(inner) => Self { kind: *inner, absent: Some("null"), ..self },
-            Kind::Json => Self { absent: Some("null"), ..self },
-            _ => self,
+            Kind::Optional(inner) => Self { kind: *inner, absent: Some("null"), text },
+            Kind::Json => Self { kind, absent: Some("null"), text },
+            _ => Self { kind, absent: None, text },
         }
     }
 
