@@ -40,7 +40,8 @@ impl Transport {
     pub(crate) fn new(config: &Config) -> Result<Self> {
         let mut builder = reqwest::Client::builder()
             .redirect(redirect::Policy::none())
-            .retry(reqwest::retry::never())
+            // Zero, so that it does not even copy the request.
+            .retry(reqwest::retry::never().max_retries_per_request(0))
             .referer(false)
             .connect_timeout(Duration::from_secs(10))
             .tcp_nodelay(true)

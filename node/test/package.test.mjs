@@ -76,7 +76,7 @@ describe("what is packed", () => {
     assert.deepEqual(optionalDependencies, Object.fromEntries(builds.map((build) => [`phala-cvm-${build}`, version])));
     const { napi } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
     assert.equal(napi.targets.length, builds.length);
-    for (const file of [join(installed, "dist/native.js"), join(source, "../tests/emulator/npm/index.js")]) {
+    for (const file of [join(installed, "dist/index.js"), join(source, "../tests/emulator/npm/index.js")]) {
       const named = [...readFileSync(file, "utf8").matchAll(/^ {4}"?[a-z0-9 ]+"?: "([\w-]+)",$|^ {2}"[a-z0-9 ]+": "([\w-]+)",$/gm)];
       assert.deepEqual(named.map(([, a, b]) => a ?? b).sort(), [...builds].sort(), basename(file));
     }

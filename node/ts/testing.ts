@@ -20,7 +20,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import type { Readable } from "node:stream";
-import { Client } from "./client.js";
+// Not `client.js`: the bundle of the package has its own, and there is to be one.
+import { Client } from "./index.js";
 import type { ClientOptions } from "./requests.js";
 
 /** How long things take in an emulated cloud, in milliseconds. */

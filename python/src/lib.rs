@@ -16,6 +16,11 @@ use pyo3::exceptions::PyImportError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 
+/// Of the native part only; Python's memory is not its business. Answers are made in one thread and freed in
+/// another, for which the system's allocator has a lock and a long way.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Refuses every interpreter of the process but the first: classes cannot be shared between them.
 fn refuse_sub_interpreters() -> PyResult<()> {
     // SAFETY: both need a thread that is attached to an interpreter, which the one that imports a
