@@ -168,6 +168,7 @@ lint-python: python
 	cd python && $(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy \
 		&& $(VENV)/bin/basedpyright \
 		&& $(VENV)/bin/stubtest phala_cvm --allowlist tests/types/stubtest-allowlist.txt
+	$(VENV)/bin/ruff check docs tests && $(VENV)/bin/ruff format --check docs tests
 
 .PHONY: lint-node
 lint-node: node

@@ -91,8 +91,9 @@ def check_duplicates(versions: dict[str, list[str]], skipped: list[str]) -> None
                 left.append(version)
         if len(left) > 1:
             complaints.append(f"{name}: there are versions {', '.join(sorted(found))} of it")
-    for skip in sorted(needless):
-        complaints.append(f"deny.toml: {skip} need not be skipped any more")
+    complaints.extend(
+        f"deny.toml: {skip} need not be skipped any more" for skip in sorted(needless)
+    )
 
 
 def check_npm(lock: dict[str, Any], manifest: dict[str, Any], rules: dict[str, Any]) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).parents[1]
-targets = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(), re.M))
+targets = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 pack = (ROOT / "node" / "pack.mjs").read_text()
-builds = re.findall(r'^  "([\w-]+)": \{', pack, re.M)
+builds = re.findall(r'^  "([\w-]+)": \{', pack, re.MULTILINE)
 mistakes = []
 
 
@@ -35,7 +35,9 @@ for file in sorted((ROOT / ".github" / "workflows").glob("*.yml")):
     for name, job in workflow["jobs"].items():
         where = f"{file.name}, {name}"
         expect("timeout-minutes" in job, f"{where}: no timeout")
-        for needed in [job.get("needs", [])] if isinstance(job.get("needs"), str) else job.get("needs", []):
+        for needed in (
+            [job.get("needs", [])] if isinstance(job.get("needs"), str) else job.get("needs", [])
+        ):
             expect(needed in workflow["jobs"], f"{where}: needs {needed}")
         for step in job["steps"]:
             text = step.get("run", "")
@@ -48,10 +50,15 @@ for file in sorted((ROOT / ".github" / "workflows").glob("*.yml")):
 
 release = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text())
 matrix = release["jobs"]["build"]["strategy"]["matrix"]["include"]
-expect([row["build"] for row in matrix] == builds, f"the matrix is not that of node/pack.mjs: {builds}")
+expect(
+    [row["build"] for row in matrix] == builds, f"the matrix is not that of node/pack.mjs: {builds}"
+)
 script = (ROOT / ".ci" / "build").read_text()
-built = dict(re.findall(r"^    ([\w-]+)\) target=([\w-]+)", script, re.M))
+built = dict(re.findall(r"^    ([\w-]+)\) target=([\w-]+)", script, re.MULTILINE))
 expect(list(built) == builds, f".ci/build is not for {builds}")
 napi = json.loads((ROOT / "node" / "package.json").read_text())["napi"]["targets"]
-expect(sorted(built.values()) == sorted(napi), "the targets of node/package.json are not those of .ci/build")
+expect(
+    sorted(built.values()) == sorted(napi),
+    "the targets of node/package.json are not those of .ci/build",
+)
 sys.exit("\n".join(mistakes) or 0)

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { after, before, describe, test } from "node:test";
-import { CvmFailedError, ServerError, WaitTimeoutError } from "phala-cvm";
+import { Client, CvmFailedError, ServerError, WaitTimeoutError } from "phala-cvm";
 import { startEmulator } from "phala-cvm/testing";
 import { dump } from "./canary.mjs";
 import { Program } from "./process.mjs";
@@ -34,6 +34,9 @@ describe("a workspace", () => {
     await slow.close();
   });
 
+  test("has clients of the class that is imported", () => {
+    assert.ok(cloud.client() instanceof Client);
+  });
   test("has faults, in order, until they end", async () => {
     const workspace = await cloud.workspace();
     const client = workspace.client({ maxRetries: 0 });

@@ -99,12 +99,25 @@ def page(results):
             cells = [cpu_cell(results["measured"][case].get(key)) for case in CASES]
             lines.append(f"| {name} | " + " | ".join(cells) + " |")
     lines += ["", "## First answer in a fresh process", ""]
-    lines += ["From before the import to after the first call, the interpreter's own start excluded.", ""]
+    lines += [
+        "From before the import to after the first call, the interpreter's own start excluded.",
+        "",
+    ]
     lines += ["| | median | lowest to highest |", "| --- | ---: | --- |"]
     for key, took in results["first"].items():
         spread = f"{min(took) * 1e3:,.1f} to {max(took) * 1e3:,.1f} ms"
         lines.append(f"| {NAMES[key]} | {median(took) * 1e3:,.1f} ms | {spread} |")
-    lines += ["", "## Memory and size", "", *memory(results), "", "## The run", "", *run(results), ""]
+    lines += [
+        "",
+        "## Memory and size",
+        "",
+        *memory(results),
+        "",
+        "## The run",
+        "",
+        *run(results),
+        "",
+    ]
     return "\n".join(lines)
 
 
@@ -157,7 +170,9 @@ def scale(measured):
         "`start_cvm` by so many tasks of one event loop, each of which makes one call after the other: calls per",
         "second, and at 1,000 the median and the 99th percentile of how long a call took.",
         "",
-        "| tasks | " + " | ".join(f"{count:,}" for count in counts) + " | median | p99 | p99 ÷ median |",
+        "| tasks | "
+        + " | ".join(f"{count:,}" for count in counts)
+        + " | median | p99 | p99 ÷ median |",
         "| --- |" + " ---: |" * (len(counts) + 3),
     ]
     for key in keys:

@@ -110,7 +110,16 @@ def install():
         node_ours.mkdir(parents=True)
         (node_ours / "package.json").write_text('{"private": true}\n')
         # A cache of its own: other builds have had the same version.
-        install = ["npm", "install", "--cache", "cache", "--no-audit", "--no-fund", "--loglevel=error", "phala-cvm"]
+        install = [
+            "npm",
+            "install",
+            "--cache",
+            "cache",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+            "phala-cvm",
+        ]
         registry = ["node", ROOT / "tests" / "registry.mjs", ROOT / "dist"]
         subprocess.run([*registry, *install], cwd=node_ours, check=True)
         shutil.rmtree(node_ours / "cache")
@@ -323,7 +332,9 @@ def main():
     parser.add_argument("--target", type=Path, required=True, help="where cargo put what it built")
     parser.add_argument("--quick", action="store_true", help="a shorter run, with more noise")
     parser.add_argument("--output", type=Path, required=True, help="the page to write")
-    parser.add_argument("--only", help="only contestants whose names contain this; prints, writes no page")
+    parser.add_argument(
+        "--only", help="only contestants whose names contain this; prints, writes no page"
+    )
     options = parser.parse_args()
 
     # A thousand connections of everybody's.
@@ -338,7 +349,9 @@ def main():
     plan = Plan(options.quick)
     everybody = contestants(options.target, places)
     if options.only:
-        everybody = [one for one in everybody if any(part in one.key for part in options.only.split(","))]
+        everybody = [
+            one for one in everybody if any(part in one.key for part in options.only.split(","))
+        ]
     with Server(options.target / "phala-cvm-emulator", BUILD) as server:
         if options.only:
             for (case, tasks), answers in measure(server, everybody, plan).items():

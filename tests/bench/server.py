@@ -12,7 +12,6 @@ import subprocess
 import time
 import urllib.request
 
-
 VERSIONS = ("2026-01-21", "2026-06-23")
 KEY = "phak_emulator"
 COMPOSE = "services:\n  app:\n    image: nginx:latest\n    ports:\n      - '80:80'\n"
@@ -20,9 +19,7 @@ COMPOSE = "services:\n  app:\n    image: nginx:latest\n    ports:\n      - '80:8
 
 def write_answers(emulator, directory):
     shutil.rmtree(directory, ignore_errors=True)
-    process = subprocess.Popen(
-        [emulator, "--boot-time", "1ms"], stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen([emulator, "--boot-time", "1ms"], stdout=subprocess.PIPE, text=True)
     try:
         base = process.stdout.readline().removeprefix("listening on ").strip()
 
@@ -38,7 +35,11 @@ def write_answers(emulator, directory):
 
         for number in range(1, 101):
             compose = {"name": "", "docker_compose_file": COMPOSE, "allowed_envs": ["KEY"]}
-            wanted = {"name": f"bench-{number}", "instance_type": "tdx.small", "compose_file": compose}
+            wanted = {
+                "name": f"bench-{number}",
+                "instance_type": "tdx.small",
+                "compose_file": compose,
+            }
             provisioned = json.loads(ask("POST", "/cvms/provision", wanted))
             commit = {name: provisioned[name] for name in ("app_id", "compose_hash")}
             ask("POST", "/cvms", commit)
@@ -53,7 +54,9 @@ def write_answers(emulator, directory):
             (cvms / "bench-1").mkdir(parents=True)
             for path in ("bench-1", "paginated"):
                 query = "?page_size=100" if path == "paginated" else ""
-                (cvms / f"{path}.json").write_bytes(ask("GET", f"/cvms/{path}{query}", None, version))
+                (cvms / f"{path}.json").write_bytes(
+                    ask("GET", f"/cvms/{path}{query}", None, version)
+                )
             ask("POST", "/cvms/bench-1/stop")
             until("stopped")
             started = ask("POST", "/cvms/bench-1/start", None, version)

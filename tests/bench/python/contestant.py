@@ -1,8 +1,8 @@
 """The contestants of `make bench` in Python: see ../README.md for what they are told and answer.
 
-    contestant.py NAME URL             obeys commands
-    contestant.py NAME URL first       prints how long the import and the first call took
-    contestant.py NAME URL idle N      prints the memory of N clients that have made a call each
+contestant.py NAME URL             obeys commands
+contestant.py NAME URL first       prints how long the import and the first call took
+contestant.py NAME URL idle N      prints the memory of N clients that have made a call each
 """
 
 from __future__ import annotations
@@ -157,7 +157,9 @@ def aiohttp(url):
 
     def session():
         if not sessions:
-            sessions.append(ClientSession(headers={"x-api-key": KEY}, connector=TCPConnector(limit=0)))
+            sessions.append(
+                ClientSession(headers={"x-api-key": KEY}, connector=TCPConnector(limit=0))
+            )
         return sessions[0]
 
     async def call(method, path):
