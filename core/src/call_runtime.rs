@@ -1,9 +1,11 @@
-//! The threads that the calls of a binding run on.
+//! The threads that the calls of a binding run on, and how they wait.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::io;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::task::Poll;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::{JoinHandle, yield_now};
@@ -39,9 +41,7 @@ impl CallRuntime {
             .enable_io()
             .enable_time()
             .build()?;
-        // On one core, looking would keep from working whoever is waited for.
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Ok(Self { tokio, lookout: (cores > 1).then(Arc::default) })
+        Ok(Self { tokio, lookout: is_looking_possible().then(Arc::default) })
     }
 
     /// Runs a task.
@@ -63,6 +63,73 @@ impl CallRuntime {
             let _in_flight = InFlight::begin(&lookout);
             call.await
         })
+    }
+}
+
+/// On one core, looking would keep from working whoever is waited for.
+fn is_looking_possible() -> bool {
+    std::thread::available_parallelism().map_or(1, usize::from) > 1
+}
+
+/// How calls are waited for by threads that drive them themselves: like those of a [`CallRuntime`], they
+/// look before they sleep, if that is worthwhile, and if there is one call only.
+#[derive(Debug)]
+pub struct CallWait {
+    is_looking_possible: bool,
+    in_flight: AtomicU32,
+    for_answers: Luck,
+}
+
+/// A call that is waited for.
+struct Waited<'a>(&'a AtomicU32);
+
+impl Drop for Waited<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl Default for CallWait {
+    fn default() -> Self {
+        Self {
+            is_looking_possible: is_looking_possible(),
+            in_flight: AtomicU32::default(),
+            for_answers: Luck::default(),
+        }
+    }
+}
+
+impl CallWait {
+    /// Waits for the end of a call. It has to be awaited in the runtime's `block_on`.
+    pub async fn until_ended<F: Future>(&self, call: F) -> F::Output {
+        self.in_flight.fetch_add(1, Ordering::Relaxed);
+        let _waited = Waited(&self.in_flight);
+        let mut call = pin!(call);
+        let mut began = None;
+        loop {
+            let polled = poll_fn(|context| Poll::Ready(call.as_mut().poll(context))).await;
+            if let Poll::Ready(output) = polled {
+                if began.is_some() {
+                    self.for_answers.note(true);
+                }
+                return output;
+            }
+            let alone = self.in_flight.load(Ordering::Relaxed) == 1;
+            let now = Instant::now();
+            match began {
+                None if alone && self.is_looking_possible && self.for_answers.is_to_be_tried() => {
+                    began = Some(now);
+                }
+                Some(began) if alone && now - began < PATIENCE => {}
+                Some(_) => {
+                    self.for_answers.note(false);
+                    return call.await;
+                }
+                None => return call.await,
+            }
+            // The runtime looks at its connections.
+            yield_now().await;
+        }
     }
 }
 
@@ -175,6 +242,33 @@ mod tests {
         assert!((10..30).contains(&looks), "{looks}");
         luck.note(true);
         assert!(luck.is_to_be_tried() && luck.is_to_be_tried());
+    }
+
+    #[test]
+    fn who_waits_looks_while_that_is_worthwhile() {
+        let runtime = Builder::new_current_thread().enable_time().build().unwrap();
+        let wait = CallWait::default();
+        // It is ready when it is polled for the third time, whether anyone woke it or not.
+        let soon = || {
+            let mut polls = 0;
+            poll_fn(move |context| {
+                polls += 1;
+                if polls < 3 {
+                    return Poll::Pending;
+                }
+                context.waker().wake_by_ref();
+                Poll::Ready(polls)
+            })
+        };
+        let later = || tokio::time::sleep(Duration::from_millis(5));
+        if wait.is_looking_possible {
+            assert_eq!(runtime.block_on(wait.until_ended(soon())), 3);
+        }
+        for _ in 0..20 {
+            runtime.block_on(async { wait.until_ended(later()).await });
+        }
+        assert_eq!(wait.for_answers.pause.load(Ordering::Relaxed) > 1, wait.is_looking_possible);
+        assert_eq!(wait.in_flight.load(Ordering::Relaxed), 0);
     }
 
     #[test]
