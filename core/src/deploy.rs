@@ -13,7 +13,7 @@ use crate::operation::{Answer, Operation};
 use crate::operations::{CommitCvmProvisionRequest, GetCvmInfo, ProvisionCvmRequest, Request};
 use crate::procedure::{Procedure, ProcedureAnswer};
 use crate::progress::{ProgressEvent, ProgressKind};
-use crate::raised::{REFUSED_FIELD, Raised};
+use crate::raised::{REFUSED_APP, REFUSED_FIELD, Raised, TAKEN, UNREGISTERED};
 use crate::schema::{CamelName, Field, Form, In, Kind, Record, Shape};
 use crate::seal::{self, EnvKeyVerification};
 use crate::wait::arrival;
@@ -291,22 +291,13 @@ impl Procedure for DeployRequest {
             "An answer is not what the API promises; or the key that the environment would be encrypted \
              for is not signed by `trusted_signer`.",
         ),
-        Raised::new(
-            ErrorKind::Business,
-            "The API refuses what is to run, or where: see `message`.",
-        ),
+        REFUSED_APP,
         Raised::new(
             ErrorKind::NotFound,
             "There is no such KMS; or, with `resume`, the CVM has been deleted since.",
         ),
-        Raised::new(
-            ErrorKind::Conflict,
-            "Another app of the workspace has the name, or the app runs another compose hash.",
-        ),
-        Raised::new(
-            ErrorKind::Precondition,
-            "With an on-chain KMS: the compose hash has to be registered or allowed first.",
-        ),
+        TAKEN,
+        UNREGISTERED,
         REFUSED_FIELD,
         Raised::new(
             ErrorKind::CvmFailed,

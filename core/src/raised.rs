@@ -46,6 +46,16 @@ pub(crate) const NOT_PASSING: Raised = Raised::by_any(
     "What any call may raise and waiting cannot mend, such as `InvalidArgumentError` and `AuthError`. \
      `TransportError`, `RateLimitError` and `ServerError` do not end it.",
 );
+pub(crate) const REFUSED_APP: Raised =
+    Raised::new(ErrorKind::Business, "The API refuses what is to run, or where: see `message`.");
+pub(crate) const TAKEN: Raised = Raised::new(
+    ErrorKind::Conflict,
+    "Another app of the workspace has the name, or the app runs another compose hash.",
+);
+pub(crate) const UNREGISTERED: Raised = Raised::new(
+    ErrorKind::Precondition,
+    "With an on-chain KMS: the compose hash has to be registered or allowed first.",
+);
 pub(crate) const REFUSED_FIELD: Raised =
     Raised::new(ErrorKind::Validation, "The API refuses a field: `details` says which.");
 

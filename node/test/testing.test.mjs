@@ -37,6 +37,7 @@ describe("a workspace", () => {
   test("has clients of the class that is imported", () => {
     assert.ok(cloud.client() instanceof Client);
   });
+
   test("has faults, in order, until they end", async () => {
     const workspace = await cloud.workspace();
     const client = workspace.client({ maxRetries: 0 });

@@ -3,7 +3,7 @@ use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
 use crate::model::Cvm;
 use crate::operation::{Delivery, Operation, Wire};
-use crate::raised::Raised;
+use crate::raised::{Raised, TAKEN, UNREGISTERED};
 use crate::schema::{Form, In};
 use crate::target::Target;
 use reqwest::Method;
@@ -60,14 +60,8 @@ impl Operation for CommitCvmProvisionRequest {
     const LEADS_TO: Option<Target> = Some(Target::Running);
     const RAISES: &'static [Raised] = &[
         Raised::new(ErrorKind::Business, "The provision has expired, say: see `message`."),
-        Raised::new(
-            ErrorKind::Conflict,
-            "Another app of the workspace has the name, or the app runs another compose hash.",
-        ),
-        Raised::new(
-            ErrorKind::Precondition,
-            "With an on-chain KMS: the compose hash has to be registered or allowed first.",
-        ),
+        TAKEN,
+        UNREGISTERED,
         Raised::new(ErrorKind::Validation, "There is no such provision, or a field is refused."),
     ];
     const EXAMPLES: Option<Examples> = Some(Examples {

@@ -3,7 +3,7 @@ use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
 use crate::model::ProvisionedCvm;
 use crate::operation::{Delivery, Operation, Wire};
-use crate::raised::{REFUSED_FIELD, Raised};
+use crate::raised::{REFUSED_APP, REFUSED_FIELD, Raised};
 use crate::schema::{Form, In, Known};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -173,10 +173,7 @@ impl Operation for ProvisionCvmRequest {
         billed before that. `POST /cvms/provision`.";
     const POSITIONAL: &'static [&'static str] = &[];
     const RAISES: &'static [Raised] = &[
-        Raised::new(
-            ErrorKind::Business,
-            "The API refuses what is to run, or where: see `message`.",
-        ),
+        REFUSED_APP,
         Raised::new(ErrorKind::Conflict, "Another app of the workspace has the name."),
         REFUSED_FIELD,
     ];
