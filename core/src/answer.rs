@@ -49,7 +49,7 @@ pub enum AnyAnswer {
     /// Of [`Client::fleet`](crate::Client::fleet).
     Fleet(Arc<FleetResults>),
     /// Of any operation, as JSON in [`Form::Positional`] already: only where a binding asks for that.
-    Positional(Arc<[u8]>),
+    Positional(Arc<Vec<u8>>),
 }
 
 impl AnyAnswer {
@@ -190,7 +190,9 @@ impl<A: Answer> From<A> for Positional<A> {
 impl<A: Answer> Decode for Positional<A> {
     fn decode(body: &[u8]) -> Result<Self, String> {
         match transcode::to_positional(A::KIND, body) {
-            Some(text) => Ok(Self { answer: AnyAnswer::Positional(text.into()), of: PhantomData }),
+            Some(text) => {
+                Ok(Self { answer: AnyAnswer::Positional(Arc::new(text)), of: PhantomData })
+            }
             None => A::decode(body).map(Self::from),
         }
     }

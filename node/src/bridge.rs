@@ -1,11 +1,12 @@
 //! How calls get from a JavaScript environment to the runtime's threads and their answers back.
 //!
-//! What is ready is gathered, and JavaScript is woken once for all that gathered before it looked. While calls are in flight the environment's event loop is kept alive; otherwise it is not,
-//! whatever connections are still open.
+//! What is ready is gathered, and JavaScript is woken once for all that gathered before it looked. While
+//! calls are in flight the environment's event loop is kept alive; otherwise it is not, whatever connections
+//! are still open.
 
 use crate::failure::{Failure, guard};
 use crate::runtime::runtime;
-use napi::bindgen_prelude::{FnArgs, Function};
+use napi::bindgen_prelude::{FnArgs, Function, ToNapiValue};
 use napi::threadsafe_function::{
     ThreadsafeCallContext, ThreadsafeFunction, ThreadsafeFunctionCallMode,
 };
@@ -87,17 +88,46 @@ impl Inbox {
     }
 
     /// The calls that have ended, and the text that says so.
-    fn take(&self) -> (Vec<i64>, String) {
+    fn take(&self) -> (Vec<i64>, Batched) {
         let batch = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-        let Some(Batch { ended, mut text }) = batch else { return (Vec::new(), "[]".to_owned()) };
+        let Some(Batch { ended, mut text }) = batch else {
+            return (Vec::new(), Batched::nothing());
+        };
         text.push(b']');
-        // It is JSON, which is always Unicode.
-        (ended, String::from_utf8(text).unwrap_or_else(|_| "[]".to_owned()))
+        (ended, Batched(text))
     }
 }
 
 /// Wakes JavaScript. Unreferenced at first: it does not keep the event loop alive by itself.
-type Wake = ThreadsafeFunction<(), (), FnArgs<(String,)>, Status, false, true>;
+type Wake = ThreadsafeFunction<(), (), FnArgs<(Batched,)>, Status, false, true>;
+
+/// A batch on its way into a JavaScript string, which takes ASCII as it is.
+#[derive(Debug)]
+pub struct Batched(Vec<u8>);
+
+impl Batched {
+    fn nothing() -> Self {
+        Self(b"[]".to_vec())
+    }
+}
+
+impl ToNapiValue for Batched {
+    unsafe fn to_napi_value(env: sys::napi_env, Self(text): Self) -> napi::Result<sys::napi_value> {
+        let mut string = std::ptr::null_mut();
+        let create = if text.is_ascii() {
+            sys::napi_create_string_latin1
+        } else {
+            sys::napi_create_string_utf8
+        };
+        // SAFETY: the caller says that the environment is live and that this is its thread; the text is
+        // copied, and all of it is there.
+        let status = unsafe { create(env, text.as_ptr().cast(), text.len() as isize, &mut string) };
+        match Status::from(status) {
+            Status::Ok => Ok(string),
+            failed => Err(napi::Error::new(failed, "a batch is too long for a string")),
+        }
+    }
+}
 
 /// The way back from the runtime's threads.
 #[derive(Clone)]
@@ -144,19 +174,23 @@ impl Delivery {
     /// Whether JavaScript has to be woken.
     fn deliver(&mut self, outcome: Result<AnyAnswer, Failure>) -> bool {
         let Outlet { id, inbox, .. } = &self.outlet;
-        let outcome = outcome.and_then(|answer| {
-            SCRATCH.with_borrow_mut(|json| {
+        let succeed = |json: &[u8]| {
+            if json.len() > LARGEST_TEXT {
+                return Err(Failure::too_large(json.len()));
+            }
+            Ok(inbox.push(*id, Told::Success, json))
+        };
+        let outcome = outcome.and_then(|answer| match answer {
+            AnyAnswer::Positional(json) => succeed(&json),
+            answer => SCRATCH.with_borrow_mut(|json| {
                 json.clear();
                 answer.write_json(Form::Positional, json)?;
-                if json.len() > LARGEST_TEXT {
-                    return Err(Failure::too_large(json.len()));
-                }
-                let began = inbox.push(*id, Told::Success, json);
+                let began = succeed(json)?;
                 if json.capacity() > SCRATCH_SIZE {
                     *json = Vec::new();
                 }
                 Ok(began)
-            })
+            }),
         });
         let began = outcome.unwrap_or_else(|failure| {
             inbox.push(*id, Told::Failure, failure.into_json().as_bytes())
@@ -342,7 +376,7 @@ pub struct Bridge {
 impl Bridge {
     pub(crate) fn new(
         env: &Env,
-        deliver: &Function<'_, FnArgs<(String,)>, ()>,
+        deliver: &Function<'_, FnArgs<(Batched,)>, ()>,
     ) -> napi::Result<Rc<Self>> {
         let inbox = Arc::new(Inbox::default());
         let in_flight = Rc::new(InFlight::default());
@@ -354,7 +388,7 @@ impl Bridge {
                     in_flight.remove(&context.env, &ended);
                     Ok(text)
                 });
-                Ok(FnArgs::from((text.unwrap_or_else(|_| "[]".to_owned()),)))
+                Ok(FnArgs::from((text.unwrap_or_else(|_| Batched::nothing()),)))
             }
         };
         let builder = deliver.build_threadsafe_function::<()>().weak::<true>();
@@ -489,17 +523,17 @@ mod tests {
         assert!(!inbox.push(2, Told::Failure, br#"{"class":"PhalaError"}"#));
         let (ended, text) = inbox.take();
         assert_eq!(ended, [1, 2]);
-        assert_eq!(text, r#"[1,"event",{},1,true,[],2,false,{"class":"PhalaError"}]"#);
+        assert_eq!(text.0, br#"[1,"event",{},1,true,[],2,false,{"class":"PhalaError"}]"#);
         assert!(inbox.push(3, Told::Success, b"null"));
-        assert_eq!(inbox.take().1, "[3,true,null]");
-        assert_eq!(inbox.take().1, "[]");
+        assert_eq!(inbox.take().1.0, b"[3,true,null]");
+        assert_eq!(inbox.take().1.0, b"[]");
     }
 
     #[test]
     fn an_entry_stays_within_its_size() {
         let inbox = Inbox::default();
         inbox.push(-(1 << 53), Told::Question, b"");
-        assert!(inbox.take().1.len() <= ENTRY_SIZE);
+        assert!(inbox.take().1.0.len() <= ENTRY_SIZE);
     }
 
     #[test]

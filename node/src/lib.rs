@@ -8,7 +8,7 @@ mod bridge;
 mod failure;
 mod runtime;
 
-use bridge::{Bridge, describe_partial};
+use bridge::{Batched, Bridge, describe_partial};
 use failure::{Failure, guard};
 use napi::Env;
 use napi::bindgen_prelude::{Either, External, FnArgs, Function};
@@ -89,7 +89,7 @@ impl Drop for Iteration {
 #[napi(catch_unwind)]
 pub fn connect(
     env: Env,
-    deliver: Function<'_, FnArgs<(String,)>, ()>,
+    deliver: Function<'_, FnArgs<(Batched,)>, ()>,
 ) -> napi::Result<External<Rc<Bridge>>> {
     Ok(External::new(Bridge::new(&env, &deliver)?))
 }
