@@ -9,9 +9,10 @@ use crate::answer::AnyAnswer;
 use crate::arguments::{Argument, Dialect, JsonObject, Place, arguments};
 use crate::dotenv::read_env;
 use crate::env_vars::EnvVars;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::WebhookEvent;
 use crate::options::Secret;
+use crate::raised::Raised;
 use crate::schema::{Form, Kind, Literal, Record, Shape};
 use crate::seal::{
     EnvKeyVerification, encrypt_env_vars_at, get_compose_hash, verify_env_encrypt_public_key_at,
@@ -38,6 +39,8 @@ pub struct FunctionRecord {
     pub keyword_only: bool,
     /// What it answers.
     pub answer: Kind,
+    /// What it raises.
+    pub raises: &'static [Raised],
     /// How it is used in Python, and in Node.
     pub examples: Examples,
 }
@@ -58,6 +61,7 @@ trait Function: Argument {
     const POSITIONAL: &'static [&'static str];
     const KEYWORD_ONLY: bool = false;
     const ANSWER: Kind;
+    const RAISES: &'static [Raised];
     const EXAMPLES: Examples;
 
     fn run(&self, at: &Place<'_>) -> Result<AnyAnswer>;
@@ -125,9 +129,14 @@ impl Function for GetComposeHash {
         with `docker-compose`, and an empty `pre_launch_script`.";
     const POSITIONAL: &'static [&'static str] = &["app_compose"];
     const ANSWER: Kind = Kind::Text;
+    const RAISES: &'static [Raised] = &[Raised::new(
+        ErrorKind::InvalidArgument,
+        "`app_compose` has something in it that JSON cannot have: itself, say, or half of a surrogate \
+         pair.",
+    )];
     const EXAMPLES: Examples = Examples {
-        python: r#"get_compose_hash({"runner": "docker-compose", "name": "my-app"})"#,
-        node: r#"getComposeHash({ runner: "docker-compose", name: "my-app" });"#,
+        python: r#"compose_hash = get_compose_hash({"runner": "docker-compose", "name": "my-app"})"#,
+        node: r#"const composeHash = getComposeHash({ runner: "docker-compose", name: "my-app" });"#,
     };
 
     fn run(&self, _: &Place<'_>) -> Result<AnyAnswer> {
@@ -143,9 +152,18 @@ impl Function for EncryptEnvVars {
         trusted, `verify_env_encrypt_public_key` tells.";
     const POSITIONAL: &'static [&'static str] = &["env", "public_key"];
     const ANSWER: Kind = Kind::Text;
+    const RAISES: &'static [Raised] = &[
+        Raised::new(ErrorKind::Configuration, "The system gives no random numbers."),
+        Raised::new(
+            ErrorKind::InvalidArgument,
+            "`public_key` is not one, or `env` has a name that no variable can have, or one twice.",
+        ),
+    ];
     const EXAMPLES: Examples = Examples {
-        python: r#"encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, made.app_env_encrypt_pubkey)"#,
-        node: r#"const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, made.appEnvEncryptPubkey);"#,
+        python: r#"# The app's `app_env_encrypt_pubkey`.
+encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, public_key)"#,
+        node: r#"// The app's `appEnvEncryptPubkey`.
+const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, publicKey);"#,
     };
 
     fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
@@ -158,14 +176,20 @@ impl Function for EnvKeyVerification {
     const NAME: &'static str = "verify_env_encrypt_public_key";
     const DOC: &'static str = "Who vouches for an app's public key: the signer's compressed public key, \
         as `0x…` hex. Whoever made the signature, the answer is somebody's key: compare it with the \
-        one that you trust, the KMS's. What cannot be trusted at all is an `InvalidArgumentError`.";
+        one that you trust, the KMS's.";
     const POSITIONAL: &'static [&'static str] = &[];
     const ANSWER: Kind = Kind::Text;
+    const RAISES: &'static [Raised] = &[Raised::new(
+        ErrorKind::InvalidArgument,
+        "What cannot be trusted at all: a key, a signature or an app id that is not one, a signature \
+         that nobody can have made, a `timestamp` that is too old or not yet there; or a `max_age` \
+         below 0.",
+    )];
     const EXAMPLES: Examples = Examples {
-        python: r#"signer = verify_env_encrypt_public_key(key, signature, app_id, timestamp=signed_at)
+        python: r#"signer = verify_env_encrypt_public_key(public_key, signature, app_id, timestamp=signed_at)
 if signer != TRUSTED_SIGNER:
     raise RuntimeError("this is not our KMS's key")"#,
-        node: r#"const signer = verifyEnvEncryptPublicKey({ publicKey, signature, appId, timestamp });
+        node: r#"const signer = verifyEnvEncryptPublicKey({ publicKey, signature, appId, timestamp: signedAt });
 if (signer !== TRUSTED_SIGNER) throw new Error("this is not our KMS's key");"#,
     };
 
@@ -177,13 +201,16 @@ if (signer !== TRUSTED_SIGNER) throw new Error("this is not our KMS's key");"#,
 impl Function for ParseEnv {
     const NAME: &'static str = "parse_env";
     const DOC: &'static str = "Reads the text of a `.env` file: `NAME=value` lines, in their order, with \
-        `export`, quotes, values over many lines and comments, and without interpolation. A line that \
-        is none of this is an `InvalidArgumentError`, which names the line, and nothing that is on it.";
+        `export`, quotes, values over many lines and comments, and without interpolation.";
     const POSITIONAL: &'static [&'static str] = &["text"];
     const ANSWER: Kind = Kind::Pairs;
+    const RAISES: &'static [Raised] = &[Raised::new(
+        ErrorKind::InvalidArgument,
+        "A line is none of this: `message` names the line, and nothing that is on it.",
+    )];
     const EXAMPLES: Examples = Examples {
         python: r#"env = parse_env(Path(".env").read_text())"#,
-        node: r#"parseEnv(await readFile(".env", "utf8"));"#,
+        node: r#"const env = parseEnv(await readFile(".env", "utf8"));"#,
     };
 
     fn run(&self, _: &Place<'_>) -> Result<AnyAnswer> {
@@ -198,6 +225,10 @@ impl Function for WebhookSignature {
     const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = true;
     const ANSWER: Kind = Kind::Boolean;
+    const RAISES: &'static [Raised] = &[Raised::new(
+        ErrorKind::InvalidArgument,
+        "`secret` is empty, so that anyone could sign with it, or `tolerance` is below 0.",
+    )];
     const EXAMPLES: Examples = Examples {
         python: r#"if not verify_webhook_signature(
     secret=secret,
@@ -205,13 +236,14 @@ impl Function for WebhookSignature {
     body=await request.body(),
     signature=request.headers["X-Webhook-Signature"],
 ):
-    return Response(status_code=401)"#,
+    raise PermissionError("the API did not send this")"#,
         node: r#"const isGenuine = verifyWebhookSignature({
   secret,
   timestamp: request.headers["x-webhook-timestamp"],
   body: rawBody,
   signature: request.headers["x-webhook-signature"],
-});"#,
+});
+if (!isGenuine) throw new Error("the API did not send this");"#,
     };
 
     fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
@@ -221,11 +253,15 @@ impl Function for WebhookSignature {
 
 impl Function for WebhookRequest {
     const NAME: &'static str = "parse_webhook_event";
-    const DOC: &'static str = "The event of a webhook, once it is certain that the API sent it. A request \
-        that is not to be trusted is an `InvalidArgumentError`.";
+    const DOC: &'static str = "The event of a webhook, once it is certain that the API sent it.";
     const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = true;
     const ANSWER: Kind = WebhookEvent::KIND;
+    const RAISES: &'static [Raised] = &[Raised::new(
+        ErrorKind::InvalidArgument,
+        "`headers` lack the time or the signature, or are not to be trusted: somebody else has sent \
+         it, or has sent it again. Or `body` is no event, `secret` is empty, or `tolerance` is below 0.",
+    )];
     const EXAMPLES: Examples = Examples {
         python: r#"body = await request.body()
 event = parse_webhook_event(headers=request.headers, body=body, secret=secret)
@@ -250,6 +286,7 @@ macro_rules! list_functions {
                 positional: <$type as Function>::POSITIONAL,
                 keyword_only: <$type as Function>::KEYWORD_ONLY,
                 answer: <$type as Function>::ANSWER,
+                raises: <$type as Function>::RAISES,
                 examples: <$type as Function>::EXAMPLES,
             },
         )*];

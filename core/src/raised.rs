@@ -1,11 +1,11 @@
-//! Which errors a call raises, as data for the documentation.
+//! Which errors a call or a function raises, as data for the documentation.
 
 use crate::error::{ERROR_CLASSES, ErrorKind};
 use crate::operation::{Delivery, Operation};
 use crate::schema::Field;
 use crate::target::Target;
 
-/// A class of error that a call can raise.
+/// A class of error that a call or a function can raise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Raised {
     /// The name of the class.

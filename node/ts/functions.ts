@@ -66,9 +66,11 @@ export interface WebhookRequest {
  * empty `pre_launch_script`.
  *
  * @param appCompose The app compose, in the wire's spelling.
+ * @throws {InvalidArgumentError} `appCompose` has something in it that JSON cannot have: itself,
+ * say, or half of a surrogate pair.
  *
  * @example
- * getComposeHash({ runner: "docker-compose", name: "my-app" });
+ * const composeHash = getComposeHash({ runner: "docker-compose", name: "my-app" });
  */
 export function getComposeHash(
   appCompose: Readonly<Record<string, unknown>>,
@@ -84,9 +86,13 @@ export function getComposeHash(
  *
  * @param env The environment's variables, in their order.
  * @param publicKey The app's X25519 public key, in hex.
+ * @throws {ConfigurationError} The system gives no random numbers.
+ * @throws {InvalidArgumentError} `publicKey` is not one, or `env` has a name that no variable can
+ * have, or one twice.
  *
  * @example
- * const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, made.appEnvEncryptPubkey);
+ * // The app's `appEnvEncryptPubkey`.
+ * const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, publicKey);
  */
 export function encryptEnvVars(
   env: Readonly<Record<string, string>> | Iterable<readonly [string, string]>,
@@ -98,10 +104,14 @@ export function encryptEnvVars(
 /**
  * Who vouches for an app's public key: the signer's compressed public key, as `0x…` hex. Whoever
  * made the signature, the answer is somebody's key: compare it with the one that you trust, the
- * KMS's. What cannot be trusted at all is an `InvalidArgumentError`.
+ * KMS's.
+ *
+ * @throws {InvalidArgumentError} What cannot be trusted at all: a key, a signature or an app id
+ * that is not one, a signature that nobody can have made, a `timestamp` that is too old or not yet
+ * there; or a `maxAge` below 0.
  *
  * @example
- * const signer = verifyEnvEncryptPublicKey({ publicKey, signature, appId, timestamp });
+ * const signer = verifyEnvEncryptPublicKey({ publicKey, signature, appId, timestamp: signedAt });
  * if (signer !== TRUSTED_SIGNER) throw new Error("this is not our KMS's key");
  */
 export function verifyEnvEncryptPublicKey(request: EnvKeyVerification): string {
@@ -110,13 +120,14 @@ export function verifyEnvEncryptPublicKey(request: EnvKeyVerification): string {
 
 /**
  * Reads the text of a `.env` file: `NAME=value` lines, in their order, with `export`, quotes,
- * values over many lines and comments, and without interpolation. A line that is none of this is
- * an `InvalidArgumentError`, which names the line, and nothing that is on it.
+ * values over many lines and comments, and without interpolation.
  *
  * @param text The text of a `.env` file.
+ * @throws {InvalidArgumentError} A line is none of this: `message` names the line, and nothing
+ * that is on it.
  *
  * @example
- * parseEnv(await readFile(".env", "utf8"));
+ * const env = parseEnv(await readFile(".env", "utf8"));
  */
 export function parseEnv(text: string): Record<string, string> {
   return callFunction("parse_env", {}, { text });
@@ -126,6 +137,9 @@ export function parseEnv(text: string): Record<string, string> {
  * Whether a webhook comes from the API: whether the signature is that of the secret, the time and
  * the body, and the time is not further from now than is tolerated.
  *
+ * @throws {InvalidArgumentError} `secret` is empty, so that anyone could sign with it, or
+ * `tolerance` is below 0.
+ *
  * @example
  * const isGenuine = verifyWebhookSignature({
  *   secret,
@@ -133,14 +147,18 @@ export function parseEnv(text: string): Record<string, string> {
  *   body: rawBody,
  *   signature: request.headers["x-webhook-signature"],
  * });
+ * if (!isGenuine) throw new Error("the API did not send this");
  */
 export function verifyWebhookSignature(request: WebhookSignature): boolean {
   return callFunction("verify_webhook_signature", { body: "bytes" }, request);
 }
 
 /**
- * The event of a webhook, once it is certain that the API sent it. A request that is not to be
- * trusted is an `InvalidArgumentError`.
+ * The event of a webhook, once it is certain that the API sent it.
+ *
+ * @throws {InvalidArgumentError} `headers` lack the time or the signature, or are not to be
+ * trusted: somebody else has sent it, or has sent it again. Or `body` is no event, `secret` is
+ * empty, or `tolerance` is below 0.
  *
  * @example
  * const event = parseWebhookEvent({ headers: request.headers, body: rawBody, secret });

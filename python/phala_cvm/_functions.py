@@ -36,8 +36,12 @@ def get_compose_hash(app_compose: Mapping[str, Any], normalize: bool = False) ->
         normalize: Whether to leave out what the app's runner does not look at. Default:
             `False`.
 
+    Raises:
+        InvalidArgumentError: `app_compose` has something in it that JSON cannot have: itself,
+            say, or half of a surrogate pair.
+
     Example:
-        get_compose_hash({"runner": "docker-compose", "name": "my-app"})
+        compose_hash = get_compose_hash({"runner": "docker-compose", "name": "my-app"})
     """
     answer: str = call_function(
         "get_compose_hash",
@@ -58,8 +62,14 @@ def encrypt_env_vars(env: Mapping[str, str] | Iterable[tuple[str, str]], public_
         env: The environment's variables, in their order.
         public_key: The app's X25519 public key, in hex.
 
+    Raises:
+        ConfigurationError: The system gives no random numbers.
+        InvalidArgumentError: `public_key` is not one, or `env` has a name that no variable
+            can have, or one twice.
+
     Example:
-        encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, made.app_env_encrypt_pubkey)
+        # The app's `app_env_encrypt_pubkey`.
+        encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, public_key)
     """
     answer: str = call_function("encrypt_env_vars", {"env": env, "public_key": public_key})
     return answer
@@ -75,7 +85,7 @@ def verify_env_encrypt_public_key(
 ) -> str:
     """Who vouches for an app's public key: the signer's compressed public key, as `0x…` hex.
     Whoever made the signature, the answer is somebody's key: compare it with the one that you
-    trust, the KMS's. What cannot be trusted at all is an `InvalidArgumentError`.
+    trust, the KMS's.
 
     Args:
         public_key: The app's X25519 public key, in hex.
@@ -88,8 +98,13 @@ def verify_env_encrypt_public_key(
             ahead. Default: 300.
         now: The time that it is, as a Unix time in seconds. Default: the system's.
 
+    Raises:
+        InvalidArgumentError: What cannot be trusted at all: a key, a signature or an app id
+            that is not one, a signature that nobody can have made, a `timestamp` that is too
+            old or not yet there; or a `max_age` below 0.
+
     Example:
-        signer = verify_env_encrypt_public_key(key, signature, app_id, timestamp=signed_at)
+        signer = verify_env_encrypt_public_key(public_key, signature, app_id, timestamp=signed_at)
         if signer != TRUSTED_SIGNER:
             raise RuntimeError("this is not our KMS's key")
     """
@@ -109,12 +124,14 @@ def verify_env_encrypt_public_key(
 
 def parse_env(text: str) -> dict[str, str]:
     """Reads the text of a `.env` file: `NAME=value` lines, in their order, with `export`,
-    quotes, values over many lines and comments, and without interpolation. A line that is
-    none of this is an `InvalidArgumentError`, which names the line, and nothing that is on
-    it.
+    quotes, values over many lines and comments, and without interpolation.
 
     Args:
         text: The text of a `.env` file.
+
+    Raises:
+        InvalidArgumentError: A line is none of this: `message` names the line, and nothing
+            that is on it.
 
     Example:
         env = parse_env(Path(".env").read_text())
@@ -141,6 +158,10 @@ def verify_webhook_signature(
         signature: The header `X-Webhook-Signature`.
         tolerance: How far its time may be from now, in seconds. Default: 300.
 
+    Raises:
+        InvalidArgumentError: `secret` is empty, so that anyone could sign with it, or
+            `tolerance` is below 0.
+
     Example:
         if not verify_webhook_signature(
             secret=secret,
@@ -148,7 +169,7 @@ def verify_webhook_signature(
             body=await request.body(),
             signature=request.headers["X-Webhook-Signature"],
         ):
-            return Response(status_code=401)
+            raise PermissionError("the API did not send this")
     """
     answer: bool = call_function(
         "verify_webhook_signature",
@@ -170,14 +191,18 @@ def parse_webhook_event(
     secret: str,
     tolerance: float = 300,
 ) -> WebhookEvent:
-    """The event of a webhook, once it is certain that the API sent it. A request that is not to
-    be trusted is an `InvalidArgumentError`.
+    """The event of a webhook, once it is certain that the API sent it.
 
     Args:
         headers: The request's headers, their names in any case.
         body: The request's body as it came, before anything has decoded it.
         secret: The webhook's secret.
         tolerance: How far its time may be from now, in seconds. Default: 300.
+
+    Raises:
+        InvalidArgumentError: `headers` lack the time or the signature, or are not to be
+            trusted: somebody else has sent it, or has sent it again. Or `body` is no event,
+            `secret` is empty, or `tolerance` is below 0.
 
     Example:
         body = await request.body()

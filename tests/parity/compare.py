@@ -138,7 +138,7 @@ def check_python(declared: Declared, python: Json) -> None:
             continue
         check_python_arguments(function["arguments"], {}, found, name)
         same(function["doc"]["python"], found["doc"], "python", name, "documentation")
-        same(function["examples"]["python"], found["example"], "python", name, "example")
+        check_raises_and_example(function, found, "python", "python", name)
         same(function["answer"]["types"]["python"], found["returns"], "python", name, "answer")
     for record in surface["arguments"]:
         name = record["name"]
@@ -309,6 +309,7 @@ def check_node(declared: Declared, node: Json) -> None:
             continue
         check_node_arguments(function["arguments"], {}, found, name)
         same(function["doc"]["node"], found["doc"], "node", name, "documentation")
+        check_raises_and_example(function, found, "node", "node", name)
         same(function["answer"]["types"]["node"], found["returns"], "node", name, "answer")
         requests |= {parameter["type"] for parameter in found["parameters"]}
     for record in surface["arguments"]:

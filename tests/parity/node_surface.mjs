@@ -35,7 +35,7 @@ function parametersOf(symbol, declaration) {
   }));
 }
 
-// What the comment of a method says of errors and of how it is used.
+// What the comment of a method or a function says of errors and of how it is used.
 function taggedOf(symbol) {
   const raises = {};
   let example = "";
@@ -80,6 +80,7 @@ for (const exported of checker.getExportsOfModule(index)) {
       kind: "function",
       parameters: parametersOf(symbol, declaration),
       returns: flat(declaration.type.getText()),
+      ...taggedOf(symbol),
     });
   } else if (is(SymbolFlags.TypeAlias)) {
     described.kind = "type";

@@ -55,6 +55,8 @@ def drop(path: list[Any]) -> Callable[[Any], None]:
 
 PYTHON_CALL = ["classes", "AsyncClient", "methods", "restart_cvm"]
 NODE_CALL = ["exports", "Client", "members", "restartCvm"]
+PYTHON_FUNCTION = ["functions", "parse_env"]
+NODE_FUNCTION = ["exports", "parseEnv"]
 NODE_FORCE = [*NODE_CALL, "parameters", 1, "members", "force"]
 
 KINDS: list[tuple[str, Callable[[Any], None], str]] = [
@@ -74,6 +76,12 @@ KINDS: list[tuple[str, Callable[[Any], None], str]] = [
     ("python", put([*PYTHON_CALL, "example"], ""), "restart_cvm: example: declared"),
     ("python", put([*PYTHON_CALL, "returns"], "Any"), "AsyncClient.restart_cvm: answer: declared"),
     ("python", put([*PYTHON_CALL, "coroutine"], False), "restart_cvm: is a coroutine: declared"),
+    (
+        "python",
+        drop([*PYTHON_FUNCTION, "raises", "InvalidArgumentError"]),
+        "parse_env: errors: declared",
+    ),
+    ("python", put([*PYTHON_FUNCTION, "example"], ""), "parse_env: example: declared"),
     (
         "python",
         drop(["classes", "ApiError", "fields", "body"]),
@@ -106,6 +114,8 @@ KINDS: list[tuple[str, Callable[[Any], None], str]] = [
     ("node", put([*NODE_CALL, "doc"], "?"), "Client.restartCvm: documentation: declared"),
     ("node", put([*NODE_CALL, "raises", "NotFoundError"], "?"), "restartCvm: errors: declared"),
     ("node", put([*NODE_CALL, "example"], ""), "restartCvm: example: declared"),
+    ("node", put([*NODE_FUNCTION, "raises"], {}), "parseEnv: errors: declared"),
+    ("node", put([*NODE_FUNCTION, "example"], ""), "parseEnv: example: declared"),
     ("node", put([*NODE_CALL, "type"], "Promise<void>"), "Client.restartCvm: answer: declared"),
     ("node", drop(["exports", "ApiError", "members", "body"]), "fields: `body` is missing"),
     (

@@ -612,6 +612,7 @@ fn write_function(interfaces: &mut String, text: &mut String, function: &Functio
     let answer = answer_type(function.answer);
     let name = camel(function.name);
     let signature = format!("export function {name}({}): {answer} {{\n", parameters.join(", "));
+    write_raised(&mut doc, function.raises);
     text.push_str(&comment_with_example(&doc, "", Some(function.examples)));
     if signature.len() <= 101 {
         text.push_str(&signature);
@@ -684,9 +685,7 @@ fn write_method(text: &mut String, method: &Method, names: &mut BTreeSet<String>
     let body = format!("{function}(this.#session, \"{}\", {last})", method.name);
     let answer = method.promised();
     text.push('\n');
-    for Raised { class, when } in (method.raises)() {
-        let _ = write!(doc, "\n@throws {{{class}}} {}", prose(when, true));
-    }
+    write_raised(&mut doc, &(method.raises)());
     text.push_str(&comment_with_example(&doc, "  ", method.examples));
     let _ = writeln!(
         text,
@@ -694,6 +693,12 @@ fn write_method(text: &mut String, method: &Method, names: &mut BTreeSet<String>
         method.local_name(),
         parameters.join(", "),
     );
+}
+
+fn write_raised(doc: &mut String, raised: &[Raised]) {
+    for Raised { class, when } in raised {
+        let _ = write!(doc, "\n@throws {{{class}}} {}", prose(when, true));
+    }
 }
 
 /// What is particular about the arguments of a call, as the last argument of `callWithRequest`.

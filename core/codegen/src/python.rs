@@ -238,7 +238,7 @@ fn method(operation: &OperationRecord, call: Call) -> String {
     let mut text = signature(prefix, name, &parameters, &answer);
     let examples = operation.examples.map(|examples| example(examples.python, call));
     let raises = (operation.raises)();
-    text.push_str(&call_docstring(operation.doc, &parameters, &raises, examples.as_deref()));
+    text.push_str(&call_docstring(8, operation.doc, &parameters, &raises, examples.as_deref()));
     let wait = if call == Call::Async { "await " } else { "" };
     // A name with a type, so that a type checker takes the answer for what it is.
     let (assign, last) = match (answer.as_str(), action) {
@@ -264,7 +264,7 @@ fn iterating_method(iteration: &IterationRecord, call: Call) -> String {
     let mut text = signature("def", iteration.name, &parameters, &returns);
     let raises = (iteration.raises)();
     let example = example(iteration.examples.python, call);
-    text.push_str(&call_docstring(iteration.doc, &parameters, &raises, Some(&example)));
+    text.push_str(&call_docstring(8, iteration.doc, &parameters, &raises, Some(&example)));
     let names: Vec<_> = fields.iter().map(|field| field.name).collect();
     let pieces = [
         "self".to_owned(),
@@ -398,27 +398,30 @@ fn docstring(about: &str, parameters: &[Parameter]) -> String {
     documentation(8, about, parameters)
 }
 
-/// The documentation of a call.
+/// The documentation of a call or a function.
 fn call_docstring(
+    indent: usize,
     about: &str,
     parameters: &[Parameter],
     raises: &[Raised],
     example: Option<&str>,
 ) -> String {
-    let text = docstring(&plain(about), parameters);
-    let mut text = text.strip_suffix("        \"\"\"\n").unwrap_or(&text).to_owned();
-    text.push_str("\n        Raises:\n");
+    let margin = " ".repeat(indent);
+    let end = format!("{margin}\"\"\"\n");
+    let text = documentation(indent, &plain(about), parameters);
+    let mut text = text.strip_suffix(&end).unwrap_or(&text).to_owned();
+    let _ = writeln!(text, "\n{margin}Raises:");
     for Raised { class, when } in raises {
-        text.push_str(&wrap(&format!("{class}: {}", plain(when)), 12, 16));
+        text.push_str(&wrap(&format!("{class}: {}", plain(when)), indent + 4, indent + 8));
         text.push('\n');
     }
     if let Some(example) = example {
-        text.push_str("\n        Example:\n");
+        let _ = writeln!(text, "\n{margin}Example:");
         for line in example.lines() {
-            let _ = writeln!(text, "            {line}");
+            let _ = writeln!(text, "{margin}    {line}");
         }
     }
-    text.push_str("        \"\"\"\n");
+    text.push_str(&end);
     text
 }
 
@@ -484,13 +487,8 @@ fn plain_function(function: &FunctionRecord) -> String {
     let answer = returned(function.answer);
     let head = format!("def {}", function.name);
     let mut text = definition(&head, Vec::new(), &parameters, &answer);
-    let about = documentation(4, &plain(function.doc), &parameters);
-    let (about, quotes) = about.rsplit_once("    \"\"\"").unwrap_or((&about, ""));
-    let _ = writeln!(text, "{about}\n    Example:");
-    for line in function.examples.python.lines() {
-        let _ = writeln!(text, "        {line}");
-    }
-    let _ = write!(text, "    \"\"\"{quotes}");
+    let example = Some(function.examples.python);
+    text.push_str(&call_docstring(4, function.doc, &parameters, function.raises, example));
     let entries: Vec<_> = fields.iter().map(|field| format!("\"{0}\": {0}", field.name)).collect();
     let line = format!(
         "    answer: {answer} = call_function(\"{}\", {{{}}})\n",

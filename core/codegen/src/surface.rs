@@ -113,6 +113,7 @@ fn function(function: &'static FunctionRecord) -> Value {
             "python": python::signature_of_function(function),
             "node": node::signature_of_function(function),
         },
+        "raises": raises(function.raises),
         "examples": { "python": function.examples.python, "node": function.examples.node },
     })
 }
