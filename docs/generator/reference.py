@@ -54,6 +54,55 @@ SETUP = {
     'const composeFile = { dockerComposeFile: "services: {web: {image: nginx}}" };',
 }
 
+# And before one of a function: an app's key that the KMS has signed, and a webhook.
+FUNCTION_SETUP = {
+    "python": """\
+import hashlib, hmac, time
+from pathlib import Path
+from phala_cvm import *
+Path(".env").write_text("GREETING=hello\\n")
+public_key = "dd6b900b94d4455f8a52e14a87b372fa81b89b7ba5cace9d7f11877fc72d5b74"
+signature = (
+    "276d521992ae92aa1a7ea2c2ae05d524e1f6d2b4883091514ce5afbea301eab8"
+    "31e4d45b1fafd19cea28fbd3b11cf535e97ceba294cc43ebf54d282e9e8c759600"
+)
+app_id = "ab" * 20
+signed_at = None
+TRUSTED_SIGNER = "0x036a19652598ccb79f85cedaebb5ce7c1156004db8a675088d1d9d859ccf073414"
+secret = "whsec_0123456789"
+sent = str(int(time.time()))
+class request:
+    async def body():
+        return b'{"id": "evt_1", "event": "cvm.started", "data": {"name": "my-app"}}'
+signed = hmac.new(secret.encode(), f"{sent}.".encode() + await request.body(), hashlib.sha256)
+request.headers = {
+    "X-Webhook-Timestamp": sent, "X-Webhook-Signature": f"sha256={signed.hexdigest()}"
+}""",
+    "node": """\
+import { createHmac } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import {
+  encryptEnvVars, getComposeHash, parseEnv, parseWebhookEvent, verifyEnvEncryptPublicKey,
+  verifyWebhookSignature,
+} from "phala-cvm";
+writeFileSync(".env", "GREETING=hello\\n");
+const publicKey = "dd6b900b94d4455f8a52e14a87b372fa81b89b7ba5cace9d7f11877fc72d5b74";
+const signature =
+  "276d521992ae92aa1a7ea2c2ae05d524e1f6d2b4883091514ce5afbea301eab8" +
+  "31e4d45b1fafd19cea28fbd3b11cf535e97ceba294cc43ebf54d282e9e8c759600";
+const appId = "ab".repeat(20);
+const signedAt = undefined;
+const TRUSTED_SIGNER = "0x036a19652598ccb79f85cedaebb5ce7c1156004db8a675088d1d9d859ccf073414";
+const secret = "whsec_0123456789";
+const rawBody = Buffer.from('{"id": "evt_1", "event": "cvm.started", "data": {"name": "my-app"}}');
+const sent = String(Math.floor(Date.now() / 1000));
+const signed = createHmac("sha256", secret).update(`${sent}.`).update(rawBody).digest("hex");
+const request = {
+  headers: { "x-webhook-timestamp": sent, "x-webhook-signature": `sha256=${signed}` },
+};""",
+}
+
 COMMENT = re.compile(r"^[ \t]*<!--.*?-->[ \t]*\n?", re.MULTILINE | re.DOTALL)
 
 
@@ -143,7 +192,7 @@ class Writer:
             text.append(self._fields(fields, language))
             answer = rust_answer(call) if language == "rust" else None
             text.append(f"Answers {self._type(call['answer'], language, answer=answer)}.")
-            text += examples(call, language)
+            text += examples(call, language, SETUP)
             return "\n\n".join(text)
 
         return section(call, f"{tabs(tab)}\n{self._raises(call)}")
@@ -157,22 +206,22 @@ class Writer:
 
     def functions(self, functions: list[dict[str, Any]]) -> str:
         intro = "They need no client, send nothing, and answer at once."
-        examples = "[The guide](../guide/functions.md) has examples."
-        parts = [f"# Functions\n\n{intro} {examples}\n"]
+        guide = "[The guide](../guide/functions.md) says what they are for."
+        parts = [f"# Functions\n\n{intro} {guide}\n"]
         for function in functions:
             name = function["names"]["rust"]
 
             def tab(language: str, function: dict[str, Any] = function, name: str = name) -> str:
                 signature = function["signatures"].get(language) or self._rust[name]
-                return "\n\n".join(
-                    [
-                        fence(language, signature),
-                        self._fields(function["arguments"], language),
-                        f"Answers {self._type(function['answer'], language)}.",
-                    ]
-                )
+                text = [
+                    fence(language, signature),
+                    self._fields(function["arguments"], language),
+                    f"Answers {self._type(function['answer'], language)}.",
+                ]
+                return "\n\n".join(text + examples(function, language, FUNCTION_SETUP))
 
-            parts.append(section(function, tabs(tab), level=2))
+            body = f"{tabs(tab)}\n{self._raises(function)}"
+            parts.append(section(function, body, level=2))
         return "\n".join(parts)
 
     def answers(self, records: list[dict[str, Any]]) -> str:
@@ -249,20 +298,27 @@ def section(called: dict[str, Any], body: str, level: int = 3) -> str:
     return f"{head}\n\n{said(called, 'python')}\n\n{body}\n"
 
 
-def examples(call: dict[str, Any], language: str) -> list[str]:
-    """The examples of a call, each with what the test of the code blocks wants to know of it."""
-    if not call["examples"] or language == "rust":
+def examples(called: dict[str, Any], language: str, setup: dict[str, str]) -> list[str]:
+    """The examples of a call or a function, each with what the test of the code blocks wants to know
+    of it."""
+    if not called["examples"] or language == "rust":
         return []
     forms = {"python": ["python", "python_async"], "node": ["node"]}[language]
     lexer = {"python": "python", "node": "js"}[language]
-    name = call["names"]["rust"]
+    name = called["names"]["rust"]
     state = {"start_cvm": "stopped=", "fleet.start": "stopped="}.get(name, "")
     makes = name in ("provision_cvm", "commit_cvm_provision", "deploy")
-    cvms = "" if makes else " ".join(f"{state}{cvm}" for cvm in ("my-app", "web-1", "web-2"))
+    cvms = (
+        ""
+        if makes or setup is FUNCTION_SETUP
+        else " ".join(f"{state}{cvm}" for cvm in ("my-app", "web-1", "web-2"))
+    )
     shown = []
     for form in forms:
-        shown.append(f"<!-- cvms: {cvms} -->\n<!-- setup {lexer}\n{SETUP[form]}\n-->")
-        shown.append(f"```{lexer}\n{call['examples'][form]}\n```")
+        if form not in called["examples"]:
+            continue
+        shown.append(f"<!-- cvms: {cvms} -->\n<!-- setup {lexer}\n{setup[form]}\n-->")
+        shown.append(f"```{lexer}\n{called['examples'][form]}\n```")
     return shown
 
 
