@@ -124,24 +124,32 @@ export interface FaultReport {
 export interface RequestRecord {
   /** Its number, from 1. */
   seq: number;
+  /** Such as `POST`. */
   method: string;
   /** As on the wire; of a script, below its `baseUrl`. */
   path: string;
+  /** What comes after the `?`, as on the wire; `null` if there was none. */
   query: string | null;
   /** Lower-cased names. A workspace shows no keys, only whose they are. */
   headers: Record<string, string>;
   /** Decoded if it is JSON, else text; `null` if there was none. */
   body: unknown;
+  /** The body as text; `null` if there was none. */
   bodyRaw: string | null;
   /** The answer's, once there was one. */
   status: number | null;
   /** The kind of the fault that it got. */
   fault: FaultKind | null;
+  /**
+   * How it ended: `client_closed` is a client that went away before the answer's end,
+   * `server_closed` a connection that was broken off, as the script or the fault said.
+   */
   outcome: "in_flight" | "answered" | "client_closed" | "server_closed";
   /** Requests with the same number came over the same connection. */
   connection: number;
   /** Since the Unix epoch, in milliseconds. */
   startedMs: number;
+  /** The same, of its end; `null` while it is in flight. */
   finishedMs: number | null;
 }
 
@@ -159,36 +167,63 @@ export interface RequestsOptions {
 
 /** A CVM as the emulator knows it, deleted ones too. */
 export interface CvmRecord {
+  /** Its number, in the order in which the emulator made CVMs. */
   id: number;
+  /** Its id. */
   cvmId: string;
+  /** Its name. */
   name: string;
+  /** The id of its app. */
   appId: string;
+  /** The UUID of its machine; `null` as long as the workspace's `lateUuid` says. */
   vmUuid: string | null;
+  /** The id of its instance; `null` as long as `vmUuid` is. */
   instanceId: string | null;
+  /** The hash of its compose file. */
   composeHash: string;
   /** The compose file as it was provisioned. */
   appCompose: Record<string, unknown>;
+  /** What it is, such as `running`; what it was last if it is deleted. */
   status: string;
+  /** Whether an operation on it is under way. */
   inProgress: boolean;
+  /** Why its last boot failed; `null` if it did not. */
   bootError: string | null;
+  /** The number of the node it is on. */
   nodeId: number;
+  /** Such as `tdx.small`. */
   instanceType: string;
+  /** The name of its image. */
   image: string;
+  /** Whether it is listed publicly. */
   listed: boolean;
+  /** What made it. */
   madeBy: "commit" | "replicate";
+  /** The `cvmId` of what it was replicated from; `null` if it was committed. */
   replicaOf: string | null;
+  /** When it was made: RFC 3339. */
   createdAt: string;
+  /** Whether it is deleted. */
   deleted: boolean;
+  /** When it was deleted: RFC 3339; `null` if it was not. */
   deletedAt: string | null;
+  /** How often it has begun to boot: when it was made, by starts and by restarts. */
   boots: number;
+  /** How many starts took hold. */
   starts: number;
+  /** How many forced stops took hold. */
   stops: number;
+  /** How many graceful shutdowns took hold. */
   shutdowns: number;
+  /** How many restarts took hold, forced ones too. */
   restarts: number;
+  /** How many of them were forced. */
   forcedRestarts: number;
+  /** How many replicas were made of it. */
   replicas: number;
   /** The decrypted environment. */
   env: unknown;
+  /** The names of the variables that were declared for its environment. */
   envKeys: unknown;
   /** When it became what it was, the oldest first. */
   timeline: { at: string; status: string }[];

@@ -498,13 +498,14 @@ def check_rust(declared: Declared, crate: Crate) -> None:
 def check_documentation(python: Json, node: Json) -> None:
     for module, doc in python["modules"].items():
         same(True, bool(doc), "python", module, "is documented")
-    for name, described in [*python["classes"].items(), *python["functions"].items()]:
+    of_python = [python["classes"], python["functions"], python["testing"]]
+    for name, described in [named for each in of_python for named in each.items()]:
         require_doc(described, "python", name)
         for member, about in described.get("fields", {}).items():
             require_doc(about, "python", name, f"`{member}`")
         for member, about in described.get("methods", {}).items():
             require_doc(about, "python", name, f"`{member}`")
-    for name, described in node["exports"].items():
+    for name, described in [*node["exports"].items(), *node["testing"].items()]:
         require_doc(described, "node", name)
         for member, about in described.get("members", {}).items():
             require_doc(about, "node", name, f"`{member}`")

@@ -13,7 +13,8 @@ const { API, SymbolFlags } = await import(
 
 const api = new API({ cwd: root });
 const entry = join(root, "dist/index.d.ts");
-const project = api.updateSnapshot({ openFiles: [entry] }).getDefaultProjectForFile(entry);
+const testing = join(root, "dist/testing.d.ts");
+const project = api.updateSnapshot({ openFiles: [entry, testing] }).getDefaultProjectForFile(entry);
 const { checker, program } = project;
 
 const flat = (text) => text.replace(/\s+/g, " ").trim();
@@ -68,9 +69,14 @@ function membersOf(type, depth = 0) {
   return members;
 }
 
-const exports = {};
-const index = checker.getSymbolAtLocation(program.getSourceFile(entry));
-for (const exported of checker.getExportsOfModule(index)) {
+const exportsOf = (file) => Object.fromEntries(
+  checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file))).map((exported) => [
+    exported.name,
+    describe(exported),
+  ]),
+);
+
+function describe(exported) {
   const symbol = exported.flags & SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
   const declaration = declarationOf(symbol);
   const is = (flag) => (symbol.flags & flag) !== 0;
@@ -100,8 +106,11 @@ for (const exported of checker.getExportsOfModule(index)) {
       }));
     }
   }
-  exports[exported.name] = described;
+  return described;
 }
+
+const exports = exportsOf(entry);
+const exportsOfTesting = exportsOf(testing);
 api.close();
 
 const required = require(join(root, "dist/index.js"));
@@ -121,6 +130,7 @@ await client.close();
 
 const surface = {
   exports,
+  testing: exportsOfTesting,
   loaded,
   imported: Object.keys(imported).filter((name) => !["default", "module.exports"].includes(name)),
   client: [...shown],

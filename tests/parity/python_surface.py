@@ -4,6 +4,7 @@ source and stub say of it."""
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import json
 import re
@@ -13,9 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import phala_cvm
+import pytest  # noqa: F401
 from phala_cvm import AsyncClient, Client, _native
 
 FILES = Path(phala_cvm.__file__).parent
+# Not above, where pytest would come after it: it has fixtures only where pytest was imported.
+testing = importlib.import_module("phala_cvm.testing")
 
 
 def flat(text: str | None) -> str:
@@ -76,9 +80,26 @@ def written_fields(path: Path) -> dict[str, dict[str, dict[str, str]]]:
     return classes
 
 
+def written_docs(path: Path) -> dict[str, str]:
+    """The documentation of each function and each value of a file, which need not be there at
+    runtime."""
+    docs = {}
+    body = parsed(path).body
+    for node, after in zip(body, [*body[1:], None], strict=True):
+        if isinstance(node, ast.FunctionDef):
+            docs[node.name] = flat(ast.get_docstring(node))
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            is_doc = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+            docs[node.targets[0].id] = flat(str(after.value.value)) if is_doc else ""
+    return docs
+
+
 WRITTEN: dict[str, dict[str, dict[str, str]]] = {}
-for file in sorted(FILES.glob("*.py")):
+for file in sorted(FILES.rglob("*.py")):
     WRITTEN |= written_fields(file)
+TESTING: dict[str, str] = {}
+for file in sorted((FILES / "testing").glob("*.py")):
+    TESTING |= written_docs(file)
 NATIVE = written_fields(FILES / "_native.pyi")
 
 
@@ -146,8 +167,9 @@ def class_of(of: type) -> dict[str, Any]:
     is_native = is_of_native(of)
     public = [(name, getattr(of, name)) for name in dir(of) if not name.startswith("_")]
     methods = {}
+    builtin = [name for each in (BaseException, dict) if issubclass(of, each) for name in dir(each)]
     for name, member in public:
-        if not callable(member) or (issubclass(of, BaseException) and name in dir(BaseException)):
+        if not callable(member) or name in builtin:
             continue
         methods[name] = {"doc": flat(member.__doc__)} if is_native else function(member)
     described: dict[str, Any] = {
@@ -157,7 +179,8 @@ def class_of(of: type) -> dict[str, Any]:
         "methods": methods,
         "public": [name for name, _ in public],
     }
-    if not is_native and "__init__" in {name for each in of.__mro__[:2] for name in vars(each)}:
+    is_made = "__init__" in {name for each in of.__mro__[:2] for name in vars(each)}
+    if is_made and not is_native and not issubclass(of, dict):
         described["constructor"] = function(of, of.__init__)
     return described
 
@@ -179,7 +202,8 @@ def surface() -> dict[str, Any]:
         "errors_dir": dir(phala_cvm.errors),
         "errors_all": phala_cvm.errors.__all__,
         "modules": {
-            name: flat(sys.modules[name].__doc__) for name in ("phala_cvm", "phala_cvm.errors")
+            name: flat(sys.modules[name].__doc__)
+            for name in ("phala_cvm", "phala_cvm.errors", "phala_cvm.testing")
         },
         "clients": {
             type(client).__name__: [name for name in dir(client) if not name.startswith("_")]
@@ -188,6 +212,11 @@ def surface() -> dict[str, Any]:
         "classes": {name: class_of(value) for name, value in classes.items()},
         "functions": {
             name: function(value) for name, value in exported.items() if kind(value) == "function"
+        },
+        "testing": {
+            name: class_of(value) if inspect.isclass(value) else {"doc": TESTING[name]}
+            for name in testing.__all__
+            for value in [getattr(testing, name)]
         },
     }
 

@@ -106,6 +106,21 @@ KINDS: list[tuple[str, Callable[[Any], None], str]] = [
         put(["classes", "Cvm", "fields", "status", "runtime_doc"], "?"),
         "Cvm: `status`: documentation at runtime: declared",
     ),
+    (
+        "python",
+        put(["testing", "Workspace", "methods", "inject", "doc"], ""),
+        "python: Workspace: `inject`: is not documented",
+    ),
+    (
+        "python",
+        put(["testing", "phala_cloud", "doc"], ""),
+        "python: phala_cloud: is not documented",
+    ),
+    (
+        "node",
+        put(["testing", "RequestRecord", "members", "seq", "doc"], ""),
+        "node: RequestRecord: `seq`: is not documented",
+    ),
     ("node", drop(NODE_CALL), "node: Client: `restartCvm` is missing"),
     ("node", drop(NODE_FORCE), "Client.restartCvm: arguments: `force` is missing"),
     ("node", put([*NODE_FORCE, "type"], "number"), "`force`: type: declared"),
