@@ -169,6 +169,11 @@ lint-python: python
 		&& $(VENV)/bin/basedpyright \
 		&& $(VENV)/bin/stubtest phala_cvm --allowlist tests/types/stubtest-allowlist.txt
 	$(VENV)/bin/ruff check docs tests && $(VENV)/bin/ruff format --check docs tests
+	$(VENV)/bin/mypy --strict docs/generator
+	@# Each folder for itself: they are programs, and some have the same name.
+	@for each in $(sort $(dir $(wildcard tests/*.py tests/*/*.py tests/*/*/*.py))); do \
+		(set -x; $(VENV)/bin/mypy $$each*.py) || exit 1; \
+	done
 
 .PHONY: lint-node
 lint-node: node

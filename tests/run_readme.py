@@ -9,9 +9,8 @@ from pathlib import Path
 from phala_cvm.testing import Emulator
 
 readme = Path(__file__).parents[1] / "README.md"
-example = re.search(r"^```python\n(.*?)^```$", readme.read_text("utf-8"), re.DOTALL | re.MULTILINE)[
-    1
-]
+blocks = re.findall(r"^```python\n(.*?)^```$", readme.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+example = blocks[0]
 with Emulator() as cloud:
     cloud.inject("status_before", route="POST /cvms", status=503)
     command = [sys.executable, "-W", "error", "-c", example]

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 targets = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 pack = (ROOT / "node" / "pack.mjs").read_text()
 builds = re.findall(r'^  "([\w-]+)": \{', pack, re.MULTILINE)
-mistakes = []
+mistakes: list[str] = []
 
 
 def expect(is_right, mistake):

@@ -11,7 +11,6 @@ import argparse
 import asyncio
 import inspect
 import secrets
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -142,4 +141,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

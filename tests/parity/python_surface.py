@@ -67,9 +67,13 @@ def written_fields(path: Path) -> dict[str, dict[str, dict[str, str]]]:
                 if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
                     doc = str(after.value.value)
                 name, hint = member.target.id, member.annotation
-            elif isinstance(member, ast.FunctionDef) and any(
-                isinstance(decorator, ast.Name) and decorator.id == "property"
-                for decorator in member.decorator_list
+            elif (
+                isinstance(member, ast.FunctionDef)
+                and member.returns
+                and any(
+                    isinstance(decorator, ast.Name) and decorator.id == "property"
+                    for decorator in member.decorator_list
+                )
             ):
                 name, hint, doc = member.name, member.returns, ast.get_docstring(member) or ""
             else:
@@ -89,8 +93,9 @@ def written_docs(path: Path) -> dict[str, str]:
         if isinstance(node, ast.FunctionDef):
             docs[node.name] = flat(ast.get_docstring(node))
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            is_doc = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
-            docs[node.targets[0].id] = flat(str(after.value.value)) if is_doc else ""
+            docs[node.targets[0].id] = ""
+            if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+                docs[node.targets[0].id] = flat(str(after.value.value))
     return docs
 
 
