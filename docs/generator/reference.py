@@ -52,6 +52,7 @@ SETUP = {
     'compose_file = ComposeFile(docker_compose_file="services: {web: {image: nginx}}")',
     "node": 'import { Client } from "phala-cvm";\nconst client = new Client();\n'
     'const composeFile = { dockerComposeFile: "services: {web: {image: nginx}}" };',
+    "rust": "let client = phala_cvm::Client::from_env()?;",
 }
 
 # And before one of a function: an app's key that the KMS has signed, and a webhook.
@@ -143,6 +144,7 @@ class Writer:
     def __init__(self, links: dict[str, str], rust: dict[str, str]) -> None:
         self._links = links
         self._rust = rust
+        self._rust_examples = rust_examples()
 
     def client(self, client: dict[str, Any]) -> str:
         makes = {
@@ -192,10 +194,17 @@ class Writer:
             text.append(self._fields(fields, language))
             answer = rust_answer(call) if language == "rust" else None
             text.append(f"Answers {self._type(call['answer'], language, answer=answer)}.")
-            text += examples(call, language, SETUP)
+            text += examples(call | {"examples": self._examples(call)}, language, SETUP)
             return "\n\n".join(text)
 
         return section(call, f"{tabs(tab)}\n{self._raises(call)}")
+
+    def _examples(self, call: dict[str, Any]) -> dict[str, str]:
+        """With that of Rust, which is in its source."""
+        found = dict(call["examples"] or {})
+        if example := self._rust_examples.get(call["names"]["rust"]):
+            found["rust"] = example
+        return found
 
     def _raises(self, call: dict[str, Any]) -> str:
         lines = ["| raises | |", "| --- | --- |"]
@@ -301,10 +310,8 @@ def section(called: dict[str, Any], body: str, level: int = 3) -> str:
 def examples(called: dict[str, Any], language: str, setup: dict[str, str]) -> list[str]:
     """The examples of a call or a function, each with what the test of the code blocks wants to know
     of it."""
-    if not called["examples"] or language == "rust":
-        return []
-    forms = {"python": ["python", "python_async"], "node": ["node"]}[language]
-    lexer = {"python": "python", "node": "js"}[language]
+    forms = ["python", "python_async"] if language == "python" else [language]
+    lexer = {"python": "python", "node": "js", "rust": "rust"}[language]
     name = called["names"]["rust"]
     state = {"start_cvm": "stopped=", "fleet.start": "stopped="}.get(name, "")
     makes = name in ("provision_cvm", "commit_cvm_provision", "deploy")
@@ -315,7 +322,7 @@ def examples(called: dict[str, Any], language: str, setup: dict[str, str]) -> li
     )
     shown = []
     for form in forms:
-        if form not in called["examples"]:
+        if form not in (called["examples"] or {}):
             continue
         shown.append(f"<!-- cvms: {cvms} -->\n<!-- setup {lexer}\n{setup[form]}\n-->")
         shown.append(f"```{lexer}\n{called['examples'][form]}\n```")
@@ -413,6 +420,20 @@ def rust_signatures() -> dict[str, str]:
             name = re.match(r"pub fn (\w+)", line)
             if name:
                 found.setdefault(name[1], line)
+    return found
+
+
+def rust_examples() -> dict[str, str]:
+    """The examples of the client's methods, without the lines that rustdoc hides."""
+    source = (ROOT / "core/src/client.rs").read_text()
+    pattern = re.compile(
+        r"^    /// ```no_run\n((?:    ///.*\n)*?)    /// ```\n(?:    ///.*\n)*    pub fn (\w+)",
+        re.MULTILINE,
+    )
+    found = {}
+    for lines, name in pattern.findall(source):
+        shown = [line.removeprefix("    ///").removeprefix(" ") for line in lines.splitlines()]
+        found[name] = "\n".join(line for line in shown if not re.match(r"#( |$)", line)).strip()
     return found
 
 
