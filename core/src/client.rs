@@ -306,6 +306,18 @@ impl<O> Call<O> {
 impl Client {
     /// Prepares a CVM; answers the ids that [`commit_cvm_provision`](Self::commit_cvm_provision)
     /// wants. Nothing runs and nothing is billed before that.
+    ///
+    /// ```no_run
+    /// use phala_cvm::{ComposeFile, ProvisionCvmRequest};
+    ///
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let compose = ComposeFile::new().docker_compose_file("services: {web: {image: nginx}}");
+    /// let request = ProvisionCvmRequest::new("my-app", "tdx.small").compose_file(compose);
+    /// let provisioned = client.provision_cvm(request).await?;
+    /// println!("{:?} {}", provisioned.app_id, provisioned.compose_hash);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn provision_cvm(&self, request: ProvisionCvmRequest) -> Call<ProvisionCvmRequest> {
         self.call(request)
     }
@@ -320,31 +332,78 @@ impl Client {
     }
 
     /// Starts a stopped CVM.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let cvm = client.start_cvm("my-app").wait(true).await?;
+    /// println!("{}", cvm.status);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn start_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<StartCvm> {
         self.call(StartCvm::new(cvm_id))
     }
 
     /// Stops a CVM by force, cancelling what is in progress.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let cvm = client.stop_cvm("my-app").wait(true).await?;
+    /// println!("{}", cvm.status);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stop_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<StopCvm> {
         self.call(StopCvm::new(cvm_id))
     }
 
     /// Shuts a CVM down gracefully.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let cvm = client.shutdown_cvm("my-app").wait(true).await?;
+    /// println!("{}", cvm.status);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn shutdown_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<ShutdownCvm> {
         self.call(ShutdownCvm::new(cvm_id))
     }
 
     /// Restarts a CVM, gracefully unless [`force`](Call::force) is set. Never sent twice.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let cvm = client.restart_cvm("my-app").wait(true).await?;
+    /// println!("{}", cvm.status);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn restart_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<RestartCvm> {
         self.call(RestartCvm::new(cvm_id))
     }
 
     /// Deletes a CVM and all its data, for good.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// client.delete_cvm("my-app").wait(true).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delete_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<DeleteCvm> {
         self.call(DeleteCvm::new(cvm_id))
     }
 
     /// Makes, and bills, another CVM like this one, in the same app. Never sent twice.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let replica = client.replicate_cvm("my-app").wait(true).await?;
+    /// println!("{}", replica.cvm_id);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn replicate_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<ReplicateCvm> {
         self.call(ReplicateCvm::new(cvm_id))
     }
@@ -359,6 +418,14 @@ impl Client {
     }
 
     /// Everything the API tells of a CVM.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let info = client.get_cvm_info("my-app").await?;
+    /// println!("{} {:?}", info.status, info.app_id);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_cvm_info(&self, cvm_id: impl Into<CvmId>) -> Call<GetCvmInfo> {
         self.call(GetCvmInfo::new(cvm_id))
     }
@@ -501,6 +568,15 @@ impl Fleet {
     }
 
     /// Restarts many CVMs.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// for result in client.fleet().restart(["web-1", "web-2"]).wait(true).await? {
+    ///     println!("{} {}", result.cvm_id, result.outcome);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn restart(&self, cvms: impl Into<FleetCvms>) -> Call<FleetRestart> {
         self.client.call(FleetRestart::new(cvms))
     }

@@ -431,9 +431,10 @@ def rust_examples() -> dict[str, str]:
         re.MULTILINE,
     )
     found = {}
-    for lines, name in pattern.findall(source):
-        shown = [line.removeprefix("    ///").removeprefix(" ") for line in lines.splitlines()]
-        found[name] = "\n".join(line for line in shown if not re.match(r"#( |$)", line)).strip()
+    for prefix, methods in zip(("", "fleet."), source.split("\nimpl Fleet {"), strict=True):
+        for lines, name in pattern.findall(methods):
+            text = re.sub(r"^    /// ?", "", lines, flags=re.MULTILINE)
+            found[prefix + name] = re.sub(r"^# .*\n", "", text, flags=re.MULTILINE).strip()
     return found
 
 
