@@ -119,15 +119,11 @@ impl<'a> Transcoder<'a> {
             return (self.skip(4)? == b"null").then_some(());
         }
         match kind {
-            Kind::Text => {
+            Kind::TextOrInteger if self.next()? != b'"' => self.copy_integer(false)?,
+            Kind::Text | Kind::TextOrInteger => {
                 let text = self.quoted()?;
                 self.text.extend_from_slice(text);
             }
-            Kind::TextOrInteger if self.next() == Some(b'"') => {
-                let text = self.quoted()?;
-                self.text.extend_from_slice(text);
-            }
-            Kind::TextOrInteger => self.copy_integer(false)?,
             Kind::Integer => self.copy_integer(true)?,
             Kind::Number => {
                 let number: f64 = serde_json::from_slice(self.number()?).ok()?;

@@ -194,7 +194,7 @@ class Writer:
             text.append(self._fields(fields, language))
             answer = rust_answer(call) if language == "rust" else None
             text.append(f"Answers {self._type(call['answer'], language, answer=answer)}.")
-            text += examples(call | {"examples": self._examples(call)}, language, SETUP)
+            text += examples(self._examples(call), language, SETUP, cvms_for(name))
             return "\n\n".join(text)
 
         return section(call, f"{tabs(tab)}\n{self._raises(call)}")
@@ -227,7 +227,7 @@ class Writer:
                     self._fields(function["arguments"], language),
                     f"Answers {self._type(function['answer'], language)}.",
                 ]
-                return "\n\n".join(text + examples(function, language, FUNCTION_SETUP))
+                return "\n\n".join(text + examples(function["examples"], language, FUNCTION_SETUP))
 
             body = f"{tabs(tab)}\n{self._raises(function)}"
             parts.append(section(function, body, level=2))
@@ -307,25 +307,26 @@ def section(called: dict[str, Any], body: str, level: int = 3) -> str:
     return f"{head}\n\n{said(called, 'python')}\n\n{body}\n"
 
 
-def examples(called: dict[str, Any], language: str, setup: dict[str, str]) -> list[str]:
-    """The examples of a call or a function, each with what the test of the code blocks wants to know
-    of it."""
+def cvms_for(name: str) -> str:
+    """The CVMs that there have to be for the example of a call."""
+    if name in ("provision_cvm", "commit_cvm_provision", "deploy"):
+        return ""
+    state = {"start_cvm": "stopped=", "fleet.start": "stopped="}.get(name, "")
+    return " ".join(f"{state}{cvm}" for cvm in ("my-app", "web-1", "web-2"))
+
+
+def examples(
+    written: dict[str, str], language: str, setup: dict[str, str], cvms: str = ""
+) -> list[str]:
+    """The examples of a call or a function in a language, each with what the test of the code blocks
+    wants to know of it."""
     forms = ["python", "python_async"] if language == "python" else [language]
     lexer = {"python": "python", "node": "js", "rust": "rust"}[language]
-    name = called["names"]["rust"]
-    state = {"start_cvm": "stopped=", "fleet.start": "stopped="}.get(name, "")
-    makes = name in ("provision_cvm", "commit_cvm_provision", "deploy")
-    cvms = (
-        ""
-        if makes or setup is FUNCTION_SETUP
-        else " ".join(f"{state}{cvm}" for cvm in ("my-app", "web-1", "web-2"))
-    )
     shown = []
     for form in forms:
-        if form not in (called["examples"] or {}):
-            continue
-        shown.append(f"<!-- cvms: {cvms} -->\n<!-- setup {lexer}\n{setup[form]}\n-->")
-        shown.append(f"```{lexer}\n{called['examples'][form]}\n```")
+        if form in written:
+            shown.append(f"<!-- cvms: {cvms} -->\n<!-- setup {lexer}\n{setup[form]}\n-->")
+            shown.append(f"```{lexer}\n{written[form]}\n```")
     return shown
 
 

@@ -269,15 +269,8 @@ class Runner:
             return
         externs, folder = artifacts("phala_cvm", "tokio", "serde_json")
         source.write_text(text)
-        command = [
-            "rustc",
-            "--edition",
-            "2024",
-            "-o",
-            str(executable),
-            "-L",
-            f"dependency={folder}",
-        ]
+        command = ["rustc", "--edition", "2024", "-o", str(executable)]
+        command += ["-L", f"dependency={folder}"]
         for name, path in externs.items():
             command += ["--extern", f"{name}={path}"]
         executable.unlink(missing_ok=True)

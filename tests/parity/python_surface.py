@@ -10,6 +10,7 @@ import json
 import re
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,17 @@ def known_values() -> dict[str, str]:
 KNOWN = known_values()
 
 
+def with_doc(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, str]]:
+    """Each statement with its documentation: a function's own, or the text that follows."""
+    for node, after in zip(body, [*body[1:], None], strict=True):
+        doc = None
+        if isinstance(node, ast.FunctionDef):
+            doc = ast.get_docstring(node)
+        elif isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            doc = str(after.value.value)
+        yield node, flat(doc)
+
+
 def written_fields(path: Path) -> dict[str, dict[str, dict[str, str]]]:
     """The fields of each class of a file: their types and documentation."""
     classes = {}
@@ -60,12 +72,8 @@ def written_fields(path: Path) -> dict[str, dict[str, dict[str, str]]]:
         if not isinstance(node, ast.ClassDef):
             continue
         fields = {}
-        for index, member in enumerate(node.body):
+        for member, doc in with_doc(node.body):
             if isinstance(member, ast.AnnAssign) and isinstance(member.target, ast.Name):
-                after = node.body[index + 1] if index + 1 < len(node.body) else None
-                doc = ""
-                if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-                    doc = str(after.value.value)
                 name, hint = member.target.id, member.annotation
             elif (
                 isinstance(member, ast.FunctionDef)
@@ -75,11 +83,11 @@ def written_fields(path: Path) -> dict[str, dict[str, dict[str, str]]]:
                     for decorator in member.decorator_list
                 )
             ):
-                name, hint, doc = member.name, member.returns, ast.get_docstring(member) or ""
+                name, hint = member.name, member.returns
             else:
                 continue
             if not name.startswith("_"):
-                fields[name] = {"type": spelled(ast.unparse(hint)), "doc": flat(doc)}
+                fields[name] = {"type": spelled(ast.unparse(hint)), "doc": doc}
         classes[node.name] = fields
     return classes
 
@@ -88,14 +96,11 @@ def written_docs(path: Path) -> dict[str, str]:
     """The documentation of each function and each value of a file, which need not be there at
     runtime."""
     docs = {}
-    body = parsed(path).body
-    for node, after in zip(body, [*body[1:], None], strict=True):
+    for node, doc in with_doc(parsed(path).body):
         if isinstance(node, ast.FunctionDef):
-            docs[node.name] = flat(ast.get_docstring(node))
+            docs[node.name] = doc
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            docs[node.targets[0].id] = ""
-            if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-                docs[node.targets[0].id] = flat(str(after.value.value))
+            docs[node.targets[0].id] = doc
     return docs
 
 
