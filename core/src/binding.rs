@@ -3,7 +3,7 @@
 
 pub use crate::answer::AnyAnswer;
 pub use crate::arguments::{Dialect, JsonObject};
-pub use crate::call_runtime::{CallRuntime, CallWait};
+pub use crate::call_runtime::{CallHandle, CallRuntime, CallWait};
 pub use crate::error::{ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink};
 pub use crate::event::AttemptEvent;
 pub use crate::fleet::FleetResult;

@@ -1,21 +1,27 @@
 //! The threads that the calls of a binding run on, and how they wait.
 
+use std::convert::Infallible;
 use std::future::{Future, poll_fn};
 use std::io;
-use std::pin::pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
+use std::thread;
 use std::time::{Duration, Instant};
-use tokio::runtime::{Builder, Runtime};
-use tokio::task::{JoinHandle, yield_now};
+use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::sync::{Notify, oneshot};
+use tokio::task::{AbortHandle, JoinHandle, yield_now};
 
 /// How long a thread looks for work before it sleeps: about what it costs to sleep and to be woken.
-const PATIENCE: Duration = Duration::from_micros(100);
+const PATIENCE: Duration = Duration::from_micros(150);
 /// After so many vain looks in a row, as many chances as that are let pass before the next.
 const LONGEST_PAUSE: u32 = 64;
 
 /// A runtime for calls, with threads of its own.
+///
+/// Calls reach it as their answers leave it, in batches: the first one that is handed over wakes a thread, and
+/// those that follow before it has looked come with it.
 ///
 /// A call by itself makes a thread wait twice: for the answer, and for the next call. Where what it
 /// waits for comes sooner than the thread could be put to sleep and woken, it looks for it instead;
@@ -23,8 +29,19 @@ const LONGEST_PAUSE: u32 = 64;
 /// to time. With several calls in flight it never does.
 #[derive(Debug)]
 pub struct CallRuntime {
-    tokio: Runtime,
-    lookout: Option<Arc<Lookout>>,
+    tokio: Handle,
+    admission: Arc<Admission>,
+    _threads: Threads,
+}
+
+/// What the threads of a runtime end with.
+#[derive(Debug)]
+#[expect(dead_code, reason = "they are held, and dropped")]
+enum Threads {
+    /// One, without the locks and wake-ups that several need. What is ready takes turns there, so that requests
+    /// leave one right after the other, and a server that slept is woken for all of them.
+    One(oneshot::Sender<Infallible>),
+    Several(Runtime),
 }
 
 impl CallRuntime {
@@ -33,15 +50,25 @@ impl CallRuntime {
     /// # Errors
     /// There can be no more threads or open files.
     pub fn new(threads: usize) -> io::Result<Self> {
-        let tokio = Builder::new_multi_thread()
-            .worker_threads(threads)
-            .thread_name("phala-cvm")
-            // A thread that looks for work sees new calls as soon as those that go on.
-            .global_queue_interval(2)
-            .enable_io()
-            .enable_time()
-            .build()?;
-        Ok(Self { tokio, lookout: is_looking_possible().then(Arc::default) })
+        const NAME: &str = "phala-cvm";
+        let mut builder =
+            if threads == 1 { Builder::new_current_thread() } else { Builder::new_multi_thread() };
+        if threads > 1 {
+            builder.worker_threads(threads);
+        }
+        let runtime = builder.thread_name(NAME).enable_io().enable_time().build()?;
+        let tokio = runtime.handle().clone();
+        let threads = if threads == 1 {
+            let (running, ended) = oneshot::channel();
+            let run = move || drop(runtime.block_on(ended));
+            thread::Builder::new().name(NAME.to_owned()).spawn(run)?;
+            Threads::One(running)
+        } else {
+            Threads::Several(runtime)
+        };
+        let admission = Arc::default();
+        tokio.spawn(Admission::admit(Arc::clone(&admission)));
+        Ok(Self { tokio, admission, _threads: threads })
     }
 
     /// Runs a task.
@@ -53,16 +80,139 @@ impl CallRuntime {
     }
 
     /// Runs a call.
-    pub fn spawn_call<F>(&self, call: F) -> JoinHandle<F::Output>
-    where
-        F: Future<Output: Send> + Send + 'static,
-    {
-        let Some(lookout) = self.lookout.clone() else { return self.tokio.spawn(call) };
-        self.tokio.spawn(async move {
-            // Dropped also when the call is aborted.
-            let _in_flight = InFlight::begin(&lookout);
-            call.await
-        })
+    pub fn spawn_call(&self, call: impl Future<Output = ()> + Send + 'static) -> CallHandle {
+        self.admission.add(call)
+    }
+}
+
+/// A call that a runtime has been given. Dropped, it lets the call go on.
+#[derive(Debug, Clone)]
+pub struct CallHandle(Arc<Mutex<Stage>>);
+
+#[derive(Debug)]
+enum Stage {
+    Waiting,
+    Running(AbortHandle),
+    Aborted,
+}
+
+impl CallHandle {
+    /// Drops the call, where it is not over, soon.
+    pub fn abort(&self) {
+        if let Stage::Running(task) = std::mem::replace(&mut *lock(&self.0), Stage::Aborted) {
+            task.abort();
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A call that no thread has looked at yet.
+struct Waiting {
+    call: Pin<Box<dyn Future<Output = ()> + Send>>,
+    stage: Arc<Mutex<Stage>>,
+    in_flight: InFlight,
+}
+
+impl Waiting {
+    fn begin(self) {
+        let Self { call, stage, in_flight } = self;
+        let mut stage = lock(&stage);
+        if matches!(*stage, Stage::Waiting) {
+            let task = tokio::spawn(async move {
+                // Dropped also when the call is aborted.
+                let _in_flight = in_flight;
+                call.await;
+            });
+            *stage = Stage::Running(task.abort_handle());
+        }
+    }
+}
+
+/// Where calls wait to be begun, and what is known of those in flight.
+#[derive(Default)]
+struct Admission {
+    waiting: Mutex<Vec<Waiting>>,
+    /// That there is something new, for whoever begins calls.
+    news: Notify,
+    in_flight: AtomicU32,
+    /// How many calls have been added or have ended.
+    changes: AtomicU32,
+    for_answers: Luck,
+    for_calls: Luck,
+}
+
+impl std::fmt::Debug for Admission {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Admission").field("in_flight", &self.in_flight).finish_non_exhaustive()
+    }
+}
+
+/// A call in flight.
+struct InFlight(Arc<Admission>);
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        let before = self.0.in_flight.fetch_sub(1, Ordering::Relaxed);
+        self.0.changes.fetch_add(1, Ordering::Release);
+        if before <= 2 {
+            self.0.news.notify_one();
+        }
+    }
+}
+
+impl Admission {
+    fn add(self: &Arc<Self>, call: impl Future<Output = ()> + Send + 'static) -> CallHandle {
+        self.in_flight.fetch_add(1, Ordering::Relaxed);
+        let in_flight = InFlight(Arc::clone(self));
+        let stage = Arc::new(Mutex::new(Stage::Waiting));
+        let call = Waiting { call: Box::pin(call), stage: Arc::clone(&stage), in_flight };
+        let is_first = {
+            let mut waiting = lock(&self.waiting);
+            waiting.push(call);
+            waiting.len() == 1
+        };
+        self.changes.fetch_add(1, Ordering::Release);
+        if is_first {
+            self.news.notify_one();
+        }
+        CallHandle(stage)
+    }
+
+    /// Begins calls as they come, and looks for what comes next where that is worthwhile.
+    async fn admit(self: Arc<Self>) {
+        let is_looking_possible = is_looking_possible();
+        loop {
+            let before = self.changes.load(Ordering::Acquire);
+            for call in std::mem::take(&mut *lock(&self.waiting)) {
+                call.begin();
+            }
+            let luck = self.luck().filter(|luck| is_looking_possible && luck.is_to_be_tried());
+            if let Some(luck) = luck {
+                let has_changed = || self.changes.load(Ordering::Acquire) != before;
+                let began = Instant::now();
+                while !has_changed() && began.elapsed() < PATIENCE {
+                    // Each time, the runtime looks at its connections.
+                    yield_now().await;
+                }
+                luck.note(has_changed());
+                if has_changed() {
+                    continue;
+                }
+            }
+            self.news.notified().await;
+        }
+    }
+
+    /// How lucky it was lately to look for what is waited for now, if anyone may look.
+    fn luck(&self) -> Option<&Luck> {
+        match self.in_flight.load(Ordering::Relaxed) {
+            0 => Some(&self.for_calls),
+            1 => Some(&self.for_answers),
+            _ => None,
+        }
     }
 }
 
@@ -130,75 +280,6 @@ impl CallWait {
             // The runtime looks at its connections.
             yield_now().await;
         }
-    }
-}
-
-/// Who looks for work while a thread would sleep.
-#[derive(Debug, Default)]
-struct Lookout {
-    in_flight: AtomicU32,
-    /// How many calls have begun or ended.
-    changes: AtomicU32,
-    is_looking: AtomicBool,
-    for_answers: Luck,
-    for_calls: Luck,
-}
-
-/// A call in flight.
-struct InFlight(Arc<Lookout>);
-
-impl InFlight {
-    fn begin(lookout: &Arc<Lookout>) -> Self {
-        lookout.in_flight.fetch_add(1, Ordering::Relaxed);
-        lookout.changed();
-        Self(Arc::clone(lookout))
-    }
-}
-
-impl Drop for InFlight {
-    fn drop(&mut self) {
-        self.0.in_flight.fetch_sub(1, Ordering::Relaxed);
-        self.0.changed();
-    }
-}
-
-impl Lookout {
-    fn changed(self: &Arc<Self>) {
-        self.changes.fetch_add(1, Ordering::Relaxed);
-        let is_worthwhile = self.luck().is_some_and(Luck::is_to_be_tried);
-        if is_worthwhile
-            && !self.is_looking.swap(true, Ordering::Relaxed)
-            // A runtime that ends drops its calls where there is none any more.
-            && let Ok(runtime) = tokio::runtime::Handle::try_current()
-        {
-            runtime.spawn(Arc::clone(self).look());
-        }
-    }
-
-    /// How lucky it was lately to look for what is waited for now, if anyone may look.
-    fn luck(&self) -> Option<&Luck> {
-        match self.in_flight.load(Ordering::Relaxed) {
-            0 => Some(&self.for_calls),
-            1 => Some(&self.for_answers),
-            _ => None,
-        }
-    }
-
-    async fn look(self: Arc<Self>) {
-        while let Some(luck) = self.luck() {
-            let before = self.changes.load(Ordering::Relaxed);
-            let has_changed = || self.changes.load(Ordering::Relaxed) != before;
-            let began = Instant::now();
-            while !has_changed() && began.elapsed() < PATIENCE {
-                // Each time, the runtime looks at its connections and for new calls.
-                yield_now().await;
-            }
-            luck.note(has_changed());
-            if !has_changed() || !self.luck().is_some_and(Luck::is_to_be_tried) {
-                break;
-            }
-        }
-        self.is_looking.store(false, Ordering::Relaxed);
     }
 }
 
@@ -273,16 +354,26 @@ mod tests {
 
     #[test]
     fn calls_end_whoever_looks() {
-        let runtime = CallRuntime::new(1).unwrap();
-        for number in 0..1000 {
-            let call = runtime.spawn_call(async move { number });
-            assert_eq!(runtime.tokio.block_on(call).unwrap(), number);
-        }
-        let aborted = runtime.spawn_call(std::future::pending::<()>());
-        aborted.abort();
-        assert!(runtime.tokio.block_on(aborted).unwrap_err().is_cancelled());
-        if let Some(lookout) = &runtime.lookout {
-            assert_eq!(lookout.in_flight.load(Ordering::Relaxed), 0);
+        for threads in [1, 2] {
+            let runtime = CallRuntime::new(threads).unwrap();
+            for number in 0..1000 {
+                let (answer, answered) = oneshot::channel();
+                runtime.spawn_call(async move {
+                    answer.send(number).unwrap();
+                });
+                assert_eq!(answered.blocking_recv(), Ok(number));
+            }
+            // Answered by being dropped.
+            let (answer, answered) = oneshot::channel::<()>();
+            let aborted = runtime.spawn_call(async move {
+                std::future::pending::<()>().await;
+                answer.send(()).unwrap();
+            });
+            aborted.abort();
+            assert!(answered.blocking_recv().is_err());
+            while runtime.admission.in_flight.load(Ordering::Relaxed) > 0 {
+                thread::yield_now();
+            }
         }
     }
 }

@@ -12,19 +12,20 @@ use napi::threadsafe_function::{
 };
 use napi::{Env, Status, sys};
 use phala_cvm::binding::{
-    AnyAnswer, AnyCall, AnyItem, HealthFuture, HealthListener, HeardFuture, HeardListener,
+    AnyAnswer, AnyCall, AnyItem, CallHandle, HealthFuture, HealthListener, HeardFuture,
+    HeardListener,
 };
 use phala_cvm::schema::{Form, In};
 use phala_cvm::{AttemptEvent, Error, Partial, ProgressEvent};
 use serde_json::{Value, json};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
+use std::convert::Infallible;
 use std::io::Write as _;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 use tokio::sync::oneshot;
-use tokio::task::{AbortHandle, JoinHandle};
 
 /// Answers are gathered into one text up to this size.
 const BATCH_SIZE: usize = 4 << 20;
@@ -295,9 +296,15 @@ impl Drop for Question {
     }
 }
 
+/// A search for the next item of an iteration, which is dropped before it is said to be over.
+struct Search {
+    item: AnyItem,
+    _searching: oneshot::Sender<Infallible>,
+}
+
 /// A call in flight.
 struct Flight {
-    task: AbortHandle,
+    task: CallHandle,
     /// What it has reached, for when it is aborted.
     partial: Option<Partial>,
 }
@@ -477,18 +484,25 @@ impl Bridge {
         call: AnyCall,
         partial: Option<Partial>,
     ) -> Result<(), Failure> {
-        self.spawn(env, id, call, partial).map(drop)
+        self.spawn(env, id, call, partial)
     }
 
-    /// Starts to look for the next item of an iteration: `null` is its end.
+    /// Starts to look for the next item of an iteration: `null` is its end. What is answered ends when the
+    /// search is over and has let go of the iteration.
     pub(crate) fn start_next(
         &self,
         env: &Env,
         id: i64,
         item: AnyItem,
-    ) -> Result<JoinHandle<()>, Failure> {
-        let work = async { Ok(item.await?.unwrap_or(AnyAnswer::Nothing)) };
-        self.spawn(env, id, work, None)
+    ) -> Result<oneshot::Receiver<Infallible>, Failure> {
+        let (searching, over) = oneshot::channel();
+        let mut search = Search { item, _searching: searching };
+        let work = async move {
+            let Search { item, .. } = &mut search;
+            Ok(item.await?.unwrap_or(AnyAnswer::Nothing))
+        };
+        self.spawn(env, id, work, None)?;
+        Ok(over)
     }
 
     fn spawn(
@@ -497,12 +511,12 @@ impl Bridge {
         id: i64,
         work: impl Future<Output = Result<AnyAnswer, Error>> + Send + 'static,
         partial: Option<Partial>,
-    ) -> Result<JoinHandle<()>, Failure> {
+    ) -> Result<(), Failure> {
         let delivery = Delivery { outlet: self.outlet(id), delivered: false };
         let task = runtime()?.spawn_call(run(work, delivery));
         // Entered before its answer can be taken: that happens on this thread, later.
-        self.in_flight.add(env, id, Flight { task: task.abort_handle(), partial });
-        Ok(task)
+        self.in_flight.add(env, id, Flight { task, partial });
+        Ok(())
     }
 
     /// Aborts a call, and answers what it had reached, if that was to be known.

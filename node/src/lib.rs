@@ -19,9 +19,10 @@ use phala_cvm::{Client, Partial};
 use runtime::runtime;
 use serde_json::Value;
 use std::cell::RefCell;
+use std::convert::Infallible;
 use std::rc::Rc;
 use std::sync::Arc;
-use tokio::task::JoinHandle;
+use tokio::sync::oneshot;
 
 /// Of the native part only; JavaScript's memory is not its business. Answers are made in one thread and freed in
 /// another, for which the system's allocator has a lock and a long way.
@@ -56,8 +57,8 @@ pub struct Iteration {
     bridge: Rc<Bridge>,
     /// Of all its items, one after the other.
     id: i64,
-    /// The search for the next item that was begun last.
-    last: RefCell<Option<JoinHandle<()>>>,
+    /// What ends with the search for the next item that was begun last.
+    last: RefCell<Option<oneshot::Receiver<Infallible>>>,
 }
 
 impl Iteration {

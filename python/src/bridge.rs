@@ -13,7 +13,7 @@ use crate::answers::to_python;
 use crate::error::{Failure, defect, to_failure};
 use crate::listeners::{Listeners, News, Reached, Tell, reached};
 use crate::runtime::{call_wait, generation, runtime, waiting_runtime};
-use phala_cvm::binding::{AnyAnswer, AnyCall};
+use phala_cvm::binding::{AnyAnswer, AnyCall, CallHandle};
 use phala_cvm::{Error, Partial};
 use pyo3::PyTraverseError;
 use pyo3::ffi;
@@ -29,7 +29,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
 use tokio::sync::Notify;
-use tokio::task::{AbortHandle, yield_now};
+use tokio::task::yield_now;
 
 #[cfg(unix)]
 use std::{
@@ -242,7 +242,7 @@ pub(crate) struct Call {
     number: u64,
     outcome: Arc<OnceLock<Outcome>>,
     partial: Partial,
-    task: AbortHandle,
+    task: CallHandle,
     generation: u32,
 }
 
@@ -374,7 +374,7 @@ impl Mailbox {
             number,
             outcome,
             partial,
-            task: task.abort_handle(),
+            task,
             generation: mailbox.generation,
         })
     }
