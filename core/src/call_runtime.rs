@@ -10,13 +10,18 @@ use std::task::Poll;
 use std::thread;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::select;
 use tokio::sync::{Notify, oneshot};
 use tokio::task::{AbortHandle, JoinHandle, yield_now};
+use tokio::time::sleep;
 
 /// How long a thread looks for work before it sleeps: about what it costs to sleep and to be woken.
 const PATIENCE: Duration = Duration::from_micros(150);
 /// After so many vain looks in a row, as many chances as that are let pass before the next.
 const LONGEST_PAUSE: u32 = 64;
+/// While there are calls, a timer is due this soon: the runtime wakes itself for each timer that is due before all
+/// others, as without this one each call's deadline would be.
+const PULSE: Duration = Duration::from_secs(1);
 
 /// A runtime for calls, with threads of its own.
 ///
@@ -77,6 +82,11 @@ impl CallRuntime {
         F: Future<Output: Send> + Send + 'static,
     {
         self.tokio.spawn(task)
+    }
+
+    /// Whether several calls are in flight.
+    pub fn is_busy(&self) -> bool {
+        self.admission.in_flight.load(Ordering::Relaxed) > 1
     }
 
     /// Runs a call.
@@ -184,7 +194,11 @@ impl Admission {
     /// Begins calls as they come, and looks for what comes next where that is worthwhile.
     async fn admit(self: Arc<Self>) {
         let is_looking_possible = is_looking_possible();
+        let mut pulse = pin!(sleep(PULSE));
         loop {
+            if pulse.is_elapsed() {
+                pulse.as_mut().reset(tokio::time::Instant::now() + PULSE);
+            }
             let before = self.changes.load(Ordering::Acquire);
             for call in std::mem::take(&mut *lock(&self.waiting)) {
                 call.begin();
@@ -194,15 +208,18 @@ impl Admission {
                 let has_changed = || self.changes.load(Ordering::Acquire) != before;
                 let began = Instant::now();
                 while !has_changed() && began.elapsed() < PATIENCE {
-                    // Each time, the runtime looks at its connections.
-                    yield_now().await;
+                    look_once().await;
                 }
                 luck.note(has_changed());
                 if has_changed() {
                     continue;
                 }
             }
-            self.news.notified().await;
+            select! {
+                () = self.news.notified() => {}
+                // It is made again when there are calls again.
+                () = &mut pulse, if !pulse.is_elapsed() => self.news.notified().await,
+            }
         }
     }
 
@@ -219,6 +236,13 @@ impl Admission {
 /// On one core, looking would keep from working whoever is waited for.
 fn is_looking_possible() -> bool {
     std::thread::available_parallelism().map_or(1, usize::from) > 1
+}
+
+/// Lets others have the core, if they wait for it: the system may have put whoever is waited for on this one.
+/// Then the runtime looks at its connections.
+async fn look_once() {
+    thread::yield_now();
+    yield_now().await;
 }
 
 /// How calls are waited for by threads that drive them themselves: like those of a [`CallRuntime`], they
@@ -277,8 +301,7 @@ impl CallWait {
                 }
                 None => return call.await,
             }
-            // The runtime looks at its connections.
-            yield_now().await;
+            look_once().await;
         }
     }
 }

@@ -12,8 +12,8 @@ use napi::threadsafe_function::{
 };
 use napi::{Env, Status, sys};
 use phala_cvm::binding::{
-    AnyAnswer, AnyCall, AnyItem, CallHandle, HealthFuture, HealthListener, HeardFuture,
-    HeardListener,
+    AnyAnswer, AnyCall, AnyItem, CallHandle, CallRuntime, HealthFuture, HealthListener,
+    HeardFuture, HeardListener,
 };
 use phala_cvm::schema::{Form, In};
 use phala_cvm::{AttemptEvent, Error, Partial, ProgressEvent};
@@ -255,9 +255,11 @@ pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
 async fn run(work: impl Future<Output = Result<AnyAnswer, Error>>, mut delivery: Delivery) {
     let outcome = work.await.map_err(Failure::from);
     if delivery.deliver(outcome) {
-        // What else has arrived by now comes with it; an abortion meanwhile is only this call's.
         let _due = Due(delivery.outlet.clone());
-        tokio::task::yield_now().await;
+        if runtime().is_ok_and(CallRuntime::is_busy) {
+            // What else has arrived by now comes with it; an abortion meanwhile is only this call's.
+            tokio::task::yield_now().await;
+        }
     }
 }
 
