@@ -16,9 +16,9 @@ use tokio::task::{AbortHandle, JoinHandle, yield_now};
 use tokio::time::sleep;
 
 /// How long a thread looks for work before it sleeps: about what it costs to sleep and to be woken.
-const PATIENCE: Duration = Duration::from_micros(150);
+const PATIENCE: Duration = Duration::from_micros(300);
 /// After so many vain looks in a row, as many chances as that are let pass before the next.
-const LONGEST_PAUSE: u32 = 64;
+const LONGEST_PAUSE: u32 = 256;
 /// While there are calls, a timer is due this soon: the runtime wakes itself for each timer that is due before all
 /// others, as without this one each call's deadline would be.
 const PULSE: Duration = Duration::from_secs(1);
