@@ -131,9 +131,9 @@ dist: $(VENV)/.ready emulator node ## wheels, sdist and npm tarballs under dist/
 BENCH ?= full
 
 .PHONY: bench
-bench: emulator dist ## everything measured beside others; writes docs/benchmarks.md
-	cargo build --release --locked -p phala-cvm-bench
-	$(VENV)/bin/python tests/bench/run.py --target $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/release \
+bench: dist ## everything measured beside others; writes docs/benchmarks.md
+	cargo build --profile measured --locked -p phala-cvm-bench -p phala-cvm-emulator
+	$(VENV)/bin/python tests/bench/run.py --target $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/measured \
 		$(if $(filter quick,$(BENCH)),--quick --output build/bench/quick.md,--output docs/benchmarks.md)
 
 # cargo knows when it is stale.

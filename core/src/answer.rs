@@ -3,17 +3,15 @@
 use crate::env_vars::EnvVars;
 use crate::error::Error;
 use crate::fleet::FleetResults;
+use crate::json::read_answer;
 use crate::model::{
     Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, Deployment, ProvisionedCvm,
     StatusMap, WebhookEvent,
 };
-use crate::operation::{Answer, Decode, from_json};
-use crate::procedure::ProcedureAnswer;
+use crate::operation::{Answer, Decode};
 use crate::schema::{Form, In};
-use crate::transcode;
 use serde_json::Value;
 use std::convert::identity;
-use std::marker::PhantomData;
 use std::sync::Arc;
 
 /// Any answer, as a binding hands it on.
@@ -84,37 +82,80 @@ impl AnyAnswer {
         }
         .map_err(Error::unencodable)
     }
+
+    /// The CVM that the answer is about, if it says so.
+    pub(crate) fn cvm(&self) -> Option<&Cvm> {
+        match self {
+            Self::Cvm(cvm) => Some(cvm),
+            _ => None,
+        }
+    }
+
+    /// The same answer, with what is different in the state in which the CVM arrived.
+    pub(crate) fn arrived(self, state: &CvmState) -> Self {
+        match self {
+            Self::Cvm(cvm) => Arc::unwrap_or_clone(cvm).arrived(state).erase(),
+            other => other,
+        }
+    }
 }
 
-macro_rules! json_answers {
-    ($($type:ty => $variant:ident($share:path)),* $(,)?) => { $(
-        impl Decode for $type {
-            fn decode(body: &[u8]) -> Result<Self, String> {
-                from_json(body)
-            }
-        }
-
+macro_rules! answers {
+    ($($type:ty => $variant:ident($share:path, $take:path)),* $(,)?) => { $(
         impl Answer for $type {
             fn erase(self) -> AnyAnswer {
                 AnyAnswer::$variant($share(self))
+            }
+
+            fn restore(answer: AnyAnswer) -> Option<Self> {
+                match answer {
+                    AnyAnswer::$variant(answer) => $take(answer),
+                    _ => None,
+                }
             }
         }
     )* };
 }
 
-json_answers! {
-    ProvisionedCvm => ProvisionedCvm(Arc::new),
-    CvmInfo => CvmInfo(Arc::new),
-    CvmState => CvmState(Arc::new),
-    CvmPage => CvmPage(Arc::new),
-    CvmInfos => CvmInfos(identity),
-    StatusMap => StatusMap(identity),
-    CvmOperationPage => CvmOperationPage(Arc::new),
+answers! {
+    ProvisionedCvm => ProvisionedCvm(Arc::new, Arc::into_inner),
+    Cvm => Cvm(Arc::new, Arc::into_inner),
+    CvmInfo => CvmInfo(Arc::new, Arc::into_inner),
+    CvmState => CvmState(Arc::new, Arc::into_inner),
+    CvmPage => CvmPage(Arc::new, Arc::into_inner),
+    CvmInfos => CvmInfos(identity, Some),
+    StatusMap => StatusMap(identity, Some),
+    CvmOperationPage => CvmOperationPage(Arc::new, Arc::into_inner),
+    Value => Json(identity, Some),
+    Deployment => Deployment(Arc::new, Arc::into_inner),
+    FleetResults => Fleet(Arc::new, Arc::into_inner),
 }
+
+impl Answer for () {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Nothing
+    }
+
+    fn restore(answer: AnyAnswer) -> Option<Self> {
+        matches!(answer, AnyAnswer::Nothing).then_some(())
+    }
+}
+
+macro_rules! decoded_answers {
+    ($($type:ty),* $(,)?) => { $(
+        impl Decode for $type {
+            fn decode(body: &[u8]) -> Result<Self, String> {
+                read_answer(body)
+            }
+        }
+    )* };
+}
+
+decoded_answers!(ProvisionedCvm, CvmInfo, CvmState, CvmPage, CvmInfos, StatusMap, CvmOperationPage);
 
 impl Decode for Cvm {
     fn decode(body: &[u8]) -> Result<Self, String> {
-        from_json(body)
+        read_answer(body)
     }
 
     fn from_info(info: &CvmInfo) -> Option<Self> {
@@ -122,16 +163,9 @@ impl Decode for Cvm {
     }
 }
 
-impl Answer for Cvm {
-    fn erase(self) -> AnyAnswer {
-        AnyAnswer::Cvm(Arc::new(self))
-    }
-
-    fn cvm(&self) -> Option<&Cvm> {
-        Some(self)
-    }
-
-    fn arrived(mut self, state: &CvmState) -> Self {
+impl Cvm {
+    /// The same CVM, with what is different in the state in which it arrived.
+    pub(crate) fn arrived(mut self, state: &CvmState) -> Self {
         self.status.clone_from(&state.status);
         let update = |field: &mut Option<String>, seen: &Option<String>| {
             if seen.is_some() {
@@ -149,13 +183,7 @@ impl Answer for Cvm {
 
 impl Decode for Value {
     fn decode(body: &[u8]) -> Result<Self, String> {
-        if body.is_empty() { Ok(Value::Null) } else { from_json(body) }
-    }
-}
-
-impl Answer for Value {
-    fn erase(self) -> AnyAnswer {
-        AnyAnswer::Json(self)
+        if body.is_empty() { Ok(Value::Null) } else { read_answer(body) }
     }
 }
 
@@ -166,48 +194,5 @@ impl Decode for () {
 
     fn nothing() -> Option<Self> {
         Some(())
-    }
-}
-
-impl Answer for () {
-    fn erase(self) -> AnyAnswer {
-        AnyAnswer::Nothing
-    }
-}
-
-/// An answer on its way to a binding that wants it in [`Form::Positional`].
-pub(crate) struct Positional<A> {
-    pub(crate) answer: AnyAnswer,
-    of: PhantomData<fn() -> A>,
-}
-
-impl<A: Answer> From<A> for Positional<A> {
-    fn from(answer: A) -> Self {
-        Self { answer: answer.erase(), of: PhantomData }
-    }
-}
-
-impl<A: Answer> Decode for Positional<A> {
-    fn decode(body: &[u8]) -> Result<Self, String> {
-        match transcode::to_positional(A::KIND, body) {
-            Some(text) => {
-                Ok(Self { answer: AnyAnswer::Positional(Arc::new(text)), of: PhantomData })
-            }
-            None => A::decode(body).map(Self::from),
-        }
-    }
-
-    fn nothing() -> Option<Self> {
-        A::nothing().map(Self::from)
-    }
-
-    fn from_info(info: &CvmInfo) -> Option<Self> {
-        A::from_info(info).map(Self::from)
-    }
-}
-
-impl ProcedureAnswer for CvmState {
-    fn erase(self) -> AnyAnswer {
-        AnyAnswer::CvmState(Arc::new(self))
     }
 }

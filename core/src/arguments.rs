@@ -75,11 +75,13 @@ impl<'a> Place<'a> {
     }
 
     /// A refusal of what stands here: a value that is not allowed.
+    #[cold]
     pub(crate) fn refuse(&self, why: impl fmt::Display) -> Error {
         Error::invalid_argument(self.to_string(), why)
     }
 
     /// A refusal of what stands here: a type that is not allowed.
+    #[cold]
     pub(crate) fn wrong_type(&self, expected: &str, found: &Value) -> Error {
         Error::wrong_type(
             self.to_string(),
@@ -208,13 +210,14 @@ impl<T: Argument> Argument for Vec<T> {
 impl<T: Argument> Argument for BTreeMap<String, T> {
     fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
         match value {
-            Value::Object(map) => map
-                .into_iter()
-                .map(|(key, item)| {
+            Value::Object(map) => {
+                let mut accepted = Self::new();
+                for (key, item) in map {
                     let item = T::accept(item, &at.field(&key))?;
-                    Ok((key, item))
-                })
-                .collect(),
+                    accepted.insert(key, item);
+                }
+                Ok(accepted)
+            }
             other => Err(at.wrong_type("an object", &other)),
         }
     }
@@ -297,6 +300,17 @@ impl<'a> Members<'a> {
         snake: &'static str,
         camel: &'static str,
     ) -> Result<Option<T>, Error> {
+        let Some((name, value)) = self.take_any(snake, camel)? else { return Ok(None) };
+        T::accept(value, &self.at.field(name)).map(Some)
+    }
+
+    /// The same for any type, with the name that it has been given by.
+    #[inline(never)]
+    fn take_any(
+        &mut self,
+        snake: &'static str,
+        camel: &'static str,
+    ) -> Result<Option<(&'static str, Value)>, Error> {
         let (first, second) = match self.at.dialect {
             Dialect::Python => (snake, None),
             Dialect::Node => (camel, (self.either && camel != snake).then_some(snake)),
@@ -314,10 +328,7 @@ impl<'a> Members<'a> {
             name = second;
             value = Some(other);
         }
-        match value {
-            None | Some(Value::Null) => Ok(None),
-            Some(value) => T::accept(value, &self.at.field(name)).map(Some),
-        }
+        Ok(value.filter(|value| !value.is_null()).map(|value| (name, value)))
     }
 
     /// Takes a field that must be there.
@@ -326,13 +337,13 @@ impl<'a> Members<'a> {
         snake: &'static str,
         camel: &'static str,
     ) -> Result<T, Error> {
-        let name = match self.at.dialect {
-            Dialect::Python => snake,
-            Dialect::Node => camel,
-        };
-        self.take(snake, camel)?.ok_or_else(|| {
-            Error::wrong_type(self.at.field(name).to_string(), "is required, but was not given")
-        })
+        self.take(snake, camel)?.ok_or_else(|| self.missing(snake, camel))
+    }
+
+    #[cold]
+    fn missing(&self, snake: &str, camel: &str) -> Error {
+        let place = self.at.member(snake, camel).to_string();
+        Error::wrong_type(place, "is required, but was not given")
     }
 
     /// Refuses whatever was not taken.

@@ -18,12 +18,13 @@ use crate::arguments::{Argument, Place, arguments};
 use crate::client::{Call, Client};
 use crate::context::{Partial, WatchOptions};
 use crate::cvm_watch::{CvmWatch, WatchCvm};
+use crate::dispatch::Wanted;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cvm, CvmInfo, CvmState};
-use crate::operation::{Answer, Operation};
+use crate::operation::{Answer, Operation, Task};
 use crate::operations::{with_operations, with_procedures};
 use crate::pages::{CvmPages, PAGE_SIZE};
-use crate::procedure::{Procedure, ProcedureAnswer};
+use crate::procedure::{Procedure, Undertaking};
 use crate::raised::{AMBIGUOUS, NOT_PASSING, completed, raised_by};
 use crate::schema::{Kind, Literal, Record, Shape};
 use serde_json::Value;
@@ -61,7 +62,14 @@ pub struct OperationRecord {
 /// A call of any operation, as a binding makes it.
 pub type AnyCall = Pin<Box<dyn Future<Output = Result<AnyAnswer, Error>> + Send>>;
 
-type AcceptCall = fn(&Client, Value, CallOptions, Listeners, Dialect) -> Result<AnyCall>;
+/// How the arguments of a call are taken, and what it takes besides: [`OperationRecord::options`].
+type AcceptCall = (fn(Value, &Place<'_>) -> Result<Accepted>, &'static [&'static str]);
+
+/// What is to be called.
+enum Accepted {
+    Operation(Box<dyn Task>),
+    Procedure(Box<dyn Undertaking>),
+}
 
 /// What is called with progress, from the runtime's threads.
 pub type ProgressListener = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
@@ -140,38 +148,12 @@ impl CallOptions {
     }
 }
 
-fn accept_call<O: Operation>(
-    client: &Client,
-    arguments: Value,
-    options: CallOptions,
-    listeners: Listeners,
-    dialect: Dialect,
-) -> Result<AnyCall> {
-    let about = |error: Error| error.about(O::NAME, None, 0);
-    let operation = O::accept(arguments, &Place::root(dialect)).map_err(about)?;
-    options.check_known(&listeners, options_of::<O>(), dialect).map_err(about)?;
-    let watch = options.watch(listeners);
-    let call = Call::new(client.clone(), operation, dialect, options.timeout, watch);
-    Ok(match dialect {
-        Dialect::Python => Box::pin(async move { call.run().await.map(Answer::erase) }),
-        // JavaScript takes answers as text.
-        Dialect::Node => Box::pin(call.run_to_positional()),
-    })
+fn accept_task<O: Operation>(arguments: Value, at: &Place<'_>) -> Result<Accepted> {
+    O::accept(arguments, at).map(|operation| Accepted::Operation(Box::new(operation)))
 }
 
-fn accept_procedure<P: Procedure>(
-    client: &Client,
-    arguments: Value,
-    options: CallOptions,
-    listeners: Listeners,
-    dialect: Dialect,
-) -> Result<AnyCall> {
-    let about = |error: Error| error.about(P::NAME, None, 0);
-    let procedure = P::accept(arguments, &Place::root(dialect)).map_err(about)?;
-    options.check_known(&listeners, P::OPTIONS, dialect).map_err(about)?;
-    let watch = options.watch(listeners);
-    let call = Call::new(client.clone(), procedure, dialect, options.timeout, watch);
-    Ok(Box::pin(async move { call.carry_out().await.map(ProcedureAnswer::erase) }))
+fn accept_undertaking<P: Procedure>(arguments: Value, at: &Place<'_>) -> Result<Accepted> {
+    P::accept(arguments, at).map(|procedure| Accepted::Procedure(Box::new(procedure)))
 }
 
 /// What a call of an operation takes beside its arguments and `timeout`.
@@ -197,9 +179,30 @@ impl Client {
             let why = format_args!("there is no `{operation}`");
             return Err(Error::invalid_argument("operation", why));
         };
-        let options = CallOptions::accept(Value::Object(options), &Place::root(dialect))
+        let root = Place::root(dialect);
+        let options = CallOptions::accept(Value::Object(options), &root)
             .map_err(|error| error.about(name, None, 0))?;
-        accept(self, Value::Object(arguments), options, listeners, dialect)
+        let (accept, known) = accept;
+        let accepted = accept(Value::Object(arguments), &root)
+            .and_then(|accepted| options.check_known(&listeners, known, dialect).map(|()| accepted))
+            .map_err(|error| error.about(name, None, 0))?;
+        let watch = options.watch(listeners);
+        let client = self.clone();
+        Ok(match accepted {
+            Accepted::Operation(task) => {
+                let wanted = match dialect {
+                    Dialect::Python => Wanted::Value,
+                    // JavaScript takes answers as text.
+                    Dialect::Node => Wanted::Positional,
+                };
+                let call = Call::new(client, task, dialect, options.timeout, watch);
+                Box::pin(call.run_any(wanted))
+            }
+            Accepted::Procedure(undertaking) => {
+                let call = Call::new(client, undertaking, dialect, options.timeout, watch);
+                Box::pin(call.carry_out_any())
+            }
+        })
     }
 
     /// An iteration whose arguments come from another language. They are checked here; nothing is
@@ -215,7 +218,7 @@ impl Client {
         dialect: Dialect,
     ) -> Result<AnyIteration> {
         let root = Place::root(dialect);
-        let Some(record) = ITERATIONS.iter().find(|record| record.name == iteration) else {
+        let Some(name) = [WATCH_CVM, ITER_CVMS].into_iter().find(|name| *name == iteration) else {
             let why = format_args!("there is no `{iteration}`");
             return Err(Error::invalid_argument("operation", why));
         };
@@ -223,9 +226,9 @@ impl Client {
             .and_then(|options| {
                 options.check_known(&Listeners::default(), &[], dialect).map(|()| options)
             })
-            .map_err(|error| error.about(record.name, None, 0))?;
+            .map_err(|error| error.about(name, None, 0))?;
         let arguments = Value::Object(arguments);
-        let items = match iteration {
+        let items = match name {
             WATCH_CVM => {
                 let WatchCvm { cvm_id, target } = accept_checked(arguments, &root, WATCH_CVM)?;
                 let mut watch = self.watch_cvm(cvm_id);
@@ -378,7 +381,7 @@ impl AnyIteration {
             let next = match items.as_mut() {
                 None => None,
                 Some(Items::States(watch)) => {
-                    watch.next().await.map(|state| state.map(ProcedureAnswer::erase))
+                    watch.next().await.map(|state| state.map(Answer::erase))
                 }
                 Some(Items::Cvms(pages)) => {
                     pages.next().await.map(|cvm| cvm.map(AnyAnswer::CvmInfo))
@@ -488,7 +491,8 @@ macro_rules! list_operations {
         fn accept_operation(name: &str) -> Option<(&'static str, AcceptCall)> {
             $(
                 if name == <$type as Operation>::NAME {
-                    return Some((<$type as Operation>::NAME, accept_call::<$type>));
+                    let accept: AcceptCall = (accept_task::<$type>, options_of::<$type>());
+                    return Some((<$type as Operation>::NAME, accept));
                 }
             )*
             None
@@ -518,7 +522,9 @@ macro_rules! list_procedures {
         fn accept_by_name(name: &str) -> Option<(&'static str, AcceptCall)> {
             $(
                 if name == <$type as Procedure>::NAME {
-                    return Some((<$type as Procedure>::NAME, accept_procedure::<$type>));
+                    let accept: AcceptCall =
+                        (accept_undertaking::<$type>, <$type as Procedure>::OPTIONS);
+                    return Some((<$type as Procedure>::NAME, accept));
                 }
             )*
             accept_operation(name)

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 use std::thread;
 use std::time::{Duration, Instant};
-use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::runtime::{Builder, Handle};
 use tokio::select;
 use tokio::sync::{Notify, oneshot};
 use tokio::task::{AbortHandle, JoinHandle, yield_now};
@@ -23,12 +23,14 @@ const LONGEST_PAUSE: u32 = 256;
 /// others, as without this one each call's deadline would be.
 const PULSE: Duration = Duration::from_secs(1);
 
-/// A runtime for calls, with threads of its own.
+/// A runtime for calls, with a thread of its own.
 ///
-/// Calls reach it as their answers leave it, in batches: the first one that is handed over wakes a thread, and
-/// those that follow before it has looked come with it.
+/// One thread needs none of the locks and wake-ups that several do. What is ready takes turns there, so that
+/// requests leave one right after the other, and a server that slept is woken for all of them. Calls reach it as
+/// their answers leave it, in batches: the first one that is handed over wakes the thread, and those that follow
+/// before it has looked come with it.
 ///
-/// A call by itself makes a thread wait twice: for the answer, and for the next call. Where what it
+/// A call by itself makes the thread wait twice: for the answer, and for the next call. Where what it
 /// waits for comes sooner than the thread could be put to sleep and woken, it looks for it instead;
 /// where it does not, as over a network, it stops looking after a few calls, and looks again from time
 /// to time. With several calls in flight it never does.
@@ -36,44 +38,24 @@ const PULSE: Duration = Duration::from_secs(1);
 pub struct CallRuntime {
     tokio: Handle,
     admission: Arc<Admission>,
-    _threads: Threads,
-}
-
-/// What the threads of a runtime end with.
-#[derive(Debug)]
-#[expect(dead_code, reason = "they are held, and dropped")]
-enum Threads {
-    /// One, without the locks and wake-ups that several need. What is ready takes turns there, so that requests
-    /// leave one right after the other, and a server that slept is woken for all of them.
-    One(oneshot::Sender<Infallible>),
-    Several(Runtime),
+    /// The thread ends when this is dropped.
+    _running: oneshot::Sender<Infallible>,
 }
 
 impl CallRuntime {
-    /// Starts the threads.
+    /// Starts the thread.
     ///
     /// # Errors
     /// There can be no more threads or open files.
-    pub fn new(threads: usize) -> io::Result<Self> {
-        const NAME: &str = "phala-cvm";
-        let mut builder =
-            if threads == 1 { Builder::new_current_thread() } else { Builder::new_multi_thread() };
-        if threads > 1 {
-            builder.worker_threads(threads);
-        }
-        let runtime = builder.thread_name(NAME).enable_io().enable_time().build()?;
+    pub fn new() -> io::Result<Self> {
+        let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
         let tokio = runtime.handle().clone();
-        let threads = if threads == 1 {
-            let (running, ended) = oneshot::channel();
-            let run = move || drop(runtime.block_on(ended));
-            thread::Builder::new().name(NAME.to_owned()).spawn(run)?;
-            Threads::One(running)
-        } else {
-            Threads::Several(runtime)
-        };
         let admission = Arc::default();
         tokio.spawn(Admission::admit(Arc::clone(&admission)));
-        Ok(Self { tokio, admission, _threads: threads })
+        let (running, ended) = oneshot::channel();
+        let run = move || drop(runtime.block_on(ended));
+        thread::Builder::new().name("phala-cvm".to_owned()).spawn(run)?;
+        Ok(Self { tokio, admission, _running: running })
     }
 
     /// Runs a task.
@@ -377,26 +359,24 @@ mod tests {
 
     #[test]
     fn calls_end_whoever_looks() {
-        for threads in [1, 2] {
-            let runtime = CallRuntime::new(threads).unwrap();
-            for number in 0..1000 {
-                let (answer, answered) = oneshot::channel();
-                runtime.spawn_call(async move {
-                    answer.send(number).unwrap();
-                });
-                assert_eq!(answered.blocking_recv(), Ok(number));
-            }
-            // Answered by being dropped.
-            let (answer, answered) = oneshot::channel::<()>();
-            let aborted = runtime.spawn_call(async move {
-                std::future::pending::<()>().await;
-                answer.send(()).unwrap();
+        let runtime = CallRuntime::new().unwrap();
+        for number in 0..1000 {
+            let (answer, answered) = oneshot::channel();
+            runtime.spawn_call(async move {
+                answer.send(number).unwrap();
             });
-            aborted.abort();
-            assert!(answered.blocking_recv().is_err());
-            while runtime.admission.in_flight.load(Ordering::Relaxed) > 0 {
-                thread::yield_now();
-            }
+            assert_eq!(answered.blocking_recv(), Ok(number));
+        }
+        // Answered by being dropped.
+        let (answer, answered) = oneshot::channel::<()>();
+        let aborted = runtime.spawn_call(async move {
+            std::future::pending::<()>().await;
+            answer.send(()).unwrap();
+        });
+        aborted.abort();
+        assert!(answered.blocking_recv().is_err());
+        while runtime.admission.in_flight.load(Ordering::Relaxed) > 0 {
+            thread::yield_now();
         }
     }
 }

@@ -1,17 +1,17 @@
 //! The client: a method for each operation.
 
-use crate::answer::{AnyAnswer, Positional};
+use crate::answer::AnyAnswer;
 use crate::arguments::{Argument, Dialect, JsonObject, Place};
 use crate::context::{Context, Partial, WatchOptions};
 use crate::cvm_watch::CvmWatch;
 use crate::deploy::DeployRequest;
-use crate::dispatch::{self, Deadline};
+use crate::dispatch::{self, Deadline, Wanted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{AttemptEvent, Observer};
 use crate::fleet::{FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop};
 use crate::identifier::{AppId, CvmId};
 use crate::model::Cvm;
-use crate::operation::{Answer, Decode, Operation};
+use crate::operation::{Answer, Operation, Task};
 use crate::operations::{
     CommitCvmProvisionRequest, DeleteCvm, GetAppCvms, GetCvmInfo, GetCvmList, GetCvmOperations,
     GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest, ReplicateAppCvm, ReplicateCvm, Request,
@@ -19,7 +19,7 @@ use crate::operations::{
 };
 use crate::options::{ClientBuilder, Config, DEFAULT_API_VERSION, OLD_SHAPES};
 use crate::pages::CvmPages;
-use crate::procedure::Procedure;
+use crate::procedure::{Procedure, Undertaking};
 use crate::progress::{ProgressEvent, Reporter};
 use crate::session::Session;
 use crate::target::Target;
@@ -187,57 +187,52 @@ pub struct Call<O> {
 
 #[allow(private_bounds)] // which operations there are is this crate's to say
 impl<O: Operation> Call<O> {
-    pub(crate) async fn run(self) -> Result<O::Answer> {
-        self.check()?;
-        if self.waits() {
-            // Apart, so that a call which does not wait has no room for this in its future.
-            return Box::pin(self.run_and_wait()).await;
-        }
-        self.run_once().await
+    pub(crate) fn run(self) -> impl Future<Output = Result<O::Answer>> + Send {
+        let call = self.map(|operation| Box::new(operation) as Box<dyn Task>);
+        async move { O::Answer::expect_in(call.run_any(Wanted::Value).await?) }
     }
+}
 
-    /// The same, for a binding that wants the answer in its positional form.
-    pub(crate) async fn run_to_positional(self) -> Result<AnyAnswer> {
-        self.check()?;
-        if self.waits() {
-            return Box::pin(self.run_and_wait()).await.map(Answer::erase);
-        }
-        self.run_once::<Positional<O::Answer>>().await.map(|positional| positional.answer)
+#[allow(private_bounds)] // which procedures there are is this crate's to say
+impl<P: Procedure> Call<P> {
+    pub(crate) fn carry_out(self) -> impl Future<Output = Result<P::Answer>> + Send {
+        let call = self.map(|procedure| Box::new(procedure) as Box<dyn Undertaking>);
+        async move { P::Answer::expect_in(call.carry_out_any().await?) }
     }
+}
 
-    fn waits(&self) -> bool {
-        self.watch.wait.unwrap_or_default() && O::LEADS_TO.is_some()
-    }
-
-    fn check(&self) -> Result<()> {
+impl Call<Box<dyn Task>> {
+    pub(crate) async fn run_any(self, wanted: Wanted) -> Result<AnyAnswer> {
+        let waits = self.watch.wait.unwrap_or_default() && self.operation.leads_to().is_some();
         let refused = self
             .client
-            .refusal(O::NEEDS_CURRENT_SHAPES || self.waits())
+            .refusal(waits || self.operation.needs_current_shapes())
             .or_else(|| self.operation.check(&Place::root(self.dialect)).err());
-        match refused {
-            Some(error) => Err(error.about(O::NAME, self.operation.cvm(), 0)),
-            None => Ok(()),
+        if let Some(error) = refused {
+            return Err(error.about(self.operation.name(), self.operation.cvm(), 0));
         }
-    }
-
-    async fn run_once<A: Decode>(self) -> Result<A> {
+        if waits {
+            // Apart, so that a call which does not wait has no room for this in its future.
+            return dispatch::rarely(self.run_and_wait()).await;
+        }
         let Self { client, operation, timeout, .. } = self;
         let Client { session, observer } = &client;
         let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
-        dispatch::run(session, observer.as_ref(), None, &operation, deadline).await
+        dispatch::run(session, observer.as_ref(), None, &*operation, wanted, deadline).await
     }
 
-    async fn run_and_wait(self) -> Result<O::Answer> {
-        let (operation, context) = self.into_context(true);
+    async fn run_and_wait(self) -> Result<AnyAnswer> {
+        let (task, context) = self.into_context(true);
         let sent_at = Instant::now();
         let Context { session, observer, deadline, .. } = &context;
+        let observer = observer.as_ref();
         let work = async {
-            let answer: O::Answer =
-                dispatch::run(session, observer.as_ref(), None, &operation, *deadline).await?;
-            let named = operation.cvm().or(answer.cvm().map(|cvm| cvm.cvm_id.as_str()));
-            let state = arrival(&context, &operation, &answer, sent_at)
+            let answer =
+                dispatch::run(session, observer, None, &*task, Wanted::Value, *deadline).await?;
+            let named = task.cvm().or(answer.cvm().map(|cvm| cvm.cvm_id.as_str()));
+            let state = arrival(&context, &*task, answer.cvm(), sent_at)
                 .await
-                .map_err(|error| error.about(O::NAME, named, 1))?;
+                .map_err(|error| error.about(task.name(), named, 1))?;
             context.arrived(named.unwrap_or_default(), &state);
             Ok(answer.arrived(&state))
         };
@@ -245,24 +240,24 @@ impl<O: Operation> Call<O> {
     }
 }
 
-#[allow(private_bounds)] // which procedures there are is this crate's to say
-impl<P: Procedure> Call<P> {
-    pub(crate) async fn carry_out(self) -> Result<P::Answer> {
+impl Call<Box<dyn Undertaking>> {
+    pub(crate) async fn carry_out_any(self) -> Result<AnyAnswer> {
+        let (name, waits) = (self.operation.name(), self.operation.waits());
         let cvm_id = self.operation.cvm().map(str::to_owned);
         let refused = self
             .client
             .refusal(true)
             .or_else(|| self.operation.check(&Place::root(self.dialect)).err());
         if let Some(error) = refused {
-            return Err(error.about(P::NAME, cvm_id.as_deref(), 0));
+            return Err(error.about(name, cvm_id.as_deref(), 0));
         }
-        let (procedure, context) = self.into_context(P::WAITS);
-        let work = procedure.carry_out(&context);
+        let (undertaking, context) = self.into_context(waits);
+        let work = undertaking.carry_out(&context);
         context.reporter.during(work).await.map_err(|error| {
             if error.operation().is_some() {
                 return error;
             }
-            error.about(P::NAME, cvm_id.as_deref(), 1)
+            error.about(name, cvm_id.as_deref(), 1)
         })
     }
 }
@@ -276,6 +271,11 @@ impl<O> Call<O> {
         watch: WatchOptions,
     ) -> Self {
         Self { client, operation, dialect, timeout, watch }
+    }
+
+    fn map<P>(self, change: impl FnOnce(O) -> P) -> Call<P> {
+        let Self { client, operation, dialect, timeout, watch } = self;
+        Call { client, operation: change(operation), dialect, timeout, watch }
     }
 
     /// What is called, and all that goes with it through a call of several requests.

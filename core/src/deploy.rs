@@ -1,9 +1,8 @@
 //! From a compose file to a running CVM, in steps that can be taken up again wherever they ended.
 
-use crate::answer::AnyAnswer;
 use crate::arguments::{Argument, JsonObject, Place, arguments};
 use crate::context::Context;
-use crate::dispatch;
+use crate::dispatch::{self, Wanted};
 use crate::env_vars::EnvVars;
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::Examples;
@@ -11,7 +10,7 @@ use crate::identifier::{AppId, check_path_segment};
 use crate::model::{Cvm, Deployment, ProvisionedCvm};
 use crate::operation::{Answer, Operation};
 use crate::operations::{CommitCvmProvisionRequest, GetCvmInfo, ProvisionCvmRequest, Request};
-use crate::procedure::{Procedure, ProcedureAnswer};
+use crate::procedure::Procedure;
 use crate::progress::{ProgressEvent, ProgressKind};
 use crate::raised::{REFUSED_APP, REFUSED_FIELD, Raised, TAKEN, UNREGISTERED};
 use crate::schema::{CamelName, Field, Form, In, Kind, Record, Shape};
@@ -19,7 +18,7 @@ use crate::seal::{self, EnvKeyVerification};
 use crate::wait::arrival;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use tokio::time::Instant;
@@ -215,14 +214,8 @@ impl Argument for DeployRequest {
     }
 }
 
-impl ProcedureAnswer for Deployment {
-    fn erase(self) -> AnyAnswer {
-        AnyAnswer::Deployment(std::sync::Arc::new(self))
-    }
-}
-
 /// The next step of a deployment, with all that it and those after it need.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 enum Step {
     Provision {
@@ -239,8 +232,7 @@ enum Step {
 }
 
 /// What has been provisioned, as far as it is needed to commit it.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, Serialize)]
 struct Provisioned {
     name: Option<String>,
     app_id: Option<String>,
@@ -265,13 +257,50 @@ impl Step {
         URL_SAFE_NO_PAD
             .decode(resume.trim())
             .ok()
-            .and_then(|json| serde_json::from_slice(&json).ok())
+            .and_then(|json| Self::read(&serde_json::from_slice(&json).ok()?))
             .ok_or_else(|| {
                 at.field("resume").refuse(
                     "this is not what a deployment gave: take it whole from a progress event or \
                      an error",
                 )
             })
+    }
+
+    fn read(step: &Value) -> Option<Self> {
+        let given = |name: &str| match step.get(name) {
+            None | Some(Value::Null) => Some(None),
+            Some(value) => value.as_str().map(|text| Some(text.to_owned())),
+        };
+        let list = |name: &str| match step.get(name) {
+            None => Some(Vec::new()),
+            Some(list) => {
+                list.as_array()?.iter().map(|item| item.as_str().map(str::to_owned)).collect()
+            }
+        };
+        Some(match step.get("step")?.as_str()? {
+            "provision" => Self::Provision {
+                request: step.get("request")?.clone(),
+                trusted_signer: given("trusted_signer")?,
+            },
+            "commit" => Self::Commit(Box::new(Provisioned {
+                name: given("name")?,
+                app_id: given("app_id")?,
+                compose_hash: given("compose_hash")?.unwrap_or_default(),
+                kms: given("kms")?,
+                kms_id: given("kms_id")?,
+                env_keys: list("env_keys")?,
+                trusted_signer: given("trusted_signer")?,
+                transaction_hash: given("transaction_hash")?,
+                contract_address: given("contract_address")?,
+                deployer_address: given("deployer_address")?,
+            })),
+            "wait" => Self::Wait {
+                app_id: given("app_id")??,
+                compose_hash: given("compose_hash")??,
+                cvm_id: given("cvm_id")??,
+            },
+            _ => return None,
+        })
     }
 }
 
@@ -406,7 +435,9 @@ impl Course<'_> {
 
     async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
         let Context { session, observer, deadline, .. } = self.context;
-        dispatch::run(session, observer.as_ref(), None, operation, *deadline).await
+        let answer =
+            dispatch::run(session, observer.as_ref(), None, operation, Wanted::Value, *deadline);
+        O::Answer::expect_in(answer.await?)
     }
 
     async fn provision(&self, request: Value, trusted_signer: Option<String>) -> Result<Taken> {
@@ -516,7 +547,7 @@ impl Course<'_> {
             return Ok(cvm);
         }
         self.tell("wait", cvm.name.clone(), resume).await;
-        let state = arrival(self.context, commit, &cvm, sent_at)
+        let state = arrival(self.context, commit, Some(&cvm), sent_at)
             .await
             .map_err(|error| error.about("deploy", cvm.name.as_deref(), 1))?;
         let cvm = cvm.arrived(&state);
@@ -589,8 +620,10 @@ fn name_keys(request: &mut ProvisionCvmRequest, env: &EnvVars) {
 
 /// The variables that were provisioned are those that have to be given.
 fn check_env(expected: &[String], env: &EnvVars, at: &Place<'_>) -> Result<()> {
-    let wanted: BTreeSet<&str> = expected.iter().map(String::as_str).collect();
-    let given: BTreeSet<&str> = env.names().collect();
+    let mut wanted = BTreeSet::new();
+    let mut given = BTreeSet::new();
+    wanted.extend(expected.iter().map(String::as_str));
+    given.extend(env.names());
     if wanted == given {
         return Ok(());
     }

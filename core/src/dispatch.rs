@@ -1,68 +1,89 @@
 //! One call's life: its deadline, its attempts, its end.
 
+use crate::answer::AnyAnswer;
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{self, AttemptEvent, Observer};
-use crate::operation::{Decode, Delivery, Operation, Wire};
+use crate::operation::{Delivery, Task, Wire};
 use crate::reconcile::{self, Baseline, Verdict};
 use crate::retry::{Arrival, Decision, Failure, Tally};
 use crate::session::Session;
+use crate::transcode;
 use crate::transport::Answered;
-use std::sync::{Mutex, PoisonError};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
-/// Runs a call to its end.
-pub(crate) async fn run<O: Operation, A: Decode>(
-    session: &Session,
-    observer: Option<&Observer>,
-    throttle: Option<&Throttle>,
-    operation: &O,
-    deadline: Deadline,
-) -> Result<A> {
-    let mut attempts = 0;
-    call(session, observer, throttle, operation, deadline, &mut attempts)
-        .await
-        .map_err(|error| error.about(O::NAME, operation.cvm(), attempts))
+/// What an answer is wanted as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// A value of its type.
+    Value,
+    /// JSON in [`Form::Positional`](crate::schema::Form::Positional), where its bytes can become that at once.
+    Positional,
 }
 
-/// What happens rarely is boxed: a future has room for everything in it that is not, and is moved.
-async fn call<O: Operation, A: Decode>(
+/// Runs a call to its end.
+pub(crate) async fn run(
     session: &Session,
     observer: Option<&Observer>,
     throttle: Option<&Throttle>,
-    operation: &O,
+    task: &dyn Task,
+    wanted: Wanted,
+    deadline: Deadline,
+) -> Result<AnyAnswer> {
+    let mut attempts = 0;
+    call(session, observer, throttle, task, wanted, deadline, &mut attempts)
+        .await
+        .map_err(|error| error.about(task.name(), task.cvm(), attempts))
+}
+
+/// What happens rarely, apart from what is often: a future has room for everything in it that is not, and is
+/// moved; and its code is not in between.
+pub(crate) fn rarely<'a, T>(
+    work: impl Future<Output = T> + Send + 'a,
+) -> Pin<Box<dyn Future<Output = T> + Send + 'a>> {
+    Box::pin(work)
+}
+
+async fn call(
+    session: &Session,
+    observer: Option<&Observer>,
+    throttle: Option<&Throttle>,
+    task: &dyn Task,
+    wanted: Wanted,
     deadline: Deadline,
     attempts: &mut u32,
-) -> Result<A> {
+) -> Result<AnyAnswer> {
     let policy = &session.config.retry;
-    let delivery = operation.delivery();
-    let wire = operation.wire()?;
+    let delivery = task.delivery();
+    let wire = task.wire()?;
     let mut tally = Tally::default();
     // Held to the end: the next replication of the app must find this one's outcome settled.
-    let (baseline, _turn) = match operation.replicates() {
-        Some(source) => Box::pin(reconcile::before_replication(session, source, deadline)).await?,
+    let (baseline, _turn) = match task.replicates() {
+        Some(source) => rarely(reconcile::before_replication(session, source, deadline)).await?,
         None => (None, None),
     };
     let mut uncertain_since: Option<Instant> = None;
     let mut before: Option<Error> = None;
     loop {
         if let Some(throttle) = throttle {
-            Box::pin(throttle.pass(deadline)).await;
+            rarely(throttle.pass(deadline)).await;
         }
         *attempts += 1;
         let started = Instant::now();
-        let failure = match attempt::<A>(session, &wire, deadline).await {
+        let failure = match attempt(session, task, &wire, wanted, deadline).await {
             Ok(answer) => {
                 session.retry_budget.succeeded();
-                observe(observer, operation, *attempts, started, Ok(answer.head()), None);
-                return Ok(answer.value);
+                observe(observer, task, *attempts, started, Ok(answer.head()), None);
+                return Ok(answer.answer);
             }
             Err(failure) => failure,
         };
         if uncertain_since.is_some()
-            && let Some(answer) = Box::pin(settled(session, operation, &failure, deadline)).await
+            && let Some(answer) = rarely(settled(session, task, &failure, deadline)).await
         {
-            observe(observer, operation, *attempts, started, Err(&failure.error), None);
+            observe(observer, task, *attempts, started, Err(&failure.error), None);
             return Ok(answer);
         }
         if failure.may_have_had_effect() {
@@ -72,11 +93,11 @@ async fn call<O: Operation, A: Decode>(
         let mut ended = None;
         if decision == Decision::Reconcile {
             let since = uncertain_since.unwrap_or(started);
-            let looked = look(session, operation, baseline.as_ref(), since, deadline);
-            match Box::pin(looked).await {
+            let looked = look(session, task, baseline.as_ref(), since, deadline);
+            match rarely(looked).await {
                 Verdict::Happened(info) => {
-                    observe(observer, operation, *attempts, started, Err(&failure.error), None);
-                    return A::from_info(&info).ok_or(failure.error);
+                    observe(observer, task, *attempts, started, Err(&failure.error), None);
+                    return task.as_seen(&info).ok_or(failure.error);
                 }
                 Verdict::Nothing => {
                     uncertain_since = None;
@@ -93,7 +114,7 @@ async fn call<O: Operation, A: Decode>(
             Decision::Retry { wait, .. } if wait < deadline.remaining() => Some(wait),
             _ => None,
         };
-        observe(observer, operation, *attempts, started, Err(&failure.error), wait);
+        observe(observer, task, *attempts, started, Err(&failure.error), wait);
         match (wait, ended, decision) {
             (Some(wait), ..) => {
                 if let Some(throttle) = throttle
@@ -102,7 +123,7 @@ async fn call<O: Operation, A: Decode>(
                     throttle.hold(wait);
                 }
                 before = Some(failure.error);
-                Box::pin(tokio::time::sleep(wait)).await;
+                rarely(tokio::time::sleep(wait)).await;
             }
             (None, Some(evidence), _) => {
                 return Err(Error::outcome_unknown(failure.error, evidence));
@@ -120,9 +141,9 @@ async fn call<O: Operation, A: Decode>(
 }
 
 /// Tells of an attempt that has ended.
-fn observe<O: Operation>(
+fn observe(
     observer: Option<&Observer>,
-    operation: &O,
+    task: &dyn Task,
     attempt: u32,
     started: Instant,
     ended: Result<(u16, Option<&str>), &Error>,
@@ -138,8 +159,8 @@ fn observe<O: Operation>(
         }
     };
     let event = AttemptEvent {
-        operation: O::NAME,
-        cvm_id: operation.cvm().map(str::to_owned),
+        operation: task.name(),
+        cvm_id: task.cvm().map(str::to_owned),
         attempt,
         status,
         duration: started.elapsed(),
@@ -151,42 +172,42 @@ fn observe<O: Operation>(
 }
 
 /// Tells of a request that is not tried again by itself.
-pub(crate) fn observe_attempt<O: Operation>(
+pub(crate) fn observe_attempt(
     observer: Option<&Observer>,
-    operation: &O,
+    task: &dyn Task,
     started: Instant,
-    answer: &Result<Decoded<O::Answer>, Failure>,
+    answer: &Result<Decoded, Failure>,
 ) {
     let ended = answer.as_ref().map(Decoded::head).map_err(|failure| &failure.error);
-    observe(observer, operation, 1, started, ended, None);
+    observe(observer, task, 1, started, ended, None);
 }
 
 /// A refusal that, after an attempt which may have arrived, only says that it did arrive.
-async fn settled<O: Operation, A: Decode>(
+async fn settled(
     session: &Session,
-    operation: &O,
+    task: &dyn Task,
     failure: &Failure,
     deadline: Deadline,
-) -> Option<A> {
-    match (operation.delivery(), failure.error.kind()) {
-        (Delivery::Delete, ErrorKind::NotFound) => A::nothing(),
+) -> Option<AnyAnswer> {
+    match (task.delivery(), failure.error.kind()) {
+        (Delivery::Delete, ErrorKind::NotFound) => task.nothing(),
         (Delivery::Toward(target), ErrorKind::Business | ErrorKind::Conflict) => {
-            let info = reconcile::heading_for(session, operation.cvm()?, target, deadline).await?;
-            A::from_info(&info)
+            let info = reconcile::heading_for(session, task.cvm()?, target, deadline).await?;
+            task.as_seen(&info)
         }
         _ => None,
     }
 }
 
 /// Finds out what an attempt whose answer was lost has done.
-async fn look<O: Operation>(
+async fn look(
     session: &Session,
-    operation: &O,
+    task: &dyn Task,
     baseline: Option<&Baseline>,
     since: Instant,
     deadline: Deadline,
 ) -> Verdict {
-    match (operation.delivery(), operation.cvm()) {
+    match (task.delivery(), task.cvm()) {
         (Delivery::Restart, Some(cvm_id)) => {
             reconcile::restarted(session, cvm_id, since, deadline).await
         }
@@ -196,15 +217,15 @@ async fn look<O: Operation>(
 }
 
 /// A decoded answer.
-pub(crate) struct Decoded<A> {
-    pub(crate) value: A,
+pub(crate) struct Decoded {
+    pub(crate) answer: AnyAnswer,
     /// The server's clock when it answered, in whole seconds.
     pub(crate) date: Option<SystemTime>,
     status: u16,
     request_id: Option<String>,
 }
 
-impl<A> Decoded<A> {
+impl Decoded {
     /// Its status, and the id of its request.
     fn head(&self) -> (u16, Option<&str>) {
         (self.status, self.request_id.as_deref())
@@ -212,11 +233,13 @@ impl<A> Decoded<A> {
 }
 
 /// Sends a request once.
-pub(crate) async fn attempt<A: Decode>(
+pub(crate) async fn attempt(
     session: &Session,
+    task: &dyn Task,
     wire: &Wire,
+    wanted: Wanted,
     deadline: Deadline,
-) -> Result<Decoded<A>, Failure> {
+) -> Result<Decoded, Failure> {
     let config = &session.config;
     let patience = deadline.remaining().min(config.request_timeout);
     let sent = session.transport.send(wire, config.max_response_size);
@@ -225,12 +248,17 @@ pub(crate) async fn attempt<A: Decode>(
         let error = Error::new(ErrorKind::Transport, why);
         return Err(Failure { error, arrival: Arrival::Unknown });
     };
-    let answer = answer?;
-    match A::decode(&answer.body) {
-        Ok(value) => {
-            let Answered { date, status, request_id, .. } = answer;
-            Ok(Decoded { value, date, status, request_id })
-        }
+    let Answered { body, date, status, request_id } = answer?;
+    let positional = match wanted {
+        Wanted::Value => None,
+        Wanted::Positional => transcode::to_positional(task.answers(), &body),
+    };
+    let decoded = match positional {
+        Some(text) => Ok(AnyAnswer::Positional(Arc::new(text))),
+        None => task.decode(&body),
+    };
+    match decoded {
+        Ok(answer) => Ok(Decoded { answer, date, status, request_id }),
         Err(why) => {
             let error = Error::new(ErrorKind::Response, format!("the API's answer {why}"));
             Err(Failure { error, arrival: Arrival::Done })

@@ -398,6 +398,7 @@ struct Inner {
 }
 
 impl Error {
+    #[cold]
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
@@ -415,6 +416,7 @@ impl Error {
         }))
     }
 
+    #[cold]
     pub(crate) fn invalid_argument(field: impl Into<String>, why: impl fmt::Display) -> Self {
         let field = field.into();
         let mut error = Self::new(
@@ -425,12 +427,14 @@ impl Error {
         error
     }
 
+    #[cold]
     pub(crate) fn wrong_type(field: impl Into<String>, why: impl fmt::Display) -> Self {
         let mut error = Self::invalid_argument(field, why);
         error.0.wrong_type = true;
         error
     }
 
+    #[cold]
     pub(crate) fn configuration(field: &str, why: impl fmt::Display) -> Self {
         let mut error = Self::new(ErrorKind::Configuration, format!("`{field}`: {why}"));
         error.0.field = Some(field.to_owned());
@@ -438,6 +442,7 @@ impl Error {
     }
 
     /// For what `serde_json` says of a value that cannot be written as JSON.
+    #[cold]
     pub(crate) fn unencodable(source: serde_json::Error) -> Self {
         Self::new(ErrorKind::InvalidArgument, format!("cannot be written as JSON: {source}"))
     }
@@ -472,6 +477,7 @@ impl Error {
     }
 
     /// An error about what a CVM did, with the last state that was seen of it.
+    #[cold]
     pub(crate) fn cvm(kind: ErrorKind, message: String, state: Option<CvmState>) -> Self {
         let mut error = Self::new(kind, message);
         error.0.state = state;
@@ -483,6 +489,7 @@ impl Error {
         self
     }
 
+    #[cold]
     pub(crate) fn about(
         mut self,
         operation: &'static str,
@@ -495,6 +502,7 @@ impl Error {
         self
     }
 
+    #[cold]
     pub(crate) fn api(body: ApiErrorBody, message: String) -> Self {
         let mut error = Self::new(ErrorKind::of_status(body.status_code), message);
         error.0.api = Some(body);

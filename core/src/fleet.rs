@@ -1,17 +1,16 @@
 //! One action on many CVMs: as many at a time as is allowed, one result for each, errors as values.
 
-use crate::answer::AnyAnswer;
 use crate::arguments::{Argument, Place, arguments};
 use crate::context::Context;
-use crate::dispatch::{self, Deadline, Throttle};
+use crate::dispatch::{self, Deadline, Throttle, Wanted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::Examples;
 use crate::identifier::CvmId;
 use crate::model::{Cvm, STATUSES};
-use crate::operation::{Answer, Operation};
+use crate::operation::Task;
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
 use crate::pages::CvmPages;
-use crate::procedure::{Procedure, ProcedureAnswer};
+use crate::procedure::Procedure;
 use crate::progress::{ProgressEvent, ProgressKind};
 use crate::raised::Raised;
 use crate::schema::{Field, Form, Kind, Literal, Record, Shape};
@@ -345,12 +344,6 @@ impl Shape for FleetResult {
 /// The results of a fleet's action.
 pub(crate) type FleetResults = Vec<FleetResult>;
 
-impl ProcedureAnswer for FleetResults {
-    fn erase(self) -> AnyAnswer {
-        AnyAnswer::Fleet(Arc::new(self))
-    }
-}
-
 /// Whether a CVM is healthy, in the eyes of whoever has called for an action on a fleet: `Err` with
 /// the reason ends the wait for it.
 pub type HealthFuture = Pin<Box<dyn Future<Output = std::result::Result<bool, String>> + Send>>;
@@ -430,12 +423,15 @@ impl Plan {
     }
 }
 
+/// Makes the operation for one CVM.
+type Action = Box<dyn Fn(CvmId) -> Box<dyn Task> + Send + Sync>;
+
 /// Carries out an action on all CVMs of a fleet.
-async fn carry_out<O: Operation>(
+async fn carry_out(
     context: &Context,
     cvms: FleetCvms,
     plan: Plan,
-    action: impl Fn(CvmId) -> O + Send + Sync + 'static,
+    action: Action,
 ) -> Result<FleetResults> {
     let given = match cvms {
         FleetCvms::Listed(cvms) => cvms
@@ -507,7 +503,7 @@ enum Vacancy {
 }
 
 /// An action on a fleet that is under way.
-struct Run<A> {
+struct Run {
     context: Context,
     results: Results,
     places: Arc<Semaphore>,
@@ -515,10 +511,10 @@ struct Run<A> {
     failures: AtomicUsize,
     throttle: Throttle,
     plan: Plan,
-    action: A,
+    action: Action,
 }
 
-impl<O: Operation, A: Fn(CvmId) -> O + Send + Sync> Run<A> {
+impl Run {
     async fn one(&self, index: usize, cvm_id: CvmId) -> Vacancy {
         self.results.change(index, |slot| {
             slot.in_flight = true;
@@ -557,23 +553,24 @@ impl<O: Operation, A: Fn(CvmId) -> O + Send + Sync> Run<A> {
     }
 
     async fn act(&self, context: &Context, cvm_id: &CvmId) -> Result<Option<Cvm>> {
-        let operation = (self.action)(cvm_id.clone());
+        let task = (self.action)(cvm_id.clone());
         let sent_at = Instant::now();
         let throttle = Some(&self.throttle);
         let Context { session, observer, deadline, .. } = context;
-        let answer: O::Answer =
-            dispatch::run(session, observer.as_ref(), throttle, &operation, *deadline).await?;
+        let observer = observer.as_ref();
+        let answer =
+            dispatch::run(session, observer, throttle, &*task, Wanted::Value, *deadline).await?;
         let mut cvm = answer.cvm().cloned();
         if context.wait || self.plan.max_unavailable.is_some() || context.health_check.is_some() {
-            let state = arrival(context, &operation, &answer, sent_at)
+            let state = arrival(context, &*task, answer.cvm(), sent_at)
                 .await
-                .map_err(|error| error.about(O::NAME, Some(cvm_id.as_str()), 0))?;
-            cvm = answer.arrived(&state).cvm().cloned();
+                .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
+            cvm = cvm.map(|cvm| cvm.arrived(&state));
         }
         if let (Some(check), Some(cvm)) = (&context.health_check, &cvm) {
             healthy(check, cvm, *deadline)
                 .await
-                .map_err(|error| error.about(O::NAME, Some(cvm_id.as_str()), 0))?;
+                .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
         }
         let name = cvm.as_ref().and_then(|cvm| cvm.name.clone());
         let status = cvm.as_ref().map(|cvm| cvm.status.clone());
@@ -681,13 +678,13 @@ macro_rules! fleet_actions {
                     max_failures: self.max_failures,
                 };
                 $( let $field = self.$field.unwrap_or_default(); )?
-                carry_out(context, self.cvms, plan, move |cvm_id| {
+                let action = move |cvm_id| -> Box<dyn Task> {
                     #[allow(unused_mut)]
                     let mut operation = $action::new(cvm_id);
                     $( operation = operation.$field($field); )?
-                    operation
-                })
-                .await
+                    Box::new(operation)
+                };
+                carry_out(context, self.cvms, plan, Box::new(action)).await
             }
         }
     )* };

@@ -8,7 +8,7 @@ use crate::deploy::DeployRequest;
 use crate::fleet::FleetRestart;
 use crate::functions::{FUNCTIONS, call_function};
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, ProvisionedCvm};
-use crate::operation::{Answer, Decode};
+use crate::operation::Decode;
 use crate::operations::{ProvisionCvmRequest, Request};
 use crate::options::ClientBuilder;
 use crate::schema::{Form, In, Shape};
@@ -87,7 +87,7 @@ impl Mutator {
     }
 }
 
-fn as_declared<A: Answer>(body: &Value) -> Option<Vec<u8>> {
+fn as_declared<A: Decode>(body: &Value) -> Option<Vec<u8>> {
     let decoded = A::decode(body.to_string().as_bytes()).ok()?;
     serde_json::to_vec(&In(&decoded, Form::Wire)).ok()
 }
@@ -135,7 +135,7 @@ fn corpus() -> Vec<Vec<u8>> {
 }
 
 /// Whether the answer took the short way.
-fn answer<A: Answer>(bytes: &[u8]) -> bool {
+fn answer<A: Decode>(bytes: &[u8]) -> bool {
     let decoded = A::decode(bytes);
     if let Ok(answer) = &decoded {
         for form in [Form::Wire, Form::Snake, Form::Camel, Form::Positional] {

@@ -41,6 +41,7 @@ mod functions;
 #[cfg(test)]
 mod fuzz;
 mod identifier;
+mod json;
 pub mod model;
 mod operation;
 mod operations;

@@ -2,15 +2,14 @@
 //! when the answer is lost.
 
 use crate::answer::AnyAnswer;
-use crate::arguments::Argument;
-use crate::error::Error;
+use crate::arguments::{Argument, Place};
+use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
-use crate::model::{Cvm, CvmInfo, CvmState};
+use crate::model::CvmInfo;
 use crate::raised::Raised;
-use crate::schema::Shape;
+use crate::schema::{Kind, Shape};
 use crate::target::Target;
 use reqwest::Method;
-use serde::de::DeserializeOwned;
 
 /// What may be done when it is not known whether a request arrived.
 ///
@@ -92,7 +91,7 @@ pub(crate) trait Operation: Argument + Send + Sync + 'static {
     /// object in Node.
     const POSITIONAL: &'static [&'static str];
     /// What it answers.
-    type Answer: Answer;
+    type Answer: Decode;
 
     /// What may be done when it is not known whether the request arrived.
     fn delivery(&self) -> Delivery {
@@ -125,8 +124,90 @@ pub(crate) trait Operation: Argument + Send + Sync + 'static {
     fn wire(&self) -> Result<Wire, Error>;
 }
 
-/// What is made of the API's answer.
-pub(crate) trait Decode: Send + Sized + 'static {
+/// An operation whose type does not matter: what carries operations out is compiled once for all of them.
+pub(crate) trait Task: Send + Sync {
+    fn name(&self) -> &'static str;
+    fn delivery(&self) -> Delivery;
+    fn needs_current_shapes(&self) -> bool;
+    fn cvm(&self) -> Option<&str>;
+    fn leads_to(&self) -> Option<Target>;
+    fn replicates(&self) -> Option<ReplicationSource<'_>>;
+    fn check(&self, at: &Place<'_>) -> Result<(), Error>;
+    fn wire(&self) -> Result<Wire, Error>;
+    /// The type of its answer.
+    fn answers(&self) -> Kind;
+    fn decode(&self, body: &[u8]) -> Result<AnyAnswer, String>;
+    fn nothing(&self) -> Option<AnyAnswer>;
+    fn as_seen(&self, info: &CvmInfo) -> Option<AnyAnswer>;
+}
+
+impl<O: Operation> Task for O {
+    fn name(&self) -> &'static str {
+        O::NAME
+    }
+
+    fn delivery(&self) -> Delivery {
+        Operation::delivery(self)
+    }
+
+    fn needs_current_shapes(&self) -> bool {
+        O::NEEDS_CURRENT_SHAPES
+    }
+
+    fn cvm(&self) -> Option<&str> {
+        Operation::cvm(self)
+    }
+
+    fn leads_to(&self) -> Option<Target> {
+        O::LEADS_TO
+    }
+
+    fn replicates(&self) -> Option<ReplicationSource<'_>> {
+        Operation::replicates(self)
+    }
+
+    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+        Argument::check(self, at)
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        Operation::wire(self)
+    }
+
+    fn answers(&self) -> Kind {
+        O::Answer::KIND
+    }
+
+    fn decode(&self, body: &[u8]) -> Result<AnyAnswer, String> {
+        O::Answer::decode(body).map(Answer::erase)
+    }
+
+    fn nothing(&self) -> Option<AnyAnswer> {
+        O::Answer::nothing().map(Answer::erase)
+    }
+
+    fn as_seen(&self, info: &CvmInfo) -> Option<AnyAnswer> {
+        O::Answer::from_info(info).map(Answer::erase)
+    }
+}
+
+/// What a call answers.
+pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
+    /// The same, as one of all answers.
+    fn erase(self) -> AnyAnswer;
+
+    /// What [`erase`](Self::erase) made of one.
+    fn restore(answer: AnyAnswer) -> Option<Self>;
+
+    /// The same, for a call that can end in an error.
+    fn expect_in(answer: AnyAnswer) -> Result<Self, Error> {
+        let mistaken = || Error::new(ErrorKind::Response, "the answer is one of another operation");
+        Self::restore(answer).ok_or_else(mistaken)
+    }
+}
+
+/// What an operation answers.
+pub(crate) trait Decode: Answer {
     /// Decodes it from the body of an answer.
     fn decode(body: &[u8]) -> Result<Self, String>;
 
@@ -140,43 +221,4 @@ pub(crate) trait Decode: Send + Sized + 'static {
         let _ = info;
         None
     }
-}
-
-/// What an operation answers.
-pub(crate) trait Answer: Decode + Shape + Sync {
-    /// The same, for a binding.
-    fn erase(self) -> AnyAnswer;
-
-    /// The CVM that the answer is about, if it says so.
-    fn cvm(&self) -> Option<&Cvm> {
-        None
-    }
-
-    /// The same answer, with what is different in the state in which the CVM arrived.
-    fn arrived(self, state: &CvmState) -> Self {
-        let _ = state;
-        self
-    }
-}
-
-pub(crate) fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
-    let decoded = match std::str::from_utf8(body) {
-        // Seen to be UTF-8 once, and not text by text.
-        Ok(text) => serde_json::from_str(text),
-        // It says where it is not.
-        Err(_) => serde_json::from_slice(body),
-    };
-    decoded.map_err(|error| {
-        if !error.is_data() {
-            return format!("is not JSON: {error}");
-        }
-        // Only now, since the path costs time.
-        let mut json = serde_json::Deserializer::from_slice(body);
-        match serde_path_to_error::deserialize::<_, T>(&mut json) {
-            Err(at) if at.path().iter().next().is_some() => {
-                format!("has the wrong shape at `{}`: {}", at.path(), at.inner())
-            }
-            _ => format!("has the wrong shape: {error}"),
-        }
-    })
 }

@@ -1,12 +1,13 @@
 //! What is made of operations: calls that take more than one request.
 
 use crate::answer::AnyAnswer;
-use crate::arguments::Argument;
+use crate::arguments::{Argument, Place};
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::functions::Examples;
+use crate::operation::Answer;
 use crate::raised::Raised;
-use crate::schema::Shape;
+use std::pin::Pin;
 
 /// A call that consists of operations.
 pub(crate) trait Procedure: Argument + Send + Sync + 'static {
@@ -26,7 +27,7 @@ pub(crate) trait Procedure: Argument + Send + Sync + 'static {
     /// How it is used.
     const EXAMPLES: Examples;
     /// What it answers.
-    type Answer: ProcedureAnswer;
+    type Answer: Answer;
 
     /// The CVM it is about, as the caller named it.
     fn cvm(&self) -> Option<&str> {
@@ -37,8 +38,36 @@ pub(crate) trait Procedure: Argument + Send + Sync + 'static {
     fn carry_out(self, context: &Context) -> impl Future<Output = Result<Self::Answer>> + Send;
 }
 
-/// What a procedure answers.
-pub(crate) trait ProcedureAnswer: Shape + Send + Sync + Sized + 'static {
-    /// The same, for a binding.
-    fn erase(self) -> AnyAnswer;
+/// A procedure whose type does not matter.
+pub(crate) trait Undertaking: Send + Sync {
+    fn name(&self) -> &'static str;
+    fn cvm(&self) -> Option<&str>;
+    fn waits(&self) -> bool;
+    fn check(&self, at: &Place<'_>) -> Result<(), Error>;
+    fn carry_out(self: Box<Self>, context: &Context) -> CarriedOut<'_>;
+}
+
+/// What becomes of an [`Undertaking`].
+pub(crate) type CarriedOut<'a> = Pin<Box<dyn Future<Output = Result<AnyAnswer>> + Send + 'a>>;
+
+impl<P: Procedure> Undertaking for P {
+    fn name(&self) -> &'static str {
+        P::NAME
+    }
+
+    fn cvm(&self) -> Option<&str> {
+        Procedure::cvm(self)
+    }
+
+    fn waits(&self) -> bool {
+        P::WAITS
+    }
+
+    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+        Argument::check(self, at)
+    }
+
+    fn carry_out(self: Box<Self>, context: &Context) -> CarriedOut<'_> {
+        Box::pin(async move { Procedure::carry_out(*self, context).await.map(Answer::erase) })
+    }
 }

@@ -1,15 +1,15 @@
 //! What a request whose answer was lost has done: looked up, never guessed.
 
-use crate::dispatch::{Deadline, attempt};
+use crate::dispatch::{Deadline, Decoded, Wanted, attempt, rarely};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage};
-use crate::operation::{Operation, ReplicationSource};
+use crate::operation::{Answer, Operation, ReplicationSource, Task};
 use crate::operations::{GetAppCvms, GetCvmInfo, GetCvmOperations};
 use crate::retry::{Arrival, Failure};
 use crate::session::Session;
 use crate::target::Target;
 use serde_json::{Value, json};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 use time::format_description::well_known::Iso8601;
@@ -30,7 +30,7 @@ pub(crate) enum Verdict {
 /// The CVMs that an app had before a replication.
 pub(crate) struct Baseline {
     app_id: String,
-    vm_uuids: HashSet<String>,
+    vm_uuids: BTreeSet<String>,
 }
 
 /// One lock for each app that is being replicated.
@@ -63,12 +63,22 @@ async fn read<O: Operation>(
     operation: &O,
     deadline: Deadline,
 ) -> Result<(O::Answer, Option<SystemTime>), Failure> {
-    let wire = operation.wire().map_err(|error| Failure { error, arrival: Arrival::Never })?;
+    let read = rarely(read_any(session, operation, deadline)).await?;
+    let answer = O::Answer::expect_in(read.answer);
+    answer.map(|answer| (answer, read.date)).map_err(Failure::unsent)
+}
+
+async fn read_any(
+    session: &Session,
+    task: &dyn Task,
+    deadline: Deadline,
+) -> Result<Decoded, Failure> {
+    let wire = task.wire().map_err(Failure::unsent)?;
     let mut wait = session.config.retry.base;
     let mut before = None;
     loop {
-        match attempt::<O::Answer>(session, &wire, deadline).await {
-            Ok(answer) => return Ok((answer.value, answer.date)),
+        match attempt(session, task, &wire, Wanted::Value, deadline).await {
+            Ok(answer) => return Ok(answer),
             // What failed in time says more than what was cut off.
             Err(failure) if deadline.remaining().is_zero() => {
                 return Err(before.unwrap_or(failure));
@@ -227,7 +237,8 @@ pub(crate) async fn before_replication(
     let window = deadline.within(session.config.reconcile_window);
     match read(session, &GetAppCvms::new(app_id.as_str()), window).await {
         Ok((cvms, _)) => {
-            let vm_uuids = cvms.iter().filter_map(|cvm| cvm.vm_uuid.clone()).collect();
+            let mut vm_uuids = BTreeSet::new();
+            vm_uuids.extend(cvms.iter().filter_map(|cvm| cvm.vm_uuid.clone()));
             Ok((Some(Baseline { app_id, vm_uuids }), Some(turn)))
         }
         Err(failure) => refused(failure).map(|()| (None, Some(turn))),
@@ -267,11 +278,9 @@ pub(crate) async fn replicated(
             return Verdict::Happened(Box::new(CvmInfo::clone(only)));
         }
         if new.len() > 1 || pause >= deadline.remaining() {
-            let mut before: Vec<&String> = vm_uuids.iter().collect();
-            before.sort();
             return Verdict::Unknown(Some(json!({
                 "app_id": app_id,
-                "vm_uuids_before": before,
+                "vm_uuids_before": vm_uuids,
                 "vm_uuids_added": new.iter().map(|cvm| cvm.vm_uuid.as_deref()).collect::<Vec<_>>(),
             })));
         }
@@ -280,7 +289,7 @@ pub(crate) async fn replicated(
     }
 }
 
-fn added(cvms: CvmInfos, before: &HashSet<String>) -> Vec<Arc<CvmInfo>> {
+fn added(cvms: CvmInfos, before: &BTreeSet<String>) -> Vec<Arc<CvmInfo>> {
     cvms.into_iter()
         .filter(|cvm| cvm.vm_uuid.as_ref().is_none_or(|vm_uuid| !before.contains(vm_uuid)))
         .collect()

@@ -45,6 +45,11 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
+    /// Of a request that was never sent.
+    pub(crate) fn unsent(error: Error) -> Self {
+        Self { error, arrival: Arrival::Never }
+    }
+
     /// Whether the request may have had its effect all the same. A proxy answers 502, 503 and 504
     /// also after it has passed a request on, and a 500 may come after half the work.
     pub(crate) fn may_have_had_effect(&self) -> bool {

@@ -40,7 +40,7 @@ pub fn get_compose_hash(app_compose: &JsonObject, normalize: bool) -> String {
     let ignored = if normalize { ignored_fields(app_compose) } else { Vec::new() };
     let mut text = String::new();
     let fields = app_compose.iter().filter(|(name, _)| !ignored.contains(&name.as_str()));
-    write_object(fields, &mut text);
+    write_object(fields.collect(), &mut text);
     hex(&Sha256::digest(text.as_bytes()))
 }
 
@@ -58,10 +58,9 @@ fn ignored_fields(app_compose: &JsonObject) -> Vec<&'static str> {
     ignored
 }
 
-fn write_object<'a>(entries: impl Iterator<Item = (&'a String, &'a Value)>, out: &mut String) {
+fn write_object(mut entries: Vec<(&String, &Value)>, out: &mut String) {
     // Sorted here, since serde_json keeps the order of insertion as soon as any crate of the build
     // asks it to.
-    let mut entries: Vec<_> = entries.collect();
     entries.sort_unstable_by_key(|(name, _)| *name);
     out.push('{');
     for (index, (name, value)) in entries.into_iter().enumerate() {
@@ -77,7 +76,7 @@ fn write_object<'a>(entries: impl Iterator<Item = (&'a String, &'a Value)>, out:
 
 fn write_value(value: &Value, out: &mut String) {
     match value {
-        Value::Object(object) => write_object(object.iter(), out),
+        Value::Object(object) => write_object(object.iter().collect(), out),
         Value::Array(items) => {
             out.push('[');
             for (index, item) in items.iter().enumerate() {

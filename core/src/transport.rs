@@ -248,7 +248,10 @@ fn validation_detail(problem: &Value) -> ErrorDetail {
                         && ["body", "query", "path", "header"].contains(&name.as_str()) => {}
                 Value::String(name) if field.is_empty() => field.push_str(name),
                 Value::String(name) => field.push_str(&format!(".{name}")),
-                other => field.push_str(&format!("[{other}]")),
+                other => {
+                    let index = serde_json::to_string(other).unwrap_or_default();
+                    field.push_str(&format!("[{index}]"));
+                }
             }
         }
         field
@@ -435,9 +438,25 @@ fn tls(config: &Config) -> Result<rustls::ClientConfig> {
     Ok(DEFAULT.get_or_init(|| settings).clone())
 }
 
+/// The client identifies itself with an API key, and has no certificate: no code that signs is needed.
+#[derive(Debug)]
+struct NoClientKeys;
+
+impl rustls::crypto::KeyProvider for NoClientKeys {
+    fn load_private_key(
+        &self,
+        _: rustls::pki_types::PrivateKeyDer<'static>,
+    ) -> std::result::Result<Arc<dyn rustls::sign::SigningKey>, rustls::Error> {
+        Err(rustls::Error::General("there are no client certificates".to_owned()))
+    }
+}
+
 fn with_roots(roots: rustls::RootCertStore) -> Result<rustls::ClientConfig> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let mut settings = rustls::ClientConfig::builder_with_provider(provider)
+    let provider = rustls::crypto::CryptoProvider {
+        key_provider: &NoClientKeys,
+        ..rustls::crypto::ring::default_provider()
+    };
+    let mut settings = rustls::ClientConfig::builder_with_provider(Arc::new(provider))
         .with_safe_default_protocol_versions()
         .map_err(|source| {
             Error::new(ErrorKind::Configuration, format!("TLS cannot be set up: {source}"))

@@ -2,13 +2,13 @@
 
 use crate::arguments::{Place, arguments};
 use crate::context::Context;
-use crate::dispatch::Deadline;
+use crate::dispatch::{Deadline, rarely};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::Observer;
 use crate::functions::Examples;
 use crate::identifier::CvmId;
 use crate::model::{Cvm, CvmState};
-use crate::operation::{Answer, Delivery, Operation};
+use crate::operation::{Delivery, Task};
 use crate::operations::GetCvmOperations;
 use crate::procedure::Procedure;
 use crate::progress::{ProgressEvent, Reporter};
@@ -104,25 +104,24 @@ pub(crate) enum Begun {
 }
 
 /// Waits until the CVM of an action that has been answered is where the action leads.
-pub(crate) async fn arrival<O: Operation>(
+pub(crate) async fn arrival(
     context: &Context,
-    operation: &O,
-    answer: &O::Answer,
+    task: &dyn Task,
+    cvm: Option<&Cvm>,
     sent_at: Instant,
 ) -> Result<Arc<CvmState>> {
-    let Some(target) = O::LEADS_TO else { return Ok(Arc::default()) };
-    let cvm = answer.cvm();
+    let Some(target) = task.leads_to() else { return Ok(Arc::default()) };
     let subject = match cvm {
         Some(Cvm { vm_uuid: Some(vm_uuid), .. }) => Subject::VmUuid(vm_uuid.clone()),
         Some(cvm) => Subject::Named(CvmId::from(cvm.cvm_id.as_str())),
-        None => Subject::Named(CvmId::from(operation.cvm().unwrap_or_default())),
+        None => Subject::Named(CvmId::from(task.cvm().unwrap_or_default())),
     };
-    let cvm_id = match operation.delivery() {
+    let cvm_id = match task.delivery() {
         // What it makes is another CVM than the one it was called for.
         Delivery::Create | Delivery::Replicate => cvm.map(|cvm| cvm.cvm_id.clone()),
-        _ => operation.cvm().map(str::to_owned),
+        _ => task.cvm().map(str::to_owned),
     };
-    let begun = match operation.delivery() {
+    let begun = match task.delivery() {
         Delivery::Restart => Begun::Restart {
             at: sent_at,
             confirmed: cvm.is_some_and(|cvm| cvm.status.eq_ignore_ascii_case("restarting")),
@@ -256,10 +255,10 @@ impl Wait {
                 Judgement::Arrived => true,
                 Judgement::ArrivedIfRestarted => {
                     looks += 1;
-                    Box::pin(self.restarted(session, observer, &sight, looks)).await?
+                    rarely(self.restarted(session, observer, &sight, looks)).await?
                 }
                 Judgement::Failed => {
-                    let message = Box::pin(last_failure(session, observer, &sight)).await;
+                    let message = rarely(last_failure(session, observer, &sight)).await;
                     return Err(self.failed(&state, message));
                 }
             };
@@ -313,14 +312,13 @@ impl Wait {
     ) -> Result<bool> {
         let Begun::Restart { at: since, .. } = self.begun else { return Ok(true) };
         let operations = GetCvmOperations::new(sight.cvm_id()).limit(20);
-        let Ok(answer) = session.watcher.ask(session, observer, &operations).await else {
+        let Ok((page, date)) = session.watcher.ask(session, observer, &operations).await else {
             return Ok(looks >= LOOKS_FOR_A_RESTART);
         };
-        let Sign::Began(id) = began_since(&answer.value, answer.date, since) else {
+        let Sign::Began(id) = began_since(&page, date, since) else {
             return Ok(looks >= LOOKS_FOR_A_RESTART);
         };
-        let operation = answer
-            .value
+        let operation = page
             .items
             .iter()
             .find(|operation| operation.correlation_id.as_deref() == Some(id.as_str()));
@@ -414,8 +412,8 @@ async fn last_failure(
     sight: &Sight,
 ) -> Option<String> {
     let operations = GetCvmOperations::new(sight.cvm_id()).limit(5);
-    let answer = session.watcher.ask(session, observer, &operations).await.ok()?;
-    let newest = answer.value.items.into_iter().next()?;
+    let (page, _) = session.watcher.ask(session, observer, &operations).await.ok()?;
+    let newest = page.items.into_iter().next()?;
     (newest.status == "failed").then_some(newest.error_message).flatten()
 }
 

@@ -8,18 +8,18 @@
 //! is gone, the next one does: so nothing is asked when nobody waits, and dropping a wait is all there
 //! is to cancelling it.
 
-use crate::dispatch::{Deadline, Decoded, attempt, observe_attempt};
+use crate::dispatch::{Deadline, Decoded, Wanted, attempt, observe_attempt, rarely};
 use crate::error::{Error, ErrorKind};
 use crate::event::Observer;
 use crate::identifier::CvmId;
 use crate::model::{CvmInfo, CvmState, CvmStatus, StatusMap};
-use crate::operation::Operation;
+use crate::operation::{Answer, Operation, Task};
 use crate::operations::{GetCvmInfo, GetCvmList, GetCvmStatusBatch};
 use crate::retry::{Arrival, Failure};
 use crate::session::Session;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
@@ -131,13 +131,24 @@ impl Watcher {
         session: &Session,
         observer: Option<&Observer>,
         operation: &O,
-    ) -> Result<Decoded<O::Answer>, Failure> {
+    ) -> Result<(O::Answer, Option<SystemTime>), Failure> {
+        let told = rarely(self.ask_any(session, observer, operation)).await?;
+        let answer = O::Answer::expect_in(told.answer);
+        answer.map(|answer| (answer, told.date)).map_err(Failure::unsent)
+    }
+
+    async fn ask_any(
+        &self,
+        session: &Session,
+        observer: Option<&Observer>,
+        task: &dyn Task,
+    ) -> Result<Decoded, Failure> {
         self.take_place().await;
-        let wire = operation.wire().map_err(|error| Failure { error, arrival: Arrival::Never })?;
+        let wire = task.wire().map_err(Failure::unsent)?;
         let started = Instant::now();
         let deadline = Deadline::after(session.config.request_timeout);
-        let answer = attempt::<O::Answer>(session, &wire, deadline).await;
-        observe_attempt::<O>(observer, operation, started, &answer);
+        let answer = attempt(session, task, &wire, Wanted::Value, deadline).await;
+        observe_attempt(observer, task, started, &answer);
         answer
     }
 
@@ -168,8 +179,7 @@ impl Watcher {
             Question::List(page) => {
                 let operation = GetCvmList::new().page(page).page_size(LIST_PAGE_SIZE);
                 let answer = self.ask(session, observer, &operation).await;
-                let answer = answer.map(|answer| {
-                    let page = answer.value;
+                let answer = answer.map(|(page, _)| {
                     let is_last = page.items.len() < LIST_PAGE_SIZE as usize;
                     (page.items, is_last)
                 });
@@ -202,7 +212,7 @@ impl Sight {
                 },
                 _turn = watcher.turn.lock() => {
                     // Boxed, so that those who do not ask need no room for it.
-                    Box::pin(watcher.ask_next(session, observer)).await;
+                    rarely(watcher.ask_next(session, observer)).await;
                     None
                 }
             };
@@ -311,7 +321,7 @@ impl Board {
             .iter()
             .filter(|(subject, entry)| matches!(subject, Subject::VmUuid(_)) && entry.is_due(now))
             .collect();
-        due.sort_by_key(|(_, entry)| entry.asked);
+        due.sort_unstable_by_key(|(_, entry)| entry.asked);
         if let Some((subject, _)) = due.iter().find(|(_, entry)| entry.alone) {
             return Some(Question::Alone((*subject).clone()));
         }
@@ -329,10 +339,10 @@ impl Board {
     fn take_page(
         &mut self,
         vm_uuids: &[String],
-        answer: Result<Decoded<StatusMap>, Failure>,
+        answer: Result<(StatusMap, Option<SystemTime>), Failure>,
         session: &Session,
     ) {
-        let answer = self.settle(answer.map(|answer| answer.value), session);
+        let answer = self.settle(answer.map(|(answer, _)| answer), session);
         for vm_uuid in vm_uuids {
             let Some(entry) = self.entries.get_mut(&Subject::VmUuid(vm_uuid.clone())) else {
                 continue;
@@ -358,10 +368,10 @@ impl Board {
     fn take_info(
         &mut self,
         subject: &Subject,
-        answer: Result<Decoded<CvmInfo>, Failure>,
+        answer: Result<(CvmInfo, Option<SystemTime>), Failure>,
         session: &Session,
     ) {
-        let answer = self.settle(answer.map(|answer| answer.value), session);
+        let answer = self.settle(answer.map(|(answer, _)| answer), session);
         let Some(entry) = self.entries.get_mut(subject) else { return };
         entry.asked = Some(Instant::now());
         match answer {

@@ -2,6 +2,7 @@
 
 use crate::arguments::{Argument, Dialect, Place, Seconds, arguments};
 use crate::error::{Error, Result};
+use crate::json;
 use crate::model::WebhookEvent;
 use crate::options::Secret;
 use crate::schema::{Form, Kind, Literal, Shape};
@@ -382,8 +383,7 @@ pub(crate) fn parse_webhook_event_at(
             ));
         }
     }
-    let read = |bytes| serde_json::from_slice::<WebhookEvent>(bytes);
-    read(&body.0).map_err(|why| {
+    json::read(&body.0).map_err(|why| {
         // Where it breaks, and not what is there.
         at.field("body").refuse(format_args!(
             "is not an event as JSON, at line {} column {}",

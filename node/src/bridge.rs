@@ -4,7 +4,7 @@
 //! calls are in flight the environment's event loop is kept alive; otherwise it is not, whatever connections
 //! are still open.
 
-use crate::failure::{Failure, guard};
+use crate::failure::{Failure, guard, to_json};
 use crate::runtime::runtime;
 use napi::bindgen_prelude::{FnArgs, Function, ToNapiValue};
 use napi::threadsafe_function::{
@@ -243,7 +243,7 @@ fn describe_progress(event: &ProgressEvent) -> Value {
 pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
     let mut members = Vec::new();
     if let Some(resume) = partial.resume() {
-        members.push(format!(r#""resume":{}"#, Value::String(resume)));
+        members.push(format!(r#""resume":{}"#, to_json(&Value::String(resume))));
     }
     if let Some(results) = partial.results() {
         let results = serde_json::to_string(&In(&results, Form::Camel)).ok()?;
@@ -429,7 +429,7 @@ impl Bridge {
     /// Tells JavaScript of the attempts of a call.
     pub(crate) fn observer(&self, id: i64) -> impl Fn(&AttemptEvent) + Send + Sync + 'static {
         let outlet = self.outlet(id);
-        move |event| outlet.tell(Told::Event, describe(event).to_string().as_bytes())
+        move |event| outlet.tell(Told::Event, to_json(&describe(event)).as_bytes())
     }
 
     /// Tells JavaScript of the progress of a call.
@@ -438,7 +438,7 @@ impl Bridge {
         id: i64,
     ) -> impl Fn(&ProgressEvent) + Send + Sync + 'static {
         let outlet = self.outlet(id);
-        move |event| outlet.tell(Told::Progress, describe_progress(event).to_string().as_bytes())
+        move |event| outlet.tell(Told::Progress, to_json(&describe_progress(event)).as_bytes())
     }
 
     /// Asks JavaScript whether it has heard what it was told.

@@ -50,7 +50,7 @@ impl Failure {
     }
 
     pub(crate) fn into_json(self) -> String {
-        Value::Object(self.0).to_string()
+        to_json(&Value::Object(self.0))
     }
 }
 
@@ -58,6 +58,11 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self(error.to_data_in(Form::Camel))
     }
+}
+
+/// As JSON. There is nothing here that could not be written so.
+pub(crate) fn to_json(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// The last line of defence: no panic may reach the engine's frames.

@@ -4,10 +4,6 @@ use crate::failure::Failure;
 use phala_cvm::binding::CallRuntime;
 use std::sync::OnceLock;
 
-/// Threads that drive calls. They only move bytes and decode answers, a page of 100 CVMs in less than a
-/// millisecond; a second thread would mostly wake to find that the first has done the work.
-const THREADS: usize = 1;
-
 /// The runtime. It is made at the first call rather than when the module is loaded, and lives as long
 /// as the process.
 pub(crate) fn runtime() -> Result<&'static CallRuntime, Failure> {
@@ -15,8 +11,8 @@ pub(crate) fn runtime() -> Result<&'static CallRuntime, Failure> {
     if let Some(runtime) = RUNTIME.get() {
         return Ok(runtime);
     }
-    let runtime = CallRuntime::new(THREADS)
-        .map_err(|why| Failure::system(&format!("no threads can be started: {why}")))?;
+    let runtime = CallRuntime::new()
+        .map_err(|why| Failure::system(&format!("no thread can be started: {why}")))?;
     // Another environment may have been quicker; its runtime serves as well.
     Ok(RUNTIME.get_or_init(|| runtime))
 }

@@ -42,13 +42,9 @@ pub(crate) fn watch_forks() {
     }
 }
 
-/// The runtime of this process' coroutines, made by the first call. One core is the event loop's own;
-/// where there are two, a second thread here would mostly wake the first.
+/// The runtime of this process' coroutines, made by the first call.
 pub(crate) fn runtime() -> PyResult<&'static CallRuntime> {
-    RUNTIME.get_or_try_make(|_| {
-        let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        Ok(CallRuntime::new(cores.saturating_sub(1).clamp(1, 2))?)
-    })
+    RUNTIME.get_or_try_make(|_| Ok(CallRuntime::new()?))
 }
 
 /// The runtime of this process' blocking calls, made by the first one. It has no thread: whoever

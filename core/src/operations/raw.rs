@@ -77,7 +77,7 @@ fn query_text(value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::String(text) => Some(text.clone()),
-        other => Some(other.to_string()),
+        other => serde_json::to_string(other).ok(),
     }
 }
 
