@@ -100,7 +100,7 @@ impl AnyAnswer {
     }
 }
 
-macro_rules! answers {
+macro_rules! erased_answers {
     ($($type:ty => $variant:ident($share:path, $take:path)),* $(,)?) => { $(
         impl Answer for $type {
             fn erase(self) -> AnyAnswer {
@@ -117,7 +117,7 @@ macro_rules! answers {
     )* };
 }
 
-answers! {
+erased_answers! {
     ProvisionedCvm => ProvisionedCvm(Arc::new, Arc::into_inner),
     Cvm => Cvm(Arc::new, Arc::into_inner),
     CvmInfo => CvmInfo(Arc::new, Arc::into_inner),

@@ -153,7 +153,7 @@ arguments! {
         /// The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
         optional api_key: Secret,
         /// The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
-        /// `https://cloud-api.phala.com/api/v1`.
+        /// `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as Punycode (`xn--…`).
         optional base_url: String,
         /// The API version to speak: a date. Default: `2026-06-23`. Answers are promised for
         /// `2026-01-21` and later; `2025-10-28` is taken for actions only.
@@ -336,7 +336,10 @@ fn check_base_url(text: &str, allow_http: bool, at: &Place<'_>) -> Result<reqwes
     };
     let trimmed = text.trim_end_matches('/');
     let Ok(url) = reqwest::Url::parse(trimmed) else {
-        return refuse(&format!("{text:?} is not a URL"));
+        // Builds without Unicode's tables take no other host names.
+        let hint =
+            if text.is_ascii() { "" } else { ", or its host name is to be given as Punycode" };
+        return refuse(&format!("{text:?} is not a URL{hint}"));
     };
     if !url.username().is_empty() || url.password().is_some() {
         return refuse("it carries a user name or a password");

@@ -58,7 +58,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             api_key: The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
             base_url: The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
-                `https://cloud-api.phala.com/api/v1`.
+                `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as
+                Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
                 promised for `2026-01-21` and later; `2025-10-28` is taken for actions only.
             timeout: How long a whole call may take, its retries included. Default: 600
@@ -1557,7 +1558,8 @@ class Operations(BlockingBridge):
         Args:
             api_key: The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
             base_url: The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
-                `https://cloud-api.phala.com/api/v1`.
+                `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as
+                Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
                 promised for `2026-01-21` and later; `2025-10-28` is taken for actions only.
             timeout: How long a whole call may take, its retries included. Default: 600
