@@ -38,7 +38,7 @@ const PULSE: Duration = Duration::from_secs(1);
 pub struct CallRuntime {
     tokio: Handle,
     admission: Arc<Admission>,
-    /// The thread ends when this is dropped.
+    /// When this is dropped, the thread ends, and drops all calls.
     _running: oneshot::Sender<Infallible>,
 }
 
@@ -50,10 +50,15 @@ impl CallRuntime {
     pub fn new() -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
         let tokio = runtime.handle().clone();
-        let admission = Arc::default();
+        let admission = Arc::<Admission>::default();
         tokio.spawn(Admission::admit(Arc::clone(&admission)));
         let (running, ended) = oneshot::channel();
-        let run = move || drop(runtime.block_on(ended));
+        let admission_at_end = Arc::clone(&admission);
+        let run = move || {
+            drop(runtime.block_on(ended));
+            drop(runtime);
+            admission_at_end.close();
+        };
         thread::Builder::new().name("phala-cvm".to_owned()).spawn(run)?;
         Ok(Self { tokio, admission, _running: running })
     }
@@ -112,21 +117,31 @@ impl Waiting {
     fn begin(self) {
         let Self { call, stage, in_flight } = self;
         let mut stage = lock(&stage);
-        if matches!(*stage, Stage::Waiting) {
-            let task = tokio::spawn(async move {
-                // Dropped also when the call is aborted.
-                let _in_flight = in_flight;
-                call.await;
-            });
-            *stage = Stage::Running(task.abort_handle());
+        // Also where it is aborted: if it panics when it is dropped, that is the task's to bear.
+        let task = tokio::spawn(async move {
+            // Dropped also when the call is aborted.
+            let _in_flight = in_flight;
+            call.await;
+        });
+        match *stage {
+            Stage::Aborted => task.abort(),
+            _ => *stage = Stage::Running(task.abort_handle()),
         }
     }
+}
+
+/// Calls that no thread has looked at yet.
+#[derive(Default)]
+struct Queue {
+    calls: Vec<Waiting>,
+    /// That nobody will look any more.
+    is_closed: bool,
 }
 
 /// Where calls wait to be begun, and what is known of those in flight.
 #[derive(Default)]
 struct Admission {
-    waiting: Mutex<Vec<Waiting>>,
+    waiting: Mutex<Queue>,
     /// That there is something new, for whoever begins calls.
     news: Notify,
     in_flight: AtomicU32,
@@ -163,14 +178,30 @@ impl Admission {
         let call = Waiting { call: Box::pin(call), stage: Arc::clone(&stage), in_flight };
         let is_first = {
             let mut waiting = lock(&self.waiting);
-            waiting.push(call);
-            waiting.len() == 1
+            if waiting.is_closed {
+                // Not under the lock: whatever a call drops may come back here.
+                drop(waiting);
+                return CallHandle(stage);
+            }
+            waiting.calls.push(call);
+            waiting.calls.len() == 1
         };
         self.changes.fetch_add(1, Ordering::Release);
         if is_first {
             self.news.notify_one();
         }
         CallHandle(stage)
+    }
+
+    /// Takes the calls that wait. No lock is held after that.
+    fn take(&self) -> Vec<Waiting> {
+        std::mem::take(&mut lock(&self.waiting).calls)
+    }
+
+    /// Drops the calls that wait, and those that come.
+    fn close(&self) {
+        lock(&self.waiting).is_closed = true;
+        drop(self.take());
     }
 
     /// Begins calls as they come, and looks for what comes next where that is worthwhile.
@@ -182,9 +213,7 @@ impl Admission {
                 pulse.as_mut().reset(tokio::time::Instant::now() + PULSE);
             }
             let before = self.changes.load(Ordering::Acquire);
-            for call in std::mem::take(&mut *lock(&self.waiting)) {
-                call.begin();
-            }
+            self.take().into_iter().for_each(Waiting::begin);
             let luck = self.luck().filter(|luck| is_looking_possible && luck.is_to_be_tried());
             if let Some(luck) = luck {
                 let has_changed = || self.changes.load(Ordering::Acquire) != before;
@@ -378,5 +407,62 @@ mod tests {
         while runtime.admission.in_flight.load(Ordering::Relaxed) > 0 {
             thread::yield_now();
         }
+    }
+
+    /// Keeps the runtime's thread until what is answered is dropped.
+    fn occupy(runtime: &CallRuntime) -> std::sync::mpsc::Sender<()> {
+        let (release, released) = std::sync::mpsc::channel();
+        let (begun, has_begun) = std::sync::mpsc::channel();
+        runtime.spawn(async move {
+            begun.send(()).unwrap();
+            let _ = released.recv();
+        });
+        has_begun.recv().unwrap();
+        release
+    }
+
+    #[test]
+    fn a_call_that_panics_when_it_is_dropped_takes_no_other_with_it() {
+        struct Panicking;
+
+        impl Drop for Panicking {
+            fn drop(&mut self) {
+                panic!("of this test");
+            }
+        }
+
+        let runtime = CallRuntime::new().unwrap();
+        let release = occupy(&runtime);
+        let panicking = Panicking;
+        let call = runtime.spawn_call(async move {
+            let _panicking = panicking;
+            std::future::pending::<()>().await;
+        });
+        call.abort();
+        drop(release);
+        let (answer, answered) = oneshot::channel();
+        runtime.spawn_call(async move { answer.send(1).unwrap() });
+        assert_eq!(answered.blocking_recv(), Ok(1));
+    }
+
+    #[test]
+    fn a_runtime_that_ends_drops_the_calls_that_wait() {
+        let runtime = CallRuntime::new().unwrap();
+        let admission = Arc::clone(&runtime.admission);
+        let release = occupy(&runtime);
+        let (answer, answered) = oneshot::channel::<()>();
+        runtime.spawn_call(async move {
+            std::future::pending::<()>().await;
+            answer.send(()).unwrap();
+        });
+        drop(runtime);
+        drop(release);
+        assert!(answered.blocking_recv().is_err());
+        while !lock(&admission.waiting).is_closed {
+            thread::yield_now();
+        }
+        let (answer, answered) = oneshot::channel::<()>();
+        admission.add(async move { answer.send(()).unwrap() });
+        assert!(answered.blocking_recv().is_err());
     }
 }

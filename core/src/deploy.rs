@@ -285,7 +285,7 @@ impl Step {
             "commit" => Self::Commit(Box::new(Provisioned {
                 name: given("name")?,
                 app_id: given("app_id")?,
-                compose_hash: given("compose_hash")?.unwrap_or_default(),
+                compose_hash: given("compose_hash")??,
                 kms: given("kms")?,
                 kms_id: given("kms_id")?,
                 env_keys: list("env_keys")?,

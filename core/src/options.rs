@@ -173,7 +173,8 @@ arguments! {
         optional reconcile_window: Duration = Literal::Duration(RECONCILE_WINDOW),
         /// Whether plain `http` may go to hosts that are not loopback. Default: `false`.
         optional allow_http: bool = Literal::Boolean(false),
-        /// The proxy: a URL, or `false` for none. Default: the environment's.
+        /// The proxy: a URL, or `false` for none. A host name beyond ASCII is given as Punycode. Default: the
+        /// environment's.
         optional proxy: Proxy,
         /// A PEM file of certificate authorities to trust instead of the default ones. Default: the
         /// system's and the bundled ones.
@@ -330,16 +331,23 @@ fn check_api_version(version: &str, at: &Place<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Builds without Unicode's tables take no host names beyond ASCII.
+pub(crate) fn host_name_hint(url: &str) -> &'static str {
+    if url.is_ascii() { "" } else { ", or its host name is to be given as Punycode" }
+}
+
 fn check_base_url(text: &str, allow_http: bool, at: &Place<'_>) -> Result<reqwest::Url> {
     let refuse = |why: &str| {
         Err(at.refuse(format_args!("{why}: expected is a URL such as {DEFAULT_BASE_URL:?}")))
     };
     let trimmed = text.trim_end_matches('/');
-    let Ok(url) = reqwest::Url::parse(trimmed) else {
-        // Builds without Unicode's tables take no other host names.
-        let hint =
-            if text.is_ascii() { "" } else { ", or its host name is to be given as Punycode" };
-        return refuse(&format!("{text:?} is not a URL{hint}"));
+    let url = match reqwest::Url::parse(trimmed) {
+        Ok(url) => url,
+        Err(why) => {
+            // What could be a password's is not repeated.
+            let given = if text.contains('@') { "it".to_owned() } else { format!("{text:?}") };
+            return refuse(&format!("{given} is not a URL ({why}){}", host_name_hint(text)));
+        }
     };
     if !url.username().is_empty() || url.password().is_some() {
         return refuse("it carries a user name or a password");

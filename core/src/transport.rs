@@ -3,7 +3,7 @@
 use crate::arguments::Place;
 use crate::error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Result, chain};
 use crate::operation::Wire;
-use crate::options::{Config, Proxy, Secret};
+use crate::options::{Config, Proxy, Secret, host_name_hint};
 use crate::retry::{Arrival, Failure};
 use crate::sse;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
@@ -54,8 +54,11 @@ impl Transport {
             Some(Proxy::Off) => builder = builder.no_proxy(),
             Some(Proxy::Url(url)) => {
                 // The library's own words would repeat the URL, and its password.
-                let proxy = reqwest::Proxy::all(url.expose())
-                    .map_err(|_| Error::configuration("proxy", "this is not a proxy's URL"))?;
+                let proxy = reqwest::Proxy::all(url.expose()).map_err(|_| {
+                    let hint = host_name_hint(url.expose());
+                    let why = format_args!("this is not a proxy's URL{hint}");
+                    Error::configuration("proxy", why)
+                })?;
                 builder = builder.proxy(proxy);
             }
         }

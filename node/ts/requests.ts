@@ -45,7 +45,10 @@ export interface ClientOptions extends Observers {
   reconcileWindow?: number | undefined;
   /** Whether plain `http` may go to hosts that are not loopback. Default: `false`. */
   allowHttp?: boolean | undefined;
-  /** The proxy: a URL, or `false` for none. Default: the environment's. */
+  /**
+   * The proxy: a URL, or `false` for none. A host name beyond ASCII is given as Punycode. Default:
+   * the environment's.
+   */
   proxy?: string | false | undefined;
   /**
    * A PEM file of certificate authorities to trust instead of the default ones. Default: the

@@ -314,7 +314,7 @@ enum Ringer {
     #[cfg(unix)]
     Socket(UnixStream),
     /// By calling this, for event loops that cannot read sockets, such as Windows' own.
-    Callable(Py<PyAny>),
+    Callable(Arc<Py<PyAny>>),
 }
 
 impl Queue {
@@ -338,8 +338,15 @@ impl Ringer {
             #[cfg(unix)]
             Self::Socket(socket) => drop((&*socket).write(&[0])),
             // This runs Python code; there is no other way for such a loop. A closed loop refuses,
-            // and nobody waits in it.
-            Self::Callable(ring) => drop(Python::try_attach(|py| ring.call0(py))),
+            // and nobody waits in it. The runtime has other work than to wait for the GIL.
+            Self::Callable(ring) => {
+                let ring = Arc::clone(ring);
+                let ring = move || drop(Python::try_attach(|py| ring.call0(py)));
+                match tokio::runtime::Handle::try_current() {
+                    Ok(runtime) => drop(runtime.spawn_blocking(ring)),
+                    Err(_) => ring(),
+                }
+            }
         }
     }
 }
@@ -393,7 +400,7 @@ impl Mailbox {
     fn new(ring: Option<Py<PyAny>>) -> PyResult<Self> {
         #[cfg(unix)]
         let (bell, ringer) = match ring {
-            Some(ring) => (None, Ringer::Callable(ring)),
+            Some(ring) => (None, Ringer::Callable(Arc::new(ring))),
             None => {
                 let (bell, ringer) = UnixStream::pair()?;
                 bell.set_nonblocking(true)?;
@@ -403,7 +410,7 @@ impl Mailbox {
         };
         #[cfg(not(unix))]
         let ringer = match ring {
-            Some(ring) => Ringer::Callable(ring),
+            Some(ring) => Ringer::Callable(Arc::new(ring)),
             None => return Err(no_socket()),
         };
         Ok(Self {
