@@ -23,17 +23,25 @@ pub(crate) enum Wanted {
     Positional,
 }
 
+/// What a call of a fleet's action is told of the others.
+#[derive(Clone, Copy)]
+pub(crate) struct InFleet<'a> {
+    pub(crate) throttle: &'a Throttle,
+    /// Whether an earlier call of the same action may have done for this CVM what is to be done.
+    pub(crate) begun_before: bool,
+}
+
 /// Runs a call to its end.
 pub(crate) async fn run(
     session: &Session,
     observer: Option<&Observer>,
-    throttle: Option<&Throttle>,
+    fleet: Option<InFleet<'_>>,
     task: &dyn Task,
     wanted: Wanted,
     deadline: Deadline,
 ) -> Result<AnyAnswer> {
     let mut attempts = 0;
-    call(session, observer, throttle, task, wanted, deadline, &mut attempts)
+    call(session, observer, fleet, task, wanted, deadline, &mut attempts)
         .await
         .map_err(|error| error.about(task.name(), task.cvm(), attempts))
 }
@@ -49,7 +57,7 @@ pub(crate) fn rarely<'a, T>(
 async fn call(
     session: &Session,
     observer: Option<&Observer>,
-    throttle: Option<&Throttle>,
+    fleet: Option<InFleet<'_>>,
     task: &dyn Task,
     wanted: Wanted,
     deadline: Deadline,
@@ -64,7 +72,10 @@ async fn call(
         Some(source) => rarely(reconcile::before_replication(session, source, deadline)).await?,
         None => (None, None),
     };
-    let mut uncertain_since: Option<Instant> = None;
+    let throttle = fleet.map(|fleet| fleet.throttle);
+    // What it refuses then may be what it did before.
+    let begun_before = fleet.is_some_and(|fleet| fleet.begun_before);
+    let mut uncertain_since: Option<Instant> = begun_before.then(Instant::now);
     let mut before: Option<Error> = None;
     loop {
         if let Some(throttle) = throttle {

@@ -2,12 +2,12 @@
 
 use crate::arguments::{Argument, Place, arguments};
 use crate::context::Context;
-use crate::dispatch::{self, Deadline, Throttle, Wanted};
+use crate::dispatch::{self, Deadline, InFleet, Throttle, Wanted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::Examples;
 use crate::identifier::CvmId;
 use crate::model::{Cvm, STATUSES};
-use crate::operation::Task;
+use crate::operation::{Delivery, Task};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
 use crate::pages::CvmPages;
 use crate::procedure::Procedure;
@@ -441,11 +441,15 @@ async fn carry_out(
         FleetCvms::Matching(filter) => matching(context, &filter).await?,
         FleetCvms::Results(results) => results,
     };
-    let to_do: Vec<(usize, CvmId)> = given
+    let to_do: Vec<ToDo> = given
         .iter()
         .enumerate()
         .filter(|(_, result)| !result.ok())
-        .map(|(index, result)| (index, CvmId::from(result.cvm_id.as_str())))
+        .map(|(index, result)| ToDo {
+            index,
+            cvm_id: CvmId::from(result.cvm_id.as_str()),
+            before: result.outcome,
+        })
         .collect();
     let results = Results::new(given);
     context.partial.began_fleet(results.clone());
@@ -462,12 +466,12 @@ async fn carry_out(
     });
     // Dropped, it aborts what is under way.
     let mut tasks = JoinSet::new();
-    for (index, cvm_id) in to_do {
+    for to_do in to_do {
         // It is closed when no further CVM is to be begun.
         let Ok(place) = Arc::clone(&run.places).acquire_owned().await else { break };
         let run = Arc::clone(&run);
         tasks.spawn(async move {
-            if run.one(index, cvm_id).await == Vacancy::Kept {
+            if run.one(to_do).await == Vacancy::Kept {
                 place.forget();
                 if run.kept.fetch_add(1, Ordering::Relaxed) + 1 >= places {
                     run.places.close();
@@ -502,6 +506,15 @@ enum Vacancy {
     Kept,
 }
 
+/// A CVM that an action is to be carried out on.
+struct ToDo {
+    /// Where its result is.
+    index: usize,
+    cvm_id: CvmId,
+    /// What became of it in an earlier call.
+    before: Outcome,
+}
+
 /// An action on a fleet that is under way.
 struct Run {
     context: Context,
@@ -515,14 +528,14 @@ struct Run {
 }
 
 impl Run {
-    async fn one(&self, index: usize, cvm_id: CvmId) -> Vacancy {
+    async fn one(&self, ToDo { index, cvm_id, before }: ToDo) -> Vacancy {
         self.results.change(index, |slot| {
             slot.in_flight = true;
             slot.result.error = None;
         });
         let context =
             Context { deadline: Deadline::after(self.context.timeout), ..self.context.clone() };
-        let ended = self.act(&context, &cvm_id).await;
+        let ended = self.act(&context, &cvm_id, before).await;
         let error = ended.as_ref().err().cloned();
         self.results.change(index, |slot| {
             slot.in_flight = false;
@@ -552,14 +565,20 @@ impl Run {
         if self.plan.max_unavailable.is_some() && !is_gone { Vacancy::Kept } else { Vacancy::Free }
     }
 
-    async fn act(&self, context: &Context, cvm_id: &CvmId) -> Result<Option<Cvm>> {
+    async fn act(&self, context: &Context, cvm_id: &CvmId, before: Outcome) -> Result<Option<Cvm>> {
         let task = (self.action)(cvm_id.clone());
+        let begun_before = match before {
+            Outcome::Unknown => true,
+            // A CVM that was not found may not be one; the others can have got there since.
+            Outcome::Failed => matches!(task.delivery(), Delivery::Toward(_)),
+            Outcome::Ok | Outcome::NotAttempted => false,
+        };
         let sent_at = Instant::now();
-        let throttle = Some(&self.throttle);
+        let fleet = Some(InFleet { throttle: &self.throttle, begun_before });
         let Context { session, observer, deadline, .. } = context;
         let observer = observer.as_ref();
         let answer =
-            dispatch::run(session, observer, throttle, &*task, Wanted::Value, *deadline).await?;
+            dispatch::run(session, observer, fleet, &*task, Wanted::Value, *deadline).await?;
         let mut cvm = answer.cvm().cloned();
         if context.wait || self.plan.max_unavailable.is_some() || context.health_check.is_some() {
             let state = arrival(context, &*task, answer.cvm(), sent_at)

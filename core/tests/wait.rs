@@ -547,6 +547,47 @@ async fn a_fleet_that_is_cut_off_leaves_what_it_has() {
 }
 
 #[tokio::test]
+async fn a_fleet_that_was_cut_off_goes_on_where_it_ended() {
+    let workspace = Workspace::new(json!({ "boot_time_ms": 10, "stop_time_ms": 800 })).await;
+    let vm_uuids = workspace.make_many("web", 3).await;
+    let client = workspace.client();
+    let cut = Duration::from_millis(300);
+
+    let partial = Partial::default();
+    let call = client.fleet().stop(vm_uuids).wait(true).concurrency(2).partial(&partial);
+    assert!(tokio::time::timeout(cut, call.into_future()).await.is_err());
+    let results = partial.results().unwrap();
+    assert_eq!(outcomes(&results), [Outcome::Unknown, Outcome::Unknown, Outcome::NotAttempted]);
+    for result in &results[..2] {
+        client.wait_for_cvm(result.cvm_id.as_str()).target(Target::Stopped).await.unwrap();
+    }
+    let results = client.fleet().stop(results).wait(true).await.unwrap();
+    assert_eq!(outcomes(&results), [Outcome::Ok; 3], "{results:?}");
+    assert!(results.iter().all(|result| result.cvm.as_ref().unwrap().status == "stopped"));
+
+    let again: Vec<String> = results.iter().map(|result| result.cvm_id.clone()).collect();
+    let refused = client.fleet().stop(again.clone()).await.unwrap();
+    assert_eq!(outcomes(&refused), [Outcome::Failed; 3]);
+    let stopped = client.fleet().stop(refused).await.unwrap();
+    assert_eq!(outcomes(&stopped), [Outcome::Ok; 3]);
+
+    let partial = Partial::default();
+    workspace
+        .faults(json!([
+            { "route": "DELETE /cvms/{id}", "fault": { "kind": "drop_after" }, "times": 1 },
+            { "route": "DELETE /cvms/{id}", "fault": { "kind": "latency", "ms": 60_000 }, "times": 1 },
+        ]))
+        .await;
+    let call = client.fleet().delete(again[..1].to_vec()).partial(&partial).into_future();
+    assert!(tokio::time::timeout(cut, call).await.is_err());
+    let results = client.fleet().delete(partial.results().unwrap()).await.unwrap();
+    assert_eq!(outcomes(&results), [Outcome::Ok], "{results:?}");
+    let missing = client.fleet().delete(["no-such-cvm"]).await.unwrap();
+    let missing = client.fleet().delete(missing).await.unwrap();
+    assert_eq!(outcomes(&missing), [Outcome::Failed]);
+}
+
+#[tokio::test]
 async fn a_health_check_is_asked_until_it_passes() {
     let workspace = Workspace::quick().await;
     let vm_uuids = workspace.make_many("web", 2).await;
