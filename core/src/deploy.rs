@@ -30,6 +30,7 @@ arguments! {
         optional env: EnvVars,
         /// The compressed public key, in hex, of the KMS that the app's key has to be signed by. With
         /// it, a key that is not signed by it, or signed more than 5 minutes ago, ends the deployment.
+        /// Without `env` there is no key.
         optional trusted_signer: String,
         /// Where an interrupted deployment is taken up again: from a progress event, an error or a
         /// cancellation. What was to be deployed is in it; `env` has to be given again.

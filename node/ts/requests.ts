@@ -390,6 +390,7 @@ export interface DeployRequest {
   /**
    * The compressed public key, in hex, of the KMS that the app's key has to be signed by. With it,
    * a key that is not signed by it, or signed more than 5 minutes ago, ends the deployment.
+   * Without `env` there is no key.
    */
   trustedSigner?: string | undefined;
   /**

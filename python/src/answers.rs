@@ -7,7 +7,7 @@ use crate::error::to_failure;
 use phala_cvm::FleetResult;
 use phala_cvm::binding::AnyAnswer;
 use phala_cvm::model::{self, Id};
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PySystemError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
@@ -347,6 +347,7 @@ pub(crate) fn to_python<'py>(py: Python<'py>, answer: &AnyAnswer) -> PyResult<Bo
         AnyAnswer::Deployment(answer) => answer.to_python(py),
         AnyAnswer::Fleet(results) => fleet_to_python(py, results),
         AnyAnswer::Json(answer) => from_json(py, answer),
-        _ => Ok(py.None().into_bound(py)),
+        AnyAnswer::Nothing => Ok(py.None().into_bound(py)),
+        _ => Err(PySystemError::new_err("this answer has no class in Python")),
     }
 }

@@ -1,7 +1,6 @@
 //! The operations: each one declared once, as the record of its arguments and an [`Operation`].
 //!
-//! To add one: declare its arguments, implement `Operation`, add a line to `with_operations!` at the
-//! end of this file and a method to `Client`.
+//! `CONTRIBUTING.md` has the recipe for adding one.
 
 mod commit;
 mod delete;
