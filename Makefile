@@ -117,8 +117,12 @@ soak: emulator python node ## the long forms: 1,000 deployments under faults fro
 	cd node && npm run --silent test:soak
 	PHALA_CVM_FUZZ_SECONDS=60 cargo test --locked -p phala-cvm --lib fuzz -- --nocapture
 
+# PROFILED=yes: as .ci/build builds what is published, which takes minutes and llvm-profdata.
+PROFILED ?=
+
 .PHONY: dist
 dist: $(VENV)/.ready emulator node ## wheels, sdist and npm tarballs under dist/
+	$(if $(PROFILED),PYTHON=$(PYTHON) node/profiled.sh $$(ls node/phala-cvm.*.node) $$(rustc --print host-tuple))
 	mkdir -p dist
 	rm -f dist/*.whl dist/*.tar.gz dist/*.tgz
 	cd python && $(VENV)/bin/maturin build --release --locked --quiet --out ../dist
@@ -130,10 +134,14 @@ dist: $(VENV)/.ready emulator node ## wheels, sdist and npm tarballs under dist/
 # BENCH=quick is a short run that leaves the page alone.
 BENCH ?= full
 
+# What is published is measured. `make bench PROFILED=` does without a profile, and the page says so.
+bench: PROFILED = yes
+
 .PHONY: bench
 bench: dist ## everything measured beside others; writes docs/benchmarks.md
 	cargo build --profile measured --locked -p phala-cvm-bench -p phala-cvm-emulator
 	$(VENV)/bin/python tests/bench/run.py --target $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/measured \
+		$(if $(PROFILED),--profiled) \
 		$(if $(filter quick,$(BENCH)),--quick --output build/bench/quick.md,--output docs/benchmarks.md)
 
 # cargo knows when it is stale.

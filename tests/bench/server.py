@@ -9,8 +9,10 @@ import json
 import shutil
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
+from pathlib import Path
 
 VERSIONS = ("2026-01-21", "2026-06-23")
 KEY = "phak_emulator"
@@ -144,3 +146,9 @@ class Server:
         self.process.wait()
         if self.process.stdout:
             self.process.stdout.close()
+
+
+if __name__ == "__main__":
+    emulator, directory, *command = sys.argv[1:]
+    with Server(emulator, Path(directory)) as running:
+        sys.exit(subprocess.run([*command, running.url(VERSIONS[-1])]).returncode)
