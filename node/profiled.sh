@@ -4,7 +4,8 @@
 #
 #   node/profiled.sh node/phala-cvm.linux-x64-gnu.node x86_64-unknown-linux-gnu [cargo zigbuild ...]
 #
-# It is built to be run here, so that what is built for another system has no profile.
+# The first has to be where the package looks for it, since it is run. What is built for another system has no
+# profile.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 output=$1 target=$2
@@ -38,27 +39,27 @@ if ! profdata=$(find_profdata); then
 fi
 
 # With a profile, the compiler knows what is to be built for its speed: nothing needs to be listed.
-options=(--release --locked --target "$target" -p phala-cvm-node)
+options=(--release --locked -p phala-cvm-node)
 while read -r package; do
     options+=(--config "profile.release.package.$package.opt-level=\"s\"")
 done < <(sed -n 's/^\[profile\.release\.package\.\(.*\)\]$/\1/p' Cargo.toml)
 
-# compile NAME FLAG...: into $library
+# compile NAME TARGET FLAGS COMMAND...: into $library
 compile() {
-    CARGO_TARGET_DIR=$directory/$1 RUSTFLAGS="${RUSTFLAGS:-} ${*:2}" "${command[@]}" "${options[@]}" >&2
+    CARGO_TARGET_DIR=$directory/$1 RUSTFLAGS="${RUSTFLAGS:-} $3" "${@:4}" --target "$2" "${options[@]}" >&2
     local each
     for each in "$directory/$1"/*/release/{libphala_cvm_node.so,libphala_cvm_node.dylib,phala_cvm_node.dll}; do
         [ ! -e "$each" ] || library=$each
     done
 }
-command=("$@")
 
 rm -rf "$build"
 mkdir -p "$build"
 # Nothing that counts may be taken for what is to be shipped.
 trap 'rm -f "$output"' EXIT
 rm -f "$output"
-compile counting "-Cprofile-generate=$build/counts"
+# By cargo itself, for this system's libc: Zig cannot link what counts.
+compile counting "${target%%.*}" "-Cprofile-generate=$build/counts" cargo build
 cp "$library" "$output"
 PACKAGES=$PWD/node "${PYTHON:-python3}" tests/bench/server.py "$emulator" "$build" \
     node tests/bench/node/contestant.mjs phala-cvm >/dev/null <<'COMMANDS'
@@ -72,7 +73,7 @@ COMMANDS
 
 # A function is hot that has part in 80 % of what was counted, and not in 99 %; and what is called often is inlined
 # where it is hot, and not everywhere. Both for the size.
-compile using "-Cprofile-use=$build/merged.profdata" -Cllvm-args=-profile-summary-cutoff-hot=800000 \
-    -Cllvm-args=-inlinehint-threshold=50
+size="-Cllvm-args=-profile-summary-cutoff-hot=800000 -Cllvm-args=-inlinehint-threshold=50"
+compile using "$target" "-Cprofile-use=$build/merged.profdata $size" "$@"
 cp "$library" "$output"
 trap - EXIT

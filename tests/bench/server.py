@@ -151,4 +151,4 @@ class Server:
 if __name__ == "__main__":
     emulator, directory, *command = sys.argv[1:]
     with Server(emulator, Path(directory)) as running:
-        sys.exit(subprocess.run([*command, running.url(VERSIONS[-1])]).returncode)
+        sys.exit(subprocess.run([*command, running.url(VERSIONS[-1])], check=False).returncode)
