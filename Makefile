@@ -117,7 +117,7 @@ soak: emulator python node ## the long forms: 1,000 deployments under faults fro
 	cd node && npm run --silent test:soak
 	PHALA_CVM_FUZZ_SECONDS=60 cargo test --locked -p phala-cvm --lib fuzz -- --nocapture
 
-# PROFILED=yes: as .ci/build builds what is published, which takes minutes and llvm-profdata.
+# PROFILED=yes: Node's native part with a profile of calls, which takes minutes and llvm-profdata.
 PROFILED ?=
 
 .PHONY: dist
@@ -134,7 +134,7 @@ dist: $(VENV)/.ready emulator node ## wheels, sdist and npm tarballs under dist/
 # BENCH=quick is a short run that leaves the page alone.
 BENCH ?= full
 
-# What is published is measured. `make bench PROFILED=` does without a profile, and the page says so.
+# With a profile of calls. `make bench PROFILED=` does without a profile, and the page says so.
 bench: PROFILED = yes
 
 .PHONY: bench

@@ -1,16 +1,14 @@
 #!/usr/bin/env bash
 # Builds Node's native part for what most calls do: builds it to count, carries out calls, and builds it with what
-# was counted. Takes the emulator, dist/ (npm run build:ts), and the command that builds, cargo's unless one is given:
+# was counted. Takes the emulator and dist/ (npm run build:ts):
 #
-#   node/profiled.sh node/phala-cvm.linux-x64-gnu.node x86_64-unknown-linux-gnu [cargo zigbuild ...]
+#   node/profiled.sh node/phala-cvm.linux-x64-gnu.node x86_64-unknown-linux-gnu
 #
 # The first has to be where the package looks for it, since it is run. What is built for another system has no
 # profile.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 output=$1 target=$2
-shift 2
-[ $# -gt 0 ] || set -- cargo build
 # As the compiler takes it: what a shell on Windows calls it nobody else knows.
 build=$(node -p 'process.cwd().replaceAll("\\", "/")')/build/profile
 emulator=${PHALA_CVM_EMULATOR:-$PWD/target/release/phala-cvm-emulator}
@@ -44,9 +42,9 @@ while read -r package; do
     options+=(--config "profile.release.package.$package.opt-level=\"s\"")
 done < <(sed -n 's/^\[profile\.release\.package\.\(.*\)\]$/\1/p' Cargo.toml)
 
-# compile NAME TARGET FLAGS COMMAND...: into $library
+# compile NAME FLAGS: into $library
 compile() {
-    CARGO_TARGET_DIR=$directory/$1 RUSTFLAGS="${RUSTFLAGS:-} $3" "${@:4}" --target "$2" "${options[@]}" >&2
+    CARGO_TARGET_DIR=$directory/$1 RUSTFLAGS="${RUSTFLAGS:-} $2" cargo build --target "$target" "${options[@]}" >&2
     local each
     for each in "$directory/$1"/*/release/{libphala_cvm_node.so,libphala_cvm_node.dylib,phala_cvm_node.dll}; do
         [ ! -e "$each" ] || library=$each
@@ -58,8 +56,7 @@ mkdir -p "$build"
 # Nothing that counts may be taken for what is to be shipped.
 trap 'rm -f "$output"' EXIT
 rm -f "$output"
-# By cargo itself, for this system's libc: Zig cannot link what counts.
-compile counting "${target%%.*}" "-Cprofile-generate=$build/counts" cargo build
+compile counting "-Cprofile-generate=$build/counts"
 cp "$library" "$output"
 PACKAGES=$PWD/node "${PYTHON:-python3}" tests/bench/server.py "$emulator" "$build" \
     node tests/bench/node/contestant.mjs phala-cvm >/dev/null <<'COMMANDS'
@@ -74,6 +71,6 @@ COMMANDS
 # A function is hot that has part in 80 % of what was counted, and not in 99 %; and what is called often is inlined
 # where it is hot, and not everywhere. Both for the size.
 size="-Cllvm-args=-profile-summary-cutoff-hot=800000 -Cllvm-args=-inlinehint-threshold=50"
-compile using "$target" "-Cprofile-use=$build/merged.profdata $size" "$@"
+compile using "-Cprofile-use=$build/merged.profdata $size"
 cp "$library" "$output"
 trap - EXIT

@@ -221,7 +221,7 @@ def run(results):
         f"- Versions: Rust {machine['rust']}, Python {machine['python']}, Node {machine['node']}; the contestants'",
         "  are pinned in `tests/bench` and `tests/official_sdks`.",
         f"- Server: {machine['server']}, over loopback, on the same cores.",
-        f"- Node's native part was built {profiled} a profile (`node/profiled.sh`). What is published is built with one.",
+        f"- Node's native part was built {profiled} a profile (`node/profiled.sh`). Releases, which Zig links, have none yet.",
         f"- {plan.rounds} rounds of {plan.seconds} s of everybody in every case, after a warm-up; first answers:",
         f"  {plan.first} processes each. The whole run took {results['seconds'] / 60:.0f} minutes.",
         f"- Load of the machine before the run {before:.1f}, at its end {after:.1f}. Others may have used it at the",
