@@ -122,7 +122,7 @@ PROFILED ?=
 
 .PHONY: dist
 dist: $(VENV)/.ready emulator node ## wheels, sdist and npm tarballs under dist/
-	$(if $(PROFILED),PYTHON=$(PYTHON) node/profiled.sh $$(ls node/phala-cvm.*.node) $$(rustc --print host-tuple))
+	$(if $(PROFILED),PYTHON=$(PYTHON) node/profiled.sh $$(ls node/phala-cvm.*.node))
 	mkdir -p dist
 	rm -f dist/*.whl dist/*.tar.gz dist/*.tgz
 	cd python && $(VENV)/bin/maturin build --release --locked --quiet --out ../dist

@@ -2,15 +2,13 @@
 # Builds Node's native part for what most calls do: builds it to count, carries out calls, and builds it with what
 # was counted. Takes the emulator and dist/ (npm run build:ts):
 #
-#   node/profiled.sh node/phala-cvm.linux-x64-gnu.node x86_64-unknown-linux-gnu
+#   node/profiled.sh node/phala-cvm.linux-x64-gnu.node
 #
-# The first has to be where the package looks for it, since it is run. What is built for another system has no
-# profile.
+# That has to be where the package looks for it, since it is run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-output=$1 target=$2
-# As the compiler takes it: what a shell on Windows calls it nobody else knows.
-build=$(node -p 'process.cwd().replaceAll("\\", "/")')/build/profile
+output=$1
+build=$PWD/build/profile
 emulator=${PHALA_CVM_EMULATOR:-$PWD/target/release/phala-cvm-emulator}
 directory=${CARGO_TARGET_DIR:-$PWD/target}/profiled
 
@@ -42,13 +40,10 @@ while read -r package; do
     options+=(--config "profile.release.package.$package.opt-level=\"s\"")
 done < <(sed -n 's/^\[profile\.release\.package\.\(.*\)\]$/\1/p' Cargo.toml)
 
-# compile NAME FLAGS: into $library
+# compile NAME FLAGS: into $library. With a target, the flags are not for what runs while building.
 compile() {
-    CARGO_TARGET_DIR=$directory/$1 RUSTFLAGS="${RUSTFLAGS:-} $2" cargo build --target "$target" "${options[@]}" >&2
-    local each
-    for each in "$directory/$1"/*/release/{libphala_cvm_node.so,libphala_cvm_node.dylib,phala_cvm_node.dll}; do
-        [ ! -e "$each" ] || library=$each
-    done
+    CARGO_TARGET_DIR=$directory/$1 RUSTFLAGS="${RUSTFLAGS:-} $2" cargo build --target "$host" "${options[@]}" >&2
+    library=$(ls "$directory/$1/$host"/release/libphala_cvm_node.{so,dylib} 2>/dev/null) || [ -n "$library" ]
 }
 
 rm -rf "$build"
