@@ -1,11 +1,12 @@
 //! The threads that the calls of a binding run on, and how they wait.
 
+use std::cell::Cell;
 use std::convert::Infallible;
 use std::future::{Future, poll_fn};
 use std::io;
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Poll;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -23,38 +24,101 @@ const LONGEST_PAUSE: u32 = 256;
 /// others, as without this one each call's deadline would be.
 const PULSE: Duration = Duration::from_secs(1);
 
-/// A runtime for calls, with a thread of its own.
+/// With so many calls in flight, the first worker gets help.
+const CROWD: u32 = 16;
+
+thread_local! {
+    static IS_SECOND_WORKER: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread is a runtime's second worker, which has connections of its own: one is driven by the thread
+/// that opened it, and only there a call on it needs no other thread.
+pub(crate) fn is_second_worker() -> bool {
+    IS_SECOND_WORKER.get()
+}
+
+/// A runtime for calls, with a worker, and with many calls in flight a second one.
 ///
-/// One thread needs none of the locks and wake-ups that several do. What is ready takes turns there, so that
-/// requests leave one right after the other, and a server that slept is woken for all of them. Calls reach it as
-/// their answers leave it, in batches: the first one that is handed over wakes the thread, and those that follow
-/// before it has looked come with it.
+/// The workers share nothing, neither tasks nor connections, so that they need none of the locks and wake-ups that
+/// they would if they did. Few calls have one to themselves: their requests leave one right after the other, and a
+/// server that slept is woken for all of them.
+#[derive(Debug)]
+pub struct CallRuntime {
+    first: Worker,
+    /// Started when it is needed; nothing where there cannot be one.
+    second: OnceLock<Option<Worker>>,
+}
+
+impl CallRuntime {
+    /// Starts the first worker.
+    ///
+    /// # Errors
+    /// There can be no more threads or open files.
+    pub fn new() -> io::Result<Self> {
+        Ok(Self { first: Worker::start(false)?, second: OnceLock::new() })
+    }
+
+    /// Runs a task.
+    pub fn spawn<F>(&self, task: F) -> JoinHandle<F::Output>
+    where
+        F: Future<Output: Send> + Send + 'static,
+    {
+        self.first.tokio.spawn(task)
+    }
+
+    /// Whether several calls are in flight.
+    pub fn is_busy(&self) -> bool {
+        let second = self.second.get().and_then(Option::as_ref);
+        self.first.in_flight() + second.map_or(0, Worker::in_flight) > 1
+    }
+
+    /// Runs a call.
+    pub fn spawn_call(&self, call: impl Future<Output = ()> + Send + 'static) -> CallHandle {
+        self.worker_for_call().admission.add(call)
+    }
+
+    fn worker_for_call(&self) -> &Worker {
+        let crowd = self.first.in_flight();
+        if crowd < CROWD {
+            return &self.first;
+        }
+        let start = || if has_several_cores() { Worker::start(true).ok() } else { None };
+        match self.second.get_or_init(start) {
+            Some(second) if second.in_flight() < crowd => second,
+            _ => &self.first,
+        }
+    }
+}
+
+/// A thread that carries out calls.
+///
+/// What is ready takes turns. Calls reach it as their answers leave it, in batches: the first one that is handed
+/// over wakes the thread, and those that follow before it has looked come with it.
 ///
 /// A call by itself makes the thread wait twice: for the answer, and for the next call. Where what it
-/// waits for comes sooner than the thread could be put to sleep and woken, it looks for it instead;
+/// waits for comes sooner than the thread could be put to sleep and woken, the first worker looks for it instead;
 /// where it does not, as over a network, it stops looking after a few calls, and looks again from time
 /// to time. With several calls in flight it never does.
 #[derive(Debug)]
-pub struct CallRuntime {
+struct Worker {
     tokio: Handle,
     admission: Arc<Admission>,
     /// When this is dropped, the thread ends, and drops all calls.
     _running: oneshot::Sender<Infallible>,
 }
 
-impl CallRuntime {
-    /// Starts the thread.
-    ///
-    /// # Errors
-    /// There can be no more threads or open files.
-    pub fn new() -> io::Result<Self> {
+impl Worker {
+    fn start(is_second: bool) -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
         let tokio = runtime.handle().clone();
         let admission = Arc::<Admission>::default();
-        tokio.spawn(Admission::admit(Arc::clone(&admission)));
+        // Whoever is the second one has a first beside it, with calls in flight.
+        let may_look = !is_second && has_several_cores();
+        tokio.spawn(Admission::admit(Arc::clone(&admission), may_look));
         let (running, ended) = oneshot::channel();
         let admission_at_end = Arc::clone(&admission);
         let run = move || {
+            IS_SECOND_WORKER.set(is_second);
             drop(runtime.block_on(ended));
             drop(runtime);
             admission_at_end.close();
@@ -63,22 +127,8 @@ impl CallRuntime {
         Ok(Self { tokio, admission, _running: running })
     }
 
-    /// Runs a task.
-    pub fn spawn<F>(&self, task: F) -> JoinHandle<F::Output>
-    where
-        F: Future<Output: Send> + Send + 'static,
-    {
-        self.tokio.spawn(task)
-    }
-
-    /// Whether several calls are in flight.
-    pub fn is_busy(&self) -> bool {
-        self.admission.in_flight.load(Ordering::Relaxed) > 1
-    }
-
-    /// Runs a call.
-    pub fn spawn_call(&self, call: impl Future<Output = ()> + Send + 'static) -> CallHandle {
-        self.admission.add(call)
+    fn in_flight(&self) -> u32 {
+        self.admission.in_flight.load(Ordering::Relaxed)
     }
 }
 
@@ -205,8 +255,7 @@ impl Admission {
     }
 
     /// Begins calls as they come, and looks for what comes next where that is worthwhile.
-    async fn admit(self: Arc<Self>) {
-        let is_looking_possible = is_looking_possible();
+    async fn admit(self: Arc<Self>, may_look: bool) {
         let mut pulse = pin!(sleep(PULSE));
         loop {
             if pulse.is_elapsed() {
@@ -214,7 +263,7 @@ impl Admission {
             }
             let before = self.changes.load(Ordering::Acquire);
             self.take().into_iter().for_each(Waiting::begin);
-            let luck = self.luck().filter(|luck| is_looking_possible && luck.is_to_be_tried());
+            let luck = self.luck().filter(|luck| may_look && luck.is_to_be_tried());
             if let Some(luck) = luck {
                 let has_changed = || self.changes.load(Ordering::Acquire) != before;
                 let began = Instant::now();
@@ -244,8 +293,8 @@ impl Admission {
     }
 }
 
-/// On one core, looking would keep from working whoever is waited for.
-fn is_looking_possible() -> bool {
+/// On one core, to look for work would keep from working whoever is waited for, and a second worker would be no help.
+fn has_several_cores() -> bool {
     std::thread::available_parallelism().map_or(1, usize::from) > 1
 }
 
@@ -277,7 +326,7 @@ impl Drop for Waited<'_> {
 impl Default for CallWait {
     fn default() -> Self {
         Self {
-            is_looking_possible: is_looking_possible(),
+            is_looking_possible: has_several_cores(),
             in_flight: AtomicU32::default(),
             for_answers: Luck::default(),
         }
@@ -404,9 +453,38 @@ mod tests {
         });
         aborted.abort();
         assert!(answered.blocking_recv().is_err());
-        while runtime.admission.in_flight.load(Ordering::Relaxed) > 0 {
+        while runtime.first.in_flight() > 0 {
             thread::yield_now();
         }
+    }
+
+    #[test]
+    fn a_crowd_has_two_workers_and_few_calls_one() {
+        let runtime = CallRuntime::new().unwrap();
+        let (release, _) = tokio::sync::broadcast::channel::<()>(1);
+        let begin = || {
+            let mut released = release.subscribe();
+            let (answer, answered) = oneshot::channel();
+            runtime.spawn_call(async move {
+                let _ = released.recv().await;
+                answer.send(is_second_worker()).unwrap();
+            });
+            answered
+        };
+        let few: Vec<_> = (0..CROWD).map(|_| begin()).collect();
+        assert_eq!((runtime.first.in_flight(), runtime.second.get().is_none()), (CROWD, true));
+        let more: Vec<_> = (0..2 * CROWD).map(|_| begin()).collect();
+        let second = runtime.second.get().and_then(Option::as_ref).map_or(0, Worker::in_flight);
+        assert_eq!(second, if has_several_cores() { CROWD * 3 / 2 } else { 0 });
+        drop(release);
+        let ended = few.into_iter().chain(more).map(|answered| answered.blocking_recv().unwrap());
+        assert_eq!(ended.filter(|by_second| *by_second).count(), second as usize);
+        while runtime.is_busy() || runtime.first.in_flight() > 0 {
+            thread::yield_now();
+        }
+        let (answer, answered) = oneshot::channel();
+        runtime.spawn_call(async move { answer.send(is_second_worker()).unwrap() });
+        assert_eq!(answered.blocking_recv(), Ok(false));
     }
 
     /// Keeps the runtime's thread until what is answered is dropped.
@@ -448,7 +526,7 @@ mod tests {
     #[test]
     fn a_runtime_that_ends_drops_the_calls_that_wait() {
         let runtime = CallRuntime::new().unwrap();
-        let admission = Arc::clone(&runtime.admission);
+        let admission = Arc::clone(&runtime.first.admission);
         let release = occupy(&runtime);
         let (answer, answered) = oneshot::channel::<()>();
         runtime.spawn_call(async move {

@@ -1,13 +1,14 @@
 //! One attempt: a request, and its answer or what went wrong, with nothing secret in it.
 
 use crate::arguments::Place;
+use crate::call_runtime::is_second_worker;
 use crate::error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Result, chain};
 use crate::operation::Wire;
-use crate::options::{Config, Proxy, Secret, host_name_hint};
+use crate::options::{Config, Proxy, host_name_hint};
 use crate::retry::{Arrival, Failure};
 use crate::sse;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Request, Response, Url, redirect};
+use reqwest::{Request, Response, redirect};
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
@@ -28,52 +29,28 @@ pub(crate) struct Answered {
 }
 
 pub(crate) struct Transport {
+    config: Arc<Config>,
     http: reqwest::Client,
+    /// With the second worker's connections. Made together with the other one, of the same environment.
+    http_of_second_worker: reqwest::Client,
     /// Of every request: copied as a whole, which is less work than to merge them.
     headers: HeaderMap,
-    /// Parsed once: host names are worth more work than a call.
-    base_url: Url,
-    api_key: Secret,
 }
 
 impl Transport {
-    pub(crate) fn new(config: &Config) -> Result<Self> {
-        let mut builder = reqwest::Client::builder()
-            .redirect(redirect::Policy::none())
-            // Zero, so that it does not even copy the request.
-            .retry(reqwest::retry::never().max_retries_per_request(0))
-            .referer(false)
-            .connect_timeout(Duration::from_secs(10))
-            .tcp_nodelay(true)
-            .http2_keep_alive_interval(keep_alive(config.request_timeout / 2))
-            .http2_keep_alive_timeout(keep_alive(config.request_timeout / 4))
-            .user_agent(&config.user_agent)
-            .tls_backend_preconfigured(tls(config)?);
-        match &config.proxy {
-            None => {}
-            Some(Proxy::Off) => builder = builder.no_proxy(),
-            Some(Proxy::Url(url)) => {
-                // The library's own words would repeat the URL, and its password.
-                let proxy = reqwest::Proxy::all(url.expose()).map_err(|_| {
-                    let hint = host_name_hint(url.expose());
-                    let why = format_args!("this is not a proxy's URL{hint}");
-                    Error::configuration("proxy", why)
-                })?;
-                builder = builder.proxy(proxy);
-            }
-        }
-        let http = builder.build().map_err(|source| {
-            Error::new(
-                ErrorKind::Configuration,
-                format!("the HTTP client cannot be built: {}", chain(&source)),
-            )
-        })?;
+    pub(crate) fn new(config: &Arc<Config>) -> Result<Self> {
+        let tls = tls(config)?;
         Ok(Self {
-            http,
+            http: http_client(config, tls.clone())?,
+            http_of_second_worker: http_client(config, tls)?,
             headers: headers(config)?,
-            base_url: config.base_url.clone(),
-            api_key: config.api_key.clone(),
+            config: Arc::clone(config),
         })
+    }
+
+    /// The client whose connections are this thread's.
+    fn http(&self) -> &reqwest::Client {
+        if is_second_worker() { &self.http_of_second_worker } else { &self.http }
     }
 
     /// Sends a request once.
@@ -103,8 +80,9 @@ impl Transport {
 
     /// Sends a request once, and answers the head of a success.
     async fn open(&self, wire: &Wire, accept: Option<&'static str>) -> Result<Response, Failure> {
-        let mut url = self.base_url.clone();
-        url.set_path(&[self.base_url.path().trim_end_matches('/'), &wire.path].concat());
+        let base_url = &self.config.base_url;
+        let mut url = base_url.clone();
+        url.set_path(&[base_url.path().trim_end_matches('/'), &wire.path].concat());
         if !wire.query.is_empty() {
             url.query_pairs_mut().extend_pairs(&wire.query);
         }
@@ -119,7 +97,7 @@ impl Transport {
         }
         *request.headers_mut() = headers;
         let answer =
-            self.http.execute(request).await.map_err(|source| lost(source, "no answer"))?;
+            self.http().execute(request).await.map_err(|source| lost(source, "no answer"))?;
         let status = answer.status();
         if status.is_success() {
             return Ok(answer);
@@ -130,7 +108,8 @@ impl Transport {
         let headers = answer.headers().clone();
         // An error answer that breaks off still has a status, which says what matters.
         let body = read_start(answer).await;
-        let (body, message) = read_error(status.as_u16(), &headers, &body, self.api_key.expose());
+        let (body, message) =
+            read_error(status.as_u16(), &headers, &body, self.config.api_key.expose());
         Err(Failure { error: Error::api(body, message), arrival: Arrival::Refused })
     }
 }
@@ -161,6 +140,39 @@ impl Events {
             self.ready.extend(events);
         }
     }
+}
+
+fn http_client(config: &Config, tls: rustls::ClientConfig) -> Result<reqwest::Client> {
+    let mut builder = reqwest::Client::builder()
+        .redirect(redirect::Policy::none())
+        // Zero, so that it does not even copy the request.
+        .retry(reqwest::retry::never().max_retries_per_request(0))
+        .referer(false)
+        .connect_timeout(Duration::from_secs(10))
+        .tcp_nodelay(true)
+        .http2_keep_alive_interval(keep_alive(config.request_timeout / 2))
+        .http2_keep_alive_timeout(keep_alive(config.request_timeout / 4))
+        .user_agent(&config.user_agent)
+        .tls_backend_preconfigured(tls);
+    match &config.proxy {
+        None => {}
+        Some(Proxy::Off) => builder = builder.no_proxy(),
+        Some(Proxy::Url(url)) => {
+            // The library's own words would repeat the URL, and its password.
+            let proxy = reqwest::Proxy::all(url.expose()).map_err(|_| {
+                let hint = host_name_hint(url.expose());
+                let why = format_args!("this is not a proxy's URL{hint}");
+                Error::configuration("proxy", why)
+            })?;
+            builder = builder.proxy(proxy);
+        }
+    }
+    builder.build().map_err(|source| {
+        Error::new(
+            ErrorKind::Configuration,
+            format!("the HTTP client cannot be built: {}", chain(&source)),
+        )
+    })
 }
 
 /// So that a connection that died is noticed, and left, before the attempt on it has used up its time:
