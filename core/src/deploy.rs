@@ -356,6 +356,9 @@ console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
     async fn carry_out(self, context: &Context) -> Result<Deployment> {
         let root = Place::root(context.session.config.dialect);
         let Self { provision, options } = self;
+        if let Some(signer) = &options.trusted_signer {
+            seal::check_signer(signer, &root.member("trusted_signer", "trustedSigner"))?;
+        }
         let env = options.env.clone().unwrap_or_default();
         let mut step = match (&options.resume, provision) {
             (Some(resume), _) => Step::decode(resume, &root)?,

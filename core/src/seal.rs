@@ -342,6 +342,15 @@ fn check_age(timestamp: u64, max_age: f64, now: f64) -> Result<(), String> {
     Ok(())
 }
 
+/// Refuses what cannot be a compressed public key.
+pub(crate) fn check_signer(signer: &str, at: &Place<'_>) -> Result<()> {
+    let what = "a compressed public key";
+    match unhex::<33>(signer.trim(), at, what)? {
+        [2 | 3, ..] => Ok(()),
+        _ => Err(at.refuse(format_args!("is not {what}: expected it to begin with 02 or 03"))),
+    }
+}
+
 /// Whether two compressed public keys in hex are the same one, however they are written.
 #[allow(dead_code)] // deploying compares the KMS's with the trusted one
 pub(crate) fn is_same_key(one: &str, other: &str) -> bool {

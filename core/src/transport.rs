@@ -96,8 +96,9 @@ impl Transport {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
         }
         *request.headers_mut() = headers;
-        let answer =
-            self.http().execute(request).await.map_err(|source| lost(source, "no answer"))?;
+        let answer = self.http().execute(request).await.map_err(|source| {
+            lost(source, &format!("no answer from {}", base_url.origin().ascii_serialization()))
+        })?;
         let status = answer.status();
         if status.is_success() {
             return Ok(answer);

@@ -348,7 +348,10 @@ impl Wait {
         }
         let why =
             if reasons.is_empty() { "no reason given".to_owned() } else { reasons.join("; ") };
-        let message = format!("it is `{}` and will not {goal}: {why}", state.status);
+        let mut message = format!("it is `{}` and will not {goal}: {why}", state.status);
+        if self.target == Target::Running && state.status != "deleted" {
+            message.push_str("; it still exists: mend the cause and start it again, or delete it");
+        }
         Error::cvm(ErrorKind::CvmFailed, message, Some(state.clone()))
     }
 

@@ -396,6 +396,13 @@ async fn deploying_takes_its_steps_and_keeps_secrets() {
     let all = format!("{:?}", seen.0.lock().unwrap());
     assert!(!all.contains("s3cr3t"), "{all}");
 
+    for unreadable in ["0x02", &"11".repeat(33)] {
+        let request = DeployRequest::new(request("web-2")).trusted_signer(unreadable);
+        let error = workspace.client().deploy(request).await.unwrap_err();
+        assert_eq!(error.field(), Some("trusted_signer"), "{error}");
+        assert_eq!(error.attempts(), 0);
+    }
+
     let strangers = format!("0x02{}", "11".repeat(32));
     let error = workspace
         .client()

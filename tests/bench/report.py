@@ -122,13 +122,12 @@ def page(results):
 
 
 def caveat(results):
-    """Says so where others had more of the machine than this run."""
-    cores, (before, _) = results["machine"]["cores"], results["load"]
-    if before < cores / 2:
+    """Says so where others had part of the machine."""
+    if (results["busy"] or 0) < 0.1:
         return []
     return [
-        f"**The machine was busy with other things** (a load of {before:.1f} on {cores} cores before the run): the",
-        "spread is wide, and a verdict below may be chance. Run it again on a quiet machine.",
+        f"**The machine was busy with other things** ({results['busy']:.0%} of it before the run): the spread is wide,",
+        "and a verdict below may be chance. Run it again on a quiet machine.",
         "",
     ]
 
@@ -214,7 +213,7 @@ def memory(results):
 
 def run(results):
     machine, plan = results["machine"], results["plan"]
-    before, after = results["load"]
+    busy = "to an unknown part" if results["busy"] is None else f"to {results['busy']:.0%}"
     profiled = "with" if results["profiled"] else "without"
     return [
         f"- Machine: {machine['cores']} cores of {machine['model']}, {machine['system']}.",
@@ -224,6 +223,6 @@ def run(results):
         f"- Node's native part was built {profiled} a profile (`node/profiled.sh`). Releases, which Zig links, have none yet.",
         f"- {plan.rounds} rounds of {plan.seconds} s of everybody in every case, after a warm-up; first answers:",
         f"  {plan.first} processes each. The whole run took {results['seconds'] / 60:.0f} minutes.",
-        f"- Load of the machine before the run {before:.1f}, at its end {after:.1f}. Others may have used it at the",
-        "  same time: compare what stands in one table, not numbers of two runs.",
+        f"- Before the run the machine was busy {busy} with other things. Others on the same host are not seen, but",
+        "  felt: compare what stands in one table, not numbers of two runs.",
     ]
