@@ -117,15 +117,16 @@ soak: emulator python node ## the long forms: 1,000 deployments under faults fro
 	cd node && npm run --silent test:soak
 	PHALA_CVM_FUZZ_SECONDS=60 cargo test --locked -p phala-cvm --lib fuzz -- --nocapture
 
-# PROFILED=yes: Node's native part with a profile of calls, which takes minutes and llvm-profdata.
+# PROFILED=yes: the native parts with a profile of calls, which takes minutes and llvm-profdata.
 PROFILED ?=
 
 .PHONY: dist
 dist: $(VENV)/.ready emulator node ## wheels, sdist and npm tarballs under dist/
-	$(if $(PROFILED),PYTHON=$(PYTHON) node/profiled.sh $$(ls node/phala-cvm.*.node))
+	$(if $(PROFILED),PYTHON=$(VENV_PYTHON) tests/bench/profiled.sh node $$(ls node/phala-cvm.*.node))
 	mkdir -p dist
 	rm -f dist/*.whl dist/*.tar.gz dist/*.tgz
-	cd python && $(VENV)/bin/maturin build --release --locked --quiet --out ../dist
+	$(if $(PROFILED),MATURIN=$(VENV)/bin/maturin PYTHON=$(VENV_PYTHON) tests/bench/profiled.sh python dist, \
+		cd python && $(VENV)/bin/maturin build --release --locked --quiet --out ../dist)
 	cd python && $(VENV)/bin/maturin sdist --out ../dist
 	cd tests/emulator && $(VENV)/bin/maturin build --release --locked --quiet --out ../../dist
 	cd node && node pack.mjs ../dist phala-cvm.*.node $(PHALA_CVM_EMULATOR)

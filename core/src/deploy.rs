@@ -207,6 +207,9 @@ impl Argument for DeployRequest {
 
     fn check(&self, at: &Place<'_>) -> Result<(), Error> {
         self.options.check(at)?;
+        if let Some(signer) = &self.options.trusted_signer {
+            seal::check_signer(signer, &at.member("trusted_signer", "trustedSigner"))?;
+        }
         match (&self.provision, &self.options.resume) {
             (Some(provision), None) => provision.check(at),
             (None, Some(resume)) => Step::decode(resume, at).map(|_| ()),
@@ -356,9 +359,6 @@ console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
     async fn carry_out(self, context: &Context) -> Result<Deployment> {
         let root = Place::root(context.session.config.dialect);
         let Self { provision, options } = self;
-        if let Some(signer) = &options.trusted_signer {
-            seal::check_signer(signer, &root.member("trusted_signer", "trustedSigner"))?;
-        }
         let env = options.env.clone().unwrap_or_default();
         let mut step = match (&options.resume, provision) {
             (Some(resume), _) => Step::decode(resume, &root)?,

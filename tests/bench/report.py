@@ -220,7 +220,7 @@ def run(results):
         f"- Versions: Rust {machine['rust']}, Python {machine['python']}, Node {machine['node']}; the contestants'",
         "  are pinned in `tests/bench` and `tests/official_sdks`.",
         f"- Server: {machine['server']}, over loopback, on the same cores.",
-        f"- Node's native part was built {profiled} a profile (`node/profiled.sh`). Releases, which Zig links, have none yet.",
+        f"- The native parts were built {profiled} a profile (`tests/bench/profiled.sh`). Releases, which Zig links, have none.",
         f"- {plan.rounds} rounds of {plan.seconds} s of everybody in every case, after a warm-up; first answers:",
         f"  {plan.first} processes each. The whole run took {results['seconds'] / 60:.0f} minutes.",
         f"- Before the run the machine was busy {busy} with other things. Others on the same host are not seen, but",
