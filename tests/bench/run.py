@@ -348,7 +348,7 @@ def main():
     parser.add_argument("--target", type=Path, required=True, help="where cargo put what it built")
     parser.add_argument("--quick", action="store_true", help="a shorter run, with more noise")
     parser.add_argument(
-        "--profiled", action="store_true", help="Node's native part was built with a profile"
+        "--profiled", action="store_true", help="the native parts were built with a profile"
     )
     parser.add_argument("--output", type=Path, required=True, help="the page to write")
     parser.add_argument(
