@@ -352,7 +352,6 @@ pub(crate) fn check_signer(signer: &str, at: &Place<'_>) -> Result<()> {
 }
 
 /// Whether two compressed public keys in hex are the same one, however they are written.
-#[allow(dead_code)] // deploying compares the KMS's with the trusted one
 pub(crate) fn is_same_key(one: &str, other: &str) -> bool {
     let digits = |text: &str| text.trim().trim_start_matches("0x").to_ascii_lowercase();
     digits(one) == digits(other)

@@ -349,7 +349,9 @@ impl Wait {
         let why =
             if reasons.is_empty() { "no reason given".to_owned() } else { reasons.join("; ") };
         let mut message = format!("it is `{}` and will not {goal}: {why}", state.status);
-        if self.target == Target::Running && state.status != "deleted" {
+        // `running` is one whose restart failed.
+        let status = state.status.to_ascii_lowercase();
+        if self.target == Target::Running && !matches!(status.as_str(), "deleted" | "running") {
             message.push_str("; it still exists: mend the cause and start it again, or delete it");
         }
         Error::cvm(ErrorKind::CvmFailed, message, Some(state.clone()))

@@ -364,7 +364,6 @@ def main():
         os.environ.pop(name.lower(), None)
     BUILD.mkdir(parents=True, exist_ok=True)
     places = install()
-    busy, began = busy_share(), time.monotonic()
     plan = Plan(options.quick)
     everybody = contestants(options.target, places)
     if options.only:
@@ -379,6 +378,7 @@ def main():
                     cpu = median(one["cpu"] / max(one["calls"], 1) for one in rounds)
                     print(f"{case:6} {tasks:5} {key:32} {speed:10,.0f}/s {cpu * 1e6:8.1f} us")
             return
+        busy, began = busy_share(), time.monotonic()
         results = {
             "measured": measure(server, everybody, plan),
             "first": first_answers(server, everybody, plan),
