@@ -47,6 +47,8 @@ pub struct CallRuntime {
     first: Worker,
     /// Started when it is needed; nothing where there cannot be one.
     second: OnceLock<Option<Worker>>,
+    /// How many calls the second worker has in flight.
+    in_flight_of_second: Arc<AtomicU32>,
 }
 
 impl CallRuntime {
@@ -55,7 +57,9 @@ impl CallRuntime {
     /// # Errors
     /// There can be no more threads or open files.
     pub fn new() -> io::Result<Self> {
-        Ok(Self { first: Worker::start(false)?, second: OnceLock::new() })
+        let in_flight_of_second = Arc::default();
+        let first = Worker::start(false, Arc::default(), Arc::clone(&in_flight_of_second))?;
+        Ok(Self { first, second: OnceLock::new(), in_flight_of_second })
     }
 
     /// Runs a task.
@@ -68,8 +72,7 @@ impl CallRuntime {
 
     /// Whether several calls are in flight.
     pub fn is_busy(&self) -> bool {
-        let second = self.second.get().and_then(Option::as_ref);
-        self.first.in_flight() + second.map_or(0, Worker::in_flight) > 1
+        self.first.in_flight() + self.in_flight_of_second.load(Ordering::Relaxed) > 1
     }
 
     /// Runs a call.
@@ -82,7 +85,13 @@ impl CallRuntime {
         if crowd < CROWD {
             return &self.first;
         }
-        let start = || if has_several_cores() { Worker::start(true).ok() } else { None };
+        let start = || {
+            if !has_several_cores() {
+                return None;
+            }
+            let in_flight_of_first = Arc::clone(&self.first.admission.in_flight);
+            Worker::start(true, Arc::clone(&self.in_flight_of_second), in_flight_of_first).ok()
+        };
         match self.second.get_or_init(start) {
             Some(second) if second.in_flight() < crowd => second,
             _ => &self.first,
@@ -108,11 +117,17 @@ struct Worker {
 }
 
 impl Worker {
-    fn start(is_second: bool) -> io::Result<Self> {
+    /// Starts it, with where its calls in flight are counted, and those of the other worker.
+    fn start(
+        is_second: bool,
+        in_flight: Arc<AtomicU32>,
+        in_flight_of_other: Arc<AtomicU32>,
+    ) -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
         let tokio = runtime.handle().clone();
-        let admission = Arc::<Admission>::default();
-        // Whoever is the second one has a first beside it, with calls in flight.
+        let admission =
+            Arc::new(Admission { in_flight, in_flight_of_other, ..Admission::default() });
+        // Whoever is the second one was started for a crowd.
         let may_look = !is_second && has_several_cores();
         tokio.spawn(Admission::admit(Arc::clone(&admission), may_look));
         let (running, ended) = oneshot::channel();
@@ -194,7 +209,8 @@ struct Admission {
     waiting: Mutex<Queue>,
     /// That there is something new, for whoever begins calls.
     news: Notify,
-    in_flight: AtomicU32,
+    in_flight: Arc<AtomicU32>,
+    in_flight_of_other: Arc<AtomicU32>,
     /// How many calls have been added or have ended.
     changes: AtomicU32,
     for_answers: Luck,
@@ -285,7 +301,9 @@ impl Admission {
 
     /// How lucky it was lately to look for what is waited for now, if anyone may look.
     fn luck(&self) -> Option<&Luck> {
-        match self.in_flight.load(Ordering::Relaxed) {
+        // Those of the other worker, too: whoever looked would have the core that they need.
+        let beside = self.in_flight_of_other.load(Ordering::Relaxed);
+        match self.in_flight.load(Ordering::Relaxed) + beside {
             0 => Some(&self.for_calls),
             1 => Some(&self.for_answers),
             _ => None,
