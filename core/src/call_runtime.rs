@@ -505,6 +505,31 @@ mod tests {
         assert_eq!(answered.blocking_recv(), Ok(false));
     }
 
+    #[test]
+    fn nobody_looks_while_the_other_worker_has_calls() {
+        // Elsewhere nobody looks, and there is one worker.
+        if !has_several_cores() {
+            return;
+        }
+        let runtime = CallRuntime::new().unwrap();
+        let begin = |count| -> Vec<_> {
+            (0..count).map(|_| runtime.spawn_call(std::future::pending())).collect()
+        };
+        let end = |calls: Vec<CallHandle>, of: &AtomicU32| {
+            calls.iter().for_each(CallHandle::abort);
+            while of.load(Ordering::Relaxed) > 0 {
+                thread::yield_now();
+            }
+        };
+        let may_look = || runtime.first.admission.luck().is_some();
+        let of_first = begin(CROWD);
+        let of_second = begin(2);
+        end(of_first, &runtime.first.admission.in_flight);
+        assert_eq!((runtime.in_flight_of_second.load(Ordering::Relaxed), may_look()), (2, false));
+        end(of_second, &runtime.in_flight_of_second);
+        assert!(may_look());
+    }
+
     /// Keeps the runtime's thread until what is answered is dropped.
     fn occupy(runtime: &CallRuntime) -> std::sync::mpsc::Sender<()> {
         let (release, released) = std::sync::mpsc::channel();

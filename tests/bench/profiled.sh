@@ -92,9 +92,11 @@ PACKAGES=$PWD/node train node tests/bench/node/contestant.mjs phala-cvm
 # Sparse: what was never called is built as without a profile, which is smaller than as "cold".
 merge --sparse
 
-# A function is hot that has part in 80 % of what was counted, and not in 99 %; and what is called often is inlined
-# where it is hot, and not everywhere. Both for the size.
-size="-Cllvm-args=-profile-summary-cutoff-hot=800000 -Cllvm-args=-inlinehint-threshold=50"
+# A function is hot that has part in 90 % of what was counted, and not in 99 %; what is called often is inlined
+# where it is hot, and not everywhere; and functions that came out the same are one. All for the size.
+size="-Cllvm-args=-profile-summary-cutoff-hot=900000 -Cllvm-args=-inlinehint-threshold=50"
+# There, the compiler's own linker links, which can do that.
+if [ "$host" = x86_64-unknown-linux-gnu ]; then size+=" -Clink-arg=-Wl,--icf=all"; fi
 build using "$using $size" "${node[@]}"
 copy using
 trap - EXIT
