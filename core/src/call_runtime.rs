@@ -127,7 +127,7 @@ impl Worker {
         let tokio = runtime.handle().clone();
         let admission =
             Arc::new(Admission { in_flight, in_flight_of_other, ..Admission::default() });
-        // Whoever is the second one was started for a crowd.
+        // The second one is there for a crowd, in which nobody looks.
         let may_look = !is_second && has_several_cores();
         tokio.spawn(Admission::admit(Arc::clone(&admission), may_look));
         let (running, ended) = oneshot::channel();
@@ -301,7 +301,7 @@ impl Admission {
 
     /// How lucky it was lately to look for what is waited for now, if anyone may look.
     fn luck(&self) -> Option<&Luck> {
-        // Those of the other worker, too: whoever looked would have the core that they need.
+        // Those of the other worker, too: whoever looked would have a core that they may need.
         let beside = self.in_flight_of_other.load(Ordering::Relaxed);
         match self.in_flight.load(Ordering::Relaxed) + beside {
             0 => Some(&self.for_calls),
