@@ -58,7 +58,8 @@ impl CallRuntime {
     /// There can be no more threads or open files.
     pub fn new() -> io::Result<Self> {
         let in_flight_of_second = Arc::default();
-        let first = Worker::start(false, Arc::default(), Arc::clone(&in_flight_of_second))?;
+        let beside = has_several_cores().then(|| Arc::clone(&in_flight_of_second));
+        let first = Worker::start(false, Arc::default(), beside)?;
         Ok(Self { first, second: OnceLock::new(), in_flight_of_second })
     }
 
@@ -89,8 +90,8 @@ impl CallRuntime {
             if !has_several_cores() {
                 return None;
             }
-            let in_flight_of_first = Arc::clone(&self.first.admission.in_flight);
-            Worker::start(true, Arc::clone(&self.in_flight_of_second), in_flight_of_first).ok()
+            // It is there for a crowd, in which nobody looks.
+            Worker::start(true, Arc::clone(&self.in_flight_of_second), None).ok()
         };
         match self.second.get_or_init(start) {
             Some(second) if second.in_flight() < crowd => second,
@@ -117,19 +118,16 @@ struct Worker {
 }
 
 impl Worker {
-    /// Starts it, with where its calls in flight are counted, and those of the other worker.
+    /// Starts it, with where its calls in flight are counted, and what [`Admission`] has beside that.
     fn start(
         is_second: bool,
         in_flight: Arc<AtomicU32>,
-        in_flight_of_other: Arc<AtomicU32>,
+        beside: Option<Arc<AtomicU32>>,
     ) -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
         let tokio = runtime.handle().clone();
-        let admission =
-            Arc::new(Admission { in_flight, in_flight_of_other, ..Admission::default() });
-        // The second one is there for a crowd, in which nobody looks.
-        let may_look = !is_second && has_several_cores();
-        tokio.spawn(Admission::admit(Arc::clone(&admission), may_look));
+        let admission = Arc::new(Admission { in_flight, beside, ..Admission::default() });
+        tokio.spawn(Admission::admit(Arc::clone(&admission)));
         let (running, ended) = oneshot::channel();
         let admission_at_end = Arc::clone(&admission);
         let run = move || {
@@ -210,7 +208,8 @@ struct Admission {
     /// That there is something new, for whoever begins calls.
     news: Notify,
     in_flight: Arc<AtomicU32>,
-    in_flight_of_other: Arc<AtomicU32>,
+    /// How many the other worker has in flight; nothing for who never looks.
+    beside: Option<Arc<AtomicU32>>,
     /// How many calls have been added or have ended.
     changes: AtomicU32,
     for_answers: Luck,
@@ -271,7 +270,7 @@ impl Admission {
     }
 
     /// Begins calls as they come, and looks for what comes next where that is worthwhile.
-    async fn admit(self: Arc<Self>, may_look: bool) {
+    async fn admit(self: Arc<Self>) {
         let mut pulse = pin!(sleep(PULSE));
         loop {
             if pulse.is_elapsed() {
@@ -279,7 +278,7 @@ impl Admission {
             }
             let before = self.changes.load(Ordering::Acquire);
             self.take().into_iter().for_each(Waiting::begin);
-            let luck = self.luck().filter(|luck| may_look && luck.is_to_be_tried());
+            let luck = self.luck().filter(|luck| luck.is_to_be_tried());
             if let Some(luck) = luck {
                 let has_changed = || self.changes.load(Ordering::Acquire) != before;
                 let began = Instant::now();
@@ -301,8 +300,8 @@ impl Admission {
 
     /// How lucky it was lately to look for what is waited for now, if anyone may look.
     fn luck(&self) -> Option<&Luck> {
-        // Those of the other worker, too: whoever looked would have a core that they may need.
-        let beside = self.in_flight_of_other.load(Ordering::Relaxed);
+        // Those of the other worker count, too: whoever looked would have a core that they may need.
+        let beside = self.beside.as_ref()?.load(Ordering::Relaxed);
         match self.in_flight.load(Ordering::Relaxed) + beside {
             0 => Some(&self.for_calls),
             1 => Some(&self.for_answers),
