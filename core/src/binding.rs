@@ -448,7 +448,7 @@ pub const ITERATIONS: &[IterationRecord] = &[
         item: <CvmState as Shape>::KIND,
         raises: || {
             completed(vec![
-                Raised::new(ErrorKind::Timeout, "`timeout` passed without an answer."),
+                Raised::new(ErrorKind::CallTimeout, "`timeout` passed without an answer."),
                 Raised::new(
                     ErrorKind::NotFound,
                     "There is no such CVM, and `deleted` is not the target.",

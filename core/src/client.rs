@@ -136,7 +136,7 @@ impl Client {
     /// Why nothing can be sent with this client, if that is so.
     fn refusal(&self, needs_current_shapes: bool) -> Option<Error> {
         if self.is_closed() {
-            return Some(Error::invalid_argument("", "the client is closed"));
+            return Some(Error::new(ErrorKind::Closed, "the client is closed"));
         }
         (needs_current_shapes && !self.session.config.has_current_shapes()).then(|| {
             Error::new(

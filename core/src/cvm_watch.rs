@@ -107,7 +107,7 @@ impl CvmWatch {
         self
     }
 
-    /// How long to go without an answer before it ends with [`ErrorKind::Timeout`]. Default: for ever.
+    /// How long to go without an answer before it ends with [`ErrorKind::CallTimeout`]. Default: for ever.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.patience = Some(timeout);
@@ -123,7 +123,7 @@ impl CvmWatch {
                 Err(_) => {
                     let seconds = patience.as_secs_f64();
                     let what = format!("nothing was heard of it for {seconds} seconds");
-                    let error = Error::new(ErrorKind::Timeout, what);
+                    let error = Error::new(ErrorKind::CallTimeout, what);
                     Err(match self.failure.take() {
                         Some(failure) => error.with_source(failure),
                         None => error,

@@ -335,7 +335,7 @@ impl Deadline {
         let seconds = self.timeout.as_secs_f64();
         let why =
             format!("the deadline of {seconds} seconds passed; the last attempt failed: {last}");
-        Error::new(ErrorKind::Timeout, why).with_source(last)
+        Error::new(ErrorKind::CallTimeout, why).with_source(last)
     }
 }
 

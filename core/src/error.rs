@@ -18,10 +18,12 @@ pub enum ErrorKind {
     Configuration,
     /// Refused before anything was sent.
     InvalidArgument,
+    /// The client is closed.
+    Closed,
     /// No HTTP answer: DNS, connect, TLS, reset.
     Transport,
-    /// The call's deadline passed; the last failure is the source.
-    Timeout,
+    /// The call's own time passed; the last failure is the source.
+    CallTimeout,
     /// Sent, no answer, and what happened could not be found out. It was not sent again.
     OutcomeUnknown,
     /// An answer that is not what the API promises: a redirect, broken JSON, one too large.
@@ -46,6 +48,8 @@ pub enum ErrorKind {
     CvmFailed,
     /// The CVM did not get there in time.
     WaitTimeout,
+    /// A webhook that cannot be trusted.
+    Webhook,
 }
 
 /// The branches of the error tree: a kind and the class above it, as Python and Node have them.
@@ -72,6 +76,13 @@ pub const ERROR_CLASSES: &[ErrorClass] = &[
         fields: ARGUMENT_FIELDS,
     },
     ErrorClass {
+        name: "ClosedError",
+        parent: Some("PhalaError"),
+        python_base: Some("RuntimeError"),
+        doc: "The client is closed.",
+        fields: &[],
+    },
+    ErrorClass {
         name: "TransportError",
         parent: Some("PhalaError"),
         python_base: Some("ConnectionError"),
@@ -79,11 +90,18 @@ pub const ERROR_CLASSES: &[ErrorClass] = &[
         fields: &[],
     },
     ErrorClass {
-        name: "TimeoutError",
+        name: "CallTimeoutError",
         parent: Some("PhalaError"),
         python_base: Some("TimeoutError"),
-        doc: "The call's deadline passed; the last failure is its cause.",
+        doc: "The call's own time passed; the last failure is its cause.",
         fields: &[],
+    },
+    ErrorClass {
+        name: "WaitTimeoutError",
+        parent: Some("CallTimeoutError"),
+        python_base: None,
+        doc: "The CVM did not get there in time; `state` is the last one seen.",
+        fields: CVM_FIELDS,
     },
     ErrorClass {
         name: "OutcomeUnknownError",
@@ -163,25 +181,18 @@ pub const ERROR_CLASSES: &[ErrorClass] = &[
         fields: &[],
     },
     ErrorClass {
-        name: "CvmError",
+        name: "CvmFailedError",
         parent: Some("PhalaError"),
         python_base: None,
-        doc: "What the CVM itself did; `state` is the last one seen.",
+        doc: "The CVM failed, and will not reach what was waited for; `state` is the last one seen.",
         fields: CVM_FIELDS,
     },
     ErrorClass {
-        name: "CvmFailedError",
-        parent: Some("CvmError"),
+        name: "WebhookError",
+        parent: Some("PhalaError"),
         python_base: None,
-        doc: "The CVM failed, and will not reach what was waited for.",
-        fields: &[],
-    },
-    ErrorClass {
-        name: "WaitTimeoutError",
-        parent: Some("CvmError"),
-        python_base: Some("TimeoutError"),
-        doc: "The CVM did not get there in time.",
-        fields: &[],
+        doc: "A webhook that cannot be trusted, or is not a webhook of the API.",
+        fields: ARGUMENT_FIELDS,
     },
 ];
 
@@ -271,7 +282,8 @@ impl ErrorKind {
             Self::Configuration => "ConfigurationError",
             Self::InvalidArgument => "InvalidArgumentError",
             Self::Transport => "TransportError",
-            Self::Timeout => "TimeoutError",
+            Self::Closed => "ClosedError",
+            Self::CallTimeout => "CallTimeoutError",
             Self::OutcomeUnknown => "OutcomeUnknownError",
             Self::Response => "ResponseError",
             Self::Auth => "AuthError",
@@ -284,6 +296,7 @@ impl ErrorKind {
             Self::Server => "ServerError",
             Self::CvmFailed => "CvmFailedError",
             Self::WaitTimeout => "WaitTimeoutError",
+            Self::Webhook => "WebhookError",
         }
     }
 
@@ -599,7 +612,10 @@ impl Error {
         put("operation", json!(inner.operation));
         put("attempts", json!(inner.attempts));
         put("cvm_id", json!(inner.cvm_id));
-        if matches!(inner.kind, ErrorKind::InvalidArgument | ErrorKind::Configuration) {
+        if matches!(
+            inner.kind,
+            ErrorKind::InvalidArgument | ErrorKind::Configuration | ErrorKind::Webhook
+        ) {
             put("field", json!(inner.field));
         }
         if inner.kind.is_api() {

@@ -30,14 +30,14 @@ const ROOT: &str = "PhalaError";
 
 const BY_ANY: Raised = Raised::by_any(
     "What any call may raise: `InvalidArgumentError`, `AuthError`, `RateLimitError`, \
-     `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.",
+     `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.",
 );
 
 pub(crate) const NO_SUCH_CVM: Raised = Raised::new(ErrorKind::NotFound, "There is no such CVM.");
 pub(crate) const AMBIGUOUS: Raised =
     Raised::new(ErrorKind::Conflict, "Several CVMs have this name or app id.");
 pub(crate) const BUSY: Raised = Raised::new(
-    ErrorKind::Timeout,
+    ErrorKind::CallTimeout,
     "The call's time passed. If another operation was running on the CVM until then, the cause is \
      a `ConflictError`.",
 );

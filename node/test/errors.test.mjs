@@ -15,7 +15,8 @@ const TREE = {
   ConfigurationError: "PhalaError",
   InvalidArgumentError: "PhalaError",
   TransportError: "PhalaError",
-  TimeoutError: "PhalaError",
+  ClosedError: "PhalaError",
+  CallTimeoutError: "PhalaError",
   OutcomeUnknownError: "PhalaError",
   ResponseError: "PhalaError",
   ApiError: "PhalaError",
@@ -27,9 +28,9 @@ const TREE = {
   PreconditionError: "BusinessError",
   RateLimitError: "BusinessError",
   ServerError: "ApiError",
-  CvmError: "PhalaError",
-  CvmFailedError: "CvmError",
-  WaitTimeoutError: "CvmError",
+  CvmFailedError: "PhalaError",
+  WaitTimeoutError: "CallTimeoutError",
+  WebhookError: "PhalaError",
 };
 
 async function failing(reply, options = {}) {
@@ -175,7 +176,7 @@ describe("causes", () => {
   test("the last failure, of this package", async () => {
     const client = await failing({ status: 429, json: {} }, { maxRetries: 30, retryBase: 20 });
     const error = await client.startCvm("my-app", { timeout: 200 }).catch((thrown) => thrown);
-    assert.equal(error.name, "TimeoutError");
+    assert.equal(error.name, "CallTimeoutError");
     assert.ok(error.cause instanceof phala.RateLimitError, inspect(error));
     assert.equal(JSON.parse(JSON.stringify(error)).cause.statusCode, 429);
   });

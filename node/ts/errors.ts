@@ -41,6 +41,13 @@ export class InvalidArgumentError extends PhalaError {
   }
 }
 
+/** The client is closed. */
+export class ClosedError extends PhalaError {
+  static {
+    named(this, "ClosedError");
+  }
+}
+
 /** There was no HTTP answer: DNS, connect, TLS, a reset connection. */
 export class TransportError extends PhalaError {
   static {
@@ -48,10 +55,19 @@ export class TransportError extends PhalaError {
   }
 }
 
-/** The call's deadline passed; the last failure is its cause. */
-export class TimeoutError extends PhalaError {
+/** The call's own time passed; the last failure is its cause. */
+export class CallTimeoutError extends PhalaError {
   static {
-    named(this, "TimeoutError");
+    named(this, "CallTimeoutError");
+  }
+}
+
+/** The CVM did not get there in time; `state` is the last one seen. */
+export class WaitTimeoutError extends CallTimeoutError {
+  /** The last state that was seen of the CVM. */
+  declare readonly state: CvmState | null;
+  static {
+    named(this, "WaitTimeoutError");
   }
 }
 
@@ -155,26 +171,21 @@ export class ServerError extends ApiError {
   }
 }
 
-/** What the CVM itself did; `state` is the last one seen. */
-export class CvmError extends PhalaError {
+/** The CVM failed, and will not reach what was waited for; `state` is the last one seen. */
+export class CvmFailedError extends PhalaError {
   /** The last state that was seen of the CVM. */
   declare readonly state: CvmState | null;
-  static {
-    named(this, "CvmError");
-  }
-}
-
-/** The CVM failed, and will not reach what was waited for. */
-export class CvmFailedError extends CvmError {
   static {
     named(this, "CvmFailedError");
   }
 }
 
-/** The CVM did not get there in time. */
-export class WaitTimeoutError extends CvmError {
+/** A webhook that cannot be trusted, or is not a webhook of the API. */
+export class WebhookError extends PhalaError {
+  /** The argument that was refused, as a path such as `composeFile.allowedEnvs[2]`. */
+  declare readonly field: string | null;
   static {
-    named(this, "WaitTimeoutError");
+    named(this, "WebhookError");
   }
 }
 
@@ -183,8 +194,10 @@ export const ERROR_CLASSES: Readonly<Record<string, new (message: string, fields
   PhalaError,
   ConfigurationError,
   InvalidArgumentError,
+  ClosedError,
   TransportError,
-  TimeoutError,
+  CallTimeoutError,
+  WaitTimeoutError,
   OutcomeUnknownError,
   ResponseError,
   ApiError,
@@ -196,7 +209,6 @@ export const ERROR_CLASSES: Readonly<Record<string, new (message: string, fields
   PreconditionError,
   RateLimitError,
   ServerError,
-  CvmError,
   CvmFailedError,
-  WaitTimeoutError,
+  WebhookError,
 };

@@ -68,7 +68,7 @@ export class Operations {
    * @throws {BusinessError} The API refuses what is to run, or where: see `message`.
    * @throws {ConflictError} Another app of the workspace has the name.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
    * const provisioned = await client.provisionCvm({
@@ -87,6 +87,7 @@ export class Operations {
    * `appId` and `composeHash`, however often it is asked, so a commit whose answer was lost is
    * sent again without harm. `POST /cvms`.
    *
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {ValidationError} There is no such provision, or a field is refused.
    * @throws {BusinessError} The provision has expired, say: see `message`.
    * @throws {ConflictError} Another app of the workspace has the name, or the app runs another
@@ -94,9 +95,8 @@ export class Operations {
    * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
    * allowed first.
    * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
    * const provisioned = await client.provisionCvm({
@@ -118,15 +118,15 @@ export class Operations {
    * `POST /cvms/{cvm_id}/start`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {TimeoutError} The call's time passed. If another operation was running on the CVM
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
    * until then, the cause is a `ConflictError`.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {BusinessError} The CVM's status does not allow it, or the balance is too low.
    * @throws {NotFoundError} There is no such CVM.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
    * const cvm = await client.startCvm("my-app", { wait: true });
@@ -141,14 +141,14 @@ export class Operations {
    * `stopping`. `POST /cvms/{cvm_id}/stop`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {AuthError} The key is refused, or the CVM belongs to a GPU rental.
    * @throws {BusinessError} The CVM's status does not allow it.
    * @throws {NotFoundError} There is no such CVM.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
    * const cvm = await client.stopCvm("my-app", { wait: true });
@@ -163,16 +163,16 @@ export class Operations {
    * status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {TimeoutError} The call's time passed. If another operation was running on the CVM
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
    * until then, the cause is a `ConflictError`.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {AuthError} The key is refused, or the CVM belongs to a GPU rental.
    * @throws {BusinessError} The CVM's status does not allow it.
    * @throws {NotFoundError} There is no such CVM.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
    * const cvm = await client.shutdownCvm("my-app", { wait: true });
@@ -187,17 +187,17 @@ export class Operations {
    * once, with the status `restarting`. It is never sent twice. `POST /cvms/{cvm_id}/restart`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {TimeoutError} The call's time passed. If another operation was running on the CVM
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
    * until then, the cause is a `ConflictError`.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether the CVM
    * restarts.
    * @throws {BusinessError} The CVM's status does not allow it, or the balance is too low.
    * @throws {NotFoundError} There is no such CVM.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
    * const cvm = await client.restartCvm("my-app", { wait: true });
@@ -212,12 +212,12 @@ export class Operations {
    * call may have arrived. `DELETE /cvms/{cvm_id}`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {NotFoundError} There is no such CVM, and no earlier attempt of the call can have
    * deleted it.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
    * await client.deleteCvm("my-app", { wait: true });
@@ -231,8 +231,9 @@ export class Operations {
    * so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {TimeoutError} The call's time passed. If another operation was running on the CVM
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
    * until then, the cause is a `ConflictError`.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
    * a replica: `evidence` has the app's CVMs.
    * @throws {ValidationError} The API refuses a field: `details` says which.
@@ -241,9 +242,8 @@ export class Operations {
    * @throws {NotFoundError} There is no such CVM.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
    * const replica = await client.replicateCvm("my-app", { wait: true });
@@ -259,8 +259,9 @@ export class Operations {
    *
    * @param appId The app's id, with or without `app_` or `0x`.
    * @param vmUuid The CVM's `vmUuid`.
-   * @throws {TimeoutError} The call's time passed. If another operation was running on the CVM
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
    * until then, the cause is a `ConflictError`.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
    * a replica: `evidence` has the app's CVMs.
    * @throws {ValidationError} The API refuses a field: `details` says which.
@@ -268,9 +269,8 @@ export class Operations {
    * missing.
    * @throws {NotFoundError} There is no such CVM.
    * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions): Promise<Cvm> {
     return call(this.#session, "replicate_app_cvm", { appId, vmUuid }, options, toCvm);
@@ -283,7 +283,7 @@ export class Operations {
    * @throws {NotFoundError} There is no such CVM.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
    * const info = await client.getCvmInfo("my-app");
@@ -300,7 +300,7 @@ export class Operations {
    * @throws {NotFoundError} There is no such CVM.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmState(cvmId: CvmId, options?: CallOptions): Promise<CvmState> {
     return call(this.#session, "get_cvm_state", { cvmId }, options, toCvmState);
@@ -310,7 +310,7 @@ export class Operations {
    * One page of the workspace's CVMs. `GET /cvms/paginated`.
    *
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmList(request?: GetCvmListRequest, options?: CallOptions): Promise<CvmPage> {
     return callWithRequest(this.#session, "get_cvm_list", request, options, toCvmPage);
@@ -322,7 +322,7 @@ export class Operations {
    * @param appId The app's id, with or without `app_` or `0x`.
    * @throws {NotFoundError} There is no such app.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAppCvms(appId: string, options?: CallOptions): Promise<CvmInfo[]> {
     return call(this.#session, "get_app_cvms", { appId }, options, (answer) => list(answer, toCvmInfo));
@@ -334,7 +334,7 @@ export class Operations {
    *
    * @param vmUuids The CVMs' `vmUuid`s.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmStatusBatch(vmUuids: readonly string[], options?: CallOptions): Promise<Record<string, CvmStatus>> {
     return call(this.#session, "get_cvm_status_batch", { vmUuids }, options, (answer) => map(answer, toCvmStatus));
@@ -347,7 +347,7 @@ export class Operations {
    * @throws {NotFoundError} There is no such CVM.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions): Promise<CvmOperationPage> {
     return call(this.#session, "get_cvm_operations", { cvmId }, options, toCvmOperationPage);
@@ -367,7 +367,7 @@ export class Operations {
    * @throws {NotFoundError} There is no such endpoint, or nothing there.
    * @throws {ConflictError} 409, with a code.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions): Promise<unknown> {
     return call(this.#session, "request", { method, path }, options, asItIs);
@@ -381,10 +381,10 @@ export class Operations {
    * client share their requests, at most one a second for each 50 CVMs.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {WaitTimeoutError} The CVM did not get there in time.
    * @throws {NotFoundError} There is no such CVM, and `deleted` is not waited for.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} The CVM failed, and will not get there.
-   * @throws {WaitTimeoutError} The CVM did not get there in time.
    * @throws {PhalaError} What any call may raise and waiting cannot mend, such as
    * `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and `ServerError`
    * do not end it.
@@ -405,6 +405,7 @@ export class Operations {
    * KMS that gives no app id, it ends in `PreconditionError`: register the compose hash, and go on
    * with `resume` and `appId`.
    *
+   * @throws {WaitTimeoutError} The CVM was made, and did not run in time.
    * @throws {ResponseError} An answer is not what the API promises; or the key that the
    * environment would be encrypted for is not signed by `trustedSigner`.
    * @throws {ValidationError} The API refuses a field: `details` says which.
@@ -417,9 +418,8 @@ export class Operations {
    * allowed first.
    * @throws {CvmFailedError} The CVM was made, and failed, as its boot did, say: it is there, and
    * billed.
-   * @throws {WaitTimeoutError} The CVM was made, and did not run in time.
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
    * const deployment = await client.deploy({
@@ -439,7 +439,7 @@ export class Operations {
    * beginning to the end, although CVMs come and go meanwhile. `timeout` is for each request.
    *
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
-   * `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`, `ResponseError`.
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
    * for await (const cvm of client.iterCvms()) console.log(cvm.name, cvm.status);
@@ -455,7 +455,7 @@ export class Operations {
    * closed. `timeout` is how long to go without an answer.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {TimeoutError} `timeout` passed without an answer.
+   * @throws {CallTimeoutError} `timeout` passed without an answer.
    * @throws {NotFoundError} There is no such CVM, and `deleted` is not the target.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} With a target: the CVM failed, and will not get there.

@@ -184,7 +184,7 @@ class AsyncOperations(AsyncBridge):
             BusinessError: The API refuses what is to run, or where: see `message`.
             ConflictError: Another app of the workspace has the name.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -275,6 +275,7 @@ class AsyncOperations(AsyncBridge):
                 In seconds.
 
         Raises:
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             ValidationError: There is no such provision, or a field is refused.
             BusinessError: The provision has expired, say: see `message`.
             ConflictError: Another app of the workspace has the name, or the app runs another
@@ -282,9 +283,8 @@ class AsyncOperations(AsyncBridge):
             PreconditionError: With an on-chain KMS: the compose hash has to be registered or
                 allowed first.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -343,15 +343,15 @@ class AsyncOperations(AsyncBridge):
                 In seconds.
 
         Raises:
-            TimeoutError: The call's time passed. If another operation was running on the CVM
-                until then, the cause is a `ConflictError`.
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             BusinessError: The CVM's status does not allow it, or the balance is too low.
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -393,14 +393,14 @@ class AsyncOperations(AsyncBridge):
                 In seconds.
 
         Raises:
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             AuthError: The key is refused, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow it.
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -442,16 +442,16 @@ class AsyncOperations(AsyncBridge):
                 In seconds.
 
         Raises:
-            TimeoutError: The call's time passed. If another operation was running on the CVM
-                until then, the cause is a `ConflictError`.
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             AuthError: The key is refused, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow it.
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -496,17 +496,17 @@ class AsyncOperations(AsyncBridge):
                 In seconds.
 
         Raises:
-            TimeoutError: The call's time passed. If another operation was running on the CVM
-                until then, the cause is a `ConflictError`.
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
                 CVM restarts.
             BusinessError: The CVM's status does not allow it, or the balance is too low.
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -548,12 +548,12 @@ class AsyncOperations(AsyncBridge):
                 In seconds.
 
         Raises:
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             NotFoundError: There is no such CVM, and no earlier attempt of the call can have
                 deleted it.
             ConflictError: Several CVMs have this name or app id.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -602,8 +602,9 @@ class AsyncOperations(AsyncBridge):
                 In seconds.
 
         Raises:
-            TimeoutError: The call's time passed. If another operation was running on the CVM
-                until then, the cause is a `ConflictError`.
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
             ValidationError: The API refuses a field: `details` says which.
@@ -612,9 +613,8 @@ class AsyncOperations(AsyncBridge):
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -674,8 +674,9 @@ class AsyncOperations(AsyncBridge):
                 In seconds.
 
         Raises:
-            TimeoutError: The call's time passed. If another operation was running on the CVM
-                until then, the cause is a `ConflictError`.
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
             ValidationError: The API refuses a field: `details` says which.
@@ -683,9 +684,8 @@ class AsyncOperations(AsyncBridge):
                 missing.
             NotFoundError: There is no such CVM.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         answer: Cvm = await self._call(
@@ -717,7 +717,7 @@ class AsyncOperations(AsyncBridge):
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -741,7 +741,7 @@ class AsyncOperations(AsyncBridge):
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         answer: CvmState = await self._call(
@@ -770,7 +770,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         answer: CvmPage = await self._call(
@@ -793,7 +793,7 @@ class AsyncOperations(AsyncBridge):
         Raises:
             NotFoundError: There is no such app.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         answer: list[CvmInfo] = await self._call(
@@ -821,7 +821,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         answer: dict[str, CvmStatus] = await self._call(
@@ -855,7 +855,7 @@ class AsyncOperations(AsyncBridge):
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         answer: CvmOperationPage = await self._call(
@@ -897,7 +897,7 @@ class AsyncOperations(AsyncBridge):
             NotFoundError: There is no such endpoint, or nothing there.
             ConflictError: 409, with a code.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         return await self._call(
@@ -936,10 +936,10 @@ class AsyncOperations(AsyncBridge):
                 In seconds.
 
         Raises:
+            WaitTimeoutError: The CVM did not get there in time.
             NotFoundError: There is no such CVM, and `deleted` is not waited for.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: The CVM failed, and will not get there.
-            WaitTimeoutError: The CVM did not get there in time.
             PhalaError: What any call may raise and waiting cannot mend, such as
                 `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
                 `ServerError` do not end it.
@@ -1062,6 +1062,7 @@ class AsyncOperations(AsyncBridge):
                 In seconds.
 
         Raises:
+            WaitTimeoutError: The CVM was made, and did not run in time.
             ResponseError: An answer is not what the API promises; or the key that the
                 environment would be encrypted for is not signed by `trusted_signer`.
             ValidationError: The API refuses a field: `details` says which.
@@ -1074,9 +1075,8 @@ class AsyncOperations(AsyncBridge):
                 allowed first.
             CvmFailedError: The CVM was made, and failed, as its boot did, say: it is there,
                 and billed.
-            WaitTimeoutError: The CVM was made, and did not run in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -1148,7 +1148,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -1179,7 +1179,7 @@ class AsyncOperations(AsyncBridge):
                 In seconds.
 
         Raises:
-            TimeoutError: `timeout` passed without an answer.
+            CallTimeoutError: `timeout` passed without an answer.
             NotFoundError: There is no such CVM, and `deleted` is not the target.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With a target: the CVM failed, and will not get there.
@@ -1685,7 +1685,7 @@ class Operations(BlockingBridge):
             BusinessError: The API refuses what is to run, or where: see `message`.
             ConflictError: Another app of the workspace has the name.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -1776,6 +1776,7 @@ class Operations(BlockingBridge):
                 In seconds.
 
         Raises:
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             ValidationError: There is no such provision, or a field is refused.
             BusinessError: The provision has expired, say: see `message`.
             ConflictError: Another app of the workspace has the name, or the app runs another
@@ -1783,9 +1784,8 @@ class Operations(BlockingBridge):
             PreconditionError: With an on-chain KMS: the compose hash has to be registered or
                 allowed first.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -1844,15 +1844,15 @@ class Operations(BlockingBridge):
                 In seconds.
 
         Raises:
-            TimeoutError: The call's time passed. If another operation was running on the CVM
-                until then, the cause is a `ConflictError`.
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             BusinessError: The CVM's status does not allow it, or the balance is too low.
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -1894,14 +1894,14 @@ class Operations(BlockingBridge):
                 In seconds.
 
         Raises:
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             AuthError: The key is refused, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow it.
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -1943,16 +1943,16 @@ class Operations(BlockingBridge):
                 In seconds.
 
         Raises:
-            TimeoutError: The call's time passed. If another operation was running on the CVM
-                until then, the cause is a `ConflictError`.
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             AuthError: The key is refused, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow it.
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -1997,17 +1997,17 @@ class Operations(BlockingBridge):
                 In seconds.
 
         Raises:
-            TimeoutError: The call's time passed. If another operation was running on the CVM
-                until then, the cause is a `ConflictError`.
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
                 CVM restarts.
             BusinessError: The CVM's status does not allow it, or the balance is too low.
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -2049,12 +2049,12 @@ class Operations(BlockingBridge):
                 In seconds.
 
         Raises:
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             NotFoundError: There is no such CVM, and no earlier attempt of the call can have
                 deleted it.
             ConflictError: Several CVMs have this name or app id.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -2103,8 +2103,9 @@ class Operations(BlockingBridge):
                 In seconds.
 
         Raises:
-            TimeoutError: The call's time passed. If another operation was running on the CVM
-                until then, the cause is a `ConflictError`.
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
             ValidationError: The API refuses a field: `details` says which.
@@ -2113,9 +2114,8 @@ class Operations(BlockingBridge):
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -2175,8 +2175,9 @@ class Operations(BlockingBridge):
                 In seconds.
 
         Raises:
-            TimeoutError: The call's time passed. If another operation was running on the CVM
-                until then, the cause is a `ConflictError`.
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
             ValidationError: The API refuses a field: `details` says which.
@@ -2184,9 +2185,8 @@ class Operations(BlockingBridge):
                 missing.
             NotFoundError: There is no such CVM.
             CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         answer: Cvm = self._call(
@@ -2218,7 +2218,7 @@ class Operations(BlockingBridge):
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -2242,7 +2242,7 @@ class Operations(BlockingBridge):
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         answer: CvmState = self._call("get_cvm_state", {"cvm_id": cvm_id}, {"timeout": timeout})
@@ -2267,7 +2267,7 @@ class Operations(BlockingBridge):
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         answer: CvmPage = self._call(
@@ -2290,7 +2290,7 @@ class Operations(BlockingBridge):
         Raises:
             NotFoundError: There is no such app.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         answer: list[CvmInfo] = self._call("get_app_cvms", {"app_id": app_id}, {"timeout": timeout})
@@ -2314,7 +2314,7 @@ class Operations(BlockingBridge):
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         answer: dict[str, CvmStatus] = self._call(
@@ -2348,7 +2348,7 @@ class Operations(BlockingBridge):
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         answer: CvmOperationPage = self._call(
@@ -2390,7 +2390,7 @@ class Operations(BlockingBridge):
             NotFoundError: There is no such endpoint, or nothing there.
             ConflictError: 409, with a code.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
         return self._call(
@@ -2429,10 +2429,10 @@ class Operations(BlockingBridge):
                 In seconds.
 
         Raises:
+            WaitTimeoutError: The CVM did not get there in time.
             NotFoundError: There is no such CVM, and `deleted` is not waited for.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: The CVM failed, and will not get there.
-            WaitTimeoutError: The CVM did not get there in time.
             PhalaError: What any call may raise and waiting cannot mend, such as
                 `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
                 `ServerError` do not end it.
@@ -2555,6 +2555,7 @@ class Operations(BlockingBridge):
                 In seconds.
 
         Raises:
+            WaitTimeoutError: The CVM was made, and did not run in time.
             ResponseError: An answer is not what the API promises; or the key that the
                 environment would be encrypted for is not signed by `trusted_signer`.
             ValidationError: The API refuses a field: `details` says which.
@@ -2567,9 +2568,8 @@ class Operations(BlockingBridge):
                 allowed first.
             CvmFailedError: The CVM was made, and failed, as its boot did, say: it is there,
                 and billed.
-            WaitTimeoutError: The CVM was made, and did not run in time.
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -2641,7 +2641,7 @@ class Operations(BlockingBridge):
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
-                `RateLimitError`, `ServerError`, `TransportError`, `TimeoutError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
         Example:
@@ -2672,7 +2672,7 @@ class Operations(BlockingBridge):
                 In seconds.
 
         Raises:
-            TimeoutError: `timeout` passed without an answer.
+            CallTimeoutError: `timeout` passed without an answer.
             NotFoundError: There is no such CVM, and `deleted` is not the target.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With a target: the CVM failed, and will not get there.

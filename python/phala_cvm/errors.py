@@ -22,9 +22,10 @@ __all__ = [
     "ApiError",
     "AuthError",
     "BusinessError",
+    "CallTimeoutError",
+    "ClosedError",
     "ConfigurationError",
     "ConflictError",
-    "CvmError",
     "CvmFailedError",
     "ErrorDetail",
     "ErrorLink",
@@ -36,10 +37,10 @@ __all__ = [
     "RateLimitError",
     "ResponseError",
     "ServerError",
-    "TimeoutError",
     "TransportError",
     "ValidationError",
     "WaitTimeoutError",
+    "WebhookError",
 ]
 
 
@@ -139,12 +140,27 @@ class InvalidArgumentError(PhalaError, ValueError):
         self.field = field
 
 
+class ClosedError(PhalaError, RuntimeError):
+    """The client is closed."""
+
+
 class TransportError(PhalaError, ConnectionError):
     """There was no HTTP answer: DNS, connect, TLS, a reset connection."""
 
 
-class TimeoutError(PhalaError, builtins.TimeoutError):
-    """The call's deadline passed; the last failure is its cause."""
+class CallTimeoutError(PhalaError, builtins.TimeoutError):
+    """The call's own time passed; the last failure is its cause."""
+
+
+class WaitTimeoutError(CallTimeoutError):
+    """The CVM did not get there in time; `state` is the last one seen."""
+
+    state: CvmState | None
+    """The last state that was seen of the CVM."""
+
+    def __init__(self, text: str = "", *, state: CvmState | None = None, **about: Any) -> None:
+        super().__init__(text, **about)
+        self.state = state
 
 
 class OutcomeUnknownError(PhalaError):
@@ -241,8 +257,8 @@ class ServerError(ApiError):
     """5xx: the API failed."""
 
 
-class CvmError(PhalaError):
-    """What the CVM itself did; `state` is the last one seen."""
+class CvmFailedError(PhalaError):
+    """The CVM failed, and will not reach what was waited for; `state` is the last one seen."""
 
     state: CvmState | None
     """The last state that was seen of the CVM."""
@@ -252,12 +268,15 @@ class CvmError(PhalaError):
         self.state = state
 
 
-class CvmFailedError(CvmError):
-    """The CVM failed, and will not reach what was waited for."""
+class WebhookError(PhalaError):
+    """A webhook that cannot be trusted, or is not a webhook of the API."""
 
+    field: str | None
+    """The argument that was refused, as a path such as `compose_file.allowed_envs[2]`."""
 
-class WaitTimeoutError(CvmError, builtins.TimeoutError):
-    """The CVM did not get there in time."""
+    def __init__(self, text: str = "", *, field: str | None = None, **about: Any) -> None:
+        super().__init__(text, **about)
+        self.field = field
 
 
 def __dir__() -> list[str]:

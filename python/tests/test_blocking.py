@@ -200,7 +200,7 @@ def test_calls_of_many_threads_are_held_at_once(script: Callable[..., Script]) -
     client = Client(**used.options)
 
     def call() -> str:
-        with pytest.raises(phala_cvm.TimeoutError) as caught:
+        with pytest.raises(phala_cvm.CallTimeoutError) as caught:
             client.start_cvm("web", timeout=3)
         return str(caught.value)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from emulator import KEY
 
-from phala_cvm import Client, TimeoutError
+from phala_cvm import CallTimeoutError, Client
 
 # What is promised, and how much more a busy machine may take.
 CLOSED_WITHIN = 0.100

@@ -80,7 +80,7 @@ def test_pickle(name: str, protocol: int) -> None:
     if isinstance(error, phala_cvm.ApiError):
         error.status_code = 400
         error.details = (ErrorDetail("f", [1], "m"),)
-    if isinstance(error, phala_cvm.CvmError):
+    if isinstance(error, (phala_cvm.CvmFailedError, phala_cvm.WaitTimeoutError)):
         error.state = phala_cvm.CvmState.from_dict({"status": "error"})
     error.__cause__ = phala_cvm.TransportError("no answer")
     again = pickle.loads(pickle.dumps(error, protocol))
@@ -93,7 +93,7 @@ def test_pickle(name: str, protocol: int) -> None:
 def test_those_that_are_operating_system_errors_too() -> None:
     for error_class in (
         phala_cvm.TransportError,
-        phala_cvm.TimeoutError,
+        phala_cvm.CallTimeoutError,
         phala_cvm.WaitTimeoutError,
     ):
         error = error_class("one line", operation="start_cvm")
@@ -106,7 +106,7 @@ def test_causes(script: Callable[..., Script]) -> None:
     with phala_cvm.Client(**used.options, max_retries=1) as client:
         with pytest.raises(phala_cvm.ServerError):
             client.start_cvm("web")
-        with pytest.raises(phala_cvm.TimeoutError) as caught:
+        with pytest.raises(phala_cvm.CallTimeoutError) as caught:
             client.start_cvm("web", timeout=0)
     assert isinstance(caught.value, builtins.TimeoutError)
     assert isinstance(caught.value.__cause__, phala_cvm.PhalaError)

@@ -117,7 +117,7 @@ def test_closed() -> None:
     with client as same:
         assert same is client
     assert repr(client).endswith(", closed>")
-    with pytest.raises(phala_cvm.InvalidArgumentError, match="closed"):
+    with pytest.raises(phala_cvm.ClosedError, match="closed"):
         client.start_cvm("web")
     client.close()
 

@@ -8,7 +8,7 @@ import {
   type ClientOptions,
   type ComposeFile,
   type Cvm,
-  CvmError,
+  CvmFailedError,
   type CvmFilter,
   type CvmInfo,
   type CvmPage,
@@ -24,7 +24,7 @@ import {
   type ProgressEvent,
   type ProvisionCvmRequest,
   type ProvisionedCvm,
-  TimeoutError,
+  CallTimeoutError,
 } from "phala-cvm";
 
 type Equal<A, B> =
@@ -119,8 +119,8 @@ try {
     void base;
   }
   if (error instanceof InvalidArgumentError) same<typeof error.field, string | null>();
-  if (error instanceof CvmError) same<typeof error.state, CvmState | null>();
-  if (error instanceof TimeoutError) same<typeof error.cause, unknown>();
+  if (error instanceof CvmFailedError) same<typeof error.state, CvmState | null>();
+  if (error instanceof CallTimeoutError) same<typeof error.cause, unknown>();
   if (error instanceof PhalaError) same<typeof error.operation, string | null>();
 }
 

@@ -17,7 +17,7 @@ from phala_cvm import (
     ComposeFile,
     ConfigurationError,
     Cvm,
-    CvmError,
+    CvmFailedError,
     CvmFilter,
     CvmInfo,
     CvmOperationPage,
@@ -34,7 +34,7 @@ from phala_cvm import (
     PhalaError,
     ProgressEvent,
     ProvisionedCvm,
-    TimeoutError,
+    CallTimeoutError,
     TransportError,
     WaitTimeoutError,
     WebhookEvent,
@@ -177,7 +177,7 @@ def refused(error: BaseException) -> None:
         assert_type(error.field, str | None)
         builtin: ValueError = error
         print(builtin)
-    if isinstance(error, CvmError):
+    if isinstance(error, CvmFailedError):
         assert_type(error.state, CvmState | None)
     if isinstance(error, WaitTimeoutError | TimeoutError):
         print(error.message.upper(), error.attempts + 1)
