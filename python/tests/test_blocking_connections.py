@@ -82,7 +82,7 @@ def test_a_call_that_ran_out_of_time_ends_its_request(listener: socket.socket) -
     server = threading.Thread(target=serve)
     server.start()
     with client(listener) as phala:
-        with pytest.raises(TimeoutError):
+        with pytest.raises(CallTimeoutError):
             phala.get_cvm_info("web-1", timeout=0.3)
         raised = time.monotonic()
         # Nothing else is called: the request must have ended with the call.

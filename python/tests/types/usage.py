@@ -34,7 +34,6 @@ from phala_cvm import (
     PhalaError,
     ProgressEvent,
     ProvisionedCvm,
-    CallTimeoutError,
     TransportError,
     WaitTimeoutError,
     WebhookEvent,
