@@ -167,6 +167,7 @@ function good(name) {
   if (name === "getCvmStatusBatch" || name.startsWith("fleet.")) return [["x"]];
   if (name === "request") return ["GET", "/x"];
   if (name === "replicateAppCvm") return ["a", "b"];
+  if (name === "getAppEnvEncryptPubkey") return ["phala", "a"];
   return ["my-app"];
 }
 
@@ -250,7 +251,7 @@ describe("options of the client", () => {
 
 describe("what simply works", () => {
   const answering = async () => {
-    const script = await emulator.script({ json: {}, repeat: -1 });
+    const script = await emulator.script({ json: { items: [], compose_hash: "c" }, repeat: -1 });
     return { script, client: new Client(optionsFor(script)) };
   };
   const sent = async (body) => {
@@ -304,7 +305,8 @@ describe("what simply works", () => {
   });
   test("text of every kind", async () => {
     const text = "\u0000\u001f\"\\/ ü 漢 😀 \u2028\u2029\ufeff\uffff";
-    assert.equal(JSON.parse(await sent(text)), text);
+    assert.equal(await sent(text), text);
+    assert.deepEqual(JSON.parse(await sent([text])), [text]);
   });
   test("null and undefined options", async () => {
     const { client } = await answering();

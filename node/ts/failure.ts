@@ -7,6 +7,8 @@ export interface FailureData {
   readonly text: string;
   readonly message: string;
   readonly cause?: FailureData | string | null;
+  /** Fields that must not be printed. */
+  readonly secrets?: Readonly<Record<string, unknown>>;
   readonly [field: string]: unknown;
 }
 
@@ -45,7 +47,7 @@ function refused(operation: string | null, refusal: Refusal): InvalidArgumentErr
 }
 
 export function toError(data: FailureData): PhalaError {
-  const { class: name, message, cause, body, ...rest } = data;
+  const { class: name, message, cause, body, secrets = {}, ...rest } = data;
   const fields: Record<string, unknown> = { cause: toCause(cause) };
   for (const [key, value] of Object.entries(rest)) fields[camel(key)] = value;
   // Last, because it is the longest where an error is printed.
@@ -53,7 +55,14 @@ export function toError(data: FailureData): PhalaError {
   if (typeof fields["retryAfter"] === "number") {
     fields["retryAfter"] = Math.round(fields["retryAfter"] * 1000);
   }
-  return new (ERROR_CLASSES[name] ?? PhalaError)(message, fields);
+  const error = new (ERROR_CLASSES[name] ?? PhalaError)(message, fields);
+  for (const [key, value] of Object.entries(secrets)) hide(error, camel(key), value);
+  return error;
+}
+
+/** Gives an error a property that nothing prints: neither `JSON.stringify` nor any form of `inspect`. */
+function hide(error: Error, name: string, value: unknown): void {
+  Object.defineProperty(error, name, { get: () => value, enumerable: false, configurable: true });
 }
 
 function toCause(cause: FailureData["cause"]): Error | undefined {
