@@ -275,8 +275,8 @@ pub const CALL_OPTIONS: &[OptionRecord] = &[
     OptionRecord {
         name: "timeout",
         doc: "How long the call may take, its retries and waits included. Default: the client's \
-              `timeout`; where a CVM is waited for and the client was given none, 1800 seconds. For \
-              each CVM of a fleet, and for each request of an iteration.",
+              `timeout`, or its `wait_timeout` where a CVM is waited for. For each CVM of a fleet, and \
+              for each request of an iteration.",
         python: "In seconds.",
         node: "",
     },

@@ -5,7 +5,7 @@ use crate::arguments::{Argument, Dialect, JsonObject, Place};
 use crate::context::{Context, Partial, WatchOptions};
 use crate::cvm_watch::CvmWatch;
 use crate::deploy::DeployRequest;
-use crate::dispatch::{self, Deadline, Wanted};
+use crate::dispatch::{self, Deadline, InFleet, Throttle, Wanted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{AttemptEvent, Observer};
 use crate::fleet::{FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop};
@@ -23,7 +23,7 @@ use crate::procedure::{Procedure, Undertaking};
 use crate::progress::{ProgressEvent, Reporter};
 use crate::session::Session;
 use crate::target::Target;
-use crate::wait::{WaitForCvm, arrival};
+use crate::wait::{WaitForCvm, arrival, waited_for};
 use serde_json::Value;
 use std::fmt;
 use std::pin::Pin;
@@ -226,14 +226,17 @@ impl Call<Box<dyn Task>> {
         let sent_at = Instant::now();
         let Context { session, observer, deadline, .. } = &context;
         let observer = observer.as_ref();
+        let throttle = Throttle::default();
+        let alone = Some(InFleet { throttle: &throttle, begun_before: false, waits: true });
         let work = async {
             let answer =
-                dispatch::run(session, observer, None, &*task, Wanted::Value, *deadline).await?;
-            let named = task.cvm().or(answer.cvm().map(|cvm| cvm.cvm_id.as_str()));
-            let state = arrival(&context, &*task, answer.cvm(), sent_at)
+                dispatch::run(session, observer, alone, &*task, Wanted::Value, *deadline).await?;
+            let cvm = answer.cvm();
+            let named = task.cvm().or(cvm.map(|cvm| cvm.cvm_id.as_str()));
+            let state = arrival(&context, &*task, cvm, sent_at)
                 .await
                 .map_err(|error| error.about(task.name(), named, 1))?;
-            context.arrived(named.unwrap_or_default(), &state);
+            context.arrived(&waited_for(&*task, cvm).unwrap_or_default(), &state);
             Ok(answer.arrived(&state))
         };
         context.reporter.during(work).await
@@ -591,7 +594,8 @@ macro_rules! watch_options {
     ($($type:ty),* $(,)?) => { $(
         impl Call<$type> {
             /// Whether to wait until the CVM is where the action leads. The answer is then the CVM as it
-            /// is on arrival, and `timeout` covers the wait: 1,800 seconds unless told otherwise.
+            /// is on arrival, and `timeout` covers the wait: the client's `wait_timeout` unless told
+            /// otherwise.
             pub fn wait(mut self, wait: bool) -> Self {
                 self.watch.wait = Some(wait);
                 self

@@ -23,12 +23,15 @@ pub(crate) enum Wanted {
     Positional,
 }
 
-/// What a call of a fleet's action is told of the others.
+/// What a call is told of the others of a fleet's action, and of what comes after it.
 #[derive(Clone, Copy)]
 pub(crate) struct InFleet<'a> {
     pub(crate) throttle: &'a Throttle,
     /// Whether an earlier call of the same action may have done for this CVM what is to be done.
     pub(crate) begun_before: bool,
+    /// Whether the CVM is waited for: then an operation under way that leads to the same state is as
+    /// good as the one that was to be begun.
+    pub(crate) waits: bool,
 }
 
 /// Runs a call to its end.
@@ -76,6 +79,8 @@ async fn call(
     // What it refuses then may be what it did before.
     let begun_before = fleet.is_some_and(|fleet| fleet.begun_before);
     let mut uncertain_since: Option<Instant> = begun_before.then(Instant::now);
+    let waits = fleet.is_some_and(|fleet| fleet.waits);
+    let mut met_busy = false;
     let mut before: Option<Error> = None;
     loop {
         if let Some(throttle) = throttle {
@@ -91,7 +96,8 @@ async fn call(
             }
             Err(failure) => failure,
         };
-        if uncertain_since.is_some()
+        met_busy |= waits && matches!(delivery, Delivery::Toward(_)) && failure.is_busy();
+        if (uncertain_since.is_some() || met_busy)
             && let Some(answer) = rarely(settled(session, task, &failure, deadline)).await
         {
             observe(observer, task, *attempts, started, Err(&failure.error), None);
@@ -259,6 +265,9 @@ pub(crate) async fn attempt(
         let error = Error::new(ErrorKind::Transport, why);
         return Err(Failure { error, arrival: Arrival::Unknown });
     };
+    if !matches!(&answer, Err(failure) if failure.error.kind() == ErrorKind::Transport) {
+        session.note_answer();
+    }
     let Answered { body, date, status, request_id } = answer?;
     let positional = match wanted {
         Wanted::Value => None,

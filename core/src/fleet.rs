@@ -573,14 +573,16 @@ impl Run {
             Outcome::Failed => matches!(task.delivery(), Delivery::Toward(_)),
             Outcome::Ok | Outcome::NotAttempted => false,
         };
+        let waits =
+            context.wait || self.plan.max_unavailable.is_some() || context.health_check.is_some();
         let sent_at = Instant::now();
-        let fleet = Some(InFleet { throttle: &self.throttle, begun_before });
+        let fleet = Some(InFleet { throttle: &self.throttle, begun_before, waits });
         let Context { session, observer, deadline, .. } = context;
         let observer = observer.as_ref();
         let answer =
             dispatch::run(session, observer, fleet, &*task, Wanted::Value, *deadline).await?;
         let mut cvm = answer.cvm().cloned();
-        if context.wait || self.plan.max_unavailable.is_some() || context.health_check.is_some() {
+        if waits {
             let state = arrival(context, &*task, answer.cvm(), sent_at)
                 .await
                 .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;

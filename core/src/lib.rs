@@ -51,6 +51,7 @@ mod procedure;
 mod progress;
 mod raised;
 mod reconcile;
+mod request_rate;
 mod retry;
 #[doc(hidden)]
 pub mod schema;

@@ -13,6 +13,9 @@ use std::time::Duration;
 const DEFAULT_BASE_URL: &str = "https://cloud-api.phala.com/api/v1";
 /// The API version that is asked for, unless something else is said.
 pub(crate) const DEFAULT_API_VERSION: &str = "2026-06-23";
+const WAIT_TIMEOUT: Duration = Duration::from_secs(1800);
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
+const LONGEST_POLL_INTERVAL: Duration = Duration::from_secs(3600);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 const MAX_RETRIES: u32 = 30;
 const RETRY_CAP: Duration = Duration::from_secs(20);
@@ -158,8 +161,16 @@ arguments! {
         /// The API version to speak: a date. Default: `2026-06-23`. Answers are promised for
         /// `2026-01-21` and later; `2025-10-28` is taken for actions only.
         optional api_version: String = Literal::Text(DEFAULT_API_VERSION),
-        /// How long a whole call may take, its retries included. Default: 600 seconds.
+        /// How long a whole call may take, its retries included; those in which a CVM is waited for have
+        /// `wait_timeout`. Default: 600 seconds.
         optional timeout: Duration,
+        /// How long a call may take in which a CVM is waited for, its retries included: `wait_for_cvm`,
+        /// `deploy` and whatever has `wait`; of a fleet's action, for each CVM. Default: 1800 seconds.
+        optional wait_timeout: Duration = Literal::Duration(WAIT_TIMEOUT),
+        /// How long apart states are asked for while a CVM is waited for or watched, once for each 50
+        /// CVMs. The first looks follow one another sooner; there are never more than 20 in a second.
+        /// Default: 1 second.
+        optional poll_interval: Duration = Literal::Duration(POLL_INTERVAL),
         /// How long one HTTP attempt may take. Default: 30 seconds.
         optional request_timeout: Duration = Literal::Duration(REQUEST_TIMEOUT),
         /// How many attempts may follow the first, those after "busy" not counted. Default: 30.
@@ -206,6 +217,7 @@ pub(crate) struct Config {
     pub(crate) timeout: Duration,
     /// The same, for calls that wait for a CVM.
     pub(crate) wait_timeout: Duration,
+    pub(crate) poll_interval: Duration,
     pub(crate) request_timeout: Duration,
     pub(crate) retry: RetryPolicy,
     pub(crate) reconcile_window: Duration,
@@ -269,6 +281,14 @@ impl Config {
             check_header_value(value, &at)?;
         }
 
+        let poll_interval = options.poll_interval.unwrap_or(POLL_INTERVAL);
+        if poll_interval > LONGEST_POLL_INTERVAL {
+            return Err(root.member("poll_interval", "pollInterval").refuse(format_args!(
+                "{} seconds are too long: allowed is up to an hour",
+                poll_interval.as_secs_f64()
+            )));
+        }
+
         let own_agent = format!("phala-cvm/{} ({runtime})", env!("CARGO_PKG_VERSION"));
         let user_agent = match options.user_agent {
             Some(theirs) => {
@@ -284,7 +304,8 @@ impl Config {
             base_url,
             api_version,
             timeout: options.timeout.unwrap_or(Duration::from_secs(600)),
-            wait_timeout: options.timeout.unwrap_or(Duration::from_secs(1800)),
+            wait_timeout: options.wait_timeout.unwrap_or(WAIT_TIMEOUT),
+            poll_interval,
             request_timeout: options.request_timeout.unwrap_or(REQUEST_TIMEOUT),
             retry: RetryPolicy {
                 max_retries: options.max_retries.unwrap_or(MAX_RETRIES),

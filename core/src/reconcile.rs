@@ -109,16 +109,14 @@ pub(crate) async fn heading_for(
     let (info, _) = read(session, &GetCvmInfo::new(cvm_id), deadline).await.ok()?;
     let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
     let status = info.status.to_ascii_lowercase();
-    let reaches = match target {
-        Target::Running => {
+    let reaches = match (goal, target) {
+        // Where the operation leads says more than what there was before it.
+        (Some(goal @ ("running" | "stopped" | "deleted")), target) => goal == target.as_str(),
+        (_, Target::Running) => {
             matches!(status.as_str(), "running" | "starting" | "provisioning" | "restarting")
-                || goal == Some("running")
         }
-        Target::Stopped => {
-            matches!(status.as_str(), "stopped" | "stopping" | "shutting_down")
-                || goal == Some("stopped")
-        }
-        Target::Deleted => status == "deleted",
+        (_, Target::Stopped) => matches!(status.as_str(), "stopped" | "stopping" | "shutting_down"),
+        (_, Target::Deleted) => status == "deleted",
     };
     reaches.then(|| Box::new(info))
 }

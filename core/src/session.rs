@@ -16,6 +16,7 @@ pub(crate) struct Session {
     pub(crate) turns: Turns,
     pub(crate) watcher: Watcher,
     closed: AtomicBool,
+    answered: AtomicBool,
 }
 
 impl Session {
@@ -27,6 +28,7 @@ impl Session {
             turns: Turns::default(),
             watcher: Watcher::default(),
             closed: AtomicBool::new(false),
+            answered: AtomicBool::new(false),
         })
     }
 
@@ -38,6 +40,16 @@ impl Session {
 
     pub(crate) fn close(&self) {
         self.closed.store(true, Ordering::Relaxed);
+    }
+
+    /// Notes that the server has answered, whatever it was.
+    pub(crate) fn note_answer(&self) {
+        self.answered.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the server has ever answered: if so, a failure to reach it is an outage.
+    pub(crate) fn was_answered(&self) -> bool {
+        self.answered.load(Ordering::Relaxed)
     }
 
     pub(crate) fn is_closed(&self) -> bool {

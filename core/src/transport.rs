@@ -124,6 +124,11 @@ pub(crate) struct Events {
 }
 
 impl Events {
+    /// How long the server asks to wait before the next stream is opened.
+    pub(crate) fn retry(&self) -> Option<Duration> {
+        self.decoder.retry()
+    }
+
     /// The next event; `None` at the end of the stream.
     pub(crate) async fn next(&mut self) -> Result<Option<sse::Event>, Failure> {
         loop {
