@@ -280,6 +280,7 @@ impl CvmWatch {
         let session = self.client.session();
         let started = Instant::now();
         self.opened = Some(started);
+        session.watcher.note_request();
         let opening = session.transport.events(&wire);
         let opened = tokio::time::timeout(session.config.request_timeout, opening).await;
         match opened {

@@ -93,6 +93,11 @@ impl RequestRate {
         }
     }
 
+    /// Counts a request that needed no token.
+    pub(crate) fn note(&mut self, now: Instant) {
+        self.window.note(now);
+    }
+
     /// Sends nothing for a while, after a failure: what the server asked for is the minimum.
     pub(crate) fn pause(&mut self, now: Instant, back_off: Duration, asked: Option<Duration>) {
         self.back_off_until = self.back_off_until.max(now.checked_add(back_off));

@@ -43,6 +43,8 @@ const LISTING_PAYS: usize = 4;
 const LIST_PAGE_SIZE: u32 = 100;
 /// How long a server that has never answered is tried.
 const LONGEST_WITHOUT_ANY_ANSWER: Duration = Duration::from_secs(20);
+/// The first pause after a failure, if the interval is not longer.
+const SHORTEST_BACK_OFF: Duration = Duration::from_millis(100);
 /// The longest pause that a server is granted.
 const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 
@@ -155,6 +157,11 @@ impl Watcher {
         let news = self.board().begin(subject.clone(), looks);
         self.sooner.notify_waiters();
         Sight { subject, looks, news }
+    }
+
+    /// Counts a request that was sent for another reason.
+    pub(crate) fn note_request(&self) {
+        self.board().rate.note(Instant::now());
     }
 
     /// Asks something else on behalf of a wait, within the same bounds.
@@ -581,8 +588,9 @@ impl Board {
             return Err(Report::Refused(failure.error));
         }
         let interval = session.config.poll_interval;
-        let grown = interval.saturating_mul(2u32.saturating_pow(self.failures.min(5)));
-        let mut back_off = grown.min(session.config.retry.cap).max(interval);
+        let least = interval.max(SHORTEST_BACK_OFF);
+        let grown = least.saturating_mul(2u32.saturating_pow(self.failures.min(5)));
+        let mut back_off = grown.min(session.config.retry.cap).max(least);
         let now = Instant::now();
         let failing_since = *self.failing_since.get_or_insert(began);
         if failure.error.kind() == ErrorKind::Transport && !session.was_answered() {
