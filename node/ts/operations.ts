@@ -79,7 +79,7 @@ export class Operations {
    * console.log(provisioned.appId, provisioned.composeHash);
    */
   provisionCvm(request: ProvisionCvmRequest, options?: CallOptions): Promise<ProvisionedCvm> {
-    return callWithRequest(this.#session, "provision_cvm", request, options, toProvisionedCvm);
+    return callWithRequest(this.#session, "provision_cvm", arguments, request, options, toProvisionedCvm);
   }
 
   /**
@@ -110,7 +110,7 @@ export class Operations {
    * console.log(cvm.cvmId, cvm.status);
    */
   commitCvmProvision(request: CommitCvmProvisionRequest, options?: WaitOptions): Promise<Cvm> {
-    return callWithRequest(this.#session, "commit_cvm_provision", request, options, toCvm);
+    return callWithRequest(this.#session, "commit_cvm_provision", arguments, request, options, toCvm);
   }
 
   /**
@@ -133,7 +133,7 @@ export class Operations {
    * console.log(cvm.status);
    */
   startCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "start_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "start_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -155,7 +155,7 @@ export class Operations {
    * console.log(cvm.status);
    */
   stopCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "stop_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "stop_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -179,7 +179,7 @@ export class Operations {
    * console.log(cvm.status);
    */
   shutdownCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "shutdown_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "shutdown_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -204,7 +204,7 @@ export class Operations {
    * console.log(cvm.status);
    */
   restartCvm(cvmId: CvmId, options?: RestartCvmOptions): Promise<Cvm> {
-    return call(this.#session, "restart_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "restart_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -223,7 +223,7 @@ export class Operations {
    * await client.deleteCvm("my-app", { wait: true });
    */
   deleteCvm(cvmId: CvmId, options?: WaitOptions): Promise<void> {
-    return call(this.#session, "delete_cvm", { cvmId }, options, nothing);
+    return call(this.#session, "delete_cvm", arguments, { cvmId }, options, nothing);
   }
 
   /**
@@ -250,7 +250,7 @@ export class Operations {
    * console.log(replica.cvmId);
    */
   replicateCvm(cvmId: CvmId, options?: ReplicateCvmOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "replicate_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -273,7 +273,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_app_cvm", { appId, vmUuid }, options, toCvm);
+    return call(this.#session, "replicate_app_cvm", arguments, { appId, vmUuid }, options, toCvm);
   }
 
   /**
@@ -290,7 +290,7 @@ export class Operations {
    * console.log(info.status, info.appId);
    */
   getCvmInfo(cvmId: CvmId, options?: CallOptions): Promise<CvmInfo> {
-    return call(this.#session, "get_cvm_info", { cvmId }, options, toCvmInfo);
+    return call(this.#session, "get_cvm_info", arguments, { cvmId }, options, toCvmInfo);
   }
 
   /**
@@ -303,7 +303,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmState(cvmId: CvmId, options?: CallOptions): Promise<CvmState> {
-    return call(this.#session, "get_cvm_state", { cvmId }, options, toCvmState);
+    return call(this.#session, "get_cvm_state", arguments, { cvmId }, options, toCvmState);
   }
 
   /**
@@ -313,7 +313,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmList(request?: GetCvmListRequest, options?: CallOptions): Promise<CvmPage> {
-    return callWithRequest(this.#session, "get_cvm_list", request, options, toCvmPage);
+    return callWithRequest(this.#session, "get_cvm_list", arguments, request, options, toCvmPage);
   }
 
   /**
@@ -325,7 +325,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAppCvms(appId: string, options?: CallOptions): Promise<CvmInfo[]> {
-    return call(this.#session, "get_app_cvms", { appId }, options, (answer) => list(answer, toCvmInfo));
+    return call(this.#session, "get_app_cvms", arguments, { appId }, options, (answer) => list(answer, toCvmInfo));
   }
 
   /**
@@ -337,7 +337,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmStatusBatch(vmUuids: readonly string[], options?: CallOptions): Promise<Record<string, CvmStatus>> {
-    return call(this.#session, "get_cvm_status_batch", { vmUuids }, options, (answer) => map(answer, toCvmStatus));
+    return call(this.#session, "get_cvm_status_batch", arguments, { vmUuids }, options, (answer) => map(answer, toCvmStatus));
   }
 
   /**
@@ -350,7 +350,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions): Promise<CvmOperationPage> {
-    return call(this.#session, "get_cvm_operations", { cvmId }, options, toCvmOperationPage);
+    return call(this.#session, "get_cvm_operations", arguments, { cvmId }, options, toCvmOperationPage);
   }
 
   /**
@@ -370,7 +370,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions): Promise<unknown> {
-    return call(this.#session, "request", { method, path }, options, asItIs);
+    return call(this.#session, "request", arguments, { method, path }, options, asItIs);
   }
 
   /**
@@ -394,7 +394,7 @@ export class Operations {
    * console.log(state.status);
    */
   waitForCvm(cvmId: CvmId, options?: WaitForCvmOptions): Promise<CvmState> {
-    return call(this.#session, "wait_for_cvm", { cvmId }, options, toCvmState);
+    return call(this.#session, "wait_for_cvm", arguments, { cvmId }, options, toCvmState);
   }
 
   /**
@@ -431,7 +431,7 @@ export class Operations {
    * console.log(deployment.cvm.cvmId, deployment.cvm.status);
    */
   deploy(request?: DeployRequest, options?: DeployOptions): Promise<Deployment> {
-    return callWithRequest(this.#session, "deploy", request, options, toDeployment, { pairs: ["env"], either: ["resume"] });
+    return callWithRequest(this.#session, "deploy", arguments, request, options, toDeployment, { pairs: ["env"], either: ["resume"] });
   }
 
   /**
@@ -445,7 +445,7 @@ export class Operations {
    * for await (const cvm of client.iterCvms()) console.log(cvm.name, cvm.status);
    */
   iterCvms(request?: IterCvmsRequest, options?: CallOptions): Iteration<CvmInfo> {
-    return iterate(this.#session, "iter_cvms", undefined, request, options, toCvmInfo);
+    return iterate(this.#session, "iter_cvms", arguments, undefined, request, options, toCvmInfo);
   }
 
   /**
@@ -469,7 +469,7 @@ export class Operations {
    * }
    */
   watchCvm(cvmId: CvmId, options?: WatchCvmOptions): Iteration<CvmState> {
-    return iterate(this.#session, "watch_cvm", { cvmId }, undefined, options, toCvmState);
+    return iterate(this.#session, "watch_cvm", arguments, { cvmId }, undefined, options, toCvmState);
   }
 }
 
@@ -497,7 +497,7 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   start(cvms: FleetCvms, options?: FleetStartOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.start", cvms, options);
+    return callFleet(this.#session, "fleet.start", arguments, cvms, options);
   }
 
   /**
@@ -515,7 +515,7 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   stop(cvms: FleetCvms, options?: FleetStopOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.stop", cvms, options);
+    return callFleet(this.#session, "fleet.stop", arguments, cvms, options);
   }
 
   /**
@@ -533,7 +533,7 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   shutdown(cvms: FleetCvms, options?: FleetShutdownOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.shutdown", cvms, options);
+    return callFleet(this.#session, "fleet.shutdown", arguments, cvms, options);
   }
 
   /**
@@ -551,7 +551,7 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   restart(cvms: FleetCvms, options?: FleetRestartOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.restart", cvms, options);
+    return callFleet(this.#session, "fleet.restart", arguments, cvms, options);
   }
 
   /**
@@ -569,6 +569,6 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   delete(cvms: FleetCvms, options?: FleetDeleteOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.delete", cvms, options);
+    return callFleet(this.#session, "fleet.delete", arguments, cvms, options);
   }
 }
