@@ -575,10 +575,11 @@ impl Run {
         };
         let sent_at = Instant::now();
         let fleet = Some(InFleet { throttle: &self.throttle, begun_before });
-        let Context { session, observer, deadline, .. } = context;
+        let Context { session, observer, headers, deadline, .. } = context;
         let observer = observer.as_ref();
+        let wanted = Wanted::Value;
         let answer =
-            dispatch::run(session, observer, fleet, &*task, Wanted::Value, *deadline).await?;
+            dispatch::run(session, observer, headers, fleet, &*task, wanted, *deadline).await?;
         let mut cvm = answer.cvm().cloned();
         if context.wait || self.plan.max_unavailable.is_some() || context.health_check.is_some() {
             let state = arrival(context, &*task, answer.cvm(), sent_at)

@@ -20,6 +20,12 @@ pub(crate) const DEFAULT_TOLERANCE: u32 = 300;
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Bytes(Vec<u8>);
 
+impl Bytes {
+    pub(crate) fn into_inner(self) -> Vec<u8> {
+        self.0
+    }
+}
+
 impl<B: Into<Vec<u8>>> From<B> for Bytes {
     fn from(bytes: B) -> Self {
         Self(bytes.into())
@@ -383,14 +389,8 @@ pub(crate) fn parse_webhook_event_at(
             ));
         }
     }
-    json::read(&body.0).map_err(|why| {
-        // Where it breaks, and not what is there.
-        at.field("body").refuse(format_args!(
-            "is not an event as JSON, at line {} column {}",
-            why.line(),
-            why.column()
-        ))
-    })
+    // The problem says where it breaks, and not what is there.
+    json::read_answer(&body.0).map_err(|problem| at.field("body").refuse(problem))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 import { AsyncResource } from "node:async_hooks";
 import { AbortError, type Reached } from "./abort-error.js";
-import { Refusal, refuseSurplus, toJson, toPairs } from "./arguments.js";
+import { Refusal, refuseSurplus, toBody, toJson, toPairs } from "./arguments.js";
 import { CallSite } from "./call-site.js";
 import type { Cvm } from "./answers.js";
 import { environment } from "./environment.js";
@@ -149,6 +149,12 @@ export function open(given: IArguments, options: unknown): Session {
   }
 }
 
+/** What is particular about an operation whose arguments stand among the call's options. */
+interface PositionalForm {
+  /** Arguments that may be bytes. */
+  readonly bodies?: readonly string[];
+}
+
 /** What is particular about an operation whose arguments are one object. */
 interface RequestForm {
   /** Arguments that are names with values, in an order. */
@@ -165,9 +171,10 @@ export function call<T>(
   positional: Readonly<Record<string, unknown>>,
   options: unknown,
   read: Read<T>,
+  form: PositionalForm = {},
 ): Promise<T> {
   const about = { site: new CallSite(call), operation, cvmId: nameOfCvm(positional) };
-  return send(session, about, () => preparePositional(given, positional, options), read);
+  return send(session, about, () => preparePositional(given, positional, options, form), read);
 }
 
 /** Makes a call whose arguments are one object. */
@@ -248,10 +255,12 @@ function preparePositional(
   given: IArguments,
   positional: Readonly<Record<string, unknown>>,
   options: unknown,
+  { bodies = [] }: PositionalForm = {},
 ): Prepared {
   refuseSurplus(given, [...Object.keys(positional), "options"]);
   if (isNothing(options)) return { args: toJson(positional, "") };
   const { rest, known, ...prepared } = split(options);
+  for (const name of bodies) if (name in rest) rest[name] = toBody(rest[name]);
   for (const name of Object.keys(rest)) {
     if (name in positional) throw new Refusal(name, "given twice: by position and as an option");
   }
@@ -288,7 +297,7 @@ function split(options: unknown): Omit<Prepared, "args" | "options"> & {
   rest: Record<string, unknown>;
   known: Record<string, unknown>;
 } {
-  const { signal, timeout, wait, progress, onProgress, healthCheck, ...rest } = toObject(
+  const { signal, timeout, headers, wait, progress, onProgress, healthCheck, ...rest } = toObject(
     options,
     "options",
   );
@@ -296,7 +305,7 @@ function split(options: unknown): Omit<Prepared, "args" | "options"> & {
     signal: toSignal(signal),
     onProgress: toListener(onProgress, "onProgress") as Listeners["onProgress"],
     healthCheck: toListener(healthCheck, "healthCheck") as Listeners["healthCheck"],
-    known: { timeout, wait, progress },
+    known: { timeout, headers, wait, progress },
     rest,
   };
 }

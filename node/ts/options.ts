@@ -11,7 +11,15 @@ export interface CallOptions {
    * fleet, and for each request of an iteration. In milliseconds.
    */
   timeout?: number | undefined;
-  /** Aborts the call, which is then rejected with the signal's reason. */
+  /**
+   * Headers to add to each request that the call sends for itself. The looks at CVMs that all
+   * waits of a client share do not have them.
+   */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Aborts the call, which is then rejected with an `AbortError`; its `cause` is the signal's
+   * reason.
+   */
   signal?: AbortSignal | null | undefined;
 }
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from ._compose_file import ComposeFile
     from ._events import AttemptEvent, ProgressEvent
     from ._fleet import FleetCvms, FleetResult
-    from ._known import Kms, Method
+    from ._known import KeyProviderMode, Kms, Method
     from ._native import (
+        AppEnvEncryptPubkey,
         Cvm,
         CvmInfo,
         CvmOperationPage,
@@ -37,10 +38,13 @@ class AsyncOperations(AsyncBridge):
         self,
         api_key: str | None = None,
         *,
+        bearer_token: str | None = None,
+        workspace: str | None = None,
         base_url: str | None = None,
         api_version: str = "2026-06-23",
         timeout: float | None = None,
         request_timeout: float = 30.0,
+        connect_timeout: float = 10.0,
         max_retries: int = 30,
         retry_base: float | None = None,
         retry_cap: float = 20.0,
@@ -57,14 +61,20 @@ class AsyncOperations(AsyncBridge):
 
         Args:
             api_key: The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
+            bearer_token: A bearer token, for who has no API key: a text, or a function that
+                gives one for each request. If there is an API key, too, that is used.
+                Default: the environment's `PHALA_OIDC_TOKEN`.
+            workspace: The workspace to work in, by its slug or its id, if the key or the
+                token is good for several. Default: the environment's `PHALA_CLOUD_WORKSPACE`.
             base_url: The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
                 `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as
                 Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
-                promised for `2026-01-21` and later; `2025-10-28` is taken for actions only.
+                promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
             timeout: How long a whole call may take, its retries included. Default: 600
                 seconds.
             request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
+            connect_timeout: How long connecting may take. Default: 10 seconds.
             max_retries: How many attempts may follow the first, those after "busy" not
                 counted. Default: 30.
             retry_base: The length of the first wait between two attempts. Default: 0.05
@@ -75,8 +85,9 @@ class AsyncOperations(AsyncBridge):
                 30 seconds.
             allow_http: Whether plain `http` may go to hosts that are not loopback. Default:
                 `False`.
-            proxy: The proxy: a URL, or `False` for none. A host name beyond ASCII is given as
-                Punycode. Default: the environment's.
+            proxy: The proxy: an `http` or `https` URL, or `False` for none. A host name
+                beyond ASCII is given as Punycode. Default: the environment's, and none for
+                loopback.
             ca_bundle: A PEM file of certificate authorities to trust instead of the default
                 ones. Default: the system's and the bundled ones.
             max_response_size: The largest answer, in bytes, decompressed. Default: 67108864
@@ -90,10 +101,13 @@ class AsyncOperations(AsyncBridge):
         self._connect(
             {
                 "api_key": api_key,
+                "bearer_token": bearer_token,
+                "workspace": workspace,
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
                 "request_timeout": request_timeout,
+                "connect_timeout": connect_timeout,
                 "max_retries": max_retries,
                 "retry_base": retry_base,
                 "retry_cap": retry_cap,
@@ -127,6 +141,9 @@ class AsyncOperations(AsyncBridge):
         kms: Kms | None = None,
         kms_id: str | None = None,
         kms_contract: str | None = None,
+        kms_contract_id: str | int | None = None,
+        key_provider_mode: KeyProviderMode | None = None,
+        skip_gateway: bool | None = None,
         secure_time: bool | None = None,
         ssh_authorized_keys: Sequence[str] | None = None,
         env_keys: Sequence[str] | None = None,
@@ -136,8 +153,13 @@ class AsyncOperations(AsyncBridge):
         ports: Sequence[Mapping[str, Any]] | None = None,
         gpus: Mapping[str, Any] | None = None,
         user_config: str | None = None,
+        hugepages: bool | None = None,
+        pin_numa: bool | None = None,
+        kms_urls: Sequence[str] | None = None,
+        gateway_urls: Sequence[str] | None = None,
         extra: Mapping[str, Any] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> ProvisionedCvm:
         """Prepares a CVM: the API checks what is to run, chooses what was left open, and answers
         the ids that `commit_cvm_provision` wants. Nothing runs and nothing is billed before
@@ -151,8 +173,10 @@ class AsyncOperations(AsyncBridge):
             vcpu: Virtual CPUs, if the instance type leaves a choice.
             memory: Memory, in MB, if the instance type leaves a choice.
             disk_size: Disk, in GB.
-            teepod_id: The id of the node to run on.
-            node_id: The id of the node to run on, under its newer name.
+            teepod_id: The id of the Teepod to run on: the `teepod_id` of answers, which is of
+                another kind of numbers than `node_id`.
+            node_id: The id of the physical node to run on: the `node_id` of answers, which is
+                of another kind of numbers than `teepod_id`.
             image: The OS image.
             prefer_dev: Whether to choose a development image, in which anyone with access can
                 log in. Left out, the API chooses by itself, and may choose one.
@@ -163,9 +187,16 @@ class AsyncOperations(AsyncBridge):
                 API takes `phala`.
             kms_id: The id of the KMS.
             kms_contract: The address of the KMS's contract.
+            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+                number.
+            key_provider_mode: Where the app's keys come from: `kms`, or `local` for the
+                machine itself.
+            skip_gateway: Whether to do without a gateway.
             secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
             ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
-                `authorized_keys`.
+                `authorized_keys`. Today the API takes and ignores them: the keys of the
+                account's own list are put into each new CVM, and on a development image those
+                of the environment variable `DSTACK_AUTHORIZED_KEYS`.
             env_keys: The names of the environment variables that will be given encrypted.
             encrypted_env: The encrypted environment variables, in hex.
             nonce: The number from which the app's id is made; needs `app_id`.
@@ -173,11 +204,18 @@ class AsyncOperations(AsyncBridge):
             ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             user_config: Data that the CVM can read as its user configuration.
+            hugepages: Whether to use huge pages of memory. Left out, the API takes `False`.
+            pin_numa: Whether to keep the CVM on one NUMA node. Left out, the API takes
+                `False`.
+            kms_urls: The addresses of the KMS's nodes.
+            gateway_urls: The addresses of the gateway's nodes.
             extra: Fields that this version does not know, sent as they are.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             ValidationError: The API refuses a field: `details` says which.
@@ -214,6 +252,9 @@ class AsyncOperations(AsyncBridge):
                 "kms": kms,
                 "kms_id": kms_id,
                 "kms_contract": kms_contract,
+                "kms_contract_id": kms_contract_id,
+                "key_provider_mode": key_provider_mode,
+                "skip_gateway": skip_gateway,
                 "secure_time": secure_time,
                 "ssh_authorized_keys": ssh_authorized_keys,
                 "env_keys": env_keys,
@@ -223,9 +264,13 @@ class AsyncOperations(AsyncBridge):
                 "ports": ports,
                 "gpus": gpus,
                 "user_config": user_config,
+                "hugepages": hugepages,
+                "pin_numa": pin_numa,
+                "kms_urls": kms_urls,
+                "gateway_urls": gateway_urls,
                 "extra": extra,
             },
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
@@ -237,7 +282,9 @@ class AsyncOperations(AsyncBridge):
         transaction_hash: str | None = None,
         encrypted_env: str | None = None,
         env_keys: Sequence[str] | None = None,
+        token: str | None = None,
         kms_id: str | None = None,
+        kms_contract_id: str | int | None = None,
         contract_address: str | None = None,
         deployer_address: str | None = None,
         extra: Mapping[str, Any] | None = None,
@@ -245,6 +292,7 @@ class AsyncOperations(AsyncBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for
         one `app_id` and `compose_hash`, however often it is asked, so a commit whose answer
@@ -258,7 +306,12 @@ class AsyncOperations(AsyncBridge):
                 on-chain KMS.
             encrypted_env: The encrypted environment variables, in hex.
             env_keys: The names of the environment variables that are encrypted in it.
-            kms_id: The id of the KMS.
+            token: What commits the provision once: its `token`, if it has one. A commit whose
+                answer was lost is sent again without it, since the API then knows the CVM by
+                `app_id` and `compose_hash`.
+            kms_id: The id of the KMS's node.
+            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+                number.
             contract_address: The address of the app's contract, with an on-chain KMS.
             deployer_address: The address that deployed that contract, with an on-chain KMS.
             extra: Fields that this version does not know, sent as they are.
@@ -273,6 +326,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
@@ -306,12 +361,14 @@ class AsyncOperations(AsyncBridge):
                 "transaction_hash": transaction_hash,
                 "encrypted_env": encrypted_env,
                 "env_keys": env_keys,
+                "token": token,
                 "kms_id": kms_id,
+                "kms_contract_id": kms_contract_id,
                 "contract_address": contract_address,
                 "deployer_address": deployer_address,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -324,6 +381,7 @@ class AsyncOperations(AsyncBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Starts a stopped CVM. Answers at once, with the status `starting`. `POST
         /cvms/{cvm_id}/start`.
@@ -341,6 +399,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -361,7 +421,7 @@ class AsyncOperations(AsyncBridge):
         answer: Cvm = await self._call(
             "start_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -374,6 +434,7 @@ class AsyncOperations(AsyncBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Stops a CVM by force, cancelling what is in progress. Answers at once, with the status
         `stopping`. `POST /cvms/{cvm_id}/stop`.
@@ -391,6 +452,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
@@ -410,7 +473,7 @@ class AsyncOperations(AsyncBridge):
         answer: Cvm = await self._call(
             "stop_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -423,6 +486,7 @@ class AsyncOperations(AsyncBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with
         the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
@@ -440,6 +504,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -461,7 +527,7 @@ class AsyncOperations(AsyncBridge):
         answer: Cvm = await self._call(
             "shutdown_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -469,12 +535,13 @@ class AsyncOperations(AsyncBridge):
     async def restart_cvm(
         self,
         cvm_id: str | int,
-        force: bool = False,
         *,
+        force: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Restarts a CVM: gracefully, or with `force` without waiting for its containers.
         Answers at once, with the status `restarting`. It is never sent twice. `POST
@@ -494,6 +561,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -516,7 +585,7 @@ class AsyncOperations(AsyncBridge):
         answer: Cvm = await self._call(
             "restart_cvm",
             {"cvm_id": cvm_id, "force": force},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -529,6 +598,7 @@ class AsyncOperations(AsyncBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         """Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of
         the same call may have arrived. `DELETE /cvms/{cvm_id}`.
@@ -546,6 +616,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
@@ -562,32 +634,36 @@ class AsyncOperations(AsyncBridge):
         await self._call(
             "delete_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
 
     async def replicate_cvm(
         self,
         cvm_id: str | int,
+        *,
         node_id: int | None = None,
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
-        *,
+        os_image: str | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Makes another CVM like this one, in the same app. Every success makes, and bills,
         another CVM, so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            node_id: The id of the node to run on. Left out, the source's node.
+            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
+                the API chooses.
             encrypted_env: Other encrypted environment variables than the source's, in hex.
             compose_hash: The compose hash to replicate; needed when the app runs more than
                 one.
+            os_image: The OS image to run. Left out, the source's image.
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
@@ -600,6 +676,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -628,9 +706,10 @@ class AsyncOperations(AsyncBridge):
                 "node_id": node_id,
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
+                "os_image": os_image,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -639,15 +718,17 @@ class AsyncOperations(AsyncBridge):
         self,
         app_id: str,
         vm_uuid: str,
+        *,
         node_id: int | None = None,
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
-        *,
+        os_image: str | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Makes another CVM like this one of the app, in the same app. Every success makes, and
         bills, another CVM, so it is never sent twice. `POST
@@ -656,10 +737,12 @@ class AsyncOperations(AsyncBridge):
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
             vm_uuid: The CVM's `vm_uuid`.
-            node_id: The id of the node to run on. Left out, the source's node.
+            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
+                the API chooses.
             encrypted_env: Other encrypted environment variables than the source's, in hex.
             compose_hash: The compose hash to replicate; needed when the app runs more than
                 one.
+            os_image: The OS image to run. Left out, the source's image.
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
@@ -672,6 +755,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -696,14 +781,21 @@ class AsyncOperations(AsyncBridge):
                 "node_id": node_id,
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
+                "os_image": os_image,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
 
-    async def get_cvm_info(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmInfo:
+    async def get_cvm_info(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmInfo:
         """Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.
 
         Args:
@@ -712,6 +804,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such CVM.
@@ -724,10 +818,20 @@ class AsyncOperations(AsyncBridge):
             info = await client.get_cvm_info("my-app")
             print(info.status, info.app_id)
         """
-        answer: CvmInfo = await self._call("get_cvm_info", {"cvm_id": cvm_id}, {"timeout": timeout})
+        answer: CvmInfo = await self._call(
+            "get_cvm_info",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
         return answer
 
-    async def get_cvm_state(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmState:
+    async def get_cvm_state(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmState:
         """The state of a CVM now. `GET /cvms/{cvm_id}/state`.
 
         Args:
@@ -736,6 +840,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such CVM.
@@ -747,16 +853,17 @@ class AsyncOperations(AsyncBridge):
         answer: CvmState = await self._call(
             "get_cvm_state",
             {"cvm_id": cvm_id},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
     async def get_cvm_list(
         self,
+        *,
         page: int | None = None,
         page_size: int | None = None,
-        *,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> CvmPage:
         """One page of the workspace's CVMs. `GET /cvms/paginated`.
 
@@ -767,6 +874,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -776,11 +885,17 @@ class AsyncOperations(AsyncBridge):
         answer: CvmPage = await self._call(
             "get_cvm_list",
             {"page": page, "page_size": page_size},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
-    async def get_app_cvms(self, app_id: str, *, timeout: float | None = None) -> list[CvmInfo]:
+    async def get_app_cvms(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> list[CvmInfo]:
         """The CVMs of an app. `GET /apps/{app_id}/cvms`.
 
         Args:
@@ -789,6 +904,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such app.
@@ -799,7 +916,7 @@ class AsyncOperations(AsyncBridge):
         answer: list[CvmInfo] = await self._call(
             "get_app_cvms",
             {"app_id": app_id},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
@@ -808,6 +925,7 @@ class AsyncOperations(AsyncBridge):
         vm_uuids: Sequence[str],
         *,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> dict[str, CvmStatus]:
         """The status of many CVMs at once, by `vm_uuid`; those that the API does not know are
         missing. `POST /status/batch`.
@@ -818,6 +936,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -827,17 +947,18 @@ class AsyncOperations(AsyncBridge):
         answer: dict[str, CvmStatus] = await self._call(
             "get_cvm_status_batch",
             {"vm_uuids": vm_uuids},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
     async def get_cvm_operations(
         self,
         cvm_id: str | int,
+        *,
         limit: int | None = None,
         cursor: str | None = None,
-        *,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> CvmOperationPage:
         """The operations on a CVM, the newest first, a page at a time. `GET
         /cvms/{cvm_id}/operations`.
@@ -850,6 +971,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such CVM.
@@ -861,7 +984,47 @@ class AsyncOperations(AsyncBridge):
         answer: CvmOperationPage = await self._call(
             "get_cvm_operations",
             {"cvm_id": cvm_id, "limit": limit, "cursor": cursor},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_app_env_encrypt_pubkey(
+        self,
+        kms: str,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppEnvEncryptPubkey:
+        """The public key that an app's environment is encrypted for, with the KMS's signature:
+        `encrypt_env_vars` takes the key, `verify_env_encrypt_public_key` says who has signed
+        it. Asked for under API version `2026-05-22`, whatever the client's is. `GET
+        /kms/{kms}/pubkey/{app_id}`.
+
+        Args:
+            kms: The KMS: its id or readable name, such as `phala`.
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such KMS, or no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            key = await client.get_app_env_encrypt_pubkey("phala", app_id)
+            encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, key.public_key)
+        """
+        answer: AppEnvEncryptPubkey = await self._call(
+            "get_app_env_encrypt_pubkey",
+            {"kms": kms, "app_id": app_id},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
@@ -869,25 +1032,33 @@ class AsyncOperations(AsyncBridge):
         self,
         method: Method,
         path: str,
+        *,
         query: Mapping[str, Any] | None = None,
         body: Any = None,
-        *,
+        content_type: str | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Any:
         """Any endpoint that has no operation of its own, with the same safety, and answers the
-        decoded JSON, or nothing where there is no body. `GET`, `HEAD` and `OPTIONS` are
-        repeated freely; anything else is never sent again once it may have arrived.
+        decoded JSON, a text where the API answers one, or nothing where there is no body.
+        `GET`, `HEAD` and `OPTIONS` are repeated freely; anything else is never sent again
+        once it may have arrived.
 
         Args:
             method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
             path: The path below the base URL, beginning with `/`, without a query.
             query: The query: names with text, numbers, booleans, or lists of them. `None` is
                 left out.
-            body: The body, sent as JSON. Left out, there is none.
+            body: The body: a text or bytes as they are, anything else as JSON. Left out,
+                there is none.
+            content_type: What the body is, such as `text/yaml`. Default: `application/json`;
+                for a text `text/plain`, for bytes `application/octet-stream`.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             OutcomeUnknownError: The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
@@ -902,18 +1073,25 @@ class AsyncOperations(AsyncBridge):
         """
         return await self._call(
             "request",
-            {"method": method, "path": path, "query": query, "body": body},
-            {"timeout": timeout},
+            {
+                "method": method,
+                "path": path,
+                "query": query,
+                "body": body,
+                "content_type": content_type,
+            },
+            {"timeout": timeout, "headers": headers},
         )
 
     async def wait_for_cvm(
         self,
         cvm_id: str | int,
-        target: Literal["running", "stopped", "deleted"] = "running",
         *,
+        target: Literal["running", "stopped", "deleted"] = "running",
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> CvmState:
         """Waits until a CVM is in a state, and answers that state. It ends early with
         `CvmFailedError` when the CVM will not get there any more: for `running`, when its
@@ -934,6 +1112,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: The CVM did not get there in time.
@@ -951,7 +1131,7 @@ class AsyncOperations(AsyncBridge):
         answer: CvmState = await self._call(
             "wait_for_cvm",
             {"cvm_id": cvm_id, "target": target},
-            {"timeout": timeout, "progress": progress},
+            {"timeout": timeout, "headers": headers, "progress": progress},
             on_progress,
         )
         return answer
@@ -975,6 +1155,9 @@ class AsyncOperations(AsyncBridge):
         kms: Kms | None = None,
         kms_id: str | None = None,
         kms_contract: str | None = None,
+        kms_contract_id: str | int | None = None,
+        key_provider_mode: KeyProviderMode | None = None,
+        skip_gateway: bool | None = None,
         secure_time: bool | None = None,
         ssh_authorized_keys: Sequence[str] | None = None,
         env_keys: Sequence[str] | None = None,
@@ -983,6 +1166,10 @@ class AsyncOperations(AsyncBridge):
         ports: Sequence[Mapping[str, Any]] | None = None,
         gpus: Mapping[str, Any] | None = None,
         user_config: str | None = None,
+        hugepages: bool | None = None,
+        pin_numa: bool | None = None,
+        kms_urls: Sequence[str] | None = None,
+        gateway_urls: Sequence[str] | None = None,
         env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
         trusted_signer: str | None = None,
         resume: str | None = None,
@@ -995,6 +1182,7 @@ class AsyncOperations(AsyncBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Deployment:
         """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
         runs. Unless told otherwise it asks for nothing public. Before each step a progress
@@ -1011,8 +1199,10 @@ class AsyncOperations(AsyncBridge):
             vcpu: Virtual CPUs, if the instance type leaves a choice.
             memory: Memory, in MB, if the instance type leaves a choice.
             disk_size: Disk, in GB.
-            teepod_id: The id of the node to run on.
-            node_id: The id of the node to run on, under its newer name.
+            teepod_id: The id of the Teepod to run on: the `teepod_id` of answers, which is of
+                another kind of numbers than `node_id`.
+            node_id: The id of the physical node to run on: the `node_id` of answers, which is
+                of another kind of numbers than `teepod_id`.
             image: The OS image.
             prefer_dev: Whether to choose a development image, in which anyone with access can
                 log in. Left out, `False` is sent; the API by itself might choose one.
@@ -1024,15 +1214,27 @@ class AsyncOperations(AsyncBridge):
                 API takes `phala`.
             kms_id: The id of the KMS.
             kms_contract: The address of the KMS's contract.
+            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+                number.
+            key_provider_mode: Where the app's keys come from: `kms`, or `local` for the
+                machine itself.
+            skip_gateway: Whether to do without a gateway.
             secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
             ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
-                `authorized_keys`.
+                `authorized_keys`. Today the API takes and ignores them: the keys of the
+                account's own list are put into each new CVM, and on a development image those
+                of the environment variable `DSTACK_AUTHORIZED_KEYS`.
             env_keys: The names of the environment variables that will be given encrypted.
             encrypted_env: The encrypted environment variables, in hex.
             nonce: The number from which the app's id is made; needs `app_id`.
             ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             user_config: Data that the CVM can read as its user configuration.
+            hugepages: Whether to use huge pages of memory. Left out, the API takes `False`.
+            pin_numa: Whether to keep the CVM on one NUMA node. Left out, the API takes
+                `False`.
+            kms_urls: The addresses of the KMS's nodes.
+            gateway_urls: The addresses of the gateway's nodes.
             env: Environment variables to encrypt for the app, in their order. Only the CVM
                 can read them.
             trusted_signer: The compressed public key, in hex, of the KMS that the app's key
@@ -1060,6 +1262,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: The CVM was made, and did not run in time.
@@ -1107,6 +1311,9 @@ class AsyncOperations(AsyncBridge):
                 "kms": kms,
                 "kms_id": kms_id,
                 "kms_contract": kms_contract,
+                "kms_contract_id": kms_contract_id,
+                "key_provider_mode": key_provider_mode,
+                "skip_gateway": skip_gateway,
                 "secure_time": secure_time,
                 "ssh_authorized_keys": ssh_authorized_keys,
                 "env_keys": env_keys,
@@ -1115,6 +1322,10 @@ class AsyncOperations(AsyncBridge):
                 "ports": ports,
                 "gpus": gpus,
                 "user_config": user_config,
+                "hugepages": hugepages,
+                "pin_numa": pin_numa,
+                "kms_urls": kms_urls,
+                "gateway_urls": gateway_urls,
                 "env": env,
                 "trusted_signer": trusted_signer,
                 "resume": resume,
@@ -1124,15 +1335,15 @@ class AsyncOperations(AsyncBridge):
                 "deployer_address": deployer_address,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
 
     def iter_cvms(
         self,
-        page_size: int = 100,
         *,
+        page_size: int = 100,
         timeout: float | None = None,
     ) -> AsyncIteration[CvmInfo]:
         """All CVMs of the workspace, page by page: none twice, and none missed that is there
@@ -1160,8 +1371,8 @@ class AsyncOperations(AsyncBridge):
     def watch_cvm(
         self,
         cvm_id: str | int,
-        target: Literal["running", "stopped", "deleted"] | None = None,
         *,
+        target: Literal["running", "stopped", "deleted"] | None = None,
         timeout: float | None = None,
     ) -> AsyncIteration[CvmState]:
         """The states of a CVM as they change. With a target they come over Server-Sent Events,
@@ -1224,6 +1435,7 @@ class AsyncFleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Starts many CVMs. Answers one result for each CVM, in order, with errors as values:
         the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
@@ -1251,6 +1463,8 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -1270,7 +1484,7 @@ class AsyncFleet:
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -1287,6 +1501,7 @@ class AsyncFleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Stops many CVMs by force. Answers one result for each CVM, in order, with errors as
         values: the call does not fail because of one CVM. `timeout` is for each CVM. A rate
@@ -1314,6 +1529,8 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -1333,7 +1550,7 @@ class AsyncFleet:
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -1350,6 +1567,7 @@ class AsyncFleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Shuts many CVMs down gracefully. Answers one result for each CVM, in order, with
         errors as values: the call does not fail because of one CVM. `timeout` is for each
@@ -1377,6 +1595,8 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -1396,7 +1616,7 @@ class AsyncFleet:
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -1414,6 +1634,7 @@ class AsyncFleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Restarts many CVMs. Answers one result for each CVM, in order, with errors as values:
         the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
@@ -1442,6 +1663,8 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -1462,7 +1685,7 @@ class AsyncFleet:
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -1479,6 +1702,7 @@ class AsyncFleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Deletes many CVMs and all their data, for good. Answers one result for each CVM, in
         order, with errors as values: the call does not fail because of one CVM. `timeout` is
@@ -1506,6 +1730,8 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -1525,7 +1751,7 @@ class AsyncFleet:
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -1538,10 +1764,13 @@ class Operations(BlockingBridge):
         self,
         api_key: str | None = None,
         *,
+        bearer_token: str | None = None,
+        workspace: str | None = None,
         base_url: str | None = None,
         api_version: str = "2026-06-23",
         timeout: float | None = None,
         request_timeout: float = 30.0,
+        connect_timeout: float = 10.0,
         max_retries: int = 30,
         retry_base: float | None = None,
         retry_cap: float = 20.0,
@@ -1558,14 +1787,20 @@ class Operations(BlockingBridge):
 
         Args:
             api_key: The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
+            bearer_token: A bearer token, for who has no API key: a text, or a function that
+                gives one for each request. If there is an API key, too, that is used.
+                Default: the environment's `PHALA_OIDC_TOKEN`.
+            workspace: The workspace to work in, by its slug or its id, if the key or the
+                token is good for several. Default: the environment's `PHALA_CLOUD_WORKSPACE`.
             base_url: The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
                 `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as
                 Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
-                promised for `2026-01-21` and later; `2025-10-28` is taken for actions only.
+                promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
             timeout: How long a whole call may take, its retries included. Default: 600
                 seconds.
             request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
+            connect_timeout: How long connecting may take. Default: 10 seconds.
             max_retries: How many attempts may follow the first, those after "busy" not
                 counted. Default: 30.
             retry_base: The length of the first wait between two attempts. Default: 0.05
@@ -1576,8 +1811,9 @@ class Operations(BlockingBridge):
                 30 seconds.
             allow_http: Whether plain `http` may go to hosts that are not loopback. Default:
                 `False`.
-            proxy: The proxy: a URL, or `False` for none. A host name beyond ASCII is given as
-                Punycode. Default: the environment's.
+            proxy: The proxy: an `http` or `https` URL, or `False` for none. A host name
+                beyond ASCII is given as Punycode. Default: the environment's, and none for
+                loopback.
             ca_bundle: A PEM file of certificate authorities to trust instead of the default
                 ones. Default: the system's and the bundled ones.
             max_response_size: The largest answer, in bytes, decompressed. Default: 67108864
@@ -1591,10 +1827,13 @@ class Operations(BlockingBridge):
         self._connect(
             {
                 "api_key": api_key,
+                "bearer_token": bearer_token,
+                "workspace": workspace,
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
                 "request_timeout": request_timeout,
+                "connect_timeout": connect_timeout,
                 "max_retries": max_retries,
                 "retry_base": retry_base,
                 "retry_cap": retry_cap,
@@ -1628,6 +1867,9 @@ class Operations(BlockingBridge):
         kms: Kms | None = None,
         kms_id: str | None = None,
         kms_contract: str | None = None,
+        kms_contract_id: str | int | None = None,
+        key_provider_mode: KeyProviderMode | None = None,
+        skip_gateway: bool | None = None,
         secure_time: bool | None = None,
         ssh_authorized_keys: Sequence[str] | None = None,
         env_keys: Sequence[str] | None = None,
@@ -1637,8 +1879,13 @@ class Operations(BlockingBridge):
         ports: Sequence[Mapping[str, Any]] | None = None,
         gpus: Mapping[str, Any] | None = None,
         user_config: str | None = None,
+        hugepages: bool | None = None,
+        pin_numa: bool | None = None,
+        kms_urls: Sequence[str] | None = None,
+        gateway_urls: Sequence[str] | None = None,
         extra: Mapping[str, Any] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> ProvisionedCvm:
         """Prepares a CVM: the API checks what is to run, chooses what was left open, and answers
         the ids that `commit_cvm_provision` wants. Nothing runs and nothing is billed before
@@ -1652,8 +1899,10 @@ class Operations(BlockingBridge):
             vcpu: Virtual CPUs, if the instance type leaves a choice.
             memory: Memory, in MB, if the instance type leaves a choice.
             disk_size: Disk, in GB.
-            teepod_id: The id of the node to run on.
-            node_id: The id of the node to run on, under its newer name.
+            teepod_id: The id of the Teepod to run on: the `teepod_id` of answers, which is of
+                another kind of numbers than `node_id`.
+            node_id: The id of the physical node to run on: the `node_id` of answers, which is
+                of another kind of numbers than `teepod_id`.
             image: The OS image.
             prefer_dev: Whether to choose a development image, in which anyone with access can
                 log in. Left out, the API chooses by itself, and may choose one.
@@ -1664,9 +1913,16 @@ class Operations(BlockingBridge):
                 API takes `phala`.
             kms_id: The id of the KMS.
             kms_contract: The address of the KMS's contract.
+            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+                number.
+            key_provider_mode: Where the app's keys come from: `kms`, or `local` for the
+                machine itself.
+            skip_gateway: Whether to do without a gateway.
             secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
             ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
-                `authorized_keys`.
+                `authorized_keys`. Today the API takes and ignores them: the keys of the
+                account's own list are put into each new CVM, and on a development image those
+                of the environment variable `DSTACK_AUTHORIZED_KEYS`.
             env_keys: The names of the environment variables that will be given encrypted.
             encrypted_env: The encrypted environment variables, in hex.
             nonce: The number from which the app's id is made; needs `app_id`.
@@ -1674,11 +1930,18 @@ class Operations(BlockingBridge):
             ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             user_config: Data that the CVM can read as its user configuration.
+            hugepages: Whether to use huge pages of memory. Left out, the API takes `False`.
+            pin_numa: Whether to keep the CVM on one NUMA node. Left out, the API takes
+                `False`.
+            kms_urls: The addresses of the KMS's nodes.
+            gateway_urls: The addresses of the gateway's nodes.
             extra: Fields that this version does not know, sent as they are.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             ValidationError: The API refuses a field: `details` says which.
@@ -1715,6 +1978,9 @@ class Operations(BlockingBridge):
                 "kms": kms,
                 "kms_id": kms_id,
                 "kms_contract": kms_contract,
+                "kms_contract_id": kms_contract_id,
+                "key_provider_mode": key_provider_mode,
+                "skip_gateway": skip_gateway,
                 "secure_time": secure_time,
                 "ssh_authorized_keys": ssh_authorized_keys,
                 "env_keys": env_keys,
@@ -1724,9 +1990,13 @@ class Operations(BlockingBridge):
                 "ports": ports,
                 "gpus": gpus,
                 "user_config": user_config,
+                "hugepages": hugepages,
+                "pin_numa": pin_numa,
+                "kms_urls": kms_urls,
+                "gateway_urls": gateway_urls,
                 "extra": extra,
             },
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
@@ -1738,7 +2008,9 @@ class Operations(BlockingBridge):
         transaction_hash: str | None = None,
         encrypted_env: str | None = None,
         env_keys: Sequence[str] | None = None,
+        token: str | None = None,
         kms_id: str | None = None,
+        kms_contract_id: str | int | None = None,
         contract_address: str | None = None,
         deployer_address: str | None = None,
         extra: Mapping[str, Any] | None = None,
@@ -1746,6 +2018,7 @@ class Operations(BlockingBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for
         one `app_id` and `compose_hash`, however often it is asked, so a commit whose answer
@@ -1759,7 +2032,12 @@ class Operations(BlockingBridge):
                 on-chain KMS.
             encrypted_env: The encrypted environment variables, in hex.
             env_keys: The names of the environment variables that are encrypted in it.
-            kms_id: The id of the KMS.
+            token: What commits the provision once: its `token`, if it has one. A commit whose
+                answer was lost is sent again without it, since the API then knows the CVM by
+                `app_id` and `compose_hash`.
+            kms_id: The id of the KMS's node.
+            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+                number.
             contract_address: The address of the app's contract, with an on-chain KMS.
             deployer_address: The address that deployed that contract, with an on-chain KMS.
             extra: Fields that this version does not know, sent as they are.
@@ -1774,6 +2052,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
@@ -1807,12 +2087,14 @@ class Operations(BlockingBridge):
                 "transaction_hash": transaction_hash,
                 "encrypted_env": encrypted_env,
                 "env_keys": env_keys,
+                "token": token,
                 "kms_id": kms_id,
+                "kms_contract_id": kms_contract_id,
                 "contract_address": contract_address,
                 "deployer_address": deployer_address,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -1825,6 +2107,7 @@ class Operations(BlockingBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Starts a stopped CVM. Answers at once, with the status `starting`. `POST
         /cvms/{cvm_id}/start`.
@@ -1842,6 +2125,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -1862,7 +2147,7 @@ class Operations(BlockingBridge):
         answer: Cvm = self._call(
             "start_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -1875,6 +2160,7 @@ class Operations(BlockingBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Stops a CVM by force, cancelling what is in progress. Answers at once, with the status
         `stopping`. `POST /cvms/{cvm_id}/stop`.
@@ -1892,6 +2178,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
@@ -1911,7 +2199,7 @@ class Operations(BlockingBridge):
         answer: Cvm = self._call(
             "stop_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -1924,6 +2212,7 @@ class Operations(BlockingBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with
         the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
@@ -1941,6 +2230,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -1962,7 +2253,7 @@ class Operations(BlockingBridge):
         answer: Cvm = self._call(
             "shutdown_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -1970,12 +2261,13 @@ class Operations(BlockingBridge):
     def restart_cvm(
         self,
         cvm_id: str | int,
-        force: bool = False,
         *,
+        force: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Restarts a CVM: gracefully, or with `force` without waiting for its containers.
         Answers at once, with the status `restarting`. It is never sent twice. `POST
@@ -1995,6 +2287,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -2017,7 +2311,7 @@ class Operations(BlockingBridge):
         answer: Cvm = self._call(
             "restart_cvm",
             {"cvm_id": cvm_id, "force": force},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -2030,6 +2324,7 @@ class Operations(BlockingBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         """Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of
         the same call may have arrived. `DELETE /cvms/{cvm_id}`.
@@ -2047,6 +2342,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
@@ -2063,32 +2360,36 @@ class Operations(BlockingBridge):
         self._call(
             "delete_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
 
     def replicate_cvm(
         self,
         cvm_id: str | int,
+        *,
         node_id: int | None = None,
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
-        *,
+        os_image: str | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Makes another CVM like this one, in the same app. Every success makes, and bills,
         another CVM, so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            node_id: The id of the node to run on. Left out, the source's node.
+            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
+                the API chooses.
             encrypted_env: Other encrypted environment variables than the source's, in hex.
             compose_hash: The compose hash to replicate; needed when the app runs more than
                 one.
+            os_image: The OS image to run. Left out, the source's image.
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
@@ -2101,6 +2402,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -2129,9 +2432,10 @@ class Operations(BlockingBridge):
                 "node_id": node_id,
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
+                "os_image": os_image,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -2140,15 +2444,17 @@ class Operations(BlockingBridge):
         self,
         app_id: str,
         vm_uuid: str,
+        *,
         node_id: int | None = None,
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
-        *,
+        os_image: str | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Makes another CVM like this one of the app, in the same app. Every success makes, and
         bills, another CVM, so it is never sent twice. `POST
@@ -2157,10 +2463,12 @@ class Operations(BlockingBridge):
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
             vm_uuid: The CVM's `vm_uuid`.
-            node_id: The id of the node to run on. Left out, the source's node.
+            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
+                the API chooses.
             encrypted_env: Other encrypted environment variables than the source's, in hex.
             compose_hash: The compose hash to replicate; needed when the app runs more than
                 one.
+            os_image: The OS image to run. Left out, the source's image.
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
@@ -2173,6 +2481,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -2197,14 +2507,21 @@ class Operations(BlockingBridge):
                 "node_id": node_id,
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
+                "os_image": os_image,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
 
-    def get_cvm_info(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmInfo:
+    def get_cvm_info(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmInfo:
         """Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.
 
         Args:
@@ -2213,6 +2530,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such CVM.
@@ -2225,10 +2544,20 @@ class Operations(BlockingBridge):
             info = client.get_cvm_info("my-app")
             print(info.status, info.app_id)
         """
-        answer: CvmInfo = self._call("get_cvm_info", {"cvm_id": cvm_id}, {"timeout": timeout})
+        answer: CvmInfo = self._call(
+            "get_cvm_info",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
         return answer
 
-    def get_cvm_state(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmState:
+    def get_cvm_state(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmState:
         """The state of a CVM now. `GET /cvms/{cvm_id}/state`.
 
         Args:
@@ -2237,6 +2566,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such CVM.
@@ -2245,15 +2576,20 @@ class Operations(BlockingBridge):
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
-        answer: CvmState = self._call("get_cvm_state", {"cvm_id": cvm_id}, {"timeout": timeout})
+        answer: CvmState = self._call(
+            "get_cvm_state",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
         return answer
 
     def get_cvm_list(
         self,
+        *,
         page: int | None = None,
         page_size: int | None = None,
-        *,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> CvmPage:
         """One page of the workspace's CVMs. `GET /cvms/paginated`.
 
@@ -2264,6 +2600,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -2273,11 +2611,17 @@ class Operations(BlockingBridge):
         answer: CvmPage = self._call(
             "get_cvm_list",
             {"page": page, "page_size": page_size},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
-    def get_app_cvms(self, app_id: str, *, timeout: float | None = None) -> list[CvmInfo]:
+    def get_app_cvms(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> list[CvmInfo]:
         """The CVMs of an app. `GET /apps/{app_id}/cvms`.
 
         Args:
@@ -2286,6 +2630,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such app.
@@ -2293,7 +2639,11 @@ class Operations(BlockingBridge):
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
-        answer: list[CvmInfo] = self._call("get_app_cvms", {"app_id": app_id}, {"timeout": timeout})
+        answer: list[CvmInfo] = self._call(
+            "get_app_cvms",
+            {"app_id": app_id},
+            {"timeout": timeout, "headers": headers},
+        )
         return answer
 
     def get_cvm_status_batch(
@@ -2301,6 +2651,7 @@ class Operations(BlockingBridge):
         vm_uuids: Sequence[str],
         *,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> dict[str, CvmStatus]:
         """The status of many CVMs at once, by `vm_uuid`; those that the API does not know are
         missing. `POST /status/batch`.
@@ -2311,6 +2662,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -2320,17 +2673,18 @@ class Operations(BlockingBridge):
         answer: dict[str, CvmStatus] = self._call(
             "get_cvm_status_batch",
             {"vm_uuids": vm_uuids},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
     def get_cvm_operations(
         self,
         cvm_id: str | int,
+        *,
         limit: int | None = None,
         cursor: str | None = None,
-        *,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> CvmOperationPage:
         """The operations on a CVM, the newest first, a page at a time. `GET
         /cvms/{cvm_id}/operations`.
@@ -2343,6 +2697,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such CVM.
@@ -2354,7 +2710,47 @@ class Operations(BlockingBridge):
         answer: CvmOperationPage = self._call(
             "get_cvm_operations",
             {"cvm_id": cvm_id, "limit": limit, "cursor": cursor},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_app_env_encrypt_pubkey(
+        self,
+        kms: str,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppEnvEncryptPubkey:
+        """The public key that an app's environment is encrypted for, with the KMS's signature:
+        `encrypt_env_vars` takes the key, `verify_env_encrypt_public_key` says who has signed
+        it. Asked for under API version `2026-05-22`, whatever the client's is. `GET
+        /kms/{kms}/pubkey/{app_id}`.
+
+        Args:
+            kms: The KMS: its id or readable name, such as `phala`.
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such KMS, or no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            key = client.get_app_env_encrypt_pubkey("phala", app_id)
+            encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, key.public_key)
+        """
+        answer: AppEnvEncryptPubkey = self._call(
+            "get_app_env_encrypt_pubkey",
+            {"kms": kms, "app_id": app_id},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
@@ -2362,25 +2758,33 @@ class Operations(BlockingBridge):
         self,
         method: Method,
         path: str,
+        *,
         query: Mapping[str, Any] | None = None,
         body: Any = None,
-        *,
+        content_type: str | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Any:
         """Any endpoint that has no operation of its own, with the same safety, and answers the
-        decoded JSON, or nothing where there is no body. `GET`, `HEAD` and `OPTIONS` are
-        repeated freely; anything else is never sent again once it may have arrived.
+        decoded JSON, a text where the API answers one, or nothing where there is no body.
+        `GET`, `HEAD` and `OPTIONS` are repeated freely; anything else is never sent again
+        once it may have arrived.
 
         Args:
             method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
             path: The path below the base URL, beginning with `/`, without a query.
             query: The query: names with text, numbers, booleans, or lists of them. `None` is
                 left out.
-            body: The body, sent as JSON. Left out, there is none.
+            body: The body: a text or bytes as they are, anything else as JSON. Left out,
+                there is none.
+            content_type: What the body is, such as `text/yaml`. Default: `application/json`;
+                for a text `text/plain`, for bytes `application/octet-stream`.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             OutcomeUnknownError: The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
@@ -2395,18 +2799,25 @@ class Operations(BlockingBridge):
         """
         return self._call(
             "request",
-            {"method": method, "path": path, "query": query, "body": body},
-            {"timeout": timeout},
+            {
+                "method": method,
+                "path": path,
+                "query": query,
+                "body": body,
+                "content_type": content_type,
+            },
+            {"timeout": timeout, "headers": headers},
         )
 
     def wait_for_cvm(
         self,
         cvm_id: str | int,
-        target: Literal["running", "stopped", "deleted"] = "running",
         *,
+        target: Literal["running", "stopped", "deleted"] = "running",
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> CvmState:
         """Waits until a CVM is in a state, and answers that state. It ends early with
         `CvmFailedError` when the CVM will not get there any more: for `running`, when its
@@ -2427,6 +2838,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: The CVM did not get there in time.
@@ -2444,7 +2857,7 @@ class Operations(BlockingBridge):
         answer: CvmState = self._call(
             "wait_for_cvm",
             {"cvm_id": cvm_id, "target": target},
-            {"timeout": timeout, "progress": progress},
+            {"timeout": timeout, "headers": headers, "progress": progress},
             on_progress,
         )
         return answer
@@ -2468,6 +2881,9 @@ class Operations(BlockingBridge):
         kms: Kms | None = None,
         kms_id: str | None = None,
         kms_contract: str | None = None,
+        kms_contract_id: str | int | None = None,
+        key_provider_mode: KeyProviderMode | None = None,
+        skip_gateway: bool | None = None,
         secure_time: bool | None = None,
         ssh_authorized_keys: Sequence[str] | None = None,
         env_keys: Sequence[str] | None = None,
@@ -2476,6 +2892,10 @@ class Operations(BlockingBridge):
         ports: Sequence[Mapping[str, Any]] | None = None,
         gpus: Mapping[str, Any] | None = None,
         user_config: str | None = None,
+        hugepages: bool | None = None,
+        pin_numa: bool | None = None,
+        kms_urls: Sequence[str] | None = None,
+        gateway_urls: Sequence[str] | None = None,
         env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
         trusted_signer: str | None = None,
         resume: str | None = None,
@@ -2488,6 +2908,7 @@ class Operations(BlockingBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Deployment:
         """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
         runs. Unless told otherwise it asks for nothing public. Before each step a progress
@@ -2504,8 +2925,10 @@ class Operations(BlockingBridge):
             vcpu: Virtual CPUs, if the instance type leaves a choice.
             memory: Memory, in MB, if the instance type leaves a choice.
             disk_size: Disk, in GB.
-            teepod_id: The id of the node to run on.
-            node_id: The id of the node to run on, under its newer name.
+            teepod_id: The id of the Teepod to run on: the `teepod_id` of answers, which is of
+                another kind of numbers than `node_id`.
+            node_id: The id of the physical node to run on: the `node_id` of answers, which is
+                of another kind of numbers than `teepod_id`.
             image: The OS image.
             prefer_dev: Whether to choose a development image, in which anyone with access can
                 log in. Left out, `False` is sent; the API by itself might choose one.
@@ -2517,15 +2940,27 @@ class Operations(BlockingBridge):
                 API takes `phala`.
             kms_id: The id of the KMS.
             kms_contract: The address of the KMS's contract.
+            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+                number.
+            key_provider_mode: Where the app's keys come from: `kms`, or `local` for the
+                machine itself.
+            skip_gateway: Whether to do without a gateway.
             secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
             ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
-                `authorized_keys`.
+                `authorized_keys`. Today the API takes and ignores them: the keys of the
+                account's own list are put into each new CVM, and on a development image those
+                of the environment variable `DSTACK_AUTHORIZED_KEYS`.
             env_keys: The names of the environment variables that will be given encrypted.
             encrypted_env: The encrypted environment variables, in hex.
             nonce: The number from which the app's id is made; needs `app_id`.
             ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             user_config: Data that the CVM can read as its user configuration.
+            hugepages: Whether to use huge pages of memory. Left out, the API takes `False`.
+            pin_numa: Whether to keep the CVM on one NUMA node. Left out, the API takes
+                `False`.
+            kms_urls: The addresses of the KMS's nodes.
+            gateway_urls: The addresses of the gateway's nodes.
             env: Environment variables to encrypt for the app, in their order. Only the CVM
                 can read them.
             trusted_signer: The compressed public key, in hex, of the KMS that the app's key
@@ -2553,6 +2988,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: The CVM was made, and did not run in time.
@@ -2600,6 +3037,9 @@ class Operations(BlockingBridge):
                 "kms": kms,
                 "kms_id": kms_id,
                 "kms_contract": kms_contract,
+                "kms_contract_id": kms_contract_id,
+                "key_provider_mode": key_provider_mode,
+                "skip_gateway": skip_gateway,
                 "secure_time": secure_time,
                 "ssh_authorized_keys": ssh_authorized_keys,
                 "env_keys": env_keys,
@@ -2608,6 +3048,10 @@ class Operations(BlockingBridge):
                 "ports": ports,
                 "gpus": gpus,
                 "user_config": user_config,
+                "hugepages": hugepages,
+                "pin_numa": pin_numa,
+                "kms_urls": kms_urls,
+                "gateway_urls": gateway_urls,
                 "env": env,
                 "trusted_signer": trusted_signer,
                 "resume": resume,
@@ -2617,15 +3061,15 @@ class Operations(BlockingBridge):
                 "deployer_address": deployer_address,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
 
     def iter_cvms(
         self,
-        page_size: int = 100,
         *,
+        page_size: int = 100,
         timeout: float | None = None,
     ) -> Iteration[CvmInfo]:
         """All CVMs of the workspace, page by page: none twice, and none missed that is there
@@ -2653,8 +3097,8 @@ class Operations(BlockingBridge):
     def watch_cvm(
         self,
         cvm_id: str | int,
-        target: Literal["running", "stopped", "deleted"] | None = None,
         *,
+        target: Literal["running", "stopped", "deleted"] | None = None,
         timeout: float | None = None,
     ) -> Iteration[CvmState]:
         """The states of a CVM as they change. With a target they come over Server-Sent Events,
@@ -2717,6 +3161,7 @@ class Fleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Starts many CVMs. Answers one result for each CVM, in order, with errors as values:
         the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
@@ -2745,6 +3190,8 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -2764,7 +3211,7 @@ class Fleet:
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -2781,6 +3228,7 @@ class Fleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Stops many CVMs by force. Answers one result for each CVM, in order, with errors as
         values: the call does not fail because of one CVM. `timeout` is for each CVM. A rate
@@ -2809,6 +3257,8 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -2828,7 +3278,7 @@ class Fleet:
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -2845,6 +3295,7 @@ class Fleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Shuts many CVMs down gracefully. Answers one result for each CVM, in order, with
         errors as values: the call does not fail because of one CVM. `timeout` is for each
@@ -2873,6 +3324,8 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -2892,7 +3345,7 @@ class Fleet:
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -2910,6 +3363,7 @@ class Fleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Restarts many CVMs. Answers one result for each CVM, in order, with errors as values:
         the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
@@ -2939,6 +3393,8 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -2959,7 +3415,7 @@ class Fleet:
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -2976,6 +3432,7 @@ class Fleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Deletes many CVMs and all their data, for good. Answers one result for each CVM, in
         order, with errors as values: the call does not fail because of one CVM. `timeout` is
@@ -3004,6 +3461,8 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -3023,7 +3482,7 @@ class Fleet:
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
