@@ -4,6 +4,7 @@
 pub use crate::answer::AnyAnswer;
 pub use crate::arguments::{Dialect, JsonObject};
 pub use crate::call_runtime::{CallHandle, CallRuntime, CallWait};
+pub use crate::environment::{Environment, VARIABLES};
 pub use crate::error::{ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink};
 pub use crate::event::AttemptEvent;
 pub use crate::fleet::FleetResult;
@@ -295,7 +296,7 @@ pub const CALL_OPTIONS: &[OptionRecord] = &[
     },
     OptionRecord {
         name: "signal",
-        doc: "Aborts the call, which is then rejected with the signal's reason.",
+        doc: "Aborts the call, which is then rejected with an `AbortError`; its `cause` is the signal's reason.",
         python: "",
         node: "",
     },

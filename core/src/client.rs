@@ -6,6 +6,7 @@ use crate::context::{Context, Partial, WatchOptions};
 use crate::cvm_watch::CvmWatch;
 use crate::deploy::DeployRequest;
 use crate::dispatch::{self, Deadline, InFleet, Throttle, Wanted};
+use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{AttemptEvent, Observer};
 use crate::fleet::{FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop};
@@ -72,16 +73,21 @@ impl Client {
         Self::builder().build()
     }
 
-    /// A client whose options come from another language. `runtime` names it for the
-    /// `User-Agent`: `python 3.11.7`.
+    /// A client whose options come from another language, as may its environment. `runtime` names it
+    /// for the `User-Agent`: `python 3.11.7`.
     ///
     /// # Errors
     /// [`ErrorKind::Configuration`]; [`ErrorKind::InvalidArgument`] for an option of a wrong type.
-    pub fn from_options(options: Value, dialect: Dialect, runtime: &str) -> Result<Self> {
+    pub fn from_options(
+        options: Value,
+        environment: &Environment,
+        dialect: Dialect,
+        runtime: &str,
+    ) -> Result<Self> {
         let options = ClientBuilder::accept(options, &Place::root(dialect)).map_err(|error| {
             if error.is_wrong_type() { error } else { error.into_configuration() }
         })?;
-        options.build_for(runtime, dialect)
+        options.build_for(environment, runtime, dialect)
     }
 
     pub(crate) fn with_config(config: Config) -> Result<Self> {
@@ -155,11 +161,16 @@ impl ClientBuilder {
     /// # Errors
     /// [`ErrorKind::Configuration`]: there is no API key, or an option cannot be used.
     pub fn build(self) -> Result<Client> {
-        self.build_for("rust", Dialect::Python)
+        self.build_for(&Environment::of_process(), "rust", Dialect::Python)
     }
 
-    fn build_for(self, runtime: &str, dialect: Dialect) -> Result<Client> {
-        Config::new(self, runtime, dialect)
+    fn build_for(
+        self,
+        environment: &Environment,
+        runtime: &str,
+        dialect: Dialect,
+    ) -> Result<Client> {
+        Config::new(self, environment, runtime, dialect)
             .map_err(Error::into_configuration)
             .and_then(Client::with_config)
     }

@@ -6,14 +6,16 @@ use crate::error::{
     ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result, chain,
 };
 use crate::operation::Wire;
-use crate::options::{BearerToken, Config, Credentials, Proxy, TokenFuture, host_name_hint};
+use crate::options::{BearerToken, Certificates, Config, Credentials, TokenFuture};
+use crate::proxy::ProxyRoute;
 use crate::retry::{Arrival, Failure};
 use crate::sse;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Request, Response, redirect};
 use serde_json::{Map, Value};
 use std::collections::VecDeque;
-use std::sync::{Arc, OnceLock};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
@@ -169,7 +171,8 @@ impl Transport {
         }
         *request.headers_mut() = headers;
         let answer = self.http().execute(request).await.map_err(|source| {
-            lost(source, &format!("no answer from {}", base_url.origin().ascii_serialization()))
+            let what = unanswered(&self.config, &source);
+            lost(source, &what)
         })?;
         let status = answer.status();
         if status.is_success() {
@@ -223,6 +226,8 @@ impl Events {
 fn http_client(config: &Config, tls: rustls::ClientConfig) -> Result<reqwest::Client> {
     let mut builder = reqwest::Client::builder()
         .redirect(redirect::Policy::none())
+        // Which proxy is used is decided elsewhere.
+        .no_proxy()
         // Zero, so that it does not even copy the request.
         .retry(reqwest::retry::never().max_retries_per_request(0))
         .referer(false)
@@ -232,18 +237,11 @@ fn http_client(config: &Config, tls: rustls::ClientConfig) -> Result<reqwest::Cl
         .http2_keep_alive_timeout(keep_alive(config.request_timeout / 4))
         .user_agent(&config.user_agent)
         .tls_backend_preconfigured(tls);
-    match &config.proxy {
-        None => {}
-        Some(Proxy::Off) => builder = builder.no_proxy(),
-        Some(Proxy::Url(url)) => {
-            // The library's own words would repeat the URL, and its password.
-            let proxy = reqwest::Proxy::all(url.expose()).map_err(|_| {
-                let hint = host_name_hint(url.expose());
-                let why = format_args!("this is not a proxy's URL{hint}");
-                Error::configuration("proxy", why)
-            })?;
-            builder = builder.proxy(proxy);
-        }
+    if let Some(route) = &config.proxy {
+        // The library's own words would repeat the URL, and its password.
+        let proxy = reqwest::Proxy::all(route.url())
+            .map_err(|_| Error::configuration("proxy", format_args!("{route} cannot be used")))?;
+        builder = builder.proxy(proxy);
     }
     builder.build().map_err(|source| {
         Error::new(
@@ -432,6 +430,18 @@ fn default_message(status: u16, is_json: bool) -> String {
     if is_json { reason.to_owned() } else { format!("{reason} (the answer is not the API's own)") }
 }
 
+/// Who did not answer: the API, or the proxy that leads to it.
+fn unanswered(config: &Config, source: &reqwest::Error) -> String {
+    let api = config.base_url.origin().ascii_serialization();
+    let Some(proxy) = &config.proxy else { return format!("no answer from {api}") };
+    let is_tunneled = config.base_url.scheme() == "https";
+    // What fails after the tunnel was made is between the client and the API.
+    if source.is_connect() && (!is_tunneled || chain(source).contains("tunnel error")) {
+        return format!("no connection through {proxy}");
+    }
+    format!("no answer from {api} through {proxy}")
+}
+
 /// A request whose answer did not come, or broke off.
 fn lost(source: reqwest::Error, what: &str) -> Failure {
     // Connecting is before sending; everything after may have arrived.
@@ -564,7 +574,7 @@ fn header_value(value: &str) -> Result<HeaderValue> {
 /// The TLS settings: certificates of the bundle that was given; else the system's together with the
 /// bundled ones, since slim images have none. Read once for a process, and only when they are needed.
 fn tls(config: &Config) -> Result<rustls::ClientConfig> {
-    static DEFAULT: OnceLock<rustls::ClientConfig> = OnceLock::new();
+    static KNOWN: Mutex<Vec<(Certificates, rustls::ClientConfig)>> = Mutex::new(Vec::new());
     let root = Place::root(config.dialect);
     let at = &root.member("ca_bundle", "caBundle").to_string();
     if let Some(path) = &config.ca_bundle {
@@ -593,18 +603,48 @@ fn tls(config: &Config) -> Result<rustls::ClientConfig> {
         }
         return with_roots(roots);
     }
-    let is_plain =
-        config.base_url.scheme() == "http" && !matches!(config.proxy, Some(Proxy::Url(_)));
-    if is_plain {
+    let is_encrypted = config.base_url.scheme() == "https"
+        || config.proxy.as_ref().is_some_and(ProxyRoute::is_https);
+    if !is_encrypted {
         return with_roots(rustls::RootCertStore::empty());
     }
-    if let Some(settings) = DEFAULT.get() {
+    let certificates = &config.certificates;
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, settings)) = known.iter().find(|(of, _)| of == certificates) {
         return Ok(settings.clone());
     }
     let mut roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    roots.add_parsable_certificates(system_certificates(certificates));
     let settings = with_roots(roots)?;
-    Ok(DEFAULT.get_or_init(|| settings).clone())
+    known.push((certificates.clone(), settings.clone()));
+    Ok(settings)
+}
+
+/// Where Linux and its like have the certificates of the system.
+const SYSTEM_BUNDLES: [&str; 5] = [
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+];
+
+/// The certificates that the client's environment names, else the system's.
+fn system_certificates(
+    Certificates { file, directory }: &Certificates,
+) -> Vec<rustls::pki_types::CertificateDer<'static>> {
+    let (file, directory) = (file.as_deref().map(Path::new), directory.as_deref().map(Path::new));
+    let is_named = |name| std::env::var_os(name).is_some();
+    let loaded = if file.is_some() || directory.is_some() {
+        rustls_native_certs::load_certs_from_paths(file, directory)
+    } else if is_named("SSL_CERT_FILE") || is_named("SSL_CERT_DIR") {
+        // The library would read the process's environment, which is not the client's.
+        let bundle = SYSTEM_BUNDLES.iter().map(Path::new).find(|path| path.exists());
+        rustls_native_certs::load_certs_from_paths(bundle, None)
+    } else {
+        rustls_native_certs::load_native_certs()
+    };
+    loaded.certs
 }
 
 /// The client identifies itself with an API key, and has no certificate: no code that signs is needed.

@@ -3,6 +3,7 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
+use phala_cvm::binding::{Dialect, Environment};
 use phala_cvm::{Client, ErrorKind, Proxy};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::pki_types::PrivateKeyDer;
@@ -108,6 +109,26 @@ async fn a_bundle_is_trusted_and_nothing_else() {
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert!(error.to_string().contains("certificate"), "{error}");
     assert_eq!(error.attempts(), 1);
+}
+
+/// Of a language's own environment, in which variables may differ from the process's.
+#[tokio::test]
+async fn certificates_of_a_given_environment_are_trusted() {
+    let server = TlsServer::start("environment", b"http/1.1", answer_once).await;
+    let options =
+        serde_json::json!({ "api_key": KEY, "base_url": server.base_url, "max_retries": 0 });
+    let state = async |variables: &[(&str, &str)]| {
+        let variables = variables.iter().map(|(name, value)| ((*name).into(), (*value).into()));
+        let environment = Environment::with(variables.collect());
+        let dialect = Dialect::Python;
+        let client = Client::from_options(options.clone(), &environment, dialect, "rust").unwrap();
+        client.get_cvm_state("my-app").await
+    };
+    let bundle = server.ca_bundle.to_str().unwrap();
+    assert_eq!(state(&[("SSL_CERT_FILE", bundle)]).await.unwrap().status, "running");
+    // The settings of one environment are not those of the next.
+    let error = state(&[]).await.unwrap_err();
+    assert!(error.to_string().contains("certificate"), "{error}");
 }
 
 #[test]

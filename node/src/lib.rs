@@ -13,7 +13,9 @@ use failure::{Failure, guard};
 use napi::Env;
 use napi::bindgen_prelude::{Either, External, FnArgs, Function};
 use napi_derive::napi;
-use phala_cvm::binding::{self, AnyIteration, Dialect, JsonObject, Listeners, ProgressListener};
+use phala_cvm::binding::{
+    self, AnyIteration, Dialect, Environment, JsonObject, Listeners, ProgressListener, VARIABLES,
+};
 use phala_cvm::schema::Form;
 use phala_cvm::{Client, Partial};
 use runtime::runtime;
@@ -95,16 +97,27 @@ pub fn connect(
     Ok(External::new(Bridge::new(&env, &deliver)?))
 }
 
-/// Builds a client from a JSON text of its options, or answers a JSON text that says why not.
+/// The names of the environment's variables that clients read.
+#[napi(catch_unwind)]
+pub fn environment_variables() -> Vec<&'static str> {
+    VARIABLES.to_vec()
+}
+
+/// Builds a client from a JSON text of its options and one of the environment, or answers a JSON text
+/// that says why not.
 #[napi(catch_unwind)]
 pub fn open(
     bridge: &External<Rc<Bridge>>,
     options: String,
+    environment: String,
     runtime: String,
 ) -> Either<External<Handle>, String> {
     or_failure(|| {
         let options: Value = serde_json::from_str(&options).map_err(Failure::unreadable)?;
-        let client = Client::from_options(options, Dialect::Node, &runtime)?;
+        // Worker threads and contexts have environments of their own: what the process says is not theirs.
+        let environment = serde_json::from_str(&environment).map_err(Failure::unreadable)?;
+        let environment = Environment::with(environment);
+        let client = Client::from_options(options, &environment, Dialect::Node, &runtime)?;
         let handle = Handle { client, bridge: Rc::clone(bridge) };
         Ok(External::new_with_size_hint(handle, CLIENT_SIZE))
     })

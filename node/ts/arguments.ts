@@ -29,6 +29,23 @@ export class Refusal {
 }
 
 /**
+ * Refuses what was given beyond the parameters of a method.
+ *
+ * @throws {Refusal}
+ */
+export function refuseSurplus(given: IArguments, parameters: readonly string[]): void {
+  for (let index = parameters.length; index < given.length; index += 1) {
+    const value: unknown = given[index];
+    if (value === undefined) continue;
+    const names = typeof value === "object" && value !== null ? Object.keys(value) : [];
+    const members = names.map((name) => `\`${name}\``).join(", ");
+    const taken = parameters.map((name) => `\`${name}\``).join(", ");
+    const hint = members === "" ? "" : `: ${members} can only stand in \`${parameters.at(-1)}\``;
+    throw new Refusal(`arguments[${index}]`, `is one argument too many, after ${taken}${hint}`);
+  }
+}
+
+/**
  * The JSON of a value; nothing for `undefined`.
  *
  * @throws {Refusal}

@@ -19,7 +19,7 @@ export class Client extends Operations {
    * @throws {InvalidArgumentError} An option has the wrong type.
    */
   constructor(options?: ClientOptions) {
-    const session = open(options);
+    const session = open(arguments, options);
     super(session);
     this.#native = session.native;
     this.#fleet = new Fleet(session);

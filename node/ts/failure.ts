@@ -39,21 +39,21 @@ export function refusable<T>(operation: string | null, work: () => T): T {
 
 function refused(operation: string | null, refusal: Refusal): InvalidArgumentError {
   const { field, why, cause } = refusal;
-  const message = field === "" ? why : `\`${field}\`: ${why}`;
-  const text = operation === null ? message : `${operation}: ${message}`;
-  return new InvalidArgumentError(message, { text, cause, operation, field: field || null });
+  const shortMessage = field === "" ? why : `\`${field}\`: ${why}`;
+  const message = operation === null ? shortMessage : `${operation}: ${shortMessage}`;
+  return new InvalidArgumentError(message, { shortMessage, cause, operation, field: field || null });
 }
 
 export function toError(data: FailureData): PhalaError {
-  const { class: name, message, cause, body, ...rest } = data;
-  const fields: Record<string, unknown> = { cause: toCause(cause) };
+  const { class: name, text, message: shortMessage, cause, body, ...rest } = data;
+  const fields: Record<string, unknown> = { shortMessage, cause: toCause(cause) };
   for (const [key, value] of Object.entries(rest)) fields[camel(key)] = value;
   // Last, because it is the longest where an error is printed.
   if (body !== undefined) fields["body"] = body;
   if (typeof fields["retryAfter"] === "number") {
     fields["retryAfter"] = Math.round(fields["retryAfter"] * 1000);
   }
-  return new (ERROR_CLASSES[name] ?? PhalaError)(message, fields);
+  return new (ERROR_CLASSES[name] ?? PhalaError)(text, fields);
 }
 
 function toCause(cause: FailureData["cause"]): Error | undefined {

@@ -1,4 +1,5 @@
 import type { Cvm } from "./answers.js";
+import type { CallSite } from "./call-site.js";
 import { type FailureData, toError } from "./failure.js";
 import type { PhalaError } from "./phala-error.js";
 import type { CvmFilter, CvmId } from "./requests.js";
@@ -50,10 +51,11 @@ export function toFleetCvms(cvms: readonly unknown[]): unknown[] {
 export function toFleetResults(
   results: readonly FleetResultData[],
   given: readonly unknown[],
+  site: CallSite,
 ): FleetResult[] {
   return results.map(({ kept, error, ...result }) =>
     kept === undefined
-      ? { ...result, error: error === null ? null : toError(error) }
+      ? { ...result, error: error === null ? null : site.mark(toError(error)) }
       : (given[kept] as FleetResult),
   );
 }

@@ -1,12 +1,14 @@
+export { AbortError } from "./abort-error.js";
 export type * from "./answers.js";
 export { Client } from "./client.js";
 export {
   ApiError,
   AuthError,
   BusinessError,
+  CallTimeoutError,
+  ClosedError,
   ConfigurationError,
   ConflictError,
-  CvmError,
   CvmFailedError,
   type ErrorDetail,
   type ErrorLink,
@@ -18,10 +20,10 @@ export {
   RateLimitError,
   ResponseError,
   ServerError,
-  TimeoutError,
   TransportError,
   ValidationError,
   WaitTimeoutError,
+  WebhookError,
 } from "./errors.js";
 export type { AttemptEvent, Observers, ProgressEvent } from "./event.js";
 export type { FleetCvms, FleetResult } from "./fleet-result.js";

@@ -21,7 +21,9 @@ export const Wanted = { Events: 1, Progress: 2, Questions: 4, Partial: 8 } as co
 /** The functions of the native part. Where they answer a text, it is a failure as JSON, unless it is said otherwise. */
 interface Native {
   connect(deliver: (batch: string) => void): Bridge;
-  open(bridge: Bridge, options: string, runtime: string): NativeClient | string;
+  /** The names of the environment's variables that clients read. */
+  environmentVariables(): string[];
+  open(bridge: Bridge, options: string, environment: string, runtime: string): NativeClient | string;
   call(
     client: NativeClient,
     operation: string,

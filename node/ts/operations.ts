@@ -81,7 +81,7 @@ export class Operations {
    * console.log(provisioned.appId, provisioned.composeHash);
    */
   provisionCvm(request: ProvisionCvmRequest, options?: CallOptions): Promise<ProvisionedCvm> {
-    return callWithRequest(this.#session, "provision_cvm", request, options, toProvisionedCvm);
+    return callWithRequest(this.#session, "provision_cvm", arguments, request, options, toProvisionedCvm);
   }
 
   /**
@@ -112,7 +112,7 @@ export class Operations {
    * console.log(cvm.cvmId, cvm.status);
    */
   commitCvmProvision(request: CommitCvmProvisionRequest, options?: WaitOptions): Promise<Cvm> {
-    return callWithRequest(this.#session, "commit_cvm_provision", request, options, toCvm);
+    return callWithRequest(this.#session, "commit_cvm_provision", arguments, request, options, toCvm);
   }
 
   /**
@@ -135,7 +135,7 @@ export class Operations {
    * console.log(cvm.status);
    */
   startCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "start_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "start_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -157,7 +157,7 @@ export class Operations {
    * console.log(cvm.status);
    */
   stopCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "stop_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "stop_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -181,7 +181,7 @@ export class Operations {
    * console.log(cvm.status);
    */
   shutdownCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "shutdown_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "shutdown_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -206,7 +206,7 @@ export class Operations {
    * console.log(cvm.status);
    */
   restartCvm(cvmId: CvmId, options?: RestartCvmOptions): Promise<Cvm> {
-    return call(this.#session, "restart_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "restart_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -225,7 +225,7 @@ export class Operations {
    * await client.deleteCvm("my-app", { wait: true });
    */
   deleteCvm(cvmId: CvmId, options?: WaitOptions): Promise<void> {
-    return call(this.#session, "delete_cvm", { cvmId }, options, nothing);
+    return call(this.#session, "delete_cvm", arguments, { cvmId }, options, nothing);
   }
 
   /**
@@ -252,7 +252,7 @@ export class Operations {
    * console.log(replica.cvmId);
    */
   replicateCvm(cvmId: CvmId, options?: ReplicateCvmOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "replicate_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -275,7 +275,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_app_cvm", { appId, vmUuid }, options, toCvm);
+    return call(this.#session, "replicate_app_cvm", arguments, { appId, vmUuid }, options, toCvm);
   }
 
   /**
@@ -292,7 +292,7 @@ export class Operations {
    * console.log(info.status, info.appId);
    */
   getCvmInfo(cvmId: CvmId, options?: CallOptions): Promise<CvmInfo> {
-    return call(this.#session, "get_cvm_info", { cvmId }, options, toCvmInfo);
+    return call(this.#session, "get_cvm_info", arguments, { cvmId }, options, toCvmInfo);
   }
 
   /**
@@ -305,7 +305,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmState(cvmId: CvmId, options?: CallOptions): Promise<CvmState> {
-    return call(this.#session, "get_cvm_state", { cvmId }, options, toCvmState);
+    return call(this.#session, "get_cvm_state", arguments, { cvmId }, options, toCvmState);
   }
 
   /**
@@ -315,7 +315,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmList(request?: GetCvmListRequest, options?: CallOptions): Promise<CvmPage> {
-    return callWithRequest(this.#session, "get_cvm_list", request, options, toCvmPage);
+    return callWithRequest(this.#session, "get_cvm_list", arguments, request, options, toCvmPage);
   }
 
   /**
@@ -327,7 +327,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAppCvms(appId: string, options?: CallOptions): Promise<CvmInfo[]> {
-    return call(this.#session, "get_app_cvms", { appId }, options, (answer) => list(answer, toCvmInfo));
+    return call(this.#session, "get_app_cvms", arguments, { appId }, options, (answer) => list(answer, toCvmInfo));
   }
 
   /**
@@ -339,7 +339,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmStatusBatch(vmUuids: readonly string[], options?: CallOptions): Promise<Record<string, CvmStatus>> {
-    return call(this.#session, "get_cvm_status_batch", { vmUuids }, options, (answer) => map(answer, toCvmStatus));
+    return call(this.#session, "get_cvm_status_batch", arguments, { vmUuids }, options, (answer) => map(answer, toCvmStatus));
   }
 
   /**
@@ -352,7 +352,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions): Promise<CvmOperationPage> {
-    return call(this.#session, "get_cvm_operations", { cvmId }, options, toCvmOperationPage);
+    return call(this.#session, "get_cvm_operations", arguments, { cvmId }, options, toCvmOperationPage);
   }
 
   /**
@@ -371,7 +371,7 @@ export class Operations {
    * const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, key.publicKey);
    */
   getAppEnvEncryptPubkey(kms: string, appId: string, options?: CallOptions): Promise<AppEnvEncryptPubkey> {
-    return call(this.#session, "get_app_env_encrypt_pubkey", { kms, appId }, options, toAppEnvEncryptPubkey);
+    return call(this.#session, "get_app_env_encrypt_pubkey", arguments, { kms, appId }, options, toAppEnvEncryptPubkey);
   }
 
   /**
@@ -391,7 +391,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions): Promise<unknown> {
-    return call(this.#session, "request", { method, path }, options, asItIs, { bodies: ["body"] });
+    return call(this.#session, "request", arguments, { method, path }, options, asItIs, { bodies: ["body"] });
   }
 
   /**
@@ -415,7 +415,7 @@ export class Operations {
    * console.log(state.status);
    */
   waitForCvm(cvmId: CvmId, options?: WaitForCvmOptions): Promise<CvmState> {
-    return call(this.#session, "wait_for_cvm", { cvmId }, options, toCvmState);
+    return call(this.#session, "wait_for_cvm", arguments, { cvmId }, options, toCvmState);
   }
 
   /**
@@ -452,7 +452,7 @@ export class Operations {
    * console.log(deployment.cvm.cvmId, deployment.cvm.status);
    */
   deploy(request?: DeployRequest, options?: DeployOptions): Promise<Deployment> {
-    return callWithRequest(this.#session, "deploy", request, options, toDeployment, { pairs: ["env"], either: ["resume"] });
+    return callWithRequest(this.#session, "deploy", arguments, request, options, toDeployment, { pairs: ["env"], either: ["resume"] });
   }
 
   /**
@@ -466,7 +466,7 @@ export class Operations {
    * for await (const cvm of client.iterCvms()) console.log(cvm.name, cvm.status);
    */
   iterCvms(request?: IterCvmsRequest, options?: CallOptions): Iteration<CvmInfo> {
-    return iterate(this.#session, "iter_cvms", undefined, request, options, toCvmInfo);
+    return iterate(this.#session, "iter_cvms", arguments, undefined, request, options, toCvmInfo);
   }
 
   /**
@@ -490,7 +490,7 @@ export class Operations {
    * }
    */
   watchCvm(cvmId: CvmId, options?: WatchCvmOptions): Iteration<CvmState> {
-    return iterate(this.#session, "watch_cvm", { cvmId }, undefined, options, toCvmState);
+    return iterate(this.#session, "watch_cvm", arguments, { cvmId }, undefined, options, toCvmState);
   }
 }
 
@@ -518,7 +518,7 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   start(cvms: FleetCvms, options?: FleetStartOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.start", cvms, options);
+    return callFleet(this.#session, "fleet.start", arguments, cvms, options);
   }
 
   /**
@@ -536,7 +536,7 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   stop(cvms: FleetCvms, options?: FleetStopOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.stop", cvms, options);
+    return callFleet(this.#session, "fleet.stop", arguments, cvms, options);
   }
 
   /**
@@ -554,7 +554,7 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   shutdown(cvms: FleetCvms, options?: FleetShutdownOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.shutdown", cvms, options);
+    return callFleet(this.#session, "fleet.shutdown", arguments, cvms, options);
   }
 
   /**
@@ -572,7 +572,7 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   restart(cvms: FleetCvms, options?: FleetRestartOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.restart", cvms, options);
+    return callFleet(this.#session, "fleet.restart", arguments, cvms, options);
   }
 
   /**
@@ -590,6 +590,6 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   delete(cvms: FleetCvms, options?: FleetDeleteOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.delete", cvms, options);
+    return callFleet(this.#session, "fleet.delete", arguments, cvms, options);
   }
 }

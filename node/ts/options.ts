@@ -16,7 +16,10 @@ export interface CallOptions {
    * waits of a client share do not have them.
    */
   headers?: Readonly<Record<string, string>> | undefined;
-  /** Aborts the call, which is then rejected with the signal's reason. */
+  /**
+   * Aborts the call, which is then rejected with an `AbortError`; its `cause` is the signal's
+   * reason.
+   */
   signal?: AbortSignal | null | undefined;
 }
 

@@ -58,8 +58,8 @@ export interface ClientOptions extends Observers {
   /** Whether plain `http` may go to hosts that are not loopback. Default: `false`. */
   allowHttp?: boolean | undefined;
   /**
-   * The proxy: a URL, or `false` for none. A host name beyond ASCII is given as Punycode. Default:
-   * the environment's.
+   * The proxy: an `http` or `https` URL, or `false` for none. A host name beyond ASCII is given as
+   * Punycode. Default: the environment's, and none for loopback.
    */
   proxy?: string | false | undefined;
   /**

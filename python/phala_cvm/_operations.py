@@ -85,8 +85,9 @@ class AsyncOperations(AsyncBridge):
                 30 seconds.
             allow_http: Whether plain `http` may go to hosts that are not loopback. Default:
                 `False`.
-            proxy: The proxy: a URL, or `False` for none. A host name beyond ASCII is given as
-                Punycode. Default: the environment's.
+            proxy: The proxy: an `http` or `https` URL, or `False` for none. A host name
+                beyond ASCII is given as Punycode. Default: the environment's, and none for
+                loopback.
             ca_bundle: A PEM file of certificate authorities to trust instead of the default
                 ones. Default: the system's and the bundled ones.
             max_response_size: The largest answer, in bytes, decompressed. Default: 67108864
@@ -1810,8 +1811,9 @@ class Operations(BlockingBridge):
                 30 seconds.
             allow_http: Whether plain `http` may go to hosts that are not loopback. Default:
                 `False`.
-            proxy: The proxy: a URL, or `False` for none. A host name beyond ASCII is given as
-                Punycode. Default: the environment's.
+            proxy: The proxy: an `http` or `https` URL, or `False` for none. A host name
+                beyond ASCII is given as Punycode. Default: the environment's, and none for
+                loopback.
             ca_bundle: A PEM file of certificate authorities to trust instead of the default
                 ones. Default: the system's and the bundled ones.
             max_response_size: The largest answer, in bytes, decompressed. Default: 67108864

@@ -7,7 +7,7 @@ use crate::iteration::{Ear, Iteration};
 use crate::listeners::{self, Listeners, Tell};
 use crate::runtime::PerProcess;
 use phala_cvm::Partial;
-use phala_cvm::binding::{self, AnyCall, Dialect, ITERATIONS, OPERATIONS, PROCEDURES};
+use phala_cvm::binding::{self, AnyCall, Dialect, Environment, ITERATIONS, OPERATIONS, PROCEDURES};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use serde_json::Value;
@@ -37,7 +37,10 @@ impl Client {
         let version = py.version_info();
         let runtime = format!("python {}.{}.{}", version.major, version.minor, version.patch);
         let client = py
-            .detach(|| phala_cvm::Client::from_options(options, Dialect::Python, &runtime))
+            .detach(|| {
+                let environment = Environment::of_process();
+                phala_cvm::Client::from_options(options, &environment, Dialect::Python, &runtime)
+            })
             .map_err(|error| to_exception(py, &error))?;
         Ok(Self { client: PerProcess::with(client) })
     }
