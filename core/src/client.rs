@@ -5,7 +5,7 @@ use crate::arguments::{Argument, Dialect, JsonObject, Place};
 use crate::context::{Context, Partial, WatchOptions};
 use crate::cvm_watch::CvmWatch;
 use crate::deploy::DeployRequest;
-use crate::dispatch::{self, Deadline, InFleet, Throttle, Wanted};
+use crate::dispatch::{self, Deadline, Ended, InFleet, Throttle, Wanted};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{AttemptEvent, Observer};
@@ -32,7 +32,6 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::time::Instant;
 
 /// A client of the Phala Cloud API. Cheap to clone: clones share connections.
 ///
@@ -223,25 +222,30 @@ impl Call<Box<dyn Task>> {
         let Client { session, observer } = &client;
         let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
         let observer = observer.as_ref();
-        dispatch::run(session, observer, &headers, None, &*operation, wanted, deadline).await
+        let ended =
+            dispatch::run(session, observer, &headers, None, &*operation, wanted, deadline).await;
+        ended.map(|ended| ended.answer)
     }
 
     async fn run_and_wait(self, headers: HeaderMap) -> Result<AnyAnswer> {
         let (task, context) = self.into_context(true, headers);
-        let sent_at = Instant::now();
         let Context { session, observer, headers, deadline, .. } = &context;
         let observer = observer.as_ref();
         let throttle = Throttle::default();
         let alone = Some(InFleet { throttle: &throttle, begun_before: false, waits: true });
         let work = async {
             let wanted = Wanted::Value;
-            let answer =
+            let Ended { answer, operations_before } =
                 dispatch::run(session, observer, headers, alone, &*task, wanted, *deadline).await?;
             let cvm = answer.cvm();
+            let made = cvm.filter(|_| task.delivery().makes_a_cvm());
+            if let Some(made) = made {
+                context.has_made(made);
+            }
             let named = task.cvm().or(cvm.map(|cvm| cvm.cvm_id.as_str()));
-            let state = arrival(&context, &*task, cvm, sent_at)
+            let state = arrival(&context, &*task, cvm, operations_before)
                 .await
-                .map_err(|error| error.about(task.name(), named, 1))?;
+                .map_err(|error| error.about(task.name(), named, 1).with_made(made))?;
             context.arrived(&waited_for(&*task, cvm).unwrap_or_default(), &state);
             Ok(answer.arrived(&state))
         };
@@ -681,7 +685,17 @@ macro_rules! partial_options {
     )* };
 }
 
-partial_options!(DeployRequest, FleetStart, FleetStop, FleetShutdown, FleetRestart, FleetDelete,);
+partial_options!(
+    CommitCvmProvisionRequest,
+    ReplicateCvm,
+    ReplicateAppCvm,
+    DeployRequest,
+    FleetStart,
+    FleetStop,
+    FleetShutdown,
+    FleetRestart,
+    FleetDelete,
+);
 
 macro_rules! fleet_options {
     ($($type:ty),* $(,)?) => { $(

@@ -1,12 +1,12 @@
 //! One call's life: its deadline, its attempts, its end.
 
 use crate::answer::AnyAnswer;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, length};
 use crate::event::{self, AttemptEvent, Observer};
 use crate::json::Problem;
 use crate::operation::{Body, Delivery, Task, Wire};
-use crate::reconcile::{self, Baseline, Verdict};
-use crate::retry::{Arrival, Decision, Failure, Tally};
+use crate::reconcile::{self, Baseline, KnownOperations, Verdict};
+use crate::retry::{Arrival, Circumstances, Decision, Failure, Tally};
 use crate::session::Session;
 use crate::transcode;
 use crate::transport::{Answered, Content, Cut};
@@ -45,11 +45,28 @@ pub(crate) async fn run(
     task: &dyn Task,
     wanted: Wanted,
     deadline: Deadline,
-) -> Result<AnyAnswer> {
+) -> Result<Ended> {
     let mut attempts = 0;
     call(session, observer, headers, fleet, task, wanted, deadline, &mut attempts).await.map_err(
         |error| error.with_subject(task.subject()).about(task.name(), task.cvm(), attempts),
     )
+}
+
+/// What a call has ended with.
+pub(crate) struct Ended {
+    pub(crate) answer: AnyAnswer,
+    /// Of a restart: the operations that the CVM had before.
+    pub(crate) operations_before: Option<KnownOperations>,
+}
+
+impl Ended {
+    fn with(answer: AnyAnswer, baseline: Option<Baseline>) -> Self {
+        let operations_before = match baseline {
+            Some(Baseline::Operations(known)) => Some(known),
+            Some(Baseline::App { .. }) | None => None,
+        };
+        Self { answer, operations_before }
+    }
 }
 
 /// What happens rarely, apart from what is often: a future has room for everything in it that is not, and is
@@ -70,17 +87,20 @@ async fn call(
     wanted: Wanted,
     deadline: Deadline,
     attempts: &mut u32,
-) -> Result<AnyAnswer> {
+) -> Result<Ended> {
     let policy = &session.config.retry;
     let delivery = task.delivery();
     let mut wire = task.wire()?;
     wire.headers.clone_from(headers);
     let mut tally = Tally::default();
     // Held to the end: the next replication of the app must find this one's outcome settled.
-    let (baseline, _turn) = match task.replicates() {
-        Some(source) => rarely(reconcile::before_replication(session, source, deadline)).await?,
-        None => (None, None),
+    let (baseline, _turn) = match delivery {
+        Delivery::Restart | Delivery::Replicate => {
+            rarely(reconcile::before(session, task, deadline)).await?
+        }
+        _ => (None, None),
     };
+    let began = Instant::now();
     let throttle = fleet.map(|fleet| fleet.throttle);
     // What it refuses then may be what it did before.
     let begun_before = fleet.is_some_and(|fleet| fleet.begun_before);
@@ -88,6 +108,7 @@ async fn call(
     let waits = fleet.is_some_and(|fleet| fleet.waits);
     let mut met_busy = false;
     let mut before: Option<Error> = None;
+    let mut warned = false;
     loop {
         if let Some(throttle) = throttle {
             rarely(throttle.pass(deadline)).await;
@@ -98,7 +119,7 @@ async fn call(
             Ok(answer) => {
                 session.retry_budget.succeeded();
                 observe(observer, task, *attempts, started, Ok(answer.head()), None);
-                return Ok(answer.answer);
+                return Ok(Ended::with(answer.answer, baseline));
             }
             Err(failure) => failure,
         };
@@ -107,17 +128,17 @@ async fn call(
             && let Some(answer) = rarely(settled(session, task, &failure, deadline)).await
         {
             observe(observer, task, *attempts, started, Err(&failure.error), None);
-            return Ok(answer);
+            return Ok(Ended::with(answer, baseline));
         }
         if failure.is_done()
             && let Some(ended) = {
                 let baseline = baseline.as_ref();
-                let ending = reconcile::done(session, task, &failure, baseline, started, deadline);
+                let ending = reconcile::done(session, task, &failure, baseline, deadline);
                 rarely(ending).await
             }
         {
             observe(observer, task, *attempts, started, Err(&failure.error), None);
-            return ended;
+            return ended.map(|answer| Ended::with(answer, baseline));
         }
         if failure.may_have_had_effect() {
             if uncertain_since.is_none() {
@@ -126,15 +147,20 @@ async fn call(
             }
             uncertain_since.get_or_insert(started);
         }
-        let mut decision = policy.decide(&failure, delivery, &mut tally, &session.retry_budget);
+        let circumstances = Circumstances {
+            elapsed: began.elapsed(),
+            answered: session.was_answered(),
+            budget: &session.retry_budget,
+        };
+        let mut decision = policy.decide(&failure, delivery, &mut tally, circumstances);
         let mut ended = None;
         if decision == Decision::Reconcile {
-            let since = uncertain_since.unwrap_or(started);
-            let looked = look(session, task, baseline.as_ref(), since, deadline);
+            let looked = look(session, task, baseline.as_ref(), deadline);
             match rarely(looked).await {
                 Verdict::Happened(info) => {
                     observe(observer, task, *attempts, started, Err(&failure.error), None);
-                    return task.as_seen(&info).ok_or(failure.error);
+                    let answer = task.as_seen(&info).ok_or(failure.error)?;
+                    return Ok(Ended::with(answer, baseline));
                 }
                 Verdict::Nothing => {
                     uncertain_since = None;
@@ -148,9 +174,10 @@ async fn call(
             }
         }
         let wait = match decision {
-            Decision::Retry { wait, .. } if wait < deadline.remaining() => Some(wait),
+            Decision::Retry { wait, asked } => deadline.fit(wait, asked),
             _ => None,
         };
+        warn_of_outage(task, &failure, began, wait, &mut warned);
         observe(observer, task, *attempts, started, Err(&failure.error), wait);
         match (wait, ended, decision) {
             (Some(wait), ..) => {
@@ -162,18 +189,48 @@ async fn call(
                 before = Some(failure.error);
                 rarely(tokio::time::sleep(wait)).await;
             }
-            (None, Some(evidence), _) => {
-                return Err(Error::outcome_unknown(failure.error, evidence));
+            (None, ended, _) => {
+                let is_over = deadline.remaining().is_zero();
+                if uncertain_since.is_some()
+                    && failure.may_have_had_effect()
+                    && let Some(answer) =
+                        rarely(reconcile::took_hold(session, task, deadline)).await
+                {
+                    return Ok(Ended::with(answer, baseline));
+                }
+                let error = match ended {
+                    Some(evidence) => Error::outcome_unknown(failure.error, evidence),
+                    // What failed in time says more than what was cut off.
+                    None => before.filter(|_| is_over).unwrap_or(failure.error),
+                };
+                let error = if is_over { deadline.passed(error) } else { error };
+                return Err(error.with_uncertainty(uncertain_since.is_some() && !begun_before));
             }
-            // Where the API asked for a longer wait than is left, its own answer says more than ours.
-            (None, None, Decision::Retry { asked: false, .. }) => {
-                // What failed in time says more than what was cut off.
-                let cut_off = deadline.remaining().is_zero();
-                let last = before.filter(|_| cut_off).unwrap_or(failure.error);
-                return Err(deadline.passed(last));
-            }
-            (None, None, _) => return Err(failure.error),
         }
+    }
+}
+
+/// How long a server may not be reached before the log says so.
+const QUIET_OUTAGE: Duration = Duration::from_secs(3);
+
+/// Says in the log, once for a call, that the server cannot be reached.
+fn warn_of_outage(
+    task: &dyn Task,
+    failure: &Failure,
+    began: Instant,
+    wait: Option<Duration>,
+    warned: &mut bool,
+) {
+    let is_outage = failure.error.kind() == ErrorKind::Transport && wait.is_some();
+    if is_outage && !*warned && began.elapsed() >= QUIET_OUTAGE {
+        *warned = true;
+        let (operation, for_so_long) = (task.name(), length(began.elapsed()));
+        tracing::warn!(
+            target: "phala_cvm",
+            operation,
+            "{operation}: no answer for {for_so_long}, still trying: {}",
+            failure.error
+        );
     }
 }
 
@@ -241,12 +298,11 @@ async fn look(
     session: &Session,
     task: &dyn Task,
     baseline: Option<&Baseline>,
-    since: Instant,
     deadline: Deadline,
 ) -> Verdict {
     match (task.delivery(), task.cvm()) {
         (Delivery::Restart, Some(cvm_id)) => {
-            reconcile::restarted(session, cvm_id, since, deadline).await
+            reconcile::restarted(session, cvm_id, baseline, deadline).await
         }
         (Delivery::Replicate, _) => reconcile::replicated(session, baseline, deadline).await,
         _ => Verdict::Unknown(None),
@@ -316,7 +372,7 @@ pub(crate) async fn attempt(
             (error, if is_broken { Arrival::Done } else { Arrival::Unusable })
         }
     };
-    Err(Failure { error, arrival, body })
+    Err(Failure { body, ..Failure::new(error, arrival) })
 }
 
 /// What calls that belong together hold each other back with when one meets a rate limit.
@@ -347,6 +403,11 @@ impl Throttle {
     }
 }
 
+/// The part of the time that is left which is waited before the last attempts.
+const LAST_WAIT: f64 = 0.75;
+/// With less time than this to wait, there is no other attempt.
+const SHORTEST_LAST_WAIT: Duration = Duration::from_millis(100);
+
 /// The moment at which a call is over.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Deadline {
@@ -373,10 +434,20 @@ impl Deadline {
         if window < self.remaining() { Self::after(window) } else { self }
     }
 
+    /// A wait before the next attempt: as long as it is to be, or shorter where the time is up before, as
+    /// far as the API did not ask for it. Nothing where there is no time for another attempt.
+    fn fit(self, wait: Duration, asked: bool) -> Option<Duration> {
+        let remaining = self.remaining();
+        if wait < remaining {
+            return Some(wait);
+        }
+        let shorter = remaining.mul_f64(LAST_WAIT);
+        (!asked && shorter >= SHORTEST_LAST_WAIT).then_some(shorter)
+    }
+
     pub(crate) fn passed(self, last: Error) -> Error {
-        let seconds = self.timeout.as_secs_f64();
-        let why =
-            format!("the deadline of {seconds} seconds passed; the last attempt failed: {last}");
+        let time = length(self.timeout);
+        let why = format!("it was not done within {time}; the last attempt failed: {last}");
         Error::new(ErrorKind::CallTimeout, why).with_source(last)
     }
 }

@@ -1,11 +1,12 @@
 //! What happens on the way to what was asked for, for people and for programs.
 
 use crate::display::Display;
+use crate::model::Cvm;
 use crate::schema::{Form, Kind, Shape, told};
 use serde::Serializer;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 told! {
@@ -27,8 +28,11 @@ told! {
         detail: Option<String>,
         /// The time since the call began.
         elapsed: Duration,
-        /// In a deployment: where it can be taken up again if it ends here. There is nothing secret in it.
+        /// In a deployment, once something has been provisioned: where it can be taken up again if it
+        /// ends here. There is nothing secret in it.
         resume: Option<String>,
+        /// The CVM that the call has made, once it has: a replica, or a committed CVM.
+        made: Option<Cvm>,
     }
 }
 
@@ -93,6 +97,14 @@ pub(crate) struct Reporter {
     heard: Option<Heard>,
     display: Option<Arc<Display>>,
     began: Instant,
+    reached: Arc<Mutex<Reached>>,
+}
+
+/// What a call has reached, which each of its events carries.
+#[derive(Default)]
+struct Reached {
+    resume: Option<String>,
+    made: Option<Cvm>,
 }
 
 impl Reporter {
@@ -102,14 +114,28 @@ impl Reporter {
         shown: bool,
     ) -> Self {
         let display = shown.then(|| Arc::new(Display::new()));
-        Self { observer, heard, display, began: Instant::now() }
+        Self { observer, heard, display, began: Instant::now(), reached: Arc::default() }
+    }
+
+    pub(crate) fn reached_step(&self, resume: &str) {
+        self.reached.lock().unwrap_or_else(PoisonError::into_inner).resume =
+            Some(resume.to_owned());
+    }
+
+    pub(crate) fn has_made(&self, made: &Cvm) {
+        self.reached.lock().unwrap_or_else(PoisonError::into_inner).made = Some(made.clone());
     }
 
     pub(crate) fn tell(&self, event: ProgressEvent) {
         if self.observer.is_none() && self.display.is_none() {
             return;
         }
-        let event = ProgressEvent { elapsed: self.began.elapsed(), ..event };
+        let mut event = ProgressEvent { elapsed: self.began.elapsed(), ..event };
+        {
+            let reached = self.reached.lock().unwrap_or_else(PoisonError::into_inner);
+            event.resume.clone_from(&reached.resume);
+            event.made.clone_from(&reached.made);
+        }
         if let Some(display) = &self.display {
             display.show(&event);
         }

@@ -3,17 +3,18 @@
 use crate::arguments::Place;
 use crate::call_runtime::is_second_worker;
 use crate::error::{
-    ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result, chain,
+    ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result, chain, length,
 };
 use crate::operation::Wire;
 use crate::options::{BearerToken, Certificates, Config, Credentials, TokenFuture};
 use crate::proxy::ProxyRoute;
-use crate::retry::{Arrival, Failure};
+use crate::retry::{Arrival, Failure, Outage};
 use crate::sse;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Request, Response, redirect};
 use serde_json::{Map, Value};
 use std::collections::VecDeque;
+use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -108,10 +109,8 @@ impl Transport {
         let until = Instant::now().checked_add(patience);
         let remaining =
             || until.map_or(patience, |until| until.saturating_duration_since(Instant::now()));
-        let late = || {
-            let why = format!("no answer within {} seconds", patience.as_secs_f64());
-            Error::new(ErrorKind::Transport, why)
-        };
+        let late =
+            || Error::new(ErrorKind::Transport, format!("no answer within {}", length(patience)));
         let opened = tokio::time::timeout(patience, self.open(wire, None)).await;
         let answer = opened.map_err(|_| Failure::new(late(), Arrival::Unknown))??;
         let header = |name: &str| answer.headers().get(name)?.to_str().ok();
@@ -186,6 +185,9 @@ impl Transport {
         let body = read_start(answer).await;
         let secrets = [self.config.credentials.secret(), token.as_deref()];
         let (body, message) = read_error(status.as_u16(), &headers, &body, secrets);
+        if status.as_u16() == 404 && !is_own_not_found(&body) {
+            return Err(Failure::new(foreign_not_found(base_url), Arrival::Refused));
+        }
         Err(Failure::new(Error::api(body, message), Arrival::Refused))
     }
 }
@@ -255,6 +257,28 @@ fn http_client(config: &Config, tls: rustls::ClientConfig) -> Result<reqwest::Cl
 /// the next attempt would be made on it again. Not so soon that a slow network seems dead.
 fn keep_alive(share: Duration) -> Duration {
     share.clamp(Duration::from_secs(1), Duration::from_secs(20))
+}
+
+/// Whether it is the API's own word that something is not there, and neither that of a proxy nor that
+/// of a server which does not know the route.
+fn is_own_not_found(body: &ApiErrorBody) -> bool {
+    let Some(Value::Object(object)) = &body.body else { return false };
+    let says = |name: &str| match object.get(name) {
+        Some(Value::String(text)) => !text.is_empty() && !text.starts_with("Not Found"),
+        Some(Value::Object(_)) => true,
+        _ => false,
+    };
+    body.error_code.is_some() || says("message") || says("detail")
+}
+
+fn foreign_not_found(base_url: &reqwest::Url) -> Error {
+    Error::new(
+        ErrorKind::Response,
+        format!(
+            "404, which is not the API's own answer: check the base URL, {}",
+            base_url.as_str().trim_end_matches('/')
+        ),
+    )
 }
 
 /// What an error answer says, in any of the API's shapes or in none, without the key.
@@ -447,9 +471,98 @@ fn lost(source: reqwest::Error, what: &str) -> Failure {
     // Connecting is before sending; everything after may have arrived.
     let arrival =
         if source.is_connect() || source.is_builder() { Arrival::Never } else { Arrival::Unknown };
+    let (arrival, outage) = match find_source::<h2::Error>(&source) {
+        // The server says that it has not processed the request.
+        Some(error) if is_unprocessed(error) => (Arrival::Never, Outage::Passing),
+        _ => (arrival, outage(&source)),
+    };
     let source = source.without_url();
-    let error = Error::new(ErrorKind::Transport, format!("{what}: {}", chain(&source)));
-    Failure::new(error.with_source(source), arrival)
+    let mut message = format!("{what}: {}", chain(&source));
+    if let Some(advice) = advice(&source, outage) {
+        message = format!("{message}: {advice}");
+    }
+    let error = Error::new(ErrorKind::Transport, message);
+    Failure { outage, ..Failure::new(error.with_source(source), arrival) }
+}
+
+/// The first error of a type among an error and its causes.
+fn find_source<'e, E: std::error::Error + 'static>(
+    error: &'e (dyn std::error::Error + 'static),
+) -> Option<&'e E> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(found) = error.downcast_ref::<E>() {
+            return Some(found);
+        }
+        // An error within an `io::Error` is not its source, but its source's source is.
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if let Some(found) = inner.and_then(|inner| find_source(inner)) {
+            return Some(found);
+        }
+        next = error.source();
+    }
+    None
+}
+
+/// Whether an HTTP/2 server has refused a stream, or closed the connection before it took it.
+fn is_unprocessed(error: &h2::Error) -> bool {
+    let is_refused = error.reason() == Some(h2::Reason::REFUSED_STREAM);
+    is_refused || error.is_go_away() && error.is_remote()
+}
+
+/// Whether a failure to get an answer may pass.
+fn outage(source: &reqwest::Error) -> Outage {
+    if let Some(error) = find_source::<rustls::Error>(source) {
+        return match error {
+            // The rest of the connection may have been lost.
+            rustls::Error::InappropriateHandshakeMessage { .. }
+            | rustls::Error::HandshakeNotComplete => Outage::Passing,
+            _ => Outage::Permanent,
+        };
+    }
+    if find_source::<hyper::Error>(source).is_some_and(hyper::Error::is_parse) {
+        return Outage::Permanent;
+    }
+    if !source.is_connect() {
+        return Outage::Passing;
+    }
+    let text = chain(source);
+    if text.contains("tunnel") || text.contains("proxy authorization") {
+        return Outage::Permanent;
+    }
+    let kind = find_source::<std::io::Error>(source).map(std::io::Error::kind);
+    match kind {
+        Some(
+            io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::BrokenPipe
+            | io::ErrorKind::UnexpectedEof,
+        ) => Outage::Passing,
+        // Refused, unreachable, no such name, or not connected in time.
+        _ => Outage::Unreachable,
+    }
+}
+
+/// What to do about a failure that does not pass.
+fn advice(source: &reqwest::Error, outage: Outage) -> Option<&'static str> {
+    if outage != Outage::Permanent {
+        return None;
+    }
+    if let Some(error) = find_source::<rustls::Error>(source) {
+        return Some(match error {
+            rustls::Error::InvalidCertificate(_) => {
+                "if the server has a certificate of your own authority, give its PEM file as \
+                 `ca_bundle` or in SSL_CERT_FILE"
+            }
+            _ => "check that the base URL has the right port, and that https is spoken there",
+        });
+    }
+    if find_source::<hyper::Error>(source).is_some() {
+        return Some(
+            "check that the base URL has the right scheme and port: it does not speak HTTP there",
+        );
+    }
+    Some("check the proxy, its user name and its password")
 }
 
 fn redirected(answer: &Response) -> Failure {
@@ -522,8 +635,12 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if let Some(seconds) = number(text) {
         return Duration::try_from_secs_f64(seconds).ok();
     }
-    let date = httpdate::parse_http_date(text).ok()?;
-    Some(date.duration_since(SystemTime::now()).unwrap_or(Duration::ZERO))
+    let until = httpdate::parse_http_date(text).ok()?;
+    // Both by the server's clock, which may not be ours.
+    let date = headers.get("date").and_then(|date| date.to_str().ok());
+    let now = date.and_then(|date| httpdate::parse_http_date(date).ok());
+    let now = now.unwrap_or_else(SystemTime::now);
+    Some(until.duration_since(now).unwrap_or(Duration::ZERO))
 }
 
 fn headers(config: &Config) -> Result<HeaderMap> {

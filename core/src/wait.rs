@@ -13,7 +13,7 @@ use crate::operations::GetCvmOperations;
 use crate::procedure::Procedure;
 use crate::progress::{ProgressEvent, Reporter};
 use crate::raised::{AMBIGUOUS, NOT_PASSING, Raised};
-use crate::reconcile::{Sign, began_since};
+use crate::reconcile::{KnownOperations, OPERATIONS};
 use crate::schema::Literal;
 use crate::session::Session;
 use crate::target::Target;
@@ -99,7 +99,7 @@ console.log(state.status);"#,
 }
 
 /// What set the CVM in motion.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) enum Begun {
     /// Nobody, or somebody else.
     Elsewhere,
@@ -112,8 +112,10 @@ pub(crate) enum Begun {
     },
     /// A restart: a CVM that runs may not have begun with it.
     Restart {
-        /// When it was sent.
+        /// When it was answered.
         at: Instant,
+        /// The operations that there were before.
+        known: Option<KnownOperations>,
     },
 }
 
@@ -130,7 +132,7 @@ pub(crate) async fn arrival(
     context: &Context,
     task: &dyn Task,
     cvm: Option<&Cvm>,
-    sent_at: Instant,
+    operations_before: Option<KnownOperations>,
 ) -> Result<Arc<CvmState>> {
     let Some(target) = task.leads_to() else { return Ok(Arc::default()) };
     let subject = match cvm {
@@ -141,7 +143,7 @@ pub(crate) async fn arrival(
     let cvm_id = waited_for(task, cvm);
     let begun = match task.delivery() {
         Delivery::Create | Delivery::Replicate => Begun::Created { at: Instant::now() },
-        Delivery::Restart => Begun::Restart { at: sent_at },
+        Delivery::Restart => Begun::Restart { at: Instant::now(), known: operations_before },
         _ => Begun::Here,
     };
     let name = cvm.and_then(|cvm| cvm.name.clone());
@@ -280,7 +282,7 @@ impl Wait {
             _ => Looks::AfterAction,
         };
         let mut sight = session.watcher.watch(self.subject.clone(), looks);
-        let mut course = Course::new(self.target, self.begun);
+        let mut course = Course::new(self.target, self.begun.clone());
         let mut looks = 0;
         loop {
             let state = match sight.next(session, observer).await {
@@ -367,23 +369,19 @@ impl Wait {
         sight: &Sight,
         looks: u32,
     ) -> Result<bool> {
-        let Begun::Restart { at: since } = self.begun else { return Ok(true) };
-        let operations = GetCvmOperations::new(sight.cvm_id()).limit(20);
+        let Begun::Restart { at: since, known } = &self.begun else { return Ok(true) };
+        let operations = GetCvmOperations::new(sight.cvm_id()).limit(OPERATIONS);
         let answer = session.watcher.ask(session, observer, &operations).await;
         let is_long_ago = looks >= LOOKS_FOR_A_RESTART && since.elapsed() >= TIME_FOR_A_RESTART;
-        let Ok((page, date)) = answer else { return Ok(is_long_ago) };
-        let Sign::Began(id) = began_since(&page, date, since) else { return Ok(is_long_ago) };
-        let operation = page
-            .items
-            .iter()
-            .find(|operation| operation.correlation_id.as_deref() == Some(id.as_str()));
-        match operation.map(|operation| operation.status.as_str()) {
-            Some("failed") => {
-                let why = operation.and_then(|operation| operation.error_message.clone());
-                Err(self
-                    .failed(&CvmState { status: "running".to_owned(), ..CvmState::default() }, why))
+        let Ok((page, _)) = answer else { return Ok(is_long_ago) };
+        let operation = known.as_ref().and_then(|known| known.new_in(&page));
+        let Some(operation) = operation else { return Ok(is_long_ago) };
+        match operation.status.as_str() {
+            "failed" => {
+                let state = CvmState { status: "running".to_owned(), ..CvmState::default() };
+                Err(self.failed(&state, operation.error_message.clone()))
             }
-            Some("in_progress") => Ok(false),
+            "in_progress" => Ok(false),
             _ => Ok(true),
         }
     }
@@ -531,12 +529,11 @@ mod tests {
 
     #[test]
     fn a_cvm_on_which_nothing_is_under_way_is_given_up_after_a_few_looks() {
-        let elsewhere = Begun::Elsewhere;
         for (target, begun, status) in [
-            (Target::Running, elsewhere, "stopped"),
-            (Target::Running, elsewhere, "exited"),
-            (Target::Stopped, elsewhere, "running"),
-            (Target::Deleted, elsewhere, "running"),
+            (Target::Running, Begun::Elsewhere, "stopped"),
+            (Target::Running, Begun::Elsewhere, "exited"),
+            (Target::Stopped, Begun::Elsewhere, "running"),
+            (Target::Deleted, Begun::Elsewhere, "running"),
             (Target::Running, Begun::Here, "stopped"),
         ] {
             let mut course = Course::new(target, begun);
@@ -566,7 +563,7 @@ mod tests {
 
     #[test]
     fn running_is_not_restarted() {
-        let restart = Begun::Restart { at: Instant::now() };
+        let restart = Begun::Restart { at: Instant::now(), known: None };
         assert_eq!(
             judge(
                 Target::Running,

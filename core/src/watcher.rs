@@ -18,7 +18,7 @@ use crate::operation::{Answer, Operation, Task};
 use crate::operations::{GetCvmInfo, GetCvmList, GetCvmStatusBatch};
 use crate::pages::Walk;
 use crate::request_rate::RequestRate;
-use crate::retry::{Arrival, Failure};
+use crate::retry::{Failure, LONGEST_WITHOUT_ANY_ANSWER, Transience};
 use crate::session::Session;
 use std::collections::{HashMap, HashSet};
 use std::pin::pin;
@@ -41,8 +41,6 @@ const FIRST_LOOKS: [Duration; 5] = [
 const LISTING_PAYS: usize = 4;
 /// The largest page of a list.
 const LIST_PAGE_SIZE: u32 = 100;
-/// How long a server that has never answered is tried.
-const LONGEST_WITHOUT_ANY_ANSWER: Duration = Duration::from_secs(20);
 /// The first pause after a failure, if the interval is not longer.
 const SHORTEST_BACK_OFF: Duration = Duration::from_millis(100);
 /// The longest pause that a server is granted.
@@ -580,7 +578,8 @@ impl Board {
             }
             Err(failure) => failure,
         };
-        if !may_pass(&failure) {
+        let failing_since = *self.failing_since.get_or_insert(began);
+        if !failure.may_pass(failing_since.elapsed(), session.was_answered()) {
             if failure.error.kind() != ErrorKind::Transport {
                 self.failures = 0;
                 self.failing_since = None;
@@ -592,13 +591,9 @@ impl Board {
         let grown = least.saturating_mul(2u32.saturating_pow(self.failures.min(5)));
         let mut back_off = grown.min(session.config.retry.cap).max(least);
         let now = Instant::now();
-        let failing_since = *self.failing_since.get_or_insert(began);
-        if failure.error.kind() == ErrorKind::Transport && !session.was_answered() {
+        if failure.transience() == Transience::Unreachable && !session.was_answered() {
             let end = failing_since + LONGEST_WITHOUT_ANY_ANSWER;
-            if now >= end {
-                return Err(Report::Refused(failure.error));
-            }
-            back_off = back_off.min(end - now);
+            back_off = back_off.min(end.saturating_duration_since(now));
         }
         self.failures = self.failures.saturating_add(1);
         let asked = failure.error.api_error().and_then(|api| api.retry_after);
@@ -671,17 +666,6 @@ fn time_to_next(over: usize, interval: Duration) -> Duration {
 /// Whether a refusal is one of the client, and not of a route or of a CVM.
 fn concerns_all(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Auth | ErrorKind::Transport)
-}
-
-/// Whether a failed look may be followed by a successful one.
-pub(crate) fn may_pass(failure: &Failure) -> bool {
-    failure.arrival == Arrival::Done
-        || matches!(
-            failure.error.kind(),
-            ErrorKind::Transport | ErrorKind::RateLimit | ErrorKind::Server
-        )
-        || matches!(failure.error.status_code(), Some(408 | 421 | 425))
-        || failure.is_busy()
 }
 
 /// An identifier without what may be left out of it.

@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 mod emulator;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use emulator::Emulator;
 use phala_cvm::model::Cvm;
 use phala_cvm::{
-    Client, CommitCvmProvisionRequest, ComposeFile, CvmFilter, DeployRequest, Error, ErrorKind,
-    Outcome, Partial, ProgressEvent, ProgressKind, ProvisionCvmRequest, Target,
+    Client, CommitCvmProvisionRequest, ComposeFile, CvmFilter, DeployRequest, EnvVars, Error,
+    ErrorKind, Outcome, Partial, ProgressEvent, ProgressKind, ProvisionCvmRequest, Target,
 };
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -103,10 +105,10 @@ impl Seen {
         self.0.lock().unwrap().iter().filter_map(|event| event.status.clone()).collect()
     }
 
-    fn steps(&self) -> Vec<(String, String)> {
+    fn steps(&self) -> Vec<String> {
         let events = self.0.lock().unwrap();
         let steps = events.iter().filter(|event| event.kind == ProgressKind::Step);
-        steps.map(|step| (step.detail.clone().unwrap(), step.resume.clone().unwrap())).collect()
+        steps.map(|step| step.detail.clone().unwrap()).collect()
     }
 }
 
@@ -151,8 +153,8 @@ async fn a_restart_that_was_not_seen_counts_only_if_it_is_in_the_books() {
     let looked = workspace.journal().await.split_off(before);
     let asked =
         looked.iter().filter(|entry| entry["path"].as_str().unwrap().ends_with("/operations"));
-    // One for what the lost answer meant, one for whether it is over.
-    assert_eq!(asked.count(), 2, "{looked:?}");
+    // One for what there was before, one for what the lost answer meant, one for whether it is over.
+    assert_eq!(asked.count(), 3, "{looked:?}");
 }
 
 #[tokio::test]
@@ -380,8 +382,7 @@ async fn deploying_takes_its_steps_and_keeps_secrets() {
         .await
         .unwrap();
     assert_eq!(deployment.cvm.status, "running");
-    let names: Vec<String> = seen.steps().into_iter().map(|(step, _)| step).collect();
-    assert_eq!(names, ["provision", "encrypt", "commit", "wait"]);
+    assert_eq!(seen.steps(), ["provision", "encrypt", "commit", "wait"]);
     let books = workspace.books().await;
     assert_eq!(books.len(), 1);
     assert_eq!(
@@ -397,7 +398,7 @@ async fn deploying_takes_its_steps_and_keeps_secrets() {
     assert!(!all.contains("s3cr3t"), "{all}");
 
     for unreadable in ["0x02", &"11".repeat(33)] {
-        let request = DeployRequest::new(request("web-2")).trusted_signer(unreadable);
+        let request = DeployRequest::new(request("web-2")).env(ENV).trusted_signer(unreadable);
         let error = workspace.client().deploy(request).await.unwrap_err();
         assert_eq!(error.field(), Some("trusted_signer"), "{error}");
         assert_eq!(error.attempts(), 0);
@@ -417,7 +418,7 @@ async fn deploying_takes_its_steps_and_keeps_secrets() {
 async fn a_deployment_goes_on_from_every_step() {
     let workspace = Workspace::quick().await;
     let client = workspace.client();
-    for step in ["provision", "encrypt", "commit", "wait"] {
+    for step in ["encrypt", "commit", "wait"] {
         let name = format!("from-{step}");
         let partial = Partial::default();
         let (tell, told) = tokio::sync::oneshot::channel();
@@ -438,15 +439,87 @@ async fn a_deployment_goes_on_from_every_step() {
             resume = told => resume.unwrap(),
         };
         assert_eq!(partial.resume().as_ref(), Some(&resume));
-        assert!(!resume.contains("s3cr3t"));
+        let text = String::from_utf8(URL_SAFE_NO_PAD.decode(&resume).unwrap()).unwrap();
+        for part in ["s3cr3t", "TOKEN", "services", "tdx.small", name.as_str()] {
+            assert!(!text.contains(part), "{part} is in {text}");
+        }
+        for other in
+            [vec![], vec![("TOKEN", "another"), ("MODE", "fast")], vec![("TOKEN", "s3cr3t")]]
+        {
+            let request =
+                DeployRequest::resume(&resume).env(other.into_iter().collect::<EnvVars>());
+            let error = client.deploy(request).await.unwrap_err();
+            assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidArgument, Some("env")));
+        }
         let deployment = client.deploy(DeployRequest::resume(&resume).env(ENV)).await.unwrap();
         assert_eq!(deployment.cvm.status, "running");
         let books = workspace.books().await;
         let made = books.iter().filter(|cvm| cvm["name"] == name.as_str()).count();
         assert_eq!(made, 1, "cut off before {step}");
     }
-    let error = client.deploy(DeployRequest::resume("nonsense")).await.unwrap_err();
-    assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidArgument, Some("resume")));
+    let older = URL_SAFE_NO_PAD.encode(r#"{"v":1,"step":"wait"}"#);
+    for wrong in ["nonsense", &older, &URL_SAFE_NO_PAD.encode("{}")] {
+        let error = client.deploy(DeployRequest::resume(wrong)).await.unwrap_err();
+        assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidArgument, Some("resume")));
+    }
+}
+
+#[tokio::test]
+async fn a_deployment_that_has_provisioned_nothing_has_no_place_to_go_on_from() {
+    let workspace = Workspace::quick().await;
+    let seen = Seen::default();
+    let refused = json!([{ "route": "POST /cvms/provision", "fault": { "kind": "status_before", "status": 500 }, "times": -1 }]);
+    workspace.faults(refused).await;
+    let request = DeployRequest::new(request("web-1")).env(ENV);
+    let call = workspace.client().deploy(request).on_progress(seen.observer());
+    let error = call.await.unwrap_err();
+    assert_eq!((error.kind(), error.resume()), (ErrorKind::Server, None));
+    assert!(seen.0.lock().unwrap().iter().all(|event| event.resume.is_none()));
+}
+
+#[tokio::test]
+async fn a_deployment_that_was_deleted_is_not_made_again() {
+    let workspace = Workspace::quick().await;
+    let client = workspace.client();
+    let seen = Seen::default();
+    let request = DeployRequest::new(request("web-1")).env(ENV);
+    let deployment = client.deploy(request).on_progress(seen.observer()).await.unwrap();
+    let events = seen.0.lock().unwrap().clone();
+    let after_provisioning = events.iter().skip(1);
+    assert!(after_provisioning.clone().all(|event| event.resume.is_some()), "{events:?}");
+    let made = |event: &&ProgressEvent| event.made.is_some();
+    assert!(events.iter().filter(made).count() >= 2, "{events:?}");
+    client.delete_cvm(&deployment.cvm.cvm_id).wait(true).await.unwrap();
+    for resume in after_provisioning.filter_map(|event| event.resume.clone()) {
+        let error = client.deploy(DeployRequest::resume(resume).env(ENV)).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
+    }
+    assert_eq!(workspace.books().await.len(), 1);
+}
+
+#[tokio::test]
+async fn an_error_after_a_create_names_what_was_made() {
+    let workspace = Workspace::quick().await;
+    let client = workspace.client();
+    let source = workspace.make("web-1").await;
+    client.wait_for_cvm(&source.cvm_id).await.unwrap();
+    // The looks at the replica fail.
+    let refused = json!([
+        { "route": "POST /status/batch", "fault": { "kind": "status_before", "status": 500 }, "times": -1 },
+    ]);
+    workspace.faults(refused).await;
+    let call = client.replicate_cvm(&source.cvm_id).wait(true);
+    let error = call.timeout(Duration::from_millis(1500)).await.unwrap_err();
+    let made = error.made().expect("the replica").clone();
+    assert_ne!(made.cvm_id, source.cvm_id);
+    assert!(workspace.books().await.iter().any(|cvm| cvm["vm_uuid"] == json!(made.vm_uuid)));
+    assert_eq!(error.to_data()["made"]["cvm_id"], json!(made.cvm_id));
+    // A cancelled one.
+    let partial = Partial::default();
+    let call = client.replicate_cvm(&source.cvm_id).wait(true).partial(&partial);
+    let ended = tokio::time::timeout(Duration::from_millis(500), call.into_future()).await;
+    assert!(ended.is_err());
+    assert_ne!(partial.made().expect("the replica").cvm_id, source.cvm_id);
 }
 
 #[tokio::test]

@@ -40,10 +40,12 @@ export interface ProgressEvent {
   /** The time since the call began. In milliseconds. */
   elapsed: number;
   /**
-   * In a deployment: where it can be taken up again if it ends here. There is nothing secret in
-   * it.
+   * In a deployment, once something has been provisioned: where it can be taken up again if it
+   * ends here. There is nothing secret in it.
    */
   resume: string | null;
+  /** The CVM that the call has made, once it has: a replica, or a committed CVM. */
+  made: Cvm | null;
 }
 
 /** What is called while calls run. */

@@ -397,9 +397,11 @@ export class Operations {
   /**
    * Waits until a CVM is in a state, and answers that state. It ends early with `CvmFailedError`
    * when the CVM will not get there any more: for `running`, when its boot failed, its status is
-   * `error`, it was deleted, or it stopped after it was seen moving. A few failed requests do not
-   * end it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits of a
-   * client share their requests, at most one a second for each 50 CVMs.
+   * `error`, it was deleted, or it stopped after it was seen moving; and when nothing is under way
+   * on the CVM for about 5 seconds, since then nothing is going to bring it there. Failed requests
+   * that may succeed later do not end it; a 401 or 404 does, except that a CVM that does not exist
+   * is `deleted`. All waits of a client share their requests: one in each `pollInterval` for each
+   * 50 CVMs.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {WaitTimeoutError} The CVM did not get there in time.
@@ -420,11 +422,11 @@ export class Operations {
 
   /**
    * Provisions a CVM, encrypts its environment for it, commits it, and waits until it runs. Unless
-   * told otherwise it asks for nothing public. Before each step a progress event names it and
-   * carries `resume`, as every error and cancellation does: with that and the same `env`, an
-   * interrupted deployment goes on where it ended, and never makes a second CVM. With an on-chain
-   * KMS that gives no app id, it ends in `PreconditionError`: register the compose hash, and go on
-   * with `resume` and `appId`.
+   * told otherwise it asks for nothing public. Before each step a progress event names it. Once
+   * something is provisioned, every event, error and cancellation carries `resume`: with that and
+   * the same `env`, an interrupted deployment goes on where it ended, and never makes a second
+   * CVM. With an on-chain KMS that gives no app id, it ends in `PreconditionError`: register the
+   * compose hash, and go on with `resume` and `appId`.
    *
    * @throws {WaitTimeoutError} The CVM was made, and did not run in time.
    * @throws {ResponseError} An answer is not what the API promises; or the key that the

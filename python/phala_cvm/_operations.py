@@ -43,6 +43,8 @@ class AsyncOperations(AsyncBridge):
         base_url: str | None = None,
         api_version: str = "2026-06-23",
         timeout: float | None = None,
+        wait_timeout: float = 1800.0,
+        poll_interval: float = 1.0,
         request_timeout: float = 30.0,
         connect_timeout: float = 10.0,
         max_retries: int = 30,
@@ -71,8 +73,14 @@ class AsyncOperations(AsyncBridge):
                 Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
                 promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
-            timeout: How long a whole call may take, its retries included. Default: 600
-                seconds.
+            timeout: How long a whole call may take, its retries included; those in which a
+                CVM is waited for have `wait_timeout`. Default: 600 seconds.
+            wait_timeout: How long a call may take in which a CVM is waited for, its retries
+                included: `wait_for_cvm`, `deploy` and whatever has `wait`; of a fleet's
+                action, for each CVM. Default: 1800 seconds.
+            poll_interval: How long apart states are asked for while a CVM is waited for or
+                watched, once for each 50 CVMs. The first looks follow one another sooner;
+                there are never more than 20 in a second. Default: 1 second.
             request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
             connect_timeout: How long connecting may take. Default: 10 seconds.
             max_retries: How many attempts may follow the first, those after "busy" not
@@ -106,6 +114,8 @@ class AsyncOperations(AsyncBridge):
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
+                "wait_timeout": wait_timeout,
+                "poll_interval": poll_interval,
                 "request_timeout": request_timeout,
                 "connect_timeout": connect_timeout,
                 "max_retries": max_retries,
@@ -211,9 +221,8 @@ class AsyncOperations(AsyncBridge):
             gateway_urls: The addresses of the gateway's nodes.
             extra: Fields that this version does not know, sent as they are.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -323,9 +332,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -396,9 +404,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -449,9 +456,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -501,9 +507,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -558,9 +563,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -613,9 +617,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -673,9 +676,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -752,9 +754,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -801,9 +802,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -837,9 +837,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -871,9 +870,8 @@ class AsyncOperations(AsyncBridge):
             page: Which page, counted from 1. Left out, the API takes 1.
             page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -901,9 +899,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -933,9 +930,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             vm_uuids: The CVMs' `vm_uuid`s.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -968,9 +964,8 @@ class AsyncOperations(AsyncBridge):
             limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
             cursor: Where to begin: the `next_cursor` of the page before.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1005,9 +1000,8 @@ class AsyncOperations(AsyncBridge):
             kms: The KMS: its id or readable name, such as `phala`.
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1054,9 +1048,8 @@ class AsyncOperations(AsyncBridge):
             content_type: What the body is, such as `text/yaml`. Default: `application/json`;
                 for a text `text/plain`, for bytes `application/octet-stream`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1096,9 +1089,10 @@ class AsyncOperations(AsyncBridge):
         """Waits until a CVM is in a state, and answers that state. It ends early with
         `CvmFailedError` when the CVM will not get there any more: for `running`, when its
         boot failed, its status is `error`, it was deleted, or it stopped after it was seen
-        moving. A few failed requests do not end it; a 401 or 404 does, except that a CVM that
-        does not exist is `deleted`. All waits of a client share their requests, at most one a
-        second for each 50 CVMs.
+        moving; and when nothing is under way on the CVM for about 5 seconds, since then
+        nothing is going to bring it there. Failed requests that may succeed later do not end
+        it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits
+        of a client share their requests: one in each `poll_interval` for each 50 CVMs.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -1109,9 +1103,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1186,10 +1179,11 @@ class AsyncOperations(AsyncBridge):
     ) -> Deployment:
         """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
         runs. Unless told otherwise it asks for nothing public. Before each step a progress
-        event names it and carries `resume`, as every error and cancellation does: with that
-        and the same `env`, an interrupted deployment goes on where it ended, and never makes
-        a second CVM. With an on-chain KMS that gives no app id, it ends in
-        `PreconditionError`: register the compose hash, and go on with `resume` and `app_id`.
+        event names it. Once something is provisioned, every event, error and cancellation
+        carries `resume`: with that and the same `env`, an interrupted deployment goes on
+        where it ended, and never makes a second CVM. With an on-chain KMS that gives no app
+        id, it ends in `PreconditionError`: register the compose hash, and go on with `resume`
+        and `app_id`.
 
         Args:
             name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
@@ -1239,10 +1233,10 @@ class AsyncOperations(AsyncBridge):
                 can read them.
             trusted_signer: The compressed public key, in hex, of the KMS that the app's key
                 has to be signed by. With it, a key that is not signed by it, or signed more
-                than 5 minutes ago, ends the deployment. Without `env` there is no key.
+                than 5 minutes ago, ends the deployment. Only together with `env`.
             resume: Where an interrupted deployment is taken up again: from a progress event,
-                an error or a cancellation. What was to be deployed is in it; `env` has to be
-                given again.
+                an error or a cancellation. Give the same `env` with it, and nothing else of
+                the request. There is nothing secret in it, and nothing of what is deployed.
             app_id: The app's id, if it is to be a certain one: with an on-chain KMS, the
                 app's contract.
             transaction_hash: The transaction that registered the compose hash, with an
@@ -1259,9 +1253,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1353,9 +1346,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -1385,9 +1377,8 @@ class AsyncOperations(AsyncBridge):
             target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
                 on until it is closed.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             CallTimeoutError: `timeout` passed without an answer.
@@ -1460,9 +1451,8 @@ class AsyncFleet:
                 until it is, the CVM counts as not arrived. What it raises is that CVM's
                 failure. A function or a coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1526,9 +1516,8 @@ class AsyncFleet:
                 until it is, the CVM counts as not arrived. What it raises is that CVM's
                 failure. A function or a coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1592,9 +1581,8 @@ class AsyncFleet:
                 until it is, the CVM counts as not arrived. What it raises is that CVM's
                 failure. A function or a coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1660,9 +1648,8 @@ class AsyncFleet:
                 until it is, the CVM counts as not arrived. What it raises is that CVM's
                 failure. A function or a coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1727,9 +1714,8 @@ class AsyncFleet:
                 until it is, the CVM counts as not arrived. What it raises is that CVM's
                 failure. A function or a coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1769,6 +1755,8 @@ class Operations(BlockingBridge):
         base_url: str | None = None,
         api_version: str = "2026-06-23",
         timeout: float | None = None,
+        wait_timeout: float = 1800.0,
+        poll_interval: float = 1.0,
         request_timeout: float = 30.0,
         connect_timeout: float = 10.0,
         max_retries: int = 30,
@@ -1797,8 +1785,14 @@ class Operations(BlockingBridge):
                 Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
                 promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
-            timeout: How long a whole call may take, its retries included. Default: 600
-                seconds.
+            timeout: How long a whole call may take, its retries included; those in which a
+                CVM is waited for have `wait_timeout`. Default: 600 seconds.
+            wait_timeout: How long a call may take in which a CVM is waited for, its retries
+                included: `wait_for_cvm`, `deploy` and whatever has `wait`; of a fleet's
+                action, for each CVM. Default: 1800 seconds.
+            poll_interval: How long apart states are asked for while a CVM is waited for or
+                watched, once for each 50 CVMs. The first looks follow one another sooner;
+                there are never more than 20 in a second. Default: 1 second.
             request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
             connect_timeout: How long connecting may take. Default: 10 seconds.
             max_retries: How many attempts may follow the first, those after "busy" not
@@ -1832,6 +1826,8 @@ class Operations(BlockingBridge):
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
+                "wait_timeout": wait_timeout,
+                "poll_interval": poll_interval,
                 "request_timeout": request_timeout,
                 "connect_timeout": connect_timeout,
                 "max_retries": max_retries,
@@ -1937,9 +1933,8 @@ class Operations(BlockingBridge):
             gateway_urls: The addresses of the gateway's nodes.
             extra: Fields that this version does not know, sent as they are.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2049,9 +2044,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2122,9 +2116,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2175,9 +2168,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2227,9 +2219,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2284,9 +2275,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2339,9 +2329,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2399,9 +2388,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2478,9 +2466,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2527,9 +2514,8 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2563,9 +2549,8 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2597,9 +2582,8 @@ class Operations(BlockingBridge):
             page: Which page, counted from 1. Left out, the API takes 1.
             page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2627,9 +2611,8 @@ class Operations(BlockingBridge):
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2659,9 +2642,8 @@ class Operations(BlockingBridge):
         Args:
             vm_uuids: The CVMs' `vm_uuid`s.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2694,9 +2676,8 @@ class Operations(BlockingBridge):
             limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
             cursor: Where to begin: the `next_cursor` of the page before.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2731,9 +2712,8 @@ class Operations(BlockingBridge):
             kms: The KMS: its id or readable name, such as `phala`.
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2780,9 +2760,8 @@ class Operations(BlockingBridge):
             content_type: What the body is, such as `text/yaml`. Default: `application/json`;
                 for a text `text/plain`, for bytes `application/octet-stream`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2822,9 +2801,10 @@ class Operations(BlockingBridge):
         """Waits until a CVM is in a state, and answers that state. It ends early with
         `CvmFailedError` when the CVM will not get there any more: for `running`, when its
         boot failed, its status is `error`, it was deleted, or it stopped after it was seen
-        moving. A few failed requests do not end it; a 401 or 404 does, except that a CVM that
-        does not exist is `deleted`. All waits of a client share their requests, at most one a
-        second for each 50 CVMs.
+        moving; and when nothing is under way on the CVM for about 5 seconds, since then
+        nothing is going to bring it there. Failed requests that may succeed later do not end
+        it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits
+        of a client share their requests: one in each `poll_interval` for each 50 CVMs.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -2835,9 +2815,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2912,10 +2891,11 @@ class Operations(BlockingBridge):
     ) -> Deployment:
         """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
         runs. Unless told otherwise it asks for nothing public. Before each step a progress
-        event names it and carries `resume`, as every error and cancellation does: with that
-        and the same `env`, an interrupted deployment goes on where it ended, and never makes
-        a second CVM. With an on-chain KMS that gives no app id, it ends in
-        `PreconditionError`: register the compose hash, and go on with `resume` and `app_id`.
+        event names it. Once something is provisioned, every event, error and cancellation
+        carries `resume`: with that and the same `env`, an interrupted deployment goes on
+        where it ended, and never makes a second CVM. With an on-chain KMS that gives no app
+        id, it ends in `PreconditionError`: register the compose hash, and go on with `resume`
+        and `app_id`.
 
         Args:
             name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
@@ -2965,10 +2945,10 @@ class Operations(BlockingBridge):
                 can read them.
             trusted_signer: The compressed public key, in hex, of the KMS that the app's key
                 has to be signed by. With it, a key that is not signed by it, or signed more
-                than 5 minutes ago, ends the deployment. Without `env` there is no key.
+                than 5 minutes ago, ends the deployment. Only together with `env`.
             resume: Where an interrupted deployment is taken up again: from a progress event,
-                an error or a cancellation. What was to be deployed is in it; `env` has to be
-                given again.
+                an error or a cancellation. Give the same `env` with it, and nothing else of
+                the request. There is nothing secret in it, and nothing of what is deployed.
             app_id: The app's id, if it is to be a certain one: with an on-chain KMS, the
                 app's contract.
             transaction_hash: The transaction that registered the compose hash, with an
@@ -2985,9 +2965,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3079,9 +3058,8 @@ class Operations(BlockingBridge):
         Args:
             page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -3111,9 +3089,8 @@ class Operations(BlockingBridge):
             target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
                 on until it is closed.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             CallTimeoutError: `timeout` passed without an answer.
@@ -3187,9 +3164,8 @@ class Fleet:
                 failure. It is called in the thread that waits: meanwhile the others are not
                 attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3254,9 +3230,8 @@ class Fleet:
                 failure. It is called in the thread that waits: meanwhile the others are not
                 attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3321,9 +3296,8 @@ class Fleet:
                 failure. It is called in the thread that waits: meanwhile the others are not
                 attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3390,9 +3364,8 @@ class Fleet:
                 failure. It is called in the thread that waits: meanwhile the others are not
                 attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3458,9 +3431,8 @@ class Fleet:
                 failure. It is called in the thread that waits: meanwhile the others are not
                 attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
