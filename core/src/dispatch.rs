@@ -199,7 +199,10 @@ async fn call(
                     return Ok(Ended::with(answer, baseline));
                 }
                 let error = match ended {
-                    Some(evidence) => Error::outcome_unknown(failure.error, evidence),
+                    Some(evidence) => {
+                        let was_looked_up = delivery != Delivery::Once;
+                        Error::outcome_unknown(failure.error, evidence, was_looked_up)
+                    }
                     // What failed in time says more than what was cut off.
                     None => before.filter(|_| is_over).unwrap_or(failure.error),
                 };

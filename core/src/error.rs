@@ -585,13 +585,17 @@ impl Error {
     }
 
     /// A request that may have had its effect, which could not be found out.
-    pub(crate) fn outcome_unknown(last: Error, evidence: Option<Value>) -> Self {
+    pub(crate) fn outcome_unknown(
+        last: Error,
+        evidence: Option<Value>,
+        was_looked_up: bool,
+    ) -> Self {
+        let looked = if was_looked_up { ", and a look did not tell whether it was" } else { "" };
         let mut error = Self::new(
             ErrorKind::OutcomeUnknown,
             format!(
-                "it may have been done, but its answer was lost ({}), and looking did not show; it \
-                 was not sent again, since that could do it twice: look at what is there before \
-                 trying again",
+                "it may have been done, but its answer was lost ({}){looked}; it was not sent again, \
+                 since that could do it twice: check what is there before you try again",
                 last.message()
             ),
         );

@@ -27,6 +27,7 @@ mod arguments;
 pub mod binding;
 mod call_runtime;
 mod client;
+mod content_coding;
 mod context;
 mod cvm_watch;
 mod deploy;

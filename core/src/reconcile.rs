@@ -230,9 +230,9 @@ pub(crate) async fn done(
         (Delivery::Create, _) => None,
         (Delivery::Replicate, _) => Some(match replicated(session, baseline, deadline).await {
             Verdict::Happened(info) => Ok(Cvm::from(&*info).erase()),
-            Verdict::Nothing => Err(Error::outcome_unknown(failure.error.clone(), None)),
+            Verdict::Nothing => Err(Error::outcome_unknown(failure.error.clone(), None, true)),
             Verdict::Unknown(evidence) => {
-                Err(Error::outcome_unknown(failure.error.clone(), evidence))
+                Err(Error::outcome_unknown(failure.error.clone(), evidence, true))
             }
         }),
         (Delivery::Toward(_) | Delivery::Restart, Some(cvm_id)) if is_own => {
@@ -248,7 +248,7 @@ pub(crate) async fn done(
         (Delivery::Restart, Some(cvm_id)) => {
             Some(match restarted(session, cvm_id, baseline, deadline).await {
                 Verdict::Happened(info) => task.as_seen(&info).ok_or_else(|| failure.error.clone()),
-                _ => Err(Error::outcome_unknown(failure.error.clone(), None)),
+                _ => Err(Error::outcome_unknown(failure.error.clone(), None, true)),
             })
         }
         (Delivery::Delete, Some(cvm_id)) => {

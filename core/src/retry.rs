@@ -262,6 +262,14 @@ impl RetryPolicy {
                 self.again(None, tally, budget)
             }
             _ if !failure.may_pass(elapsed, answered) => Decision::Fail,
+            Transience::Unreachable if !answered => match self.again(None, tally, budget) {
+                // The last attempt is made when the time is up.
+                Decision::Retry { wait, asked } => {
+                    let left = LONGEST_WITHOUT_ANY_ANSWER.saturating_sub(elapsed);
+                    Decision::Retry { wait: wait.min(left), asked }
+                }
+                other => other,
+            },
             Transience::Unreachable | Transience::Outage | Transience::Asked => {
                 self.again(failure.asked(), tally, budget)
             }

@@ -2,6 +2,7 @@
 
 use crate::arguments::Place;
 use crate::call_runtime::is_second_worker;
+use crate::content_coding::{CodingError, Decoder};
 use crate::error::{
     ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result, chain, length,
 };
@@ -10,7 +11,9 @@ use crate::options::{BearerToken, Certificates, Config, Credentials, TokenFuture
 use crate::proxy::ProxyRoute;
 use crate::retry::{Arrival, Failure, Outage};
 use crate::sse;
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue,
+};
 use reqwest::{Request, Response, redirect};
 use serde_json::{Map, Value};
 use std::collections::VecDeque;
@@ -118,9 +121,23 @@ impl Transport {
         let request_id = header("x-request-id").map(str::to_owned);
         let content = Content::of(answer.headers());
         let status = answer.status().as_u16();
-        let mut body = Vec::new();
-        let read = tokio::time::timeout(remaining(), read(answer, limit, &mut body)).await;
+        let mut decoder = match Decoder::of(answer.headers()) {
+            Ok(decoder) => decoder,
+            Err(error) => {
+                return Ok(Answered {
+                    body: Vec::new(),
+                    content,
+                    cut: Some(uncoded(&error, limit)),
+                    date,
+                    status,
+                    request_id,
+                });
+            }
+        };
+        let read = tokio::time::timeout(remaining(), read(answer, limit, &mut decoder)).await;
         let cut = read.unwrap_or_else(|_| Some(Cut { error: late(), is_permanent: false }));
+        let (body, ended) = decoder.finish();
+        let cut = cut.or_else(|| ended.err().map(|error| uncoded(&error, limit)));
         Ok(Answered { body, content, cut, date, status, request_id })
     }
 
@@ -130,7 +147,9 @@ impl Transport {
         let content_type = answer.headers().get(CONTENT_TYPE);
         let is_stream = content_type
             .and_then(|content_type| content_type.to_str().ok())
-            .is_some_and(|content_type| content_type.starts_with("text/event-stream"));
+            .is_some_and(|content_type| {
+                content_type.trim_start().to_ascii_lowercase().starts_with("text/event-stream")
+            });
         if !is_stream {
             let error = Error::new(ErrorKind::Response, "the API did not answer with a stream");
             return Err(Failure::new(error, Arrival::Refused));
@@ -160,6 +179,8 @@ impl Transport {
         }
         if let Some(accept) = accept {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
+            // A stream is read as it comes.
+            headers.remove(ACCEPT_ENCODING);
         }
         let token = match &self.config.credentials {
             Credentials::Bearer(BearerToken::Provider(give)) => Some(ask_for_token(give()).await?),
@@ -302,7 +323,10 @@ pub(crate) fn read_error(
         retry_after: retry_after(headers),
         ..ApiErrorBody::default()
     };
-    let mut message = None;
+    let mut message = match &json {
+        Some(Value::String(text)) if !text.trim().is_empty() => Some(text.clone()),
+        _ => None,
+    };
     if let Some(Value::Object(object)) = &json {
         // Some errors come wrapped in `detail`.
         let object = match object.get("detail") {
@@ -312,9 +336,17 @@ pub(crate) fn read_error(
         let take = |name: &str| object.get(name)?.as_str().map(str::to_owned);
         error.error_code = take("error_code");
         error.request_id = take("request_id").or(error.request_id);
-        message = take("message");
+        // The last ones are those of gateways.
+        let of_error = |name: &str| object.get("error")?.get(name)?.as_str().map(str::to_owned);
+        message = take("message")
+            .or_else(|| take("error"))
+            .or_else(|| of_error("message"))
+            .or_else(|| take("title"))
+            .or_else(|| take("reason"));
         match object.get("detail") {
-            Some(Value::String(detail)) => message = message.or_else(|| Some(detail.clone())),
+            Some(Value::String(detail)) => {
+                message = take("message").or_else(|| Some(detail.clone()));
+            }
             Some(Value::Array(problems)) => {
                 error.details = problems.iter().map(validation_detail).collect();
             }
@@ -583,24 +615,41 @@ fn redirected(answer: &Response) -> Failure {
     Failure::new(error, Arrival::Refused)
 }
 
-/// Reads a body up to a limit, counted after decompression, and answers why it is not whole, if so.
-async fn read(mut answer: Response, limit: u64, body: &mut Vec<u8>) -> Option<Cut> {
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let too_large = || {
-        let why = format!(
-            "the API's answer is larger than {limit} bytes, the client's largest response size"
-        );
-        Some(Cut { error: Error::new(ErrorKind::Response, why), is_permanent: true })
+/// Why a body cannot be decoded.
+fn uncoded(error: &CodingError, limit: u64) -> Cut {
+    let (why, is_permanent) = match error {
+        CodingError::Unknown(coding) => {
+            (format!("the API's answer is in the content coding {coding:?}, not in gzip"), true)
+        }
+        CodingError::TooLarge => (
+            format!(
+                "the API's answer is larger than {limit} bytes, the client's largest response size \
+                 (`max_response_size`)"
+            ),
+            true,
+        ),
+        CodingError::Corrupt => {
+            ("the API's answer is not the gzip that it says it is".to_owned(), false)
+        }
     };
+    Cut { error: Error::new(ErrorKind::Response, why), is_permanent }
+}
+
+/// Reads a body up to a limit, counted after decompression, and answers why it is not whole, if so.
+async fn read(mut answer: Response, limit: u64, decoder: &mut Decoder) -> Option<Cut> {
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
     let promised = answer.content_length().and_then(|length| usize::try_from(length).ok());
-    if promised.is_some_and(|length| length > limit) {
-        return too_large();
+    if promised.is_some_and(|length| length > most) {
+        return Some(uncoded(&CodingError::TooLarge, limit));
     }
-    body.reserve(promised.unwrap_or(0).min(1 << 20));
+    decoder.expect(promised.unwrap_or(0));
     loop {
         match answer.chunk().await {
-            Ok(Some(chunk)) if body.len() + chunk.len() > limit => return too_large(),
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(Some(chunk)) => {
+                if let Err(error) = decoder.feed(&chunk, most) {
+                    return Some(uncoded(&error, limit));
+                }
+            }
             Ok(None) => return None,
             Err(source) => {
                 let error = lost(source, "the answer broke off").error;
@@ -612,13 +661,15 @@ async fn read(mut answer: Response, limit: u64, body: &mut Vec<u8>) -> Option<Cu
 
 /// Reads the beginning of an error answer.
 async fn read_start(mut answer: Response) -> Vec<u8> {
-    let mut body = Vec::new();
-    while body.len() < LARGEST_ERROR_BODY {
-        match answer.chunk().await {
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Ok(None) | Err(_) => break,
+    let Ok(mut decoder) = Decoder::of(answer.headers()) else { return Vec::new() };
+    let mut length = 0;
+    while let Ok(Some(chunk)) = answer.chunk().await {
+        length += chunk.len();
+        if decoder.feed(&chunk, LARGEST_ERROR_BODY).is_err() || length >= LARGEST_ERROR_BODY {
+            break;
         }
     }
+    let (mut body, _) = decoder.finish();
     body.truncate(LARGEST_ERROR_BODY);
     body
 }
@@ -661,6 +712,7 @@ fn headers(config: &Config) -> Result<HeaderMap> {
     }
     headers.insert("x-phala-version", header_value(&config.api_version)?);
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
     Ok(headers)
 }
 
