@@ -6,6 +6,7 @@ use crate::event::{self, AttemptEvent, Observer};
 use crate::json::Problem;
 use crate::operation::{Body, Delivery, Task, Wire};
 use crate::reconcile::{self, Baseline, KnownOperations, Verdict};
+use crate::request_rate::RequestWindow;
 use crate::retry::{Arrival, Circumstances, Decision, Failure, Tally};
 use crate::session::Session;
 use crate::transcode;
@@ -111,7 +112,7 @@ async fn call(
     let mut warned = false;
     loop {
         if let Some(throttle) = throttle {
-            rarely(throttle.pass(deadline)).await;
+            rarely(throttle.pass(deadline, *attempts > 0)).await;
         }
         *attempts += 1;
         let started = Instant::now();
@@ -380,28 +381,34 @@ pub(crate) async fn attempt(
 
 /// What calls that belong together hold each other back with when one meets a rate limit.
 #[derive(Debug, Default)]
-pub(crate) struct Throttle(Mutex<Option<Instant>>);
+pub(crate) struct Throttle(Mutex<Throttled>);
+
+#[derive(Debug, Default)]
+struct Throttled {
+    until: Option<Instant>,
+    /// What all of them have sent: no further attempt makes it more than a loop may send.
+    sent: RequestWindow,
+}
 
 impl Throttle {
     fn hold(&self, wait: Duration) {
         let until = Instant::now().checked_add(wait);
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *held = (*held).max(until);
+        held.until = held.until.max(until);
     }
 
-    async fn pass(&self, deadline: Deadline) {
+    async fn pass(&self, deadline: Deadline, again: bool) {
         loop {
-            let held = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let now = Instant::now();
-            match held {
-                Some(until) if until > now => {
-                    tokio::time::sleep((until - now).min(deadline.remaining())).await;
-                    if deadline.remaining().is_zero() {
-                        return;
-                    }
+            let until = {
+                let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+                let until = held.until.max(held.sent.opens_at().filter(|_| again));
+                match until {
+                    Some(until) if until > now && !deadline.remaining().is_zero() => until,
+                    _ => return held.sent.note(now),
                 }
-                _ => return,
-            }
+            };
+            tokio::time::sleep((until - now).min(deadline.remaining())).await;
         }
     }
 }

@@ -5,9 +5,10 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// How many requests a loop may send in [`WINDOW`], whatever it is answered.
-pub(crate) const MOST_REQUESTS: usize = 20;
-/// A little more than a second, since requests can arrive closer together than they were sent.
-const WINDOW: Duration = Duration::from_millis(1050);
+pub(crate) const MOST_REQUESTS: usize = 18;
+/// A little more than a second, since requests can arrive closer together than they were sent: so there
+/// are never more than 20 in a second.
+const WINDOW: Duration = Duration::from_millis(1100);
 /// How many requests may be sent at once, after a time without any.
 const BURST: f64 = 5.0;
 
@@ -20,7 +21,7 @@ pub(crate) struct RequestWindow {
 
 impl RequestWindow {
     /// When the next request may be sent.
-    fn opens_at(&self) -> Option<Instant> {
+    pub(crate) fn opens_at(&self) -> Option<Instant> {
         let is_full = self.sent.len() >= MOST_REQUESTS;
         self.sent.front().filter(|_| is_full).map(|first| *first + WINDOW)
     }
@@ -54,6 +55,8 @@ pub(crate) struct RequestRate {
     not_before: Option<Instant>,
     /// The end of this client's own back-off.
     back_off_until: Option<Instant>,
+    /// The next request is none of a loop, but one that the caller asks for.
+    is_free: bool,
 }
 
 impl RequestRate {
@@ -66,7 +69,8 @@ impl RequestRate {
     /// Takes a token. `Err`: there may be one then.
     pub(crate) fn take(&mut self, now: Instant, interval: Duration) -> Result<(), Instant> {
         self.ready(now, interval)?;
-        self.tokens -= 1.0;
+        self.tokens = (self.tokens - 1.0).max(0.0);
+        self.is_free = false;
         self.window.note(now);
         Ok(())
     }
@@ -85,12 +89,20 @@ impl RequestRate {
         let missing = (1.0 - self.tokens).max(0.0);
         let token_at = (missing > 1e-9).then(|| now + interval.mul_f64(missing));
         let opens_at = self.window.opens_at();
-        let soonest = [token_at, opens_at, self.not_before, self.back_off_until];
+        let soonest = match self.is_free {
+            true => [None, None, self.not_before, None],
+            false => [token_at, opens_at, self.not_before, self.back_off_until],
+        };
         match soonest.into_iter().flatten().max() {
             // A millisecond is what timers tell apart.
             Some(at) if at > now => Err(at.max(now + Duration::from_millis(1))),
             _ => Ok(()),
         }
+    }
+
+    /// Lets the next request be sent at once, as far as the server allows: the caller asks for it.
+    pub(crate) fn free_next(&mut self) {
+        self.is_free = true;
     }
 
     /// Counts a request that needed no token.

@@ -329,6 +329,7 @@ impl Board {
             // Nobody has waited meanwhile: what failed then says nothing of now.
             self.failures = 0;
             self.failing_since = None;
+            self.rate.free_next();
         }
         self.rate.refill();
         let now = Instant::now();

@@ -276,6 +276,177 @@ async fn a_thousand_waits_share_their_requests() {
 }
 
 #[tokio::test]
+async fn waits_that_were_given_up_cost_the_next_one_nothing() {
+    let workspace = Workspace::new(json!({ "boot_time_ms": 10 })).await;
+    let cvm = workspace.make("web-1").await;
+    let client = workspace.client();
+    client.wait_for_cvm(&cvm.cvm_id).await.unwrap();
+    for count in [10, 30] {
+        let before = workspace.journal().await.len();
+        for _ in 0..count {
+            let wait = client.wait_for_cvm(&cvm.cvm_id).target(Target::Stopped);
+            let error = wait.timeout(Duration::from_millis(50)).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::WaitTimeout);
+        }
+        let started = Instant::now();
+        assert_eq!(client.wait_for_cvm(&cvm.cvm_id).await.unwrap().status, "running");
+        let took = started.elapsed();
+        println!("after {count} waits that were given up, one took {} ms", took.as_millis());
+        assert!(took < Duration::from_millis(500), "{took:?}");
+        let looks = workspace.journal().await.len() - before;
+        assert!(looks >= count, "{looks} looks of {count} waits");
+    }
+}
+
+#[tokio::test]
+async fn a_quick_cvm_is_not_waited_for_long() {
+    let workspace = Workspace::new(json!({
+        "boot_time_ms": 50, "stop_time_ms": 50, "shutdown_time_ms": 50, "restart_time_ms": 50,
+    }))
+    .await;
+    let client = workspace.client();
+    let started = Instant::now();
+    let deployment = client.deploy(DeployRequest::new(request("web-1"))).await.unwrap();
+    let id = deployment.cvm.cvm_id.as_str();
+    client.stop_cvm(id).wait(true).await.unwrap();
+    client.start_cvm(id).wait(true).await.unwrap();
+    client.restart_cvm(id).wait(true).await.unwrap();
+    client.restart_cvm(id).wait(true).await.unwrap();
+    client.shutdown_cvm(id).wait(true).await.unwrap();
+    client.start_cvm(id).await.unwrap();
+    client.wait_for_cvm(id).await.unwrap();
+    client.replicate_cvm(id).wait(true).await.unwrap();
+    client.delete_cvm(id).wait(true).await.unwrap();
+    let took = started.elapsed();
+    println!("nine waits took {} ms", took.as_millis());
+    assert!(took < Duration::from_millis(2500), "{took:?}");
+    assert!(busiest_second(&workspace.journal().await) <= 40);
+}
+
+#[tokio::test]
+async fn many_deleted_cvms_are_looked_for_together() {
+    const COUNT: usize = 40;
+    let workspace = Workspace::quick().await;
+    let vm_uuids = workspace.make_many("web", COUNT).await;
+    let others: HashSet<String> = workspace.make_many("kept", 3).await.into_iter().collect();
+    let client = workspace.client();
+    let before = workspace.journal().await.len();
+    let started = Instant::now();
+    // Half of them by their names.
+    let named = vm_uuids.iter().enumerate().map(|(number, vm_uuid)| {
+        if number % 2 == 0 { vm_uuid.clone() } else { format!("web-{number:04}") }
+    });
+    let results = client.fleet().delete(named.collect::<Vec<_>>()).wait(true).await.unwrap();
+    let took = started.elapsed();
+    assert!(results.iter().all(|result| result.ok()), "{results:?}");
+    let left = workspace.books().await;
+    let left = left.iter().filter(|cvm| !cvm["deleted"].as_bool().unwrap());
+    assert_eq!(
+        left.map(|cvm| cvm["vm_uuid"].as_str().unwrap().to_owned()).collect::<HashSet<_>>(),
+        others
+    );
+    let looks = workspace.journal().await.len() - before - COUNT;
+    println!("{COUNT} CVMs were deleted in {} ms, with {looks} looks", took.as_millis());
+    assert!(took < Duration::from_secs(5), "{took:?}");
+
+    // States of CVMs that were there when they were waited for.
+    let vm_uuids = workspace.make_many("also", COUNT).await;
+    let waits: Vec<_> = vm_uuids
+        .iter()
+        .map(|vm_uuid| {
+            let wait = client.wait_for_cvm(vm_uuid).target(Target::Deleted);
+            tokio::spawn(wait.into_future())
+        })
+        .collect();
+    client.wait_for_cvm(&vm_uuids[0]).await.unwrap();
+    for vm_uuid in &vm_uuids {
+        client.delete_cvm(vm_uuid).await.unwrap();
+    }
+    let started = Instant::now();
+    for wait in waits {
+        assert_eq!(wait.await.unwrap().unwrap().status, "deleted");
+    }
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn an_action_that_is_under_way_already_is_waited_for() {
+    let workspace = Workspace::new(json!({
+        "boot_time_ms": 1500, "stop_time_ms": 1500, "shutdown_time_ms": 1500,
+        "restart_time_ms": 1500,
+    }))
+    .await;
+    let client = workspace.client();
+    let cvm = workspace.make("web-1").await;
+    let id = cvm.cvm_id.as_str();
+    // It starts for the first time.
+    assert_eq!(client.start_cvm(id).wait(true).await.unwrap().status, "running");
+    client.shutdown_cvm(id).await.unwrap();
+    assert_eq!(client.shutdown_cvm(id).wait(true).await.unwrap().status, "stopped");
+    client.start_cvm(id).await.unwrap();
+    let results = client.fleet().start([id]).wait(true).await.unwrap();
+    assert_eq!(outcomes(&results), [Outcome::Ok], "{results:?}");
+    client.stop_cvm(id).await.unwrap();
+    assert_eq!(client.shutdown_cvm(id).wait(true).await.unwrap().status, "stopped");
+    // What leads elsewhere is let come to its end first.
+    client.start_cvm(id).await.unwrap();
+    assert_eq!(client.shutdown_cvm(id).wait(true).await.unwrap().status, "stopped");
+    // A restart is a restart of its own.
+    client.start_cvm(id).wait(true).await.unwrap();
+    client.restart_cvm(id).await.unwrap();
+    client.restart_cvm(id).wait(true).await.unwrap();
+    assert_eq!(workspace.books().await[0]["restarts"], 2);
+    // Nothing is under way: the action is refused as ever.
+    let error = client.start_cvm(id).wait(true).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Business, "{error}");
+}
+
+#[tokio::test]
+async fn a_wait_for_what_nothing_brings_about_says_so() {
+    let workspace = Workspace::quick().await;
+    let client = workspace.client();
+    let cvm = workspace.make("web-1").await;
+    client.wait_for_cvm(&cvm.cvm_id).await.unwrap();
+    let in_vain = async |target: Target, first: &str| {
+        let started = Instant::now();
+        let error = client.wait_for_cvm(&cvm.cvm_id).target(target).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::CvmFailed, "{error}");
+        assert!(error.to_string().contains(first), "{error}");
+        assert!(error.state().is_some());
+        let took = started.elapsed();
+        assert!(took >= Duration::from_secs(4) && took < Duration::from_secs(11), "{took:?}");
+    };
+    tokio::join!(
+        in_vain(Target::Stopped, "stop it first"),
+        in_vain(Target::Deleted, "delete it first"),
+    );
+    client.stop_cvm(&cvm.cvm_id).wait(true).await.unwrap();
+    in_vain(Target::Running, "start it first").await;
+}
+
+#[tokio::test]
+async fn waits_have_a_timeout_of_their_own() {
+    let workspace = Workspace::new(json!({ "boot_time_ms": 1500 })).await;
+    let options =
+        || Client::builder().api_key(workspace.key.as_str()).base_url(&workspace.base_url);
+    let impatient = options().timeout(Duration::from_secs(1)).build().unwrap();
+    let deployment = impatient.deploy(DeployRequest::new(request("web-1"))).await.unwrap();
+    assert_eq!(deployment.cvm.status, "running");
+    let id = deployment.cvm.cvm_id.as_str();
+    impatient.restart_cvm(id).await.unwrap();
+    impatient.wait_for_cvm(id).await.unwrap();
+    let made = workspace.make("web-2").await;
+    let short = options().wait_timeout(Duration::from_millis(300)).build().unwrap();
+    let error = short.wait_for_cvm(&made.cvm_id).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::WaitTimeout);
+    assert!(error.to_string().contains("0.3 seconds"), "{error}");
+    let wait = short.wait_for_cvm(&made.cvm_id).timeout(Duration::from_secs(20));
+    assert_eq!(wait.await.unwrap().status, "running");
+    let error = options().poll_interval(Duration::from_secs(7200)).build().unwrap_err();
+    assert_eq!((error.kind(), error.field()), (ErrorKind::Configuration, Some("poll_interval")));
+}
+
+#[tokio::test]
 async fn a_watch_with_a_target_streams_and_ends_there() {
     let workspace = Workspace::quick().await;
     let cvm = workspace.make("web-1").await;
