@@ -44,9 +44,10 @@ pub(crate) async fn run(
     deadline: Deadline,
 ) -> Result<AnyAnswer> {
     let mut attempts = 0;
-    call(session, observer, headers, fleet, task, wanted, deadline, &mut attempts).await.map_err(
-        |error| error.with_subject(task.subject()).about(task.name(), task.cvm(), attempts),
-    )
+    let work = call(session, observer, headers, fleet, task, wanted, deadline, &mut attempts);
+    session.gate.unless_aborted(work).await.map_err(|error| {
+        error.with_subject(task.subject()).about(task.name(), task.cvm(), attempts)
+    })
 }
 
 /// What happens rarely, apart from what is often: a future has room for everything in it that is not, and is

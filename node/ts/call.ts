@@ -149,6 +149,35 @@ export function open(given: IArguments, options: unknown): Session {
   }
 }
 
+/** Closes a client, and waits for the end of its calls. */
+export async function close(
+  { native: client }: Session,
+  given: IArguments,
+  options: unknown,
+): Promise<void> {
+  const site = new CallSite(close);
+  try {
+    const abort = refusable("close", () => toAbort(given, options));
+    const id = native.close(client, abort);
+    if (typeof id === "string") throw fail(id);
+    if (id > 0) await receive(id, undefined, undefined);
+  } catch (thrown) {
+    throw toThrown(thrown, { site, operation: "close", cvmId: null });
+  }
+}
+
+function toAbort(given: IArguments, options: unknown): boolean {
+  refuseSurplus(given, ["options"]);
+  if (isNothing(options)) return false;
+  const { abort, ...others } = toObject(options, "options");
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw new Refusal(other, "is not an option of `close`, which takes `abort`");
+  if (!isNothing(abort) && typeof abort !== "boolean") {
+    throw new Refusal("abort", `expected a boolean, not ${nameOf(abort)}`);
+  }
+  return abort === true;
+}
+
 /** What is particular about an operation whose arguments stand among the call's options. */
 interface PositionalForm {
   /** Arguments that may be bytes. */

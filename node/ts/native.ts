@@ -46,7 +46,8 @@ interface Native {
   ): NativeIteration | string;
   next(iteration: NativeIteration): number | string;
   closeIteration(iteration: NativeIteration): void;
-  close(client: NativeClient): void;
+  /** Answers the id of what comes when all calls have ended; 0 if there are none. */
+  close(client: NativeClient, abort: boolean): number | string;
   baseUrl(client: NativeClient): string;
   apiVersion(client: NativeClient): string;
 }
