@@ -1,8 +1,8 @@
-import { AsyncResource } from "node:async_hooks";
 import { AbortError, type Reached } from "./abort-error.js";
 import { Refusal, refuseSurplus, toBody, toJson, toPairs } from "./arguments.js";
 import { CallSite } from "./call-site.js";
 import type { Cvm } from "./answers.js";
+import { asyncHooks } from "./builtin.js";
 import { environment } from "./environment.js";
 import type { AttemptEvent, ProgressEvent } from "./event.js";
 import { type FailureData, isNothing, nameOf, refusable, toError, toObject } from "./failure.js";
@@ -401,7 +401,7 @@ interface Listeners {
 /** Calls a caller's functions in the asynchronous context that the call was made in. */
 export function teller({ onEvent, onProgress, healthCheck }: Listeners): Tell | undefined {
   if (onEvent === undefined && onProgress === undefined && healthCheck === undefined) return undefined;
-  return AsyncResource.bind((news: News, value: unknown) => {
+  return asyncHooks.AsyncResource.bind((news: News, value: unknown) => {
     if (news === "event") void observe("onEvent", onEvent, value as AttemptEvent);
     else if (news === "progress") void observe("onProgress", onProgress, value as ProgressEvent);
     else void ask(healthCheck, value as [number, Cvm | null]);
