@@ -17,6 +17,7 @@ pub use crate::raised::Raised;
 
 use crate::arguments::{Argument, Place, arguments};
 use crate::client::{Call, Client};
+use crate::closing::Counted;
 use crate::context::{Partial, WatchOptions};
 use crate::cvm_watch::{CvmWatch, WatchCvm};
 use crate::dispatch::Wanted;
@@ -167,7 +168,7 @@ const fn options_of<O: Operation>() -> &'static [&'static str] {
 
 impl Client {
     /// A call whose operation, arguments and options come from another language. They are checked
-    /// here; nothing is sent before the call is awaited, on a tokio runtime.
+    /// here, and it counts as in flight until what this answers is dropped; nothing is sent before the call is awaited, on a tokio runtime.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
@@ -202,12 +203,14 @@ impl Client {
                 };
                 let call =
                     Call::new(client, task, dialect, options.timeout, watch).headers(headers);
-                Box::pin(call.run_any(wanted))
+                let in_flight = call.begin().ok();
+                Box::pin(Counted::new(call.run_any(wanted), in_flight))
             }
             Accepted::Procedure(undertaking) => {
                 let call = Call::new(client, undertaking, dialect, options.timeout, watch)
                     .headers(headers);
-                Box::pin(call.carry_out_any())
+                let in_flight = call.begin().ok();
+                Box::pin(Counted::new(call.carry_out_any(), in_flight))
             }
         })
     }
@@ -259,7 +262,8 @@ impl Client {
                 Items::Cvms(Box::new(pages))
             }
         };
-        Ok(AnyIteration(Arc::new(tokio::sync::Mutex::new(Some(items)))))
+        let items = Arc::new(tokio::sync::Mutex::new(Some(items)));
+        Ok(AnyIteration { client: self.clone(), name, items })
     }
 }
 
@@ -375,7 +379,11 @@ impl IterCvms {
 
 /// An iteration under way. Clones are the same iteration.
 #[derive(Clone, Debug)]
-pub struct AnyIteration(Arc<tokio::sync::Mutex<Option<Items>>>);
+pub struct AnyIteration {
+    client: Client,
+    name: &'static str,
+    items: Arc<tokio::sync::Mutex<Option<Items>>>,
+}
 
 #[derive(Debug)]
 enum Items {
@@ -389,28 +397,37 @@ pub type AnyItem = Pin<Box<dyn Future<Output = Result<Option<AnyAnswer>, Error>>
 impl AnyIteration {
     /// The next item. Dropping the future loses none.
     pub fn next(&self) -> AnyItem {
-        let items = Arc::clone(&self.0);
-        Box::pin(async move {
+        let (name, items) = (self.name, Arc::clone(&self.items));
+        let (in_flight, refusal) = match self.client.enter() {
+            Ok(in_flight) => (Some(in_flight), None),
+            Err(refusal) => (None, Some(refusal)),
+        };
+        let next = async move {
             let mut items = items.lock().await;
+            if let Some(refusal) = refusal {
+                *items = None;
+                return Err(refusal.about(name, None, 0));
+            }
             let next = match items.as_mut() {
                 None => None,
                 Some(Items::States(watch)) => {
-                    watch.next().await.map(|state| state.map(Answer::erase))
+                    watch.next_begun().await.map(|state| state.map(Answer::erase))
                 }
                 Some(Items::Cvms(pages)) => {
-                    pages.next().await.map(|cvm| cvm.map(AnyAnswer::CvmInfo))
+                    pages.next_begun().await.map(|cvm| cvm.map(AnyAnswer::CvmInfo))
                 }
             };
             if next.is_none() {
                 *items = None;
             }
             next.transpose()
-        })
+        };
+        Box::pin(Counted::new(next, in_flight))
     }
 
     /// Ends it, and with it its connection. A `next` that is under way has to be dropped first.
     pub fn close(&self) {
-        if let Ok(mut items) = self.0.try_lock() {
+        if let Ok(mut items) = self.items.try_lock() {
             *items = None;
         }
     }

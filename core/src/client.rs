@@ -2,12 +2,13 @@
 
 use crate::answer::AnyAnswer;
 use crate::arguments::{Argument, Dialect, JsonObject, Place};
+use crate::closing::{Closing, InFlight, Phase, closed};
 use crate::context::{Context, Partial, WatchOptions};
 use crate::cvm_watch::CvmWatch;
 use crate::deploy::DeployRequest;
 use crate::dispatch::{self, Deadline, Ended, InFleet, Throttle, Wanted};
 use crate::environment::Environment;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::event::{AttemptEvent, Observer};
 use crate::fleet::{FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop};
 use crate::identifier::{AppId, CvmId};
@@ -47,6 +48,8 @@ use std::time::Duration;
 pub struct Client {
     session: Arc<Session>,
     observer: Option<Observer>,
+    /// Whether it is for the parts of a call that has begun, which go on after the client was closed.
+    is_in_call: bool,
 }
 
 impl fmt::Debug for Client {
@@ -90,7 +93,8 @@ impl Client {
     }
 
     pub(crate) fn with_config(config: Config) -> Result<Self> {
-        Ok(Self { session: Arc::new(Session::new(Arc::new(config))?), observer: None })
+        let session = Arc::new(Session::new(Arc::new(config))?);
+        Ok(Self { session, observer: None, is_in_call: false })
     }
 
     /// A client with the same options and connections of its own. After a `fork`, the child needs
@@ -99,7 +103,7 @@ impl Client {
     /// # Errors
     /// [`ErrorKind::Configuration`]: the certificates cannot be read any more.
     pub fn renewed(&self) -> Result<Self> {
-        Ok(Self { session: Arc::new(self.session.renewed()?), observer: self.observer.clone() })
+        Ok(Self { session: Arc::new(self.session.renewed()?), ..self.clone() })
     }
 
     /// The same client, sharing its connections, which tells of every attempt of its calls when the
@@ -113,15 +117,30 @@ impl Client {
     /// ```
     #[must_use]
     pub fn observed(&self, observe: impl Fn(&AttemptEvent) + Send + Sync + 'static) -> Self {
-        Self { session: Arc::clone(&self.session), observer: Some(Observer::new(observe)) }
+        Self { observer: Some(Observer::new(observe)), ..self.clone() }
     }
 
-    /// Refuses every further call, on all clones. Calls in flight go on.
-    pub fn close(&self) {
-        self.session.close();
+    /// Closes the client and all its clones, at once: what is called from now on, and the next item of a
+    /// watch or an iteration, is an error of [`ErrorKind::Closed`]. Calls that were made before go on; to
+    /// wait for them, await what this answers. When the last one has ended, connections are closed.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) {
+    /// client.close().await;
+    /// # }
+    /// ```
+    pub fn close(&self) -> Closing {
+        self.session.close(Phase::Closed);
+        Closing::new(&self.session)
     }
 
-    /// Whether [`close`](Self::close) was called.
+    /// As [`close`](Self::close), and ends the calls in flight with an error of [`ErrorKind::Closed`].
+    pub fn close_now(&self) -> Closing {
+        self.session.close(Phase::Aborted);
+        Closing::new(&self.session)
+    }
+
+    /// Whether it was closed.
     pub fn is_closed(&self) -> bool {
         self.session.is_closed()
     }
@@ -140,9 +159,29 @@ impl Client {
         Call::new(self.clone(), operation, Dialect::Python, None, WatchOptions::default())
     }
 
-    /// Why nothing can be sent with this client, if that is so.
-    fn refusal(&self) -> Option<Error> {
-        self.is_closed().then(|| Error::new(ErrorKind::Closed, "the client is closed"))
+    /// Whether what is called with it now is refused.
+    fn refuses(&self) -> bool {
+        !self.is_in_call && self.is_closed()
+    }
+
+    /// Begins a call.
+    pub(crate) fn enter(&self) -> Result<InFlight> {
+        // Counted before the look: who closes the client then either sees it, or is seen.
+        let in_flight = InFlight::new(&self.session);
+        if self.refuses() { Err(closed()) } else { Ok(in_flight) }
+    }
+
+    /// Does what has no end of its own, unless the client is closed.
+    pub(crate) async fn unless_closed<T>(
+        &self,
+        work: impl Future<Output = Result<T>>,
+    ) -> Result<T> {
+        if self.is_in_call { work.await } else { self.session.gate.unless_closed(work).await }
+    }
+
+    /// For the parts of a call that has begun.
+    pub(crate) fn in_call(&self) -> Self {
+        Self { is_in_call: true, ..self.clone() }
     }
 
     pub(crate) fn session(&self) -> &Arc<Session> {
@@ -185,6 +224,8 @@ pub struct Call<O> {
     timeout: Option<Duration>,
     headers: Headers,
     watch: WatchOptions,
+    /// Whether the client was closed when it was made.
+    is_refused: bool,
 }
 
 #[allow(private_bounds)] // which operations there are is this crate's to say
@@ -206,11 +247,11 @@ impl<P: Procedure> Call<P> {
 impl Call<Box<dyn Task>> {
     pub(crate) async fn run_any(self, wanted: Wanted) -> Result<AnyAnswer> {
         let waits = self.watch.wait.unwrap_or_default() && self.operation.leads_to().is_some();
-        let refused = match self.client.refusal() {
-            Some(error) => Err(error),
-            None => self.operation.check(&Place::root(self.dialect)),
-        };
-        let headers = refused.and_then(|()| self.checked_headers()).map_err(|error| {
+        let begun = self.begin().and_then(|in_flight| {
+            self.operation.check(&Place::root(self.dialect))?;
+            Ok((in_flight, self.checked_headers()?))
+        });
+        let (_in_flight, headers) = begun.map_err(|error| {
             let error = error.with_subject(self.operation.subject());
             error.about(self.operation.name(), self.operation.cvm(), 0)
         })?;
@@ -219,7 +260,7 @@ impl Call<Box<dyn Task>> {
             return dispatch::rarely(self.run_and_wait(headers)).await;
         }
         let Self { client, operation, timeout, .. } = self;
-        let Client { session, observer } = &client;
+        let Client { session, observer, .. } = &client;
         let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
         let observer = observer.as_ref();
         let ended =
@@ -257,13 +298,12 @@ impl Call<Box<dyn Undertaking>> {
     pub(crate) async fn carry_out_any(self) -> Result<AnyAnswer> {
         let (name, waits) = (self.operation.name(), self.operation.waits());
         let cvm_id = self.operation.cvm().map(str::to_owned);
-        let refused = match self.client.refusal() {
-            Some(error) => Err(error),
-            None => self.operation.check(&Place::root(self.dialect)),
-        };
-        let headers = refused
-            .and_then(|()| self.checked_headers())
-            .map_err(|error| error.about(name, cvm_id.as_deref(), 0))?;
+        let begun = self.begin().and_then(|in_flight| {
+            self.operation.check(&Place::root(self.dialect))?;
+            Ok((in_flight, self.checked_headers()?))
+        });
+        let (_in_flight, headers) =
+            begun.map_err(|error| error.about(name, cvm_id.as_deref(), 0))?;
         let (undertaking, context) = self.into_context(waits, headers);
         let work = undertaking.carry_out(&context);
         context.reporter.during(work).await.map_err(|error| {
@@ -283,12 +323,19 @@ impl<O> Call<O> {
         timeout: Option<Duration>,
         watch: WatchOptions,
     ) -> Self {
-        Self { client, operation, dialect, timeout, headers: Headers::default(), watch }
+        let (headers, is_refused) = (Headers::default(), client.refuses());
+        Self { client, operation, dialect, timeout, headers, watch, is_refused }
+    }
+
+    /// Counts it among the calls in flight, unless it was called after the client was closed.
+    pub(crate) fn begin(&self) -> Result<InFlight> {
+        if self.is_refused { Err(closed()) } else { Ok(InFlight::new(&self.client.session)) }
     }
 
     fn map<P>(self, change: impl FnOnce(O) -> P) -> Call<P> {
-        let Self { client, operation, dialect, timeout, headers, watch } = self;
-        Call { client, operation: change(operation), dialect, timeout, headers, watch }
+        let Self { client, operation, dialect, timeout, headers, watch, is_refused } = self;
+        let operation = change(operation);
+        Call { client, operation, dialect, timeout, headers, watch, is_refused }
     }
 
     /// The headers of this call, if they are ones.
@@ -314,7 +361,7 @@ impl<O> Call<O> {
             wait: watch.wait.unwrap_or(waits),
             health_check: watch.health_check,
             partial: watch.partial.unwrap_or_default(),
-            client,
+            client: client.in_call(),
         };
         (operation, context)
     }

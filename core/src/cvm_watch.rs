@@ -128,9 +128,19 @@ impl CvmWatch {
 
     /// The next state that is not like the one before; `None` when it has ended.
     pub async fn next(&mut self) -> Option<Result<CvmState>> {
-        let ended = match self.patience {
-            None => self.find_next().await,
-            Some(patience) => match tokio::time::timeout(patience, self.find_next()).await {
+        match self.client.enter() {
+            Ok(_in_flight) => self.next_begun().await,
+            Err(refusal) => self.end_with(refusal, 0),
+        }
+    }
+
+    /// The same, of a call that has begun. It ends when the client is closed.
+    pub(crate) async fn next_begun(&mut self) -> Option<Result<CvmState>> {
+        let (client, patience) = (self.client.clone(), self.patience);
+        let next = client.unless_closed(self.find_next());
+        let ended = match patience {
+            None => next.await,
+            Some(patience) => match tokio::time::timeout(patience, next).await {
                 Ok(ended) => ended,
                 Err(_) => {
                     let seconds = patience.as_secs_f64();
@@ -146,11 +156,13 @@ impl CvmWatch {
         match ended {
             Ok(Some(state)) => Some(Ok(CvmState::clone(&state))),
             Ok(None) => None,
-            Err(error) => {
-                self.source = Source::Ended;
-                Some(Err(error.about("watch_cvm", Some(self.cvm_id.as_str()), 1)))
-            }
+            Err(error) => self.end_with(error, 1),
         }
+    }
+
+    fn end_with(&mut self, error: Error, attempts: u32) -> Option<Result<CvmState>> {
+        self.source = Source::Ended;
+        Some(Err(error.about("watch_cvm", Some(self.cvm_id.as_str()), attempts)))
     }
 
     async fn find_next(&mut self) -> Result<Option<Arc<CvmState>>> {

@@ -48,9 +48,10 @@ pub(crate) async fn run(
     deadline: Deadline,
 ) -> Result<Ended> {
     let mut attempts = 0;
-    call(session, observer, headers, fleet, task, wanted, deadline, &mut attempts).await.map_err(
-        |error| error.with_subject(task.subject()).about(task.name(), task.cvm(), attempts),
-    )
+    let work = call(session, observer, headers, fleet, task, wanted, deadline, &mut attempts);
+    session.gate.unless_aborted(work).await.map_err(|error| {
+        error.with_subject(task.subject()).about(task.name(), task.cvm(), attempts)
+    })
 }
 
 /// What a call has ended with.

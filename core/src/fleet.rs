@@ -541,6 +541,11 @@ impl Run {
             slot.result.outcome = match &ended {
                 Ok(_) => Outcome::Ok,
                 Err(error) if error.is_uncertain() => Outcome::Unknown,
+                // The client was closed meanwhile.
+                Err(error) if error.kind() == ErrorKind::Closed && error.attempts() == 0 => {
+                    Outcome::NotAttempted
+                }
+                Err(error) if error.kind() == ErrorKind::Closed => Outcome::Unknown,
                 Err(_) => Outcome::Failed,
             };
             match ended {

@@ -27,6 +27,7 @@ mod arguments;
 pub mod binding;
 mod call_runtime;
 mod client;
+mod closing;
 mod content_coding;
 mod context;
 mod cvm_watch;
@@ -72,6 +73,7 @@ mod wait;
 mod watcher;
 
 pub use client::{Call, Client, Fleet};
+pub use closing::Closing;
 pub use context::Partial;
 pub use cvm_watch::{CvmWatch, WatchCvm};
 pub use deploy::{DeployOptions, DeployRequest};

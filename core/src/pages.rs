@@ -67,6 +67,14 @@ impl CvmPages {
 
     /// The next CVM, or `None` after the last. After an error, it goes on where it was.
     pub async fn next(&mut self) -> Option<Result<Arc<CvmInfo>>> {
+        match self.client.enter() {
+            Ok(_in_flight) => self.next_begun().await,
+            Err(refusal) => Some(Err(refusal.about("iter_cvms", None, 0))),
+        }
+    }
+
+    /// The same, of a call that has begun.
+    pub(crate) async fn next_begun(&mut self) -> Option<Result<Arc<CvmInfo>>> {
         loop {
             if let Some(cvm) = self.ready.pop_front() {
                 return Some(Ok(cvm));
@@ -87,7 +95,7 @@ impl CvmPages {
     }
 
     async fn read(&self, page: u32) -> Result<CvmPage, Error> {
-        let call = self.client.get_cvm_list().page(page).page_size(self.page_size);
+        let call = self.client.in_call().get_cvm_list().page(page).page_size(self.page_size);
         match self.timeout {
             Some(timeout) => call.timeout(timeout).await,
             None => call.await,

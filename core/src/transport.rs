@@ -19,7 +19,7 @@ use serde_json::{Map, Value};
 use std::collections::VecDeque;
 use std::io;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
@@ -76,27 +76,46 @@ pub(crate) struct Cut {
 
 pub(crate) struct Transport {
     config: Arc<Config>,
-    http: reqwest::Client,
-    /// With the second worker's connections. Made together with the other one, of the same environment.
-    http_of_second_worker: reqwest::Client,
+    tls: rustls::ClientConfig,
+    /// None when connections are not kept any more.
+    http: RwLock<Option<PerWorker>>,
     /// Of every request: copied as a whole, which is less work than to merge them.
     headers: HeaderMap,
+}
+
+/// The clients whose connections are the first worker's, and the second one's.
+struct PerWorker {
+    first: reqwest::Client,
+    second: reqwest::Client,
 }
 
 impl Transport {
     pub(crate) fn new(config: &Arc<Config>) -> Result<Self> {
         let tls = tls(config)?;
+        let http = PerWorker {
+            first: http_client(config, tls.clone())?,
+            second: http_client(config, tls.clone())?,
+        };
         Ok(Self {
-            http: http_client(config, tls.clone())?,
-            http_of_second_worker: http_client(config, tls)?,
+            tls,
+            http: RwLock::new(Some(http)),
             headers: headers(config)?,
             config: Arc::clone(config),
         })
     }
 
     /// The client whose connections are this thread's.
-    fn http(&self) -> &reqwest::Client {
-        if is_second_worker() { &self.http_of_second_worker } else { &self.http }
+    fn http(&self) -> Result<reqwest::Client> {
+        match &*self.http.read().unwrap_or_else(PoisonError::into_inner) {
+            Some(http) => Ok(if is_second_worker() { &http.second } else { &http.first }.clone()),
+            // A call that was made before the client was closed, and is awaited after that.
+            None => http_client(&self.config, self.tls.clone()),
+        }
+    }
+
+    /// Closes the connections that are not in use, and those in use when they are not any more.
+    pub(crate) fn drop_connections(&self) {
+        drop(self.http.write().unwrap_or_else(PoisonError::into_inner).take());
     }
 
     /// Sends a request once, and waits for so long for the end of its answer.
@@ -190,10 +209,11 @@ impl Transport {
             headers.insert(AUTHORIZATION, bearer(token).map_err(Failure::unsent)?);
         }
         *request.headers_mut() = headers;
-        let answer = self.http().execute(request).await.map_err(|source| {
-            let what = unanswered(&self.config, &source);
-            lost(source, &what)
-        })?;
+        let answer =
+            self.http().map_err(Failure::unsent)?.execute(request).await.map_err(|source| {
+                let what = unanswered(&self.config, &source);
+                lost(source, &what)
+            })?;
         let status = answer.status();
         if status.is_success() {
             return Ok(answer);

@@ -262,7 +262,12 @@ impl Wait {
         let mut seen = Seen { state: None, failure: None };
         let ended = tokio::time::timeout(
             deadline.remaining(),
-            self.watch(session, observer.as_ref(), reporter, &mut seen),
+            session.gate.unless_aborted(self.watch(
+                session,
+                observer.as_ref(),
+                reporter,
+                &mut seen,
+            )),
         );
         match ended.await {
             Ok(ended) => ended,

@@ -14,7 +14,8 @@ use napi::Env;
 use napi::bindgen_prelude::{Either, External, FnArgs, Function};
 use napi_derive::napi;
 use phala_cvm::binding::{
-    self, AnyIteration, Dialect, Environment, JsonObject, Listeners, ProgressListener, VARIABLES,
+    self, AnyAnswer, AnyIteration, Dialect, Environment, JsonObject, Listeners, ProgressListener,
+    VARIABLES,
 };
 use phala_cvm::schema::Form;
 use phala_cvm::{Client, Partial};
@@ -244,10 +245,24 @@ fn or_failure<T>(make: impl FnOnce() -> Result<T, Failure>) -> Either<T, String>
     }
 }
 
-/// Refuses every further call of a client. Calls in flight go on.
+/// Closes a client; calls in flight go on, unless they are to be aborted. Answers an id as for a call, whose
+/// answer comes when they have ended; 0 if there are none.
 #[napi(catch_unwind)]
-pub fn close(handle: &External<Handle>) {
-    handle.client.close();
+pub fn close(env: Env, handle: &External<Handle>, abort: bool) -> Either<i64, String> {
+    or_failure(|| {
+        let Handle { client, bridge } = &**handle;
+        let closing = if abort { client.close_now() } else { client.close() };
+        if closing.is_over() {
+            return Ok(0);
+        }
+        let id = bridge.next_id();
+        let ended = async move {
+            closing.await;
+            Ok(AnyAnswer::Nothing)
+        };
+        bridge.start(&env, id, Box::pin(ended), None)?;
+        Ok(id)
+    })
 }
 
 /// The API that a client talks to.

@@ -272,19 +272,3 @@ describe("nothing secret is printed", () => {
     }
   });
 });
-
-test("a closed client refuses calls, and those in flight go on", async () => {
-  const script = await emulator.script({ json: { status: "starting" }, delay_ms: 200 });
-  const client = new Client(optionsFor(script));
-  const inFlight = client.startCvm("my-app");
-  await script.requests({ started: 1 });
-  await client.close();
-  await assert.rejects(client.startCvm("my-app"), { name: "ClosedError", message: /closed/ });
-  assert.equal((await inFlight).status, "starting");
-});
-
-test("await using closes", async () => {
-  const client = await failing(NOT_FOUND);
-  await client[Symbol.asyncDispose]();
-  await assert.rejects(client.startCvm("my-app"), { name: "ClosedError", message: /closed/ });
-});

@@ -5,7 +5,7 @@
  * sent.
  */
 
-import { isUtf8 } from "node:buffer";
+import { isUtf8 } from "./builtin.js";
 
 /** How deep arguments may be nested; the native part reads a little more than that. */
 const DEEPEST = 100;

@@ -1,8 +1,8 @@
-import { AsyncResource } from "node:async_hooks";
 import { AbortError, type Reached } from "./abort-error.js";
 import { Refusal, refuseSurplus, toBody, toJson, toPairs } from "./arguments.js";
 import { CallSite } from "./call-site.js";
 import type { Cvm } from "./answers.js";
+import { asyncHooks } from "./builtin.js";
 import { environment } from "./environment.js";
 import type { AttemptEvent, ProgressEvent } from "./event.js";
 import { type FailureData, isNothing, nameOf, refusable, toError, toObject } from "./failure.js";
@@ -147,6 +147,35 @@ export function open(given: IArguments, options: unknown): Session {
   } catch (error) {
     throw new CallSite(open).mark(error);
   }
+}
+
+/** Closes a client, and waits for the end of its calls. */
+export async function close(
+  { native: client }: Session,
+  given: IArguments,
+  options: unknown,
+): Promise<void> {
+  const site = new CallSite(close);
+  try {
+    const abort = refusable("close", () => toAbort(given, options));
+    const id = native.close(client, abort);
+    if (typeof id === "string") throw fail(id);
+    if (id > 0) await receive(id, undefined, undefined);
+  } catch (thrown) {
+    throw toThrown(thrown, { site, operation: "close", cvmId: null });
+  }
+}
+
+function toAbort(given: IArguments, options: unknown): boolean {
+  refuseSurplus(given, ["options"]);
+  if (isNothing(options)) return false;
+  const { abort, ...others } = toObject(options, "options");
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw new Refusal(other, "is not an option of `close`, which takes `abort`");
+  if (!isNothing(abort) && typeof abort !== "boolean") {
+    throw new Refusal("abort", `expected a boolean, not ${nameOf(abort)}`);
+  }
+  return abort === true;
 }
 
 /** What is particular about an operation whose arguments stand among the call's options. */
@@ -372,7 +401,7 @@ interface Listeners {
 /** Calls a caller's functions in the asynchronous context that the call was made in. */
 export function teller({ onEvent, onProgress, healthCheck }: Listeners): Tell | undefined {
   if (onEvent === undefined && onProgress === undefined && healthCheck === undefined) return undefined;
-  return AsyncResource.bind((news: News, value: unknown) => {
+  return asyncHooks.AsyncResource.bind((news: News, value: unknown) => {
     if (news === "event") void observe("onEvent", onEvent, value as AttemptEvent);
     else if (news === "progress") void observe("onProgress", onProgress, value as ProgressEvent);
     else void ask(healthCheck, value as [number, Cvm | null]);

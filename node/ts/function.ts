@@ -1,5 +1,5 @@
-import { isUtf8 } from "node:buffer";
 import { Refusal, refuseSurplus, toDocument, toJson, toPairs } from "./arguments.js";
+import { isUtf8 } from "./builtin.js";
 import { CallSite } from "./call-site.js";
 import { type FailureData, isNothing, refusable, toError, toObject } from "./failure.js";
 import { native } from "./native.js";

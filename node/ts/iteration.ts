@@ -20,7 +20,7 @@ import type { Read } from "./read.js";
  * Items as they come, for `for await`. Leaving the loop ends it and its connection; so does
  * {@link Iteration.return}, also while an item is awaited.
  */
-export interface Iteration<T> extends AsyncIterableIterator<T, undefined, void>, AsyncDisposable {
+export interface Iteration<T> extends AsyncDisposable {
   /** The next item. */
   next(): Promise<IteratorResult<T, undefined>>;
   /** Ends it. */

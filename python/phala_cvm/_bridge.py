@@ -84,6 +84,21 @@ class AsyncBridge(Connection):
             raise from_failure(failure)
         return answer
 
+    async def _close(self, abort: bool) -> None:
+        import asyncio
+
+        # Tasks that were made before begin their calls first.
+        await asyncio.sleep(0)
+        mailbox, future = self._expect()
+        call = self._native.close(mailbox, future, abort)
+        if call is None:
+            return
+        try:
+            await future
+        except BaseException:
+            call.abort()
+            raise
+
     async def _call_on_fleet(
         self,
         operation: str,
