@@ -2,13 +2,16 @@
 
 use crate::answer::AnyAnswer;
 use crate::arguments::{Argument, Dialect, JsonObject, Place};
+use crate::candidates::with_candidates;
 use crate::context::{Context, Partial, WatchOptions};
 use crate::cvm_watch::CvmWatch;
 use crate::deploy::DeployRequest;
 use crate::dispatch::{self, Deadline, Wanted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{AttemptEvent, Observer};
-use crate::fleet::{FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop};
+use crate::fleet::{
+    FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop, Health,
+};
 use crate::identifier::{AppId, CvmId};
 use crate::model::Cvm;
 use crate::operation::{Answer, Operation, Task};
@@ -218,7 +221,12 @@ impl Call<Box<dyn Task>> {
         let Self { client, operation, timeout, .. } = self;
         let Client { session, observer } = &client;
         let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
-        dispatch::run(session, observer.as_ref(), None, &*operation, wanted, deadline).await
+        match dispatch::run(session, observer.as_ref(), None, &*operation, wanted, deadline).await {
+            Err(error) if error.lacks_candidates() => {
+                Err(dispatch::rarely(with_candidates(&client, error, deadline)).await)
+            }
+            ended => ended,
+        }
     }
 
     async fn run_and_wait(self) -> Result<AnyAnswer> {
@@ -236,7 +244,11 @@ impl Call<Box<dyn Task>> {
             context.arrived(named.unwrap_or_default(), &state);
             Ok(answer.arrived(&state))
         };
-        context.reporter.during(work).await
+        let ended = context.reporter.during(work).await;
+        match ended {
+            Err(error) => Err(with_candidates(&context.client, error, context.deadline).await),
+            done => done,
+        }
     }
 }
 
@@ -253,12 +265,13 @@ impl Call<Box<dyn Undertaking>> {
         }
         let (undertaking, context) = self.into_context(waits);
         let work = undertaking.carry_out(&context);
-        context.reporter.during(work).await.map_err(|error| {
-            if error.operation().is_some() {
-                return error;
+        match context.reporter.during(work).await {
+            Ok(answer) => Ok(answer),
+            Err(error) if error.operation().is_some() => {
+                Err(with_candidates(&context.client, error, context.deadline).await)
             }
-            error.about(name, cvm_id.as_deref(), 1)
-        })
+            Err(error) => Err(error.about(name, cvm_id.as_deref(), 1)),
+        }
     }
 }
 
@@ -285,7 +298,7 @@ impl<O> Call<O> {
         let context = Context {
             session: Arc::clone(&client.session),
             observer: client.observer.clone(),
-            reporter: Reporter::new(watch.on_progress, watch.heard, watch.progress),
+            reporter: Reporter::new(watch.on_progress, watch.heard, watch.progress, watch.lines),
             deadline: Deadline::after(timeout),
             timeout,
             wait: watch.wait.unwrap_or(waits),
@@ -669,8 +682,14 @@ macro_rules! fleet_options {
                 self
             }
 
-            /// Asks this, once a CVM has arrived, until it says that the CVM is healthy. An error ends
-            /// the wait for that CVM.
+            /// Whether to answer only which CVMs it would be: nothing is done.
+            pub fn dry_run(mut self, dry_run: bool) -> Self {
+                self.operation = self.operation.dry_run(dry_run);
+                self
+            }
+
+            /// Asks this, once a CVM has arrived, until it says that the CVM is healthy. An error means
+            /// not yet; the last one is in the message of the [`ErrorKind::WaitTimeout`].
             pub fn health_check<F>(
                 mut self,
                 check: impl Fn(Cvm) -> F + Send + Sync + 'static,
@@ -678,7 +697,16 @@ macro_rules! fleet_options {
             where
                 F: Future<Output = std::result::Result<bool, String>> + Send + 'static,
             {
-                self.watch.health_check = Some(Arc::new(move |cvm| Box::pin(check(cvm))));
+                self.watch.health_check = Some(Arc::new(move |cvm| {
+                    let answer = check(cvm);
+                    Box::pin(async {
+                        match answer.await {
+                            Ok(true) => Health::Healthy,
+                            Ok(false) => Health::NotYet(None),
+                            Err(why) => Health::NotYet(Some(why)),
+                        }
+                    })
+                }));
                 self
             }
         }

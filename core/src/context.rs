@@ -5,7 +5,7 @@ use crate::dispatch::Deadline;
 use crate::event::Observer;
 use crate::fleet::{HealthCheck, Results};
 use crate::model::CvmState;
-use crate::progress::{Heard, ProgressEvent, ProgressKind, ProgressObserver, Reporter};
+use crate::progress::{Heard, LineSink, ProgressEvent, ProgressKind, ProgressObserver, Reporter};
 use crate::session::Session;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,6 +17,8 @@ pub(crate) struct WatchOptions {
     pub(crate) wait: Option<bool>,
     pub(crate) progress: bool,
     pub(crate) on_progress: Option<ProgressObserver>,
+    /// Where lines for people go, if that is not stderr.
+    pub(crate) lines: Option<LineSink>,
     pub(crate) heard: Option<Heard>,
     pub(crate) health_check: Option<HealthCheck>,
     pub(crate) partial: Option<Partial>,

@@ -1,8 +1,10 @@
 //! What can go wrong: one type, whose [`kind`](Error::kind) says what happened.
 
 use crate::model::CvmState;
+use crate::printable::printable;
 use crate::schema::{Field, Form, In, Kind, Record, Shape, told};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -387,6 +389,22 @@ pub struct ApiErrorBody {
     pub body: Option<Value>,
 }
 
+impl ApiErrorBody {
+    /// Whether the API says that several CVMs go by the identifier.
+    fn is_ambiguous(&self) -> bool {
+        matches!(self.error_code.as_deref(), Some("ERR-03-002" | "ERR-03-010"))
+    }
+}
+
+/// Adds to a message which ids could have been meant, unless it has them.
+fn append_candidates<'a>(message: &mut String, ids: impl Iterator<Item = &'a str>) {
+    let ids: Vec<_> = ids.filter(|id| !id.is_empty() && !message.contains(id)).collect();
+    if !ids.is_empty() {
+        message.push_str(": ");
+        message.push_str(&ids.join(", "));
+    }
+}
+
 /// A failed call: what failed, on which CVM, why, and after how many attempts.
 ///
 /// `Display` is one line that a person can act on. The cause, if there is one, is the
@@ -413,9 +431,14 @@ struct Inner {
 impl Error {
     #[cold]
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        let message = message.into();
+        let message = match printable(&message) {
+            Cow::Borrowed(_) => message,
+            Cow::Owned(line) => line,
+        };
         Self(Box::new(Inner {
             kind,
-            message: message.into(),
+            message,
             field: None,
             wrong_type: false,
             operation: None,
@@ -444,6 +467,14 @@ impl Error {
     pub(crate) fn wrong_type(field: impl Into<String>, why: impl fmt::Display) -> Self {
         let mut error = Self::invalid_argument(field, why);
         error.0.wrong_type = true;
+        error
+    }
+
+    /// A webhook that is not to be trusted, or is none.
+    #[cold]
+    pub(crate) fn webhook(field: &str, why: impl fmt::Display) -> Self {
+        let mut error = Self::invalid_argument(field, why);
+        error.0.kind = ErrorKind::Webhook;
         error
     }
 
@@ -516,10 +547,32 @@ impl Error {
     }
 
     #[cold]
-    pub(crate) fn api(body: ApiErrorBody, message: String) -> Self {
+    pub(crate) fn api(body: ApiErrorBody, mut message: String) -> Self {
+        if body.is_ambiguous() {
+            let ids = body.details.iter().filter(|detail| {
+                detail.field.as_deref().is_some_and(|field| field.ends_with("id"))
+            });
+            append_candidates(
+                &mut message,
+                ids.filter_map(|detail| detail.value.as_ref()?.as_str()),
+            );
+        }
         let mut error = Self::new(ErrorKind::of_status(body.status_code), message);
         error.0.api = Some(body);
         error
+    }
+
+    /// Whether several CVMs go by the identifier, and which ones is not said.
+    pub(crate) fn lacks_candidates(&self) -> bool {
+        self.0.api.as_ref().is_some_and(|api| api.is_ambiguous() && api.details.is_empty())
+    }
+
+    /// With the ids of those CVMs.
+    pub(crate) fn with_candidates(mut self, ids: &[String]) -> Self {
+        let mut message = std::mem::take(&mut self.0.message);
+        append_candidates(&mut message, ids.iter().map(String::as_str));
+        self.0.message = printable(&message).into_owned();
+        self
     }
 
     /// What happened.
@@ -646,7 +699,7 @@ impl Error {
         }
         let cause = match (self.cause(), &inner.source) {
             (Some(cause), _) => Value::Object(cause.to_data_in(form)),
-            (None, Some(source)) => json!(chain(&**source)),
+            (None, Some(source)) => json!(printable(&chain(&**source))),
             (None, None) => Value::Null,
         };
         put("cause", cause);
@@ -701,8 +754,8 @@ impl fmt::Display for Error {
         if let Some(request_id) = inner.api.as_ref().and_then(|api| api.request_id.as_ref()) {
             text.push_str(&format!(" [request {request_id}]"));
         }
-        // One line, and nothing that a terminal would obey: parts of it come from the network.
-        f.write_str(&text.replace(|c: char| c.is_control(), " "))
+        // Parts of it come from the network.
+        f.write_str(&printable(&text))
     }
 }
 

@@ -63,7 +63,7 @@ impl Shape for Secret {
 
 impl Argument for Secret {
     fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        String::accept(value, at).map(Self)
+        String::accept(value, &at.secret()).map(Self)
     }
 }
 
@@ -143,7 +143,7 @@ impl Shape for Headers {
 
 impl Argument for Headers {
     fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        StringMap::accept(value, at).map(Self)
+        StringMap::accept(value, &at.secret()).map(Self)
     }
 }
 

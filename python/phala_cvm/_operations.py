@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ._bridge import AsyncBridge, BlockingBridge
 from ._iteration import AsyncIteration, Iteration
+from ._unknown import naming_unknown
 
 TYPE_CHECKING = False
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 class AsyncOperations(AsyncBridge):
     """The API's operations, as coroutines."""
 
+    @naming_unknown("Client")
     def __init__(
         self,
         api_key: str | None = None,
@@ -108,6 +110,7 @@ class AsyncOperations(AsyncBridge):
             on_event,
         )
 
+    @naming_unknown("provision_cvm")
     async def provision_cvm(
         self,
         *,
@@ -229,6 +232,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("commit_cvm_provision")
     async def commit_cvm_provision(
         self,
         *,
@@ -751,6 +755,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_list")
     async def get_cvm_list(
         self,
         page: int | None = None,
@@ -956,6 +961,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("deploy")
     async def deploy(
         self,
         *,
@@ -1219,6 +1225,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1230,13 +1237,16 @@ class AsyncFleet:
         that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1245,8 +1255,9 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
@@ -1269,6 +1280,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "wait": wait, "progress": progress},
             on_progress,
@@ -1282,6 +1294,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1293,13 +1306,16 @@ class AsyncFleet:
         limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1308,8 +1324,9 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
@@ -1332,6 +1349,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "wait": wait, "progress": progress},
             on_progress,
@@ -1345,6 +1363,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1356,13 +1375,16 @@ class AsyncFleet:
         CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1371,8 +1393,9 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
@@ -1395,6 +1418,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "wait": wait, "progress": progress},
             on_progress,
@@ -1409,6 +1433,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1420,14 +1445,17 @@ class AsyncFleet:
         that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             force: Whether to skip the graceful shutdown. Default: `False`.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1436,8 +1464,9 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
@@ -1461,6 +1490,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "wait": wait, "progress": progress},
             on_progress,
@@ -1474,6 +1504,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1485,13 +1516,16 @@ class AsyncFleet:
         for each CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1500,8 +1534,9 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
@@ -1524,6 +1559,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "wait": wait, "progress": progress},
             on_progress,
@@ -1534,6 +1570,7 @@ class AsyncFleet:
 class Operations(BlockingBridge):
     """The API's operations, each waiting for its answer."""
 
+    @naming_unknown("Client")
     def __init__(
         self,
         api_key: str | None = None,
@@ -1609,6 +1646,7 @@ class Operations(BlockingBridge):
             on_event,
         )
 
+    @naming_unknown("provision_cvm")
     def provision_cvm(
         self,
         *,
@@ -1730,6 +1768,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("commit_cvm_provision")
     def commit_cvm_provision(
         self,
         *,
@@ -2248,6 +2287,7 @@ class Operations(BlockingBridge):
         answer: CvmState = self._call("get_cvm_state", {"cvm_id": cvm_id}, {"timeout": timeout})
         return answer
 
+    @naming_unknown("get_cvm_list")
     def get_cvm_list(
         self,
         page: int | None = None,
@@ -2449,6 +2489,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("deploy")
     def deploy(
         self,
         *,
@@ -2712,6 +2753,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -2723,13 +2765,16 @@ class Fleet:
         that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -2738,9 +2783,9 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
@@ -2763,6 +2808,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "wait": wait, "progress": progress},
             on_progress,
@@ -2776,6 +2822,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -2787,13 +2834,16 @@ class Fleet:
         limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -2802,9 +2852,9 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
@@ -2827,6 +2877,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "wait": wait, "progress": progress},
             on_progress,
@@ -2840,6 +2891,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -2851,13 +2903,16 @@ class Fleet:
         CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -2866,9 +2921,9 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
@@ -2891,6 +2946,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "wait": wait, "progress": progress},
             on_progress,
@@ -2905,6 +2961,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -2916,14 +2973,17 @@ class Fleet:
         that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             force: Whether to skip the graceful shutdown. Default: `False`.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -2932,9 +2992,9 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
@@ -2958,6 +3018,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "wait": wait, "progress": progress},
             on_progress,
@@ -2971,6 +3032,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -2982,13 +3044,16 @@ class Fleet:
         for each CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -2997,9 +3062,9 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
@@ -3022,6 +3087,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "wait": wait, "progress": progress},
             on_progress,

@@ -27,3 +27,15 @@ pub(crate) fn call_function<'py>(
         .map_err(|error| to_exception(py, &error))?;
     to_python(py, &answer)
 }
+
+/// Raises what is to be said of an argument that a call or a constructor does not have.
+#[pyfunction]
+pub(crate) fn refuse_unknown(py: Python<'_>, called: &str, name: &str) -> PyResult<()> {
+    Err(to_exception(py, &binding::unknown_argument(called, name, Dialect::Python)))
+}
+
+/// Text of the network as it may be shown.
+#[pyfunction]
+pub(crate) fn printable(text: &str) -> String {
+    binding::printable(text).into_owned()
+}
