@@ -3,12 +3,12 @@
 use crate::env_vars::EnvVars;
 use crate::error::Error;
 use crate::fleet::FleetResults;
-use crate::json::read_answer;
+use crate::json::{Problem, read_answer};
 use crate::model::{
-    Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, Deployment, ProvisionedCvm,
-    StatusMap, WebhookEvent,
+    AppEnvEncryptPubkey, Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, Deployment,
+    ProvisionedCvm, StatusMap, WebhookEvent,
 };
-use crate::operation::{Answer, Decode};
+use crate::operation::{Answer, Body, Decode};
 use crate::schema::{Form, In};
 use serde_json::Value;
 use std::convert::identity;
@@ -36,6 +36,8 @@ pub enum AnyAnswer {
     StatusMap(StatusMap),
     /// Of [`Client::get_cvm_operations`](crate::Client::get_cvm_operations).
     CvmOperationPage(Arc<CvmOperationPage>),
+    /// Of [`Client::get_app_env_encrypt_pubkey`](crate::Client::get_app_env_encrypt_pubkey).
+    AppEnvEncryptPubkey(Arc<AppEnvEncryptPubkey>),
     /// Of [`parse_env`](crate::parse_env).
     EnvVars(EnvVars),
     /// Of [`parse_webhook_event`](crate::parse_webhook_event).
@@ -70,6 +72,7 @@ impl AnyAnswer {
             Self::CvmInfos(answer) => serde_json::to_writer(text, &In(answer, form)),
             Self::StatusMap(answer) => serde_json::to_writer(text, &In(answer, form)),
             Self::CvmOperationPage(answer) => serde_json::to_writer(text, &In(&**answer, form)),
+            Self::AppEnvEncryptPubkey(answer) => serde_json::to_writer(text, &In(&**answer, form)),
             Self::EnvVars(answer) => serde_json::to_writer(text, answer),
             Self::WebhookEvent(answer) => serde_json::to_writer(text, &In(&**answer, form)),
             Self::Json(answer) => serde_json::to_writer(text, answer),
@@ -88,6 +91,34 @@ impl AnyAnswer {
         match self {
             Self::Cvm(cvm) => Some(cvm),
             _ => None,
+        }
+    }
+
+    /// The same answer, which goes by the identifier that the call was made with, if it has none.
+    pub(crate) fn named(self, cvm_id: &str) -> Self {
+        fn name<T: Clone>(
+            answer: Arc<T>,
+            cvm_id: &str,
+            field: fn(&mut T) -> &mut String,
+        ) -> Arc<T> {
+            let mut answer = Arc::unwrap_or_clone(answer);
+            let field = field(&mut answer);
+            if field.is_empty() {
+                cvm_id.clone_into(field);
+            }
+            Arc::new(answer)
+        }
+        match self {
+            Self::Cvm(cvm) if cvm.cvm_id.is_empty() => {
+                Self::Cvm(name(cvm, cvm_id, |cvm| &mut cvm.cvm_id))
+            }
+            Self::CvmInfo(info) if info.cvm_id.is_empty() => {
+                Self::CvmInfo(name(info, cvm_id, |info| &mut info.cvm_id))
+            }
+            Self::CvmState(state) if state.cvm_id.is_empty() => {
+                Self::CvmState(name(state, cvm_id, |state| &mut state.cvm_id))
+            }
+            other => other,
         }
     }
 
@@ -126,6 +157,7 @@ erased_answers! {
     CvmInfos => CvmInfos(identity, Some),
     StatusMap => StatusMap(identity, Some),
     CvmOperationPage => CvmOperationPage(Arc::new, Arc::into_inner),
+    AppEnvEncryptPubkey => AppEnvEncryptPubkey(Arc::new, Arc::into_inner),
     Value => Json(identity, Some),
     Deployment => Deployment(Arc::new, Arc::into_inner),
     FleetResults => Fleet(Arc::new, Arc::into_inner),
@@ -144,18 +176,43 @@ impl Answer for () {
 macro_rules! decoded_answers {
     ($($type:ty),* $(,)?) => { $(
         impl Decode for $type {
-            fn decode(body: &[u8]) -> Result<Self, String> {
-                read_answer(body)
+            fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+                read_answer(body.bytes)
             }
         }
     )* };
 }
 
-decoded_answers!(ProvisionedCvm, CvmInfo, CvmState, CvmPage, CvmInfos, StatusMap, CvmOperationPage);
+decoded_answers!(
+    ProvisionedCvm,
+    CvmInfo,
+    CvmState,
+    CvmPage,
+    CvmInfos,
+    CvmOperationPage,
+    AppEnvEncryptPubkey,
+);
+
+impl Decode for StatusMap {
+    fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+        let mut statuses: Self = read_answer(body.bytes)?;
+        for (vm_uuid, status) in &mut statuses {
+            if status.cvm_id.is_empty() {
+                status.cvm_id.clone_from(vm_uuid);
+            }
+        }
+        Ok(statuses)
+    }
+}
 
 impl Decode for Cvm {
-    fn decode(body: &[u8]) -> Result<Self, String> {
-        read_answer(body)
+    fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+        read_answer(body.bytes)
+    }
+
+    fn beginning(body: &[u8]) -> Option<Self> {
+        let text = body.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        Some(Self::read_members(text).0)
     }
 
     fn from_info(info: &CvmInfo) -> Option<Self> {
@@ -182,14 +239,27 @@ impl Cvm {
 }
 
 impl Decode for Value {
-    fn decode(body: &[u8]) -> Result<Self, String> {
-        if body.is_empty() { Ok(Value::Null) } else { read_answer(body) }
+    fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+        if body.bytes.is_empty() {
+            return Ok(Value::Null);
+        }
+        if body.is_text {
+            return match std::str::from_utf8(body.bytes) {
+                Ok(text) => Ok(Value::String(text.to_owned())),
+                Err(error) => Err(Problem::Broken(format!("it is not UTF-8: {error}"))),
+            };
+        }
+        read_answer(body.bytes)
     }
 }
 
 impl Decode for () {
-    fn decode(_: &[u8]) -> Result<Self, String> {
-        Ok(())
+    fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+        // The page of a proxy does not say that anything was done.
+        match body.bytes.trim_ascii_start() {
+            [b'<', ..] => Err(Problem::Broken("it is a web page".to_owned())),
+            _ => Ok(()),
+        }
     }
 
     fn nothing() -> Option<Self> {

@@ -658,6 +658,7 @@ macro_rules! arguments {
                         required: $crate::arguments::arguments!(@is_required $presence),
                         default: $crate::arguments::arguments!(@default $($default)?),
                         known: $crate::arguments::arguments!(@known $($known)?),
+                        essential: false,
                     },
                 )*],
                 is_completed: false,
@@ -818,6 +819,22 @@ macro_rules! arguments {
         $(#[doc = $doc])*
         #[must_use]
         pub fn $field(mut self, value: impl Into<Secret>) -> Self {
+            self.$field = Some(value.into());
+            self
+        }
+    };
+    (@setter optional [$($doc:literal)*] $field:ident Id) => {
+        $(#[doc = $doc])*
+        #[must_use]
+        pub fn $field(mut self, value: impl Into<Id>) -> Self {
+            self.$field = Some(value.into());
+            self
+        }
+    };
+    (@setter optional [$($doc:literal)*] $field:ident BearerToken) => {
+        $(#[doc = $doc])*
+        #[must_use]
+        pub fn $field(mut self, value: impl Into<BearerToken>) -> Self {
             self.$field = Some(value.into());
             self
         }

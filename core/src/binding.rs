@@ -25,7 +25,7 @@ use crate::fleet::CvmFilter;
 use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::operation::{Answer, Operation, Task};
 use crate::operations::{ComposeFile, with_operations, with_procedures};
-use crate::options::ClientBuilder;
+use crate::options::{ClientBuilder, Headers};
 use crate::pages::{CvmPages, PAGE_SIZE};
 use crate::procedure::{Procedure, Undertaking};
 use crate::raised::{AMBIGUOUS, NOT_PASSING, completed, raised_by};
@@ -118,6 +118,8 @@ arguments! {
         /// Whether to show progress on stderr: a live line for each CVM in a terminal, else plain
         /// lines.
         optional progress: bool,
+        /// Headers to add to each request that the call sends for itself.
+        optional headers: Headers,
     }
 }
 
@@ -196,6 +198,7 @@ impl Client {
             .and_then(|accepted| options.check_known(&listeners, known, dialect).map(|()| accepted))
             .map_err(|error| error.about(name, None, 0))?;
         let watch = options.watch(listeners);
+        let headers = options.headers.unwrap_or_default();
         let client = self.clone();
         Ok(match accepted {
             Accepted::Operation(task) => {
@@ -204,11 +207,13 @@ impl Client {
                     // JavaScript takes answers as text.
                     Dialect::Node => Wanted::Positional,
                 };
-                let call = Call::new(client, task, dialect, options.timeout, watch);
+                let call =
+                    Call::new(client, task, dialect, options.timeout, watch).headers(headers);
                 Box::pin(call.run_any(wanted))
             }
             Accepted::Procedure(undertaking) => {
-                let call = Call::new(client, undertaking, dialect, options.timeout, watch);
+                let call = Call::new(client, undertaking, dialect, options.timeout, watch)
+                    .headers(headers);
                 Box::pin(call.carry_out_any())
             }
         })
@@ -287,6 +292,13 @@ pub const CALL_OPTIONS: &[OptionRecord] = &[
               `timeout`; where a CVM is waited for and the client was given none, 1800 seconds. For \
               each CVM of a fleet, and for each request of an iteration.",
         python: "In seconds.",
+        node: "",
+    },
+    OptionRecord {
+        name: "headers",
+        doc: "Headers to add to each request that the call sends for itself. The looks at CVMs that all \
+              waits of a client share do not have them.",
+        python: "",
         node: "",
     },
     OptionRecord {

@@ -36,7 +36,7 @@ async fn candidates(client: &Client, identifier: &CvmId, time: Duration) -> Vec<
         if !is_of_app && cvm.name.as_deref() != Some(identifier.as_str()) {
             continue;
         }
-        ids.extend(cvm.vm_uuid.clone().or_else(|| cvm.id.as_ref().map(ToString::to_string)));
+        ids.extend(Some(cvm.cvm_id.clone()).filter(|id| !id.is_empty()));
         if ids.len() >= NAMED {
             break;
         }

@@ -16,17 +16,19 @@ use crate::identifier::{AppId, CvmId};
 use crate::model::Cvm;
 use crate::operation::{Answer, Operation, Task};
 use crate::operations::{
-    CommitCvmProvisionRequest, DeleteCvm, GetAppCvms, GetCvmInfo, GetCvmList, GetCvmOperations,
-    GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest, ReplicateAppCvm, ReplicateCvm, Request,
-    RestartCvm, ShutdownCvm, StartCvm, StopCvm, with_operations, with_procedures,
+    CommitCvmProvisionRequest, DeleteCvm, GetAppCvms, GetAppEnvEncryptPubkey, GetCvmInfo,
+    GetCvmList, GetCvmOperations, GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest,
+    ReplicateAppCvm, ReplicateCvm, Request, RequestBody, RestartCvm, ShutdownCvm, StartCvm,
+    StopCvm, with_operations, with_procedures,
 };
-use crate::options::{ClientBuilder, Config, DEFAULT_API_VERSION, OLD_SHAPES};
+use crate::options::{ClientBuilder, Config, Headers};
 use crate::pages::CvmPages;
 use crate::procedure::{Procedure, Undertaking};
 use crate::progress::{ProgressEvent, Reporter};
 use crate::session::Session;
 use crate::target::Target;
 use crate::wait::{WaitForCvm, arrival};
+use reqwest::header::HeaderMap;
 use serde_json::Value;
 use std::fmt;
 use std::pin::Pin;
@@ -137,19 +139,8 @@ impl Client {
     }
 
     /// Why nothing can be sent with this client, if that is so.
-    fn refusal(&self, needs_current_shapes: bool) -> Option<Error> {
-        if self.is_closed() {
-            return Some(Error::new(ErrorKind::Closed, "the client is closed"));
-        }
-        (needs_current_shapes && !self.session.config.has_current_shapes()).then(|| {
-            Error::new(
-                ErrorKind::InvalidArgument,
-                format!(
-                    "API version {OLD_SHAPES} is taken for actions only, because its lists and \
-                     details have other shapes: use {DEFAULT_API_VERSION}"
-                ),
-            )
-        })
+    fn refusal(&self) -> Option<Error> {
+        self.is_closed().then(|| Error::new(ErrorKind::Closed, "the client is closed"))
     }
 
     pub(crate) fn session(&self) -> &Arc<Session> {
@@ -185,6 +176,7 @@ pub struct Call<O> {
     operation: O,
     dialect: Dialect,
     timeout: Option<Duration>,
+    headers: Headers,
     watch: WatchOptions,
 }
 
@@ -207,21 +199,24 @@ impl<P: Procedure> Call<P> {
 impl Call<Box<dyn Task>> {
     pub(crate) async fn run_any(self, wanted: Wanted) -> Result<AnyAnswer> {
         let waits = self.watch.wait.unwrap_or_default() && self.operation.leads_to().is_some();
-        let refused = self
-            .client
-            .refusal(waits || self.operation.needs_current_shapes())
-            .or_else(|| self.operation.check(&Place::root(self.dialect)).err());
-        if let Some(error) = refused {
-            return Err(error.about(self.operation.name(), self.operation.cvm(), 0));
-        }
+        let refused = match self.client.refusal() {
+            Some(error) => Err(error),
+            None => self.operation.check(&Place::root(self.dialect)),
+        };
+        let headers = refused.and_then(|()| self.checked_headers()).map_err(|error| {
+            let error = error.with_subject(self.operation.subject());
+            error.about(self.operation.name(), self.operation.cvm(), 0)
+        })?;
         if waits {
             // Apart, so that a call which does not wait has no room for this in its future.
-            return dispatch::rarely(self.run_and_wait()).await;
+            return dispatch::rarely(self.run_and_wait(headers)).await;
         }
         let Self { client, operation, timeout, .. } = self;
         let Client { session, observer } = &client;
         let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
-        match dispatch::run(session, observer.as_ref(), None, &*operation, wanted, deadline).await {
+        let observer = observer.as_ref();
+        let run = dispatch::run(session, observer, &headers, None, &*operation, wanted, deadline);
+        match run.await {
             Err(error) if error.lacks_candidates() => {
                 Err(dispatch::rarely(with_candidates(&client, error, deadline)).await)
             }
@@ -229,14 +224,15 @@ impl Call<Box<dyn Task>> {
         }
     }
 
-    async fn run_and_wait(self) -> Result<AnyAnswer> {
-        let (task, context) = self.into_context(true);
+    async fn run_and_wait(self, headers: HeaderMap) -> Result<AnyAnswer> {
+        let (task, context) = self.into_context(true, headers);
         let sent_at = Instant::now();
-        let Context { session, observer, deadline, .. } = &context;
+        let Context { session, observer, headers, deadline, .. } = &context;
         let observer = observer.as_ref();
         let work = async {
+            let wanted = Wanted::Value;
             let answer =
-                dispatch::run(session, observer, None, &*task, Wanted::Value, *deadline).await?;
+                dispatch::run(session, observer, headers, None, &*task, wanted, *deadline).await?;
             let named = task.cvm().or(answer.cvm().map(|cvm| cvm.cvm_id.as_str()));
             let state = arrival(&context, &*task, answer.cvm(), sent_at)
                 .await
@@ -256,14 +252,14 @@ impl Call<Box<dyn Undertaking>> {
     pub(crate) async fn carry_out_any(self) -> Result<AnyAnswer> {
         let (name, waits) = (self.operation.name(), self.operation.waits());
         let cvm_id = self.operation.cvm().map(str::to_owned);
-        let refused = self
-            .client
-            .refusal(true)
-            .or_else(|| self.operation.check(&Place::root(self.dialect)).err());
-        if let Some(error) = refused {
-            return Err(error.about(name, cvm_id.as_deref(), 0));
-        }
-        let (undertaking, context) = self.into_context(waits);
+        let refused = match self.client.refusal() {
+            Some(error) => Err(error),
+            None => self.operation.check(&Place::root(self.dialect)),
+        };
+        let headers = refused
+            .and_then(|()| self.checked_headers())
+            .map_err(|error| error.about(name, cvm_id.as_deref(), 0))?;
+        let (undertaking, context) = self.into_context(waits, headers);
         let work = undertaking.carry_out(&context);
         match context.reporter.during(work).await {
             Ok(answer) => Ok(answer),
@@ -283,21 +279,31 @@ impl<O> Call<O> {
         timeout: Option<Duration>,
         watch: WatchOptions,
     ) -> Self {
-        Self { client, operation, dialect, timeout, watch }
+        Self { client, operation, dialect, timeout, headers: Headers::default(), watch }
     }
 
     fn map<P>(self, change: impl FnOnce(O) -> P) -> Call<P> {
-        let Self { client, operation, dialect, timeout, watch } = self;
-        Call { client, operation: change(operation), dialect, timeout, watch }
+        let Self { client, operation, dialect, timeout, headers, watch } = self;
+        Call { client, operation: change(operation), dialect, timeout, headers, watch }
+    }
+
+    /// The headers of this call, if they are ones.
+    fn checked_headers(&self) -> Result<HeaderMap> {
+        if self.headers.is_empty() {
+            return Ok(HeaderMap::new());
+        }
+        self.headers.check_all(&Place::root(self.dialect).field("headers"))?;
+        self.headers.to_map()
     }
 
     /// What is called, and all that goes with it through a call of several requests.
-    fn into_context(self, waits: bool) -> (O, Context) {
+    fn into_context(self, waits: bool, headers: HeaderMap) -> (O, Context) {
         let Self { client, operation, timeout, watch, .. } = self;
         let timeout = timeout.unwrap_or(client.session.config.wait_timeout);
         let context = Context {
             session: Arc::clone(&client.session),
             observer: client.observer.clone(),
+            headers,
             reporter: Reporter::new(watch.on_progress, watch.heard, watch.progress, watch.lines),
             deadline: Deadline::after(timeout),
             timeout,
@@ -307,6 +313,13 @@ impl<O> Call<O> {
             client,
         };
         (operation, context)
+    }
+
+    /// Headers to add to each request that this call sends for itself. The looks that waits share do not
+    /// have them.
+    pub fn headers(mut self, headers: impl Into<Headers>) -> Self {
+        self.headers = headers.into();
+        self
     }
 
     /// How long the call may take, its retries and waits included, instead of the client's `timeout`.
@@ -469,6 +482,15 @@ impl Client {
     /// The operations on a CVM, the newest first, a page at a time.
     pub fn get_cvm_operations(&self, cvm_id: impl Into<CvmId>) -> Call<GetCvmOperations> {
         self.call(GetCvmOperations::new(cvm_id))
+    }
+
+    /// The public key that an app's environment is encrypted for, with the KMS's signature.
+    pub fn get_app_env_encrypt_pubkey(
+        &self,
+        kms: impl Into<String>,
+        app_id: impl Into<AppId>,
+    ) -> Call<GetAppEnvEncryptPubkey> {
+        self.call(GetAppEnvEncryptPubkey::new(kms, app_id))
     }
 
     /// Waits until a CVM is in a state: running, unless [`target`](Call::target) says another. It ends
@@ -721,7 +743,7 @@ macro_rules! call_options {
             $(
                 $(#[doc = $doc])*
                 pub fn $field(mut self, value: $given) -> Self {
-                    self.operation = self.operation.$field(value);
+                    self.operation = self.operation.$field(value.into());
                     self
                 }
             )*
@@ -757,20 +779,24 @@ call_options! {
         force(bool),
     }
     ReplicateCvm {
-        /// The id of the node to run on.
+        /// The id of the physical node to run on.
         node_id(u64),
         /// Other encrypted environment variables than the source's, in hex.
         encrypted_env(impl Into<String>),
         /// The compose hash to replicate; needed when the app runs more than one.
         compose_hash(impl Into<String>),
+        /// The OS image to run. Left out, the source's image.
+        os_image(impl Into<String>),
     }
     ReplicateAppCvm {
-        /// The id of the node to run on.
+        /// The id of the physical node to run on.
         node_id(u64),
         /// Other encrypted environment variables than the source's, in hex.
         encrypted_env(impl Into<String>),
         /// The compose hash to replicate; needed when the app runs more than one.
         compose_hash(impl Into<String>),
+        /// The OS image to run. Left out, the source's image.
+        os_image(impl Into<String>),
     }
     GetCvmList {
         /// Which page, counted from 1.
@@ -787,8 +813,10 @@ call_options! {
     Request {
         /// The query.
         query(JsonObject),
-        /// The body, sent as JSON.
-        body(Value),
+        /// The body: a text or bytes as they are, JSON as JSON.
+        body(impl Into<RequestBody>),
+        /// What the body is, such as `text/yaml`.
+        content_type(impl Into<String>),
     }
 }
 

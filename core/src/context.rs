@@ -7,6 +7,7 @@ use crate::fleet::{HealthCheck, Results};
 use crate::model::CvmState;
 use crate::progress::{Heard, LineSink, ProgressEvent, ProgressKind, ProgressObserver, Reporter};
 use crate::session::Session;
+use reqwest::header::HeaderMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -78,6 +79,8 @@ pub(crate) struct Context {
     pub(crate) client: Client,
     pub(crate) session: Arc<Session>,
     pub(crate) observer: Option<Observer>,
+    /// Of each request that the call sends for itself.
+    pub(crate) headers: HeaderMap,
     pub(crate) reporter: Reporter,
     pub(crate) deadline: Deadline,
     pub(crate) timeout: Duration,

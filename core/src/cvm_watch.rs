@@ -5,6 +5,7 @@ use crate::client::Client;
 use crate::dispatch::observe_attempt;
 use crate::error::{Error, ErrorKind, Result};
 use crate::identifier::CvmId;
+use crate::json::read_answer;
 use crate::model::CvmState;
 use crate::operation::Wire;
 use crate::operations::GetCvmState;
@@ -159,7 +160,7 @@ impl CvmWatch {
                 Source::Stream(events) => {
                     match tokio::time::timeout(LONGEST_SILENCE, events.next()).await {
                         Ok(Ok(Some(event))) if event.name == "state" => {
-                            match serde_json::from_str::<CvmState>(&event.data) {
+                            match read_answer::<CvmState>(event.data.as_bytes()) {
                                 Ok(state) => {
                                     self.fruitless = 0;
                                     Arc::new(state)

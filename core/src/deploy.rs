@@ -7,9 +7,11 @@ use crate::env_vars::EnvVars;
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::Examples;
 use crate::identifier::{AppId, check_path_segment};
-use crate::model::{Cvm, Deployment, ProvisionedCvm};
+use crate::model::{AppEnvEncryptPubkey, Cvm, Deployment, ProvisionedCvm};
 use crate::operation::{Answer, Operation};
-use crate::operations::{CommitCvmProvisionRequest, GetCvmInfo, ProvisionCvmRequest, Request};
+use crate::operations::{
+    CommitCvmProvisionRequest, GetAppEnvEncryptPubkey, GetCvmInfo, ProvisionCvmRequest,
+};
 use crate::procedure::Procedure;
 use crate::progress::{ProgressEvent, ProgressKind};
 use crate::raised::{REFUSED_APP, REFUSED_FIELD, Raised, TAKEN, UNREGISTERED};
@@ -447,10 +449,11 @@ impl Course<'_> {
     }
 
     async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
-        let Context { session, observer, deadline, .. } = self.context;
+        let Context { session, observer, headers, deadline, .. } = self.context;
+        let (observer, wanted) = (observer.as_ref(), Wanted::Value);
         let answer =
-            dispatch::run(session, observer.as_ref(), None, operation, Wanted::Value, *deadline);
-        O::Answer::expect_in(answer.await?)
+            dispatch::run(session, observer, headers, None, operation, wanted, *deadline).await?;
+        O::Answer::expect_in(answer)
     }
 
     async fn provision(&self, request: Value, trusted_signer: Option<String>) -> Result<Taken> {
@@ -526,20 +529,12 @@ impl Course<'_> {
         let app_id = AppId::from(app_id);
         check_path_segment(kms, &self.root.field("kms"))?;
         app_id.check(&self.root.field("app_id"))?;
-        let path = format!("/kms/{kms}/pubkey/{}", app_id.path_segment());
-        let key = self.call(&Request::new("GET", path)).await?;
-        let public_key = text(&key, "public_key").ok_or_else(|| {
-            Error::new(ErrorKind::Response, "the KMS answered no public key").about(
-                "deploy",
-                provisioned.name.as_deref(),
-                1,
-            )
-        })?;
+        let key = self.call(&GetAppEnvEncryptPubkey::new(kms, app_id.clone())).await?;
         if let Some(trusted) = &provisioned.trusted_signer {
-            verify(&key, &public_key, app_id.as_str(), trusted)
+            verify(&key, app_id.as_str(), trusted)
                 .map_err(|error| error.about("deploy", provisioned.name.as_deref(), 1))?;
         }
-        seal::encrypt_env_vars(&self.env, &public_key)
+        seal::encrypt_env_vars(&self.env, &key.public_key)
     }
 
     /// Waits for the CVM of a deployment that ended while it was waited for.
@@ -653,15 +648,15 @@ fn text(object: &Value, name: &str) -> Option<String> {
 }
 
 /// Refuses a key that the KMS that is trusted has not signed.
-fn verify(key: &Value, public_key: &str, app_id: &str, trusted: &str) -> Result<()> {
-    let timestamp = key.get("timestamp").and_then(Value::as_u64);
-    let timed = text(key, "signature_v1").zip(timestamp);
+fn verify(key: &AppEnvEncryptPubkey, app_id: &str, trusted: &str) -> Result<()> {
+    let timestamp = key.timestamp.and_then(|timestamp| u64::try_from(timestamp).ok());
+    let timed = key.signature_v1.clone().zip(timestamp);
     let (signature, timestamp) = match timed {
         Some((signature, timestamp)) => (Some(signature), Some(timestamp)),
-        None => (text(key, "signature"), None),
+        None => (key.signature.clone(), None),
     };
     let signature = signature.ok_or_else(|| untrusted("the KMS did not sign it"))?;
-    let mut verification = EnvKeyVerification::new(public_key, signature, app_id);
+    let mut verification = EnvKeyVerification::new(key.public_key.as_str(), signature, app_id);
     verification.timestamp = timestamp;
     let signer = seal::verify_env_encrypt_public_key(&verification)
         .map_err(|error| untrusted(error.message()))?;

@@ -3,12 +3,14 @@
 use crate::answer::AnyAnswer;
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{self, AttemptEvent, Observer};
-use crate::operation::{Delivery, Task, Wire};
+use crate::json::Problem;
+use crate::operation::{Body, Delivery, Task, Wire};
 use crate::reconcile::{self, Baseline, Verdict};
 use crate::retry::{Arrival, Decision, Failure, Tally};
 use crate::session::Session;
 use crate::transcode;
-use crate::transport::Answered;
+use crate::transport::{Answered, Content, Cut};
+use reqwest::header::HeaderMap;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -35,15 +37,16 @@ pub(crate) struct InFleet<'a> {
 pub(crate) async fn run(
     session: &Session,
     observer: Option<&Observer>,
+    headers: &HeaderMap,
     fleet: Option<InFleet<'_>>,
     task: &dyn Task,
     wanted: Wanted,
     deadline: Deadline,
 ) -> Result<AnyAnswer> {
     let mut attempts = 0;
-    call(session, observer, fleet, task, wanted, deadline, &mut attempts)
-        .await
-        .map_err(|error| error.about(task.name(), task.cvm(), attempts))
+    call(session, observer, headers, fleet, task, wanted, deadline, &mut attempts).await.map_err(
+        |error| error.with_subject(task.subject()).about(task.name(), task.cvm(), attempts),
+    )
 }
 
 /// What happens rarely, apart from what is often: a future has room for everything in it that is not, and is
@@ -54,9 +57,11 @@ pub(crate) fn rarely<'a, T>(
     Box::pin(work)
 }
 
+#[allow(clippy::too_many_arguments)]
 async fn call(
     session: &Session,
     observer: Option<&Observer>,
+    headers: &HeaderMap,
     fleet: Option<InFleet<'_>>,
     task: &dyn Task,
     wanted: Wanted,
@@ -65,7 +70,8 @@ async fn call(
 ) -> Result<AnyAnswer> {
     let policy = &session.config.retry;
     let delivery = task.delivery();
-    let wire = task.wire()?;
+    let mut wire = task.wire()?;
+    wire.headers.clone_from(headers);
     let mut tally = Tally::default();
     // Held to the end: the next replication of the app must find this one's outcome settled.
     let (baseline, _turn) = match task.replicates() {
@@ -97,7 +103,21 @@ async fn call(
             observe(observer, task, *attempts, started, Err(&failure.error), None);
             return Ok(answer);
         }
+        if failure.is_done()
+            && let Some(ended) = {
+                let baseline = baseline.as_ref();
+                let ending = reconcile::done(session, task, &failure, baseline, started, deadline);
+                rarely(ending).await
+            }
+        {
+            observe(observer, task, *attempts, started, Err(&failure.error), None);
+            return ended;
+        }
         if failure.may_have_had_effect() {
+            if uncertain_since.is_none() {
+                wire = task.wire_again()?;
+                wire.headers.clone_from(headers);
+            }
             uncertain_since.get_or_insert(started);
         }
         let mut decision = policy.decide(&failure, delivery, &mut tally, &session.retry_budget);
@@ -253,28 +273,41 @@ pub(crate) async fn attempt(
 ) -> Result<Decoded, Failure> {
     let config = &session.config;
     let patience = deadline.remaining().min(config.request_timeout);
-    let sent = session.transport.send(wire, config.max_response_size);
-    let Ok(answer) = tokio::time::timeout(patience, sent).await else {
-        let why = format!("no answer within {} seconds", patience.as_secs_f64());
-        let error = Error::new(ErrorKind::Transport, why);
-        return Err(Failure { error, arrival: Arrival::Unknown });
-    };
-    let Answered { body, date, status, request_id } = answer?;
+    let answered = session.transport.send(wire, config.max_response_size, patience).await?;
+    let Answered { body, content, cut, date, status, request_id } = answered;
     let positional = match wanted {
-        Wanted::Value => None,
-        Wanted::Positional => transcode::to_positional(task.answers(), &body),
+        Wanted::Positional if cut.is_none() => transcode::to_positional(task.answers(), &body),
+        _ => None,
     };
-    let decoded = match positional {
-        Some(text) => Ok(AnyAnswer::Positional(Arc::new(text))),
-        None => task.decode(&body),
-    };
-    match decoded {
-        Ok(answer) => Ok(Decoded { answer, date, status, request_id }),
-        Err(why) => {
-            let error = Error::new(ErrorKind::Response, format!("the API's answer {why}"));
-            Err(Failure { error, arrival: Arrival::Done })
+    let decoded = match (positional, content) {
+        (Some(text), _) => Ok(AnyAnswer::Positional(Arc::new(text))),
+        (None, Content::Html) if !body.is_empty() => {
+            Err(Problem::Broken("it is a web page, as a proxy answers one".to_owned()))
         }
-    }
+        // A text says nothing of its own end.
+        (None, Content::Text) if cut.is_some() => Err(Problem::Broken("it breaks off".to_owned())),
+        (None, content) => task.decode(&Body { bytes: &body, is_text: content == Content::Text }),
+    };
+    let problem = match decoded {
+        Ok(answer) => {
+            let answer = match task.cvm() {
+                Some(cvm_id) => answer.named(cvm_id),
+                None => answer,
+            };
+            return Ok(Decoded { answer, date, status, request_id });
+        }
+        Err(problem) => problem,
+    };
+    let (error, arrival) = match (cut, problem) {
+        (Some(Cut { error, is_permanent: true }), _) => (error, Arrival::Unusable),
+        (Some(Cut { error, .. }), _) => (error, Arrival::Done),
+        (None, problem) => {
+            let is_broken = matches!(problem, Problem::Broken(_));
+            let error = Error::new(ErrorKind::Response, format!("the API's answer {problem}"));
+            (error, if is_broken { Arrival::Done } else { Arrival::Unusable })
+        }
+    };
+    Err(Failure { error, arrival, body })
 }
 
 /// What calls that belong together hold each other back with when one meets a rate limit.

@@ -1,6 +1,7 @@
 //! What can go wrong: one type, whose [`kind`](Error::kind) says what happened.
 
-use crate::model::CvmState;
+use crate::json::{Read, Reading};
+use crate::model::{CvmState, KmsInfo, OnchainStatus};
 use crate::printable::printable;
 use crate::schema::{Field, Form, In, Kind, Record, Shape, told};
 use serde_json::{Map, Value, json};
@@ -165,8 +166,9 @@ pub const ERROR_CLASSES: &[ErrorClass] = &[
         name: "PreconditionError",
         parent: Some("BusinessError"),
         python_base: None,
-        doc: "465 to 468: the compose hash must be registered or allowed on chain first.",
-        fields: &[],
+        doc: "465 to 468: the compose hash must be registered or allowed on chain first. Its fields \
+              say what has to be registered, as far as the API does.",
+        fields: PRECONDITION_FIELDS,
     },
     ErrorClass {
         name: "RateLimitError",
@@ -268,6 +270,34 @@ const API_FIELDS: &[Field] = &[
         "body",
         "The body as it came: JSON if it was, else text, cut to 4 KiB.",
         Kind::Optional(&Kind::Json),
+    ),
+];
+
+const PRECONDITION_FIELDS: &[Field] = &[
+    Field::told("compose_hash", "The compose hash that has to be registered, in hex.", TEXT),
+    Field::told("app_id", "The app's id.", TEXT),
+    Field::told("device_id", "The device that has to be allowed, in hex.", TEXT),
+    Field::told("kms_info", "The KMS.", Kind::Optional(&<KmsInfo as Shape>::KIND)),
+    Field::told(
+        "onchain_status",
+        "What the app's contract allows already.",
+        Kind::Optional(&<OnchainStatus as Shape>::KIND),
+    ),
+    Field::told(
+        "commit_token",
+        "What commits the prepared change once it is registered. Whoever has it can do so: it is \
+         never printed.",
+        TEXT,
+    ),
+    Field::told(
+        "commit_url",
+        "Where a person can commit the prepared change. Never printed.",
+        TEXT,
+    ),
+    Field::told(
+        "api_commit_url",
+        "Where a program can commit the prepared change. Never printed.",
+        TEXT,
     ),
 ];
 
@@ -387,6 +417,79 @@ pub struct ApiErrorBody {
     pub retry_after: Option<Duration>,
     /// The body as it came: JSON if it was, else text, cut to 4 KiB.
     pub body: Option<Value>,
+    /// What an on-chain KMS wants first, of a 465 to 468.
+    pub precondition: Option<Box<Precondition>>,
+}
+
+/// What an on-chain KMS wants before it gives keys.
+#[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Precondition {
+    /// The compose hash that has to be registered, in hex.
+    pub compose_hash: Option<String>,
+    /// The app's id.
+    pub app_id: Option<String>,
+    /// The device that has to be allowed, in hex.
+    pub device_id: Option<String>,
+    /// The KMS.
+    pub kms_info: Option<KmsInfo>,
+    /// What the app's contract allows already.
+    pub onchain_status: Option<OnchainStatus>,
+    /// What commits the prepared change once it is registered. Whoever has it can do so.
+    pub commit_token: Option<String>,
+    /// Where a person can commit the prepared change.
+    pub commit_url: Option<String>,
+    /// Where a program can commit the prepared change.
+    pub api_commit_url: Option<String>,
+}
+
+/// Without what lets its owner commit.
+impl fmt::Debug for Precondition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Precondition")
+            .field("compose_hash", &self.compose_hash)
+            .field("app_id", &self.app_id)
+            .field("device_id", &self.device_id)
+            .field("kms_info", &self.kms_info)
+            .field("onchain_status", &self.onchain_status)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Precondition {
+    /// The fields that let their owner commit.
+    pub(crate) const SECRETS: [&'static str; 3] = ["commit_token", "commit_url", "api_commit_url"];
+
+    /// Takes what the API names, by the field's name.
+    pub(crate) fn take(&mut self, field: &str, value: &Value) {
+        let json = value.to_string();
+        let text = |slot: &mut Option<String>| {
+            if slot.is_none()
+                && let Reading::Whole(text) = Option::<String>::read(&json)
+            {
+                *slot = text;
+            }
+        };
+        match field {
+            "compose_hash" => text(&mut self.compose_hash),
+            "app_id" => text(&mut self.app_id),
+            "device_id" => text(&mut self.device_id),
+            "commit_token" => text(&mut self.commit_token),
+            "commit_url" => text(&mut self.commit_url),
+            "api_commit_url" => text(&mut self.api_commit_url),
+            "kms_info" if self.kms_info.is_none() => {
+                if let Reading::Whole(kms_info) = Option::read(&json) {
+                    self.kms_info = kms_info;
+                }
+            }
+            "onchain_status" if self.onchain_status.is_none() => {
+                if let Reading::Whole(status) = Option::read(&json) {
+                    self.onchain_status = status;
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 impl ApiErrorBody {
@@ -421,6 +524,8 @@ struct Inner {
     operation: Option<&'static str>,
     attempts: u32,
     cvm_id: Option<String>,
+    /// What the call was about, where that is no CVM.
+    subject: Option<String>,
     api: Option<ApiErrorBody>,
     state: Option<CvmState>,
     evidence: Option<Value>,
@@ -444,6 +549,7 @@ impl Error {
             operation: None,
             attempts: 0,
             cvm_id: None,
+            subject: None,
             api: None,
             state: None,
             evidence: None,
@@ -543,6 +649,13 @@ impl Error {
         self.0.operation = Some(operation);
         self.0.cvm_id = cvm_id.map(str::to_owned);
         self.0.attempts = attempts;
+        self
+    }
+
+    /// Names what the call was about, where that is no CVM.
+    #[cold]
+    pub(crate) fn with_subject(mut self, subject: Option<String>) -> Self {
+        self.0.subject = subject;
         self
     }
 
@@ -647,8 +760,14 @@ impl Error {
         self.0.source.as_deref().and_then(|source| source.downcast_ref())
     }
 
+    /// What an on-chain KMS wants first, if that is why the call failed.
+    pub fn precondition(&self) -> Option<&Precondition> {
+        self.0.api.as_ref()?.precondition.as_deref()
+    }
+
     /// Everything about the error as data, for a binding to build its own from: `class`, `text`
-    /// (the one line), and the fields of the class under their `snake_case` names. `cause` is
+    /// (the one line), and the fields of the class under their `snake_case` names; those that must not be
+    /// printed are in the member `secrets`. `cause` is
     /// another such object, or a text for a foreign error.
     pub fn to_data(&self) -> Map<String, Value> {
         self.to_data_in(Form::Wire)
@@ -687,6 +806,23 @@ impl Error {
             put("request_id", json!(api.request_id));
             put("retry_after", json!(api.retry_after.map(|wait| wait.as_secs_f64())));
             put("body", json!(api.body));
+        }
+        if inner.kind == ErrorKind::Precondition {
+            let wanted = inner.api.as_ref().and_then(|api| api.precondition.as_deref().cloned());
+            let wanted = wanted.unwrap_or_default();
+            put("compose_hash", json!(wanted.compose_hash));
+            put("app_id", json!(wanted.app_id));
+            put("device_id", json!(wanted.device_id));
+            put("kms_info", json!(wanted.kms_info.as_ref().map(|kms| In(kms, form))));
+            put("onchain_status", json!(wanted.onchain_status.as_ref().map(|it| In(it, form))));
+            put(
+                "secrets",
+                json!({
+                    "commit_token": wanted.commit_token,
+                    "commit_url": wanted.commit_url,
+                    "api_commit_url": wanted.api_commit_url,
+                }),
+            );
         }
         if matches!(inner.kind, ErrorKind::CvmFailed | ErrorKind::WaitTimeout) {
             put("state", json!(inner.state.as_ref().map(|state| In(state, form))));
@@ -728,8 +864,8 @@ impl fmt::Display for Error {
         let mut text = String::new();
         if let Some(operation) = inner.operation {
             text.push_str(operation);
-            if let Some(cvm_id) = &inner.cvm_id {
-                text.push_str(&format!("({cvm_id})"));
+            if let Some(subject) = inner.cvm_id.as_ref().or(inner.subject.as_ref()) {
+                text.push_str(&format!("({subject})"));
             }
             text.push_str(": ");
         }

@@ -246,7 +246,9 @@ impl FleetCvm {
         name: Option<&String>,
         app_id: Option<&String>,
     ) -> Self {
-        let mut ids: Vec<_> = ids.into_iter().flatten().filter(|id| !id.is_empty()).collect();
+        // `0` is a placeholder, and no id.
+        let is_id = |id: &String| !id.is_empty() && id != "0";
+        let mut ids: Vec<_> = ids.into_iter().flatten().filter(is_id).collect();
         let first = if ids.is_empty() { String::new() } else { ids.remove(0) };
         Self {
             cvm_id: CvmId::from(first),
@@ -376,23 +378,23 @@ impl From<&Cvm> for FleetCvm {
 
 impl From<&CvmInfo> for FleetCvm {
     fn from(cvm: &CvmInfo) -> Self {
-        let CvmInfo { id, vm_uuid, instance_id, name, app_id, .. } = cvm;
-        let ids = [vm_uuid.clone(), id.as_ref().map(ToString::to_string), instance_id.clone()];
+        let CvmInfo { cvm_id, vm_uuid, instance_id, name, app_id, .. } = cvm;
+        let ids = [Some(cvm_id.clone()), vm_uuid.clone(), instance_id.clone()];
         Self::answered(ids, name.as_ref(), app_id.as_ref())
     }
 }
 
 impl From<&CvmState> for FleetCvm {
     fn from(cvm: &CvmState) -> Self {
-        let CvmState { id, vm_uuid, instance_id, name, app_id, .. } = cvm;
-        let ids = [vm_uuid.clone(), id.as_ref().map(ToString::to_string), instance_id.clone()];
+        let CvmState { cvm_id, vm_uuid, instance_id, name, app_id, .. } = cvm;
+        let ids = [Some(cvm_id.clone()), vm_uuid.clone(), instance_id.clone()];
         Self::answered(ids, name.as_ref(), app_id.as_ref())
     }
 }
 
 impl From<&CvmStatus> for FleetCvm {
     fn from(cvm: &CvmStatus) -> Self {
-        Self::answered([cvm.vm_uuid.clone()], None, None)
+        Self::answered([Some(cvm.cvm_id.clone()), cvm.vm_uuid.clone()], None, None)
     }
 }
 
@@ -993,7 +995,9 @@ async fn matching(context: &Context, filter: &CvmFilter) -> Result<Vec<FleetCvm>
     while let Some(cvm) = pages.next().await {
         let cvm = cvm?;
         if filter.matches(&cvm) {
-            found.push(FleetCvm::from(&*cvm));
+            let CvmInfo { cvm_id, vm_uuid, instance_id, name, app_id, .. } = &*cvm;
+            let ids = [vm_uuid.clone(), Some(cvm_id.clone()), instance_id.clone()];
+            found.push(FleetCvm::answered(ids, name.as_ref(), app_id.as_ref()));
         }
     }
     // Without any identifier there is nothing to call it by.
@@ -1096,10 +1100,11 @@ impl Run {
         };
         let sent_at = Instant::now();
         let fleet = Some(InFleet { throttle: &self.throttle, begun_before });
-        let Context { session, observer, deadline, .. } = context;
+        let Context { session, observer, headers, deadline, .. } = context;
         let observer = observer.as_ref();
+        let wanted = Wanted::Value;
         let answer =
-            dispatch::run(session, observer, fleet, &*task, Wanted::Value, *deadline).await?;
+            dispatch::run(session, observer, headers, fleet, &*task, wanted, *deadline).await?;
         let mut cvm = answer.cvm().cloned();
         if context.wait || self.plan.max_unavailable.is_some() || context.health_check.is_some() {
             let state = arrival(context, &*task, answer.cvm(), sent_at)

@@ -8,7 +8,7 @@ use crate::deploy::DeployRequest;
 use crate::fleet::FleetRestart;
 use crate::functions::{FUNCTIONS, call_function};
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, ProvisionedCvm};
-use crate::operation::Decode;
+use crate::operation::{Body, Decode};
 use crate::operations::{ProvisionCvmRequest, Request};
 use crate::options::ClientBuilder;
 use crate::schema::{Form, In, Shape};
@@ -87,8 +87,12 @@ impl Mutator {
     }
 }
 
+fn json_body(bytes: &[u8]) -> Body<'_> {
+    Body { bytes, is_text: false }
+}
+
 fn as_declared<A: Decode>(body: &Value) -> Option<Vec<u8>> {
-    let decoded = A::decode(body.to_string().as_bytes()).ok()?;
+    let decoded = A::decode(&json_body(body.to_string().as_bytes())).ok()?;
     serde_json::to_vec(&In(&decoded, Form::Wire)).ok()
 }
 
@@ -136,7 +140,7 @@ fn corpus() -> Vec<Vec<u8>> {
 
 /// Whether the answer took the short way.
 fn answer<A: Decode>(bytes: &[u8]) -> bool {
-    let decoded = A::decode(bytes);
+    let decoded = A::decode(&json_body(bytes));
     if let Ok(answer) = &decoded {
         for form in [Form::Wire, Form::Snake, Form::Camel, Form::Positional] {
             serde_json::to_string(&In(answer, form)).unwrap();
@@ -145,7 +149,7 @@ fn answer<A: Decode>(bytes: &[u8]) -> bool {
     let text = to_positional(A::KIND, bytes);
     if let Some(text) = &text {
         let read = |text: &[u8]| serde_json::from_slice::<Value>(text).unwrap();
-        let decoded = decoded.unwrap_or_else(|why| panic!("{why}: {bytes:?}"));
+        let decoded = decoded.unwrap_or_else(|why| panic!("{why:?}: {bytes:?}"));
         let written = serde_json::to_vec(&In(&decoded, Form::Positional)).unwrap();
         assert_eq!(read(text), read(&written));
     }
@@ -159,7 +163,7 @@ fn a_plain_answer_is_transcoded() {
         "status":"running","services":[1.5],"endpoints":[{"app":"x","new":{"b":1,"a":2}}, {}],"later":[]}"#;
     let page = format!(r#"{{"items":[{cvm},{cvm}],"total":2}}"#);
     let text = to_positional(CvmPage::KIND, page.as_bytes()).unwrap();
-    let decoded = CvmPage::decode(page.as_bytes()).unwrap();
+    let decoded = CvmPage::decode(&json_body(page.as_bytes())).unwrap();
     assert_eq!(text, serde_json::to_vec(&In(&decoded, Form::Positional)).unwrap());
     for other in [
         r#"{"name":"a","id":"cvm_1"}"#,
@@ -249,7 +253,7 @@ fn no_input_makes_a_decoder_panic_or_hang() {
             headers.insert("x-request-id", value);
         }
         let _ = retry_after(&headers);
-        let (body, message) = read_error(502, &headers, &bytes, "phak_fuzz");
+        let (body, message) = read_error(502, &headers, &bytes, [Some("phak_fuzz"), None]);
         let error = crate::Error::api(body, message);
         assert!(!error.to_string().contains('\n'));
         serde_json::to_string(&error.to_data()).unwrap();

@@ -2,6 +2,7 @@
 
 use crate::arguments::{Argument, Place};
 use crate::error::Error;
+use crate::model::Id;
 use crate::schema::{Form, Kind, Shape};
 use serde::Serializer;
 use serde_json::Value;
@@ -166,6 +167,29 @@ impl From<u64> for CvmId {
 impl From<u32> for CvmId {
     fn from(id: u32) -> Self {
         Self(id.to_string())
+    }
+}
+
+/// Any other id than a CVM's: text or a whole number, sent as it is.
+impl Argument for Id {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        match value {
+            Value::String(text) => Ok(Self::Text(text)),
+            Value::Number(number) => match number.as_u64().filter(|id| *id <= LARGEST_ID) {
+                Some(id) => Ok(Self::Integer(id)),
+                None => Err(
+                    at.refuse(format_args!("{number} is not an id: allowed are 0 to {LARGEST_ID}"))
+                ),
+            },
+            other => Err(at.wrong_type("an id: text or a whole number", &other)),
+        }
+    }
+
+    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+        match self {
+            Self::Text(text) if text.is_empty() => Err(at.refuse("is empty: give an id")),
+            _ => Ok(()),
+        }
     }
 }
 

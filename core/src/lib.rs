@@ -74,7 +74,7 @@ pub use context::Partial;
 pub use cvm_watch::{CvmWatch, WatchCvm};
 pub use deploy::{DeployOptions, DeployRequest};
 pub use env_vars::EnvVars;
-pub use error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Result};
+pub use error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result};
 pub use event::AttemptEvent;
 pub use fleet::{
     CvmFilter, FleetAction, FleetCvm, FleetCvms, FleetDelete, FleetRestart, FleetResult,
@@ -82,11 +82,12 @@ pub use fleet::{
 };
 pub use identifier::{AppId, CvmId};
 pub use operations::{
-    CommitCvmProvisionRequest, ComposeFile, DeleteCvm, GetAppCvms, GetCvmInfo, GetCvmList,
-    GetCvmOperations, GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest, ReplicateAppCvm,
-    ReplicateCvm, Request, RestartCvm, ShutdownCvm, StartCvm, StopCvm,
+    CommitCvmProvisionRequest, ComposeFile, DeleteCvm, GetAppCvms, GetAppEnvEncryptPubkey,
+    GetCvmInfo, GetCvmList, GetCvmOperations, GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest,
+    ReplicateAppCvm, ReplicateCvm, Request, RequestBody, RestartCvm, ShutdownCvm, StartCvm,
+    StopCvm,
 };
-pub use options::{ClientBuilder, Headers, Proxy, Secret};
+pub use options::{BearerToken, ClientBuilder, Headers, Proxy, Secret, TokenFuture};
 pub use pages::CvmPages;
 pub use progress::{ProgressEvent, ProgressKind};
 pub use seal::{

@@ -1,12 +1,12 @@
 //! What the API answers.
 //!
 //! Every field may be `null` or missing: the API sends `null` where its description promises text,
-//! and answers gain fields without notice. What this version does not know is kept in `extra`.
-//! Field names and meanings are those of the public OpenAPI description.
+//! and answers gain fields without notice. What this version does not know, and what has another type
+//! than it is to have, is kept in `extra`.
+//! Field names and meanings are those of the public OpenAPI description and of the official SDKs.
 
 use crate::schema::{Form, Kind, Known, Shape, answers};
-use serde::de::{Deserializer, Visitor};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -22,27 +22,32 @@ pub enum Id {
     Text(String),
 }
 
-impl<'de> Deserialize<'de> for Id {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct IdVisitor;
-
-        impl Visitor<'_> for IdVisitor {
-            type Value = Id;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an id: text or a whole number")
-            }
-
-            fn visit_u64<E>(self, id: u64) -> Result<Id, E> {
-                Ok(Id::Integer(id))
-            }
-
-            fn visit_str<E>(self, id: &str) -> Result<Id, E> {
-                Ok(Id::Text(id.to_owned()))
-            }
+impl Id {
+    /// The id as text, unless it is the placeholder `0`, which is no CVM's id, or empty.
+    pub(crate) fn usable(&self) -> Option<String> {
+        match self {
+            Self::Integer(0) => None,
+            Self::Text(id) if id.is_empty() || id == "0" => None,
+            id => Some(id.to_string()),
         }
+    }
+}
 
-        deserializer.deserialize_any(IdVisitor)
+impl From<&str> for Id {
+    fn from(id: &str) -> Self {
+        Self::Text(id.to_owned())
+    }
+}
+
+impl From<String> for Id {
+    fn from(id: String) -> Self {
+        Self::Text(id)
+    }
+}
+
+impl From<u64> for Id {
+    fn from(id: u64) -> Self {
+        Self::Integer(id)
     }
 }
 
@@ -80,6 +85,7 @@ pub const STATUSES: Known = Known {
         "shutting_down",
         "stopping",
         "stopped",
+        "exited",
         "error",
         "deleted",
     ],
@@ -95,17 +101,13 @@ answers! { $
     ProvisionedCvm {
         /// The app's id, 40 hex digits. `None` with an on-chain KMS, where the app's contract is the id.
         app_id: Option<String>,
-        /// The SHA-256 of the app compose, in hex.
-        compose_hash: String,
         /// The app's X25519 public key, in hex: environment variables are encrypted for it. `None`
         /// with an on-chain KMS.
         app_env_encrypt_pubkey: Option<String>,
+        /// The SHA-256 of the app compose, in hex, as the API has completed it before.
+        compose_hash: String = essential,
         /// The KMS that will hold the app's keys.
         kms_info: Option<KmsInfo>,
-        /// The KMS's id.
-        kms_id: Option<String>,
-        /// The KMS's contract, for an on-chain KMS.
-        kms_contract_id: Option<String>,
         /// The processor family's FMSPC, in hex.
         fmspc: Option<String>,
         /// The device's id, in hex.
@@ -114,28 +116,39 @@ answers! { $
         os_image_hash: Option<String>,
         /// The instance type that was chosen, such as `tdx.small`.
         instance_type: Option<String>,
-        /// The node that was chosen.
+        /// The physical node that was chosen. Its number is of another kind than `teepod_id`.
         node_id: Option<i64>,
+        /// The Teepod, on that node, that was chosen. Its number is of another kind than `node_id`.
+        teepod_id: Option<i64>,
+        /// The id of the KMS's node.
+        kms_id: Option<String>,
+        /// The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+        kms_contract_id: Option<Id>,
         /// Whether the compose hash is already registered on chain.
         compose_hash_registered: Option<bool>,
+        /// What commits this provision once, if the API gives one.
+        token: Option<String>,
+        /// The app id of the gateway.
+        gateway_app_id: Option<String>,
     }
 
     /// A CVM, as commit and the actions answer it: as it was the moment the API accepted the call.
     Cvm [complete_cvm_id] {
         /// The id as the API version has it: a number up to `2026-01-21`, text such as `cvm_0123abcd` after.
         id: Option<Id>,
-        /// The id as text, whatever its type; without an id the `vm_uuid`. Any call takes it.
+        /// What any call takes for this CVM: the id as text, whatever its type; without an id the
+        /// `vm_uuid`, and without that the identifier that the call was made with.
         cvm_id: String,
         /// The CVM's name.
         name: Option<String>,
         /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
         status: String [STATUSES],
-        /// The id of the node it runs on.
+        /// The id of the Teepod it runs on.
         teepod_id: Option<i64>,
-        /// The node it runs on.
+        /// The Teepod it runs on.
         teepod: Option<Teepod>,
-        /// The id of the user who made it.
-        user_id: Option<i64>,
+        /// The id of the user who made it: a number, or from `2026-05-22` on text such as `usr_0123abcd`.
+        user_id: Option<Id>,
         /// The id of its app.
         app_id: Option<String>,
         /// What tells two CVMs apart under every API version. May be `None` for a moment after a create.
@@ -166,6 +179,10 @@ answers! { $
         created_at: Option<String>,
         /// The app's X25519 public key, in hex.
         encrypted_env_pubkey: Option<String>,
+        /// The address of the app's contract, with an on-chain KMS. In the answer of a commit.
+        app_auth_contract_address: Option<String>,
+        /// The address that deployed that contract. In the answer of a commit.
+        deployer_address: Option<String>,
     }
 
     /// What `deploy` has made.
@@ -178,10 +195,13 @@ answers! { $
         cvm: Cvm,
     }
 
-    /// Everything the API tells of a CVM.
-    CvmInfo {
-        /// The id, such as `cvm_0123abcd`.
+    /// Everything the API tells of a CVM. Under API version `2025-10-28` it is told in other fields, which
+    /// are the last ones here.
+    CvmInfo [complete] {
+        /// The id, such as `cvm_0123abcd`; a number under older versions of the API.
         id: Option<Id>,
+        /// What any call takes for this CVM: the id as text, or without an id the `vm_uuid`.
+        cvm_id: String,
         /// The CVM's name.
         name: Option<String>,
         /// The id of its app.
@@ -230,6 +250,10 @@ answers! { $
         gateway_enabled: Option<bool>,
         /// Whether its clock is secured.
         secure_time: Option<bool>,
+        /// Whether Phala Cloud keeps its environment.
+        managed_env: Option<bool>,
+        /// Whether it is listed publicly.
+        listed: Option<bool>,
         /// The file system of its disk.
         storage_fs: Option<String>,
         /// The workspace it belongs to.
@@ -240,18 +264,174 @@ answers! { $
         created_at: Option<String>,
         /// When it was deleted: a UTC time in ISO 8601.
         deleted_at: Option<String>,
-        /// Whether it is listed publicly.
-        listed: Option<bool>,
         /// The type of its project.
         project_type: Option<String>,
-        /// The app compose, if the API sends it: an object or text.
+        /// What an hour of it costs.
+        hourly_rate: Option<HourlyRate>,
+        /// How often it is billed, such as `hourly`.
+        billing_interval: Option<String>,
+        /// The order of the GPUs that it rents.
+        gpu_rental_order: Option<GpuRentalOrder>,
+        /// The app compose, an object or text. In the answer about one CVM only.
         compose_file: Option<Value>,
+        /// Under `2025-10-28`, in lists: the CVM itself.
+        hosted: Option<HostedCvm>,
+        /// Under `2025-10-28`, in lists: the user who made it.
+        managed_user: Option<ManagedUser>,
+        /// Under `2025-10-28`, in lists: the Teepod it runs on.
+        node: Option<Teepod>,
+        /// Under `2025-10-28`: the id of the Teepod it runs on, for administrators.
+        teepod_id: Option<i64>,
+        /// Under `2025-10-28`: the Teepod it runs on.
+        teepod: Option<Teepod>,
+        /// Under `2025-10-28`: virtual CPUs.
+        vcpu: Option<i64>,
+        /// Under `2025-10-28`: memory, in MB.
+        memory: Option<i64>,
+        /// Under `2025-10-28`: disk, in GB.
+        disk_size: Option<i64>,
+        /// Under `2025-10-28`: the OS image.
+        base_image: Option<String>,
+        /// Under `2025-10-28`: the app's X25519 public key, in hex.
+        encrypted_env_pubkey: Option<String>,
+        /// Under `2025-10-28`: whether it may be upgraded.
+        allow_upgrade: Option<bool>,
+        /// Under `2025-10-28`: the id of its project.
+        project_id: Option<String>,
+        /// Under `2025-10-28`: the billing period: `skip`, `hourly`, `monthly`.
+        billing_period: Option<String>,
+        /// Under `2025-10-28`: the instance type, such as `tdx.small`.
+        instance_type: Option<String>,
+        /// Under `2025-10-28`: where its dashboard is.
+        dapp_dashboard_url: Option<String>,
+        /// Under `2025-10-28`: where its logs can be read. Whoever has the address can read them.
+        syslog_endpoint: Option<String>,
+        /// Under `2025-10-28`: the address of the app's contract.
+        contract_address: Option<String>,
+        /// Under `2025-10-28`: the address that deployed that contract.
+        deployer_address: Option<String>,
+        /// Under `2025-10-28`: when it is to be deleted: a UTC time in ISO 8601.
+        scheduled_delete_at: Option<String>,
+        /// Under `2025-10-28`: its public addresses, one for each port.
+        public_urls: Option<Vec<CvmEndpoint>>,
+        /// Under `2025-10-28`: the domain of its gateway.
+        gateway_domain: Option<String>,
+        /// Under `2025-10-28`: what it has.
+        machine_info: Option<MachineInfo>,
+        /// When it was changed last: a UTC time in ISO 8601.
+        updated_at: Option<String>,
+        /// Where the app answers.
+        app_url: Option<String>,
+        /// The features that are switched on.
+        features: Option<Vec<String>>,
+        /// What runs the app: `docker-compose` or `bash`.
+        runner: Option<String>,
+        /// The version of the app compose's format.
+        manifest_version: Option<i64>,
+    }
+
+    /// A CVM of a list under API version `2025-10-28`.
+    HostedCvm {
+        /// The `vm_uuid`.
+        id: Option<String>,
+        /// The CVM's name.
+        name: Option<String>,
+        /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
+        status: String [STATUSES],
+        /// How long it has been up, in words.
+        uptime: Option<String>,
+        /// Where the app answers.
+        app_url: Option<String>,
+        /// The id of its app.
+        app_id: Option<String>,
+        /// The id of the running instance.
+        instance_id: Option<String>,
+        /// How it was set up.
+        configuration: Option<Value>,
+        /// When it stopped: a UTC time in ISO 8601.
+        exited_at: Option<String>,
+        /// How far the boot has come.
+        boot_progress: Option<String>,
+        /// Why the boot failed.
+        boot_error: Option<String>,
+        /// How far the shutdown has come.
+        shutdown_progress: Option<String>,
+        /// The version of the OS image.
+        image_version: Option<String>,
+        /// What happened in it.
+        events: Option<Vec<CvmEvent>>,
+    }
+
+    /// A user, as lists under API version `2025-10-28` name one.
+    ManagedUser {
+        /// The user's id.
+        id: Option<Id>,
+        /// The user's name.
+        username: Option<String>,
+    }
+
+    /// What a CVM has, under API version `2025-10-28`.
+    MachineInfo {
+        /// Virtual CPUs.
+        vcpu: Option<i64>,
+        /// Memory, in MB.
+        memory: Option<i64>,
+        /// Disk, in GB.
+        disk_size: Option<i64>,
+        /// GPUs.
+        gpu_count: Option<i64>,
+    }
+
+    /// What an hour of a CVM costs: decimal numbers in text.
+    HourlyRate {
+        /// All of it.
+        total: Option<String>,
+        /// The part of the compute.
+        compute: Option<String>,
+        /// The part of the disk.
+        disk: Option<String>,
+    }
+
+    /// An order of rented GPUs.
+    GpuRentalOrder {
+        /// The order's id.
+        order_id: Option<String>,
+        /// The order's status.
+        status: Option<String>,
+        /// The plan that its price follows.
+        pricing_plan: Option<String>,
+        /// For how many days it is.
+        commitment_days: Option<i64>,
+        /// Whether it is renewed by itself.
+        auto_renew: Option<bool>,
+        /// When it ends: a UTC time in ISO 8601.
+        expires_at: Option<String>,
+        /// Whether it is being renewed.
+        renewal_in_progress: Option<bool>,
+        /// When its renewal is tried next: a UTC time in ISO 8601.
+        renewal_next_attempt_at: Option<String>,
+        /// The price of an hour that was agreed on: a decimal number in text.
+        agreed_hourly_rate: Option<String>,
+        /// When billing by the hour began: a UTC time in ISO 8601.
+        hourly_billing_start_time: Option<String>,
+        /// When it began: a UTC time in ISO 8601.
+        activated_at: Option<String>,
+        /// When it was over: a UTC time in ISO 8601.
+        completed_at: Option<String>,
+        /// When it was cancelled: a UTC time in ISO 8601.
+        cancelled_at: Option<String>,
+        /// When it was separated from its CVM: a UTC time in ISO 8601.
+        decoupled_at: Option<String>,
+        /// The code of what is rented.
+        sku_code: Option<String>,
+        /// The name of what is rented.
+        sku_display_name: Option<String>,
     }
 
     /// A page of CVMs.
     CvmPage {
         /// The CVMs on this page.
-        items: CvmInfos,
+        items: CvmInfos = essential,
         /// How many CVMs there are on all pages.
         total: Option<i64>,
         /// Which page this is, counted from 1.
@@ -263,9 +443,11 @@ answers! { $
     }
 
     /// The state of a CVM at one moment.
-    CvmState {
-        /// The id.
+    CvmState [complete] {
+        /// The id: the `vm_uuid`, where the API answers a state.
         id: Option<Id>,
+        /// What any call takes for this CVM.
+        cvm_id: String,
         /// The id of the running instance.
         instance_id: Option<String>,
         /// What tells two CVMs apart under every API version.
@@ -300,12 +482,18 @@ answers! { $
         operation_started_at: Option<String>,
         /// The id of that operation.
         correlation_id: Option<String>,
+        /// The operation that is running on it, as the API describes it.
+        operation: Option<CvmStatusOperation>,
+        /// What it uses of what it has.
+        resource_usage: Option<ResourceUsage>,
     }
 
     /// The status of a CVM in an answer about many.
-    CvmStatus {
+    CvmStatus [complete] {
         /// What tells two CVMs apart under every API version.
         vm_uuid: Option<String>,
+        /// What any call takes for this CVM: the `vm_uuid`.
+        cvm_id: String,
         /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
         status: String [STATUSES],
         /// How long it has been up, in words.
@@ -320,6 +508,10 @@ answers! { $
         shutdown_progress: Option<String>,
         /// What happened in it.
         events: Option<Vec<CvmEvent>>,
+        /// The operation that is running on it.
+        operation: Option<CvmStatusOperation>,
+        /// What it uses of what it has.
+        resource_usage: Option<ResourceUsage>,
         /// The type of the operation that is running on it.
         operation_type: Option<String>,
         /// When that operation started: a UTC time in ISO 8601.
@@ -328,10 +520,38 @@ answers! { $
         correlation_id: Option<String>,
     }
 
+    /// The operation that is running on a CVM, in an answer about many.
+    CvmStatusOperation {
+        /// `power_on`, `restart`, `compose_update`, …
+        r#type: Option<String>,
+        /// The part of it that is under way, such as `shutdown`.
+        phase: Option<String>,
+        /// When it started: a UTC time in ISO 8601.
+        started_at: Option<String>,
+        /// Its id, the same in all that the API tells of it.
+        correlation_id: Option<String>,
+    }
+
+    /// What a CVM uses of what it has.
+    ResourceUsage {
+        /// The part of its CPUs, in percent.
+        cpu_percent: Option<f64>,
+        /// Memory in use, in bytes.
+        memory_used_bytes: Option<i64>,
+        /// Memory, in bytes.
+        memory_total_bytes: Option<i64>,
+        /// Disk in use, in bytes.
+        disk_used_bytes: Option<i64>,
+        /// Disk, in bytes.
+        disk_total_bytes: Option<i64>,
+        /// What it has sent, in bytes.
+        egress_bytes: Option<i64>,
+    }
+
     /// A page of a CVM's operations, the newest first.
     CvmOperationPage {
         /// The operations on this page.
-        items: Vec<CvmOperation>,
+        items: Vec<CvmOperation> = essential,
         /// Where the next page begins; `None` on the last one.
         next_cursor: Option<String>,
         /// About how many operations there are.
@@ -346,8 +566,8 @@ answers! { $
         operation_type: Option<String>,
         /// The state that the CVM is to be in afterwards.
         target_state: Option<String>,
-        /// The id of the user who started it.
-        triggered_by: Option<i64>,
+        /// The id of the user who started it: a number or text.
+        triggered_by: Option<Id>,
         /// That user's name.
         triggered_by_username: Option<String>,
         /// That user's e-mail address.
@@ -414,9 +634,10 @@ answers! { $
     NodeInfo {
         /// Always `node`.
         object_type: Option<String>,
-        /// The node's id, which `teepod_id` and `node_id` arguments take.
+        /// The id of the Teepod, which the argument `teepod_id` takes. Its number is of another kind than
+        /// `node_id`, and nothing leads from one to the other.
         id: Option<i64>,
-        /// The id of the physical node.
+        /// The id of the physical node, which the argument `node_id` takes.
         node_id: Option<i64>,
         /// Its name.
         name: Option<String>,
@@ -424,6 +645,8 @@ answers! { $
         region: Option<String>,
         /// Its device id, in hex.
         device_id: Option<String>,
+        /// Its device ids, one for each way to derive them.
+        device_ids: Option<Vec<DeviceId>>,
         /// Its PPID, in hex.
         ppid: Option<String>,
         /// `ONLINE`, `OFFLINE` or `MAINTENANCE`.
@@ -432,12 +655,24 @@ answers! { $
         version: Option<String>,
     }
 
-    /// A node, as the actions name it.
+    /// A device id of a node.
+    DeviceId {
+        /// The id, in hex.
+        device_id: Option<String>,
+        /// The way in which it was derived.
+        algorithm_version: Option<String>,
+        /// Whether it counts.
+        enabled: Option<bool>,
+    }
+
+    /// The Teepod of a node, as the actions name it.
     Teepod {
-        /// The node's id.
+        /// The Teepod's id.
         id: Option<i64>,
         /// Its name.
         name: Option<String>,
+        /// Its region.
+        region_identifier: Option<String>,
     }
 
     /// The operating system of a CVM.
@@ -466,6 +701,20 @@ answers! { $
         rpc_endpoint: Option<String>,
         /// The app's X25519 public key, in hex.
         encrypted_env_pubkey: Option<String>,
+        /// The KMS's compressed key, in hex, which signs the app's public key.
+        k256_pubkey: Option<String>,
+        /// Under `2025-10-28`: the KMS's id, such as `kms_0123abcd`.
+        id: Option<String>,
+        /// Under `2025-10-28`: the KMS's readable name.
+        slug: Option<String>,
+        /// Under `2025-10-28`: the KMS's address.
+        url: Option<String>,
+        /// Under `2025-10-28`: the version of the KMS's software.
+        version: Option<String>,
+        /// Under `2025-10-28`: the address of the KMS's contract.
+        kms_contract_address: Option<String>,
+        /// Under `2025-10-28`: the gateway's app id.
+        gateway_app_id: Option<String>,
     }
 
     /// A key management service.
@@ -484,6 +733,30 @@ answers! { $
         kms_contract_address: Option<String>,
         /// The gateway's app id.
         gateway_app_id: Option<String>,
+        /// Its compressed key, in hex, which signs the public keys of apps.
+        k256_pubkey: Option<String>,
+    }
+
+    /// The public key that an app's environment is encrypted for.
+    AppEnvEncryptPubkey {
+        /// The X25519 key, in hex.
+        public_key: String = essential,
+        /// The KMS's signature over it, in hex.
+        signature: Option<String>,
+        /// When `signature_v1` was made: a Unix time. Some servers give it.
+        timestamp: Option<i64>,
+        /// The KMS's signature over the key and `timestamp`, in hex. Some servers give it.
+        signature_v1: Option<String>,
+    }
+
+    /// Whether a contract allows what is asked.
+    OnchainStatus {
+        /// Whether it allows the compose hash.
+        compose_hash_allowed: Option<bool>,
+        /// Whether it allows the device.
+        device_id_allowed: Option<bool>,
+        /// Whether it allows both.
+        is_allowed: Option<bool>,
     }
 
     /// The operation that is running on a CVM.
@@ -575,14 +848,57 @@ answers! { $
     }
 }
 
+/// A whole number, if it is one.
+fn whole(number: f64) -> Option<i64> {
+    // No CVM has as much as would be cut off.
+    #[allow(clippy::cast_possible_truncation)]
+    (number.fract() == 0.0).then_some(number as i64)
+}
+
+/// What any call takes for a CVM.
+fn cvm_id_of(id: Option<&Id>, vm_uuid: Option<&String>) -> String {
+    let vm_uuid = || vm_uuid.cloned().filter(|vm_uuid| !vm_uuid.is_empty());
+    id.and_then(Id::usable).or_else(vm_uuid).unwrap_or_default()
+}
+
 impl Cvm {
     fn complete_cvm_id(&mut self) {
         if self.cvm_id.is_empty() {
-            self.cvm_id = match (&self.id, &self.vm_uuid) {
-                (Some(id), _) => id.to_string(),
-                (None, Some(vm_uuid)) => vm_uuid.clone(),
-                (None, None) => String::new(),
+            self.cvm_id = cvm_id_of(self.id.as_ref(), self.vm_uuid.as_ref());
+        }
+    }
+}
+
+impl CvmInfo {
+    fn complete(&mut self) {
+        if let Some(hosted) = &self.hosted {
+            let complete = |field: &mut Option<String>, hosted: &Option<String>| {
+                if field.is_none() {
+                    field.clone_from(hosted);
+                }
             };
+            complete(&mut self.vm_uuid, &hosted.id);
+            complete(&mut self.app_id, &hosted.app_id);
+            complete(&mut self.instance_id, &hosted.instance_id);
+        }
+        if self.cvm_id.is_empty() {
+            self.cvm_id = cvm_id_of(self.id.as_ref(), self.vm_uuid.as_ref());
+        }
+    }
+}
+
+impl CvmState {
+    fn complete(&mut self) {
+        if self.cvm_id.is_empty() {
+            self.cvm_id = cvm_id_of(self.id.as_ref(), self.vm_uuid.as_ref());
+        }
+    }
+}
+
+impl CvmStatus {
+    fn complete(&mut self) {
+        if self.cvm_id.is_empty() {
+            self.cvm_id = cvm_id_of(None, self.vm_uuid.as_ref());
         }
     }
 }
@@ -590,20 +906,28 @@ impl Cvm {
 impl From<&CvmInfo> for Cvm {
     /// The same CVM as an action would have answered it, as far as the two overlap.
     fn from(info: &CvmInfo) -> Self {
-        let mut cvm = Self {
+        let resource = info.resource.as_ref();
+        let node = info.node_info.as_ref();
+        Self {
             id: info.id.clone(),
+            cvm_id: info.cvm_id.clone(),
             name: info.name.clone(),
             status: info.status.clone(),
+            teepod_id: node.and_then(|node| node.id).or(info.teepod_id),
+            teepod: info.teepod.clone(),
+            user_id: info.creator.as_ref().and_then(|user| user.id.clone()).map(Id::Text),
             app_id: info.app_id.clone(),
             vm_uuid: info.vm_uuid.clone(),
             instance_id: info.instance_id.clone(),
-            teepod_id: info.node_info.as_ref().and_then(|node| node.id),
-            base_image: info.os.as_ref().and_then(|os| os.name.clone()),
-            vcpu: info.resource.as_ref().and_then(|resource| resource.vcpu),
+            app_url: info.app_url.clone(),
+            base_image: info.os.as_ref().and_then(|os| os.name.clone()).or(info.base_image.clone()),
+            vcpu: resource.and_then(|resource| resource.vcpu).or(info.vcpu),
+            memory: resource
+                .and_then(|resource| whole(resource.memory_in_gb? * 1024.0))
+                .or(info.memory),
+            disk_size: resource.and_then(|resource| whole(resource.disk_in_gb?)).or(info.disk_size),
             created_at: info.created_at.clone(),
             ..Self::default()
-        };
-        cvm.complete_cvm_id();
-        cvm
+        }
     }
 }

@@ -5,11 +5,13 @@ use crate::answer::AnyAnswer;
 use crate::arguments::{Argument, Place};
 use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
-use crate::model::CvmInfo;
+use crate::json::Problem;
+use crate::model::{Cvm, CvmInfo};
 use crate::raised::Raised;
 use crate::schema::{Kind, Shape};
 use crate::target::Target;
 use reqwest::Method;
+use reqwest::header::{HeaderMap, HeaderValue};
 
 /// What may be done when it is not known whether a request arrived.
 ///
@@ -53,6 +55,14 @@ pub(crate) enum ReplicationSource<'a> {
     App(&'a str),
 }
 
+/// The body of an answer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Body<'a> {
+    pub(crate) bytes: &'a [u8],
+    /// Whether it says itself that it is a text and not JSON.
+    pub(crate) is_text: bool,
+}
+
 /// One HTTP request, complete but for what every request has.
 #[derive(Debug)]
 pub(crate) struct Wire {
@@ -61,11 +71,33 @@ pub(crate) struct Wire {
     pub(crate) path: String,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) body: Option<Vec<u8>>,
+    /// What the body is.
+    pub(crate) content_type: HeaderValue,
+    /// The API version to ask for, where it is another one than the client's.
+    pub(crate) api_version: Option<&'static str>,
+    /// Headers of this call alone.
+    pub(crate) headers: HeaderMap,
 }
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 impl Wire {
     pub(crate) fn new(method: Method, path: impl Into<String>) -> Self {
-        Self { method, path: path.into(), query: Vec::new(), body: None }
+        Self {
+            method,
+            path: path.into(),
+            query: Vec::new(),
+            body: None,
+            content_type: JSON,
+            api_version: None,
+            headers: HeaderMap::new(),
+        }
+    }
+
+    /// Asks for the answer of this API version, whatever the client's is.
+    pub(crate) fn api_version(mut self, version: &'static str) -> Self {
+        self.api_version = Some(version);
+        self
     }
 
     pub(crate) fn query(mut self, name: &str, value: Option<impl ToString>) -> Self {
@@ -98,11 +130,13 @@ pub(crate) trait Operation: Argument + Send + Sync + 'static {
         Delivery::Repeatable
     }
 
-    /// Whether the answer's shape is promised only from API version `2026-01-21` on.
-    const NEEDS_CURRENT_SHAPES: bool = false;
-
     /// The CVM it is about, as the caller named it.
     fn cvm(&self) -> Option<&str> {
+        None
+    }
+
+    /// What it is about, for errors, where that is no CVM.
+    fn subject(&self) -> Option<String> {
         None
     }
 
@@ -122,21 +156,28 @@ pub(crate) trait Operation: Argument + Send + Sync + 'static {
 
     /// The request.
     fn wire(&self) -> Result<Wire, Error>;
+
+    /// The request once an earlier one may have arrived.
+    fn wire_again(&self) -> Result<Wire, Error> {
+        self.wire()
+    }
 }
 
 /// An operation whose type does not matter: what carries operations out is compiled once for all of them.
 pub(crate) trait Task: Send + Sync {
     fn name(&self) -> &'static str;
     fn delivery(&self) -> Delivery;
-    fn needs_current_shapes(&self) -> bool;
     fn cvm(&self) -> Option<&str>;
+    fn subject(&self) -> Option<String>;
     fn leads_to(&self) -> Option<Target>;
     fn replicates(&self) -> Option<ReplicationSource<'_>>;
     fn check(&self, at: &Place<'_>) -> Result<(), Error>;
     fn wire(&self) -> Result<Wire, Error>;
+    fn wire_again(&self) -> Result<Wire, Error>;
     /// The type of its answer.
     fn answers(&self) -> Kind;
-    fn decode(&self, body: &[u8]) -> Result<AnyAnswer, String>;
+    fn decode(&self, body: &Body<'_>) -> Result<AnyAnswer, Problem>;
+    fn beginning(&self, body: &[u8]) -> Option<Cvm>;
     fn nothing(&self) -> Option<AnyAnswer>;
     fn as_seen(&self, info: &CvmInfo) -> Option<AnyAnswer>;
 }
@@ -150,12 +191,12 @@ impl<O: Operation> Task for O {
         Operation::delivery(self)
     }
 
-    fn needs_current_shapes(&self) -> bool {
-        O::NEEDS_CURRENT_SHAPES
-    }
-
     fn cvm(&self) -> Option<&str> {
         Operation::cvm(self)
+    }
+
+    fn subject(&self) -> Option<String> {
+        Operation::subject(self)
     }
 
     fn leads_to(&self) -> Option<Target> {
@@ -174,12 +215,20 @@ impl<O: Operation> Task for O {
         Operation::wire(self)
     }
 
+    fn wire_again(&self) -> Result<Wire, Error> {
+        Operation::wire_again(self)
+    }
+
     fn answers(&self) -> Kind {
         O::Answer::KIND
     }
 
-    fn decode(&self, body: &[u8]) -> Result<AnyAnswer, String> {
+    fn decode(&self, body: &Body<'_>) -> Result<AnyAnswer, Problem> {
         O::Answer::decode(body).map(Answer::erase)
+    }
+
+    fn beginning(&self, body: &[u8]) -> Option<Cvm> {
+        O::Answer::beginning(body)
     }
 
     fn nothing(&self) -> Option<AnyAnswer> {
@@ -209,7 +258,13 @@ pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
 /// What an operation answers.
 pub(crate) trait Decode: Answer {
     /// Decodes it from the body of an answer.
-    fn decode(body: &[u8]) -> Result<Self, String>;
+    fn decode(body: &Body<'_>) -> Result<Self, Problem>;
+
+    /// What there is of a CVM in the body of an answer that breaks off.
+    fn beginning(body: &[u8]) -> Option<Cvm> {
+        let _ = body;
+        None
+    }
 
     /// The answer that says only that it is done, if there is such a one.
     fn nothing() -> Option<Self> {

@@ -1,12 +1,15 @@
 //! The options of a client, checked and completed.
 
 use crate::arguments::{Argument, Dialect, Place, StringMap, arguments};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::retry::RetryPolicy;
 use crate::schema::{Form, Kind, Literal, Shape};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serializer;
 use serde_json::Value;
 use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Where the API is, unless something else is said.
@@ -14,12 +17,11 @@ const DEFAULT_BASE_URL: &str = "https://cloud-api.phala.com/api/v1";
 /// The API version that is asked for, unless something else is said.
 pub(crate) const DEFAULT_API_VERSION: &str = "2026-06-23";
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const MAX_RETRIES: u32 = 30;
 const RETRY_CAP: Duration = Duration::from_secs(20);
 const RECONCILE_WINDOW: Duration = Duration::from_secs(30);
 const MAX_RESPONSE_SIZE: u64 = 64 << 20;
-/// The version whose lists have other shapes; it is taken for actions only.
-pub(crate) const OLD_SHAPES: &str = "2025-10-28";
 
 /// Text that is never printed.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -67,6 +69,131 @@ impl Argument for Secret {
     }
 }
 
+/// Gives a bearer token for each request: `Err` with the reason if it has none.
+pub type TokenFuture = Pin<Box<dyn Future<Output = std::result::Result<String, String>> + Send>>;
+
+/// A bearer token, such as one that GitHub Actions issues (OIDC): a text, or what gives one for each
+/// request. It is never printed.
+#[derive(Clone)]
+pub enum BearerToken {
+    /// This one.
+    Text(Secret),
+    /// The one that this gives, since such tokens do not last long.
+    Provider(Arc<dyn Fn() -> TokenFuture + Send + Sync>),
+}
+
+impl BearerToken {
+    /// Asks this before each request.
+    pub fn provider<F>(give: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = std::result::Result<String, String>> + Send + 'static,
+    {
+        Self::Provider(Arc::new(move || Box::pin(give())))
+    }
+}
+
+impl From<&str> for BearerToken {
+    fn from(token: &str) -> Self {
+        Self::Text(token.into())
+    }
+}
+
+impl From<String> for BearerToken {
+    fn from(token: String) -> Self {
+        Self::Text(token.into())
+    }
+}
+
+impl fmt::Debug for BearerToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+impl PartialEq for BearerToken {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(token), Self::Text(other)) => token == other,
+            (Self::Provider(give), Self::Provider(other)) => Arc::ptr_eq(give, other),
+            _ => false,
+        }
+    }
+}
+
+impl Shape for BearerToken {
+    const KIND: Kind = Kind::Text;
+
+    fn encode<S: Serializer>(
+        &self,
+        _: Form,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str("[redacted]")
+    }
+}
+
+impl Argument for BearerToken {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+        Secret::accept(value, at).map(Self::Text)
+    }
+}
+
+/// Who the client is.
+#[derive(Debug)]
+pub(crate) enum Credentials {
+    Key(Secret),
+    Bearer(BearerToken),
+}
+
+impl Credentials {
+    /// Those that were given, else those of the environment; of two, the key.
+    fn choose(
+        key: Option<Secret>,
+        token: Option<BearerToken>,
+        environment: impl Fn(&str) -> Option<String>,
+        root: &Place<'_>,
+    ) -> Result<Self> {
+        let at_key = root.member("api_key", "apiKey");
+        let at_token = root.member("bearer_token", "bearerToken");
+        let is_given = |text: &Secret| !text.0.trim().is_empty();
+        let from_key = |key: Secret| -> Result<Self> {
+            check_header_value(&key.0, &at_key)?;
+            Ok(Self::Key(key))
+        };
+        let from_token = |token: BearerToken| -> Result<Self> {
+            if let BearerToken::Text(token) = &token {
+                check_header_value(&token.0, &at_token)?;
+            }
+            Ok(Self::Bearer(token))
+        };
+        match (key, token) {
+            (Some(key), _) if is_given(&key) => return from_key(key),
+            (_, Some(BearerToken::Text(token))) if !is_given(&token) => {
+                return Err(at_token.refuse("is empty: give a token, or leave it out"));
+            }
+            (_, Some(token)) => return from_token(token),
+            _ => {}
+        }
+        let variable = |name: &str| environment(name).map(Secret).filter(is_given);
+        if let Some(key) = variable("PHALA_CLOUD_API_KEY") {
+            return from_key(key);
+        }
+        if let Some(token) = variable("PHALA_OIDC_TOKEN") {
+            return from_token(BearerToken::Text(token));
+        }
+        Err(at_key
+            .refuse("there is no API key: give one, or set PHALA_CLOUD_API_KEY in the environment"))
+    }
+
+    /// What must not be shown.
+    pub(crate) fn secret(&self) -> Option<&str> {
+        match self {
+            Self::Key(secret) | Self::Bearer(BearerToken::Text(secret)) => Some(secret.expose()),
+            Self::Bearer(BearerToken::Provider(_)) => None,
+        }
+    }
+}
+
 /// Which proxy leads to the API.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proxy {
@@ -108,6 +235,38 @@ pub struct Headers(StringMap);
 impl Headers {
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&String, &String)> {
         self.0.iter()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Refuses what is no header, and what the client sets itself.
+    pub(crate) fn check_all(&self, at_headers: &Place<'_>) -> Result<()> {
+        for (name, value) in self.iter() {
+            let at = at_headers.field(name);
+            if OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+                return Err(at.refuse("the client sets this header itself"));
+            }
+            if HeaderName::from_bytes(name.as_bytes()).is_err() {
+                return Err(at.refuse("this is not the name of a header"));
+            }
+            check_header_value(value, &at)?;
+        }
+        Ok(())
+    }
+
+    /// As they are sent.
+    pub(crate) fn to_map(&self) -> Result<HeaderMap> {
+        let mut map = HeaderMap::new();
+        for (name, value) in self.iter() {
+            let name = HeaderName::from_bytes(name.as_bytes())
+                .map_err(|source| Error::configuration("headers", source))?;
+            let value = HeaderValue::from_str(value)
+                .map_err(|source| Error::configuration("headers", source))?;
+            map.insert(name, value);
+        }
+        Ok(map)
     }
 }
 
@@ -152,16 +311,24 @@ arguments! {
     ClientBuilder {
         /// The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
         optional api_key: Secret,
+        /// A bearer token, for who has no API key: a text, or a function that gives one for each request.
+        /// If there is an API key, too, that is used. Default: the environment's `PHALA_OIDC_TOKEN`.
+        optional bearer_token: BearerToken,
+        /// The workspace to work in, by its slug or its id, if the key or the token is good for several.
+        /// Default: the environment's `PHALA_CLOUD_WORKSPACE`.
+        optional workspace: String,
         /// The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
         /// `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as Punycode (`xn--…`).
         optional base_url: String,
         /// The API version to speak: a date. Default: `2026-06-23`. Answers are promised for
-        /// `2026-01-21` and later; `2025-10-28` is taken for actions only.
+        /// `2026-01-21` and later; those of `2025-10-28` have other fields.
         optional api_version: String = Literal::Text(DEFAULT_API_VERSION),
         /// How long a whole call may take, its retries included. Default: 600 seconds.
         optional timeout: Duration,
         /// How long one HTTP attempt may take. Default: 30 seconds.
         optional request_timeout: Duration = Literal::Duration(REQUEST_TIMEOUT),
+        /// How long connecting may take. Default: 10 seconds.
+        optional connect_timeout: Duration = Literal::Duration(CONNECT_TIMEOUT),
         /// How many attempts may follow the first, those after "busy" not counted. Default: 30.
         optional max_retries: u32 = Literal::count(MAX_RETRIES),
         /// The length of the first wait between two attempts. Default: 0.05 seconds; 1 second when
@@ -199,7 +366,8 @@ impl ClientBuilder {
 pub(crate) struct Config {
     /// Of the language that the options came from, for refusals that come later.
     pub(crate) dialect: Dialect,
-    pub(crate) api_key: Secret,
+    pub(crate) credentials: Credentials,
+    pub(crate) workspace: Option<String>,
     /// Without a slash at its end.
     pub(crate) base_url: reqwest::Url,
     pub(crate) api_version: String,
@@ -207,6 +375,7 @@ pub(crate) struct Config {
     /// The same, for calls that wait for a CVM.
     pub(crate) wait_timeout: Duration,
     pub(crate) request_timeout: Duration,
+    pub(crate) connect_timeout: Duration,
     pub(crate) retry: RetryPolicy,
     pub(crate) reconcile_window: Duration,
     pub(crate) proxy: Option<Proxy>,
@@ -217,8 +386,9 @@ pub(crate) struct Config {
 }
 
 /// Headers that the client sets itself.
-const OWN_HEADERS: [&str; 10] = [
+const OWN_HEADERS: [&str; 12] = [
     "accept-encoding",
+    "authorization",
     "connection",
     "content-length",
     "content-type",
@@ -228,6 +398,7 @@ const OWN_HEADERS: [&str; 10] = [
     "user-agent",
     "x-api-key",
     "x-phala-version",
+    "x-phala-workspace",
 ];
 
 impl Config {
@@ -236,14 +407,19 @@ impl Config {
         options.check(&root)?;
         let environment = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
 
-        let api_key = options.api_key.or_else(|| environment("PHALA_CLOUD_API_KEY").map(Secret));
-        let at_key = root.member("api_key", "apiKey");
-        let Some(api_key) = api_key.filter(|key| !key.0.trim().is_empty()) else {
-            return Err(at_key.refuse(
-                "there is no API key: give one, or set PHALA_CLOUD_API_KEY in the environment",
-            ));
-        };
-        check_header_value(&api_key.0, &at_key)?;
+        let credentials =
+            Credentials::choose(options.api_key, options.bearer_token, environment, &root)?;
+
+        let workspace = options.workspace.or_else(|| environment("PHALA_CLOUD_WORKSPACE"));
+        if let Some(workspace) = &workspace {
+            let at_workspace = root.field("workspace");
+            if workspace.trim().is_empty() {
+                return Err(
+                    at_workspace.refuse("is empty: give its slug or its id, or leave it out")
+                );
+            }
+            check_header_value(workspace, &at_workspace)?;
+        }
 
         let at_url = root.member("base_url", "baseUrl");
         let base_url = options
@@ -258,16 +434,7 @@ impl Config {
 
         let headers = options.headers.unwrap_or_default();
         let at_headers = root.field("headers");
-        for (name, value) in headers.iter() {
-            let at = at_headers.field(name);
-            if OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
-                return Err(at.refuse("the client sets this header itself"));
-            }
-            if reqwest::header::HeaderName::from_bytes(name.as_bytes()).is_err() {
-                return Err(at.refuse("this is not the name of a header"));
-            }
-            check_header_value(value, &at)?;
-        }
+        headers.check_all(&at_headers)?;
 
         let own_agent = format!("phala-cvm/{} ({runtime})", env!("CARGO_PKG_VERSION"));
         let user_agent = match options.user_agent {
@@ -280,12 +447,14 @@ impl Config {
 
         Ok(Self {
             dialect,
-            api_key,
+            credentials,
+            workspace,
             base_url,
             api_version,
             timeout: options.timeout.unwrap_or(Duration::from_secs(600)),
             wait_timeout: options.timeout.unwrap_or(Duration::from_secs(1800)),
             request_timeout: options.request_timeout.unwrap_or(REQUEST_TIMEOUT),
+            connect_timeout: options.connect_timeout.unwrap_or(CONNECT_TIMEOUT),
             retry: RetryPolicy {
                 max_retries: options.max_retries.unwrap_or(MAX_RETRIES),
                 base: options.retry_base.unwrap_or(Duration::from_millis(50)),
@@ -299,11 +468,6 @@ impl Config {
             headers,
             user_agent,
         })
-    }
-
-    /// Whether lists and details come in the shapes that this version decodes.
-    pub(crate) fn has_current_shapes(&self) -> bool {
-        self.api_version != OLD_SHAPES
     }
 }
 

@@ -1,9 +1,10 @@
 //! What a request whose answer was lost has done: looked up, never guessed.
 
+use crate::answer::AnyAnswer;
 use crate::dispatch::{Deadline, Decoded, Wanted, attempt, rarely};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{CvmInfo, CvmInfos, CvmOperationPage};
-use crate::operation::{Answer, Operation, ReplicationSource, Task};
+use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperationPage};
+use crate::operation::{Answer, Delivery, Operation, ReplicationSource, Task};
 use crate::operations::{GetAppCvms, GetCvmInfo, GetCvmOperations};
 use crate::retry::{Arrival, Failure};
 use crate::session::Session;
@@ -16,6 +17,9 @@ use time::format_description::well_known::Iso8601;
 use time::{OffsetDateTime, PrimitiveDateTime};
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
+
+/// How long to look at a CVM that an answer has named, for what the answer did not say.
+const LOOK_AT_DONE: Duration = Duration::from_secs(5);
 
 /// What was found out.
 pub(crate) enum Verdict {
@@ -210,6 +214,82 @@ fn utc(text: &str) -> Option<SystemTime> {
         .map(SystemTime::from)
 }
 
+/// What becomes of a request that was answered with success, in an answer that cannot be read: it has been
+/// carried out, and is not sent again unless that is free. What it made is told by the answer as far as it
+/// goes, else by a look. Nothing where it may be sent again.
+pub(crate) async fn done(
+    session: &Session,
+    task: &dyn Task,
+    failure: &Failure,
+    baseline: Option<&Baseline>,
+    sent_at: Instant,
+    deadline: Deadline,
+) -> Option<Result<AnyAnswer>> {
+    let delivery = task.delivery();
+    if delivery == Delivery::Repeatable {
+        return None;
+    }
+    let begun = task.beginning(&failure.body).unwrap_or_default();
+    // The API's own answer, of which something is missing; not the page of a proxy.
+    let is_own = failure.body.trim_ascii_start().starts_with(b"{");
+    match (delivery, task.cvm()) {
+        (Delivery::Create | Delivery::Replicate, _) if !begun.cvm_id.is_empty() => {
+            Some(Ok(seen_or_begun(session, begun, deadline).await.erase()))
+        }
+        (Delivery::Create, _) => None,
+        (Delivery::Replicate, _) => Some(match replicated(session, baseline, deadline).await {
+            Verdict::Happened(info) => Ok(Cvm::from(&*info).erase()),
+            Verdict::Nothing => Err(Error::outcome_unknown(failure.error.clone(), None)),
+            Verdict::Unknown(evidence) => {
+                Err(Error::outcome_unknown(failure.error.clone(), evidence))
+            }
+        }),
+        (Delivery::Toward(_) | Delivery::Restart, Some(cvm_id)) if is_own => {
+            let named = AnyAnswer::Cvm(Arc::new(begun)).named(cvm_id);
+            let Ok(begun) = Cvm::expect_in(named) else { return None };
+            Some(Ok(seen_or_begun(session, begun, deadline).await.erase()))
+        }
+        (Delivery::Toward(target), Some(cvm_id)) => {
+            let seen = heading_for(session, cvm_id, target, deadline).await;
+            let answer = seen.and_then(|info| task.as_seen(&info));
+            Some(answer.ok_or_else(|| failure.error.clone()))
+        }
+        (Delivery::Restart, Some(cvm_id)) => {
+            Some(match restarted(session, cvm_id, sent_at, deadline).await {
+                Verdict::Happened(info) => task.as_seen(&info).ok_or_else(|| failure.error.clone()),
+                _ => Err(Error::outcome_unknown(failure.error.clone(), None)),
+            })
+        }
+        (Delivery::Delete, Some(cvm_id)) => {
+            let is_gone = is_deleted(session, cvm_id, deadline).await;
+            let answer = if is_gone { task.nothing() } else { None };
+            Some(answer.ok_or_else(|| failure.error.clone()))
+        }
+        _ => Some(Err(failure.error.clone())),
+    }
+}
+
+/// The CVM of an answer that breaks off, completed by a look at it.
+async fn seen_or_begun(session: &Session, begun: Cvm, deadline: Deadline) -> Cvm {
+    let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
+    match read(session, &GetCvmInfo::new(begun.cvm_id.as_str()), deadline).await {
+        Ok((info, _)) => Cvm { cvm_id: begun.cvm_id, ..Cvm::from(&info) },
+        Err(_) => begun,
+    }
+}
+
+/// Whether a CVM is gone, or on its way.
+async fn is_deleted(session: &Session, cvm_id: &str, deadline: Deadline) -> bool {
+    let deadline = deadline.within(session.config.reconcile_window);
+    match read(session, &GetCvmInfo::new(cvm_id), deadline).await {
+        Ok((info, _)) => {
+            let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
+            info.status.eq_ignore_ascii_case("deleted") || goal == Some("deleted")
+        }
+        Err(failure) => failure.error.kind() == ErrorKind::NotFound,
+    }
+}
+
 /// Waits for the app's turn, and takes down which CVMs it has.
 ///
 /// Where the API refuses to tell (a 404, say), the replication is sent all the same: it will be
@@ -219,9 +299,6 @@ pub(crate) async fn before_replication(
     source: ReplicationSource<'_>,
     deadline: Deadline,
 ) -> Result<(Option<Baseline>, Option<Turn>)> {
-    if !session.config.has_current_shapes() {
-        return Ok((None, None));
-    }
     let window = deadline.within(session.config.reconcile_window);
     let app_id = match source {
         ReplicationSource::App(app_id) => app_id.to_owned(),

@@ -29,10 +29,11 @@ pub(crate) enum Arrival {
     Never,
     /// It left, and no answer came.
     Unknown,
-    /// It was answered with success, and the answer could not be used.
+    /// It was answered with success, and the answer broke off or was garbled.
     Done,
-    /// It was answered with success, and the answer was larger than allowed, as it would be again.
-    Oversized,
+    /// It was answered with success, and the answer cannot be used, as it could not be again: it is too
+    /// large, or is not what was asked for.
+    Unusable,
     /// It was answered with an error.
     Refused,
 }
@@ -42,12 +43,23 @@ pub(crate) enum Arrival {
 pub(crate) struct Failure {
     pub(crate) error: Error,
     pub(crate) arrival: Arrival,
+    /// The body of a success that could not be used, as far as it came.
+    pub(crate) body: Vec<u8>,
 }
 
 impl Failure {
+    pub(crate) fn new(error: Error, arrival: Arrival) -> Self {
+        Self { error, arrival, body: Vec::new() }
+    }
+
     /// Of a request that was never sent.
     pub(crate) fn unsent(error: Error) -> Self {
-        Self { error, arrival: Arrival::Never }
+        Self::new(error, Arrival::Never)
+    }
+
+    /// Whether the request was answered with success.
+    pub(crate) fn is_done(&self) -> bool {
+        matches!(self.arrival, Arrival::Done | Arrival::Unusable)
     }
 
     /// Whether the request may have had its effect all the same. A proxy answers 502, 503 and 504
@@ -55,7 +67,7 @@ impl Failure {
     pub(crate) fn may_have_had_effect(&self) -> bool {
         match self.arrival {
             Arrival::Never => false,
-            Arrival::Unknown | Arrival::Done | Arrival::Oversized => true,
+            Arrival::Unknown | Arrival::Done | Arrival::Unusable => true,
             Arrival::Refused => match self.status() {
                 500 | 502 | 504 => true,
                 // With `Retry-After` it is the API's own word that it did nothing.
@@ -145,6 +157,8 @@ impl RetryPolicy {
             return Decision::Reconcile;
         }
         match (failure.arrival, failure.status()) {
+            // What the client cannot do, it cannot do again.
+            _ if failure.error.kind() == ErrorKind::Configuration => Decision::Fail,
             (Arrival::Never | Arrival::Unknown, _) => self.again(None, tally, budget),
             _ if failure.is_busy() => {
                 let wait = failure

@@ -43,6 +43,8 @@ pub struct Field {
     pub default: Option<Literal>,
     /// For text: the values that are known today, to which others may be added.
     pub known: Option<&'static Known>,
+    /// For an answer: whether a record without a value of this type is of no use.
+    pub essential: bool,
 }
 
 /// Values of a text that are known today.
@@ -58,7 +60,7 @@ impl Field {
     /// A field of what a caller is told.
     pub(crate) const fn told(name: &'static str, doc: &'static str, kind: Kind) -> Self {
         let required = !matches!(kind, Kind::Optional(_));
-        Self { name, doc, kind, required, default: None, known: None }
+        Self { name, doc, kind, required, default: None, known: None, essential: false }
     }
 }
 
@@ -112,6 +114,8 @@ pub enum Kind {
     Error,
     /// Text, or bytes that may be none.
     Bytes,
+    /// The body of a request: a JSON value, a text, or bytes.
+    Body,
     /// Names with values, in order: a mapping, or a list of pairs.
     Pairs,
     /// The headers of a request: names with values, which may be lists or absent.
@@ -282,7 +286,17 @@ impl CamelName {
     }
 }
 
+/// A field's name as the wire, Python and Node have it: without what Rust puts before its keywords.
+pub const fn field_name(identifier: &'static str) -> &'static str {
+    match identifier.as_bytes() {
+        [b'r', b'#', ..] => identifier.split_at(2).1,
+        _ => identifier,
+    }
+}
+
 /// Declares records that the API answers; see the [module](self).
+///
+/// A field marked `= essential` has to be there for the record to be of use.
 ///
 /// The list is also exported as the macro `with_answers!`, so that a binding can make its classes
 /// from the very same declaration.
@@ -291,10 +305,15 @@ macro_rules! answers {
     (@is_completed $completed:ident) => { true };
     (@known) => { None };
     (@known [$known:expr]) => { Some(&$known) };
+    (@essential) => { false };
+    (@essential essential) => { true };
     ($d:tt $(
         $(#[doc = $doc:literal])*
         $name:ident $([$completed:ident])? {
-            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty $([$known:expr])? ),* $(,)?
+            $(
+                $(#[doc = $field_doc:literal])*
+                $field:ident : $type:ty $([$known:expr])? $(= $essential:ident)?
+            ),* $(,)?
         }
     )*) => {
         $(
@@ -303,7 +322,8 @@ macro_rules! answers {
             #[non_exhaustive]
             pub struct $name {
                 $( $(#[doc = $field_doc])* pub $field: $type, )*
-                /// The fields that this version does not know, as they came.
+                /// The fields that this version does not know, and those whose values are not of their
+                /// types, as they came.
                 pub extra: serde_json::Map<String, serde_json::Value>,
             }
 
@@ -314,7 +334,7 @@ macro_rules! answers {
                     doc: concat!($($doc, "\n"),*),
                     fields: &[$(
                         $crate::schema::Field {
-                            name: stringify!($field),
+                            name: $crate::schema::field_name(stringify!($field)),
                             doc: concat!($($field_doc, "\n"),*),
                             kind: <$type as $crate::schema::Shape>::KIND,
                             required: !matches!(
@@ -323,6 +343,7 @@ macro_rules! answers {
                             ),
                             default: None,
                             known: $crate::schema::answers!(@known $([$known])?),
+                            essential: $crate::schema::answers!(@essential $($essential)?),
                         },
                     )*],
                     is_completed: $crate::schema::answers!(@is_completed $($completed)?),
@@ -342,7 +363,7 @@ macro_rules! answers {
                     serializer: S,
                 ) -> Result<S::Ok, S::Error> {
                     use serde::ser::{SerializeMap, SerializeSeq};
-                    use $crate::schema::{CamelName, Form, In};
+                    use $crate::schema::{CamelName, Form, In, field_name};
                     if form == Form::Positional {
                         let length = Self::RECORD.fields.len() + usize::from(!self.extra.is_empty());
                         let mut list = serializer.serialize_seq(Some(length))?;
@@ -354,11 +375,17 @@ macro_rules! answers {
                     }
                     let mut map = serializer.serialize_map(None)?;
                     $(
-                        let name = match form {
-                            Form::Camel => const { CamelName::of(stringify!($field)) }.as_str(),
-                            _ => stringify!($field),
-                        };
-                        map.serialize_entry(name, &In(&self.$field, form))?;
+                        let name = const { field_name(stringify!($field)) };
+                        // On the wire, a value that is not of its type stands in its place.
+                        if form != Form::Wire || !self.extra.contains_key(name) {
+                            let name = match form {
+                                Form::Camel => {
+                                    const { CamelName::of(field_name(stringify!($field))) }.as_str()
+                                }
+                                _ => name,
+                            };
+                            map.serialize_entry(name, &In(&self.$field, form))?;
+                        }
                     )*
                     match form {
                         Form::Wire => {
@@ -378,90 +405,69 @@ macro_rules! answers {
                 }
             }
 
-            impl<'de> serde::Deserialize<'de> for $name {
-                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            impl $name {
+                /// Reads the members of an object, up to where it breaks off, and says which essential
+                /// field is lacking.
+                pub(crate) fn read_members(
+                    json: &str,
+                ) -> (Self, Option<&'static str>, Result<(), $crate::json::Problem>) {
                     #[allow(non_camel_case_types)]
-                    #[derive(Clone, Copy)]
                     enum Key {
                         $($field,)*
                     }
 
-                    const KEYS: &[(&str, Key)] = &[$( (stringify!($field), Key::$field) ),*];
+                    const KEYS: &[Key] = &[$( Key::$field ),*];
 
-                    /// Reads a field's name: most likely that of the field after the last one.
-                    struct Next(usize);
-
-                    impl<'de> serde::de::DeserializeSeed<'de> for Next {
-                        type Value = Result<(usize, Key), String>;
-
-                        fn deserialize<D: serde::Deserializer<'de>>(
-                            self,
-                            deserializer: D,
-                        ) -> Result<Self::Value, D::Error> {
-                            deserializer.deserialize_identifier(self)
-                        }
-                    }
-
-                    impl serde::de::Visitor<'_> for Next {
-                        type Value = Result<(usize, Key), String>;
-
-                        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                            f.write_str("a field's name")
-                        }
-
-                        fn visit_str<E: serde::de::Error>(
-                            self,
-                            name: &str,
-                        ) -> Result<Self::Value, E> {
-                            let after = KEYS.iter().enumerate().skip(self.0);
-                            let before = KEYS.iter().enumerate().take(self.0);
-                            let mut found = after.chain(before).filter(|(_, (key, _))| *key == name);
-                            Ok(match found.next() {
-                                Some((at, (_, key))) => Ok((at, *key)),
-                                None => Err(name.to_owned()),
-                            })
-                        }
-                    }
-
-                    struct Visitor;
-
-                    impl<'de> serde::de::Visitor<'de> for Visitor {
-                        type Value = $name;
-
-                        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                            f.write_str("an object")
-                        }
-
-                        fn visit_map<A: serde::de::MapAccess<'de>>(
-                            self,
-                            mut map: A,
-                        ) -> Result<$name, A::Error> {
-                            let mut record = $name::default();
-                            let mut next = 0;
-                            while let Some(key) = map.next_key_seed(Next(next))? {
-                                match key {
-                                    Ok((at, key)) => {
-                                        next = at + 1;
-                                        match key {
-                                            $( Key::$field => {
-                                                record.$field = map
-                                                    .next_value::<Option<$type>>()?
-                                                    .unwrap_or_default();
-                                            } )*
-                                        }
-                                    }
-                                    Err(unknown) => {
-                                        let value = map.next_value()?;
-                                        record.extra.insert(unknown, value);
-                                    }
-                                }
+                    let fields = Self::RECORD.fields;
+                    let mut record = Self::default();
+                    let mut next = 0;
+                    let mut lacking: Vec<&str> = fields
+                        .iter()
+                        .filter(|field| field.essential)
+                        .map(|field| field.name)
+                        .collect();
+                    let split = $crate::json::members(json, &mut |name, value| {
+                        let found = $crate::json::find_field(fields, name, &mut next);
+                        let is_there = match found.and_then(|index| KEYS.get(index)) {
+                            $( Some(Key::$field) => $crate::json::read_field(
+                                &mut record.$field,
+                                name,
+                                value,
+                                &mut record.extra,
+                            ), )*
+                            None => {
+                                record.extra.insert(name.to_owned(), $crate::json::as_it_came(value));
+                                false
                             }
-                            $( record.$completed(); )?
-                            Ok(record)
+                        };
+                        if is_there && !lacking.is_empty() {
+                            lacking.retain(|lacking| *lacking != name);
                         }
-                    }
+                    });
+                    $( record.$completed(); )?
+                    (record, lacking.first().copied(), split)
+                }
+            }
 
-                    deserializer.deserialize_map(Visitor)
+            impl $crate::json::Read for $name {
+                fn read(json: &str) -> $crate::json::Reading<Self> {
+                    match Self::read_members(json) {
+                        (_, _, Err(problem)) => $crate::json::Reading::Other(problem),
+                        (_, Some(lacking), Ok(())) => {
+                            $crate::json::Reading::Other($crate::json::Problem::Shape(format!("lacks `{lacking}`")))
+                        }
+                        (record, None, Ok(())) => $crate::json::Reading::Whole(record),
+                    }
+                }
+            }
+
+            impl<'de> serde::Deserialize<'de> for $name {
+                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let json = serde_json::Value::deserialize(deserializer)?.to_string();
+                    match <Self as $crate::json::Read>::read(&json) {
+                        $crate::json::Reading::Whole(record) | $crate::json::Reading::Partial(record) => Ok(record),
+                        $crate::json::Reading::Other(problem) => Err(serde::de::Error::custom(problem)),
+                    }
                 }
             }
         )*

@@ -257,8 +257,9 @@ impl<'a> Transcoder<'a> {
             // The id as text; it is the first field.
             let id = self.text.get(began..self.text.len() - 1).unwrap_or_default().to_vec();
             match id.as_slice() {
+                [b'"', b'0', b'"'] => return None,
                 [b'"', _, .., b'"'] => self.text.extend_from_slice(&id),
-                [b'0'..=b'9', ..] => self.text.extend([b"\"", id.as_slice(), b"\""].concat()),
+                [b'1'..=b'9', ..] => self.text.extend([b"\"", id.as_slice(), b"\""].concat()),
                 _ => return None,
             }
         } else {
@@ -272,6 +273,7 @@ impl<'a> Transcoder<'a> {
 /// What stands for a field that is `null` or missing.
 fn absent(field: &Field) -> Option<&'static str> {
     match field.kind {
+        _ if field.essential => None,
         Kind::Text => Some("\"\""),
         Kind::Boolean => Some("false"),
         Kind::Integer => Some("0"),

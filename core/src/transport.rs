@@ -2,17 +2,20 @@
 
 use crate::arguments::Place;
 use crate::call_runtime::is_second_worker;
-use crate::error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Result, chain};
+use crate::error::{
+    ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result, chain,
+};
 use crate::operation::Wire;
-use crate::options::{Config, Proxy, host_name_hint};
+use crate::options::{BearerToken, Config, Credentials, Proxy, TokenFuture, host_name_hint};
 use crate::retry::{Arrival, Failure};
 use crate::sse;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Request, Response, redirect};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
+use tokio::time::Instant;
 
 /// The largest part of an error answer that is kept.
 const LARGEST_ERROR_BODY: usize = 64 << 10;
@@ -21,11 +24,48 @@ const LARGEST_ERROR_TEXT: usize = 4 << 10;
 
 /// A 2xx answer.
 pub(crate) struct Answered {
+    /// As far as it came.
     pub(crate) body: Vec<u8>,
+    /// What its body is, by its content type.
+    pub(crate) content: Content,
+    /// Why the body is not all that was sent, if so.
+    pub(crate) cut: Option<Cut>,
     /// The server's clock when it answered, in whole seconds.
     pub(crate) date: Option<SystemTime>,
     pub(crate) status: u16,
     pub(crate) request_id: Option<String>,
+}
+
+/// What a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// JSON, or nothing that says otherwise.
+    Json,
+    /// A page of a proxy: the API answers none.
+    Html,
+    /// Any other text.
+    Text,
+}
+
+impl Content {
+    fn of(headers: &HeaderMap) -> Self {
+        let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let media_type = content_type.unwrap_or_default().split(';').next().unwrap_or_default();
+        let media_type = media_type.trim().to_ascii_lowercase();
+        match media_type.as_str() {
+            "text/html" | "application/xhtml+xml" => Self::Html,
+            "" | "application/json" | "application/octet-stream" => Self::Json,
+            json if json.ends_with("+json") => Self::Json,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// Why the body of a success is not all that was sent.
+pub(crate) struct Cut {
+    pub(crate) error: Error,
+    /// Whether it would be so again.
+    pub(crate) is_permanent: bool,
 }
 
 pub(crate) struct Transport {
@@ -53,15 +93,34 @@ impl Transport {
         if is_second_worker() { &self.http_of_second_worker } else { &self.http }
     }
 
-    /// Sends a request once.
-    pub(crate) async fn send(&self, wire: &Wire, limit: u64) -> Result<Answered, Failure> {
-        let answer = self.open(wire, None).await?;
+    /// Sends a request once, and waits for so long for the end of its answer.
+    ///
+    /// From the moment that a status of success is there, the request has succeeded: what happens to the
+    /// body then is part of the answer.
+    pub(crate) async fn send(
+        &self,
+        wire: &Wire,
+        limit: u64,
+        patience: Duration,
+    ) -> Result<Answered, Failure> {
+        let until = Instant::now().checked_add(patience);
+        let remaining =
+            || until.map_or(patience, |until| until.saturating_duration_since(Instant::now()));
+        let late = || {
+            let why = format!("no answer within {} seconds", patience.as_secs_f64());
+            Error::new(ErrorKind::Transport, why)
+        };
+        let opened = tokio::time::timeout(patience, self.open(wire, None)).await;
+        let answer = opened.map_err(|_| Failure::new(late(), Arrival::Unknown))??;
         let header = |name: &str| answer.headers().get(name)?.to_str().ok();
         let date = header("date").and_then(|date| httpdate::parse_http_date(date).ok());
         let request_id = header("x-request-id").map(str::to_owned);
+        let content = Content::of(answer.headers());
         let status = answer.status().as_u16();
-        let body = read(answer, limit).await?;
-        Ok(Answered { body, date, status, request_id })
+        let mut body = Vec::new();
+        let read = tokio::time::timeout(remaining(), read(answer, limit, &mut body)).await;
+        let cut = read.unwrap_or_else(|_| Some(Cut { error: late(), is_permanent: false }));
+        Ok(Answered { body, content, cut, date, status, request_id })
     }
 
     /// Sends a request once, and answers the stream of events that comes back.
@@ -73,7 +132,7 @@ impl Transport {
             .is_some_and(|content_type| content_type.starts_with("text/event-stream"));
         if !is_stream {
             let error = Error::new(ErrorKind::Response, "the API did not answer with a stream");
-            return Err(Failure { error, arrival: Arrival::Refused });
+            return Err(Failure::new(error, Arrival::Refused));
         }
         Ok(Events { answer, decoder: sse::Decoder::default(), ready: VecDeque::new() })
     }
@@ -88,12 +147,25 @@ impl Transport {
         }
         let mut request = Request::new(wire.method.clone(), url);
         let mut headers = self.headers.clone();
+        for (name, value) in &wire.headers {
+            headers.insert(name, value.clone());
+        }
+        if let Some(version) = wire.api_version {
+            headers.insert("x-phala-version", HeaderValue::from_static(version));
+        }
         if let Some(body) = &wire.body {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            headers.insert(CONTENT_TYPE, wire.content_type.clone());
             *request.body_mut() = Some(body.clone().into());
         }
         if let Some(accept) = accept {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
+        }
+        let token = match &self.config.credentials {
+            Credentials::Bearer(BearerToken::Provider(give)) => Some(ask_for_token(give()).await?),
+            _ => None,
+        };
+        if let Some(token) = &token {
+            headers.insert(AUTHORIZATION, bearer(token).map_err(Failure::unsent)?);
         }
         *request.headers_mut() = headers;
         let answer = self.http().execute(request).await.map_err(|source| {
@@ -109,9 +181,9 @@ impl Transport {
         let headers = answer.headers().clone();
         // An error answer that breaks off still has a status, which says what matters.
         let body = read_start(answer).await;
-        let (body, message) =
-            read_error(status.as_u16(), &headers, &body, self.config.api_key.expose());
-        Err(Failure { error: Error::api(body, message), arrival: Arrival::Refused })
+        let secrets = [self.config.credentials.secret(), token.as_deref()];
+        let (body, message) = read_error(status.as_u16(), &headers, &body, secrets);
+        Err(Failure::new(Error::api(body, message), Arrival::Refused))
     }
 }
 
@@ -134,9 +206,9 @@ impl Events {
             let Some(chunk) = chunk.map_err(|source| lost(source, "the stream broke off"))? else {
                 return Ok(None);
             };
-            let events = self.decoder.feed(&chunk).map_err(|sse::TooLong| Failure {
-                error: Error::new(ErrorKind::Response, "the API's stream has an endless event"),
-                arrival: Arrival::Refused,
+            let events = self.decoder.feed(&chunk).map_err(|sse::TooLong| {
+                let what = "the API's stream has an endless event";
+                Failure::new(Error::new(ErrorKind::Response, what), Arrival::Refused)
             })?;
             self.ready.extend(events);
         }
@@ -149,7 +221,7 @@ fn http_client(config: &Config, tls: rustls::ClientConfig) -> Result<reqwest::Cl
         // Zero, so that it does not even copy the request.
         .retry(reqwest::retry::never().max_retries_per_request(0))
         .referer(false)
-        .connect_timeout(Duration::from_secs(10))
+        .connect_timeout(config.connect_timeout)
         .tcp_nodelay(true)
         .http2_keep_alive_interval(keep_alive(config.request_timeout / 2))
         .http2_keep_alive_timeout(keep_alive(config.request_timeout / 4))
@@ -187,13 +259,15 @@ pub(crate) fn read_error(
     status: u16,
     headers: &HeaderMap,
     body: &[u8],
-    api_key: &str,
+    secrets: [Option<&str>; 2],
 ) -> (ApiErrorBody, String) {
     let mut text = String::from_utf8_lossy(body).into_owned();
-    if text.contains(api_key) {
-        text = text.replace(api_key, "[redacted]");
+    for secret in secrets.into_iter().flatten().filter(|secret| !secret.is_empty()) {
+        if text.contains(secret) {
+            text = text.replace(secret, "[redacted]");
+        }
     }
-    let json = serde_json::from_str::<Value>(&text).ok();
+    let mut json = serde_json::from_str::<Value>(&text).ok();
     let header = |name: &str| headers.get(name)?.to_str().ok().map(str::to_owned);
     let mut error = ApiErrorBody {
         status_code: status,
@@ -218,6 +292,9 @@ pub(crate) fn read_error(
                 error.details = problems.iter().map(validation_detail).collect();
             }
             _ => {}
+        }
+        if (465..=468).contains(&status) {
+            error.precondition = Some(Box::new(precondition(object)));
         }
         if let Some(Value::Array(details)) = object.get("details") {
             error.details.extend(details.iter().map(structured_detail));
@@ -246,11 +323,56 @@ pub(crate) fn read_error(
     if !complaints.is_empty() {
         message = format!("{message}: {}", complaints.join("; "));
     }
+    if error.precondition.is_some() {
+        json.iter_mut().for_each(redact_commits);
+        for detail in &mut error.details {
+            let is_secret =
+                detail.field.as_deref().is_some_and(|field| Precondition::SECRETS.contains(&field));
+            if is_secret && detail.value.is_some() {
+                detail.value = Some(Value::from("[redacted]"));
+            }
+        }
+    }
     error.body = json.or_else(|| {
         let cut: String = text.chars().take(LARGEST_ERROR_TEXT).collect();
         (!cut.is_empty()).then_some(Value::String(cut))
     });
     (error, message)
+}
+
+/// What an on-chain KMS wants: in the list of details, or in the object itself.
+fn precondition(object: &Map<String, Value>) -> Precondition {
+    let mut wanted = Precondition::default();
+    for detail in object.get("details").and_then(Value::as_array).into_iter().flatten() {
+        if let (Some(field), Some(value)) =
+            (detail.get("field").and_then(Value::as_str), detail.get("value"))
+        {
+            wanted.take(field, value);
+        }
+    }
+    for (name, value) in object {
+        wanted.take(name, value);
+    }
+    wanted
+}
+
+/// Takes out what lets its owner commit: it is in fields of its own, which are not printed.
+fn redact_commits(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(redact_commits),
+        Value::Object(object) => {
+            let is_secret = |name: &str| Precondition::SECRETS.contains(&name);
+            let is_detail = object.get("field").and_then(Value::as_str).is_some_and(is_secret);
+            for (name, value) in object {
+                if value.is_string() && (is_secret(name) || is_detail && name == "value") {
+                    *value = Value::from("[redacted]");
+                } else {
+                    redact_commits(value);
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// FastAPI's form: `loc` is a path that begins with where the field was, such as `body`.
@@ -312,7 +434,7 @@ fn lost(source: reqwest::Error, what: &str) -> Failure {
         if source.is_connect() || source.is_builder() { Arrival::Never } else { Arrival::Unknown };
     let source = source.without_url();
     let error = Error::new(ErrorKind::Transport, format!("{what}: {}", chain(&source)));
-    Failure { error: error.with_source(source), arrival }
+    Failure::new(error.with_source(source), arrival)
 }
 
 fn redirected(answer: &Response) -> Failure {
@@ -330,32 +452,32 @@ fn redirected(answer: &Response) -> Failure {
             answer.status().as_u16()
         ),
     );
-    Failure { error, arrival: Arrival::Refused }
+    Failure::new(error, Arrival::Refused)
 }
 
-/// Reads a body up to a limit, counted after decompression.
-async fn read(mut answer: Response, limit: u64) -> Result<Vec<u8>, Failure> {
+/// Reads a body up to a limit, counted after decompression, and answers why it is not whole, if so.
+async fn read(mut answer: Response, limit: u64, body: &mut Vec<u8>) -> Option<Cut> {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let too_large = || Failure {
-        error: Error::new(
-            ErrorKind::Response,
-            format!(
-                "the API's answer is larger than {limit} bytes, the client's largest response size"
-            ),
-        ),
-        arrival: Arrival::Oversized,
+    let too_large = || {
+        let why = format!(
+            "the API's answer is larger than {limit} bytes, the client's largest response size"
+        );
+        Some(Cut { error: Error::new(ErrorKind::Response, why), is_permanent: true })
     };
     let promised = answer.content_length().and_then(|length| usize::try_from(length).ok());
     if promised.is_some_and(|length| length > limit) {
-        return Err(too_large());
+        return too_large();
     }
-    let mut body = Vec::with_capacity(promised.unwrap_or(0).min(1 << 20));
+    body.reserve(promised.unwrap_or(0).min(1 << 20));
     loop {
         match answer.chunk().await {
-            Ok(Some(chunk)) if body.len() + chunk.len() > limit => return Err(too_large()),
+            Ok(Some(chunk)) if body.len() + chunk.len() > limit => return too_large(),
             Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Ok(None) => return Ok(body),
-            Err(source) => return Err(lost(source, "the answer broke off")),
+            Ok(None) => return None,
+            Err(source) => {
+                let error = lost(source, "the answer broke off").error;
+                return Some(Cut { error, is_permanent: false });
+            }
         }
     }
 }
@@ -390,18 +512,44 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 }
 
 fn headers(config: &Config) -> Result<HeaderMap> {
-    let mut headers = HeaderMap::new();
-    for (name, value) in config.headers.iter() {
-        let name = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|source| Error::configuration("headers", source))?;
-        headers.insert(name, header_value(value)?);
+    let mut headers = config.headers.to_map()?;
+    match &config.credentials {
+        Credentials::Key(key) => {
+            let mut key = header_value(key.expose())?;
+            key.set_sensitive(true);
+            headers.insert("x-api-key", key);
+        }
+        Credentials::Bearer(BearerToken::Text(token)) => {
+            headers.insert(AUTHORIZATION, bearer(token.expose())?);
+        }
+        Credentials::Bearer(BearerToken::Provider(_)) => {}
     }
-    let mut key = header_value(config.api_key.expose())?;
-    key.set_sensitive(true);
-    headers.insert("x-api-key", key);
+    if let Some(workspace) = &config.workspace {
+        headers.insert("x-phala-workspace", header_value(workspace)?);
+    }
     headers.insert("x-phala-version", header_value(&config.api_version)?);
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     Ok(headers)
+}
+
+/// The token of a function that the caller has given.
+async fn ask_for_token(token: TokenFuture) -> Result<String, Failure> {
+    token.await.map_err(|why| {
+        let why = format!("`bearer_token` gave no token: {why}");
+        Failure::unsent(Error::new(ErrorKind::Configuration, why))
+    })
+}
+
+fn bearer(token: &str) -> Result<HeaderValue> {
+    // Its value must not be in the error.
+    let mut value = HeaderValue::from_str(&format!("Bearer {}", token.trim())).map_err(|_| {
+        Error::configuration(
+            "bearer_token",
+            "this is not a token: it has characters that no header has",
+        )
+    })?;
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 fn header_value(value: &str) -> Result<HeaderValue> {

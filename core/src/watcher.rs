@@ -486,8 +486,13 @@ fn names_of(info: &CvmInfo) -> Vec<CvmId> {
 
 fn state_from_status(vm_uuid: &str, status: &CvmStatus, info: Option<&CvmState>) -> CvmState {
     let status = status.clone();
+    let operation = status.operation.as_ref();
+    // Newer servers describe the operation in one place, older ones in three.
+    let of_operation =
+        |flat: Option<String>, field: Option<&Option<String>>| field.cloned().flatten().or(flat);
     CvmState {
         id: info.and_then(|info| info.id.clone()),
+        cvm_id: info.map_or_else(|| vm_uuid.to_owned(), |info| info.cvm_id.clone()),
         instance_id: info.and_then(|info| info.instance_id.clone()),
         vm_uuid: Some(vm_uuid.to_owned()),
         app_id: info.and_then(|info| info.app_id.clone()),
@@ -499,9 +504,14 @@ fn state_from_status(vm_uuid: &str, status: &CvmStatus, info: Option<&CvmState>)
         boot_error: status.boot_error,
         shutdown_progress: status.shutdown_progress,
         events: status.events,
-        operation_type: status.operation_type,
-        operation_started_at: status.operation_started_at,
-        correlation_id: status.correlation_id,
+        operation_type: of_operation(status.operation_type, operation.map(|it| &it.r#type)),
+        operation_started_at: of_operation(
+            status.operation_started_at,
+            operation.map(|it| &it.started_at),
+        ),
+        correlation_id: of_operation(status.correlation_id, operation.map(|it| &it.correlation_id)),
+        operation: status.operation.clone(),
+        resource_usage: status.resource_usage,
         extra: status.extra,
         ..CvmState::default()
     }
@@ -511,6 +521,7 @@ pub(crate) fn state_from_info(info: &CvmInfo) -> CvmState {
     let progress = info.progress.as_ref();
     CvmState {
         id: info.id.clone(),
+        cvm_id: info.cvm_id.clone(),
         instance_id: info.instance_id.clone(),
         vm_uuid: info.vm_uuid.clone(),
         app_id: info.app_id.clone(),

@@ -20,6 +20,12 @@ pub(crate) const DEFAULT_TOLERANCE: u32 = 300;
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Bytes(Vec<u8>);
 
+impl Bytes {
+    pub(crate) fn into_inner(self) -> Vec<u8> {
+        self.0
+    }
+}
+
 impl<B: Into<Vec<u8>>> From<B> for Bytes {
     fn from(bytes: B) -> Self {
         Self(bytes.into())
@@ -411,14 +417,8 @@ pub(crate) fn parse_webhook_event_at(
             ));
         }
     }
-    json::read(&body.0).map_err(|why| {
-        // Where it breaks, and not what is there.
-        let (line, column) = (why.line(), why.column());
-        Error::webhook(
-            "body",
-            format_args!("is not an event as JSON, at line {line} column {column}"),
-        )
-    })
+    // The problem says where it breaks, and not what is there.
+    json::read_answer(&body.0).map_err(|problem| Error::webhook("body", problem))
 }
 
 #[cfg(test)]

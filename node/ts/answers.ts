@@ -9,19 +9,15 @@ export interface ProvisionedCvm {
    * The app's id, 40 hex digits. `null` with an on-chain KMS, where the app's contract is the id.
    */
   appId: string | null;
-  /** The SHA-256 of the app compose, in hex. */
-  composeHash: string;
   /**
    * The app's X25519 public key, in hex: environment variables are encrypted for it. `null` with
    * an on-chain KMS.
    */
   appEnvEncryptPubkey: string | null;
+  /** The SHA-256 of the app compose, in hex, as the API has completed it before. */
+  composeHash: string;
   /** The KMS that will hold the app's keys. */
   kmsInfo: KmsInfo | null;
-  /** The KMS's id. */
-  kmsId: string | null;
-  /** The KMS's contract, for an on-chain KMS. */
-  kmsContractId: string | null;
   /** The processor family's FMSPC, in hex. */
   fmspc: string | null;
   /** The device's id, in hex. */
@@ -30,10 +26,22 @@ export interface ProvisionedCvm {
   osImageHash: string | null;
   /** The instance type that was chosen, such as `tdx.small`. */
   instanceType: string | null;
-  /** The node that was chosen. */
+  /** The physical node that was chosen. Its number is of another kind than `teepodId`. */
   nodeId: number | null;
+  /** The Teepod, on that node, that was chosen. Its number is of another kind than `nodeId`. */
+  teepodId: number | null;
+  /** The id of the KMS's node. */
+  kmsId: string | null;
+  /**
+   * The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+   */
+  kmsContractId: string | number | null;
   /** Whether the compose hash is already registered on chain. */
   composeHashRegistered: boolean | null;
+  /** What commits this provision once, if the API gives one. */
+  token: string | null;
+  /** The app id of the gateway. */
+  gatewayAppId: string | null;
   /** The fields that this version does not know, as they came. */
   extra: Record<string, unknown>;
 }
@@ -45,18 +53,23 @@ export interface Cvm {
    * after.
    */
   id: string | number | null;
-  /** The id as text, whatever its type; without an id the `vmUuid`. Any call takes it. */
+  /**
+   * What any call takes for this CVM: the id as text, whatever its type; without an id the
+   * `vmUuid`, and without that the identifier that the call was made with.
+   */
   cvmId: string;
   /** The CVM's name. */
   name: string | null;
   /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
-  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "error" | "deleted" | (string & {});
-  /** The id of the node it runs on. */
+  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
+  /** The id of the Teepod it runs on. */
   teepodId: number | null;
-  /** The node it runs on. */
+  /** The Teepod it runs on. */
   teepod: Teepod | null;
-  /** The id of the user who made it. */
-  userId: number | null;
+  /**
+   * The id of the user who made it: a number, or from `2026-05-22` on text such as `usr_0123abcd`.
+   */
+  userId: string | number | null;
   /** The id of its app. */
   appId: string | null;
   /**
@@ -89,6 +102,10 @@ export interface Cvm {
   createdAt: string | null;
   /** The app's X25519 public key, in hex. */
   encryptedEnvPubkey: string | null;
+  /** The address of the app's contract, with an on-chain KMS. In the answer of a commit. */
+  appAuthContractAddress: string | null;
+  /** The address that deployed that contract. In the answer of a commit. */
+  deployerAddress: string | null;
   /** The fields that this version does not know, as they came. */
   extra: Record<string, unknown>;
 }
@@ -105,10 +122,15 @@ export interface Deployment {
   extra: Record<string, unknown>;
 }
 
-/** Everything the API tells of a CVM. */
+/**
+ * Everything the API tells of a CVM. Under API version `2025-10-28` it is told in other fields,
+ * which are the last ones here.
+ */
 export interface CvmInfo {
-  /** The id, such as `cvm_0123abcd`. */
+  /** The id, such as `cvm_0123abcd`; a number under older versions of the API. */
   id: string | number | null;
+  /** What any call takes for this CVM: the id as text, or without an id the `vmUuid`. */
+  cvmId: string;
   /** The CVM's name. */
   name: string | null;
   /** The id of its app. */
@@ -130,7 +152,7 @@ export interface CvmInfo {
   /** What the KMS knows of it. */
   kmsInfo: CvmKmsInfo | null;
   /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
-  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "error" | "deleted" | (string & {});
+  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
   /** Whether an operation is running on it. */
   inProgress: boolean | null;
   /** The operation that is running on it. */
@@ -159,6 +181,10 @@ export interface CvmInfo {
   gatewayEnabled: boolean | null;
   /** Whether its clock is secured. */
   secureTime: boolean | null;
+  /** Whether Phala Cloud keeps its environment. */
+  managedEnv: boolean | null;
+  /** Whether it is listed publicly. */
+  listed: boolean | null;
   /** The file system of its disk. */
   storageFs: string | null;
   /** The workspace it belongs to. */
@@ -169,12 +195,178 @@ export interface CvmInfo {
   createdAt: string | null;
   /** When it was deleted: a UTC time in ISO 8601. */
   deletedAt: string | null;
-  /** Whether it is listed publicly. */
-  listed: boolean | null;
   /** The type of its project. */
   projectType: string | null;
-  /** The app compose, if the API sends it: an object or text. */
+  /** What an hour of it costs. */
+  hourlyRate: HourlyRate | null;
+  /** How often it is billed, such as `hourly`. */
+  billingInterval: string | null;
+  /** The order of the GPUs that it rents. */
+  gpuRentalOrder: GpuRentalOrder | null;
+  /** The app compose, an object or text. In the answer about one CVM only. */
   composeFile: unknown;
+  /** Under `2025-10-28`, in lists: the CVM itself. */
+  hosted: HostedCvm | null;
+  /** Under `2025-10-28`, in lists: the user who made it. */
+  managedUser: ManagedUser | null;
+  /** Under `2025-10-28`, in lists: the Teepod it runs on. */
+  node: Teepod | null;
+  /** Under `2025-10-28`: the id of the Teepod it runs on, for administrators. */
+  teepodId: number | null;
+  /** Under `2025-10-28`: the Teepod it runs on. */
+  teepod: Teepod | null;
+  /** Under `2025-10-28`: virtual CPUs. */
+  vcpu: number | null;
+  /** Under `2025-10-28`: memory, in MB. */
+  memory: number | null;
+  /** Under `2025-10-28`: disk, in GB. */
+  diskSize: number | null;
+  /** Under `2025-10-28`: the OS image. */
+  baseImage: string | null;
+  /** Under `2025-10-28`: the app's X25519 public key, in hex. */
+  encryptedEnvPubkey: string | null;
+  /** Under `2025-10-28`: whether it may be upgraded. */
+  allowUpgrade: boolean | null;
+  /** Under `2025-10-28`: the id of its project. */
+  projectId: string | null;
+  /** Under `2025-10-28`: the billing period: `skip`, `hourly`, `monthly`. */
+  billingPeriod: string | null;
+  /** Under `2025-10-28`: the instance type, such as `tdx.small`. */
+  instanceType: string | null;
+  /** Under `2025-10-28`: where its dashboard is. */
+  dappDashboardUrl: string | null;
+  /** Under `2025-10-28`: where its logs can be read. Whoever has the address can read them. */
+  syslogEndpoint: string | null;
+  /** Under `2025-10-28`: the address of the app's contract. */
+  contractAddress: string | null;
+  /** Under `2025-10-28`: the address that deployed that contract. */
+  deployerAddress: string | null;
+  /** Under `2025-10-28`: when it is to be deleted: a UTC time in ISO 8601. */
+  scheduledDeleteAt: string | null;
+  /** Under `2025-10-28`: its public addresses, one for each port. */
+  publicUrls: CvmEndpoint[] | null;
+  /** Under `2025-10-28`: the domain of its gateway. */
+  gatewayDomain: string | null;
+  /** Under `2025-10-28`: what it has. */
+  machineInfo: MachineInfo | null;
+  /** When it was changed last: a UTC time in ISO 8601. */
+  updatedAt: string | null;
+  /** Where the app answers. */
+  appUrl: string | null;
+  /** The features that are switched on. */
+  features: string[] | null;
+  /** What runs the app: `docker-compose` or `bash`. */
+  runner: string | null;
+  /** The version of the app compose's format. */
+  manifestVersion: number | null;
+  /** The fields that this version does not know, as they came. */
+  extra: Record<string, unknown>;
+}
+
+/** A CVM of a list under API version `2025-10-28`. */
+export interface HostedCvm {
+  /** The `vmUuid`. */
+  id: string | null;
+  /** The CVM's name. */
+  name: string | null;
+  /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
+  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
+  /** How long it has been up, in words. */
+  uptime: string | null;
+  /** Where the app answers. */
+  appUrl: string | null;
+  /** The id of its app. */
+  appId: string | null;
+  /** The id of the running instance. */
+  instanceId: string | null;
+  /** How it was set up. */
+  configuration: unknown;
+  /** When it stopped: a UTC time in ISO 8601. */
+  exitedAt: string | null;
+  /** How far the boot has come. */
+  bootProgress: string | null;
+  /** Why the boot failed. */
+  bootError: string | null;
+  /** How far the shutdown has come. */
+  shutdownProgress: string | null;
+  /** The version of the OS image. */
+  imageVersion: string | null;
+  /** What happened in it. */
+  events: CvmEvent[] | null;
+  /** The fields that this version does not know, as they came. */
+  extra: Record<string, unknown>;
+}
+
+/** A user, as lists under API version `2025-10-28` name one. */
+export interface ManagedUser {
+  /** The user's id. */
+  id: string | number | null;
+  /** The user's name. */
+  username: string | null;
+  /** The fields that this version does not know, as they came. */
+  extra: Record<string, unknown>;
+}
+
+/** What a CVM has, under API version `2025-10-28`. */
+export interface MachineInfo {
+  /** Virtual CPUs. */
+  vcpu: number | null;
+  /** Memory, in MB. */
+  memory: number | null;
+  /** Disk, in GB. */
+  diskSize: number | null;
+  /** GPUs. */
+  gpuCount: number | null;
+  /** The fields that this version does not know, as they came. */
+  extra: Record<string, unknown>;
+}
+
+/** What an hour of a CVM costs: decimal numbers in text. */
+export interface HourlyRate {
+  /** All of it. */
+  total: string | null;
+  /** The part of the compute. */
+  compute: string | null;
+  /** The part of the disk. */
+  disk: string | null;
+  /** The fields that this version does not know, as they came. */
+  extra: Record<string, unknown>;
+}
+
+/** An order of rented GPUs. */
+export interface GpuRentalOrder {
+  /** The order's id. */
+  orderId: string | null;
+  /** The order's status. */
+  status: string | null;
+  /** The plan that its price follows. */
+  pricingPlan: string | null;
+  /** For how many days it is. */
+  commitmentDays: number | null;
+  /** Whether it is renewed by itself. */
+  autoRenew: boolean | null;
+  /** When it ends: a UTC time in ISO 8601. */
+  expiresAt: string | null;
+  /** Whether it is being renewed. */
+  renewalInProgress: boolean | null;
+  /** When its renewal is tried next: a UTC time in ISO 8601. */
+  renewalNextAttemptAt: string | null;
+  /** The price of an hour that was agreed on: a decimal number in text. */
+  agreedHourlyRate: string | null;
+  /** When billing by the hour began: a UTC time in ISO 8601. */
+  hourlyBillingStartTime: string | null;
+  /** When it began: a UTC time in ISO 8601. */
+  activatedAt: string | null;
+  /** When it was over: a UTC time in ISO 8601. */
+  completedAt: string | null;
+  /** When it was cancelled: a UTC time in ISO 8601. */
+  cancelledAt: string | null;
+  /** When it was separated from its CVM: a UTC time in ISO 8601. */
+  decoupledAt: string | null;
+  /** The code of what is rented. */
+  skuCode: string | null;
+  /** The name of what is rented. */
+  skuDisplayName: string | null;
   /** The fields that this version does not know, as they came. */
   extra: Record<string, unknown>;
 }
@@ -197,8 +389,10 @@ export interface CvmPage {
 
 /** The state of a CVM at one moment. */
 export interface CvmState {
-  /** The id. */
+  /** The id: the `vmUuid`, where the API answers a state. */
   id: string | number | null;
+  /** What any call takes for this CVM. */
+  cvmId: string;
   /** The id of the running instance. */
   instanceId: string | null;
   /** What tells two CVMs apart under every API version. */
@@ -208,7 +402,7 @@ export interface CvmState {
   /** The CVM's name. */
   name: string | null;
   /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
-  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "error" | "deleted" | (string & {});
+  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
   /** How long it has been up, in words. */
   uptime: string | null;
   /** Where the app answers. */
@@ -233,6 +427,10 @@ export interface CvmState {
   operationStartedAt: string | null;
   /** The id of that operation. */
   correlationId: string | null;
+  /** The operation that is running on it, as the API describes it. */
+  operation: CvmStatusOperation | null;
+  /** What it uses of what it has. */
+  resourceUsage: ResourceUsage | null;
   /** The fields that this version does not know, as they came. */
   extra: Record<string, unknown>;
 }
@@ -241,8 +439,10 @@ export interface CvmState {
 export interface CvmStatus {
   /** What tells two CVMs apart under every API version. */
   vmUuid: string | null;
+  /** What any call takes for this CVM: the `vmUuid`. */
+  cvmId: string;
   /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
-  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "error" | "deleted" | (string & {});
+  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
   /** How long it has been up, in words. */
   uptime: string | null;
   /** Whether an operation is running on it. */
@@ -255,12 +455,48 @@ export interface CvmStatus {
   shutdownProgress: string | null;
   /** What happened in it. */
   events: CvmEvent[] | null;
+  /** The operation that is running on it. */
+  operation: CvmStatusOperation | null;
+  /** What it uses of what it has. */
+  resourceUsage: ResourceUsage | null;
   /** The type of the operation that is running on it. */
   operationType: string | null;
   /** When that operation started: a UTC time in ISO 8601. */
   operationStartedAt: string | null;
   /** The id of that operation. */
   correlationId: string | null;
+  /** The fields that this version does not know, as they came. */
+  extra: Record<string, unknown>;
+}
+
+/** The operation that is running on a CVM, in an answer about many. */
+export interface CvmStatusOperation {
+  /** `power_on`, `restart`, `compose_update`, … */
+  type: string | null;
+  /** The part of it that is under way, such as `shutdown`. */
+  phase: string | null;
+  /** When it started: a UTC time in ISO 8601. */
+  startedAt: string | null;
+  /** Its id, the same in all that the API tells of it. */
+  correlationId: string | null;
+  /** The fields that this version does not know, as they came. */
+  extra: Record<string, unknown>;
+}
+
+/** What a CVM uses of what it has. */
+export interface ResourceUsage {
+  /** The part of its CPUs, in percent. */
+  cpuPercent: number | null;
+  /** Memory in use, in bytes. */
+  memoryUsedBytes: number | null;
+  /** Memory, in bytes. */
+  memoryTotalBytes: number | null;
+  /** Disk in use, in bytes. */
+  diskUsedBytes: number | null;
+  /** Disk, in bytes. */
+  diskTotalBytes: number | null;
+  /** What it has sent, in bytes. */
+  egressBytes: number | null;
   /** The fields that this version does not know, as they came. */
   extra: Record<string, unknown>;
 }
@@ -285,8 +521,8 @@ export interface CvmOperation {
   operationType: string | null;
   /** The state that the CVM is to be in afterwards. */
   targetState: string | null;
-  /** The id of the user who started it. */
-  triggeredBy: number | null;
+  /** The id of the user who started it: a number or text. */
+  triggeredBy: string | number | null;
   /** That user's name. */
   triggeredByUsername: string | null;
   /** That user's e-mail address. */
@@ -361,9 +597,12 @@ export interface CvmResource {
 export interface NodeInfo {
   /** Always `node`. */
   objectType: string | null;
-  /** The node's id, which `teepodId` and `nodeId` arguments take. */
+  /**
+   * The id of the Teepod, which the argument `teepodId` takes. Its number is of another kind than
+   * `nodeId`, and nothing leads from one to the other.
+   */
   id: number | null;
-  /** The id of the physical node. */
+  /** The id of the physical node, which the argument `nodeId` takes. */
   nodeId: number | null;
   /** Its name. */
   name: string | null;
@@ -371,6 +610,8 @@ export interface NodeInfo {
   region: string | null;
   /** Its device id, in hex. */
   deviceId: string | null;
+  /** Its device ids, one for each way to derive them. */
+  deviceIds: DeviceId[] | null;
   /** Its PPID, in hex. */
   ppid: string | null;
   /** `ONLINE`, `OFFLINE` or `MAINTENANCE`. */
@@ -381,12 +622,26 @@ export interface NodeInfo {
   extra: Record<string, unknown>;
 }
 
-/** A node, as the actions name it. */
+/** A device id of a node. */
+export interface DeviceId {
+  /** The id, in hex. */
+  deviceId: string | null;
+  /** The way in which it was derived. */
+  algorithmVersion: string | null;
+  /** Whether it counts. */
+  enabled: boolean | null;
+  /** The fields that this version does not know, as they came. */
+  extra: Record<string, unknown>;
+}
+
+/** The Teepod of a node, as the actions name it. */
 export interface Teepod {
-  /** The node's id. */
+  /** The Teepod's id. */
   id: number | null;
   /** Its name. */
   name: string | null;
+  /** Its region. */
+  regionIdentifier: string | null;
   /** The fields that this version does not know, as they came. */
   extra: Record<string, unknown>;
 }
@@ -419,6 +674,20 @@ export interface CvmKmsInfo {
   rpcEndpoint: string | null;
   /** The app's X25519 public key, in hex. */
   encryptedEnvPubkey: string | null;
+  /** The KMS's compressed key, in hex, which signs the app's public key. */
+  k256Pubkey: string | null;
+  /** Under `2025-10-28`: the KMS's id, such as `kms_0123abcd`. */
+  id: string | null;
+  /** Under `2025-10-28`: the KMS's readable name. */
+  slug: string | null;
+  /** Under `2025-10-28`: the KMS's address. */
+  url: string | null;
+  /** Under `2025-10-28`: the version of the KMS's software. */
+  version: string | null;
+  /** Under `2025-10-28`: the address of the KMS's contract. */
+  kmsContractAddress: string | null;
+  /** Under `2025-10-28`: the gateway's app id. */
+  gatewayAppId: string | null;
   /** The fields that this version does not know, as they came. */
   extra: Record<string, unknown>;
 }
@@ -439,6 +708,34 @@ export interface KmsInfo {
   kmsContractAddress: string | null;
   /** The gateway's app id. */
   gatewayAppId: string | null;
+  /** Its compressed key, in hex, which signs the public keys of apps. */
+  k256Pubkey: string | null;
+  /** The fields that this version does not know, as they came. */
+  extra: Record<string, unknown>;
+}
+
+/** The public key that an app's environment is encrypted for. */
+export interface AppEnvEncryptPubkey {
+  /** The X25519 key, in hex. */
+  publicKey: string;
+  /** The KMS's signature over it, in hex. */
+  signature: string | null;
+  /** When `signatureV1` was made: a Unix time. Some servers give it. */
+  timestamp: number | null;
+  /** The KMS's signature over the key and `timestamp`, in hex. Some servers give it. */
+  signatureV1: string | null;
+  /** The fields that this version does not know, as they came. */
+  extra: Record<string, unknown>;
+}
+
+/** Whether a contract allows what is asked. */
+export interface OnchainStatus {
+  /** Whether it allows the compose hash. */
+  composeHashAllowed: boolean | null;
+  /** Whether it allows the device. */
+  deviceIdAllowed: boolean | null;
+  /** Whether it allows both. */
+  isAllowed: boolean | null;
   /** The fields that this version does not know, as they came. */
   extra: Record<string, unknown>;
 }

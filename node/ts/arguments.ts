@@ -5,6 +5,8 @@
  * sent.
  */
 
+import { isUtf8 } from "node:buffer";
+
 /** How deep arguments may be nested; the native part reads a little more than that. */
 const DEEPEST = 100;
 /** How many values arguments may have, so that shared parts cannot multiply without end. */
@@ -50,6 +52,19 @@ function write(plain: unknown, field: string): string | undefined {
  */
 export function toDocument(value: unknown, field: string): string | undefined {
   return write(new Copier(true).copy(value, field, ""), field);
+}
+
+/** The member under which the native part takes bytes. */
+const BYTES = "\0bytes";
+
+/** The body of a request, of which bytes are taken as they are. */
+export function toBody(value: unknown): unknown {
+  const isBuffer = Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+  if (!ArrayBuffer.isView(value) && !isBuffer) return value;
+  const bytes = ArrayBuffer.isView(value)
+    ? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+    : Buffer.from(value as ArrayBuffer);
+  return { [BYTES]: isUtf8(bytes) ? bytes.toString("utf8") : Array.from(bytes) };
 }
 
 /** A list of pairs, since the members of a JSON object have no order. */

@@ -1,5 +1,5 @@
 import { AsyncResource } from "node:async_hooks";
-import { Refusal, toJson, toPairs } from "./arguments.js";
+import { Refusal, toBody, toJson, toPairs } from "./arguments.js";
 import type { Cvm } from "./answers.js";
 import type { AttemptEvent, ProgressEvent } from "./event.js";
 import { type FailureData, isNothing, nameOf, refusable, toError, toObject } from "./failure.js";
@@ -152,6 +152,12 @@ export function open(options: unknown): Session {
   return { native: opened, onEvent };
 }
 
+/** What is particular about an operation whose arguments stand among the call's options. */
+interface PositionalForm {
+  /** Arguments that may be bytes. */
+  readonly bodies?: readonly string[];
+}
+
 /** What is particular about an operation whose arguments are one object. */
 interface RequestForm {
   /** Arguments that are names with values, in an order. */
@@ -167,8 +173,9 @@ export function call<T>(
   positional: Readonly<Record<string, unknown>>,
   options: unknown,
   read: Read<T>,
+  form: PositionalForm = {},
 ): Promise<T> {
-  return send(session, operation, () => preparePositional(positional, options), read);
+  return send(session, operation, () => preparePositional(positional, options, form), read);
 }
 
 /** Makes a call whose arguments are one object. */
@@ -225,9 +232,11 @@ interface Prepared {
 function preparePositional(
   positional: Readonly<Record<string, unknown>>,
   options: unknown,
+  { bodies = [] }: PositionalForm = {},
 ): Prepared {
   if (isNothing(options)) return { args: toJson(positional, "") };
   const { rest, known, ...prepared } = split(options);
+  for (const name of bodies) if (name in rest) rest[name] = toBody(rest[name]);
   for (const name of Object.keys(rest)) {
     if (name in positional) throw new Refusal(name, "given twice: by position and as an option");
   }
@@ -258,7 +267,7 @@ function split(options: unknown): Omit<Prepared, "args" | "options"> & {
   rest: Record<string, unknown>;
   known: Record<string, unknown>;
 } {
-  const { signal, timeout, wait, progress, onProgress, healthCheck, ...rest } = toObject(
+  const { signal, timeout, headers, wait, progress, onProgress, healthCheck, ...rest } = toObject(
     options,
     "options",
   );
@@ -266,7 +275,7 @@ function split(options: unknown): Omit<Prepared, "args" | "options"> & {
     signal: toSignal(signal),
     onProgress: toListener(onProgress, "onProgress") as Listeners["onProgress"],
     healthCheck: toListener(healthCheck, "healthCheck") as Listeners["healthCheck"],
-    known: { timeout, wait, progress },
+    known: { timeout, headers, wait, progress },
     rest,
   };
 }

@@ -1,6 +1,6 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
-import type { CvmState } from "./answers.js";
+import type { CvmState, KmsInfo, OnchainStatus } from "./answers.js";
 import { type ErrorFields, named, PhalaError } from "./phala-error.js";
 
 export { PhalaError };
@@ -150,8 +150,30 @@ export class ConflictError extends BusinessError {
   }
 }
 
-/** 465 to 468: the compose hash must be registered or allowed on chain first. */
+/**
+ * 465 to 468: the compose hash must be registered or allowed on chain first. Its fields say what
+ * has to be registered, as far as the API does.
+ */
 export class PreconditionError extends BusinessError {
+  /** The compose hash that has to be registered, in hex. */
+  declare readonly composeHash: string | null;
+  /** The app's id. */
+  declare readonly appId: string | null;
+  /** The device that has to be allowed, in hex. */
+  declare readonly deviceId: string | null;
+  /** The KMS. */
+  declare readonly kmsInfo: KmsInfo | null;
+  /** What the app's contract allows already. */
+  declare readonly onchainStatus: OnchainStatus | null;
+  /**
+   * What commits the prepared change once it is registered. Whoever has it can do so: it is never
+   * printed.
+   */
+  declare readonly commitToken: string | null;
+  /** Where a person can commit the prepared change. Never printed. */
+  declare readonly commitUrl: string | null;
+  /** Where a program can commit the prepared change. Never printed. */
+  declare readonly apiCommitUrl: string | null;
   static {
     named(this, "PreconditionError");
   }

@@ -1,6 +1,7 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
 import type {
+  AppEnvEncryptPubkey,
   Cvm,
   CvmInfo,
   CvmOperationPage,
@@ -27,6 +28,7 @@ import {
   toCvmState,
   toCvmStatus,
   toCvmOperationPage,
+  toAppEnvEncryptPubkey,
 } from "./readers.js";
 import type {
   CommitCvmProvisionRequest,
@@ -354,9 +356,28 @@ export class Operations {
   }
 
   /**
+   * The public key that an app's environment is encrypted for, with the KMS's signature:
+   * `encryptEnvVars` takes the key, `verifyEnvEncryptPublicKey` says who has signed it. Asked for
+   * under API version `2026-05-22`, whatever the client's is. `GET /kms/{kms}/pubkey/{app_id}`.
+   *
+   * @param kms The KMS: its id or readable name, such as `phala`.
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {NotFoundError} There is no such KMS, or no such app.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const key = await client.getAppEnvEncryptPubkey("phala", appId);
+   * const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, key.publicKey);
+   */
+  getAppEnvEncryptPubkey(kms: string, appId: string, options?: CallOptions): Promise<AppEnvEncryptPubkey> {
+    return call(this.#session, "get_app_env_encrypt_pubkey", { kms, appId }, options, toAppEnvEncryptPubkey);
+  }
+
+  /**
    * Any endpoint that has no operation of its own, with the same safety, and answers the decoded
-   * JSON, or nothing where there is no body. `GET`, `HEAD` and `OPTIONS` are repeated freely;
-   * anything else is never sent again once it may have arrived.
+   * JSON, a text where the API answers one, or nothing where there is no body. `GET`, `HEAD` and
+   * `OPTIONS` are repeated freely; anything else is never sent again once it may have arrived.
    *
    * @param method `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
    * @param path The path below the base URL, beginning with `/`, without a query.
@@ -370,7 +391,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions): Promise<unknown> {
-    return call(this.#session, "request", { method, path }, options, asItIs);
+    return call(this.#session, "request", { method, path }, options, asItIs, { bodies: ["body"] });
   }
 
   /**

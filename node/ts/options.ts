@@ -11,6 +11,11 @@ export interface CallOptions {
    * fleet, and for each request of an iteration. In milliseconds.
    */
   timeout?: number | undefined;
+  /**
+   * Headers to add to each request that the call sends for itself. The looks at CVMs that all
+   * waits of a client share do not have them.
+   */
+  headers?: Readonly<Record<string, string>> | undefined;
   /** Aborts the call, which is then rejected with the signal's reason. */
   signal?: AbortSignal | null | undefined;
 }

@@ -1,6 +1,7 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
 import type {
+  AppEnvEncryptPubkey,
   Cvm,
   CvmEndpoint,
   CvmEvent,
@@ -17,10 +18,18 @@ import type {
   CvmResource,
   CvmState,
   CvmStatus,
+  CvmStatusOperation,
   Deployment,
+  DeviceId,
+  GpuRentalOrder,
+  HostedCvm,
+  HourlyRate,
   KmsInfo,
+  MachineInfo,
+  ManagedUser,
   NodeInfo,
   ProvisionedCvm,
+  ResourceUsage,
   Teepod,
   UserInfo,
   WorkspaceInfo,
@@ -32,18 +41,21 @@ export function toProvisionedCvm(answer: unknown): ProvisionedCvm {
   const fields = answer as Fields;
   return {
     appId: fields[0] as ProvisionedCvm["appId"],
-    composeHash: fields[1] as ProvisionedCvm["composeHash"],
-    appEnvEncryptPubkey: fields[2] as ProvisionedCvm["appEnvEncryptPubkey"],
+    appEnvEncryptPubkey: fields[1] as ProvisionedCvm["appEnvEncryptPubkey"],
+    composeHash: fields[2] as ProvisionedCvm["composeHash"],
     kmsInfo: fields[3] === null ? null : toKmsInfo(fields[3]),
-    kmsId: fields[4] as ProvisionedCvm["kmsId"],
-    kmsContractId: fields[5] as ProvisionedCvm["kmsContractId"],
-    fmspc: fields[6] as ProvisionedCvm["fmspc"],
-    deviceId: fields[7] as ProvisionedCvm["deviceId"],
-    osImageHash: fields[8] as ProvisionedCvm["osImageHash"],
-    instanceType: fields[9] as ProvisionedCvm["instanceType"],
-    nodeId: fields[10] as ProvisionedCvm["nodeId"],
-    composeHashRegistered: fields[11] as ProvisionedCvm["composeHashRegistered"],
-    extra: (fields[12] ?? {}) as ProvisionedCvm["extra"],
+    fmspc: fields[4] as ProvisionedCvm["fmspc"],
+    deviceId: fields[5] as ProvisionedCvm["deviceId"],
+    osImageHash: fields[6] as ProvisionedCvm["osImageHash"],
+    instanceType: fields[7] as ProvisionedCvm["instanceType"],
+    nodeId: fields[8] as ProvisionedCvm["nodeId"],
+    teepodId: fields[9] as ProvisionedCvm["teepodId"],
+    kmsId: fields[10] as ProvisionedCvm["kmsId"],
+    kmsContractId: fields[11] as ProvisionedCvm["kmsContractId"],
+    composeHashRegistered: fields[12] as ProvisionedCvm["composeHashRegistered"],
+    token: fields[13] as ProvisionedCvm["token"],
+    gatewayAppId: fields[14] as ProvisionedCvm["gatewayAppId"],
+    extra: (fields[15] ?? {}) as ProvisionedCvm["extra"],
   };
 }
 
@@ -73,7 +85,9 @@ export function toCvm(answer: unknown): Cvm {
     features: fields[19] as Cvm["features"],
     createdAt: fields[20] as Cvm["createdAt"],
     encryptedEnvPubkey: fields[21] as Cvm["encryptedEnvPubkey"],
-    extra: (fields[22] ?? {}) as Cvm["extra"],
+    appAuthContractAddress: fields[22] as Cvm["appAuthContractAddress"],
+    deployerAddress: fields[23] as Cvm["deployerAddress"],
+    extra: (fields[24] ?? {}) as Cvm["extra"],
   };
 }
 
@@ -93,39 +107,150 @@ export function toCvmInfo(answer: unknown): CvmInfo {
   const fields = answer as Fields;
   return {
     id: fields[0] as CvmInfo["id"],
-    name: fields[1] as CvmInfo["name"],
-    appId: fields[2] as CvmInfo["appId"],
-    vmUuid: fields[3] as CvmInfo["vmUuid"],
-    instanceId: fields[4] as CvmInfo["instanceId"],
-    resource: fields[5] === null ? null : toCvmResource(fields[5]),
-    nodeInfo: fields[6] === null ? null : toNodeInfo(fields[6]),
-    os: fields[7] === null ? null : toCvmOs(fields[7]),
-    kmsType: fields[8] as CvmInfo["kmsType"],
-    kmsInfo: fields[9] === null ? null : toCvmKmsInfo(fields[9]),
-    status: fields[10] as CvmInfo["status"],
-    inProgress: fields[11] as CvmInfo["inProgress"],
-    progress: fields[12] === null ? null : toCvmProgress(fields[12]),
-    composeHash: fields[13] as CvmInfo["composeHash"],
-    dockerComposeHash: fields[14] as CvmInfo["dockerComposeHash"],
-    preLaunchScriptHash: fields[15] as CvmInfo["preLaunchScriptHash"],
-    gateway: fields[16] === null ? null : toCvmGateway(fields[16]),
-    logs: fields[17] === null ? null : toCvmLogs(fields[17]),
-    services: fields[18] as CvmInfo["services"],
-    endpoints: fields[19] === null ? null : list(fields[19], toCvmEndpoint),
-    publicLogs: fields[20] as CvmInfo["publicLogs"],
-    publicSysinfo: fields[21] as CvmInfo["publicSysinfo"],
-    publicTcbinfo: fields[22] as CvmInfo["publicTcbinfo"],
-    gatewayEnabled: fields[23] as CvmInfo["gatewayEnabled"],
-    secureTime: fields[24] as CvmInfo["secureTime"],
-    storageFs: fields[25] as CvmInfo["storageFs"],
-    workspace: fields[26] === null ? null : toWorkspaceInfo(fields[26]),
-    creator: fields[27] === null ? null : toUserInfo(fields[27]),
-    createdAt: fields[28] as CvmInfo["createdAt"],
-    deletedAt: fields[29] as CvmInfo["deletedAt"],
-    listed: fields[30] as CvmInfo["listed"],
-    projectType: fields[31] as CvmInfo["projectType"],
-    composeFile: fields[32] as CvmInfo["composeFile"],
-    extra: (fields[33] ?? {}) as CvmInfo["extra"],
+    cvmId: fields[1] as CvmInfo["cvmId"],
+    name: fields[2] as CvmInfo["name"],
+    appId: fields[3] as CvmInfo["appId"],
+    vmUuid: fields[4] as CvmInfo["vmUuid"],
+    instanceId: fields[5] as CvmInfo["instanceId"],
+    resource: fields[6] === null ? null : toCvmResource(fields[6]),
+    nodeInfo: fields[7] === null ? null : toNodeInfo(fields[7]),
+    os: fields[8] === null ? null : toCvmOs(fields[8]),
+    kmsType: fields[9] as CvmInfo["kmsType"],
+    kmsInfo: fields[10] === null ? null : toCvmKmsInfo(fields[10]),
+    status: fields[11] as CvmInfo["status"],
+    inProgress: fields[12] as CvmInfo["inProgress"],
+    progress: fields[13] === null ? null : toCvmProgress(fields[13]),
+    composeHash: fields[14] as CvmInfo["composeHash"],
+    dockerComposeHash: fields[15] as CvmInfo["dockerComposeHash"],
+    preLaunchScriptHash: fields[16] as CvmInfo["preLaunchScriptHash"],
+    gateway: fields[17] === null ? null : toCvmGateway(fields[17]),
+    logs: fields[18] === null ? null : toCvmLogs(fields[18]),
+    services: fields[19] as CvmInfo["services"],
+    endpoints: fields[20] === null ? null : list(fields[20], toCvmEndpoint),
+    publicLogs: fields[21] as CvmInfo["publicLogs"],
+    publicSysinfo: fields[22] as CvmInfo["publicSysinfo"],
+    publicTcbinfo: fields[23] as CvmInfo["publicTcbinfo"],
+    gatewayEnabled: fields[24] as CvmInfo["gatewayEnabled"],
+    secureTime: fields[25] as CvmInfo["secureTime"],
+    managedEnv: fields[26] as CvmInfo["managedEnv"],
+    listed: fields[27] as CvmInfo["listed"],
+    storageFs: fields[28] as CvmInfo["storageFs"],
+    workspace: fields[29] === null ? null : toWorkspaceInfo(fields[29]),
+    creator: fields[30] === null ? null : toUserInfo(fields[30]),
+    createdAt: fields[31] as CvmInfo["createdAt"],
+    deletedAt: fields[32] as CvmInfo["deletedAt"],
+    projectType: fields[33] as CvmInfo["projectType"],
+    hourlyRate: fields[34] === null ? null : toHourlyRate(fields[34]),
+    billingInterval: fields[35] as CvmInfo["billingInterval"],
+    gpuRentalOrder: fields[36] === null ? null : toGpuRentalOrder(fields[36]),
+    composeFile: fields[37] as CvmInfo["composeFile"],
+    hosted: fields[38] === null ? null : toHostedCvm(fields[38]),
+    managedUser: fields[39] === null ? null : toManagedUser(fields[39]),
+    node: fields[40] === null ? null : toTeepod(fields[40]),
+    teepodId: fields[41] as CvmInfo["teepodId"],
+    teepod: fields[42] === null ? null : toTeepod(fields[42]),
+    vcpu: fields[43] as CvmInfo["vcpu"],
+    memory: fields[44] as CvmInfo["memory"],
+    diskSize: fields[45] as CvmInfo["diskSize"],
+    baseImage: fields[46] as CvmInfo["baseImage"],
+    encryptedEnvPubkey: fields[47] as CvmInfo["encryptedEnvPubkey"],
+    allowUpgrade: fields[48] as CvmInfo["allowUpgrade"],
+    projectId: fields[49] as CvmInfo["projectId"],
+    billingPeriod: fields[50] as CvmInfo["billingPeriod"],
+    instanceType: fields[51] as CvmInfo["instanceType"],
+    dappDashboardUrl: fields[52] as CvmInfo["dappDashboardUrl"],
+    syslogEndpoint: fields[53] as CvmInfo["syslogEndpoint"],
+    contractAddress: fields[54] as CvmInfo["contractAddress"],
+    deployerAddress: fields[55] as CvmInfo["deployerAddress"],
+    scheduledDeleteAt: fields[56] as CvmInfo["scheduledDeleteAt"],
+    publicUrls: fields[57] === null ? null : list(fields[57], toCvmEndpoint),
+    gatewayDomain: fields[58] as CvmInfo["gatewayDomain"],
+    machineInfo: fields[59] === null ? null : toMachineInfo(fields[59]),
+    updatedAt: fields[60] as CvmInfo["updatedAt"],
+    appUrl: fields[61] as CvmInfo["appUrl"],
+    features: fields[62] as CvmInfo["features"],
+    runner: fields[63] as CvmInfo["runner"],
+    manifestVersion: fields[64] as CvmInfo["manifestVersion"],
+    extra: (fields[65] ?? {}) as CvmInfo["extra"],
+  };
+}
+
+/** Reads a {@link HostedCvm}. */
+export function toHostedCvm(answer: unknown): HostedCvm {
+  const fields = answer as Fields;
+  return {
+    id: fields[0] as HostedCvm["id"],
+    name: fields[1] as HostedCvm["name"],
+    status: fields[2] as HostedCvm["status"],
+    uptime: fields[3] as HostedCvm["uptime"],
+    appUrl: fields[4] as HostedCvm["appUrl"],
+    appId: fields[5] as HostedCvm["appId"],
+    instanceId: fields[6] as HostedCvm["instanceId"],
+    configuration: fields[7] as HostedCvm["configuration"],
+    exitedAt: fields[8] as HostedCvm["exitedAt"],
+    bootProgress: fields[9] as HostedCvm["bootProgress"],
+    bootError: fields[10] as HostedCvm["bootError"],
+    shutdownProgress: fields[11] as HostedCvm["shutdownProgress"],
+    imageVersion: fields[12] as HostedCvm["imageVersion"],
+    events: fields[13] === null ? null : list(fields[13], toCvmEvent),
+    extra: (fields[14] ?? {}) as HostedCvm["extra"],
+  };
+}
+
+/** Reads a {@link ManagedUser}. */
+export function toManagedUser(answer: unknown): ManagedUser {
+  const fields = answer as Fields;
+  return {
+    id: fields[0] as ManagedUser["id"],
+    username: fields[1] as ManagedUser["username"],
+    extra: (fields[2] ?? {}) as ManagedUser["extra"],
+  };
+}
+
+/** Reads a {@link MachineInfo}. */
+export function toMachineInfo(answer: unknown): MachineInfo {
+  const fields = answer as Fields;
+  return {
+    vcpu: fields[0] as MachineInfo["vcpu"],
+    memory: fields[1] as MachineInfo["memory"],
+    diskSize: fields[2] as MachineInfo["diskSize"],
+    gpuCount: fields[3] as MachineInfo["gpuCount"],
+    extra: (fields[4] ?? {}) as MachineInfo["extra"],
+  };
+}
+
+/** Reads a {@link HourlyRate}. */
+export function toHourlyRate(answer: unknown): HourlyRate {
+  const fields = answer as Fields;
+  return {
+    total: fields[0] as HourlyRate["total"],
+    compute: fields[1] as HourlyRate["compute"],
+    disk: fields[2] as HourlyRate["disk"],
+    extra: (fields[3] ?? {}) as HourlyRate["extra"],
+  };
+}
+
+/** Reads a {@link GpuRentalOrder}. */
+export function toGpuRentalOrder(answer: unknown): GpuRentalOrder {
+  const fields = answer as Fields;
+  return {
+    orderId: fields[0] as GpuRentalOrder["orderId"],
+    status: fields[1] as GpuRentalOrder["status"],
+    pricingPlan: fields[2] as GpuRentalOrder["pricingPlan"],
+    commitmentDays: fields[3] as GpuRentalOrder["commitmentDays"],
+    autoRenew: fields[4] as GpuRentalOrder["autoRenew"],
+    expiresAt: fields[5] as GpuRentalOrder["expiresAt"],
+    renewalInProgress: fields[6] as GpuRentalOrder["renewalInProgress"],
+    renewalNextAttemptAt: fields[7] as GpuRentalOrder["renewalNextAttemptAt"],
+    agreedHourlyRate: fields[8] as GpuRentalOrder["agreedHourlyRate"],
+    hourlyBillingStartTime: fields[9] as GpuRentalOrder["hourlyBillingStartTime"],
+    activatedAt: fields[10] as GpuRentalOrder["activatedAt"],
+    completedAt: fields[11] as GpuRentalOrder["completedAt"],
+    cancelledAt: fields[12] as GpuRentalOrder["cancelledAt"],
+    decoupledAt: fields[13] as GpuRentalOrder["decoupledAt"],
+    skuCode: fields[14] as GpuRentalOrder["skuCode"],
+    skuDisplayName: fields[15] as GpuRentalOrder["skuDisplayName"],
+    extra: (fields[16] ?? {}) as GpuRentalOrder["extra"],
   };
 }
 
@@ -147,24 +272,27 @@ export function toCvmState(answer: unknown): CvmState {
   const fields = answer as Fields;
   return {
     id: fields[0] as CvmState["id"],
-    instanceId: fields[1] as CvmState["instanceId"],
-    vmUuid: fields[2] as CvmState["vmUuid"],
-    appId: fields[3] as CvmState["appId"],
-    name: fields[4] as CvmState["name"],
-    status: fields[5] as CvmState["status"],
-    uptime: fields[6] as CvmState["uptime"],
-    appUrl: fields[7] as CvmState["appUrl"],
-    exitedAt: fields[8] as CvmState["exitedAt"],
-    bootProgress: fields[9] as CvmState["bootProgress"],
-    bootError: fields[10] as CvmState["bootError"],
-    shutdownProgress: fields[11] as CvmState["shutdownProgress"],
-    imageVersion: fields[12] as CvmState["imageVersion"],
-    events: fields[13] === null ? null : list(fields[13], toCvmEvent),
-    inProgress: fields[14] as CvmState["inProgress"],
-    operationType: fields[15] as CvmState["operationType"],
-    operationStartedAt: fields[16] as CvmState["operationStartedAt"],
-    correlationId: fields[17] as CvmState["correlationId"],
-    extra: (fields[18] ?? {}) as CvmState["extra"],
+    cvmId: fields[1] as CvmState["cvmId"],
+    instanceId: fields[2] as CvmState["instanceId"],
+    vmUuid: fields[3] as CvmState["vmUuid"],
+    appId: fields[4] as CvmState["appId"],
+    name: fields[5] as CvmState["name"],
+    status: fields[6] as CvmState["status"],
+    uptime: fields[7] as CvmState["uptime"],
+    appUrl: fields[8] as CvmState["appUrl"],
+    exitedAt: fields[9] as CvmState["exitedAt"],
+    bootProgress: fields[10] as CvmState["bootProgress"],
+    bootError: fields[11] as CvmState["bootError"],
+    shutdownProgress: fields[12] as CvmState["shutdownProgress"],
+    imageVersion: fields[13] as CvmState["imageVersion"],
+    events: fields[14] === null ? null : list(fields[14], toCvmEvent),
+    inProgress: fields[15] as CvmState["inProgress"],
+    operationType: fields[16] as CvmState["operationType"],
+    operationStartedAt: fields[17] as CvmState["operationStartedAt"],
+    correlationId: fields[18] as CvmState["correlationId"],
+    operation: fields[19] === null ? null : toCvmStatusOperation(fields[19]),
+    resourceUsage: fields[20] === null ? null : toResourceUsage(fields[20]),
+    extra: (fields[21] ?? {}) as CvmState["extra"],
   };
 }
 
@@ -173,17 +301,46 @@ export function toCvmStatus(answer: unknown): CvmStatus {
   const fields = answer as Fields;
   return {
     vmUuid: fields[0] as CvmStatus["vmUuid"],
-    status: fields[1] as CvmStatus["status"],
-    uptime: fields[2] as CvmStatus["uptime"],
-    inProgress: fields[3] as CvmStatus["inProgress"],
-    bootProgress: fields[4] as CvmStatus["bootProgress"],
-    bootError: fields[5] as CvmStatus["bootError"],
-    shutdownProgress: fields[6] as CvmStatus["shutdownProgress"],
-    events: fields[7] === null ? null : list(fields[7], toCvmEvent),
-    operationType: fields[8] as CvmStatus["operationType"],
-    operationStartedAt: fields[9] as CvmStatus["operationStartedAt"],
-    correlationId: fields[10] as CvmStatus["correlationId"],
-    extra: (fields[11] ?? {}) as CvmStatus["extra"],
+    cvmId: fields[1] as CvmStatus["cvmId"],
+    status: fields[2] as CvmStatus["status"],
+    uptime: fields[3] as CvmStatus["uptime"],
+    inProgress: fields[4] as CvmStatus["inProgress"],
+    bootProgress: fields[5] as CvmStatus["bootProgress"],
+    bootError: fields[6] as CvmStatus["bootError"],
+    shutdownProgress: fields[7] as CvmStatus["shutdownProgress"],
+    events: fields[8] === null ? null : list(fields[8], toCvmEvent),
+    operation: fields[9] === null ? null : toCvmStatusOperation(fields[9]),
+    resourceUsage: fields[10] === null ? null : toResourceUsage(fields[10]),
+    operationType: fields[11] as CvmStatus["operationType"],
+    operationStartedAt: fields[12] as CvmStatus["operationStartedAt"],
+    correlationId: fields[13] as CvmStatus["correlationId"],
+    extra: (fields[14] ?? {}) as CvmStatus["extra"],
+  };
+}
+
+/** Reads a {@link CvmStatusOperation}. */
+export function toCvmStatusOperation(answer: unknown): CvmStatusOperation {
+  const fields = answer as Fields;
+  return {
+    type: fields[0] as CvmStatusOperation["type"],
+    phase: fields[1] as CvmStatusOperation["phase"],
+    startedAt: fields[2] as CvmStatusOperation["startedAt"],
+    correlationId: fields[3] as CvmStatusOperation["correlationId"],
+    extra: (fields[4] ?? {}) as CvmStatusOperation["extra"],
+  };
+}
+
+/** Reads a {@link ResourceUsage}. */
+export function toResourceUsage(answer: unknown): ResourceUsage {
+  const fields = answer as Fields;
+  return {
+    cpuPercent: fields[0] as ResourceUsage["cpuPercent"],
+    memoryUsedBytes: fields[1] as ResourceUsage["memoryUsedBytes"],
+    memoryTotalBytes: fields[2] as ResourceUsage["memoryTotalBytes"],
+    diskUsedBytes: fields[3] as ResourceUsage["diskUsedBytes"],
+    diskTotalBytes: fields[4] as ResourceUsage["diskTotalBytes"],
+    egressBytes: fields[5] as ResourceUsage["egressBytes"],
+    extra: (fields[6] ?? {}) as ResourceUsage["extra"],
   };
 }
 
@@ -268,10 +425,22 @@ export function toNodeInfo(answer: unknown): NodeInfo {
     name: fields[3] as NodeInfo["name"],
     region: fields[4] as NodeInfo["region"],
     deviceId: fields[5] as NodeInfo["deviceId"],
-    ppid: fields[6] as NodeInfo["ppid"],
-    status: fields[7] as NodeInfo["status"],
-    version: fields[8] as NodeInfo["version"],
-    extra: (fields[9] ?? {}) as NodeInfo["extra"],
+    deviceIds: fields[6] === null ? null : list(fields[6], toDeviceId),
+    ppid: fields[7] as NodeInfo["ppid"],
+    status: fields[8] as NodeInfo["status"],
+    version: fields[9] as NodeInfo["version"],
+    extra: (fields[10] ?? {}) as NodeInfo["extra"],
+  };
+}
+
+/** Reads a {@link DeviceId}. */
+export function toDeviceId(answer: unknown): DeviceId {
+  const fields = answer as Fields;
+  return {
+    deviceId: fields[0] as DeviceId["deviceId"],
+    algorithmVersion: fields[1] as DeviceId["algorithmVersion"],
+    enabled: fields[2] as DeviceId["enabled"],
+    extra: (fields[3] ?? {}) as DeviceId["extra"],
   };
 }
 
@@ -281,7 +450,8 @@ export function toTeepod(answer: unknown): Teepod {
   return {
     id: fields[0] as Teepod["id"],
     name: fields[1] as Teepod["name"],
-    extra: (fields[2] ?? {}) as Teepod["extra"],
+    regionIdentifier: fields[2] as Teepod["regionIdentifier"],
+    extra: (fields[3] ?? {}) as Teepod["extra"],
   };
 }
 
@@ -307,7 +477,14 @@ export function toCvmKmsInfo(answer: unknown): CvmKmsInfo {
     deployerAddress: fields[3] as CvmKmsInfo["deployerAddress"],
     rpcEndpoint: fields[4] as CvmKmsInfo["rpcEndpoint"],
     encryptedEnvPubkey: fields[5] as CvmKmsInfo["encryptedEnvPubkey"],
-    extra: (fields[6] ?? {}) as CvmKmsInfo["extra"],
+    k256Pubkey: fields[6] as CvmKmsInfo["k256Pubkey"],
+    id: fields[7] as CvmKmsInfo["id"],
+    slug: fields[8] as CvmKmsInfo["slug"],
+    url: fields[9] as CvmKmsInfo["url"],
+    version: fields[10] as CvmKmsInfo["version"],
+    kmsContractAddress: fields[11] as CvmKmsInfo["kmsContractAddress"],
+    gatewayAppId: fields[12] as CvmKmsInfo["gatewayAppId"],
+    extra: (fields[13] ?? {}) as CvmKmsInfo["extra"],
   };
 }
 
@@ -322,7 +499,20 @@ export function toKmsInfo(answer: unknown): KmsInfo {
     chainId: fields[4] as KmsInfo["chainId"],
     kmsContractAddress: fields[5] as KmsInfo["kmsContractAddress"],
     gatewayAppId: fields[6] as KmsInfo["gatewayAppId"],
-    extra: (fields[7] ?? {}) as KmsInfo["extra"],
+    k256Pubkey: fields[7] as KmsInfo["k256Pubkey"],
+    extra: (fields[8] ?? {}) as KmsInfo["extra"],
+  };
+}
+
+/** Reads a {@link AppEnvEncryptPubkey}. */
+export function toAppEnvEncryptPubkey(answer: unknown): AppEnvEncryptPubkey {
+  const fields = answer as Fields;
+  return {
+    publicKey: fields[0] as AppEnvEncryptPubkey["publicKey"],
+    signature: fields[1] as AppEnvEncryptPubkey["signature"],
+    timestamp: fields[2] as AppEnvEncryptPubkey["timestamp"],
+    signatureV1: fields[3] as AppEnvEncryptPubkey["signatureV1"],
+    extra: (fields[4] ?? {}) as AppEnvEncryptPubkey["extra"],
   };
 }
 

@@ -11,6 +11,16 @@ export interface ClientOptions extends Observers {
   /** The API key. Default: the environment's `PHALA_CLOUD_API_KEY`. */
   apiKey?: string | undefined;
   /**
+   * A bearer token, for who has no API key: a text, or a function that gives one for each request.
+   * If there is an API key, too, that is used. Default: the environment's `PHALA_OIDC_TOKEN`.
+   */
+  bearerToken?: string | undefined;
+  /**
+   * The workspace to work in, by its slug or its id, if the key or the token is good for several.
+   * Default: the environment's `PHALA_CLOUD_WORKSPACE`.
+   */
+  workspace?: string | undefined;
+  /**
    * The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
    * `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as Punycode
    * (`xn--…`).
@@ -18,7 +28,7 @@ export interface ClientOptions extends Observers {
   baseUrl?: string | undefined;
   /**
    * The API version to speak: a date. Default: `2026-06-23`. Answers are promised for `2026-01-21`
-   * and later; `2025-10-28` is taken for actions only.
+   * and later; those of `2025-10-28` have other fields.
    */
   apiVersion?: string | undefined;
   /**
@@ -27,6 +37,8 @@ export interface ClientOptions extends Observers {
   timeout?: number | undefined;
   /** How long one HTTP attempt may take. Default: 30,000 ms. In milliseconds. */
   requestTimeout?: number | undefined;
+  /** How long connecting may take. Default: 10,000 ms. In milliseconds. */
+  connectTimeout?: number | undefined;
   /** How many attempts may follow the first, those after "busy" not counted. Default: 30. */
   maxRetries?: number | undefined;
   /**
@@ -110,6 +122,16 @@ export interface ComposeFile {
   localKeyProviderEnabled?: boolean | undefined;
   /** The domain of the gateway that the app is reached through. */
   defaultGatewayDomain?: string | undefined;
+  /** The older name of `gatewayEnabled`. Left out, the API adds it as `true`. */
+  tproxyEnabled?: boolean | undefined;
+  /** Where the app's keys come from: `none`, `kms`, `local` or `tpm`. */
+  keyProvider?: "none" | "kms" | "local" | "tpm" | (string & {}) | undefined;
+  /** The id of that key provider. */
+  keyProviderId?: string | undefined;
+  /** How much swap space there is, such as `2G`. */
+  swapSize?: string | undefined;
+  /** Which ports may be reached: an object with `ports` and `restrict_mode`. */
+  portPolicy?: Record<string, unknown> | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
 }
@@ -158,6 +180,16 @@ export interface WireComposeFile {
   local_key_provider_enabled?: boolean | undefined;
   /** The domain of the gateway that the app is reached through. */
   default_gateway_domain?: string | undefined;
+  /** The older name of `gatewayEnabled`. Left out, the API adds it as `true`. */
+  tproxy_enabled?: boolean | undefined;
+  /** Where the app's keys come from: `none`, `kms`, `local` or `tpm`. */
+  key_provider?: "none" | "kms" | "local" | "tpm" | (string & {}) | undefined;
+  /** The id of that key provider. */
+  key_provider_id?: string | undefined;
+  /** How much swap space there is, such as `2G`. */
+  swap_size?: string | undefined;
+  /** Which ports may be reached: an object with `ports` and `restrict_mode`. */
+  port_policy?: Record<string, unknown> | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
 }
@@ -170,7 +202,7 @@ export interface CvmFilter {
    * The status, such as `running`, in any case. One that differs from a known status by a slip is
    * refused; any other text is taken, since the API may gain statuses.
    */
-  status?: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "error" | "deleted" | (string & {}) | undefined;
+  status?: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {}) | undefined;
   /** The app's id, with or without `app_` or `0x`. */
   appId?: string | undefined;
   /** The region of the node, in any case. */
@@ -204,9 +236,15 @@ export interface ProvisionCvmRequest {
   memory?: number | undefined;
   /** Disk, in GB. */
   diskSize?: number | undefined;
-  /** The id of the node to run on. */
+  /**
+   * The id of the Teepod to run on: the `teepodId` of answers, which is of another kind of numbers
+   * than `nodeId`.
+   */
   teepodId?: number | undefined;
-  /** The id of the node to run on, under its newer name. */
+  /**
+   * The id of the physical node to run on: the `nodeId` of answers, which is of another kind of
+   * numbers than `teepodId`.
+   */
   nodeId?: number | undefined;
   /** The OS image. */
   image?: string | undefined;
@@ -229,9 +267,19 @@ export interface ProvisionCvmRequest {
   kmsId?: string | undefined;
   /** The address of the KMS's contract. */
   kmsContract?: string | undefined;
+  /** The id of the KMS's contract: text such as `kc_0123abcd`, or a number. */
+  kmsContractId?: CvmId | undefined;
+  /** Where the app's keys come from: `kms`, or `local` for the machine itself. */
+  keyProviderMode?: "kms" | "local" | (string & {}) | undefined;
+  /** Whether to do without a gateway. */
+  skipGateway?: boolean | undefined;
   /** Whether the CVM's clock is secured. Left out, the API takes `false`. */
   secureTime?: boolean | undefined;
-  /** Public keys that may log in by SSH, each a line as in `authorized_keys`. */
+  /**
+   * Public keys that may log in by SSH, each a line as in `authorized_keys`. Today the API takes
+   * and ignores them: the keys of the account's own list are put into each new CVM, and on a
+   * development image those of the environment variable `DSTACK_AUTHORIZED_KEYS`.
+   */
   sshAuthorizedKeys?: readonly string[] | undefined;
   /** The names of the environment variables that will be given encrypted. */
   envKeys?: readonly string[] | undefined;
@@ -247,6 +295,14 @@ export interface ProvisionCvmRequest {
   gpus?: Record<string, unknown> | undefined;
   /** Data that the CVM can read as its user configuration. */
   userConfig?: string | undefined;
+  /** Whether to use huge pages of memory. Left out, the API takes `false`. */
+  hugepages?: boolean | undefined;
+  /** Whether to keep the CVM on one NUMA node. Left out, the API takes `false`. */
+  pinNuma?: boolean | undefined;
+  /** The addresses of the KMS's nodes. */
+  kmsUrls?: readonly string[] | undefined;
+  /** The addresses of the gateway's nodes. */
+  gatewayUrls?: readonly string[] | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
 }
@@ -263,8 +319,15 @@ export interface CommitCvmProvisionRequest {
   encryptedEnv?: string | undefined;
   /** The names of the environment variables that are encrypted in it. */
   envKeys?: readonly string[] | undefined;
-  /** The id of the KMS. */
+  /**
+   * What commits the provision once: its `token`, if it has one. A commit whose answer was lost is
+   * sent again without it, since the API then knows the CVM by `appId` and `composeHash`.
+   */
+  token?: string | undefined;
+  /** The id of the KMS's node. */
   kmsId?: string | undefined;
+  /** The id of the KMS's contract: text such as `kc_0123abcd`, or a number. */
+  kmsContractId?: CvmId | undefined;
   /** The address of the app's contract, with an on-chain KMS. */
   contractAddress?: string | undefined;
   /** The address that deployed that contract, with an on-chain KMS. */
@@ -281,24 +344,28 @@ export interface RestartCvmOptions extends WaitOptions {
 
 /** What {@link Client.replicateCvm} takes beside its arguments. */
 export interface ReplicateCvmOptions extends WaitOptions {
-  /** The id of the node to run on. Left out, the source's node. */
+  /** The id of the physical node to run on, which is no `teepodId`. Left out, the API chooses. */
   nodeId?: number | undefined;
   /** Other encrypted environment variables than the source's, in hex. */
   encryptedEnv?: string | undefined;
   /** The compose hash to replicate; needed when the app runs more than one. */
   composeHash?: string | undefined;
+  /** The OS image to run. Left out, the source's image. */
+  osImage?: string | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
 }
 
 /** What {@link Client.replicateAppCvm} takes beside its arguments. */
 export interface ReplicateAppCvmOptions extends WaitOptions {
-  /** The id of the node to run on. Left out, the source's node. */
+  /** The id of the physical node to run on, which is no `teepodId`. Left out, the API chooses. */
   nodeId?: number | undefined;
   /** Other encrypted environment variables than the source's, in hex. */
   encryptedEnv?: string | undefined;
   /** The compose hash to replicate; needed when the app runs more than one. */
   composeHash?: string | undefined;
+  /** The OS image to run. Left out, the source's image. */
+  osImage?: string | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
 }
@@ -323,8 +390,13 @@ export interface GetCvmOperationsOptions extends CallOptions {
 export interface RequestOptions extends CallOptions {
   /** The query: names with text, numbers, booleans, or lists of them. `null` is left out. */
   query?: Record<string, unknown> | undefined;
-  /** The body, sent as JSON. Left out, there is none. */
+  /** The body: a text or bytes as they are, anything else as JSON. Left out, there is none. */
   body?: unknown;
+  /**
+   * What the body is, such as `text/yaml`. Default: `application/json`; for a text `text/plain`,
+   * for bytes `application/octet-stream`.
+   */
+  contentType?: string | undefined;
 }
 
 /** What {@link Client.waitForCvm} takes beside its arguments. */
@@ -353,9 +425,15 @@ export interface DeployRequest {
   memory?: number | undefined;
   /** Disk, in GB. */
   diskSize?: number | undefined;
-  /** The id of the node to run on. */
+  /**
+   * The id of the Teepod to run on: the `teepodId` of answers, which is of another kind of numbers
+   * than `nodeId`.
+   */
   teepodId?: number | undefined;
-  /** The id of the node to run on, under its newer name. */
+  /**
+   * The id of the physical node to run on: the `nodeId` of answers, which is of another kind of
+   * numbers than `teepodId`.
+   */
   nodeId?: number | undefined;
   /** The OS image. */
   image?: string | undefined;
@@ -381,9 +459,19 @@ export interface DeployRequest {
   kmsId?: string | undefined;
   /** The address of the KMS's contract. */
   kmsContract?: string | undefined;
+  /** The id of the KMS's contract: text such as `kc_0123abcd`, or a number. */
+  kmsContractId?: CvmId | undefined;
+  /** Where the app's keys come from: `kms`, or `local` for the machine itself. */
+  keyProviderMode?: "kms" | "local" | (string & {}) | undefined;
+  /** Whether to do without a gateway. */
+  skipGateway?: boolean | undefined;
   /** Whether the CVM's clock is secured. Left out, the API takes `false`. */
   secureTime?: boolean | undefined;
-  /** Public keys that may log in by SSH, each a line as in `authorized_keys`. */
+  /**
+   * Public keys that may log in by SSH, each a line as in `authorized_keys`. Today the API takes
+   * and ignores them: the keys of the account's own list are put into each new CVM, and on a
+   * development image those of the environment variable `DSTACK_AUTHORIZED_KEYS`.
+   */
   sshAuthorizedKeys?: readonly string[] | undefined;
   /** The names of the environment variables that will be given encrypted. */
   envKeys?: readonly string[] | undefined;
@@ -397,6 +485,14 @@ export interface DeployRequest {
   gpus?: Record<string, unknown> | undefined;
   /** Data that the CVM can read as its user configuration. */
   userConfig?: string | undefined;
+  /** Whether to use huge pages of memory. Left out, the API takes `false`. */
+  hugepages?: boolean | undefined;
+  /** Whether to keep the CVM on one NUMA node. Left out, the API takes `false`. */
+  pinNuma?: boolean | undefined;
+  /** The addresses of the KMS's nodes. */
+  kmsUrls?: readonly string[] | undefined;
+  /** The addresses of the gateway's nodes. */
+  gatewayUrls?: readonly string[] | undefined;
   /** Environment variables to encrypt for the app, in their order. Only the CVM can read them. */
   env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
   /**

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from ._known import Runner, StorageFs
+    from ._known import KeyProvider, Runner, StorageFs
 
 
 class ComposeFile(Record):
@@ -43,6 +43,11 @@ class ComposeFile(Record):
         "salt",
         "local_key_provider_enabled",
         "default_gateway_domain",
+        "tproxy_enabled",
+        "key_provider",
+        "key_provider_id",
+        "swap_size",
+        "port_policy",
         "extra",
     )
 
@@ -87,6 +92,16 @@ class ComposeFile(Record):
     `False`."""
     default_gateway_domain: str | None
     """The domain of the gateway that the app is reached through."""
+    tproxy_enabled: bool | None
+    """The older name of `gateway_enabled`. Left out, the API adds it as `True`."""
+    key_provider: KeyProvider | None
+    """Where the app's keys come from: `none`, `kms`, `local` or `tpm`."""
+    key_provider_id: str | None
+    """The id of that key provider."""
+    swap_size: str | None
+    """How much swap space there is, such as `2G`."""
+    port_policy: dict[str, Any] | None
+    """Which ports may be reached: an object with `ports` and `restrict_mode`."""
     extra: Mapping[str, Any]
     """Fields that this version does not know, sent as they are."""
 
@@ -114,6 +129,11 @@ class ComposeFile(Record):
         salt: str | None = None,
         local_key_provider_enabled: bool | None = None,
         default_gateway_domain: str | None = None,
+        tproxy_enabled: bool | None = None,
+        key_provider: KeyProvider | None = None,
+        key_provider_id: str | None = None,
+        swap_size: str | None = None,
+        port_policy: Mapping[str, Any] | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
         """Every field may be left out.
@@ -146,6 +166,13 @@ class ComposeFile(Record):
             local_key_provider_enabled: Whether keys come from the machine itself instead of a
                 KMS. Left out, the API takes `False`.
             default_gateway_domain: The domain of the gateway that the app is reached through.
+            tproxy_enabled: The older name of `gateway_enabled`. Left out, the API adds it as
+                `True`.
+            key_provider: Where the app's keys come from: `none`, `kms`, `local` or `tpm`.
+            key_provider_id: The id of that key provider.
+            swap_size: How much swap space there is, such as `2G`.
+            port_policy: Which ports may be reached: an object with `ports` and
+                `restrict_mode`.
             extra: Fields that this version does not know, sent as they are.
         """
         self._assign(
@@ -169,5 +196,10 @@ class ComposeFile(Record):
             salt=salt,
             local_key_provider_enabled=local_key_provider_enabled,
             default_gateway_domain=default_gateway_domain,
+            tproxy_enabled=tproxy_enabled,
+            key_provider=key_provider,
+            key_provider_id=key_provider_id,
+            swap_size=swap_size,
+            port_policy=port_policy,
             extra={} if extra is None else extra,
         )

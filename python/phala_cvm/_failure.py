@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import builtins
 
-from . import errors
+from . import _native, errors
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from typing import Any
+
+
+# The fields of errors that are answers, and their classes.
+_RECORDS = {"state": "CvmState", "kms_info": "KmsInfo", "onchain_status": "OnchainStatus"}
 
 
 def from_failure(failure: dict[str, Any]) -> Exception:
@@ -25,10 +29,10 @@ def from_failure(failure: dict[str, Any]) -> Exception:
     if "details" in failure:
         failure["details"] = [errors.ErrorDetail(**detail) for detail in failure["details"]]
         failure["links"] = [errors.ErrorLink(**link) for link in failure["links"]]
-    if failure.get("state") is not None:
-        from ._native import CvmState
-
-        failure["state"] = CvmState.from_dict(failure["state"])
+    failure.update(failure.pop("secrets", {}))
+    for field, record in _RECORDS.items():
+        if failure.get(field) is not None:
+            failure[field] = getattr(_native, record).from_dict(failure[field])
     error = error_class(text, **failure)
     if cause is not None:
         # Text is what a foreign library said.

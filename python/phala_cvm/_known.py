@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
+    KeyProvider = Literal["none", "kms", "local", "tpm"] | str
+    KeyProviderMode = Literal["kms", "local"] | str
     Kms = Literal["phala", "ethereum", "base", "legacy"] | str
     Method = Literal["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"] | str
     OperationStatus = Literal["completed", "in_progress", "failed"] | str
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
             "shutting_down",
             "stopping",
             "stopped",
+            "exited",
             "error",
             "deleted",
         ]

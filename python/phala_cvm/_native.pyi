@@ -105,25 +105,17 @@ class ProvisionedCvm:
         the id."""
 
     @property
-    def compose_hash(self) -> str:
-        """The SHA-256 of the app compose, in hex."""
-
-    @property
     def app_env_encrypt_pubkey(self) -> str | None:
         """The app's X25519 public key, in hex: environment variables are encrypted for it.
         `None` with an on-chain KMS."""
 
     @property
+    def compose_hash(self) -> str:
+        """The SHA-256 of the app compose, in hex, as the API has completed it before."""
+
+    @property
     def kms_info(self) -> KmsInfo | None:
         """The KMS that will hold the app's keys."""
-
-    @property
-    def kms_id(self) -> str | None:
-        """The KMS's id."""
-
-    @property
-    def kms_contract_id(self) -> str | None:
-        """The KMS's contract, for an on-chain KMS."""
 
     @property
     def fmspc(self) -> str | None:
@@ -143,11 +135,33 @@ class ProvisionedCvm:
 
     @property
     def node_id(self) -> int | None:
-        """The node that was chosen."""
+        """The physical node that was chosen. Its number is of another kind than `teepod_id`."""
+
+    @property
+    def teepod_id(self) -> int | None:
+        """The Teepod, on that node, that was chosen. Its number is of another kind than
+        `node_id`."""
+
+    @property
+    def kms_id(self) -> str | None:
+        """The id of the KMS's node."""
+
+    @property
+    def kms_contract_id(self) -> str | int | None:
+        """The id of the KMS's contract: a number, or from `2026-05-22` on text such as
+        `kc_0123abcd`."""
 
     @property
     def compose_hash_registered(self) -> bool | None:
         """Whether the compose hash is already registered on chain."""
+
+    @property
+    def token(self) -> str | None:
+        """What commits this provision once, if the API gives one."""
+
+    @property
+    def gateway_app_id(self) -> str | None:
+        """The app id of the gateway."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -178,7 +192,8 @@ class Cvm:
 
     @property
     def cvm_id(self) -> str:
-        """The id as text, whatever its type; without an id the `vm_uuid`. Any call takes it."""
+        """What any call takes for this CVM: the id as text, whatever its type; without an id the
+        `vm_uuid`, and without that the identifier that the call was made with."""
 
     @property
     def name(self) -> str | None:
@@ -191,15 +206,16 @@ class Cvm:
 
     @property
     def teepod_id(self) -> int | None:
-        """The id of the node it runs on."""
+        """The id of the Teepod it runs on."""
 
     @property
     def teepod(self) -> Teepod | None:
-        """The node it runs on."""
+        """The Teepod it runs on."""
 
     @property
-    def user_id(self) -> int | None:
-        """The id of the user who made it."""
+    def user_id(self) -> str | int | None:
+        """The id of the user who made it: a number, or from `2026-05-22` on text such as
+        `usr_0123abcd`."""
 
     @property
     def app_id(self) -> str | None:
@@ -263,6 +279,14 @@ class Cvm:
         """The app's X25519 public key, in hex."""
 
     @property
+    def app_auth_contract_address(self) -> str | None:
+        """The address of the app's contract, with an on-chain KMS. In the answer of a commit."""
+
+    @property
+    def deployer_address(self) -> str | None:
+        """The address that deployed that contract. In the answer of a commit."""
+
+    @property
     def extra(self) -> dict[str, Any]:
         """The fields that this version does not know, as they came: a new `dict` each time."""
 
@@ -314,11 +338,16 @@ class Deployment:
 
 @final
 class CvmInfo:
-    """Everything the API tells of a CVM."""
+    """Everything the API tells of a CVM. Under API version `2025-10-28` it is told in other
+    fields, which are the last ones here."""
 
     @property
     def id(self) -> str | int | None:
-        """The id, such as `cvm_0123abcd`."""
+        """The id, such as `cvm_0123abcd`; a number under older versions of the API."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM: the id as text, or without an id the `vm_uuid`."""
 
     @property
     def name(self) -> str | None:
@@ -419,6 +448,14 @@ class CvmInfo:
         """Whether its clock is secured."""
 
     @property
+    def managed_env(self) -> bool | None:
+        """Whether Phala Cloud keeps its environment."""
+
+    @property
+    def listed(self) -> bool | None:
+        """Whether it is listed publicly."""
+
+    @property
     def storage_fs(self) -> str | None:
         """The file system of its disk."""
 
@@ -439,16 +476,132 @@ class CvmInfo:
         """When it was deleted: a UTC time in ISO 8601."""
 
     @property
-    def listed(self) -> bool | None:
-        """Whether it is listed publicly."""
-
-    @property
     def project_type(self) -> str | None:
         """The type of its project."""
 
     @property
+    def hourly_rate(self) -> HourlyRate | None:
+        """What an hour of it costs."""
+
+    @property
+    def billing_interval(self) -> str | None:
+        """How often it is billed, such as `hourly`."""
+
+    @property
+    def gpu_rental_order(self) -> GpuRentalOrder | None:
+        """The order of the GPUs that it rents."""
+
+    @property
     def compose_file(self) -> Any:
-        """The app compose, if the API sends it: an object or text."""
+        """The app compose, an object or text. In the answer about one CVM only."""
+
+    @property
+    def hosted(self) -> HostedCvm | None:
+        """Under `2025-10-28`, in lists: the CVM itself."""
+
+    @property
+    def managed_user(self) -> ManagedUser | None:
+        """Under `2025-10-28`, in lists: the user who made it."""
+
+    @property
+    def node(self) -> Teepod | None:
+        """Under `2025-10-28`, in lists: the Teepod it runs on."""
+
+    @property
+    def teepod_id(self) -> int | None:
+        """Under `2025-10-28`: the id of the Teepod it runs on, for administrators."""
+
+    @property
+    def teepod(self) -> Teepod | None:
+        """Under `2025-10-28`: the Teepod it runs on."""
+
+    @property
+    def vcpu(self) -> int | None:
+        """Under `2025-10-28`: virtual CPUs."""
+
+    @property
+    def memory(self) -> int | None:
+        """Under `2025-10-28`: memory, in MB."""
+
+    @property
+    def disk_size(self) -> int | None:
+        """Under `2025-10-28`: disk, in GB."""
+
+    @property
+    def base_image(self) -> str | None:
+        """Under `2025-10-28`: the OS image."""
+
+    @property
+    def encrypted_env_pubkey(self) -> str | None:
+        """Under `2025-10-28`: the app's X25519 public key, in hex."""
+
+    @property
+    def allow_upgrade(self) -> bool | None:
+        """Under `2025-10-28`: whether it may be upgraded."""
+
+    @property
+    def project_id(self) -> str | None:
+        """Under `2025-10-28`: the id of its project."""
+
+    @property
+    def billing_period(self) -> str | None:
+        """Under `2025-10-28`: the billing period: `skip`, `hourly`, `monthly`."""
+
+    @property
+    def instance_type(self) -> str | None:
+        """Under `2025-10-28`: the instance type, such as `tdx.small`."""
+
+    @property
+    def dapp_dashboard_url(self) -> str | None:
+        """Under `2025-10-28`: where its dashboard is."""
+
+    @property
+    def syslog_endpoint(self) -> str | None:
+        """Under `2025-10-28`: where its logs can be read. Whoever has the address can read them."""
+
+    @property
+    def contract_address(self) -> str | None:
+        """Under `2025-10-28`: the address of the app's contract."""
+
+    @property
+    def deployer_address(self) -> str | None:
+        """Under `2025-10-28`: the address that deployed that contract."""
+
+    @property
+    def scheduled_delete_at(self) -> str | None:
+        """Under `2025-10-28`: when it is to be deleted: a UTC time in ISO 8601."""
+
+    @property
+    def public_urls(self) -> tuple[CvmEndpoint, ...] | None:
+        """Under `2025-10-28`: its public addresses, one for each port."""
+
+    @property
+    def gateway_domain(self) -> str | None:
+        """Under `2025-10-28`: the domain of its gateway."""
+
+    @property
+    def machine_info(self) -> MachineInfo | None:
+        """Under `2025-10-28`: what it has."""
+
+    @property
+    def updated_at(self) -> str | None:
+        """When it was changed last: a UTC time in ISO 8601."""
+
+    @property
+    def app_url(self) -> str | None:
+        """Where the app answers."""
+
+    @property
+    def features(self) -> tuple[str, ...] | None:
+        """The features that are switched on."""
+
+    @property
+    def runner(self) -> str | None:
+        """What runs the app: `docker-compose` or `bash`."""
+
+    @property
+    def manifest_version(self) -> int | None:
+        """The version of the app compose's format."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -466,6 +619,268 @@ class CvmInfo:
     def __hash__(self) -> int: ...
     def __copy__(self) -> CvmInfo: ...
     def __deepcopy__(self, _memo: Any, /) -> CvmInfo: ...
+
+@final
+class HostedCvm:
+    """A CVM of a list under API version `2025-10-28`."""
+
+    @property
+    def id(self) -> str | None:
+        """The `vm_uuid`."""
+
+    @property
+    def name(self) -> str | None:
+        """The CVM's name."""
+
+    @property
+    def status(self) -> Status:
+        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
+        none."""
+
+    @property
+    def uptime(self) -> str | None:
+        """How long it has been up, in words."""
+
+    @property
+    def app_url(self) -> str | None:
+        """Where the app answers."""
+
+    @property
+    def app_id(self) -> str | None:
+        """The id of its app."""
+
+    @property
+    def instance_id(self) -> str | None:
+        """The id of the running instance."""
+
+    @property
+    def configuration(self) -> Any:
+        """How it was set up."""
+
+    @property
+    def exited_at(self) -> str | None:
+        """When it stopped: a UTC time in ISO 8601."""
+
+    @property
+    def boot_progress(self) -> str | None:
+        """How far the boot has come."""
+
+    @property
+    def boot_error(self) -> str | None:
+        """Why the boot failed."""
+
+    @property
+    def shutdown_progress(self) -> str | None:
+        """How far the shutdown has come."""
+
+    @property
+    def image_version(self) -> str | None:
+        """The version of the OS image."""
+
+    @property
+    def events(self) -> tuple[CvmEvent, ...] | None:
+        """What happened in it."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> HostedCvm:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> HostedCvm: ...
+    def __deepcopy__(self, _memo: Any, /) -> HostedCvm: ...
+
+@final
+class ManagedUser:
+    """A user, as lists under API version `2025-10-28` name one."""
+
+    @property
+    def id(self) -> str | int | None:
+        """The user's id."""
+
+    @property
+    def username(self) -> str | None:
+        """The user's name."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> ManagedUser:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> ManagedUser: ...
+    def __deepcopy__(self, _memo: Any, /) -> ManagedUser: ...
+
+@final
+class MachineInfo:
+    """What a CVM has, under API version `2025-10-28`."""
+
+    @property
+    def vcpu(self) -> int | None:
+        """Virtual CPUs."""
+
+    @property
+    def memory(self) -> int | None:
+        """Memory, in MB."""
+
+    @property
+    def disk_size(self) -> int | None:
+        """Disk, in GB."""
+
+    @property
+    def gpu_count(self) -> int | None:
+        """GPUs."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> MachineInfo:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> MachineInfo: ...
+    def __deepcopy__(self, _memo: Any, /) -> MachineInfo: ...
+
+@final
+class HourlyRate:
+    """What an hour of a CVM costs: decimal numbers in text."""
+
+    @property
+    def total(self) -> str | None:
+        """All of it."""
+
+    @property
+    def compute(self) -> str | None:
+        """The part of the compute."""
+
+    @property
+    def disk(self) -> str | None:
+        """The part of the disk."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> HourlyRate:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> HourlyRate: ...
+    def __deepcopy__(self, _memo: Any, /) -> HourlyRate: ...
+
+@final
+class GpuRentalOrder:
+    """An order of rented GPUs."""
+
+    @property
+    def order_id(self) -> str | None:
+        """The order's id."""
+
+    @property
+    def status(self) -> str | None:
+        """The order's status."""
+
+    @property
+    def pricing_plan(self) -> str | None:
+        """The plan that its price follows."""
+
+    @property
+    def commitment_days(self) -> int | None:
+        """For how many days it is."""
+
+    @property
+    def auto_renew(self) -> bool | None:
+        """Whether it is renewed by itself."""
+
+    @property
+    def expires_at(self) -> str | None:
+        """When it ends: a UTC time in ISO 8601."""
+
+    @property
+    def renewal_in_progress(self) -> bool | None:
+        """Whether it is being renewed."""
+
+    @property
+    def renewal_next_attempt_at(self) -> str | None:
+        """When its renewal is tried next: a UTC time in ISO 8601."""
+
+    @property
+    def agreed_hourly_rate(self) -> str | None:
+        """The price of an hour that was agreed on: a decimal number in text."""
+
+    @property
+    def hourly_billing_start_time(self) -> str | None:
+        """When billing by the hour began: a UTC time in ISO 8601."""
+
+    @property
+    def activated_at(self) -> str | None:
+        """When it began: a UTC time in ISO 8601."""
+
+    @property
+    def completed_at(self) -> str | None:
+        """When it was over: a UTC time in ISO 8601."""
+
+    @property
+    def cancelled_at(self) -> str | None:
+        """When it was cancelled: a UTC time in ISO 8601."""
+
+    @property
+    def decoupled_at(self) -> str | None:
+        """When it was separated from its CVM: a UTC time in ISO 8601."""
+
+    @property
+    def sku_code(self) -> str | None:
+        """The code of what is rented."""
+
+    @property
+    def sku_display_name(self) -> str | None:
+        """The name of what is rented."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> GpuRentalOrder:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> GpuRentalOrder: ...
+    def __deepcopy__(self, _memo: Any, /) -> GpuRentalOrder: ...
 
 @final
 class CvmPage:
@@ -514,7 +929,11 @@ class CvmState:
 
     @property
     def id(self) -> str | int | None:
-        """The id."""
+        """The id: the `vm_uuid`, where the API answers a state."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM."""
 
     @property
     def instance_id(self) -> str | None:
@@ -586,6 +1005,14 @@ class CvmState:
         """The id of that operation."""
 
     @property
+    def operation(self) -> CvmStatusOperation | None:
+        """The operation that is running on it, as the API describes it."""
+
+    @property
+    def resource_usage(self) -> ResourceUsage | None:
+        """What it uses of what it has."""
+
+    @property
     def extra(self) -> dict[str, Any]:
         """The fields that this version does not know, as they came: a new `dict` each time."""
 
@@ -609,6 +1036,10 @@ class CvmStatus:
     @property
     def vm_uuid(self) -> str | None:
         """What tells two CVMs apart under every API version."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM: the `vm_uuid`."""
 
     @property
     def status(self) -> Status:
@@ -640,6 +1071,14 @@ class CvmStatus:
         """What happened in it."""
 
     @property
+    def operation(self) -> CvmStatusOperation | None:
+        """The operation that is running on it."""
+
+    @property
+    def resource_usage(self) -> ResourceUsage | None:
+        """What it uses of what it has."""
+
+    @property
     def operation_type(self) -> str | None:
         """The type of the operation that is running on it."""
 
@@ -667,6 +1106,88 @@ class CvmStatus:
     def __hash__(self) -> int: ...
     def __copy__(self) -> CvmStatus: ...
     def __deepcopy__(self, _memo: Any, /) -> CvmStatus: ...
+
+@final
+class CvmStatusOperation:
+    """The operation that is running on a CVM, in an answer about many."""
+
+    @property
+    def type(self) -> str | None:
+        """`power_on`, `restart`, `compose_update`, …"""
+
+    @property
+    def phase(self) -> str | None:
+        """The part of it that is under way, such as `shutdown`."""
+
+    @property
+    def started_at(self) -> str | None:
+        """When it started: a UTC time in ISO 8601."""
+
+    @property
+    def correlation_id(self) -> str | None:
+        """Its id, the same in all that the API tells of it."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmStatusOperation:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmStatusOperation: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmStatusOperation: ...
+
+@final
+class ResourceUsage:
+    """What a CVM uses of what it has."""
+
+    @property
+    def cpu_percent(self) -> float | None:
+        """The part of its CPUs, in percent."""
+
+    @property
+    def memory_used_bytes(self) -> int | None:
+        """Memory in use, in bytes."""
+
+    @property
+    def memory_total_bytes(self) -> int | None:
+        """Memory, in bytes."""
+
+    @property
+    def disk_used_bytes(self) -> int | None:
+        """Disk in use, in bytes."""
+
+    @property
+    def disk_total_bytes(self) -> int | None:
+        """Disk, in bytes."""
+
+    @property
+    def egress_bytes(self) -> int | None:
+        """What it has sent, in bytes."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> ResourceUsage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> ResourceUsage: ...
+    def __deepcopy__(self, _memo: Any, /) -> ResourceUsage: ...
 
 @final
 class CvmOperationPage:
@@ -718,8 +1239,8 @@ class CvmOperation:
         """The state that the CVM is to be in afterwards."""
 
     @property
-    def triggered_by(self) -> int | None:
-        """The id of the user who started it."""
+    def triggered_by(self) -> str | int | None:
+        """The id of the user who started it: a number or text."""
 
     @property
     def triggered_by_username(self) -> str | None:
@@ -907,11 +1428,12 @@ class NodeInfo:
 
     @property
     def id(self) -> int | None:
-        """The node's id, which `teepod_id` and `node_id` arguments take."""
+        """The id of the Teepod, which the argument `teepod_id` takes. Its number is of another
+        kind than `node_id`, and nothing leads from one to the other."""
 
     @property
     def node_id(self) -> int | None:
-        """The id of the physical node."""
+        """The id of the physical node, which the argument `node_id` takes."""
 
     @property
     def name(self) -> str | None:
@@ -924,6 +1446,10 @@ class NodeInfo:
     @property
     def device_id(self) -> str | None:
         """Its device id, in hex."""
+
+    @property
+    def device_ids(self) -> tuple[DeviceId, ...] | None:
+        """Its device ids, one for each way to derive them."""
 
     @property
     def ppid(self) -> str | None:
@@ -955,16 +1481,53 @@ class NodeInfo:
     def __deepcopy__(self, _memo: Any, /) -> NodeInfo: ...
 
 @final
+class DeviceId:
+    """A device id of a node."""
+
+    @property
+    def device_id(self) -> str | None:
+        """The id, in hex."""
+
+    @property
+    def algorithm_version(self) -> str | None:
+        """The way in which it was derived."""
+
+    @property
+    def enabled(self) -> bool | None:
+        """Whether it counts."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> DeviceId:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> DeviceId: ...
+    def __deepcopy__(self, _memo: Any, /) -> DeviceId: ...
+
+@final
 class Teepod:
-    """A node, as the actions name it."""
+    """The Teepod of a node, as the actions name it."""
 
     @property
     def id(self) -> int | None:
-        """The node's id."""
+        """The Teepod's id."""
 
     @property
     def name(self) -> str | None:
         """Its name."""
+
+    @property
+    def region_identifier(self) -> str | None:
+        """Its region."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -1049,6 +1612,34 @@ class CvmKmsInfo:
         """The app's X25519 public key, in hex."""
 
     @property
+    def k256_pubkey(self) -> str | None:
+        """The KMS's compressed key, in hex, which signs the app's public key."""
+
+    @property
+    def id(self) -> str | None:
+        """Under `2025-10-28`: the KMS's id, such as `kms_0123abcd`."""
+
+    @property
+    def slug(self) -> str | None:
+        """Under `2025-10-28`: the KMS's readable name."""
+
+    @property
+    def url(self) -> str | None:
+        """Under `2025-10-28`: the KMS's address."""
+
+    @property
+    def version(self) -> str | None:
+        """Under `2025-10-28`: the version of the KMS's software."""
+
+    @property
+    def kms_contract_address(self) -> str | None:
+        """Under `2025-10-28`: the address of the KMS's contract."""
+
+    @property
+    def gateway_app_id(self) -> str | None:
+        """Under `2025-10-28`: the gateway's app id."""
+
+    @property
     def extra(self) -> dict[str, Any]:
         """The fields that this version does not know, as they came: a new `dict` each time."""
 
@@ -1098,6 +1689,10 @@ class KmsInfo:
         """The gateway's app id."""
 
     @property
+    def k256_pubkey(self) -> str | None:
+        """Its compressed key, in hex, which signs the public keys of apps."""
+
+    @property
     def extra(self) -> dict[str, Any]:
         """The fields that this version does not know, as they came: a new `dict` each time."""
 
@@ -1113,6 +1708,76 @@ class KmsInfo:
     def __hash__(self) -> int: ...
     def __copy__(self) -> KmsInfo: ...
     def __deepcopy__(self, _memo: Any, /) -> KmsInfo: ...
+
+@final
+class AppEnvEncryptPubkey:
+    """The public key that an app's environment is encrypted for."""
+
+    @property
+    def public_key(self) -> str:
+        """The X25519 key, in hex."""
+
+    @property
+    def signature(self) -> str | None:
+        """The KMS's signature over it, in hex."""
+
+    @property
+    def timestamp(self) -> int | None:
+        """When `signature_v1` was made: a Unix time. Some servers give it."""
+
+    @property
+    def signature_v1(self) -> str | None:
+        """The KMS's signature over the key and `timestamp`, in hex. Some servers give it."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppEnvEncryptPubkey:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppEnvEncryptPubkey: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppEnvEncryptPubkey: ...
+
+@final
+class OnchainStatus:
+    """Whether a contract allows what is asked."""
+
+    @property
+    def compose_hash_allowed(self) -> bool | None:
+        """Whether it allows the compose hash."""
+
+    @property
+    def device_id_allowed(self) -> bool | None:
+        """Whether it allows the device."""
+
+    @property
+    def is_allowed(self) -> bool | None:
+        """Whether it allows both."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> OnchainStatus:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> OnchainStatus: ...
+    def __deepcopy__(self, _memo: Any, /) -> OnchainStatus: ...
 
 @final
 class CvmProgress:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from ._compose_file import ComposeFile
     from ._events import AttemptEvent, ProgressEvent
     from ._fleet import FleetCvms, FleetResult
-    from ._known import Kms, Method
+    from ._known import KeyProviderMode, Kms, Method
     from ._native import (
+        AppEnvEncryptPubkey,
         Cvm,
         CvmInfo,
         CvmOperationPage,
@@ -39,10 +40,13 @@ class AsyncOperations(AsyncBridge):
         self,
         api_key: str | None = None,
         *,
+        bearer_token: str | None = None,
+        workspace: str | None = None,
         base_url: str | None = None,
         api_version: str = "2026-06-23",
         timeout: float | None = None,
         request_timeout: float = 30.0,
+        connect_timeout: float = 10.0,
         max_retries: int = 30,
         retry_base: float | None = None,
         retry_cap: float = 20.0,
@@ -59,14 +63,20 @@ class AsyncOperations(AsyncBridge):
 
         Args:
             api_key: The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
+            bearer_token: A bearer token, for who has no API key: a text, or a function that
+                gives one for each request. If there is an API key, too, that is used.
+                Default: the environment's `PHALA_OIDC_TOKEN`.
+            workspace: The workspace to work in, by its slug or its id, if the key or the
+                token is good for several. Default: the environment's `PHALA_CLOUD_WORKSPACE`.
             base_url: The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
                 `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as
                 Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
-                promised for `2026-01-21` and later; `2025-10-28` is taken for actions only.
+                promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
             timeout: How long a whole call may take, its retries included. Default: 600
                 seconds.
             request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
+            connect_timeout: How long connecting may take. Default: 10 seconds.
             max_retries: How many attempts may follow the first, those after "busy" not
                 counted. Default: 30.
             retry_base: The length of the first wait between two attempts. Default: 0.05
@@ -92,10 +102,13 @@ class AsyncOperations(AsyncBridge):
         self._connect(
             {
                 "api_key": api_key,
+                "bearer_token": bearer_token,
+                "workspace": workspace,
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
                 "request_timeout": request_timeout,
+                "connect_timeout": connect_timeout,
                 "max_retries": max_retries,
                 "retry_base": retry_base,
                 "retry_cap": retry_cap,
@@ -130,6 +143,9 @@ class AsyncOperations(AsyncBridge):
         kms: Kms | None = None,
         kms_id: str | None = None,
         kms_contract: str | None = None,
+        kms_contract_id: str | int | None = None,
+        key_provider_mode: KeyProviderMode | None = None,
+        skip_gateway: bool | None = None,
         secure_time: bool | None = None,
         ssh_authorized_keys: Sequence[str] | None = None,
         env_keys: Sequence[str] | None = None,
@@ -139,8 +155,13 @@ class AsyncOperations(AsyncBridge):
         ports: Sequence[Mapping[str, Any]] | None = None,
         gpus: Mapping[str, Any] | None = None,
         user_config: str | None = None,
+        hugepages: bool | None = None,
+        pin_numa: bool | None = None,
+        kms_urls: Sequence[str] | None = None,
+        gateway_urls: Sequence[str] | None = None,
         extra: Mapping[str, Any] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> ProvisionedCvm:
         """Prepares a CVM: the API checks what is to run, chooses what was left open, and answers
         the ids that `commit_cvm_provision` wants. Nothing runs and nothing is billed before
@@ -154,8 +175,10 @@ class AsyncOperations(AsyncBridge):
             vcpu: Virtual CPUs, if the instance type leaves a choice.
             memory: Memory, in MB, if the instance type leaves a choice.
             disk_size: Disk, in GB.
-            teepod_id: The id of the node to run on.
-            node_id: The id of the node to run on, under its newer name.
+            teepod_id: The id of the Teepod to run on: the `teepod_id` of answers, which is of
+                another kind of numbers than `node_id`.
+            node_id: The id of the physical node to run on: the `node_id` of answers, which is
+                of another kind of numbers than `teepod_id`.
             image: The OS image.
             prefer_dev: Whether to choose a development image, in which anyone with access can
                 log in. Left out, the API chooses by itself, and may choose one.
@@ -166,9 +189,16 @@ class AsyncOperations(AsyncBridge):
                 API takes `phala`.
             kms_id: The id of the KMS.
             kms_contract: The address of the KMS's contract.
+            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+                number.
+            key_provider_mode: Where the app's keys come from: `kms`, or `local` for the
+                machine itself.
+            skip_gateway: Whether to do without a gateway.
             secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
             ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
-                `authorized_keys`.
+                `authorized_keys`. Today the API takes and ignores them: the keys of the
+                account's own list are put into each new CVM, and on a development image those
+                of the environment variable `DSTACK_AUTHORIZED_KEYS`.
             env_keys: The names of the environment variables that will be given encrypted.
             encrypted_env: The encrypted environment variables, in hex.
             nonce: The number from which the app's id is made; needs `app_id`.
@@ -176,11 +206,18 @@ class AsyncOperations(AsyncBridge):
             ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             user_config: Data that the CVM can read as its user configuration.
+            hugepages: Whether to use huge pages of memory. Left out, the API takes `False`.
+            pin_numa: Whether to keep the CVM on one NUMA node. Left out, the API takes
+                `False`.
+            kms_urls: The addresses of the KMS's nodes.
+            gateway_urls: The addresses of the gateway's nodes.
             extra: Fields that this version does not know, sent as they are.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             ValidationError: The API refuses a field: `details` says which.
@@ -217,6 +254,9 @@ class AsyncOperations(AsyncBridge):
                 "kms": kms,
                 "kms_id": kms_id,
                 "kms_contract": kms_contract,
+                "kms_contract_id": kms_contract_id,
+                "key_provider_mode": key_provider_mode,
+                "skip_gateway": skip_gateway,
                 "secure_time": secure_time,
                 "ssh_authorized_keys": ssh_authorized_keys,
                 "env_keys": env_keys,
@@ -226,9 +266,13 @@ class AsyncOperations(AsyncBridge):
                 "ports": ports,
                 "gpus": gpus,
                 "user_config": user_config,
+                "hugepages": hugepages,
+                "pin_numa": pin_numa,
+                "kms_urls": kms_urls,
+                "gateway_urls": gateway_urls,
                 "extra": extra,
             },
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
@@ -241,7 +285,9 @@ class AsyncOperations(AsyncBridge):
         transaction_hash: str | None = None,
         encrypted_env: str | None = None,
         env_keys: Sequence[str] | None = None,
+        token: str | None = None,
         kms_id: str | None = None,
+        kms_contract_id: str | int | None = None,
         contract_address: str | None = None,
         deployer_address: str | None = None,
         extra: Mapping[str, Any] | None = None,
@@ -249,6 +295,7 @@ class AsyncOperations(AsyncBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for
         one `app_id` and `compose_hash`, however often it is asked, so a commit whose answer
@@ -262,7 +309,12 @@ class AsyncOperations(AsyncBridge):
                 on-chain KMS.
             encrypted_env: The encrypted environment variables, in hex.
             env_keys: The names of the environment variables that are encrypted in it.
-            kms_id: The id of the KMS.
+            token: What commits the provision once: its `token`, if it has one. A commit whose
+                answer was lost is sent again without it, since the API then knows the CVM by
+                `app_id` and `compose_hash`.
+            kms_id: The id of the KMS's node.
+            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+                number.
             contract_address: The address of the app's contract, with an on-chain KMS.
             deployer_address: The address that deployed that contract, with an on-chain KMS.
             extra: Fields that this version does not know, sent as they are.
@@ -277,6 +329,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
@@ -310,12 +364,14 @@ class AsyncOperations(AsyncBridge):
                 "transaction_hash": transaction_hash,
                 "encrypted_env": encrypted_env,
                 "env_keys": env_keys,
+                "token": token,
                 "kms_id": kms_id,
+                "kms_contract_id": kms_contract_id,
                 "contract_address": contract_address,
                 "deployer_address": deployer_address,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -328,6 +384,7 @@ class AsyncOperations(AsyncBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Starts a stopped CVM. Answers at once, with the status `starting`. `POST
         /cvms/{cvm_id}/start`.
@@ -345,6 +402,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -365,7 +424,7 @@ class AsyncOperations(AsyncBridge):
         answer: Cvm = await self._call(
             "start_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -378,6 +437,7 @@ class AsyncOperations(AsyncBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Stops a CVM by force, cancelling what is in progress. Answers at once, with the status
         `stopping`. `POST /cvms/{cvm_id}/stop`.
@@ -395,6 +455,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
@@ -414,7 +476,7 @@ class AsyncOperations(AsyncBridge):
         answer: Cvm = await self._call(
             "stop_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -427,6 +489,7 @@ class AsyncOperations(AsyncBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with
         the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
@@ -444,6 +507,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -465,7 +530,7 @@ class AsyncOperations(AsyncBridge):
         answer: Cvm = await self._call(
             "shutdown_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -473,12 +538,13 @@ class AsyncOperations(AsyncBridge):
     async def restart_cvm(
         self,
         cvm_id: str | int,
-        force: bool = False,
         *,
+        force: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Restarts a CVM: gracefully, or with `force` without waiting for its containers.
         Answers at once, with the status `restarting`. It is never sent twice. `POST
@@ -498,6 +564,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -520,7 +588,7 @@ class AsyncOperations(AsyncBridge):
         answer: Cvm = await self._call(
             "restart_cvm",
             {"cvm_id": cvm_id, "force": force},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -533,6 +601,7 @@ class AsyncOperations(AsyncBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         """Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of
         the same call may have arrived. `DELETE /cvms/{cvm_id}`.
@@ -550,6 +619,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
@@ -566,32 +637,36 @@ class AsyncOperations(AsyncBridge):
         await self._call(
             "delete_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
 
     async def replicate_cvm(
         self,
         cvm_id: str | int,
+        *,
         node_id: int | None = None,
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
-        *,
+        os_image: str | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Makes another CVM like this one, in the same app. Every success makes, and bills,
         another CVM, so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            node_id: The id of the node to run on. Left out, the source's node.
+            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
+                the API chooses.
             encrypted_env: Other encrypted environment variables than the source's, in hex.
             compose_hash: The compose hash to replicate; needed when the app runs more than
                 one.
+            os_image: The OS image to run. Left out, the source's image.
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
@@ -604,6 +679,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -632,9 +709,10 @@ class AsyncOperations(AsyncBridge):
                 "node_id": node_id,
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
+                "os_image": os_image,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -643,15 +721,17 @@ class AsyncOperations(AsyncBridge):
         self,
         app_id: str,
         vm_uuid: str,
+        *,
         node_id: int | None = None,
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
-        *,
+        os_image: str | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Makes another CVM like this one of the app, in the same app. Every success makes, and
         bills, another CVM, so it is never sent twice. `POST
@@ -660,10 +740,12 @@ class AsyncOperations(AsyncBridge):
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
             vm_uuid: The CVM's `vm_uuid`.
-            node_id: The id of the node to run on. Left out, the source's node.
+            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
+                the API chooses.
             encrypted_env: Other encrypted environment variables than the source's, in hex.
             compose_hash: The compose hash to replicate; needed when the app runs more than
                 one.
+            os_image: The OS image to run. Left out, the source's image.
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
@@ -676,6 +758,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -700,14 +784,21 @@ class AsyncOperations(AsyncBridge):
                 "node_id": node_id,
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
+                "os_image": os_image,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
 
-    async def get_cvm_info(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmInfo:
+    async def get_cvm_info(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmInfo:
         """Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.
 
         Args:
@@ -716,6 +807,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such CVM.
@@ -728,10 +821,20 @@ class AsyncOperations(AsyncBridge):
             info = await client.get_cvm_info("my-app")
             print(info.status, info.app_id)
         """
-        answer: CvmInfo = await self._call("get_cvm_info", {"cvm_id": cvm_id}, {"timeout": timeout})
+        answer: CvmInfo = await self._call(
+            "get_cvm_info",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
         return answer
 
-    async def get_cvm_state(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmState:
+    async def get_cvm_state(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmState:
         """The state of a CVM now. `GET /cvms/{cvm_id}/state`.
 
         Args:
@@ -740,6 +843,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such CVM.
@@ -751,17 +856,18 @@ class AsyncOperations(AsyncBridge):
         answer: CvmState = await self._call(
             "get_cvm_state",
             {"cvm_id": cvm_id},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
     @naming_unknown("get_cvm_list")
     async def get_cvm_list(
         self,
+        *,
         page: int | None = None,
         page_size: int | None = None,
-        *,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> CvmPage:
         """One page of the workspace's CVMs. `GET /cvms/paginated`.
 
@@ -772,6 +878,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -781,11 +889,17 @@ class AsyncOperations(AsyncBridge):
         answer: CvmPage = await self._call(
             "get_cvm_list",
             {"page": page, "page_size": page_size},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
-    async def get_app_cvms(self, app_id: str, *, timeout: float | None = None) -> list[CvmInfo]:
+    async def get_app_cvms(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> list[CvmInfo]:
         """The CVMs of an app. `GET /apps/{app_id}/cvms`.
 
         Args:
@@ -794,6 +908,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such app.
@@ -804,7 +920,7 @@ class AsyncOperations(AsyncBridge):
         answer: list[CvmInfo] = await self._call(
             "get_app_cvms",
             {"app_id": app_id},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
@@ -813,6 +929,7 @@ class AsyncOperations(AsyncBridge):
         vm_uuids: Sequence[str],
         *,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> dict[str, CvmStatus]:
         """The status of many CVMs at once, by `vm_uuid`; those that the API does not know are
         missing. `POST /status/batch`.
@@ -823,6 +940,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -832,17 +951,18 @@ class AsyncOperations(AsyncBridge):
         answer: dict[str, CvmStatus] = await self._call(
             "get_cvm_status_batch",
             {"vm_uuids": vm_uuids},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
     async def get_cvm_operations(
         self,
         cvm_id: str | int,
+        *,
         limit: int | None = None,
         cursor: str | None = None,
-        *,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> CvmOperationPage:
         """The operations on a CVM, the newest first, a page at a time. `GET
         /cvms/{cvm_id}/operations`.
@@ -855,6 +975,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such CVM.
@@ -866,7 +988,47 @@ class AsyncOperations(AsyncBridge):
         answer: CvmOperationPage = await self._call(
             "get_cvm_operations",
             {"cvm_id": cvm_id, "limit": limit, "cursor": cursor},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_app_env_encrypt_pubkey(
+        self,
+        kms: str,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppEnvEncryptPubkey:
+        """The public key that an app's environment is encrypted for, with the KMS's signature:
+        `encrypt_env_vars` takes the key, `verify_env_encrypt_public_key` says who has signed
+        it. Asked for under API version `2026-05-22`, whatever the client's is. `GET
+        /kms/{kms}/pubkey/{app_id}`.
+
+        Args:
+            kms: The KMS: its id or readable name, such as `phala`.
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such KMS, or no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            key = await client.get_app_env_encrypt_pubkey("phala", app_id)
+            encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, key.public_key)
+        """
+        answer: AppEnvEncryptPubkey = await self._call(
+            "get_app_env_encrypt_pubkey",
+            {"kms": kms, "app_id": app_id},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
@@ -874,25 +1036,33 @@ class AsyncOperations(AsyncBridge):
         self,
         method: Method,
         path: str,
+        *,
         query: Mapping[str, Any] | None = None,
         body: Any = None,
-        *,
+        content_type: str | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Any:
         """Any endpoint that has no operation of its own, with the same safety, and answers the
-        decoded JSON, or nothing where there is no body. `GET`, `HEAD` and `OPTIONS` are
-        repeated freely; anything else is never sent again once it may have arrived.
+        decoded JSON, a text where the API answers one, or nothing where there is no body.
+        `GET`, `HEAD` and `OPTIONS` are repeated freely; anything else is never sent again
+        once it may have arrived.
 
         Args:
             method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
             path: The path below the base URL, beginning with `/`, without a query.
             query: The query: names with text, numbers, booleans, or lists of them. `None` is
                 left out.
-            body: The body, sent as JSON. Left out, there is none.
+            body: The body: a text or bytes as they are, anything else as JSON. Left out,
+                there is none.
+            content_type: What the body is, such as `text/yaml`. Default: `application/json`;
+                for a text `text/plain`, for bytes `application/octet-stream`.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             OutcomeUnknownError: The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
@@ -907,18 +1077,25 @@ class AsyncOperations(AsyncBridge):
         """
         return await self._call(
             "request",
-            {"method": method, "path": path, "query": query, "body": body},
-            {"timeout": timeout},
+            {
+                "method": method,
+                "path": path,
+                "query": query,
+                "body": body,
+                "content_type": content_type,
+            },
+            {"timeout": timeout, "headers": headers},
         )
 
     async def wait_for_cvm(
         self,
         cvm_id: str | int,
-        target: Literal["running", "stopped", "deleted"] = "running",
         *,
+        target: Literal["running", "stopped", "deleted"] = "running",
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> CvmState:
         """Waits until a CVM is in a state, and answers that state. It ends early with
         `CvmFailedError` when the CVM will not get there any more: for `running`, when its
@@ -939,6 +1116,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: The CVM did not get there in time.
@@ -956,7 +1135,7 @@ class AsyncOperations(AsyncBridge):
         answer: CvmState = await self._call(
             "wait_for_cvm",
             {"cvm_id": cvm_id, "target": target},
-            {"timeout": timeout, "progress": progress},
+            {"timeout": timeout, "headers": headers, "progress": progress},
             on_progress,
         )
         return answer
@@ -981,6 +1160,9 @@ class AsyncOperations(AsyncBridge):
         kms: Kms | None = None,
         kms_id: str | None = None,
         kms_contract: str | None = None,
+        kms_contract_id: str | int | None = None,
+        key_provider_mode: KeyProviderMode | None = None,
+        skip_gateway: bool | None = None,
         secure_time: bool | None = None,
         ssh_authorized_keys: Sequence[str] | None = None,
         env_keys: Sequence[str] | None = None,
@@ -989,6 +1171,10 @@ class AsyncOperations(AsyncBridge):
         ports: Sequence[Mapping[str, Any]] | None = None,
         gpus: Mapping[str, Any] | None = None,
         user_config: str | None = None,
+        hugepages: bool | None = None,
+        pin_numa: bool | None = None,
+        kms_urls: Sequence[str] | None = None,
+        gateway_urls: Sequence[str] | None = None,
         env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
         trusted_signer: str | None = None,
         resume: str | None = None,
@@ -1001,6 +1187,7 @@ class AsyncOperations(AsyncBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Deployment:
         """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
         runs. Unless told otherwise it asks for nothing public. Before each step a progress
@@ -1017,8 +1204,10 @@ class AsyncOperations(AsyncBridge):
             vcpu: Virtual CPUs, if the instance type leaves a choice.
             memory: Memory, in MB, if the instance type leaves a choice.
             disk_size: Disk, in GB.
-            teepod_id: The id of the node to run on.
-            node_id: The id of the node to run on, under its newer name.
+            teepod_id: The id of the Teepod to run on: the `teepod_id` of answers, which is of
+                another kind of numbers than `node_id`.
+            node_id: The id of the physical node to run on: the `node_id` of answers, which is
+                of another kind of numbers than `teepod_id`.
             image: The OS image.
             prefer_dev: Whether to choose a development image, in which anyone with access can
                 log in. Left out, `False` is sent; the API by itself might choose one.
@@ -1030,15 +1219,27 @@ class AsyncOperations(AsyncBridge):
                 API takes `phala`.
             kms_id: The id of the KMS.
             kms_contract: The address of the KMS's contract.
+            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+                number.
+            key_provider_mode: Where the app's keys come from: `kms`, or `local` for the
+                machine itself.
+            skip_gateway: Whether to do without a gateway.
             secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
             ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
-                `authorized_keys`.
+                `authorized_keys`. Today the API takes and ignores them: the keys of the
+                account's own list are put into each new CVM, and on a development image those
+                of the environment variable `DSTACK_AUTHORIZED_KEYS`.
             env_keys: The names of the environment variables that will be given encrypted.
             encrypted_env: The encrypted environment variables, in hex.
             nonce: The number from which the app's id is made; needs `app_id`.
             ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             user_config: Data that the CVM can read as its user configuration.
+            hugepages: Whether to use huge pages of memory. Left out, the API takes `False`.
+            pin_numa: Whether to keep the CVM on one NUMA node. Left out, the API takes
+                `False`.
+            kms_urls: The addresses of the KMS's nodes.
+            gateway_urls: The addresses of the gateway's nodes.
             env: Environment variables to encrypt for the app, in their order. Only the CVM
                 can read them.
             trusted_signer: The compressed public key, in hex, of the KMS that the app's key
@@ -1066,6 +1267,8 @@ class AsyncOperations(AsyncBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: The CVM was made, and did not run in time.
@@ -1113,6 +1316,9 @@ class AsyncOperations(AsyncBridge):
                 "kms": kms,
                 "kms_id": kms_id,
                 "kms_contract": kms_contract,
+                "kms_contract_id": kms_contract_id,
+                "key_provider_mode": key_provider_mode,
+                "skip_gateway": skip_gateway,
                 "secure_time": secure_time,
                 "ssh_authorized_keys": ssh_authorized_keys,
                 "env_keys": env_keys,
@@ -1121,6 +1327,10 @@ class AsyncOperations(AsyncBridge):
                 "ports": ports,
                 "gpus": gpus,
                 "user_config": user_config,
+                "hugepages": hugepages,
+                "pin_numa": pin_numa,
+                "kms_urls": kms_urls,
+                "gateway_urls": gateway_urls,
                 "env": env,
                 "trusted_signer": trusted_signer,
                 "resume": resume,
@@ -1130,15 +1340,15 @@ class AsyncOperations(AsyncBridge):
                 "deployer_address": deployer_address,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
 
     def iter_cvms(
         self,
-        page_size: int = 100,
         *,
+        page_size: int = 100,
         timeout: float | None = None,
     ) -> AsyncIteration[CvmInfo]:
         """All CVMs of the workspace, page by page: none twice, and none missed that is there
@@ -1166,8 +1376,8 @@ class AsyncOperations(AsyncBridge):
     def watch_cvm(
         self,
         cvm_id: str | int,
-        target: Literal["running", "stopped", "deleted"] | None = None,
         *,
+        target: Literal["running", "stopped", "deleted"] | None = None,
         timeout: float | None = None,
     ) -> AsyncIteration[CvmState]:
         """The states of a CVM as they change. With a target they come over Server-Sent Events,
@@ -1231,6 +1441,7 @@ class AsyncFleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Starts many CVMs. Answers one result for each CVM, in order, with errors as values:
         the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
@@ -1262,6 +1473,8 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -1282,7 +1495,7 @@ class AsyncFleet:
                 "max_failures": max_failures,
                 "dry_run": dry_run,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -1300,6 +1513,7 @@ class AsyncFleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Stops many CVMs by force. Answers one result for each CVM, in order, with errors as
         values: the call does not fail because of one CVM. `timeout` is for each CVM. A rate
@@ -1331,6 +1545,8 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -1351,7 +1567,7 @@ class AsyncFleet:
                 "max_failures": max_failures,
                 "dry_run": dry_run,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -1369,6 +1585,7 @@ class AsyncFleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Shuts many CVMs down gracefully. Answers one result for each CVM, in order, with
         errors as values: the call does not fail because of one CVM. `timeout` is for each
@@ -1400,6 +1617,8 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -1420,7 +1639,7 @@ class AsyncFleet:
                 "max_failures": max_failures,
                 "dry_run": dry_run,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -1439,6 +1658,7 @@ class AsyncFleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Restarts many CVMs. Answers one result for each CVM, in order, with errors as values:
         the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
@@ -1471,6 +1691,8 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -1492,7 +1714,7 @@ class AsyncFleet:
                 "max_failures": max_failures,
                 "dry_run": dry_run,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -1510,6 +1732,7 @@ class AsyncFleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Deletes many CVMs and all their data, for good. Answers one result for each CVM, in
         order, with errors as values: the call does not fail because of one CVM. `timeout` is
@@ -1541,6 +1764,8 @@ class AsyncFleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -1561,7 +1786,7 @@ class AsyncFleet:
                 "max_failures": max_failures,
                 "dry_run": dry_run,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -1575,10 +1800,13 @@ class Operations(BlockingBridge):
         self,
         api_key: str | None = None,
         *,
+        bearer_token: str | None = None,
+        workspace: str | None = None,
         base_url: str | None = None,
         api_version: str = "2026-06-23",
         timeout: float | None = None,
         request_timeout: float = 30.0,
+        connect_timeout: float = 10.0,
         max_retries: int = 30,
         retry_base: float | None = None,
         retry_cap: float = 20.0,
@@ -1595,14 +1823,20 @@ class Operations(BlockingBridge):
 
         Args:
             api_key: The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
+            bearer_token: A bearer token, for who has no API key: a text, or a function that
+                gives one for each request. If there is an API key, too, that is used.
+                Default: the environment's `PHALA_OIDC_TOKEN`.
+            workspace: The workspace to work in, by its slug or its id, if the key or the
+                token is good for several. Default: the environment's `PHALA_CLOUD_WORKSPACE`.
             base_url: The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
                 `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as
                 Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
-                promised for `2026-01-21` and later; `2025-10-28` is taken for actions only.
+                promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
             timeout: How long a whole call may take, its retries included. Default: 600
                 seconds.
             request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
+            connect_timeout: How long connecting may take. Default: 10 seconds.
             max_retries: How many attempts may follow the first, those after "busy" not
                 counted. Default: 30.
             retry_base: The length of the first wait between two attempts. Default: 0.05
@@ -1628,10 +1862,13 @@ class Operations(BlockingBridge):
         self._connect(
             {
                 "api_key": api_key,
+                "bearer_token": bearer_token,
+                "workspace": workspace,
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
                 "request_timeout": request_timeout,
+                "connect_timeout": connect_timeout,
                 "max_retries": max_retries,
                 "retry_base": retry_base,
                 "retry_cap": retry_cap,
@@ -1666,6 +1903,9 @@ class Operations(BlockingBridge):
         kms: Kms | None = None,
         kms_id: str | None = None,
         kms_contract: str | None = None,
+        kms_contract_id: str | int | None = None,
+        key_provider_mode: KeyProviderMode | None = None,
+        skip_gateway: bool | None = None,
         secure_time: bool | None = None,
         ssh_authorized_keys: Sequence[str] | None = None,
         env_keys: Sequence[str] | None = None,
@@ -1675,8 +1915,13 @@ class Operations(BlockingBridge):
         ports: Sequence[Mapping[str, Any]] | None = None,
         gpus: Mapping[str, Any] | None = None,
         user_config: str | None = None,
+        hugepages: bool | None = None,
+        pin_numa: bool | None = None,
+        kms_urls: Sequence[str] | None = None,
+        gateway_urls: Sequence[str] | None = None,
         extra: Mapping[str, Any] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> ProvisionedCvm:
         """Prepares a CVM: the API checks what is to run, chooses what was left open, and answers
         the ids that `commit_cvm_provision` wants. Nothing runs and nothing is billed before
@@ -1690,8 +1935,10 @@ class Operations(BlockingBridge):
             vcpu: Virtual CPUs, if the instance type leaves a choice.
             memory: Memory, in MB, if the instance type leaves a choice.
             disk_size: Disk, in GB.
-            teepod_id: The id of the node to run on.
-            node_id: The id of the node to run on, under its newer name.
+            teepod_id: The id of the Teepod to run on: the `teepod_id` of answers, which is of
+                another kind of numbers than `node_id`.
+            node_id: The id of the physical node to run on: the `node_id` of answers, which is
+                of another kind of numbers than `teepod_id`.
             image: The OS image.
             prefer_dev: Whether to choose a development image, in which anyone with access can
                 log in. Left out, the API chooses by itself, and may choose one.
@@ -1702,9 +1949,16 @@ class Operations(BlockingBridge):
                 API takes `phala`.
             kms_id: The id of the KMS.
             kms_contract: The address of the KMS's contract.
+            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+                number.
+            key_provider_mode: Where the app's keys come from: `kms`, or `local` for the
+                machine itself.
+            skip_gateway: Whether to do without a gateway.
             secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
             ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
-                `authorized_keys`.
+                `authorized_keys`. Today the API takes and ignores them: the keys of the
+                account's own list are put into each new CVM, and on a development image those
+                of the environment variable `DSTACK_AUTHORIZED_KEYS`.
             env_keys: The names of the environment variables that will be given encrypted.
             encrypted_env: The encrypted environment variables, in hex.
             nonce: The number from which the app's id is made; needs `app_id`.
@@ -1712,11 +1966,18 @@ class Operations(BlockingBridge):
             ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             user_config: Data that the CVM can read as its user configuration.
+            hugepages: Whether to use huge pages of memory. Left out, the API takes `False`.
+            pin_numa: Whether to keep the CVM on one NUMA node. Left out, the API takes
+                `False`.
+            kms_urls: The addresses of the KMS's nodes.
+            gateway_urls: The addresses of the gateway's nodes.
             extra: Fields that this version does not know, sent as they are.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             ValidationError: The API refuses a field: `details` says which.
@@ -1753,6 +2014,9 @@ class Operations(BlockingBridge):
                 "kms": kms,
                 "kms_id": kms_id,
                 "kms_contract": kms_contract,
+                "kms_contract_id": kms_contract_id,
+                "key_provider_mode": key_provider_mode,
+                "skip_gateway": skip_gateway,
                 "secure_time": secure_time,
                 "ssh_authorized_keys": ssh_authorized_keys,
                 "env_keys": env_keys,
@@ -1762,9 +2026,13 @@ class Operations(BlockingBridge):
                 "ports": ports,
                 "gpus": gpus,
                 "user_config": user_config,
+                "hugepages": hugepages,
+                "pin_numa": pin_numa,
+                "kms_urls": kms_urls,
+                "gateway_urls": gateway_urls,
                 "extra": extra,
             },
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
@@ -1777,7 +2045,9 @@ class Operations(BlockingBridge):
         transaction_hash: str | None = None,
         encrypted_env: str | None = None,
         env_keys: Sequence[str] | None = None,
+        token: str | None = None,
         kms_id: str | None = None,
+        kms_contract_id: str | int | None = None,
         contract_address: str | None = None,
         deployer_address: str | None = None,
         extra: Mapping[str, Any] | None = None,
@@ -1785,6 +2055,7 @@ class Operations(BlockingBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for
         one `app_id` and `compose_hash`, however often it is asked, so a commit whose answer
@@ -1798,7 +2069,12 @@ class Operations(BlockingBridge):
                 on-chain KMS.
             encrypted_env: The encrypted environment variables, in hex.
             env_keys: The names of the environment variables that are encrypted in it.
-            kms_id: The id of the KMS.
+            token: What commits the provision once: its `token`, if it has one. A commit whose
+                answer was lost is sent again without it, since the API then knows the CVM by
+                `app_id` and `compose_hash`.
+            kms_id: The id of the KMS's node.
+            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+                number.
             contract_address: The address of the app's contract, with an on-chain KMS.
             deployer_address: The address that deployed that contract, with an on-chain KMS.
             extra: Fields that this version does not know, sent as they are.
@@ -1813,6 +2089,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
@@ -1846,12 +2124,14 @@ class Operations(BlockingBridge):
                 "transaction_hash": transaction_hash,
                 "encrypted_env": encrypted_env,
                 "env_keys": env_keys,
+                "token": token,
                 "kms_id": kms_id,
+                "kms_contract_id": kms_contract_id,
                 "contract_address": contract_address,
                 "deployer_address": deployer_address,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -1864,6 +2144,7 @@ class Operations(BlockingBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Starts a stopped CVM. Answers at once, with the status `starting`. `POST
         /cvms/{cvm_id}/start`.
@@ -1881,6 +2162,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -1901,7 +2184,7 @@ class Operations(BlockingBridge):
         answer: Cvm = self._call(
             "start_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -1914,6 +2197,7 @@ class Operations(BlockingBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Stops a CVM by force, cancelling what is in progress. Answers at once, with the status
         `stopping`. `POST /cvms/{cvm_id}/stop`.
@@ -1931,6 +2215,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
@@ -1950,7 +2236,7 @@ class Operations(BlockingBridge):
         answer: Cvm = self._call(
             "stop_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -1963,6 +2249,7 @@ class Operations(BlockingBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with
         the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
@@ -1980,6 +2267,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -2001,7 +2290,7 @@ class Operations(BlockingBridge):
         answer: Cvm = self._call(
             "shutdown_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -2009,12 +2298,13 @@ class Operations(BlockingBridge):
     def restart_cvm(
         self,
         cvm_id: str | int,
-        force: bool = False,
         *,
+        force: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Restarts a CVM: gracefully, or with `force` without waiting for its containers.
         Answers at once, with the status `restarting`. It is never sent twice. `POST
@@ -2034,6 +2324,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -2056,7 +2348,7 @@ class Operations(BlockingBridge):
         answer: Cvm = self._call(
             "restart_cvm",
             {"cvm_id": cvm_id, "force": force},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -2069,6 +2361,7 @@ class Operations(BlockingBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         """Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of
         the same call may have arrived. `DELETE /cvms/{cvm_id}`.
@@ -2086,6 +2379,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
@@ -2102,32 +2397,36 @@ class Operations(BlockingBridge):
         self._call(
             "delete_cvm",
             {"cvm_id": cvm_id},
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
 
     def replicate_cvm(
         self,
         cvm_id: str | int,
+        *,
         node_id: int | None = None,
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
-        *,
+        os_image: str | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Makes another CVM like this one, in the same app. Every success makes, and bills,
         another CVM, so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            node_id: The id of the node to run on. Left out, the source's node.
+            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
+                the API chooses.
             encrypted_env: Other encrypted environment variables than the source's, in hex.
             compose_hash: The compose hash to replicate; needed when the app runs more than
                 one.
+            os_image: The OS image to run. Left out, the source's image.
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
@@ -2140,6 +2439,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -2168,9 +2469,10 @@ class Operations(BlockingBridge):
                 "node_id": node_id,
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
+                "os_image": os_image,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
@@ -2179,15 +2481,17 @@ class Operations(BlockingBridge):
         self,
         app_id: str,
         vm_uuid: str,
+        *,
         node_id: int | None = None,
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
-        *,
+        os_image: str | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Makes another CVM like this one of the app, in the same app. Every success makes, and
         bills, another CVM, so it is never sent twice. `POST
@@ -2196,10 +2500,12 @@ class Operations(BlockingBridge):
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
             vm_uuid: The CVM's `vm_uuid`.
-            node_id: The id of the node to run on. Left out, the source's node.
+            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
+                the API chooses.
             encrypted_env: Other encrypted environment variables than the source's, in hex.
             compose_hash: The compose hash to replicate; needed when the app runs more than
                 one.
+            os_image: The OS image to run. Left out, the source's image.
             extra: Fields that this version does not know, sent as they are.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
@@ -2212,6 +2518,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
@@ -2236,14 +2544,21 @@ class Operations(BlockingBridge):
                 "node_id": node_id,
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
+                "os_image": os_image,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
 
-    def get_cvm_info(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmInfo:
+    def get_cvm_info(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmInfo:
         """Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.
 
         Args:
@@ -2252,6 +2567,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such CVM.
@@ -2264,10 +2581,20 @@ class Operations(BlockingBridge):
             info = client.get_cvm_info("my-app")
             print(info.status, info.app_id)
         """
-        answer: CvmInfo = self._call("get_cvm_info", {"cvm_id": cvm_id}, {"timeout": timeout})
+        answer: CvmInfo = self._call(
+            "get_cvm_info",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
         return answer
 
-    def get_cvm_state(self, cvm_id: str | int, *, timeout: float | None = None) -> CvmState:
+    def get_cvm_state(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmState:
         """The state of a CVM now. `GET /cvms/{cvm_id}/state`.
 
         Args:
@@ -2276,6 +2603,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such CVM.
@@ -2284,16 +2613,21 @@ class Operations(BlockingBridge):
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
-        answer: CvmState = self._call("get_cvm_state", {"cvm_id": cvm_id}, {"timeout": timeout})
+        answer: CvmState = self._call(
+            "get_cvm_state",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
         return answer
 
     @naming_unknown("get_cvm_list")
     def get_cvm_list(
         self,
+        *,
         page: int | None = None,
         page_size: int | None = None,
-        *,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> CvmPage:
         """One page of the workspace's CVMs. `GET /cvms/paginated`.
 
@@ -2304,6 +2638,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -2313,11 +2649,17 @@ class Operations(BlockingBridge):
         answer: CvmPage = self._call(
             "get_cvm_list",
             {"page": page, "page_size": page_size},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
-    def get_app_cvms(self, app_id: str, *, timeout: float | None = None) -> list[CvmInfo]:
+    def get_app_cvms(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> list[CvmInfo]:
         """The CVMs of an app. `GET /apps/{app_id}/cvms`.
 
         Args:
@@ -2326,6 +2668,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such app.
@@ -2333,7 +2677,11 @@ class Operations(BlockingBridge):
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
-        answer: list[CvmInfo] = self._call("get_app_cvms", {"app_id": app_id}, {"timeout": timeout})
+        answer: list[CvmInfo] = self._call(
+            "get_app_cvms",
+            {"app_id": app_id},
+            {"timeout": timeout, "headers": headers},
+        )
         return answer
 
     def get_cvm_status_batch(
@@ -2341,6 +2689,7 @@ class Operations(BlockingBridge):
         vm_uuids: Sequence[str],
         *,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> dict[str, CvmStatus]:
         """The status of many CVMs at once, by `vm_uuid`; those that the API does not know are
         missing. `POST /status/batch`.
@@ -2351,6 +2700,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -2360,17 +2711,18 @@ class Operations(BlockingBridge):
         answer: dict[str, CvmStatus] = self._call(
             "get_cvm_status_batch",
             {"vm_uuids": vm_uuids},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
     def get_cvm_operations(
         self,
         cvm_id: str | int,
+        *,
         limit: int | None = None,
         cursor: str | None = None,
-        *,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> CvmOperationPage:
         """The operations on a CVM, the newest first, a page at a time. `GET
         /cvms/{cvm_id}/operations`.
@@ -2383,6 +2735,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             NotFoundError: There is no such CVM.
@@ -2394,7 +2748,47 @@ class Operations(BlockingBridge):
         answer: CvmOperationPage = self._call(
             "get_cvm_operations",
             {"cvm_id": cvm_id, "limit": limit, "cursor": cursor},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_app_env_encrypt_pubkey(
+        self,
+        kms: str,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppEnvEncryptPubkey:
+        """The public key that an app's environment is encrypted for, with the KMS's signature:
+        `encrypt_env_vars` takes the key, `verify_env_encrypt_public_key` says who has signed
+        it. Asked for under API version `2026-05-22`, whatever the client's is. `GET
+        /kms/{kms}/pubkey/{app_id}`.
+
+        Args:
+            kms: The KMS: its id or readable name, such as `phala`.
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`; where a CVM is waited for and the client was given none,
+                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
+                In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such KMS, or no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            key = client.get_app_env_encrypt_pubkey("phala", app_id)
+            encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, key.public_key)
+        """
+        answer: AppEnvEncryptPubkey = self._call(
+            "get_app_env_encrypt_pubkey",
+            {"kms": kms, "app_id": app_id},
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
@@ -2402,25 +2796,33 @@ class Operations(BlockingBridge):
         self,
         method: Method,
         path: str,
+        *,
         query: Mapping[str, Any] | None = None,
         body: Any = None,
-        *,
+        content_type: str | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Any:
         """Any endpoint that has no operation of its own, with the same safety, and answers the
-        decoded JSON, or nothing where there is no body. `GET`, `HEAD` and `OPTIONS` are
-        repeated freely; anything else is never sent again once it may have arrived.
+        decoded JSON, a text where the API answers one, or nothing where there is no body.
+        `GET`, `HEAD` and `OPTIONS` are repeated freely; anything else is never sent again
+        once it may have arrived.
 
         Args:
             method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
             path: The path below the base URL, beginning with `/`, without a query.
             query: The query: names with text, numbers, booleans, or lists of them. `None` is
                 left out.
-            body: The body, sent as JSON. Left out, there is none.
+            body: The body: a text or bytes as they are, anything else as JSON. Left out,
+                there is none.
+            content_type: What the body is, such as `text/yaml`. Default: `application/json`;
+                for a text `text/plain`, for bytes `application/octet-stream`.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             OutcomeUnknownError: The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
@@ -2435,18 +2837,25 @@ class Operations(BlockingBridge):
         """
         return self._call(
             "request",
-            {"method": method, "path": path, "query": query, "body": body},
-            {"timeout": timeout},
+            {
+                "method": method,
+                "path": path,
+                "query": query,
+                "body": body,
+                "content_type": content_type,
+            },
+            {"timeout": timeout, "headers": headers},
         )
 
     def wait_for_cvm(
         self,
         cvm_id: str | int,
-        target: Literal["running", "stopped", "deleted"] = "running",
         *,
+        target: Literal["running", "stopped", "deleted"] = "running",
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> CvmState:
         """Waits until a CVM is in a state, and answers that state. It ends early with
         `CvmFailedError` when the CVM will not get there any more: for `running`, when its
@@ -2467,6 +2876,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: The CVM did not get there in time.
@@ -2484,7 +2895,7 @@ class Operations(BlockingBridge):
         answer: CvmState = self._call(
             "wait_for_cvm",
             {"cvm_id": cvm_id, "target": target},
-            {"timeout": timeout, "progress": progress},
+            {"timeout": timeout, "headers": headers, "progress": progress},
             on_progress,
         )
         return answer
@@ -2509,6 +2920,9 @@ class Operations(BlockingBridge):
         kms: Kms | None = None,
         kms_id: str | None = None,
         kms_contract: str | None = None,
+        kms_contract_id: str | int | None = None,
+        key_provider_mode: KeyProviderMode | None = None,
+        skip_gateway: bool | None = None,
         secure_time: bool | None = None,
         ssh_authorized_keys: Sequence[str] | None = None,
         env_keys: Sequence[str] | None = None,
@@ -2517,6 +2931,10 @@ class Operations(BlockingBridge):
         ports: Sequence[Mapping[str, Any]] | None = None,
         gpus: Mapping[str, Any] | None = None,
         user_config: str | None = None,
+        hugepages: bool | None = None,
+        pin_numa: bool | None = None,
+        kms_urls: Sequence[str] | None = None,
+        gateway_urls: Sequence[str] | None = None,
         env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
         trusted_signer: str | None = None,
         resume: str | None = None,
@@ -2529,6 +2947,7 @@ class Operations(BlockingBridge):
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Deployment:
         """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
         runs. Unless told otherwise it asks for nothing public. Before each step a progress
@@ -2545,8 +2964,10 @@ class Operations(BlockingBridge):
             vcpu: Virtual CPUs, if the instance type leaves a choice.
             memory: Memory, in MB, if the instance type leaves a choice.
             disk_size: Disk, in GB.
-            teepod_id: The id of the node to run on.
-            node_id: The id of the node to run on, under its newer name.
+            teepod_id: The id of the Teepod to run on: the `teepod_id` of answers, which is of
+                another kind of numbers than `node_id`.
+            node_id: The id of the physical node to run on: the `node_id` of answers, which is
+                of another kind of numbers than `teepod_id`.
             image: The OS image.
             prefer_dev: Whether to choose a development image, in which anyone with access can
                 log in. Left out, `False` is sent; the API by itself might choose one.
@@ -2558,15 +2979,27 @@ class Operations(BlockingBridge):
                 API takes `phala`.
             kms_id: The id of the KMS.
             kms_contract: The address of the KMS's contract.
+            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+                number.
+            key_provider_mode: Where the app's keys come from: `kms`, or `local` for the
+                machine itself.
+            skip_gateway: Whether to do without a gateway.
             secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
             ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
-                `authorized_keys`.
+                `authorized_keys`. Today the API takes and ignores them: the keys of the
+                account's own list are put into each new CVM, and on a development image those
+                of the environment variable `DSTACK_AUTHORIZED_KEYS`.
             env_keys: The names of the environment variables that will be given encrypted.
             encrypted_env: The encrypted environment variables, in hex.
             nonce: The number from which the app's id is made; needs `app_id`.
             ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             user_config: Data that the CVM can read as its user configuration.
+            hugepages: Whether to use huge pages of memory. Left out, the API takes `False`.
+            pin_numa: Whether to keep the CVM on one NUMA node. Left out, the API takes
+                `False`.
+            kms_urls: The addresses of the KMS's nodes.
+            gateway_urls: The addresses of the gateway's nodes.
             env: Environment variables to encrypt for the app, in their order. Only the CVM
                 can read them.
             trusted_signer: The compressed public key, in hex, of the KMS that the app's key
@@ -2594,6 +3027,8 @@ class Operations(BlockingBridge):
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             WaitTimeoutError: The CVM was made, and did not run in time.
@@ -2641,6 +3076,9 @@ class Operations(BlockingBridge):
                 "kms": kms,
                 "kms_id": kms_id,
                 "kms_contract": kms_contract,
+                "kms_contract_id": kms_contract_id,
+                "key_provider_mode": key_provider_mode,
+                "skip_gateway": skip_gateway,
                 "secure_time": secure_time,
                 "ssh_authorized_keys": ssh_authorized_keys,
                 "env_keys": env_keys,
@@ -2649,6 +3087,10 @@ class Operations(BlockingBridge):
                 "ports": ports,
                 "gpus": gpus,
                 "user_config": user_config,
+                "hugepages": hugepages,
+                "pin_numa": pin_numa,
+                "kms_urls": kms_urls,
+                "gateway_urls": gateway_urls,
                 "env": env,
                 "trusted_signer": trusted_signer,
                 "resume": resume,
@@ -2658,15 +3100,15 @@ class Operations(BlockingBridge):
                 "deployer_address": deployer_address,
                 "extra": extra,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
         return answer
 
     def iter_cvms(
         self,
-        page_size: int = 100,
         *,
+        page_size: int = 100,
         timeout: float | None = None,
     ) -> Iteration[CvmInfo]:
         """All CVMs of the workspace, page by page: none twice, and none missed that is there
@@ -2694,8 +3136,8 @@ class Operations(BlockingBridge):
     def watch_cvm(
         self,
         cvm_id: str | int,
-        target: Literal["running", "stopped", "deleted"] | None = None,
         *,
+        target: Literal["running", "stopped", "deleted"] | None = None,
         timeout: float | None = None,
     ) -> Iteration[CvmState]:
         """The states of a CVM as they change. With a target they come over Server-Sent Events,
@@ -2759,6 +3201,7 @@ class Fleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Starts many CVMs. Answers one result for each CVM, in order, with errors as values:
         the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
@@ -2790,6 +3233,8 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -2810,7 +3255,7 @@ class Fleet:
                 "max_failures": max_failures,
                 "dry_run": dry_run,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -2828,6 +3273,7 @@ class Fleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Stops many CVMs by force. Answers one result for each CVM, in order, with errors as
         values: the call does not fail because of one CVM. `timeout` is for each CVM. A rate
@@ -2859,6 +3305,8 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -2879,7 +3327,7 @@ class Fleet:
                 "max_failures": max_failures,
                 "dry_run": dry_run,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -2897,6 +3345,7 @@ class Fleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Shuts many CVMs down gracefully. Answers one result for each CVM, in order, with
         errors as values: the call does not fail because of one CVM. `timeout` is for each
@@ -2928,6 +3377,8 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -2948,7 +3399,7 @@ class Fleet:
                 "max_failures": max_failures,
                 "dry_run": dry_run,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -2967,6 +3418,7 @@ class Fleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Restarts many CVMs. Answers one result for each CVM, in order, with errors as values:
         the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
@@ -2999,6 +3451,8 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -3020,7 +3474,7 @@ class Fleet:
                 "max_failures": max_failures,
                 "dry_run": dry_run,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )
@@ -3038,6 +3492,7 @@ class Fleet:
         progress: bool = False,
         health_check: Callable[[Cvm], bool] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
         """Deletes many CVMs and all their data, for good. Answers one result for each CVM, in
         order, with errors as values: the call does not fail because of one CVM. `timeout` is
@@ -3069,6 +3524,8 @@ class Fleet:
                 client's `timeout`; where a CVM is waited for and the client was given none,
                 1800 seconds. For each CVM of a fleet, and for each request of an iteration.
                 In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
@@ -3089,7 +3546,7 @@ class Fleet:
                 "max_failures": max_failures,
                 "dry_run": dry_run,
             },
-            {"timeout": timeout, "wait": wait, "progress": progress},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
             health_check,
         )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from ._native import CvmState
+    from ._native import CvmState, KmsInfo, OnchainStatus
 
 __all__ = [
     "ApiError",
@@ -246,7 +246,50 @@ class ConflictError(BusinessError):
 
 
 class PreconditionError(BusinessError):
-    """465 to 468: the compose hash must be registered or allowed on chain first."""
+    """465 to 468: the compose hash must be registered or allowed on chain first. Its fields say what
+    has to be registered, as far as the API does."""
+
+    compose_hash: str | None
+    """The compose hash that has to be registered, in hex."""
+    app_id: str | None
+    """The app's id."""
+    device_id: str | None
+    """The device that has to be allowed, in hex."""
+    kms_info: KmsInfo | None
+    """The KMS."""
+    onchain_status: OnchainStatus | None
+    """What the app's contract allows already."""
+    commit_token: str | None
+    """What commits the prepared change once it is registered. Whoever has it can do so: it is never
+    printed."""
+    commit_url: str | None
+    """Where a person can commit the prepared change. Never printed."""
+    api_commit_url: str | None
+    """Where a program can commit the prepared change. Never printed."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        compose_hash: str | None = None,
+        app_id: str | None = None,
+        device_id: str | None = None,
+        kms_info: KmsInfo | None = None,
+        onchain_status: OnchainStatus | None = None,
+        commit_token: str | None = None,
+        commit_url: str | None = None,
+        api_commit_url: str | None = None,
+        **about: Any,
+    ) -> None:
+        super().__init__(text, **about)
+        self.compose_hash = compose_hash
+        self.app_id = app_id
+        self.device_id = device_id
+        self.kms_info = kms_info
+        self.onchain_status = onchain_status
+        self.commit_token = commit_token
+        self.commit_url = commit_url
+        self.api_commit_url = api_commit_url
 
 
 class RateLimitError(BusinessError):

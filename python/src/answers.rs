@@ -7,6 +7,7 @@ use crate::error::to_failure;
 use phala_cvm::FleetResult;
 use phala_cvm::binding::AnyAnswer;
 use phala_cvm::model::{self, Id};
+use phala_cvm::schema::field_name;
 use pyo3::exceptions::{PySystemError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -198,7 +199,7 @@ macro_rules! answer_classes {
 
                     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
                         let dict = PyDict::new(py);
-                        $( dict.set_item(intern!(py, stringify!($field)), self.$field.to_wire(py)?)?; )*
+                        $( dict.set_item(intern!(py, field_name(stringify!($field))), self.$field.to_wire(py)?)?; )*
                         for (name, value) in &self.extra {
                             dict.set_item(name, from_json(py, value)?)?;
                         }
@@ -212,12 +213,13 @@ macro_rules! answer_classes {
                         $(#[doc = $field_doc])*
                         #[getter]
                         fn $field<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                            let name = intern!(py, stringify!($field));
+                            let name = intern!(py, field_name(stringify!($field)));
                             attribute(py, &self.kept, name, &self.answer.$field)
                         }
                     )*
 
-                    /// The fields that this version does not know, as they came: a new `dict` each time.
+                    /// The fields that this version does not know, and those whose values are not of their
+                    /// types, as they came: a new `dict` each time.
                     #[getter]
                     fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
                         from_json_object(py, &self.answer.extra)
@@ -240,7 +242,7 @@ macro_rules! answer_classes {
 
                     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
                         let mut text = Representation::of(stringify!($name));
-                        $( text.field(stringify!($field), &self.$field(py)?)?; )*
+                        $( text.field(field_name(stringify!($field)), &self.$field(py)?)?; )*
                         if !self.answer.extra.is_empty() {
                             text.field("extra", self.extra(py)?.as_any())?;
                         }
@@ -338,6 +340,7 @@ pub(crate) fn to_python<'py>(py: Python<'py>, answer: &AnyAnswer) -> PyResult<Bo
             Ok(PyList::new(py, items)?.into_any())
         }
         AnyAnswer::StatusMap(answers) => by_name(py, answers),
+        AnyAnswer::AppEnvEncryptPubkey(answer) => answer.to_python(py),
         AnyAnswer::WebhookEvent(answer) => answer.to_python(py),
         AnyAnswer::EnvVars(variables) => {
             let dict = PyDict::new(py);

@@ -164,8 +164,9 @@ impl Prepared<'_, '_> {
         listeners: Option<&Listeners>,
         tell: impl FnOnce() -> Tell,
     ) -> PyResult<AnyCall> {
-        let procedure = PROCEDURES.iter().find(|known| known.name == self.operation);
-        let arguments = match procedure {
+        let declared =
+            OPERATIONS.iter().chain(PROCEDURES).find(|known| known.name == self.operation);
+        let arguments = match declared {
             Some(known) => {
                 declared_arguments_to_json(self.operation, known.arguments.fields, self.arguments)?
             }

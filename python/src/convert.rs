@@ -102,7 +102,11 @@ pub(crate) fn declared_arguments_to_json(
             Some(Kind::Pairs) => pairs_to_json_list(&value, &Place { secret: true, ..at })?,
             Some(Kind::Headers) => headers_to_json(&value, &at)?,
             Some(Kind::FleetCvms) => fleet_cvms_to_json(&value, &at)?,
-            Some(Kind::Bytes) => bytes_to_json(&value, &at)?,
+            Some(Kind::Bytes) => match bytes_to_json(&value)? {
+                Some(bytes) => bytes,
+                None => to_json(&value, &at)?,
+            },
+            Some(Kind::Body) => body_to_json(&value, &at)?,
             Some(Kind::Document) => to_json(&value, &Place { in_document: true, ..at })?,
             _ => to_json(&value, &at)?,
         };
@@ -218,17 +222,29 @@ fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value>
     Ok(Value::Object(answer))
 }
 
-/// Bytes as text if that is what they are, else as a list of numbers.
-fn bytes_to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+/// The member under which core takes bytes.
+const BYTES: &str = "\0bytes";
+
+/// The body of a request, of which bytes are taken as they are.
+fn body_to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+    match bytes_to_json(value)? {
+        Some(bytes) => Ok(Value::Object(Map::from_iter([(BYTES.to_owned(), bytes)]))),
+        None => to_json(value, at),
+    }
+}
+
+/// Bytes as text if that is what they are, else as a list of numbers. Nothing if they are no bytes.
+fn bytes_to_json(value: &Bound<'_, PyAny>) -> PyResult<Option<Value>> {
     let bytes = if let Ok(bytes) = value.cast::<PyBytes>() {
         bytes.as_bytes().to_vec()
     } else if value.is_instance_of::<PyByteArray>() || value.is_instance_of::<PyMemoryView>() {
         let bytes = value.py().get_type::<PyBytes>().call1((value,))?;
         bytes.cast::<PyBytes>()?.as_bytes().to_vec()
     } else {
-        return to_json(value, at);
+        return Ok(None);
     };
-    Ok(String::from_utf8(bytes).map_or_else(|error| Value::from(error.into_bytes()), Value::String))
+    let text = String::from_utf8(bytes);
+    Ok(Some(text.map_or_else(|error| Value::from(error.into_bytes()), Value::String)))
 }
 
 fn to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {

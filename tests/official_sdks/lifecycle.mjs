@@ -85,7 +85,7 @@ async function lifecycle(client, name) {
   assert.notEqual(replica.vm_uuid, cvm.vm_uuid);
   await refused(client.getCvmInfo({ id: name }), 409, "ERR-03-002");
   await until(replica.vm_uuid, "running");
-  const placed = await client.replicateCvm({ uuid: cvm.vm_uuid, node_id: 42 });
+  const placed = await client.replicateCvm({ uuid: cvm.vm_uuid, node_id: 16 });
   assert.equal(placed.teepod_id, 42);
 
   for (const made of [placed, replica, cvm]) {

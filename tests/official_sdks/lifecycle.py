@@ -1,8 +1,8 @@
 """Drives the official Python SDK, both clients, through a CVM's life against the emulator.
 
-Fails loudly when one of the SDK's schemas rejects an answer, or when an answer is not what it
-should be. The URL and the key come from the arguments, or from PHALA_CLOUD_API_PREFIX and
-PHALA_CLOUD_API_KEY.
+Once with each version of the API, in a workspace of its own. Fails loudly when one of the SDK's
+schemas rejects an answer, or when an answer is not what it should be. The emulator's URL comes
+from the argument or from PHALA_CLOUD_API_PREFIX.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import inspect
+import json
+import os
 import secrets
+import urllib.request
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +25,15 @@ from phala_cloud import (
     create_async_client,
     create_client,
 )
-from phala_cloud.models.cvms import CvmInfoDetailV20260522, CvmInfoV20260522
+from phala_cloud.models.cvms import CvmInfoDetailV20260522, CvmInfoV20260121, CvmInfoV20260522
+
+# The versions, and what a workspace must be like for the SDK. At 2026-01-21 it types the id of a
+# CVM's detail and state as a number, that of lists as text, and kms_contract_id as text.
+VERSIONS: dict[str, dict[str, Any]] = {
+    "2026-01-21": {"numeric_read_ids": "detail", "text_kms_contract_ids": True},
+    "2026-05-22": {},
+    "2026-06-23": {},
+}
 
 COMPOSE = "services:\n  app:\n    image: nginx:latest\n    ports:\n      - '80:80'\n"
 
@@ -60,7 +71,19 @@ async def expect(error: type[ApiError], status: int, code: str | None, call: Any
         check(False, f"expected {error.__name__} {status} {code}, but the call succeeded")
 
 
-async def lifecycle(sdk: Sdk, name: str) -> None:
+def open_workspace(base_url: str, settings: dict[str, Any]) -> str:
+    """Opens a workspace in the emulator, and returns its key."""
+    url = base_url.removesuffix("/api/v1") + "/_emulator/workspaces"
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    request = urllib.request.Request(url, json.dumps(settings).encode(), method="POST")
+    with opener.open(request, timeout=10) as answer:
+        key: str = json.load(answer)["api_key"]
+    return key
+
+
+async def lifecycle(sdk: Sdk, name: str, version: str) -> None:
+    old = version == "2026-01-21"
+
     async def until(cvm: str, target: str) -> None:
         state = await sdk.watch_cvm_state({"id": cvm, "target": target, "maxRetries": 3})
         check(state.status == target, f"watched for {target}, got {state.status}")
@@ -84,15 +107,18 @@ async def lifecycle(sdk: Sdk, name: str) -> None:
     await expect(ConflictError, 409, None, sdk.start_cvm({"id": name}))
     await until(name, "running")
 
+    check(isinstance(cvm.id, int) == old, f"the id {cvm.id!r} is not of {version}")
     info = await sdk.get_cvm_info({"id": name})
-    CvmInfoDetailV20260522.model_validate(info.model_dump())
+    if not old:
+        CvmInfoDetailV20260522.model_validate(info.model_dump())
     check(info.id == cvm.id and info.compose_hash == provision.compose_hash, "another CVM's info")
     state = await sdk.get_cvm_state({"id": cvm.vm_uuid.replace("-", "")})
     check(state.status == "running", f"state {state.status}")
     page = await sdk.get_cvm_list({"page": 1, "page_size": 100})
+    check(all(isinstance(item.id, str) for item in page.items), "a listed id is no text")
     check(any(item.vm_uuid == cvm.vm_uuid for item in page.items), "the CVM is not listed")
     for item in await sdk.get_app_cvms({"app_id": provision.app_id}):
-        CvmInfoV20260522.model_validate(item.model_dump())
+        (CvmInfoV20260121 if old else CvmInfoV20260522).model_validate(item.model_dump())
     statuses = await sdk.get_cvm_status_batch({"vm_uuids": [cvm.vm_uuid]})
     check(statuses[cvm.vm_uuid].status == "running", "not running in the batch")
 
@@ -107,37 +133,62 @@ async def lifecycle(sdk: Sdk, name: str) -> None:
         await until(name, then)
     await expect(ResourceError, 400, "ERR-02-008", sdk.stop_cvm({"id": name}))
 
-    replica = await sdk.replicate_cvm({"id": cvm.id})
+    # The SDK's requests take ids as text only, also where its answers have numbers.
+    cvm_id = str(cvm.id)
+    replica = await sdk.replicate_cvm({"id": cvm_id})
     check(replica.vm_uuid != cvm.vm_uuid, "a replica is the CVM itself")
     await expect(ResourceError, 409, "ERR-03-002", sdk.get_cvm_info({"id": name}))
-    await until(replica.id, "running")
-    placed = await sdk.replicate_cvm({"id": cvm.id, "node_id": 42})
+    await until(str(replica.id), "running")
+    placed = await sdk.replicate_cvm({"id": cvm_id, "node_id": 16})
     check(placed.teepod_id == 42, "the replica is on another node")
 
     for made in (placed, replica, cvm):
-        check(await sdk.delete_cvm({"id": made.id}) is None, "delete answered something")
-    await expect(ResourceError, 404, "ERR-03-001", sdk.get_cvm_info({"id": cvm.id}))
+        check(await sdk.delete_cvm({"id": str(made.id)}) is None, "delete answered something")
+    await expect(ResourceError, 404, "ERR-03-001", sdk.get_cvm_info({"id": cvm_id}))
+
+
+async def kms(sdk: Sdk) -> None:
+    nodes = await sdk.get_kms_list({"page": 1, "page_size": 10})
+    node = await sdk.get_kms_info({"kms_id": nodes.items[0].id})
+    check(node.url == nodes.items[0].url, "another KMS node")
+    contracts = await sdk.list_kms_contracts()
+    contract = await sdk.get_kms_contract(contracts.items[0].slug)
+    check(contract.id == contracts.items[0].id, "another KMS contract")
+    of_contract = await sdk.list_kms_contract_nodes(contract.slug)
+    check(of_contract.items[0].id == nodes.items[0].id, "another node of the contract")
+
+
+def run(base_url: str, version: str) -> None:
+    key = open_workspace(base_url, VERSIONS[version])
+    options = {"base_url": base_url, "api_key": key, "version": version}
+    suffix = secrets.token_hex(4)
+
+    async def with_blocking_client() -> None:
+        with create_client(**options) as client:
+            await lifecycle(Sdk(client), f"py-sync-{suffix}", version)
+            await kms(Sdk(client))
+
+    async def with_async_client() -> None:
+        async with create_async_client(**options) as client:
+            await lifecycle(Sdk(client), f"py-async-{suffix}", version)
+            await kms(Sdk(client))
+        async with create_async_client(**{**options, "api_key": "phak_wrong"}) as stranger:
+            await expect(AuthError, 401, None, stranger.get_cvm_list())
+
+    asyncio.run(with_blocking_client())
+    asyncio.run(with_async_client())
+    print(f"official Python SDK, {version}: sync and async clients went through the life cycle")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base-url")
-    parser.add_argument("--api-key")
+    parser.add_argument("--base-url", default=os.environ.get("PHALA_CLOUD_API_PREFIX"))
+    parser.add_argument("--version", choices=VERSIONS, action="append")
     arguments = parser.parse_args()
-    options = {"base_url": arguments.base_url, "api_key": arguments.api_key}
-    suffix = secrets.token_hex(4)
-
-    with create_client(**options) as client:
-        asyncio.run(lifecycle(Sdk(client), f"py-sync-{suffix}"))
-
-    async def with_async_client() -> None:
-        async with create_async_client(**options) as client:
-            await lifecycle(Sdk(client), f"py-async-{suffix}")
-        async with create_async_client(**{**options, "api_key": "phak_wrong"}) as stranger:
-            await expect(AuthError, 401, None, stranger.get_cvm_list())
-
-    asyncio.run(with_async_client())
-    print("official Python SDK: sync and async clients went through the life cycle")
+    if not arguments.base_url:
+        parser.error("neither --base-url nor PHALA_CLOUD_API_PREFIX is given")
+    for version in arguments.version or VERSIONS:
+        run(arguments.base_url, version)
 
 
 if __name__ == "__main__":

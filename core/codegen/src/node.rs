@@ -195,6 +195,7 @@ fn options() -> String {
         let kind = match name {
             "signal" => "AbortSignal | null",
             "timeout" => "number",
+            "headers" => "Readonly<Record<string, string>>",
             "on_progress" => "((event: ProgressEvent) => unknown)",
             "health_check" => "((cvm: Cvm) => boolean | PromiseLike<boolean>)",
             _ => "boolean",
@@ -213,7 +214,7 @@ fn options() -> String {
             "What every call takes beside its arguments.",
             "CallOptions",
             "",
-            &["timeout", "signal"],
+            &["timeout", "headers", "signal"],
         ),
         group(
             "What a call that waits takes beside its arguments.",
@@ -273,7 +274,7 @@ fn ended(text: String) -> String {
 fn errors() -> String {
     let mut text = HEADER.to_owned();
     text.push_str(
-        "import type { CvmState } from \"./answers.js\";\n\
+        "import type { CvmState, KmsInfo, OnchainStatus } from \"./answers.js\";\n\
          import { type ErrorFields, named, PhalaError } from \"./phala-error.js\";\n\n\
          export { PhalaError };\n\n",
     );
@@ -680,7 +681,10 @@ fn write_method(text: &mut String, method: &Method, names: &mut BTreeSet<String>
             ("iterate", format!("{positional}, undefined, options, {read}"))
         }
         Shape::Options { .. } if method.is_of_fleet() => ("callFleet", "cvms, options".to_owned()),
-        Shape::Options { .. } => ("call", format!("{positional}, options, {read}")),
+        Shape::Options { .. } => {
+            let form = positional_form(method);
+            ("call", format!("{positional}, options, {read}{form}"))
+        }
     };
     parameters.push(format!("options?: {}", method.options_type()));
     let body = format!("{function}(this.#session, \"{}\", {last})", method.name);
@@ -719,6 +723,17 @@ fn request_form(method: &Method) -> String {
         members.push(format!("either: [{}]", list(either)));
     }
     if members.is_empty() { String::new() } else { format!(", {{ {} }}", members.join(", ")) }
+}
+
+/// What is particular about the arguments of a call, as the last argument of `call`.
+fn positional_form(method: &Method) -> String {
+    let bodies = method.arguments.fields.iter().filter(|field| matches!(field.kind, Kind::Body));
+    let bodies: Vec<_> = bodies.map(|field| format!("\"{}\"", camel(field.name))).collect();
+    if bodies.is_empty() {
+        String::new()
+    } else {
+        format!(", {{ bodies: [{}] }}", bodies.join(", "))
+    }
 }
 
 fn is_pairs(kind: Kind) -> bool {
@@ -824,13 +839,14 @@ pub(crate) fn answer_type(kind: Kind) -> String {
         Kind::Proxy => "string | false".to_owned(),
         Kind::Error => "PhalaError".to_owned(),
         Kind::Bytes => "Uint8Array".to_owned(),
+        Kind::Body => "unknown".to_owned(),
         Kind::Pairs | Kind::Headers => "Record<string, string>".to_owned(),
         Kind::Json => "unknown".to_owned(),
         Kind::JsonObject | Kind::Document => "Record<string, unknown>".to_owned(),
         Kind::Record(record) => record().name.to_owned(),
         Kind::List(item) => list_of(&answer_type(*item)),
         Kind::Map(item) => format!("Record<string, {}>", answer_type(*item)),
-        Kind::Optional(Kind::Json) => "unknown".to_owned(),
+        Kind::Optional(Kind::Json | Kind::Body) => "unknown".to_owned(),
         Kind::Optional(item) => format!("{} | null", answer_type(*item)),
         Kind::Nothing => "void".to_owned(),
     }

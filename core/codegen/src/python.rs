@@ -158,16 +158,10 @@ impl Parameter {
 /// The parameters of a method, in order.
 fn parameters(operation: &OperationRecord, call: Call) -> Vec<Parameter> {
     let fields = operation.arguments.fields;
-    let action = operation.name.strip_prefix(FLEET);
-    // What is a request, and not a few arguments, is clearer with names.
-    let is_request = operation.positional.is_empty()
-        && (operation.extra || fields.iter().any(|field| field.required));
+    // Only what names the thing that the call is about may be given by position.
     let mut parameters: Vec<_> = fields
         .iter()
-        .map(|field| {
-            let is_positional = operation.positional.contains(&field.name);
-            Parameter::of(field, is_request || (action.is_some() && !is_positional))
-        })
+        .map(|field| Parameter::of(field, !operation.positional.contains(&field.name)))
         .collect();
     if operation.extra {
         parameters.push(Parameter::option(
@@ -181,6 +175,7 @@ fn parameters(operation: &OperationRecord, call: Call) -> Vec<Parameter> {
         parameters.push(option(name, operation.waits, call));
     }
     parameters.push(option("timeout", operation.waits, call));
+    parameters.push(option("headers", operation.waits, call));
     parameters
 }
 
@@ -212,7 +207,9 @@ pub(crate) fn signature_of_function(function: &FunctionRecord) -> String {
 
 fn iteration_parameters(iteration: &IterationRecord) -> Vec<Parameter> {
     let fields = iteration.arguments.fields.iter();
-    let mut parameters: Vec<_> = fields.map(|field| Parameter::of(field, false)).collect();
+    let mut parameters: Vec<_> = fields
+        .map(|field| Parameter::of(field, !iteration.positional.contains(&field.name)))
+        .collect();
     parameters.push(option("timeout", false, Call::Blocking));
     parameters
 }
@@ -225,7 +222,7 @@ fn method(operation: &OperationRecord, call: Call) -> String {
     if operation.extra {
         names.push("extra");
     }
-    let mut options = vec!["timeout"];
+    let mut options = vec!["timeout", "headers"];
     let mut listeners = Vec::new();
     for name in operation.options {
         match *name {
@@ -287,6 +284,7 @@ fn option(name: &str, waits: bool, call: Call) -> Parameter {
         "wait" => ("bool", if waits { "True" } else { "False" }),
         "progress" => ("bool", "False"),
         "timeout" => ("float | None", "None"),
+        "headers" => ("Mapping[str, str] | None", "None"),
         "on_progress" => ("Callable[[ProgressEvent], object] | None", "None"),
         "on_event" => ("Callable[[AttemptEvent], object] | None", "None"),
         "health_check" if call == Call::Async => {
@@ -899,6 +897,7 @@ pub(crate) fn given(kind: Kind) -> String {
         Kind::Proxy => "str | Literal[False]".to_owned(),
         Kind::Error => "Exception".to_owned(),
         Kind::Bytes => "str | bytes | bytearray | memoryview".to_owned(),
+        Kind::Body => "Any".to_owned(),
         Kind::Pairs => "Mapping[str, str] | Iterable[tuple[str, str]]".to_owned(),
         Kind::Headers => "Mapping[str, Any] | Iterable[Sequence[str] | Sequence[bytes]]".to_owned(),
         Kind::Json => "Any".to_owned(),

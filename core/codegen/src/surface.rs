@@ -234,6 +234,7 @@ fn kind(kind_of: Kind) -> Value {
         Kind::FleetResult => json!({ "record": "FleetResult" }),
         Kind::Error => json!({ "record": "PhalaError" }),
         Kind::Bytes => json!("bytes"),
+        Kind::Body => json!("body"),
         Kind::Pairs => json!("pairs"),
         Kind::Headers => json!("headers"),
         Kind::Json => json!("json"),

@@ -1,7 +1,7 @@
 use crate::arguments::{Place, Strings, arguments};
 use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
-use crate::model::Cvm;
+use crate::model::{Cvm, Id};
 use crate::operation::{Delivery, Operation, Wire};
 use crate::raised::{Raised, TAKEN, UNREGISTERED};
 use crate::schema::{Form, In};
@@ -21,8 +21,13 @@ arguments! {
         optional encrypted_env: String,
         /// The names of the environment variables that are encrypted in it.
         optional env_keys: Strings,
-        /// The id of the KMS.
+        /// What commits the provision once: its `token`, if it has one. A commit whose answer was lost is
+        /// sent again without it, since the API then knows the CVM by `app_id` and `compose_hash`.
+        optional token: String,
+        /// The id of the KMS's node.
         optional kms_id: String,
+        /// The id of the KMS's contract: text such as `kc_0123abcd`, or a number.
+        optional kms_contract_id: Id,
         /// The address of the app's contract, with an on-chain KMS.
         optional contract_address: String,
         /// The address that deployed that contract, with an on-chain KMS.
@@ -92,5 +97,9 @@ console.log(cvm.cvmId, cvm.status);"#,
 
     fn wire(&self) -> Result<Wire, Error> {
         Wire::new(Method::POST, "/cvms").body(&In(self, Form::Wire))
+    }
+
+    fn wire_again(&self) -> Result<Wire, Error> {
+        Operation::wire(&Self { token: None, ..self.clone() })
     }
 }

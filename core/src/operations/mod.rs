@@ -4,6 +4,7 @@
 
 mod commit;
 mod delete;
+mod kms;
 mod power;
 mod provision;
 mod raw;
@@ -12,9 +13,10 @@ mod replicate;
 
 pub use commit::CommitCvmProvisionRequest;
 pub use delete::DeleteCvm;
+pub use kms::GetAppEnvEncryptPubkey;
 pub use power::{RestartCvm, ShutdownCvm, StartCvm, StopCvm};
 pub use provision::{ComposeFile, ProvisionCvmRequest};
-pub use raw::Request;
+pub use raw::{Request, RequestBody};
 pub use read::{
     GetAppCvms, GetCvmInfo, GetCvmList, GetCvmOperations, GetCvmState, GetCvmStatusBatch,
 };
@@ -39,6 +41,7 @@ macro_rules! with_operations {
             $crate::operations::GetAppCvms => $crate::model::CvmInfos,
             $crate::operations::GetCvmStatusBatch => $crate::model::StatusMap,
             $crate::operations::GetCvmOperations => $crate::model::CvmOperationPage,
+            $crate::operations::GetAppEnvEncryptPubkey => $crate::model::AppEnvEncryptPubkey,
             $crate::operations::Request => serde_json::Value,
         }
     };

@@ -1,7 +1,7 @@
 use crate::arguments::{JsonObject, Place, Strings, arguments};
 use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
-use crate::model::ProvisionedCvm;
+use crate::model::{Id, ProvisionedCvm};
 use crate::operation::{Delivery, Operation, Wire};
 use crate::raised::{REFUSED_APP, REFUSED_FIELD, Raised};
 use crate::schema::{Form, In, Known};
@@ -16,6 +16,9 @@ const LARGEST_COMPOSE: usize = 200 * 1024;
 
 const KMS: Known = Known { name: "Kms", values: &["phala", "ethereum", "base", "legacy"] };
 const STORAGE_FS: Known = Known { name: "StorageFs", values: &["zfs", "ext4"] };
+const KEY_PROVIDER_MODES: Known = Known { name: "KeyProviderMode", values: &["kms", "local"] };
+const KEY_PROVIDERS: Known =
+    Known { name: "KeyProvider", values: &["none", "kms", "local", "tpm"] };
 const RUNNERS: Known = Known { name: "Runner", values: &["docker-compose", "bash"] };
 
 arguments! {
@@ -35,9 +38,11 @@ arguments! {
         optional memory: u32,
         /// Disk, in GB.
         optional disk_size: u32,
-        /// The id of the node to run on.
+        /// The id of the Teepod to run on: the `teepod_id` of answers, which is of another kind of numbers
+        /// than `node_id`.
         optional teepod_id: u64,
-        /// The id of the node to run on, under its newer name.
+        /// The id of the physical node to run on: the `node_id` of answers, which is of another kind of
+        /// numbers than `teepod_id`.
         optional node_id: u64,
         /// The OS image.
         optional image: String,
@@ -56,9 +61,17 @@ arguments! {
         optional kms_id: String,
         /// The address of the KMS's contract.
         optional kms_contract: String,
+        /// The id of the KMS's contract: text such as `kc_0123abcd`, or a number.
+        optional kms_contract_id: Id,
+        /// Where the app's keys come from: `kms`, or `local` for the machine itself.
+        optional key_provider_mode: String [KEY_PROVIDER_MODES],
+        /// Whether to do without a gateway.
+        optional skip_gateway: bool,
         /// Whether the CVM's clock is secured. Left out, the API takes `false`.
         optional secure_time: bool,
-        /// Public keys that may log in by SSH, each a line as in `authorized_keys`.
+        /// Public keys that may log in by SSH, each a line as in `authorized_keys`. Today the API takes and
+        /// ignores them: the keys of the account's own list are put into each new CVM, and on a development
+        /// image those of the environment variable `DSTACK_AUTHORIZED_KEYS`.
         optional ssh_authorized_keys: Strings,
         /// The names of the environment variables that will be given encrypted.
         optional env_keys: Strings,
@@ -74,6 +87,14 @@ arguments! {
         optional gpus: JsonObject,
         /// Data that the CVM can read as its user configuration.
         optional user_config: String,
+        /// Whether to use huge pages of memory. Left out, the API takes `false`.
+        optional hugepages: bool,
+        /// Whether to keep the CVM on one NUMA node. Left out, the API takes `false`.
+        optional pin_numa: bool,
+        /// The addresses of the KMS's nodes.
+        optional kms_urls: Strings,
+        /// The addresses of the gateway's nodes.
+        optional gateway_urls: Strings,
     }
 
     /// What a CVM runs: a Docker Compose file, or a script, and how it may be reached and looked into.
@@ -119,6 +140,16 @@ arguments! {
         optional local_key_provider_enabled: bool,
         /// The domain of the gateway that the app is reached through.
         optional default_gateway_domain: String,
+        /// The older name of `gateway_enabled`. Left out, the API adds it as `true`.
+        optional tproxy_enabled: bool,
+        /// Where the app's keys come from: `none`, `kms`, `local` or `tpm`.
+        optional key_provider: String [KEY_PROVIDERS],
+        /// The id of that key provider.
+        optional key_provider_id: String,
+        /// How much swap space there is, such as `2G`.
+        optional swap_size: String,
+        /// Which ports may be reached: an object with `ports` and `restrict_mode`.
+        optional port_policy: JsonObject,
     }
 }
 

@@ -1,10 +1,14 @@
-use crate::arguments::{JsonObject, Place, arguments};
+use crate::arguments::{Argument, JsonObject, Place, arguments};
 use crate::error::{Error, ErrorKind};
 use crate::operation::{Delivery, Operation, Wire};
 use crate::raised::{REFUSED_FIELD, Raised};
-use crate::schema::Known;
+use crate::schema::{Form, Kind, Known, Shape};
+use crate::webhook::Bytes;
 use reqwest::Method;
+use reqwest::header::HeaderValue;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
+use std::fmt;
 
 const METHODS: [&str; 7] = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 const KNOWN_METHODS: Known = Known { name: "Method", values: &METHODS };
@@ -18,8 +22,87 @@ arguments! {
         required path: String,
         /// The query: names with text, numbers, booleans, or lists of them. `null` is left out.
         optional query: JsonObject,
-        /// The body, sent as JSON. Left out, there is none.
-        optional body: Value,
+        /// The body: a text or bytes as they are, anything else as JSON. Left out, there is none.
+        optional body: RequestBody,
+        /// What the body is, such as `text/yaml`. Default: `application/json`; for a text `text/plain`, for
+        /// bytes `application/octet-stream`.
+        optional content_type: String,
+    }
+}
+
+/// The body of a [`Request`].
+#[derive(Clone, PartialEq)]
+pub enum RequestBody {
+    /// Sent as JSON.
+    Json(Value),
+    /// Sent as it is.
+    Text(String),
+    /// Sent as they are.
+    Bytes(Vec<u8>),
+}
+
+/// The member under which a binding hands bytes over: no JSON object of an API has one of this name.
+const BYTES: &str = "\0bytes";
+
+/// It may have secrets in it.
+impl fmt::Debug for RequestBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Json(_) => "Json(…)",
+            Self::Text(_) => "Text(…)",
+            Self::Bytes(_) => "Bytes(…)",
+        })
+    }
+}
+
+impl From<Value> for RequestBody {
+    fn from(json: Value) -> Self {
+        Self::Json(json)
+    }
+}
+
+impl From<&str> for RequestBody {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for RequestBody {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Vec<u8>> for RequestBody {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Bytes(bytes)
+    }
+}
+
+impl Shape for RequestBody {
+    const KIND: Kind = Kind::Body;
+
+    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Json(json) => json.serialize(serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Bytes(bytes) => serializer.serialize_bytes(bytes),
+        }
+    }
+}
+
+impl Argument for RequestBody {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        match value {
+            Value::String(text) => Ok(Self::Text(text)),
+            Value::Object(mut object) => match object.remove(BYTES) {
+                Some(bytes) => {
+                    Bytes::accept(bytes, at).map(|bytes| Self::Bytes(bytes.into_inner()))
+                }
+                None => Ok(Self::Json(Value::Object(object))),
+            },
+            json => Ok(Self::Json(json)),
+        }
     }
 }
 
@@ -56,6 +139,17 @@ impl Request {
                 "{path:?} would not be kept as it is: leave out `//`, `.` and `..`"
             )));
         }
+        if let Some(content_type) = &self.content_type {
+            let at = at.member("content_type", "contentType");
+            if self.body.is_none() {
+                return Err(at.refuse("says what a body is, and there is none"));
+            }
+            if content_type.trim().is_empty() || HeaderValue::from_str(content_type).is_err() {
+                return Err(at.refuse(format_args!(
+                    "{content_type:?} is not a media type: expected is one such as \"text/yaml\""
+                )));
+            }
+        }
         let at_query = at.field("query");
         for (name, value) in self.query.iter().flatten() {
             if let Value::Object(_) = value {
@@ -84,7 +178,8 @@ fn query_text(value: &Value) -> Option<String> {
 impl Operation for Request {
     const NAME: &'static str = "request";
     const DOC: &'static str = "Any endpoint that has no operation of its own, with the same safety, \
-        and answers the decoded JSON, or nothing where there is no body. `GET`, `HEAD` and `OPTIONS` \
+        and answers the decoded JSON, a text where the API answers one, or nothing where there is no \
+        body. `GET`, `HEAD` and `OPTIONS` \
         are repeated freely; anything else is never sent again once it may have arrived.";
     const POSITIONAL: &'static [&'static str] = &["method", "path"];
     const RAISES: &'static [Raised] = &[
@@ -119,9 +214,22 @@ impl Operation for Request {
                 other => wire.query.extend(query_text(other).map(|text| (name.clone(), text))),
             }
         }
-        match &self.body {
-            Some(body) => wire.body(body),
-            None => Ok(wire),
-        }
+        let (body, content_type) = match &self.body {
+            None => return Ok(wire),
+            Some(RequestBody::Json(json)) => {
+                (serde_json::to_vec(json).map_err(Error::unencodable)?, "application/json")
+            }
+            Some(RequestBody::Text(text)) => (text.clone().into_bytes(), "text/plain"),
+            Some(RequestBody::Bytes(bytes)) => (bytes.clone(), "application/octet-stream"),
+        };
+        let content_type = self.content_type.as_deref().unwrap_or(content_type);
+        wire.body = Some(body);
+        wire.content_type = HeaderValue::from_str(content_type)
+            .map_err(|source| Error::invalid_argument("content_type", source))?;
+        Ok(wire)
+    }
+
+    fn subject(&self) -> Option<String> {
+        Some(format!("{} {}", self.verb().unwrap_or(&self.method), self.path))
     }
 }

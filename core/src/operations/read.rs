@@ -129,7 +129,6 @@ impl Operation for GetCvmInfo {
     const NAME: &'static str = "get_cvm_info";
     const DOC: &'static str = "Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.";
     const POSITIONAL: &'static [&'static str] = &["cvm_id"];
-    const NEEDS_CURRENT_SHAPES: bool = true;
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"info = client.get_cvm_info("my-app")
 print(info.status, info.app_id)"#,
@@ -166,7 +165,6 @@ impl Operation for GetCvmList {
     const NAME: &'static str = "get_cvm_list";
     const DOC: &'static str = "One page of the workspace's CVMs. `GET /cvms/paginated`.";
     const POSITIONAL: &'static [&'static str] = &[];
-    const NEEDS_CURRENT_SHAPES: bool = true;
     type Answer = CvmPage;
 
     fn wire(&self) -> Result<Wire, Error> {
@@ -180,7 +178,6 @@ impl Operation for GetAppCvms {
     const NAME: &'static str = "get_app_cvms";
     const DOC: &'static str = "The CVMs of an app. `GET /apps/{app_id}/cvms`.";
     const POSITIONAL: &'static [&'static str] = &["app_id"];
-    const NEEDS_CURRENT_SHAPES: bool = true;
     const RAISES: &'static [Raised] = &[Raised::new(ErrorKind::NotFound, "There is no such app.")];
     type Answer = CvmInfos;
 

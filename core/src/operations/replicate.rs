@@ -13,12 +13,14 @@ arguments! {
     ReplicateCvm [extra] {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The id of the node to run on. Left out, the source's node.
+        /// The id of the physical node to run on, which is no `teepod_id`. Left out, the API chooses.
         optional node_id: u64,
         /// Other encrypted environment variables than the source's, in hex.
         optional encrypted_env: String,
         /// The compose hash to replicate; needed when the app runs more than one.
         optional compose_hash: String,
+        /// The OS image to run. Left out, the source's image.
+        optional os_image: String,
     }
 
     /// Which CVM of an app to replicate, and where to.
@@ -27,12 +29,14 @@ arguments! {
         required app_id: AppId,
         /// The CVM's `vm_uuid`.
         required vm_uuid: String,
-        /// The id of the node to run on. Left out, the source's node.
+        /// The id of the physical node to run on, which is no `teepod_id`. Left out, the API chooses.
         optional node_id: u64,
         /// Other encrypted environment variables than the source's, in hex.
         optional encrypted_env: String,
         /// The compose hash to replicate; needed when the app runs more than one.
         optional compose_hash: String,
+        /// The OS image to run. Left out, the source's image.
+        optional os_image: String,
     }
 }
 
@@ -42,8 +46,8 @@ impl ReplicateCvm {
         Self { cvm_id: cvm_id.into(), ..Self::default() }
     }
 
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-        Ok(())
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        check_image(self.os_image.as_deref(), at)
     }
 }
 
@@ -54,7 +58,8 @@ impl ReplicateAppCvm {
     }
 
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
-        check_path_segment(&self.vm_uuid, &at.member("vm_uuid", "vmUuid"))
+        check_path_segment(&self.vm_uuid, &at.member("vm_uuid", "vmUuid"))?;
+        check_image(self.os_image.as_deref(), at)
     }
 }
 
@@ -63,16 +68,27 @@ const MAY_NOT_REPLICATE: Raised = Raised::new(
     "The CVM's status does not allow it, or the compose hash is wrong or missing.",
 );
 
+fn check_image(os_image: Option<&str>, at: &Place<'_>) -> Result<(), Error> {
+    match os_image {
+        Some("") => Err(at
+            .member("os_image", "osImage")
+            .refuse("is empty: give an image's name, or leave it out for the source's")),
+        _ => Ok(()),
+    }
+}
+
 fn body(
     node_id: Option<&u64>,
     encrypted_env: Option<&String>,
     compose_hash: Option<&String>,
+    os_image: Option<&String>,
     extra: &JsonObject,
 ) -> Result<Body, Error> {
     Ok(Body::default()
         .field("node_id", node_id)?
         .field("encrypted_env", encrypted_env)?
         .field("compose_hash", compose_hash)?
+        .field("os_image", os_image)?
         .extra(extra))
 }
 
@@ -109,6 +125,7 @@ console.log(replica.cvmId);"#,
             self.node_id.as_ref(),
             self.encrypted_env.as_ref(),
             self.compose_hash.as_ref(),
+            self.os_image.as_ref(),
             &self.extra,
         )?)
     }
@@ -142,6 +159,7 @@ impl Operation for ReplicateAppCvm {
             self.node_id.as_ref(),
             self.encrypted_env.as_ref(),
             self.compose_hash.as_ref(),
+            self.os_image.as_ref(),
             &self.extra,
         )?)
     }

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 pub(crate) struct Detail {
     field: String,
     value: Value,
-    message: String,
+    message: Option<String>,
 }
 
 /// A field that failed validation.
@@ -73,6 +73,11 @@ impl Refusal {
         Self::Invalid(vec![Invalid::new(loc, kind, msg)])
     }
 
+    /// A field that is needed is missing.
+    pub(crate) fn missing(loc: &[&str]) -> Self {
+        Self::invalid(loc, "missing", "Field required")
+    }
+
     /// Another operation is running: the one 409 that has no code, since trying again helps.
     pub(crate) fn busy() -> Self {
         Self::plain(409, "Another operation is already in progress for this CVM")
@@ -87,17 +92,22 @@ impl Refusal {
     }
 
     pub(crate) fn about(
-        mut self,
+        self,
         field: &str,
         value: impl Into<Value>,
         message: impl Into<String>,
     ) -> Self {
+        self.detail(field, value.into(), Some(message.into()))
+    }
+
+    /// A named value that the client goes on with.
+    pub(crate) fn with(self, field: &str, value: impl Into<Value>) -> Self {
+        self.detail(field, value.into(), None)
+    }
+
+    fn detail(mut self, field: &str, value: Value, message: Option<String>) -> Self {
         if let Self::Structured(error) = &mut self {
-            error.details.push(Detail {
-                field: field.to_owned(),
-                value: value.into(),
-                message: message.into(),
-            });
+            error.details.push(Detail { field: field.to_owned(), value, message });
         }
         self
     }

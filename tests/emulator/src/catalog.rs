@@ -72,10 +72,11 @@ impl InstanceType {
     }
 }
 
-/// A machine that runs CVMs.
+/// A machine that runs CVMs, and the Teepod on it. Each has a number of its own.
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) id: i64,
+    pub(crate) teepod_id: i64,
     pub(crate) name: &'static str,
     pub(crate) region: &'static str,
     pub(crate) device_id: &'static str,
@@ -87,23 +88,26 @@ pub(crate) const FMSPC: &str = "b0c06f000000";
 
 pub(crate) static NODES: [Node; 3] = [
     Node {
-        id: 18,
+        id: 7,
+        teepod_id: 18,
         name: "prod9",
-        region: "us-west",
+        region: "US-WEST-1",
         device_id: "5f0c7d3a9be14c2f8d6e0a1b3c5d7e9f102132435465768798a9bacbdcedfe0f",
         ppid: "0b1c2d3e4f5061728394a5b6c7d8e9fa",
     },
     Node {
-        id: 26,
+        id: 11,
+        teepod_id: 26,
         name: "prod5",
-        region: "eu-central",
+        region: "EU-CENTRAL-1",
         device_id: "a91e5c7720f3b8d46c1f0e9d8b7a6958473625140f1e2d3c4b5a69788796a5b4",
         ppid: "1c2d3e4f5061728394a5b6c7d8e9fa0b",
     },
     Node {
-        id: 42,
+        id: 16,
+        teepod_id: 42,
         name: "prod7",
-        region: "us-east",
+        region: "US-EAST-1",
         device_id: "c3d2e1f0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c3d2",
         ppid: "2d3e4f5061728394a5b6c7d8e9fa0b1c",
     },
@@ -114,8 +118,12 @@ impl Node {
         NODES.iter().find(|node| node.id == id)
     }
 
+    pub(crate) fn of_teepod(id: i64) -> Option<&'static Self> {
+        NODES.iter().find(|node| node.teepod_id == id)
+    }
+
     pub(crate) fn in_region(region: &str) -> Option<&'static Self> {
-        NODES.iter().find(|node| node.region == region)
+        NODES.iter().find(|node| node.region.eq_ignore_ascii_case(region))
     }
 
     pub(crate) fn first() -> &'static Self {
@@ -159,63 +167,92 @@ impl Image {
     }
 }
 
-/// A key management service.
+/// A key management service: a contract, on a chain or not, and the one node that serves it.
 #[derive(Debug)]
 pub(crate) struct Kms {
     pub(crate) id: &'static str,
-    pub(crate) contract_id: &'static str,
     pub(crate) slug: &'static str,
+    pub(crate) contract_id: &'static str,
+    /// The contract's id in the versions before `2026-05-22`.
+    pub(crate) contract_number: i64,
+    pub(crate) contract_slug: &'static str,
+    pub(crate) label: &'static str,
     pub(crate) kind: &'static str,
     pub(crate) url: &'static str,
     pub(crate) chain_id: Option<i64>,
     pub(crate) contract: Option<&'static str>,
+    gateway_app_id: Option<&'static str>,
 }
 
 const KMS_VERSION: &str = "v0.5.5 (emulated)";
-/// The app id of every gateway.
-const GATEWAY_APP_ID: &str = "9f8e7d6c5b4a39281706f5e4d3c2b1a098765432";
 /// The domain below which apps are reachable, or would be.
 pub(crate) const GATEWAY_DOMAIN: &str = "apps.emulator.invalid";
 
 pub(crate) static KMSES: [Kms; 3] = [
     Kms {
         id: "kms_ph4l4x01",
+        slug: "phala-node-1",
         contract_id: "kc_ph4l4x01",
-        slug: "phala",
+        contract_number: 3,
+        contract_slug: "phala",
+        label: "Phala KMS",
         kind: "phala",
         url: "https://kms.phala.emulator.invalid",
         chain_id: None,
         contract: None,
+        gateway_app_id: None,
     },
     Kms {
         id: "kms_b4s3x001",
+        slug: "base-node-1",
         contract_id: "kc_b4s3x001",
-        slug: "kms-base",
+        contract_number: 4,
+        contract_slug: "kms-base",
+        label: "Base KMS",
         kind: "base",
         url: "https://kms.base.emulator.invalid",
         chain_id: Some(8_453),
         contract: Some("0x000000000000000000000000000000000000ba5e"),
+        gateway_app_id: Some("0x9f8e7d6c5b4a39281706f5e4d3c2b1a098765432"),
     },
     Kms {
         id: "kms_3th3r001",
+        slug: "ethereum-node-1",
         contract_id: "kc_3th3r001",
-        slug: "kms-ethereum",
+        contract_number: 5,
+        contract_slug: "kms-ethereum",
+        label: "Ethereum KMS",
         kind: "ethereum",
         url: "https://kms.ethereum.emulator.invalid",
         chain_id: Some(1),
         contract: Some("0x0000000000000000000000000000000000e74e41"),
+        gateway_app_id: Some("0x8e7d6c5b4a39281706f5e4d3c2b1a0987654329f"),
     },
 ];
 
+fn is_any_of(name: &str, known: &[&str]) -> bool {
+    known.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
 impl Kms {
-    /// By id, contract id, slug or type.
+    /// The KMS that a request to provision names in any way.
     pub(crate) fn find(name: &str) -> Option<&'static Self> {
-        KMSES.iter().find(|kms| {
-            [kms.id, kms.contract_id, kms.slug, kms.kind]
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(name))
-                || kms.contract.is_some_and(|known| known.eq_ignore_ascii_case(name))
+        Self::of_node(name).or_else(|| Self::of_contract(name)).or_else(|| {
+            KMSES.iter().find(|kms| {
+                kms.contract.is_some_and(|known| known.eq_ignore_ascii_case(name))
+                    || kms.contract_number.to_string() == name
+            })
         })
+    }
+
+    /// The KMS of a node, by the node's id or slug, or by the KMS's type.
+    pub(crate) fn of_node(name: &str) -> Option<&'static Self> {
+        KMSES.iter().find(|kms| is_any_of(name, &[kms.id, kms.slug, kms.kind]))
+    }
+
+    /// The KMS of a contract, by the contract's id or slug.
+    pub(crate) fn of_contract(name: &str) -> Option<&'static Self> {
+        KMSES.iter().find(|kms| is_any_of(name, &[kms.contract_id, kms.contract_slug]))
     }
 
     pub(crate) fn phala() -> &'static Self {
@@ -227,7 +264,7 @@ impl Kms {
         self.chain_id.is_some()
     }
 
-    /// As a KMS node, which is what `kms_info` is as well.
+    /// As a KMS node.
     pub(crate) fn render(&self) -> Value {
         json!({
             "id": self.id,
@@ -236,16 +273,25 @@ impl Kms {
             "version": KMS_VERSION,
             "chain_id": self.chain_id,
             "kms_contract_address": self.contract,
-            "gateway_app_id": GATEWAY_APP_ID,
+            "gateway_app_id": self.gateway_app_id,
         })
+    }
+
+    /// As a KMS node with the key that signs the apps' public keys, for provisions.
+    pub(crate) fn render_with_signer(&self) -> Value {
+        let mut node = self.render();
+        if let Some(node) = node.as_object_mut() {
+            node.insert("k256_pubkey".to_owned(), json!(crate::seal::signer()));
+        }
+        node
     }
 
     /// As the contract that its nodes share.
     pub(crate) fn render_contract(&self) -> Value {
         json!({
             "id": self.contract_id,
-            "slug": self.slug,
-            "label": self.slug,
+            "slug": self.contract_slug,
+            "label": self.label,
             "contract_address": self.contract.unwrap_or("phala"),
             "chain_id": self.chain_id.unwrap_or(0),
             "k256_pubkey": crate::seal::signer(),

@@ -6,7 +6,7 @@ use crate::downtime::{max_down_at_once, name_matches};
 use crate::emulator::Emulator;
 use crate::fault;
 use crate::journal::{Awaited, Entry, KeyDisplay};
-use crate::options::Timing;
+use crate::options::{NumericReadIds, Settings, Timing};
 use crate::render;
 use crate::script::Draft;
 use crate::seal::AppId;
@@ -59,9 +59,17 @@ fn done() -> Answer {
     Ok(ok(&json!({})))
 }
 
+/// `true`, `false`, or `"detail"`.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum NumericReadIdsDraft {
+    Flag(bool),
+    Which(String),
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct TimingDraft {
+struct WorkspaceDraft {
     boot_time_ms: Option<f64>,
     stop_time_ms: Option<f64>,
     shutdown_time_ms: Option<f64>,
@@ -70,10 +78,51 @@ struct TimingDraft {
     sse_interval_ms: Option<f64>,
     sse_timeout_ms: Option<f64>,
     late_uuid_ms: Option<f64>,
+    numeric_read_ids: Option<NumericReadIdsDraft>,
+    text_kms_contract_ids: Option<bool>,
+    timestamped_kms_keys: Option<bool>,
+    flat_status_batch: Option<bool>,
+    restart_operation_type: Option<String>,
+    oidc_token: Option<String>,
 }
 
-impl TimingDraft {
-    fn over(&self, timing: Timing) -> Result<Timing, Refusal> {
+impl WorkspaceDraft {
+    fn over(self, settings: &Settings) -> Result<Settings, Refusal> {
+        let non_empty = |name: &str, text: Option<String>| match text {
+            Some(text) if text.is_empty() => {
+                Err(Refusal::plain(400, format!("{name} must not be empty")))
+            }
+            text => Ok(text),
+        };
+        Ok(Settings {
+            timing: self.timing(settings.timing)?,
+            numeric_read_ids: match &self.numeric_read_ids {
+                None => settings.numeric_read_ids,
+                Some(NumericReadIdsDraft::Flag(false)) => NumericReadIds::Never,
+                Some(NumericReadIdsDraft::Flag(true)) => NumericReadIds::Always,
+                Some(NumericReadIdsDraft::Which(which)) => NumericReadIds::parse(which)
+                    .ok_or_else(|| {
+                        let message = "numeric_read_ids is a boolean, \"all\" or \"detail\"";
+                        Refusal::plain(400, message)
+                    })?,
+            },
+            text_kms_contract_ids: self
+                .text_kms_contract_ids
+                .unwrap_or(settings.text_kms_contract_ids),
+            timestamped_kms_keys: self
+                .timestamped_kms_keys
+                .unwrap_or(settings.timestamped_kms_keys),
+            flat_status_batch: self.flat_status_batch.unwrap_or(settings.flat_status_batch),
+            restart_operation_type: non_empty(
+                "restart_operation_type",
+                self.restart_operation_type,
+            )?
+            .unwrap_or_else(|| settings.restart_operation_type.clone()),
+            oidc_token: non_empty("oidc_token", self.oidc_token)?,
+        })
+    }
+
+    fn timing(&self, timing: Timing) -> Result<Timing, Refusal> {
         let time = |milliseconds: Option<f64>, otherwise: Duration| match milliseconds {
             None => Ok(otherwise),
             Some(ms) => Duration::try_from_secs_f64(ms / 1_000.0)
@@ -96,10 +145,14 @@ impl TimingDraft {
 }
 
 async fn open_workspace(State(emulator): App, body: Bytes) -> Answer {
-    let timing = read::<TimingDraft>(&body)?.over(emulator.options.timing)?;
-    let workspace = emulator.new_workspace(timing);
+    let settings = read::<WorkspaceDraft>(&body)?.over(&emulator.options.settings)?;
+    let workspace = emulator
+        .new_workspace(settings)
+        .ok_or_else(|| Refusal::plain(400, "another workspace has this oidc_token"))?;
     Ok(ok(&json!({
         "workspace": workspace.id,
+        "workspace_id": workspace.hash_id,
+        "slug": workspace.slug,
         "api_key": workspace.api_key,
         "base_url": format!("http://{}/api/v1", emulator.address),
     })))
@@ -270,6 +323,7 @@ async fn journal(State(emulator): App, Query(query): Query<JournalQuery>) -> Ans
     let keys = workspace.as_ref().map_or(KeyDisplay::Unknown, |workspace| KeyDisplay::Workspace {
         id: workspace.id,
         key: &workspace.api_key,
+        token: workspace.settings.oidc_token.as_deref(),
     });
     let id = workspace.as_ref().map(|workspace| workspace.id);
     Ok(ok(&json!({
@@ -316,5 +370,5 @@ fn no_script() -> Refusal {
 }
 
 async fn kms() -> Answer {
-    Ok(ok(&json!({ "signer": crate::seal::signer() })))
+    Ok(ok(&json!({ "signer": format!("0x{}", crate::seal::signer()) })))
 }

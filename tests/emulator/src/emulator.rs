@@ -1,14 +1,23 @@
 //! The emulated cloud as a whole: its workspaces and scripts.
 
 use crate::journal::Journal;
-use crate::options::{Options, Timing};
+use crate::options::{Options, Settings};
 use crate::script::{Draft, Script};
 use crate::state::random;
 use crate::workspace::Workspace;
+use hyper::HeaderMap;
+use hyper::header::AUTHORIZATION;
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+
+/// The workspaces that are open.
+#[derive(Debug, Default)]
+struct Workspaces {
+    by_key: HashMap<String, Arc<Workspace>>,
+    by_token: HashMap<String, Arc<Workspace>>,
+}
 
 /// The emulated cloud.
 #[derive(Debug)]
@@ -17,7 +26,7 @@ pub(crate) struct Emulator {
     pub(crate) address: SocketAddr,
     /// The requests that no workspace's key came with.
     pub(crate) strangers: Option<Arc<Journal>>,
-    workspaces: RwLock<HashMap<String, Arc<Workspace>>>,
+    workspaces: RwLock<Workspaces>,
     scripts: RwLock<HashMap<u64, Arc<Script>>>,
     next_workspace: AtomicU64,
     next_script: AtomicU64,
@@ -38,33 +47,60 @@ impl Emulator {
             next_request: AtomicU64::new(u64::from_be_bytes(random())),
             options,
         };
-        emulator.open(emulator.options.api_key.clone(), emulator.options.timing);
+        // There is no other workspace yet whose token it could be.
+        let _ = emulator.open(emulator.options.api_key.clone(), emulator.options.settings.clone());
         emulator
     }
 
-    /// A new, empty workspace with a key of its own.
-    pub(crate) fn new_workspace(&self, timing: Timing) -> Arc<Workspace> {
+    /// A new, empty workspace with a key of its own; `None` if another one has its token.
+    pub(crate) fn new_workspace(&self, settings: Settings) -> Option<Arc<Workspace>> {
         let key = format!("phak_{}", crate::seal::hex(&random::<16>()));
-        self.open(key, timing)
+        self.open(key, settings)
     }
 
-    fn open(&self, api_key: String, timing: Timing) -> Arc<Workspace> {
+    fn open(&self, api_key: String, settings: Settings) -> Option<Arc<Workspace>> {
+        let mut workspaces = self.workspaces.write().unwrap_or_else(PoisonError::into_inner);
+        let token = settings.oidc_token.clone();
+        if token.as_ref().is_some_and(|token| workspaces.by_token.contains_key(token)) {
+            return None;
+        }
         let id = self.next_workspace.fetch_add(1, Ordering::Relaxed);
         let journal = self.options.journal;
-        let workspace = Arc::new(Workspace::new(id, api_key.clone(), timing, journal));
-        let mut workspaces = self.workspaces.write().unwrap_or_else(PoisonError::into_inner);
-        workspaces.insert(api_key, Arc::clone(&workspace));
-        workspace
+        let workspace = Arc::new(Workspace::new(id, api_key.clone(), settings, journal));
+        if let Some(token) = token {
+            workspaces.by_token.insert(token, Arc::clone(&workspace));
+        }
+        workspaces.by_key.insert(api_key, Arc::clone(&workspace));
+        Some(workspace)
     }
 
     pub(crate) fn close_workspace(&self, api_key: &str) -> bool {
         let mut workspaces = self.workspaces.write().unwrap_or_else(PoisonError::into_inner);
-        workspaces.remove(api_key).is_some()
+        let Some(workspace) = workspaces.by_key.remove(api_key) else {
+            return false;
+        };
+        if let Some(token) = &workspace.settings.oidc_token {
+            workspaces.by_token.remove(token);
+        }
+        true
     }
 
     pub(crate) fn workspace(&self, api_key: &str) -> Option<Arc<Workspace>> {
         let workspaces = self.workspaces.read().unwrap_or_else(PoisonError::into_inner);
-        workspaces.get(api_key).cloned()
+        workspaces.by_key.get(api_key).cloned()
+    }
+
+    /// The workspace that a request's headers identify: by its key or, without one, by its token.
+    pub(crate) fn identify(&self, headers: &HeaderMap) -> Option<Arc<Workspace>> {
+        if let Some(key) = headers.get("x-api-key") {
+            return self.workspace(key.to_str().ok()?);
+        }
+        let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return None;
+        }
+        let workspaces = self.workspaces.read().unwrap_or_else(PoisonError::into_inner);
+        workspaces.by_token.get(token.trim()).cloned()
     }
 
     pub(crate) fn new_script(&self, draft: Draft) -> Result<Arc<Script>, String> {

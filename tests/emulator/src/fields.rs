@@ -34,7 +34,7 @@ pub(crate) fn optional_object(body: &[u8]) -> Result<Option<Map<String, Value>>,
 /// The body as an object.
 pub(crate) fn object(body: &[u8]) -> Result<Map<String, Value>, Refusal> {
     match parse(body)? {
-        None => Err(Refusal::invalid(&["body"], "missing", "Field required")),
+        None => Err(Refusal::missing(&["body"])),
         Some(Value::Object(object)) => Ok(object),
         Some(_) => Err(not_an_object(&["body"])),
     }
@@ -96,6 +96,40 @@ impl<'a> Fields<'a> {
         self.typed(name, "string_type", "string", Value::as_str)
     }
 
+    /// One of a few words.
+    pub(crate) fn word(&mut self, name: &'a str, known: &[&str]) -> Option<&'a str> {
+        let word = self.text(name)?;
+        if !known.contains(&word) {
+            let known = known.iter().map(|known| format!("'{known}'")).collect::<Vec<_>>();
+            let message = match known.split_last() {
+                Some((last, rest)) if !rest.is_empty() => {
+                    format!("Input should be {} or {last}", rest.join(", "))
+                }
+                _ => format!("Input should be {}", known.concat()),
+            };
+            self.wrong(name, "literal_error", message);
+        }
+        Some(word)
+    }
+
+    /// A text that is not empty.
+    pub(crate) fn non_empty_text(&mut self, name: &'a str) -> Option<&'a str> {
+        let text = self.text(name)?;
+        if text.is_empty() {
+            let message = "String should have at least 1 character";
+            self.wrong(name, "string_too_short", message);
+        }
+        Some(text)
+    }
+
+    /// An id that may be a number, as text.
+    pub(crate) fn text_or_integer(&mut self, name: &'a str) -> Option<String> {
+        self.typed(name, "string_type", "string or integer", |value| {
+            let text = value.as_str().map(str::to_owned);
+            text.or_else(|| value.as_i64().map(|number| number.to_string()))
+        })
+    }
+
     pub(crate) fn required_text(&mut self, name: &'a str) -> &'a str {
         if self.value(name).is_none() {
             self.require(name, "string_type", "string");
@@ -132,6 +166,20 @@ impl<'a> Fields<'a> {
             self.require(name, "list_type", "list");
         }
         self.texts(name).unwrap_or_default()
+    }
+
+    /// The fields that are not `null` and have none of these names.
+    pub(crate) fn others(&self, known: &[&str]) -> Map<String, Value> {
+        let others = self
+            .object
+            .iter()
+            .filter(|(name, value)| !value.is_null() && !known.contains(&name.as_str()));
+        others.map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+
+    /// Checks the value of this name, if there is one.
+    pub(crate) fn check(&mut self, name: &'a str, what: &str, fits: impl FnOnce(&Value) -> bool) {
+        self.typed(name, "value_error", what, |value| fits(value).then_some(()));
     }
 
     /// Reads an object within this one. What is wrong with it is noted here.

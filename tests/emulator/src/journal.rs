@@ -64,8 +64,8 @@ pub(crate) struct Entry {
 pub(crate) enum KeyDisplay<'a> {
     /// As they came.
     Verbatim,
-    /// The API key only as the workspace whose it is.
-    Workspace { id: u64, key: &'a str },
+    /// The API key and the token only as the workspace whose they are.
+    Workspace { id: u64, key: &'a str, token: Option<&'a str> },
     /// No workspace's key.
     Unknown,
 }
@@ -104,10 +104,20 @@ impl Entry {
         let mut shown = Map::new();
         for (name, value) in unpack(&self.headers) {
             let value = match keys {
-                KeyDisplay::Workspace { id, key } if name == "x-api-key" && value == key => {
+                KeyDisplay::Workspace { id, key, .. } if name == "x-api-key" && value == key => {
                     format!("<key of workspace {id}>")
                 }
-                KeyDisplay::Workspace { .. } | KeyDisplay::Unknown if name == "x-api-key" => {
+                KeyDisplay::Workspace { id, token: Some(token), .. }
+                    if name == "authorization"
+                        && value
+                            .split_once(' ')
+                            .is_some_and(|(_, given)| given.trim() == token) =>
+                {
+                    format!("<token of workspace {id}>")
+                }
+                KeyDisplay::Workspace { .. } | KeyDisplay::Unknown
+                    if name == "x-api-key" || name == "authorization" =>
+                {
                     "<wrong>".to_owned()
                 }
                 _ => value.into_owned(),

@@ -24,5 +24,7 @@ mod version;
 mod wire;
 mod workspace;
 
-pub use options::{Command, HELP, Options, Timing};
+pub use options::{
+    Command, HELP, NumericReadIds, Options, RESTART_OPERATION_TYPE, Settings, Timing,
+};
 pub use server::Server;

@@ -40,6 +40,66 @@ impl Default for Timing {
     }
 }
 
+/// The type of a restart in lists of operations, unless a workspace chooses another. The real API most
+/// likely says `power_on`; clients that recognise a restart by this word need it until they no longer do.
+pub const RESTART_OPERATION_TYPE: &str = "restart";
+
+/// Which reads of API version `2026-01-21` have a number as a CVM's `id`, instead of `cvm_…`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum NumericReadIds {
+    /// None.
+    #[default]
+    Never,
+    /// One CVM's detail and state. Lists have text.
+    Detail,
+    /// All reads.
+    Always,
+}
+
+impl NumericReadIds {
+    /// Reads `detail` or `all`.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        match text {
+            "detail" => Some(Self::Detail),
+            "all" => Some(Self::Always),
+            _ => None,
+        }
+    }
+}
+
+/// How a workspace behaves.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How long things take.
+    pub timing: Timing,
+    /// Which reads of `2026-01-21` have numeric ids.
+    pub numeric_read_ids: NumericReadIds,
+    /// Whether provisions of the versions before `2026-05-22` answer the text form of `kms_contract_id`.
+    pub text_kms_contract_ids: bool,
+    /// Whether app keys of `2026-05-22` and later come with `timestamp` and `signature_v1`.
+    pub timestamped_kms_keys: bool,
+    /// Whether the status batch has the flat operation fields of early 2026 instead of `operation`.
+    pub flat_status_batch: bool,
+    /// The type of restarts in lists of operations.
+    pub restart_operation_type: String,
+    /// A bearer token that identifies the workspace as its key does.
+    pub oidc_token: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            timing: Timing::default(),
+            numeric_read_ids: NumericReadIds::Never,
+            text_kms_contract_ids: false,
+            timestamped_kms_keys: true,
+            flat_status_batch: false,
+            restart_operation_type: RESTART_OPERATION_TYPE.to_owned(),
+            oidc_token: None,
+        }
+    }
+}
+
 /// What the emulator is started with.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -47,8 +107,9 @@ pub struct Options {
     pub listen: SocketAddr,
     /// The key of the workspace that exists from the start.
     pub api_key: String,
-    /// The timing of workspaces that choose none.
-    pub timing: Timing,
+    /// The settings of the workspace that exists from the start. Other workspaces have them where they
+    /// choose nothing else, except for the token.
+    pub settings: Settings,
     /// Whether requests are recorded. Scripts always record theirs.
     pub journal: bool,
     /// The directory whose files are all the answers there are, instead of a workspace.
@@ -62,7 +123,7 @@ impl Default for Options {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             api_key: "phak_emulator".to_owned(),
-            timing: Timing::default(),
+            settings: Settings::default(),
             journal: true,
             fixed: None,
             until_stdin_ends: false,
@@ -86,6 +147,14 @@ Usage: phala-cvm-emulator [OPTIONS]
   --sse-interval TIME     interval of state streams, whatever they ask for [what they ask for]
   --sse-timeout TIME      timeout of state streams, whatever they ask for [what they ask for]
   --late-uuid TIME        how long a new CVM's vm_uuid is null [0ms]
+  --oidc-token TOKEN      bearer token that identifies that workspace as its key does [none]
+  --numeric-read-ids      reads of API version 2026-01-21 have numeric ids; =detail: only one CVM's
+                          detail and state
+  --text-kms-contract-ids provisions before API version 2026-05-22 have textual kms_contract_ids as well
+  --plain-kms-keys        app keys come without timestamp and signature_v1
+  --flat-status-batch     the status batch has no operation, but operation_type and correlation_id
+  --restart-operation-type TYPE
+                          type of restarts in lists of operations [restart]
   --no-journal            do not record requests, for benchmarks
   --static DIR            answer POST and GET /PATH with the file DIR/PATH.json, read once, as fast as it
                           goes and nothing else, for benchmarks
@@ -129,18 +198,45 @@ impl Command {
                     options.until_stdin_ends = true;
                     continue;
                 }
+                ("--text-kms-contract-ids", None) => {
+                    options.settings.text_kms_contract_ids = true;
+                    continue;
+                }
+                ("--plain-kms-keys", None) => {
+                    options.settings.timestamped_kms_keys = false;
+                    continue;
+                }
+                ("--flat-status-batch", None) => {
+                    options.settings.flat_status_batch = true;
+                    continue;
+                }
+                // Its value is optional, hence never the next argument.
+                ("--numeric-read-ids", value) => {
+                    let value = value.as_deref().unwrap_or("all");
+                    options.settings.numeric_read_ids =
+                        NumericReadIds::parse(value).ok_or_else(|| {
+                            format!("--numeric-read-ids: {value:?} is neither all nor detail")
+                        })?;
+                    continue;
+                }
                 _ => {}
             }
             let slot = match flag {
-                "--listen" | "--api-key" | "--static" => None,
-                "--boot-time" => Some(&mut options.timing.boot),
-                "--stop-time" => Some(&mut options.timing.stop),
-                "--shutdown-time" => Some(&mut options.timing.shutdown),
-                "--restart-time" => Some(&mut options.timing.restart),
-                "--provision-ttl" => Some(&mut options.timing.provision_ttl),
-                "--late-uuid" => Some(&mut options.timing.late_uuid),
-                "--sse-interval" => Some(options.timing.sse_interval.insert(Duration::ZERO)),
-                "--sse-timeout" => Some(options.timing.sse_timeout.insert(Duration::ZERO)),
+                "--listen"
+                | "--api-key"
+                | "--static"
+                | "--oidc-token"
+                | "--restart-operation-type" => None,
+                "--boot-time" => Some(&mut options.settings.timing.boot),
+                "--stop-time" => Some(&mut options.settings.timing.stop),
+                "--shutdown-time" => Some(&mut options.settings.timing.shutdown),
+                "--restart-time" => Some(&mut options.settings.timing.restart),
+                "--provision-ttl" => Some(&mut options.settings.timing.provision_ttl),
+                "--late-uuid" => Some(&mut options.settings.timing.late_uuid),
+                "--sse-interval" => {
+                    Some(options.settings.timing.sse_interval.insert(Duration::ZERO))
+                }
+                "--sse-timeout" => Some(options.settings.timing.sse_timeout.insert(Duration::ZERO)),
                 _ => return Err(format!("unknown argument {argument:?}; see --help")),
             };
             let value = attached
@@ -158,7 +254,11 @@ impl Command {
                     })?;
                 }
                 None if flag == "--static" => options.fixed = Some(value.into()),
-                None if value.is_empty() => return Err("--api-key is empty".to_owned()),
+                None if value.is_empty() => return Err(format!("{flag} is empty")),
+                None if flag == "--oidc-token" => options.settings.oidc_token = Some(value),
+                None if flag == "--restart-operation-type" => {
+                    options.settings.restart_operation_type = value;
+                }
                 None => options.api_key = value,
             }
         }
@@ -198,12 +298,20 @@ mod tests {
             parse("--listen 127.0.0.1:8080 --boot-time=50ms --sse-interval 0.5s --provision-ttl 3d --no-journal")
                 .unwrap();
         assert_eq!(options.listen.port(), 8080);
-        assert_eq!(options.timing.boot, Duration::from_millis(50));
-        assert_eq!(options.timing.sse_interval, Some(Duration::from_millis(500)));
-        assert_eq!(options.timing.provision_ttl, Duration::from_secs(3 * 86_400));
+        assert_eq!(options.settings.timing.boot, Duration::from_millis(50));
+        assert_eq!(options.settings.timing.sse_interval, Some(Duration::from_millis(500)));
+        assert_eq!(options.settings.timing.provision_ttl, Duration::from_secs(3 * 86_400));
         assert!(!options.journal);
+        let settings =
+            parse("--numeric-read-ids --oidc-token t --plain-kms-keys").unwrap().settings;
+        assert_eq!(settings.numeric_read_ids, NumericReadIds::Always);
+        assert_eq!(settings.oidc_token.as_deref(), Some("t"));
+        assert!(!settings.timestamped_kms_keys);
+        let settings = parse("--numeric-read-ids=detail").unwrap().settings;
+        assert_eq!(settings.numeric_read_ids, NumericReadIds::Detail);
+        assert_eq!(settings.restart_operation_type, RESTART_OPERATION_TYPE);
         assert_eq!(parse("--static answers").unwrap().fixed.unwrap().to_str(), Some("answers"));
-        assert_eq!(parse("").unwrap().timing.boot, Duration::from_secs(2));
+        assert_eq!(parse("").unwrap().settings.timing.boot, Duration::from_secs(2));
     }
 
     #[test]
@@ -215,6 +323,8 @@ mod tests {
             ("--boot-time 5", "\"5\""),
             ("--listen here", "\"here\""),
             ("--api-key=", "--api-key is empty"),
+            ("--oidc-token=", "--oidc-token is empty"),
+            ("--numeric-read-ids=some", "\"some\""),
         ] {
             let error = parse(line).unwrap_err();
             assert!(error.contains(named), "{line}: {error}");

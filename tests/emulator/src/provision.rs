@@ -82,13 +82,14 @@ impl Request {
         let env_keys = fields.texts("env_keys").unwrap_or_default();
         let secure_time = fields.flag("secure_time");
         let app_compose = fields
-            .within("compose_file", |compose| app_compose(compose, name, &env_keys, secure_time))
+            .within("compose_file", |compose| app_compose(compose, secure_time))
             .unwrap_or_default();
         let instance_type = fields.text("instance_type");
         let vcpu = fields.positive("vcpu");
         let memory = fields.positive("memory");
         let disk_size = fields.positive("disk_size");
-        let node_id = fields.integer("teepod_id").or(fields.integer("node_id"));
+        let node_id = fields.integer("node_id");
+        let teepod_id = fields.integer("teepod_id");
         let region = fields.text("region");
         let image = fields.text("image");
         let prefer_dev = fields.flag("prefer_dev");
@@ -102,7 +103,19 @@ impl Request {
             let message = "Input should be 'phala', 'ethereum', 'base' or 'legacy'";
             fields.wrong("kms", "enum", message);
         }
-        let kms_name = fields.text("kms_id").or(fields.text("kms_contract")).or(kms_type);
+        let kms_name = [
+            fields.text_or_integer("kms_contract_id"),
+            fields.text("kms_id").map(str::to_owned),
+            fields.text("kms_contract").map(str::to_owned),
+            kms_type.map(str::to_owned),
+        ]
+        .into_iter()
+        .flatten()
+        .next();
+        fields.word("key_provider_mode", &["kms", "local"]);
+        for flag in ["skip_gateway", "hugepages", "pin_numa"] {
+            fields.flag(flag);
+        }
         let nonce = fields.integer("nonce").map(i64::cast_unsigned);
         let app_id = fields.text("app_id");
         let encrypted_env = fields.text("encrypted_env").map(str::to_owned);
@@ -111,7 +124,7 @@ impl Request {
         fields.finish()?;
 
         let instance_type = choose_instance_type(instance_type, vcpu, memory)?;
-        let node = choose_node(node_id, region)?;
+        let node = choose_node(node_id, teepod_id, region)?;
         let image = match image {
             None => Image::preferred(prefer_dev.unwrap_or(true)),
             Some(name) => Image::find(name).ok_or_else(|| {
@@ -124,7 +137,7 @@ impl Request {
         };
         let kms = match kms_name {
             None => Kms::phala(),
-            Some(name) => Kms::find(name).ok_or_else(|| {
+            Some(name) => Kms::find(&name).ok_or_else(|| {
                 Refusal::structured(400, "ERR-02-011", "KMS not found").about(
                     "kms_id",
                     name,
@@ -213,29 +226,60 @@ fn is_cvm_name(name: &str) -> bool {
         && !name.ends_with('-')
 }
 
-/// The app compose as the server assembles it: what was asked for, the server's defaults, and no
-/// script that the runner has no use for.
-fn app_compose<'a>(
-    fields: &mut Fields<'a>,
-    cvm_name: &str,
-    env_keys: &[String],
-    secure_time: Option<bool>,
-) -> Map<String, Value> {
+/// The script that the server gives to a CVM whose request has none. Short, and the emulator's own.
+const DEFAULT_PRE_LAUNCH_SCRIPT: &str = "#!/bin/bash\n\
+    echo \"phala-cvm-emulator: default pre-launch script v1\"\n\
+    export DSTACK_APP_DOMAIN=\"$DSTACK_APP_ID.$DSTACK_GATEWAY_DOMAIN\"";
+
+/// The fields of a compose file that [`app_compose`] reads.
+const COMPOSE_FIELDS: [&str; 24] = [
+    "name",
+    "manifest_version",
+    "runner",
+    "docker_compose_file",
+    "bash_script",
+    "init_script",
+    "pre_launch_script",
+    "allowed_envs",
+    "features",
+    "kms_enabled",
+    "gateway_enabled",
+    "tproxy_enabled",
+    "local_key_provider_enabled",
+    "public_logs",
+    "public_sysinfo",
+    "public_tcbinfo",
+    "no_instance_id",
+    "secure_time",
+    "storage_fs",
+    "default_gateway_domain",
+    "salt",
+    "key_provider",
+    "key_provider_id",
+    "swap_size",
+];
+
+/// The app compose as the server completes it: what was asked for, the server's defaults and its script,
+/// nothing that is `null`, and no script that the runner has no use for.
+fn app_compose(fields: &mut Fields<'_>, secure_time: Option<bool>) -> Map<String, Value> {
     let mut compose = Map::new();
     let mut set = |name: &str, value: Value| compose.insert(name.to_owned(), value);
-    let name = fields.required_text("name");
-    set("name", json!(if name.is_empty() { cvm_name } else { name }));
+    set("name", json!(fields.required_text("name")));
     let version = fields.integer("manifest_version").unwrap_or(2);
     set("manifest_version", json!(version));
-    let allowed_envs = fields.texts("allowed_envs");
-    set("allowed_envs", json!(allowed_envs.unwrap_or_else(|| env_keys.to_vec())));
+    set("allowed_envs", json!(fields.texts("allowed_envs").unwrap_or_default()));
     let features = fields.texts("features");
     set(
         "features",
         features.map_or_else(|| json!(["kms", "tproxy-net"]), |features| json!(features)),
     );
+    let tproxy = fields.flag("tproxy_enabled");
+    let secure_time = fields.flag("secure_time").or(secure_time).unwrap_or(false);
+    set("secure_time", json!(secure_time));
     for (flag, default) in [
         ("kms_enabled", true),
+        ("gateway_enabled", tproxy.unwrap_or(true)),
+        ("tproxy_enabled", true),
         ("local_key_provider_enabled", false),
         ("no_instance_id", false),
         ("public_logs", true),
@@ -244,16 +288,7 @@ fn app_compose<'a>(
     ] {
         set(flag, json!(fields.flag(flag).unwrap_or(default)));
     }
-    let gateway = fields.flag("gateway_enabled");
-    let gateway = gateway.or(fields.flag("tproxy_enabled")).unwrap_or(true);
-    set("gateway_enabled", json!(gateway));
-    let secure = fields.flag("secure_time").or(secure_time).unwrap_or(false);
-    set("secure_time", json!(secure));
-    let storage = fields.text("storage_fs").unwrap_or("zfs");
-    if !["ext4", "zfs"].contains(&storage) {
-        fields.wrong("storage_fs", "literal_error", "Input should be 'ext4' or 'zfs'");
-    }
-    set("storage_fs", json!(storage));
+    set("storage_fs", json!(fields.word("storage_fs", &["ext4", "zfs"]).unwrap_or("zfs")));
     let runner = fields.text("runner").unwrap_or("docker-compose");
     set("runner", json!(runner));
     let docker_compose = fields.text("docker_compose_file");
@@ -271,20 +306,36 @@ fn app_compose<'a>(
             ),
         );
     }
-    let scripts = [
+    let pre_launch = pre_launch.filter(|script| !script.is_empty());
+    fields.check("port_policy", "port policy", is_port_policy);
+    let texts = [
         ("docker_compose_file", docker_compose.filter(|_| runner != "bash")),
         ("bash_script", bash.filter(|_| runner != "docker-compose")),
-        ("pre_launch_script", pre_launch.filter(|script| !script.is_empty())),
+        ("pre_launch_script", Some(pre_launch.unwrap_or(DEFAULT_PRE_LAUNCH_SCRIPT))),
         ("init_script", fields.text("init_script")),
         ("default_gateway_domain", fields.text("default_gateway_domain")),
         ("salt", fields.text("salt")),
+        ("key_provider", fields.word("key_provider", &["none", "kms", "local", "tpm"])),
+        ("key_provider_id", fields.text("key_provider_id")),
+        ("swap_size", fields.text("swap_size")),
     ];
-    for (name, value) in scripts {
+    for (name, value) in texts {
         if let Some(value) = value {
             set(name, json!(value));
         }
     }
+    compose.extend(fields.others(&COMPOSE_FIELDS));
     compose
+}
+
+/// Whether a value is `{"ports": [{"port": 80, …}, …], …}`.
+fn is_port_policy(policy: &Value) -> bool {
+    let is_port = |port: &Value| port.get("port").is_some_and(Value::is_u64);
+    let ports_fit = match policy.get("ports") {
+        None | Some(Value::Null) => true,
+        Some(ports) => ports.as_array().is_some_and(|ports| ports.iter().all(is_port)),
+    };
+    policy.is_object() && ports_fit
 }
 
 fn check_scripts(app_compose: &Map<String, Value>) -> Result<(), Refusal> {
@@ -325,15 +376,14 @@ fn choose_instance_type(
     }
 }
 
-fn choose_node(id: Option<i64>, region: Option<&str>) -> Result<&'static Node, Refusal> {
-    match (id, region) {
-        (Some(id), _) => Node::find(id).ok_or_else(|| {
-            Refusal::structured(400, "ERR-01-001", "Node not found").about(
-                "node_id",
-                id,
-                "no such node",
-            )
-        }),
+/// The node that a request asks for, by its own number, its Teepod's, or the region.
+fn choose_node(
+    id: Option<i64>,
+    teepod_id: Option<i64>,
+    region: Option<&str>,
+) -> Result<&'static Node, Refusal> {
+    match (find_node(id, teepod_id)?, region) {
+        (Some(node), _) => Ok(node),
         (None, Some(region)) => Node::in_region(region).ok_or_else(|| {
             Refusal::structured(400, "ERR-02-002", "No node is available in this region").about(
                 "region",
@@ -342,5 +392,35 @@ fn choose_node(id: Option<i64>, region: Option<&str>) -> Result<&'static Node, R
             )
         }),
         (None, None) => Ok(Node::first()),
+    }
+}
+
+/// The node with these numbers, if any are given.
+pub(crate) fn find_node(
+    id: Option<i64>,
+    teepod_id: Option<i64>,
+) -> Result<Option<&'static Node>, Refusal> {
+    let found = |field: &'static str, id: Option<i64>, find: fn(i64) -> Option<&'static Node>| {
+        id.map(|id| {
+            find(id).ok_or_else(|| {
+                Refusal::structured(400, "ERR-01-001", "Node not found").about(
+                    field,
+                    id,
+                    "no such node",
+                )
+            })
+        })
+        .transpose()
+    };
+    let by_node = found("node_id", id, Node::find)?;
+    let by_teepod = found("teepod_id", teepod_id, Node::of_teepod)?;
+    match (by_node, by_teepod) {
+        (Some(node), Some(other)) if node.id != other.id => Err(Refusal::structured(
+            400,
+            "ERR-02-009",
+            "node_id and teepod_id are numbers of different nodes",
+        )
+        .about("teepod_id", other.teepod_id, "on another node")),
+        (node, other) => Ok(node.or(other)),
     }
 }

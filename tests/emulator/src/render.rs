@@ -1,16 +1,41 @@
-//! CVMs as the API shows them, every field of its description present, `null` where empty.
+//! CVMs as each version of the API shows them, every field of its description present, `null` where empty.
 
 use crate::catalog::GATEWAY_DOMAIN;
 use crate::clock::Moment;
-use crate::seal::AppId;
+use crate::options::NumericReadIds;
+use crate::seal::{AppId, signer};
 use crate::state::{Cvm, Operation, Progress, Status};
 use crate::version::ApiVersion;
+use crate::workspace::Workspace;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// The user whose keys all keys are.
-const USER_ID: i64 = 1;
+/// The user whose keys all keys are: as number, and as in versions with textual ids.
+const USER_ID: u64 = 1;
+const USER_HASH_ID: &str = "usr_emulator";
 const USER_NAME: &str = "emulator";
+/// What a gigabyte of disk costs in an hour, in millionths of a dollar. Made up.
+const DISK_RATE: i64 = 160;
+
+/// What an answer depends on besides its CVM: the workspace, the version of the API, and the time.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) workspace: &'a Workspace,
+    pub(crate) version: ApiVersion,
+    pub(crate) now: Moment,
+}
+
+impl View<'_> {
+    /// Whether the reads of this kind have numeric ids.
+    fn has_numeric_read_ids(self, of_one: bool) -> bool {
+        self.version == ApiVersion::V20260121
+            && match self.workspace.settings.numeric_read_ids {
+                NumericReadIds::Never => false,
+                NumericReadIds::Detail => of_one,
+                NumericReadIds::Always => true,
+            }
+    }
+}
 
 #[derive(Serialize)]
 #[serde(untagged)]
@@ -19,11 +44,16 @@ enum Id<'a> {
     Text(&'a str),
 }
 
+impl<'a> Id<'a> {
+    fn new(is_integer: bool, integer: u64, text: &'a str) -> Self {
+        if is_integer { Self::Integer(integer) } else { Self::Text(text) }
+    }
+}
+
 #[derive(Serialize)]
 struct Teepod {
     id: i64,
     name: &'static str,
-    region_identifier: &'static str,
 }
 
 /// A CVM as actions and commit answer it.
@@ -34,12 +64,14 @@ pub(crate) struct Vm<'a> {
     status: &'static str,
     teepod_id: i64,
     teepod: Teepod,
-    user_id: i64,
+    user_id: Id<'a>,
     app_id: AppId,
     vm_uuid: Option<&'a str>,
     instance_id: Option<&'a str>,
     app_url: Option<String>,
-    base_image: &'static str,
+    /// Not where a CVM is replicated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base_image: Option<&'static str>,
     vcpu: i64,
     memory: i64,
     disk_size: i64,
@@ -52,20 +84,30 @@ pub(crate) struct Vm<'a> {
     encrypted_env_pubkey: &'a str,
 }
 
-pub(crate) fn vm(cvm: &Cvm, version: ApiVersion, now: Moment) -> Vm<'_> {
+/// What a commit answers.
+#[derive(Serialize)]
+pub(crate) struct Committed<'a> {
+    #[serde(flatten)]
+    vm: Vm<'a>,
+    app_auth_contract_address: Option<&'a str>,
+    deployer_address: Option<&'a str>,
+}
+
+pub(crate) fn vm<'a>(cvm: &'a Cvm, view: View<'_>) -> Vm<'a> {
     let provision = &cvm.provision;
+    let is_integer = view.version.has_integer_ids();
     Vm {
-        id: if version.has_integer_ids() { Id::Integer(cvm.number) } else { Id::Text(&cvm.id) },
+        id: Id::new(is_integer, cvm.number, &cvm.id),
         name: cvm.name(),
         status: cvm.status().as_str(),
-        teepod_id: cvm.node.id,
-        teepod: teepod(cvm),
-        user_id: USER_ID,
+        teepod_id: cvm.node.teepod_id,
+        teepod: Teepod { id: cvm.node.teepod_id, name: cvm.node.name },
+        user_id: Id::new(is_integer, USER_ID, USER_HASH_ID),
         app_id: cvm.app_id,
-        vm_uuid: cvm.vm_uuid(now),
-        instance_id: cvm.instance_id(now),
+        vm_uuid: cvm.vm_uuid(view.now),
+        instance_id: cvm.instance_id(view.now),
         app_url: app_url(cvm),
-        base_image: provision.image.name,
+        base_image: Some(cvm.image.name),
         vcpu: provision.vcpu,
         memory: provision.memory,
         disk_size: provision.disk_size,
@@ -79,8 +121,16 @@ pub(crate) fn vm(cvm: &Cvm, version: ApiVersion, now: Moment) -> Vm<'_> {
     }
 }
 
-fn teepod(cvm: &Cvm) -> Teepod {
-    Teepod { id: cvm.node.id, name: cvm.node.name, region_identifier: cvm.node.region }
+pub(crate) fn committed<'a>(cvm: &'a Cvm, view: View<'_>) -> Committed<'a> {
+    Committed {
+        vm: vm(cvm, view),
+        app_auth_contract_address: cvm.contract.address.as_deref(),
+        deployer_address: cvm.contract.deployer.as_deref(),
+    }
+}
+
+pub(crate) fn replicated<'a>(cvm: &'a Cvm, view: View<'_>) -> Vm<'a> {
+    Vm { base_image: None, ..vm(cvm, view) }
 }
 
 fn manifest_version(cvm: &Cvm) -> Option<i64> {
@@ -112,9 +162,17 @@ struct NodeInfo {
     name: &'static str,
     region: &'static str,
     device_id: &'static str,
+    device_ids: [DeviceId; 1],
     ppid: &'static str,
     status: &'static str,
     version: &'static str,
+}
+
+#[derive(Serialize)]
+struct DeviceId {
+    device_id: &'static str,
+    algorithm_version: &'static str,
+    enabled: bool,
 }
 
 #[derive(Serialize)]
@@ -130,9 +188,10 @@ struct KmsInfo<'a> {
     chain_id: Option<i64>,
     dstack_kms_address: Option<&'static str>,
     dstack_app_address: Option<String>,
-    deployer_address: Option<&'static str>,
-    rpc_endpoint: Option<&'static str>,
+    deployer_address: Option<&'a str>,
+    rpc_endpoint: &'static str,
     encrypted_env_pubkey: &'a str,
+    k256_pubkey: &'static str,
 }
 
 #[derive(Serialize)]
@@ -163,12 +222,19 @@ struct Urls {
 }
 
 #[derive(Serialize)]
-struct Workspace {
+struct WorkspaceRef<'a> {
     object_type: &'static str,
-    id: &'static str,
+    id: &'a str,
     name: &'static str,
-    slug: &'static str,
+    slug: &'a str,
     avatar_url: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct HourlyRate {
+    total: String,
+    compute: &'static str,
+    disk: String,
 }
 
 #[derive(Serialize)]
@@ -182,7 +248,7 @@ struct User {
 /// A CVM as it is read.
 #[derive(Serialize)]
 pub(crate) struct CvmInfo<'a> {
-    id: &'a str,
+    id: Id<'a>,
     name: &'a str,
     app_id: AppId,
     vm_uuid: Option<&'a str>,
@@ -207,25 +273,30 @@ pub(crate) struct CvmInfo<'a> {
     public_tcbinfo: bool,
     gateway_enabled: bool,
     secure_time: bool,
+    managed_env: bool,
+    listed: bool,
     storage_fs: &'a str,
-    workspace: Workspace,
+    workspace: WorkspaceRef<'a>,
     creator: User,
     created_at: String,
     deleted_at: Option<String>,
-    listed: bool,
     project_type: Option<&'static str>,
+    hourly_rate: HourlyRate,
+    billing_interval: &'static str,
+    gpu_rental_order: Option<Value>,
     /// Only where one CVM is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     compose_file: Option<&'a Map<String, Value>>,
 }
 
 /// A CVM in a list.
-pub(crate) fn cvm_info(cvm: &Cvm, now: Moment) -> CvmInfo<'_> {
+pub(crate) fn cvm_info<'a>(cvm: &'a Cvm, view: View<'a>) -> CvmInfo<'a> {
+    let now = view.now;
     let provision = &cvm.provision;
     let kind = provision.instance_type;
     let kms = provision.kms;
     CvmInfo {
-        id: &cvm.id,
+        id: Id::new(view.has_numeric_read_ids(false), cvm.number, &cvm.id),
         name: cvm.name(),
         app_id: cvm.app_id,
         vm_uuid: cvm.vm_uuid(now),
@@ -241,20 +312,25 @@ pub(crate) fn cvm_info(cvm: &Cvm, now: Moment) -> CvmInfo<'_> {
         },
         node_info: NodeInfo {
             object_type: "node",
-            id: cvm.node.id,
+            id: cvm.node.teepod_id,
             node_id: cvm.node.id,
             name: cvm.node.name,
             region: cvm.node.region,
             device_id: cvm.node.device_id,
+            device_ids: [DeviceId {
+                device_id: cvm.node.device_id,
+                algorithm_version: "v3.0.0",
+                enabled: true,
+            }],
             ppid: cvm.node.ppid,
             status: "ONLINE",
             version: "0.5.5",
         },
         os: Os {
-            name: provision.image.name,
-            version: provision.image.version,
-            is_dev: provision.image.is_dev,
-            os_image_hash: provision.image.hash,
+            name: cvm.image.name,
+            version: cvm.image.version,
+            is_dev: cvm.image.is_dev,
+            os_image_hash: cvm.image.hash,
         },
         kms_type: kms.kind,
         kms_info: kms_info(cvm),
@@ -280,31 +356,57 @@ pub(crate) fn cvm_info(cvm: &Cvm, now: Moment) -> CvmInfo<'_> {
         public_tcbinfo: provision.flag("public_tcbinfo"),
         gateway_enabled: provision.flag("gateway_enabled"),
         secure_time: provision.flag("secure_time"),
+        managed_env: false,
+        listed: provision.listed,
         storage_fs: provision.text("storage_fs").unwrap_or("zfs"),
-        workspace: Workspace {
+        workspace: WorkspaceRef {
             object_type: "workspace",
-            id: "wks_emulator",
+            id: &view.workspace.hash_id,
             name: "Emulator",
-            slug: "emulator",
+            slug: &view.workspace.slug,
             avatar_url: None,
         },
         creator: User {
             object_type: "user",
-            id: "usr_emulator",
+            id: USER_HASH_ID,
             username: USER_NAME,
             avatar_url: None,
         },
         created_at: cvm.created.rfc3339(),
         deleted_at: cvm.deleted.map(Moment::rfc3339),
-        listed: provision.listed,
         project_type: None,
+        hourly_rate: hourly_rate(cvm),
+        billing_interval: "hourly",
+        gpu_rental_order: None,
         compose_file: None,
     }
 }
 
 /// A CVM read by itself.
-pub(crate) fn cvm_detail(cvm: &Cvm, now: Moment) -> CvmInfo<'_> {
-    CvmInfo { compose_file: Some(&cvm.provision.app_compose), ..cvm_info(cvm, now) }
+pub(crate) fn cvm_detail<'a>(cvm: &'a Cvm, view: View<'a>) -> CvmInfo<'a> {
+    CvmInfo {
+        id: Id::new(view.has_numeric_read_ids(true), cvm.number, &cvm.id),
+        compose_file: Some(&cvm.provision.app_compose),
+        ..cvm_info(cvm, view)
+    }
+}
+
+fn hourly_rate(cvm: &Cvm) -> HourlyRate {
+    let compute = cvm.provision.instance_type.hourly_rate;
+    let disk = DISK_RATE * cvm.provision.disk_size;
+    HourlyRate { total: dollars(millionths(compute) + disk), compute, disk: dollars(disk) }
+}
+
+/// Reads a decimal with up to six digits after its point.
+fn millionths(decimal: &str) -> i64 {
+    let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let digits = format!("{whole}{fraction:0<6}");
+    digits.parse().unwrap_or_default()
+}
+
+fn dollars(millionths: i64) -> String {
+    let text = format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "memory in MB is far below 2^52")]
@@ -318,9 +420,10 @@ fn kms_info(cvm: &Cvm) -> KmsInfo<'_> {
         chain_id: kms.chain_id,
         dstack_kms_address: kms.contract,
         dstack_app_address: kms.contract.map(|_| format!("0x{}", cvm.app_id)),
-        deployer_address: None,
-        rpc_endpoint: None,
+        deployer_address: cvm.contract.deployer.as_deref(),
+        rpc_endpoint: kms.url,
         encrypted_env_pubkey: &cvm.app_public_key,
+        k256_pubkey: signer(),
     }
 }
 
@@ -329,16 +432,22 @@ fn urls(cvm: &Cvm, now: Moment) -> Option<Urls> {
     Some(Urls { app: app_url(cvm)?, instance: format!("https://{instance}-8090.{GATEWAY_DOMAIN}") })
 }
 
+/// Where the logs of a CVM are. A channel is chosen by `&ch=…`.
+fn log_url(cvm: &Cvm, now: Moment) -> Option<String> {
+    let instance = cvm.instance_id(now)?;
+    Some(format!("https://logs.emulator.invalid/{instance}?token=emulator"))
+}
+
 fn logs(cvm: &Cvm, now: Moment) -> Logs {
-    let url = |what: &str| {
-        let instance = cvm.instance_id(now)?;
-        Some(format!("https://logs.emulator.invalid/{instance}/{what}"))
-    };
+    let url = log_url(cvm, now);
+    let channel = |name: &str| url.as_ref().map(|url| format!("{url}&ch={name}"));
     Logs {
-        serial: url("serial"),
-        stdout: url("stdout"),
-        stderr: url("stderr"),
-        container_log_base: url("containers"),
+        serial: channel("serial"),
+        stdout: channel("stdout"),
+        stderr: channel("stderr"),
+        container_log_base: url
+            .as_ref()
+            .map(|_| format!("https://{}-8090.{GATEWAY_DOMAIN}/logs", cvm.app_id)),
     }
 }
 
@@ -352,30 +461,23 @@ fn uptime(cvm: &Cvm, now: Moment) -> Option<String> {
     })
 }
 
-/// A CVM's state. Older versions leave out what is empty.
-pub(crate) fn state(cvm: &Cvm, version: ApiVersion, now: Moment) -> Value {
-    let operation = cvm.operation.as_ref();
+/// A CVM's state. Older versions leave out what is empty: their official SDK refuses `null` here.
+pub(crate) fn state(cvm: &Cvm, view: View<'_>) -> Value {
+    let now = view.now;
+    let uuid = cvm.vm_uuid(now);
+    let id = if view.has_numeric_read_ids(true) { json!(cvm.number) } else { json!(uuid) };
     let mut state = json!({
-        "id": cvm.id,
+        "id": id,
         "instance_id": cvm.instance_id(now),
-        "vm_uuid": cvm.vm_uuid(now),
-        "app_id": cvm.app_id,
         "name": cvm.name(),
         "status": cvm.status().as_str(),
-        "in_progress": operation.is_some(),
         "uptime": uptime(cvm, now),
-        "app_url": app_url(cvm),
         "exited_at": cvm.exited.map(Moment::rfc3339),
         "boot_progress": cvm.boot_progress(now),
         "boot_error": cvm.boot_error,
         "shutdown_progress": cvm.shutdown_progress(),
-        "image_version": cvm.provision.image.version,
-        "events": [],
-        "operation_type": operation.map(|operation| operation.kind),
-        "operation_started_at": operation.map(|operation| operation.started.rfc3339()),
-        "correlation_id": operation.map(|operation| operation.correlation_id.as_str()),
     });
-    if version.has_integer_ids()
+    if view.version.has_integer_ids()
         && let Some(fields) = state.as_object_mut()
     {
         fields.retain(|_, value| !value.is_null());
@@ -384,9 +486,14 @@ pub(crate) fn state(cvm: &Cvm, version: ApiVersion, now: Moment) -> Value {
 }
 
 /// A CVM's status among many.
-pub(crate) fn status(cvm: &Cvm, now: Moment) -> Value {
+pub(crate) fn status(cvm: &Cvm, view: View<'_>) -> Value {
+    let now = view.now;
+    let settings = &view.workspace.settings;
     let operation = cvm.operation.as_ref();
-    json!({
+    let events = cvm.guest_event().map(|(event, body, at)| {
+        json!({ "event": event, "body": body, "timestamp": at.epoch_seconds() })
+    });
+    let mut status = json!({
         "vm_uuid": cvm.vm_uuid(now),
         "status": cvm.status().as_str(),
         "uptime": uptime(cvm, now),
@@ -394,15 +501,54 @@ pub(crate) fn status(cvm: &Cvm, now: Moment) -> Value {
         "boot_progress": cvm.boot_progress(now),
         "boot_error": cvm.boot_error,
         "shutdown_progress": cvm.shutdown_progress(),
-        "events": [],
-        "operation_type": operation.map(|operation| operation.kind),
-        "operation_started_at": operation.map(|operation| operation.started.rfc3339()),
-        "correlation_id": operation.map(|operation| operation.correlation_id.as_str()),
-    })
+        "events": events.into_iter().collect::<Vec<_>>(),
+    });
+    let kind = operation.map(|operation| operation.kind.name(&settings.restart_operation_type));
+    let started = operation.map(|operation| operation.started.rfc3339());
+    let correlation_id = operation.map(|operation| operation.correlation_id.as_str());
+    let more = if settings.flat_status_batch {
+        json!({
+            "operation_type": kind,
+            "operation_started_at": started,
+            "correlation_id": correlation_id,
+        })
+    } else {
+        let phase = operation.and_then(|operation| operation.kind.phase());
+        let operation = operation.map(|_| {
+            json!({
+                "type": kind,
+                "phase": phase,
+                "started_at": started,
+                "correlation_id": correlation_id,
+            })
+        });
+        json!({ "operation": operation, "resource_usage": resource_usage(cvm) })
+    };
+    if let (Value::Object(status), Value::Object(more)) = (&mut status, more) {
+        status.extend(more);
+    }
+    status
+}
+
+/// What a running CVM uses: always the same part of what it has.
+fn resource_usage(cvm: &Cvm) -> Option<Value> {
+    if cvm.status() != Status::Running {
+        return None;
+    }
+    let memory = cvm.provision.memory << 20;
+    let disk = cvm.provision.disk_size << 30;
+    Some(json!({
+        "cpu_percent": 3.5,
+        "memory_used_bytes": memory / 4,
+        "memory_total_bytes": memory,
+        "disk_used_bytes": disk / 4,
+        "disk_total_bytes": disk,
+        "egress_bytes": 1_048_576,
+    }))
 }
 
 /// An operation in a CVM's list of them.
-pub(crate) fn operation(cvm: &Cvm, operation: &Operation) -> Value {
+pub(crate) fn operation(cvm: &Cvm, operation: &Operation, view: View<'_>) -> Value {
     let (status, error, end) = match &operation.progress {
         Progress::Running => ("in_progress", None, None),
         Progress::Completed => ("completed", None, Some("completed")),
@@ -412,9 +558,10 @@ pub(crate) fn operation(cvm: &Cvm, operation: &Operation) -> Value {
         Progress::Completed => operation.target,
         Progress::Running | Progress::Failed(_) => Status::Error,
     };
+    let kind = operation.kind.name(&view.workspace.settings.restart_operation_type);
     let event = |phase: &str, at: Moment, state: Status| {
         json!({
-            "event_type": format!("instance.{}.{phase}", operation.kind),
+            "event_type": format!("instance.{kind}.{phase}"),
             "timestamp": at.rfc3339(),
             "state": state.as_str(),
         })
@@ -427,7 +574,7 @@ pub(crate) fn operation(cvm: &Cvm, operation: &Operation) -> Value {
         operation.completed.map(|completed| completed.since(operation.started).as_millis());
     json!({
         "correlation_id": operation.correlation_id,
-        "operation_type": operation.kind,
+        "operation_type": kind,
         "target_state": operation.target.as_str(),
         "triggered_by": USER_ID,
         "triggered_by_username": USER_NAME,
@@ -437,15 +584,34 @@ pub(crate) fn operation(cvm: &Cvm, operation: &Operation) -> Value {
         "duration_ms": lasted.and_then(|ms| u64::try_from(ms).ok()),
         "status": status,
         "error_message": error,
-        "sub_operations": [operation.kind],
+        "sub_operations": operation.kind.parts(),
         "events": events,
         "instance_name": cvm.name(),
         "compose_hash": cvm.provision.compose_hash,
     })
 }
 
+fn node(cvm: &Cvm) -> Value {
+    json!({
+        "id": cvm.node.teepod_id,
+        "name": cvm.node.name,
+        "region_identifier": cvm.node.region,
+    })
+}
+
+fn machine_info(cvm: &Cvm) -> Value {
+    let provision = &cvm.provision;
+    json!({
+        "vcpu": provision.vcpu,
+        "memory": provision.memory,
+        "disk_size": provision.disk_size,
+        "gpu_count": provision.instance_type.gpus,
+    })
+}
+
 /// A CVM in a list of API version `2025-10-28`.
-pub(crate) fn hosted(cvm: &Cvm, now: Moment) -> Value {
+pub(crate) fn hosted(cvm: &Cvm, view: View<'_>) -> Value {
+    let now = view.now;
     let provision = &cvm.provision;
     json!({
         "hosted": {
@@ -458,7 +624,7 @@ pub(crate) fn hosted(cvm: &Cvm, now: Moment) -> Value {
             "instance_id": cvm.instance_id(now),
             "configuration": {
                 "name": cvm.name(),
-                "image": provision.image.name,
+                "image": cvm.image.name,
                 "compose_file": provision.app_compose,
                 "vcpu": provision.vcpu,
                 "memory": provision.memory,
@@ -477,39 +643,43 @@ pub(crate) fn hosted(cvm: &Cvm, now: Moment) -> Value {
             "boot_progress": cvm.boot_progress(now),
             "boot_error": cvm.boot_error,
             "shutdown_progress": cvm.shutdown_progress(),
-            "image_version": provision.image.version,
+            "image_version": cvm.image.name,
             "events": [],
         },
         "name": cvm.name(),
         "managed_user": {"id": USER_ID, "username": USER_NAME},
-        "node": teepod(cvm),
+        "node": node(cvm),
         "listed": provision.listed,
         "status": cvm.status().as_str(),
         "in_progress": cvm.operation.is_some(),
         "dapp_dashboard_url": null,
-        "syslog_endpoint": null,
+        "syslog_endpoint": log_url(cvm, now),
         "allow_upgrade": true,
         "project_id": null,
         "project_type": null,
         "billing_period": "hourly",
         "kms_info": provision.kms.render(),
-        "contract_address": null,
-        "deployer_address": null,
+        "contract_address": cvm.contract.address,
+        "deployer_address": cvm.contract.deployer,
         "vcpu": provision.vcpu,
         "memory": provision.memory,
         "disk_size": provision.disk_size,
         "gateway_domain": GATEWAY_DOMAIN,
         "public_urls": urls(cvm, now).into_iter().collect::<Vec<_>>(),
+        "machine_info": machine_info(cvm),
+        "updated_at": cvm.updated().rfc3339(),
     })
 }
 
 /// A CVM read by itself in API version `2025-10-28`.
-pub(crate) fn basic_info(cvm: &Cvm, now: Moment) -> Value {
+pub(crate) fn basic_info(cvm: &Cvm, view: View<'_>) -> Value {
+    let now = view.now;
     let provision = &cvm.provision;
     json!({
         "id": cvm.number,
-        "teepod_id": cvm.node.id,
-        "teepod": teepod(cvm),
+        // Only for administrators.
+        "teepod_id": null,
+        "teepod": node(cvm),
         "name": cvm.name(),
         "status": cvm.status().as_str(),
         "in_progress": cvm.operation.is_some(),
@@ -519,7 +689,7 @@ pub(crate) fn basic_info(cvm: &Cvm, now: Moment) -> Value {
         "vcpu": provision.vcpu,
         "memory": provision.memory,
         "disk_size": provision.disk_size,
-        "base_image": provision.image.name,
+        "base_image": cvm.image.name,
         "encrypted_env_pubkey": cvm.app_public_key,
         "listed": provision.listed,
         "project_id": null,
@@ -528,13 +698,15 @@ pub(crate) fn basic_info(cvm: &Cvm, now: Moment) -> Value {
         "public_sysinfo": provision.flag("public_sysinfo"),
         "public_logs": provision.flag("public_logs"),
         "dapp_dashboard_url": null,
-        "syslog_endpoint": null,
+        "syslog_endpoint": log_url(cvm, now),
         "kms_info": provision.kms.render(),
-        "contract_address": null,
-        "deployer_address": null,
+        "contract_address": cvm.contract.address,
+        "deployer_address": cvm.contract.deployer,
         "scheduled_delete_at": null,
         "public_urls": urls(cvm, now).into_iter().collect::<Vec<_>>(),
         "gateway_domain": GATEWAY_DOMAIN,
+        "machine_info": machine_info(cvm),
+        "updated_at": cvm.updated().rfc3339(),
     })
 }
 
@@ -559,8 +731,9 @@ pub(crate) fn book_entry(cvm: &Cvm, now: Moment) -> Value {
         "in_progress": cvm.operation.is_some(),
         "boot_error": cvm.boot_error,
         "node_id": cvm.node.id,
+        "teepod_id": cvm.node.teepod_id,
         "instance_type": cvm.provision.instance_type.id,
-        "image": cvm.provision.image.name,
+        "image": cvm.image.name,
         "listed": cvm.provision.listed,
         "made_by": if cvm.replica_of.is_some() { "replicate" } else { "commit" },
         "replica_of": cvm.replica_of,

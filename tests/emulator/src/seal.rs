@@ -66,10 +66,14 @@ static SIGNER: LazyLock<Option<SigningKey>> = LazyLock::new(|| {
     SigningKey::from_slice(&seed).ok()
 });
 
-/// The KMS's compressed public key, as `0x…`: who signs the apps' public keys.
-pub(crate) fn signer() -> String {
+static SIGNER_TEXT: LazyLock<String> = LazyLock::new(|| {
     let point = SIGNER.as_ref().map(|key| key.verifying_key().to_sec1_point(true));
-    format!("0x{}", hex(point.as_ref().map_or(&[], |point| point.as_bytes())))
+    hex(point.as_ref().map_or(&[], |point| point.as_bytes()))
+});
+
+/// The compressed public key, in hex, that signs the apps' public keys.
+pub(crate) fn signer() -> &'static str {
+    &SIGNER_TEXT
 }
 
 fn app_secret(app: AppId) -> StaticSecret {
@@ -239,7 +243,7 @@ mod tests {
                 RecoveryId::from_byte(recovery[0]).unwrap(),
             )
             .unwrap();
-            assert_eq!(format!("0x{}", hex(key.to_sec1_point(true).as_bytes())), signer());
+            assert_eq!(hex(key.to_sec1_point(true).as_bytes()), signer());
         }
     }
 

@@ -38,7 +38,7 @@ pub(crate) struct Connection {
     pub(crate) impairments: Arc<Impairments>,
 }
 
-/// The workspace whose key a request came with.
+/// The workspace whose key or token a request came with.
 #[derive(Debug, Clone)]
 pub(crate) struct Caller(pub(crate) Option<Arc<Workspace>>);
 
@@ -166,8 +166,7 @@ impl App {
         connection: &Connection,
     ) -> Response<Recorded> {
         let (mut head, incoming) = request.into_parts();
-        let key = head.headers.get("x-api-key").and_then(|key| key.to_str().ok());
-        let workspace = key.and_then(|key| self.emulator.workspace(key));
+        let workspace = self.emulator.identify(&head.headers);
         let journal = match &workspace {
             Some(workspace) => &workspace.journal,
             None => &self.emulator.strangers,

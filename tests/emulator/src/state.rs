@@ -3,7 +3,7 @@
 //! No task runs for a CVM: an operation knows when it began and how long it takes, and the CVM is
 //! brought up to date whenever somebody looks at it.
 
-use crate::catalog::Node;
+use crate::catalog::{Image, Node};
 use crate::clock::Moment;
 use crate::options::Timing;
 use crate::provision::Provision;
@@ -75,6 +75,43 @@ pub(crate) enum Refused {
     NotIn(Status),
 }
 
+/// What an operation does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OperationKind {
+    Create,
+    PowerOn,
+    PowerOff,
+    Shutdown,
+    Restart,
+}
+
+impl OperationKind {
+    /// Its type in the API's words, where restarts are called `restart`.
+    pub(crate) fn name(self, restart: &str) -> &str {
+        match self {
+            Self::Create => "create",
+            Self::PowerOn => "power_on",
+            Self::PowerOff | Self::Shutdown => "power_off",
+            Self::Restart => restart,
+        }
+    }
+
+    /// The types of the operations that it consists of.
+    pub(crate) fn parts(self) -> &'static [&'static str] {
+        match self {
+            Self::Create => &["create"],
+            Self::PowerOn => &["power_on"],
+            Self::PowerOff | Self::Shutdown => &["power_off"],
+            Self::Restart => &["power_off", "power_on"],
+        }
+    }
+
+    /// What it is doing, in the API's words, if that is known.
+    pub(crate) fn phase(self) -> Option<&'static str> {
+        (self == Self::Shutdown).then_some("shutdown")
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Progress {
     Running,
@@ -86,8 +123,7 @@ pub(crate) enum Progress {
 #[derive(Debug, Clone)]
 pub(crate) struct Operation {
     pub(crate) correlation_id: String,
-    /// Such as `power_on`.
-    pub(crate) kind: &'static str,
+    pub(crate) kind: OperationKind,
     /// What the CVM is while it runs.
     pub(crate) during: Status,
     /// What it is meant to be afterwards.
@@ -112,6 +148,13 @@ pub(crate) struct Counts {
     pub(crate) replicas: u64,
 }
 
+/// The app's contract, as a commit told of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Contract {
+    pub(crate) address: Option<String>,
+    pub(crate) deployer: Option<String>,
+}
+
 /// What a CVM is made from.
 #[derive(Debug)]
 pub(crate) struct Birth {
@@ -119,6 +162,8 @@ pub(crate) struct Birth {
     pub(crate) app_id: AppId,
     pub(crate) provision: Arc<Provision>,
     pub(crate) node: &'static Node,
+    pub(crate) image: &'static Image,
+    pub(crate) contract: Contract,
     pub(crate) env: Vec<Variable>,
     pub(crate) env_keys: Vec<String>,
     pub(crate) replica_of: Option<String>,
@@ -134,6 +179,8 @@ pub(crate) struct Cvm {
     pub(crate) app_public_key: String,
     pub(crate) provision: Arc<Provision>,
     pub(crate) node: &'static Node,
+    pub(crate) image: &'static Image,
+    pub(crate) contract: Contract,
     pub(crate) env: Vec<Variable>,
     pub(crate) env_keys: Vec<String>,
     pub(crate) replica_of: Option<String>,
@@ -163,6 +210,8 @@ impl Cvm {
             app_public_key: hex(&app_public_key(birth.app_id)),
             provision: birth.provision,
             node: birth.node,
+            image: birth.image,
+            contract: birth.contract,
             env: birth.env,
             env_keys: birth.env_keys,
             replica_of: birth.replica_of,
@@ -180,7 +229,7 @@ impl Cvm {
             uuid_known: now.after(timing.late_uuid),
             resting: Status::Stopped,
         };
-        cvm.boot("create", Status::Starting, timing.boot, now);
+        cvm.boot(OperationKind::Create, Status::Starting, timing.boot, now);
         cvm
     }
 
@@ -271,22 +320,23 @@ impl Cvm {
         match action {
             Action::Start => {
                 self.counts.starts += 1;
-                self.boot("power_on", Status::Starting, timing.boot, now);
+                self.boot(OperationKind::PowerOn, Status::Starting, timing.boot, now);
             }
             Action::Restart => {
                 self.counts.restarts += 1;
                 self.counts.forced_restarts += u64::from(force);
-                self.boot("restart", Status::Restarting, timing.restart, now);
+                self.boot(OperationKind::Restart, Status::Restarting, timing.restart, now);
             }
             Action::Stop => {
                 self.counts.stops += 1;
                 self.cancel(now);
-                self.begin("power_off", Status::Stopping, Status::Stopped, timing.stop, now);
+                let kind = OperationKind::PowerOff;
+                self.begin(kind, Status::Stopping, Status::Stopped, timing.stop, now);
             }
             Action::Shutdown => {
                 self.counts.shutdowns += 1;
-                let during = Status::ShuttingDown;
-                self.begin("shutdown", during, Status::Stopped, timing.shutdown, now);
+                let (kind, during) = (OperationKind::Shutdown, Status::ShuttingDown);
+                self.begin(kind, during, Status::Stopped, timing.shutdown, now);
             }
         }
         Ok(())
@@ -299,7 +349,7 @@ impl Cvm {
         self.deleted = Some(now);
     }
 
-    fn boot(&mut self, kind: &'static str, during: Status, duration: Duration, now: Moment) {
+    fn boot(&mut self, kind: OperationKind, during: Status, duration: Duration, now: Moment) {
         self.counts.boots += 1;
         self.boot_error = None;
         self.begin(kind, during, Status::Running, duration, now);
@@ -314,7 +364,7 @@ impl Cvm {
 
     fn begin(
         &mut self,
-        kind: &'static str,
+        kind: OperationKind,
         during: Status,
         target: Status,
         duration: Duration,
@@ -389,6 +439,22 @@ impl Cvm {
         changes
     }
 
+    /// When something of it changed last.
+    pub(crate) fn updated(&self) -> Moment {
+        let running = self.operation.as_ref().map(|operation| operation.started);
+        let ended = || self.history.back().and_then(|operation| operation.completed);
+        running.or_else(ended).unwrap_or(self.created)
+    }
+
+    /// What the guest has reported of the last boot, and when.
+    pub(crate) fn guest_event(&self) -> Option<(&'static str, &str, Moment)> {
+        match (&self.boot_error, self.booted, self.exited) {
+            (Some(error), _, Some(at)) => Some(("boot.error", error, at)),
+            (None, Some(at), _) => Some(("boot.progress", "done", at)),
+            _ => None,
+        }
+    }
+
     /// How long the CVM has been running.
     pub(crate) fn uptime(&self, now: Moment) -> Option<Duration> {
         let booted = self.booted?;
@@ -418,7 +484,7 @@ impl Cvm {
 }
 
 /// Eight letters and digits that look random and are different for different numbers.
-fn short_hash(number: u64) -> String {
+pub(crate) fn short_hash(number: u64) -> String {
     const SPACE: u64 = 36_u64.pow(8);
     // Odd and not a multiple of 3, hence a permutation of the numbers below 36^8.
     let mut rest = number.wrapping_mul(1_779_033_703_461_919) % SPACE;

@@ -37,9 +37,14 @@ impl ApiVersion {
         })
     }
 
-    /// Whether actions and commit answer the CVM's integer id, rather than `cvm_…`.
+    /// Whether actions and commit answer integer ids, rather than `cvm_…` and `usr_…`.
     pub(crate) fn has_integer_ids(self) -> bool {
         self <= Self::V20260121
+    }
+
+    /// Whether `/kms` is about contracts rather than nodes.
+    pub(crate) fn has_kms_contracts(self) -> bool {
+        self >= Self::V20260623
     }
 
     /// Whether lists have the old `hosted` shape.

@@ -4,16 +4,16 @@ use crate::answer::Refusal;
 use crate::clock::Moment;
 use crate::fault::Faults;
 use crate::journal::Journal;
-use crate::options::Timing;
+use crate::options::{Settings, Timing};
 use crate::provision::Provision;
 use crate::seal::AppId;
-use crate::state::{Action, Birth, Cvm, Refused};
+use crate::state::{Action, Birth, Cvm, Refused, random_uuid, short_hash};
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
 
-/// How many provisions are remembered.
+/// How many provisions are remembered, and how many commit tokens.
 const MAX_PROVISIONS: usize = 50_000;
 /// How many state streams a user may have open at the same time.
 const MAX_STREAMS: usize = 5;
@@ -22,8 +22,11 @@ const MAX_STREAMS: usize = 5;
 #[derive(Debug)]
 pub(crate) struct Workspace {
     pub(crate) id: u64,
+    /// `wks_…`
+    pub(crate) hash_id: String,
+    pub(crate) slug: String,
     pub(crate) api_key: String,
-    pub(crate) timing: Timing,
+    pub(crate) settings: Settings,
     pub(crate) journal: Option<Arc<Journal>>,
     /// What goes wrong with its requests.
     pub(crate) faults: Faults,
@@ -34,11 +37,13 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    pub(crate) fn new(id: u64, api_key: String, timing: Timing, journal: bool) -> Self {
+    pub(crate) fn new(id: u64, api_key: String, settings: Settings, journal: bool) -> Self {
         Self {
             id,
+            hash_id: format!("wks_{}", short_hash(id)),
+            slug: format!("emulator-{id}"),
             api_key,
-            timing,
+            settings,
             journal: journal.then(Arc::default),
             faults: Faults::default(),
             changed: Notify::new(),
@@ -94,6 +99,9 @@ pub(crate) struct Books {
     by_app: HashMap<AppId, Vec<Place>>,
     provisions: HashMap<(String, Option<AppId>), Arc<Provision>>,
     provisioned: VecDeque<(String, Option<AppId>)>,
+    /// What tokens commit that have not been used.
+    tokens: HashMap<String, Arc<Provision>>,
+    tokens_given: VecDeque<String>,
     pub(crate) boot_failures: HashMap<String, BootFailure>,
     pub(crate) next_nonce: u64,
 }
@@ -290,5 +298,27 @@ impl Books {
             .into_iter()
             .find_map(|app| self.provisions.get(&(compose_hash.to_owned(), app)))
             .cloned()
+    }
+
+    /// A token that commits what was prepared, once.
+    pub(crate) fn new_token(&mut self, provision: Arc<Provision>) -> String {
+        let token = random_uuid();
+        self.tokens.insert(token.clone(), provision);
+        self.tokens_given.push_back(token.clone());
+        if self.tokens_given.len() > MAX_PROVISIONS
+            && let Some(oldest) = self.tokens_given.pop_front()
+        {
+            self.tokens.remove(&oldest);
+        }
+        token
+    }
+
+    /// What this token commits, unless it has been used.
+    pub(crate) fn prepared(&self, token: &str) -> Option<Arc<Provision>> {
+        self.tokens.get(token).cloned()
+    }
+
+    pub(crate) fn use_token(&mut self, token: &str) {
+        self.tokens.remove(token);
     }
 }

@@ -143,8 +143,9 @@ async fn with_an_on_chain_kms_the_contract_is_the_app() {
 #[tokio::test]
 async fn what_happens_in_which_state() {
     let cloud = Cloud::start(json!({})).await;
-    cloud.create("my-app").await;
-    let id = cloud.until("my-app", "running").await["id"].as_str().unwrap().to_owned();
+    let id = cloud.create("my-app").await["id"].as_str().unwrap().to_owned();
+    let state = cloud.until("my-app", "running").await;
+    assert_eq!(state["id"], cloud.get("/cvms/my-app").await.expect(200)["vm_uuid"]);
     let act = async |action: &str| cloud.post(&format!("/cvms/{id}/{action}"), json!({})).await;
 
     assert_eq!(act("start").await.expect(400)["error_code"], "ERR-02-008");
@@ -213,7 +214,7 @@ async fn boots_fail_on_demand() {
     cloud.create("my-app").await;
     let state = cloud.until("my-app", "error").await;
     assert_eq!(state["boot_error"], "image not found");
-    assert_eq!(state["in_progress"], false);
+    assert_eq!(cloud.get("/cvms/my-app").await.expect(200)["in_progress"], false);
     let operations = cloud.get("/cvms/my-app/operations").await.expect(200);
     assert_eq!(operations["items"][0]["status"], "failed");
     assert_eq!(operations["items"][0]["error_message"], "image not found");
@@ -252,7 +253,7 @@ async fn every_form_of_identifier_is_found_and_ambiguity_is_told() {
         assert_eq!(info["vm_uuid"], cvm["vm_uuid"], "{identifier}");
     }
     let path = format!("/apps/{}/cvms/{}/replicas", text("app_id"), text("vm_uuid"));
-    let replica = cloud.post(&path, json!({"node_id": 42})).await.expect(200);
+    let replica = cloud.post(&path, json!({"node_id": 16})).await.expect(200);
     assert_eq!(replica["teepod_id"], 42);
     assert_eq!(replica["name"], "my-app");
     assert_ne!(replica["vm_uuid"], cvm["vm_uuid"]);
@@ -267,8 +268,23 @@ async fn every_form_of_identifier_is_found_and_ambiguity_is_told() {
     assert_eq!(listed.as_array().unwrap().len(), 2);
     let other = format!("/apps/{}/cvms/{}/replicas", "ab".repeat(20), text("vm_uuid"));
     cloud.post(&other, json!({})).await.expect(400);
-    let error = cloud.post(&path, json!({"node_id": 7})).await.expect(404);
-    assert_eq!(error["error_code"], "ERR-01-001");
+    for (more, code) in [
+        (json!({"node_id": 42}), "ERR-01-001"),
+        (json!({"teepod_id": 16}), "ERR-01-001"),
+        (json!({"node_id": 7, "teepod_id": 42}), "ERR-02-009"),
+        (json!({"os_image": "windows"}), "ERR-03-006"),
+    ] {
+        let error = cloud.post(&path, more).await.expect(400);
+        assert_eq!(error["error_code"], code);
+    }
+    cloud.post(&path, json!({"os_image": ""})).await.expect(422);
+    let more = json!({"teepod_id": 26, "node_id": 11, "os_image": "dstack-0.5.5"});
+    let replica = cloud.post(&path, more).await.expect(200);
+    assert_eq!(replica["teepod"]["id"], 26);
+    let path = format!("/cvms/{}", replica["vm_uuid"].as_str().unwrap());
+    let info = cloud.get(&path).await.expect(200);
+    assert_eq!(info["os"]["name"], "dstack-0.5.5");
+    assert_eq!((&info["node_info"]["id"], &info["node_info"]["node_id"]), (&json!(26), &json!(11)));
 }
 
 #[tokio::test]
@@ -312,7 +328,8 @@ async fn bad_requests_are_told_what_is_wrong() {
     assert_eq!(locations(&error), [json!(["body", "compose_file", "docker_compose_file"])]);
     for (more, code) in [
         (json!({"instance_type": "tdx.huge"}), "ERR-02-001"),
-        (json!({"node_id": 7}), "ERR-01-001"),
+        (json!({"node_id": 18}), "ERR-01-001"),
+        (json!({"region": "us-west"}), "ERR-02-002"),
         (json!({"image": "windows"}), "ERR-02-010"),
         (json!({"kms_id": "kms_none"}), "ERR-02-011"),
         (json!({"compose_file": {"name": ""}}), "ERR-01-002"),
@@ -377,7 +394,7 @@ async fn operations_are_paged_from_the_newest() {
         let Some(cursor) = page["next_cursor"].as_str() else { break };
         path = format!("/cvms/my-app/operations?limit=3&cursor={cursor}");
     }
-    assert_eq!(kinds, ["shutdown", "power_on", "power_off", "create"]);
+    assert_eq!(kinds, ["power_off", "power_on", "power_off", "create"]);
 }
 
 #[tokio::test]

@@ -2,18 +2,19 @@
 
 use super::{Answer, Call};
 use crate::answer::{Refusal, ok};
-use crate::catalog::Node;
+use crate::catalog::{Image, Node};
 use crate::clock::Moment;
 use crate::emulator::Emulator;
 use crate::fields::{Fields, optional_object};
-use crate::provision::open_env;
+use crate::provision::{find_node, open_env};
 use crate::render;
 use crate::seal::AppId;
-use crate::state::{Action, Birth, Refused, Status};
+use crate::state::{Action, Birth, Cvm, Refused, Status, random_uuid};
 use crate::workspace::{Books, Place};
 use axum::extract::{Path, State};
 use bytes::Bytes;
 use hyper::{Response, StatusCode};
+use serde_json::json;
 use std::sync::Arc;
 
 pub(super) async fn start(call: Call, Path(cvm): Path<String>) -> Answer {
@@ -41,11 +42,11 @@ fn act(call: &Call, identifier: &str, action: Action, force: bool) -> Answer {
     let answer = call.workspace.books(|books| {
         let place = books.find(identifier, now)?;
         books
-            .act(place, action, force, now, &call.workspace.timing)
+            .act(place, action, force, now, &call.workspace.settings.timing)
             .map_err(|refused| refuse(refused, action))?;
         let cvm = books.at(place, now);
         let cvm = cvm.ok_or_else(|| Refusal::cvm_not_found(identifier))?;
-        Ok(ok(&render::vm(cvm, call.version, now)))
+        Ok(ok(&render::vm(cvm, call.view(now))))
     });
     call.workspace.changed.notify_waiters();
     answer
@@ -125,6 +126,8 @@ pub(super) async fn replicate_in_app(
 /// What a replica is to be like.
 struct Replica {
     node_id: Option<i64>,
+    teepod_id: Option<i64>,
+    os_image: Option<String>,
     encrypted_env: Option<String>,
     compose_hash: Option<String>,
 }
@@ -134,7 +137,9 @@ impl Replica {
         let body = optional_object(body)?.unwrap_or_default();
         let mut fields = Fields::new(&body);
         let replica = Self {
-            node_id: fields.integer("node_id").or(fields.integer("teepod_id")),
+            node_id: fields.integer("node_id"),
+            teepod_id: fields.integer("teepod_id"),
+            os_image: fields.non_empty_text("os_image").map(str::to_owned),
             encrypted_env: fields.text("encrypted_env").map(str::to_owned),
             compose_hash: fields.text("compose_hash").map(str::to_owned),
         };
@@ -157,14 +162,12 @@ impl Replica {
             _ if cvm.operation.is_some() => return Err(Refusal::busy()),
             status => return Err(not_in(status, "replicate")),
         }
-        let node = match self.node_id {
-            None => cvm.node,
-            Some(id) => Node::find(id).ok_or_else(|| {
-                Refusal::structured(404, "ERR-01-001", "Node not found").about(
-                    "node_id",
-                    id,
-                    "no such node",
-                )
+        let node = find_node(self.node_id, self.teepod_id)?.unwrap_or(cvm.node);
+        let image = match &self.os_image {
+            None => cvm.image,
+            Some(name) => Image::find(name).ok_or_else(|| {
+                Refusal::structured(400, "ERR-03-006", "The OS image is not on the target node")
+                    .about("os_image", name.as_str(), "no node has it")
             })?,
         };
         if let Some(hash) = &self.compose_hash
@@ -181,18 +184,64 @@ impl Replica {
             Some(encrypted) => open_env(cvm.app_id, encrypted)?,
             None => cvm.env.clone(),
         };
+        if call.prepare_only && cvm.provision.kms.is_on_chain() {
+            return Err(approval_required(emulator, call, cvm, node, now));
+        }
         cvm.counts.replicas += 1;
         let birth = Birth {
             number: emulator.next_cvm(),
             app_id: cvm.app_id,
             provision: Arc::clone(&cvm.provision),
             node,
+            image,
+            contract: cvm.contract.clone(),
             env,
             env_keys: cvm.env_keys.clone(),
             replica_of: Some(cvm.id.clone()),
         };
-        let place = books.add(birth, now, &call.workspace.timing);
+        let place = books.add(birth, now, &call.workspace.settings.timing);
         let replica = books.at(place, now).ok_or_else(not_found)?;
-        Ok(ok(&render::vm(replica, call.version, now)))
+        Ok(ok(&render::replicated(replica, call.view(now))))
     }
+}
+
+/// The app's contract has to allow the replica's node first. The emulator has no chain, so that nothing
+/// comes of the token.
+fn approval_required(
+    emulator: &Emulator,
+    call: &Call,
+    cvm: &Cvm,
+    node: &Node,
+    now: Moment,
+) -> Refusal {
+    let hash = cvm.provision.compose_hash.as_str();
+    let token = random_uuid();
+    let slug = &call.workspace.slug;
+    let address = emulator.address;
+    let uuid = cvm.vm_uuid(now).unwrap_or_default();
+    Refusal::structured(465, "ERR-01-005", "On-chain approval required")
+        .with("compose_hash", hash)
+        .with("app_id", cvm.app_id.to_string())
+        .with("device_id", node.device_id)
+        .with("kms_info", cvm.provision.kms.render())
+        .with("commit_token", token.as_str())
+        .with(
+            "commit_url",
+            format!(
+                "https://cloud.emulator.invalid/{slug}/cvms/{uuid}/confirm-replica?\
+                 token={token}&compose_hash={hash}"
+            ),
+        )
+        .with(
+            "api_commit_url",
+            format!("http://{address}/api/v1/cvms/{uuid}/commit-replica?token={token}"),
+        )
+        .with(
+            "onchain_status",
+            json!({
+                "compose_hash_allowed": true,
+                "device_id_allowed": false,
+                "is_allowed": false,
+            }),
+        )
 }

@@ -8,26 +8,49 @@ use crate::fields::{Fields, object};
 use crate::provision::{Provision, Request, open_env};
 use crate::render;
 use crate::seal::{AppId, app_public_key, hex};
-use crate::state::Birth;
+use crate::state::{Birth, Contract};
 use crate::workspace::{Books, Place};
 use axum::extract::State;
 use bytes::Bytes;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
 pub(super) async fn provision(call: Call, body: Bytes) -> Answer {
-    let request = Request::read(&object(&body)?)?;
+    let (provision, _) = prepare(&call, &object(&body)?)?;
+    Ok(ok(&provisioned(&provision, &call)))
+}
+
+/// `POST /cvms`: prepares a CVM if the body has a compose file, else commits one.
+pub(super) async fn prepare_or_commit(
+    State(emulator): State<Arc<Emulator>>,
+    call: Call,
+    body: Bytes,
+) -> Answer {
+    let body = object(&body)?;
+    if body.get("compose_file").is_none_or(Value::is_null) {
+        return commit(&emulator, &call, &body);
+    }
+    let (provision, token) = prepare(&call, &body)?;
+    let mut answer = provisioned(&provision, &call);
+    if let Some(fields) = answer.as_object_mut() {
+        fields.insert("token".to_owned(), json!(token));
+    }
+    Ok(ok(&answer))
+}
+
+fn prepare(call: &Call, body: &Map<String, Value>) -> Result<(Arc<Provision>, String), Refusal> {
+    let request = Request::read(body)?;
     let now = Moment::now();
-    let provision = call.workspace.books(|books| {
+    call.workspace.books(|books| {
         let app_id = choose_app_id(books, call.workspace.id, &request)?;
         if books.name_taken(&request.name, app_id) {
             return Err(name_taken(&request.name));
         }
         let provision = Arc::new(request.provision(app_id, now)?);
         books.cache(Arc::clone(&provision));
-        Ok(provision)
-    })?;
-    Ok(ok(&provisioned(&provision)))
+        let token = books.new_token(Arc::clone(&provision));
+        Ok((provision, token))
+    })
 }
 
 fn choose_app_id(
@@ -69,20 +92,23 @@ fn name_taken(name: &str) -> Refusal {
         .suggest("Choose another name, or delete the CVM that has it")
 }
 
-fn provisioned(provision: &Provision) -> Value {
+fn provisioned(provision: &Provision, call: &Call) -> Value {
     let kms = provision.kms;
+    let numeric = call.version.has_integer_ids() && !call.workspace.settings.text_kms_contract_ids;
+    let contract_id = if numeric { json!(kms.contract_number) } else { json!(kms.contract_id) };
     json!({
         "app_id": provision.app_id,
         "app_env_encrypt_pubkey": provision.app_id.map(|app| hex(&app_public_key(app))),
         "compose_hash": provision.compose_hash,
-        "kms_info": kms.render(),
+        "kms_info": kms.render_with_signer(),
         "kms_id": kms.id,
-        "kms_contract_id": kms.contract_id,
+        "kms_contract_id": contract_id,
         "fmspc": crate::catalog::FMSPC,
         "device_id": provision.node.device_id,
         "os_image_hash": provision.image.hash,
         "instance_type": provision.instance_type.id,
         "node_id": provision.node.id,
+        "teepod_id": provision.node.teepod_id,
         "compose_hash_registered": false,
     })
 }
@@ -91,53 +117,113 @@ fn provisioned(provision: &Provision) -> Value {
 struct Commit {
     app_id: AppId,
     compose_hash: String,
+    /// What the token was given for, if the commit has one.
+    prepared: Option<(String, Arc<Provision>)>,
     encrypted_env: Option<String>,
     env_keys: Option<Vec<String>>,
+    contract: Contract,
 }
 
 impl Commit {
-    fn read(body: &Bytes) -> Result<Self, Refusal> {
-        let body = object(body)?;
-        let mut fields = Fields::new(&body);
-        let app_id = fields.required_text("app_id");
-        let compose_hash = fields.required_text("compose_hash").to_owned();
+    fn read(body: &Map<String, Value>, books: &Books) -> Result<Self, Refusal> {
+        let mut fields = Fields::new(body);
+        let token = fields.text("token");
+        // Either the token says what is committed, or these two do.
+        let (app_id, compose_hash) = match token {
+            Some(_) => (fields.text("app_id"), fields.text("compose_hash")),
+            None => {
+                (Some(fields.required_text("app_id")), Some(fields.required_text("compose_hash")))
+            }
+        };
         let encrypted_env = fields.text("encrypted_env").map(str::to_owned);
         let env_keys = fields.texts("env_keys");
-        for name in ["transaction_hash", "kms_id", "contract_address", "deployer_address"] {
+        for name in ["transaction_hash", "kms_id"] {
             fields.text(name);
         }
+        fields.text_or_integer("kms_contract_id");
+        let contract = Contract {
+            address: fields.text("contract_address").map(str::to_owned),
+            deployer: fields.text("deployer_address").map(str::to_owned),
+        };
         fields.finish()?;
-        let app_id = AppId::parse(app_id).ok_or_else(|| {
-            Refusal::structured(400, "ERR-02-008", "Invalid app id").about(
-                "app_id",
-                app_id,
-                "not 40 hex digits",
-            )
-        })?;
+        let app_id = match app_id {
+            None => None,
+            Some(text) => Some(AppId::parse(text).ok_or_else(|| {
+                Refusal::structured(400, "ERR-02-008", "Invalid app id").about(
+                    "app_id",
+                    text,
+                    "not 40 hex digits",
+                )
+            })?),
+        };
+        let compose_hash =
+            compose_hash.map(|hash| hash.trim_start_matches("0x").to_ascii_lowercase());
+        let prepared = match token {
+            None => None,
+            Some(token) => {
+                let provision = books.prepared(token).ok_or_else(unknown_token)?;
+                Some((token.to_owned(), provision))
+            }
+        };
+        let (app_id, compose_hash) = match &prepared {
+            None => (app_id, compose_hash),
+            Some((_, provision)) => {
+                let app_id = same(app_id, provision.app_id, "app_id")?;
+                let prepared_hash = Some(provision.compose_hash.clone());
+                (app_id, same(compose_hash, prepared_hash, "compose_hash")?)
+            }
+        };
+        // A token of an on-chain KMS stands for an app whose contract did not exist yet.
+        let app_id = app_id.ok_or_else(|| Refusal::missing(&["body", "app_id"]))?;
+        let compose_hash =
+            compose_hash.ok_or_else(|| Refusal::missing(&["body", "compose_hash"]))?;
         Ok(Self {
             app_id,
-            compose_hash: compose_hash.trim_start_matches("0x").to_ascii_lowercase(),
+            compose_hash,
+            prepared,
             encrypted_env: encrypted_env.filter(|encrypted| !encrypted.is_empty()),
             env_keys,
+            contract,
         })
     }
 }
 
-pub(super) async fn commit(
-    State(emulator): State<Arc<Emulator>>,
-    call: Call,
-    body: Bytes,
-) -> Answer {
-    let commit = Commit::read(&body)?;
+/// What was sent along with a token must be what the token stands for.
+fn same<T: PartialEq>(
+    sent: Option<T>,
+    prepared: Option<T>,
+    field: &str,
+) -> Result<Option<T>, Refusal> {
+    match (sent, prepared) {
+        (Some(sent), Some(prepared)) if sent != prepared => Err(Refusal::structured(
+            400,
+            "ERR-02-008",
+            "The token is for another provision",
+        )
+        .about(field, Value::Null, "not what the token stands for")),
+        (sent, prepared) => Ok(sent.or(prepared)),
+    }
+}
+
+fn unknown_token() -> Refusal {
+    Refusal::structured(466, "ERR-01-006", "The commit token is invalid, expired or used")
+        .suggest("Prepare the CVM again, or commit its app_id and compose_hash")
+}
+
+fn commit(emulator: &Emulator, call: &Call, body: &Map<String, Value>) -> Answer {
     let now = Moment::now();
     let answer = call.workspace.books(|books| {
+        let commit = Commit::read(body, books)?;
         let place = match existing(books, &commit, now)? {
             Some(place) => place,
-            None => create(&emulator, &call, books, &commit, now)?,
+            None => create(emulator, call, books, &commit, now)?,
         };
+        if let Some((token, _)) = &commit.prepared {
+            books.use_token(token);
+        }
         let cvm = books.at(place, now);
         let cvm = cvm.ok_or_else(|| Refusal::cvm_not_found(&commit.compose_hash))?;
-        Ok(ok(&render::vm(cvm, call.version, now)))
+        Ok(ok(&render::committed(cvm, call.view(now))))
     });
     call.workspace.changed.notify_waiters();
     answer
@@ -174,14 +260,16 @@ fn create(
     commit: &Commit,
     now: Moment,
 ) -> Result<Place, Refusal> {
-    let provision = books.provisioned(&commit.compose_hash, commit.app_id).ok_or_else(|| {
+    let prepared = commit.prepared.as_ref().map(|(_, provision)| Arc::clone(provision));
+    let provisioned = prepared.or_else(|| books.provisioned(&commit.compose_hash, commit.app_id));
+    let provision = provisioned.ok_or_else(|| {
         Refusal::plain(
             422,
             "Provision data not found: provision the CVM first, and commit its app_id and \
                  compose_hash",
         )
     })?;
-    let timing = &call.workspace.timing;
+    let timing = &call.workspace.settings.timing;
     if now >= provision.created.after(timing.provision_ttl) {
         return Err(Refusal::structured(400, "ERR-02-008", "Provision data has expired")
             .about("compose_hash", commit.compose_hash.as_str(), "expired")
@@ -214,6 +302,8 @@ fn create(
         number: emulator.next_cvm(),
         app_id: commit.app_id,
         node: provision.node,
+        image: provision.image,
+        contract: commit.contract.clone(),
         env,
         env_keys,
         replica_of: None,

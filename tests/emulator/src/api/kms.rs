@@ -1,5 +1,6 @@
 //! Key management services, and the instance types.
 
+use super::read::to_usize;
 use super::{Answer, Call, Parameters, QueryFields};
 use crate::answer::{Refusal, ok};
 use crate::catalog::{INSTANCE_TYPES, KMSES, Kms};
@@ -9,39 +10,56 @@ use crate::version::ApiVersion;
 use axum::extract::{Path, Query};
 use serde_json::{Value, json};
 
-fn find(name: &str) -> Result<&'static Kms, Refusal> {
-    Kms::find(name).ok_or_else(|| {
+/// From `2026-06-23` on, a KMS is its contract rather than a node.
+fn find(name: &str, version: ApiVersion) -> Result<&'static Kms, Refusal> {
+    let found =
+        if version.has_kms_contracts() { Kms::of_contract(name) } else { Kms::of_node(name) };
+    found.ok_or_else(|| {
         Refusal::structured(404, "ERR-02-011", "KMS not found").about("kms_id", name, "no such KMS")
     })
 }
 
-/// From `2026-06-23` on, a KMS is its contract rather than a node.
 fn render(kms: &Kms, version: ApiVersion) -> Value {
-    if version >= ApiVersion::V20260623 { kms.render_contract() } else { kms.render() }
+    if version.has_kms_contracts() { kms.render_contract() } else { kms.render() }
 }
 
-pub(super) async fn list(call: Call) -> Answer {
-    let items: Vec<_> = KMSES.iter().map(|kms| render(kms, call.version)).collect();
+pub(super) async fn list(call: Call, Query(parameters): Parameters) -> Answer {
+    let mut query = QueryFields::new(&parameters);
+    let page = query.integer("page", 1..=u64::from(u32::MAX), 1);
+    let page_size = query.integer("page_size", 1..=100, 20);
+    let is_onchain = query.flag("is_onchain");
+    query.finish()?;
+    let (page, page_size) = (to_usize(page), to_usize(page_size));
+    let kmses: Vec<_> = KMSES
+        .iter()
+        .filter(|kms| is_onchain.is_none_or(|wanted| kms.is_on_chain() == wanted))
+        .collect();
+    let skip = page.saturating_sub(1).saturating_mul(page_size);
+    let items: Vec<_> =
+        kmses.iter().skip(skip).take(page_size).map(|kms| render(kms, call.version)).collect();
     Ok(ok(&json!({
         "items": items,
-        "total": KMSES.len(),
-        "page": 1,
-        "page_size": 30,
-        "pages": 1,
+        "total": kmses.len(),
+        "page": page,
+        "page_size": page_size,
+        "pages": kmses.len().div_ceil(page_size),
     })))
 }
 
 pub(super) async fn one(call: Call, Path(kms): Path<String>) -> Answer {
-    Ok(ok(&render(find(&kms)?, call.version)))
+    Ok(ok(&render(find(&kms, call.version)?, call.version)))
 }
 
-pub(super) async fn nodes(_: Call, Path(kms): Path<String>) -> Answer {
-    let node = find(&kms)?.render_node();
+pub(super) async fn nodes(call: Call, Path(kms): Path<String>) -> Answer {
+    if !call.version.has_kms_contracts() {
+        return Err(Refusal::plain(404, "Not Found"));
+    }
+    let node = find(&kms, call.version)?.render_node();
     Ok(ok(&json!({ "items": [node], "total": 1 })))
 }
 
 pub(super) async fn app_public_key(call: Call, Path((kms, app)): Path<(String, String)>) -> Answer {
-    find(&kms)?;
+    find(&kms, call.version)?;
     let app = AppId::parse(&app).ok_or_else(|| {
         Refusal::structured(400, "ERR-02-008", "Invalid app id").about(
             "app_id",
@@ -55,8 +73,9 @@ pub(super) async fn app_public_key(call: Call, Path((kms, app)): Path<(String, S
         "public_key": hex(&key),
         "signature": hex(&sign_app_public_key(app, &key, None)),
     });
-    // Clients of older versions refuse fields that they do not know.
+    // The official SDK of older versions refuses fields that it does not know.
     if !call.version.has_integer_ids()
+        && call.workspace.settings.timestamped_kms_keys
         && let Some(fields) = answer.as_object_mut()
     {
         let signature = hex(&sign_app_public_key(app, &key, Some(timestamp)));

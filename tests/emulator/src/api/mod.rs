@@ -7,7 +7,9 @@ mod read;
 mod stream;
 
 use crate::answer::{Invalid, Refusal};
+use crate::clock::Moment;
 use crate::emulator::Emulator;
+use crate::render::View;
 use crate::server::Caller;
 use crate::version::ApiVersion;
 use crate::workspace::Workspace;
@@ -15,6 +17,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequestParts, Query};
 use axum::routing::{get, post};
+use hyper::header::AUTHORIZATION;
 use hyper::http::request::Parts;
 use hyper::{Method, Response, Uri};
 use std::collections::HashMap;
@@ -26,7 +29,7 @@ type Answer = Result<Response<Body>, Refusal>;
 pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
     let routes = Router::new()
         .route("/cvms/provision", post(create::provision))
-        .route("/cvms", post(create::commit).get(read::list_all))
+        .route("/cvms", post(create::prepare_or_commit).get(read::list_all))
         .route("/cvms/paginated", get(read::list))
         .route("/cvms/{cvm}", get(read::info).delete(actions::delete))
         .route("/cvms/{cvm}/start", post(actions::start))
@@ -61,10 +64,19 @@ pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
         .with_state(emulator)
 }
 
-/// A request that came with a workspace's key and a version that is known.
+/// A request that came with a workspace's key or token, and a version that is known.
 pub(crate) struct Call {
     pub(crate) workspace: Arc<Workspace>,
     pub(crate) version: ApiVersion,
+    /// Whether it asks for a commit token rather than the effect, where a chain has to approve.
+    pub(crate) prepare_only: bool,
+}
+
+impl Call {
+    /// What the request sees of CVMs.
+    fn view(&self, now: Moment) -> View<'_> {
+        View { workspace: &self.workspace, version: self.version, now }
+    }
 }
 
 impl<S: Sync> FromRequestParts<S> for Call {
@@ -75,13 +87,21 @@ impl<S: Sync> FromRequestParts<S> for Call {
         let Some(workspace) = caller.and_then(|caller| caller.0.clone()) else {
             let detail = if parts.headers.contains_key("x-api-key") {
                 "Invalid API key"
+            } else if parts.headers.contains_key(AUTHORIZATION) {
+                "Invalid or expired token"
             } else {
                 "Not authenticated"
             };
             return Err(Refusal::plain(401, detail));
         };
+        if let Some(named) = parts.headers.get("x-phala-workspace")
+            && ![&workspace.slug, &workspace.hash_id].iter().any(|known| named == known.as_str())
+        {
+            return Err(Refusal::plain(403, "Not a member of this workspace"));
+        }
         let version = ApiVersion::of(&parts.headers)?;
-        Ok(Self { workspace, version })
+        let prepare_only = parts.headers.get("x-prepare-only").is_some_and(|asked| asked == "true");
+        Ok(Self { workspace, version, prepare_only })
     }
 }
 
@@ -120,6 +140,18 @@ impl<'a> QueryFields<'a> {
         };
         self.errors.push(Invalid::new(&["query", name], kind, message));
         default
+    }
+
+    fn flag(&mut self, name: &str) -> Option<bool> {
+        match self.parameters.get(name)?.to_ascii_lowercase().as_str() {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => {
+                let message = "Input should be a valid boolean, unable to interpret input";
+                self.errors.push(Invalid::new(&["query", name], "bool_parsing", message));
+                None
+            }
+        }
     }
 
     fn finish(self) -> Result<(), Refusal> {

@@ -4,10 +4,9 @@ use super::{Answer, Call, Parameters, QueryFields};
 use crate::answer::{Refusal, ok};
 use crate::clock::Moment;
 use crate::fields::{Fields, object};
-use crate::render::{self, CvmInfo};
+use crate::render::{self, CvmInfo, View};
 use crate::seal::AppId;
 use crate::state::Cvm;
-use crate::version::ApiVersion;
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use base64::Engine as _;
@@ -20,9 +19,9 @@ use serde_json::{Map, Value, json};
 pub(super) async fn info(call: Call, Path(identifier): Path<String>) -> Answer {
     look(&call, &identifier, |cvm, now| {
         if call.version.is_hosted() {
-            ok(&render::basic_info(cvm, now))
+            ok(&render::basic_info(cvm, call.view(now)))
         } else {
-            ok(&render::cvm_detail(cvm, now))
+            ok(&render::cvm_detail(cvm, call.view(now)))
         }
     })
 }
@@ -55,12 +54,12 @@ enum List<'a> {
 }
 
 impl<'a> List<'a> {
-    fn new(cvms: &[&'a Cvm], version: ApiVersion, now: Moment) -> Self {
+    fn new(cvms: &[&'a Cvm], view: View<'a>) -> Self {
         let cvms = cvms.iter();
-        if version.is_hosted() {
-            Self::Hosted(cvms.map(|cvm| render::hosted(cvm, now)).collect())
+        if view.version.is_hosted() {
+            Self::Hosted(cvms.map(|cvm| render::hosted(cvm, view)).collect())
         } else {
-            Self::Infos(cvms.map(|cvm| render::cvm_info(cvm, now)).collect())
+            Self::Infos(cvms.map(|cvm| render::cvm_info(cvm, view)).collect())
         }
     }
 }
@@ -69,7 +68,7 @@ pub(super) async fn list_all(call: Call) -> Answer {
     let now = Moment::now();
     Ok(call.workspace.books(|books| {
         let cvms = books.page(0, usize::MAX, now);
-        ok(&List::new(&cvms, call.version, now))
+        ok(&List::new(&cvms, call.view(now)))
     }))
 }
 
@@ -94,7 +93,7 @@ pub(super) async fn list(call: Call, Query(parameters): Parameters) -> Answer {
         let skip = page.saturating_sub(1).saturating_mul(page_size);
         let cvms = books.page(skip, page_size, now);
         ok(&Page {
-            items: List::new(&cvms, call.version, now),
+            items: List::new(&cvms, call.view(now)),
             total,
             page,
             page_size,
@@ -103,7 +102,7 @@ pub(super) async fn list(call: Call, Query(parameters): Parameters) -> Answer {
     }))
 }
 
-fn to_usize(number: u64) -> usize {
+pub(super) fn to_usize(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
@@ -122,7 +121,7 @@ pub(super) async fn app_cvms(call: Call, Path(app): Path<String>) -> Answer {
         if cvms.is_empty() {
             return Err(not_found());
         }
-        Ok(ok(&List::new(&cvms, call.version, now)))
+        Ok(ok(&List::new(&cvms, call.view(now))))
     })
 }
 
@@ -137,7 +136,7 @@ pub(super) async fn status_batch(call: Call, body: Bytes) -> Answer {
             .into_iter()
             .filter_map(|uuid| {
                 let place = books.find_by_key(&uuid, now)?;
-                let status = render::status(books.at(place, now)?, now);
+                let status = render::status(books.at(place, now)?, call.view(now));
                 Some((uuid, status))
             })
             .collect();
@@ -159,7 +158,7 @@ pub(super) async fn operations(
             Refusal::invalid(&["query", "cursor"], "value_error", "Value error, invalid cursor")
         })?),
     };
-    look(&call, &identifier, |cvm, _| {
+    look(&call, &identifier, |cvm, now| {
         let total = cvm.operation_count();
         // Counted from the first one, so that a page stays where it was when operations are added.
         let end = before.unwrap_or(total).min(total);
@@ -167,7 +166,7 @@ pub(super) async fn operations(
         let items: Vec<_> = (start..end)
             .rev()
             .filter_map(|index| cvm.nth_operation(index))
-            .map(|operation| render::operation(cvm, operation))
+            .map(|operation| render::operation(cvm, operation, call.view(now)))
             .collect();
         let next = (start > cvm.forgotten_operations()).then(|| write_cursor(start));
         ok(&json!({ "items": items, "next_cursor": next, "total": total }))

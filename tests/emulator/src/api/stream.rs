@@ -3,7 +3,7 @@
 use super::{Answer, Call, Parameters, QueryFields};
 use crate::answer::{Refusal, ok};
 use crate::clock::Moment;
-use crate::render;
+use crate::render::{self, View};
 use crate::version::ApiVersion;
 use crate::workspace::{Place, StreamPlace, Workspace};
 use axum::body::Body;
@@ -32,7 +32,7 @@ pub(super) async fn state(
         let place = books.find(&identifier, now)?;
         let cvm = books.at(place, now);
         let cvm = cvm.ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
-        Ok((place, render::state(cvm, call.version, now)))
+        Ok((place, render::state(cvm, call.view(now))))
     })?;
     let Some(target) = parameters.get("target") else {
         return Ok(ok(&state));
@@ -44,7 +44,7 @@ pub(super) async fn state(
             retry_after: Some(1),
         });
     };
-    let timing = &call.workspace.timing;
+    let timing = &call.workspace.settings.timing;
     let watch = Watch {
         interval: timing.sse_interval.unwrap_or(interval),
         timeout: timing.sse_timeout.unwrap_or(timeout),
@@ -116,7 +116,7 @@ impl Watch {
             let operation = cvm.operation.as_ref();
             let status = cvm.status().as_str().to_owned();
             let correlation_id = operation.map(|operation| operation.correlation_id.clone());
-            let state = render::state(cvm, version, now);
+            let state = render::state(cvm, View { workspace: &self.workspace, version, now });
             Some((state, (status, correlation_id), cvm.next_transition()))
         });
         let mut events = String::new();

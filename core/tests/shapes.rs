@@ -1,0 +1,272 @@
+//! Serves every example answer of `tests/shapes` to its call; see the README there.
+
+// A test says what is wrong by panicking.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
+
+mod emulator;
+
+use emulator::{Emulator, KEY};
+use phala_cvm::binding::{Dialect, JsonObject, Listeners};
+use phala_cvm::schema::Form;
+use phala_cvm::{Client, Error};
+use serde_json::{Value, json};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/shapes")
+}
+
+fn read(path: &Path) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// An example: its name, the API version that it belongs to, and the answer.
+struct Example {
+    name: String,
+    version: Option<String>,
+    answer: Value,
+}
+
+fn examples() -> Vec<Example> {
+    let mut examples = Vec::new();
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let folder = entry.unwrap().path();
+        if !folder.is_dir() {
+            continue;
+        }
+        let version = folder.file_name().unwrap().to_string_lossy().into_owned();
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let answer = if name.ends_with(".json") { read(&path) } else { Value::Null };
+            let version = Some(version.clone()).filter(|version| version != "common");
+            examples.push(Example { name, version, answer });
+        }
+    }
+    assert!(examples.len() > 100, "{} examples", examples.len());
+    examples
+}
+
+struct Script {
+    id: String,
+    client: Client,
+}
+
+impl Script {
+    async fn new(emulator: &Emulator, version: Option<&str>, replies: Vec<Value>) -> Self {
+        let script = emulator.post("/_emulator/scripts", &json!({ "replies": replies })).await;
+        let mut options = JsonObject::new();
+        options.insert("api_key".into(), json!(KEY));
+        options.insert("base_url".into(), script["base_url"].clone());
+        options.insert("retry_base".into(), json!(0.001));
+        options.insert("reconcile_window".into(), json!(0.1));
+        if let Some(version) = version {
+            options.insert("api_version".into(), json!(version));
+        }
+        let options = Value::Object(options);
+        let client = Client::from_options(options, Dialect::Python, "rust").unwrap();
+        Self { id: script["id"].as_str().unwrap().to_owned(), client }
+    }
+
+    async fn call(&self, call: &Value) -> Result<Value, Error> {
+        let operation = call["operation"].as_str().unwrap();
+        let arguments = call["arguments"].as_object().unwrap().clone();
+        let (options, told) = (JsonObject::new(), Listeners::default());
+        let call = self.client.call_with(operation, arguments, options, told, Dialect::Python)?;
+        let mut json = Vec::new();
+        call.await?.write_json(Form::Snake, &mut json).unwrap();
+        Ok(serde_json::from_slice(&json).unwrap())
+    }
+
+    async fn requests(&self, emulator: &Emulator) -> usize {
+        let seen = emulator.get(&format!("/_emulator/scripts/{}", self.id)).await;
+        seen["requests"].as_array().unwrap().len()
+    }
+}
+
+/// Every member of the example that has a value has it in the answer, under a declared name.
+fn compare(expected: &Value, found: &Value, at: &str, problems: &mut Vec<String>) {
+    if let Some(extra) = found.get("extra").and_then(Value::as_object)
+        && !extra.is_empty()
+    {
+        problems.push(format!("{at}: extra has {:?}", extra.keys().collect::<Vec<_>>()));
+    }
+    match (expected, found) {
+        (Value::Null, _) => {}
+        (Value::Object(expected), Value::Object(found)) => {
+            for (name, value) in expected {
+                let found = found.get(name).unwrap_or(&Value::Null);
+                compare(value, found, &format!("{at}.{name}"), problems);
+            }
+        }
+        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
+            for (index, (expected, found)) in expected.iter().zip(found).enumerate() {
+                compare(expected, found, &format!("{at}[{index}]"), problems);
+            }
+        }
+        (Value::Number(a), Value::Number(b)) if a.as_f64() == b.as_f64() => {}
+        _ if expected == found => {}
+        _ => problems.push(format!("{at} is {found}, not {expected}")),
+    }
+}
+
+#[tokio::test]
+async fn no_field_of_an_example_is_lost() {
+    let emulator = Emulator::start().await;
+    let calls = read(&folder().join("calls.json"));
+    let untyped = calls["untyped"].as_array().unwrap();
+    let mut problems = Vec::new();
+    for Example { name, version, answer } in examples() {
+        let place = format!("{}/{name}", version.as_deref().unwrap_or("common"));
+        let version = version.as_deref();
+        if let Some(call) = calls["answers"].get(&name) {
+            let mut replies = call["before"].as_array().cloned().unwrap_or_default();
+            replies.push(json!({ "json": answer }));
+            let count = replies.len();
+            let script = Script::new(&emulator, version, replies).await;
+            match script.call(call).await {
+                Ok(found) => compare(&answer, &found, &place, &mut problems),
+                Err(error) => problems.push(format!("{place}: {error}")),
+            }
+            assert_eq!(script.requests(&emulator).await, count, "{place}");
+        } else if let Some(expected) = calls["errors"].get(&name) {
+            let reply = json!({ "status": expected["status"], "json": answer });
+            let script = Script::new(&emulator, version, vec![reply]).await;
+            let call = json!({ "operation": "get_cvm_info", "arguments": { "cvm_id": "a" } });
+            let error = script.call(&call).await.unwrap_err();
+            assert_eq!(error.kind().class(), expected["class"].as_str().unwrap(), "{place}");
+            let data = Value::Object(error.to_data());
+            for name in ["error_code", "request_id"] {
+                compare(&answer[name], &data[name], &format!("{place}.{name}"), &mut problems);
+            }
+            for detail in answer["details"].as_array().into_iter().flatten() {
+                let field = detail["field"].as_str().unwrap();
+                let found = [&data[field], &data["secrets"][field]];
+                let found = found.into_iter().find(|found| !found.is_null());
+                let at = format!("{place}.{field}");
+                compare(&detail["value"], found.unwrap_or(&Value::Null), &at, &mut problems);
+            }
+        } else if untyped.contains(&json!(name)) {
+            let script = Script::new(&emulator, version, vec![json!({ "json": answer })]).await;
+            let call =
+                json!({ "operation": "request", "arguments": { "method": "GET", "path": "/x" } });
+            assert_eq!(script.call(&call).await.unwrap(), answer, "{place}");
+        } else {
+            let reason = calls["exceptions"].get(&name).and_then(Value::as_str);
+            assert!(reason.is_some(), "calls.json does not name {place}");
+        }
+    }
+    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
+}
+
+/// What a member is replaced by; `None` leaves it out.
+fn replacements() -> Vec<Option<Value>> {
+    vec![
+        Some(Value::Null),
+        Some(json!("a text")),
+        Some(json!("")),
+        Some(json!(7)),
+        Some(json!(0)),
+        Some(json!(2.5)),
+        Some(json!(true)),
+        Some(json!(["a", 1, null])),
+        Some(json!({ "a": 1 })),
+        None,
+    ]
+}
+
+/// The paths of all members, of the first item in lists.
+fn paths(value: &Value, path: &[Value], found: &mut Vec<Vec<Value>>) {
+    let mut below = |step: Value, value: &Value| {
+        let path = [path, &[step]].concat();
+        found.push(path.clone());
+        paths(value, &path, found);
+    };
+    match value {
+        Value::Object(members) => {
+            members.iter().for_each(|(name, value)| below(json!(name), value));
+        }
+        Value::Array(items) => {
+            if let Some(item) = items.first() {
+                below(json!(0), item);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn replaced(value: &Value, path: &[Value], by: Option<&Value>) -> Value {
+    let mut value = value.clone();
+    let (last, before) = path.split_last().unwrap();
+    let mut holder = &mut value;
+    for step in before {
+        holder = match step {
+            Value::String(name) => &mut holder[name.as_str()],
+            index => &mut holder[usize::try_from(index.as_u64().unwrap()).unwrap()],
+        };
+    }
+    match (holder, last, by) {
+        (Value::Object(members), Value::String(name), Some(by)) => {
+            members.insert(name.clone(), by.clone());
+        }
+        (Value::Object(members), Value::String(name), None) => drop(members.remove(name)),
+        (Value::Array(items), _, Some(by)) => items[0] = by.clone(),
+        (Value::Array(items), _, None) => drop(items.remove(0)),
+        _ => panic!("no such place"),
+    }
+    value
+}
+
+#[tokio::test]
+async fn no_answer_fails_a_call_by_its_types() {
+    let emulator = Emulator::start().await;
+    let calls = read(&folder().join("calls.json"));
+    let mut count = 0;
+    let mut done = HashSet::new();
+    for Example { name, version, answer } in examples() {
+        let Some(call) = calls["answers"].get(&name) else { continue };
+        // Many answers are the same under several versions.
+        if !done.insert((name.clone(), answer.to_string())) {
+            continue;
+        }
+        let place = format!("{}/{name}", version.as_deref().unwrap_or("common"));
+        let before = call["before"].as_array().cloned().unwrap_or_default();
+        let essential = &calls["essential"][call["operation"].as_str().unwrap()];
+        let is_essential = |path: &[Value]| {
+            path.len() == 1 && essential.as_array().is_some_and(|names| names.contains(&path[0]))
+        };
+        let mut found = Vec::new();
+        paths(&answer, &[], &mut found);
+        let mutations: Vec<_> = found
+            .into_iter()
+            .filter(|path| !is_essential(path))
+            .flat_map(|path| replacements().into_iter().map(move |by| (path.clone(), by)))
+            .collect();
+        let mut replies = Vec::new();
+        for (path, by) in &mutations {
+            replies.extend(before.clone());
+            replies.push(json!({ "json": replaced(&answer, path, by.as_ref()) }));
+        }
+        let sent = replies.len();
+        let script = Script::new(&emulator, version.as_deref(), replies).await;
+        for (path, by) in &mutations {
+            count += 1;
+            let answered = script.call(call).await;
+            assert!(answered.is_ok(), "{place}: {path:?} = {by:?}: {answered:?}");
+        }
+        assert_eq!(script.requests(&emulator).await, sent, "{place}: one was sent twice");
+        for by in [None, Some(Value::Null), Some(json!({}))] {
+            for name in essential.as_array().into_iter().flatten() {
+                let answer = replaced(&answer, std::slice::from_ref(name), by.as_ref());
+                let replies = vec![json!({ "json": answer })];
+                let script = Script::new(&emulator, version.as_deref(), replies).await;
+                let answered = script.call(call).await;
+                let class = answered.as_ref().err().map(|error| error.kind().class());
+                assert_eq!(class, Some("ResponseError"), "{place}: {name} = {by:?}");
+                assert_eq!(script.requests(&emulator).await, 1, "{place}");
+            }
+        }
+    }
+    println!("{count} mutations");
+}

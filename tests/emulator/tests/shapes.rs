@@ -1,0 +1,263 @@
+//! Each version's answers have the members and types of the examples in `tests/shapes`.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod http;
+
+use http::{Cloud, Connection, commit};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const VERSIONS: [&str; 4] = ["2025-10-28", "2026-01-21", "2026-05-22", "2026-06-23"];
+/// How long an operation is to last that the test looks at.
+const WHILE_IT_LASTS: u64 = 600_000;
+
+fn shape(version: &str, name: &str) -> Value {
+    let shapes = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shapes");
+    let file = shapes.join(version).join(name).with_extension("json");
+    serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
+}
+
+/// How a value and its example differ. `null` is like everything, and so is the missing first element of
+/// a list; integers are not like other numbers' examples only where the example is an integer.
+fn differences(path: &str, found: &Value, example: &Value, all: &mut Vec<String>) {
+    match (found, example) {
+        (Value::Null, _) | (_, Value::Null) => {}
+        (Value::Object(found), Value::Object(example)) => {
+            let names = |map: &serde_json::Map<String, Value>| -> BTreeSet<String> {
+                map.keys().cloned().collect()
+            };
+            for name in names(found).symmetric_difference(&names(example)) {
+                let what = if found.contains_key(name) { "unknown" } else { "missing" };
+                all.push(format!("{path}.{name} is {what}"));
+            }
+            for (name, value) in found {
+                if let Some(example) = example.get(name) {
+                    differences(&format!("{path}.{name}"), value, example, all);
+                }
+            }
+        }
+        (Value::Array(found), Value::Array(example)) => {
+            if let (Some(found), Some(example)) = (found.first(), example.first()) {
+                differences(&format!("{path}[0]"), found, example, all);
+            }
+        }
+        (Value::Number(found), Value::Number(example)) => {
+            if example.is_i64() && !found.is_i64() {
+                all.push(format!("{path} is {found}, not an integer"));
+            }
+        }
+        (Value::String(_), Value::String(_)) | (Value::Bool(_), Value::Bool(_)) => {}
+        (found, example) => all.push(format!("{path} is {found}, and not like {example}")),
+    }
+}
+
+/// Collects what is wrong, so that a run shows all of it.
+struct Check {
+    version: &'static str,
+    all: Vec<String>,
+}
+
+impl Check {
+    fn like(&mut self, name: &str, found: &Value) {
+        let example = shape(self.version, name);
+        differences(&format!("{} {name}", self.version), found, &example, &mut self.all);
+    }
+
+    /// Like the example, apart from some of its members.
+    fn like_without(&mut self, name: &str, found: &Value, missing: &[&str]) {
+        let mut example = shape(self.version, name);
+        for member in missing {
+            example.as_object_mut().unwrap().remove(*member).unwrap();
+        }
+        differences(&format!("{} {name}", self.version), found, &example, &mut self.all);
+    }
+
+    /// What the emulator completes a compose file to has other members than the example.
+    fn cvm_info(&mut self, name: &str, mut found: Value) {
+        let mut example = shape(self.version, name);
+        if self.version != "2025-10-28" {
+            let compose = found.as_object_mut().unwrap().remove("compose_file").unwrap();
+            assert!(compose.is_object());
+            example.as_object_mut().unwrap().remove("compose_file").unwrap();
+        }
+        differences(&format!("{} {name}", self.version), &found, &example, &mut self.all);
+    }
+
+    fn status(&mut self, statuses: &Value) {
+        let example = shape(self.version, "status_batch");
+        let example = example.as_object().unwrap().values().find(|one| !one["operation"].is_null());
+        let found = statuses.as_object().unwrap().values().next().unwrap();
+        let path = format!("{} status_batch", self.version);
+        differences(&path, found, example.unwrap(), &mut self.all);
+    }
+
+    fn common(&mut self, name: &str, found: &Value) {
+        differences(&format!("common {name}"), found, &shape("common", name), &mut self.all);
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn every_version_answers_in_its_shapes() {
+    for version in VERSIONS {
+        let mut cloud = Cloud::start(json!({})).await;
+        cloud.version = version;
+        let mut check = Check { version, all: Vec::new() };
+
+        let provision = cloud.provision("my-app", json!({})).await.expect(200);
+        check.like("provision", &provision);
+        assert_ne!(provision["node_id"], provision["teepod_id"]);
+        let body = json!({
+            "name": "my-app",
+            "compose_file": {"name": "", "docker_compose_file": "services: {}\n"}
+        });
+        let prepared = cloud.post("/cvms", body).await.expect(200);
+        check.like("prepare", &prepared);
+
+        let committed = cloud.post("/cvms", commit(&provision)).await.expect(200);
+        check.like("commit", &committed);
+        assert_eq!(committed["id"].is_u64(), version <= "2026-01-21");
+        assert_eq!(committed["user_id"].is_u64(), version <= "2026-01-21");
+        cloud.until("my-app", "running").await;
+        let uuid = text(&cloud.get("/cvms/my-app").await.expect(200)["vm_uuid"]);
+        let cvm = format!("/cvms/{uuid}");
+
+        check.cvm_info("cvm_info", cloud.get(&cvm).await.expect(200));
+        check.like("cvm_list", &cloud.get("/cvms/paginated").await.expect(200));
+        let app_id = text(&provision["app_id"]);
+        let of_app = format!("/apps/{app_id}/cvms");
+        check.like("app_cvms", &cloud.get(&of_app).await.expect(200));
+        let state = cloud.get(&format!("{cvm}/state")).await.expect(200);
+        assert_eq!(state["id"], uuid);
+        // The official SDK of these versions refuses `null` here, so that what is empty is left out.
+        let empty: &[&str] = if version <= "2026-01-21" {
+            &["exited_at", "boot_error", "shutdown_progress"]
+        } else {
+            &[]
+        };
+        check.like_without("state", &state, empty);
+        let uuids = json!({ "vm_uuids": [uuid] });
+        check.status(&cloud.post("/status/batch", uuids.clone()).await.expect(200));
+
+        for (action, then) in [
+            ("stop", "stopped"),
+            ("start", "running"),
+            ("restart", "running"),
+            ("shutdown", "stopped"),
+        ] {
+            let acted = cloud.post(&format!("{cvm}/{action}"), json!({})).await.expect(200);
+            check.like(action, &acted);
+            cloud.until(&uuid, then).await;
+        }
+        check.like("operations", &cloud.get(&format!("{cvm}/operations")).await.expect(200));
+
+        let replica = cloud.post(&format!("{cvm}/replicas"), json!({})).await.expect(200);
+        check.like_without("replicate", &replica, &["base_image"]);
+        let path = format!("{of_app}/{uuid}/replicas");
+        let replica = cloud.post(&path, json!({})).await.expect(200);
+        check.like_without("app_replicate", &replica, &["base_image"]);
+
+        let kmses = cloud.get("/kms").await.expect(200);
+        check.like("kms_list", &kmses);
+        let kms = text(&kmses["items"][0]["slug"]);
+        check.like("kms_info", &cloud.get(&format!("/kms/{kms}")).await.expect(200));
+        let pubkey = cloud.get(&format!("/kms/{kms}/pubkey/{app_id}")).await.expect(200);
+        if version <= "2026-01-21" {
+            check.like("kms_pubkey", &pubkey);
+        } else {
+            check.common("kms_pubkey_timestamped", &pubkey);
+        }
+        cloud.get(&format!("/kms/phala/pubkey/{app_id}")).await.expect(200);
+        let nodes = cloud.get(&format!("/kms/{kms}/nodes")).await;
+        if version == "2026-06-23" {
+            check.like("kms_contract_nodes", &nodes.expect(200));
+        } else {
+            nodes.expect(404);
+        }
+
+        check.common("next_app_ids", &cloud.get("/kms/phala/next_app_id").await.expect(200));
+        check.common("instance_types", &cloud.get("/instance-types").await.expect(200));
+        check.common("instance_types_cpu", &cloud.get("/instance-types/cpu").await.expect(200));
+        check.common("error_404", &cloud.get("/cvms/my-other-app").await.expect(404));
+        check.common("error_422", &cloud.post("/cvms/provision", json!({})).await.expect(422));
+        assert_eq!(check.all, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
+async fn operations_in_progress_have_the_shapes_too() {
+    for version in VERSIONS {
+        let mut cloud = Cloud::start(json!({
+            "restart_time_ms": WHILE_IT_LASTS, "timestamped_kms_keys": false
+        }))
+        .await;
+        cloud.version = version;
+        let mut check = Check { version, all: Vec::new() };
+        cloud.create("my-app").await;
+        cloud.until("my-app", "running").await;
+        let uuid = text(&cloud.get("/cvms/my-app").await.expect(200)["vm_uuid"]);
+        cloud.post("/cvms/my-app/restart", json!({})).await.expect(200);
+        let statuses = cloud.post("/status/batch", json!({ "vm_uuids": [uuid] })).await.expect(200);
+        check.status(&statuses);
+        let operations = cloud.get("/cvms/my-app/operations").await.expect(200);
+        check.like("operations", &operations);
+        assert_eq!(operations["items"][0]["sub_operations"], json!(["power_off", "power_on"]));
+        let correlation_id = &operations["items"][0]["correlation_id"];
+        assert_eq!(&statuses[&uuid]["operation"]["correlation_id"], correlation_id);
+        if version != "2025-10-28" {
+            let info = cloud.get("/cvms/my-app").await.expect(200);
+            assert_eq!(&info["progress"]["correlation_id"], correlation_id);
+            check.cvm_info("cvm_info_in_progress", info);
+        }
+        let key = cloud.get(&format!("/kms/phala/pubkey/{}", "ab".repeat(20))).await.expect(200);
+        check.like("kms_pubkey", &key);
+        check.common(
+            "error_409_bare",
+            &cloud.post("/cvms/my-app/start", json!({})).await.expect(409),
+        );
+        let taken = cloud.provision("my-app", json!({})).await.expect(409);
+        check.common("error_409_coded", &taken);
+        let error = cloud.post("/cvms", json!({"token": "none"})).await.expect(466);
+        check.common("error_466", &error);
+        assert_eq!(check.all, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
+async fn an_approval_on_chain_has_its_shape() {
+    let cloud = Cloud::start(json!({})).await;
+    let mut check = Check { version: "2026-06-23", all: Vec::new() };
+    let provision = cloud.provision("my-app", json!({"kms": "ethereum"})).await.expect(200);
+    check.like("provision", &provision);
+    let body = json!({
+        "app_id": "0c".repeat(20),
+        "compose_hash": provision["compose_hash"],
+        "kms_contract_id": provision["kms_contract_id"],
+        "contract_address": format!("0x{}", "0c".repeat(20)),
+        "deployer_address": format!("0x{}", "0d".repeat(20))
+    });
+    let committed = cloud.post("/cvms", body.clone()).await.expect(200);
+    check.like("commit", &committed);
+    assert_eq!(committed["app_auth_contract_address"], body["contract_address"]);
+    cloud.until("my-app", "running").await;
+    let info = cloud.get("/cvms/my-app").await.expect(200);
+    assert_eq!(info["kms_info"]["deployer_address"], body["deployer_address"]);
+
+    let headers = [("x-api-key", cloud.api_key.as_str()), ("x-prepare-only", "true")];
+    let mut connection = Connection::open(cloud.address).await;
+    connection.send("POST", "/api/v1/cvms/my-app/replicas", &headers, "").await;
+    let error = connection.receive().await.unwrap().expect(465);
+    check.common("error_465_prepare_only", &error);
+    let fields: Vec<_> =
+        error["details"].as_array().unwrap().iter().map(|one| &one["field"]).collect();
+    let example = shape("common", "error_465_prepare_only");
+    let example = example["details"].as_array().unwrap().iter().map(|one| one["field"].clone());
+    assert_eq!(json!(fields), json!(example.collect::<Vec<_>>()));
+    cloud.post("/cvms/my-app/replicas", json!({})).await.expect(200);
+    assert_eq!(check.all, Vec::<String>::new());
+}
