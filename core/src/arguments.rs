@@ -34,7 +34,8 @@ pub(crate) struct Place<'a> {
     segment: Segment<'a>,
     /// Whether what stands here is never shown.
     secret: bool,
-    /// The record that this is a field of.
+    /// The record that this is a field of; of all arguments together, the record that they are in the
+    /// caller's eyes, where that is not the one that they are read as.
     record: Option<&'static Record>,
 }
 
@@ -61,6 +62,11 @@ impl<'a> Place<'a> {
     const fn below(&'a self, segment: Segment<'a>) -> Self {
         let Self { dialect, secret, .. } = *self;
         Self { dialect, parent: Some(self), segment, secret, record: None }
+    }
+
+    /// The same place, where all arguments are fields of this record.
+    pub(crate) const fn of_record(self, record: &'static Record) -> Self {
+        Self { record: Some(record), ..self }
     }
 
     /// The same place, where no value is shown.
@@ -340,7 +346,11 @@ impl<'a> Members<'a> {
         camel: &'static str,
     ) -> Result<Option<T>, Error> {
         let Some((name, value)) = self.take_any(snake, camel)? else { return Ok(None) };
-        let at = Place { record: Some(self.record), ..self.at.field(name) };
+        let record = match self.at.segment {
+            Segment::Root => self.at.record.unwrap_or(self.record),
+            Segment::Field(_) | Segment::Index(_) => self.record,
+        };
+        let at = self.at.field(name).of_record(record);
         T::accept(value, &at).map(Some)
     }
 

@@ -211,7 +211,8 @@ impl Argument for DeployRequest {
                 )),
             };
         }
-        let mut provision = ProvisionCvmRequest::accept(Value::Object(given), at)?;
+        let mut provision =
+            ProvisionCvmRequest::accept(Value::Object(given), &at.of_record(Self::record()))?;
         provision.app_id.clone_from(&options.app_id);
         Ok(Self { provision: Some(provision), options })
     }
