@@ -242,7 +242,10 @@ impl Call<Box<dyn Task>> {
         };
         let ended = context.reporter.during(work).await;
         match ended {
-            Err(error) => Err(with_candidates(&context.client, error, context.deadline).await),
+            Err(error) if error.lacks_candidates() => {
+                let looking = with_candidates(&context.client, error, context.deadline);
+                Err(dispatch::rarely(looking).await)
+            }
             done => done,
         }
     }
@@ -263,9 +266,11 @@ impl Call<Box<dyn Undertaking>> {
         let work = undertaking.carry_out(&context);
         match context.reporter.during(work).await {
             Ok(answer) => Ok(answer),
-            Err(error) if error.operation().is_some() => {
-                Err(with_candidates(&context.client, error, context.deadline).await)
+            Err(error) if error.lacks_candidates() => {
+                let looking = with_candidates(&context.client, error, context.deadline);
+                Err(dispatch::rarely(looking).await)
             }
+            Err(error) if error.operation().is_some() => Err(error),
             Err(error) => Err(error.about(name, cvm_id.as_deref(), 1)),
         }
     }

@@ -1048,7 +1048,10 @@ impl Run {
             ..self.context.clone()
         };
         let ended = match self.act(&context, &cvm_id, before).await {
-            Err(error) => Err(with_candidates(&self.context.client, error, context.deadline).await),
+            Err(error) if error.lacks_candidates() => {
+                let looking = with_candidates(&self.context.client, error, context.deadline);
+                Err(dispatch::rarely(looking).await)
+            }
             done => done,
         };
         let error = ended.as_ref().err().cloned();

@@ -142,8 +142,8 @@ impl Reporter {
 
     /// Keeps what is shown alive while the work is done, and closes it when that has ended.
     pub(crate) async fn during<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
-        let Some(display) = &self.display else { return work.await };
         let mut work = std::pin::pin!(work);
+        let Some(display) = &self.display else { return work.await };
         let ended = if display.is_live() {
             let mut ticks = tokio::time::interval(Duration::from_millis(120));
             loop {
