@@ -12,11 +12,15 @@ const LOOKING: Duration = Duration::from_secs(5);
 /// How many are named at most.
 const NAMED: usize = 20;
 
-/// An error with the ids of the CVMs that go by its identifier, if several do and it does not name them.
-/// If they cannot be listed in time, it stays as it is.
+/// An error with the ids of the CVMs that go by its identifier, if several do: those that the API names,
+/// else those that a list has. If they cannot be listed in time, it stays as it is.
 pub(crate) async fn with_candidates(client: &Client, error: Error, deadline: Deadline) -> Error {
-    if !error.lacks_candidates() {
+    if !error.is_ambiguous() {
         return error;
+    }
+    let named = error.candidates();
+    if !named.is_empty() {
+        return error.with_candidates(&named);
     }
     let Some(identifier) = error.cvm_id().map(CvmId::from) else { return error };
     let time = deadline.remaining().min(LOOKING);

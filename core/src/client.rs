@@ -217,7 +217,7 @@ impl Call<Box<dyn Task>> {
         let observer = observer.as_ref();
         let run = dispatch::run(session, observer, &headers, None, &*operation, wanted, deadline);
         match run.await {
-            Err(error) if error.lacks_candidates() => {
+            Err(error) if error.is_ambiguous() => {
                 Err(dispatch::rarely(with_candidates(&client, error, deadline)).await)
             }
             ended => ended,
@@ -242,7 +242,7 @@ impl Call<Box<dyn Task>> {
         };
         let ended = context.reporter.during(work).await;
         match ended {
-            Err(error) if error.lacks_candidates() => {
+            Err(error) if error.is_ambiguous() => {
                 let looking = with_candidates(&context.client, error, context.deadline);
                 Err(dispatch::rarely(looking).await)
             }
@@ -266,7 +266,7 @@ impl Call<Box<dyn Undertaking>> {
         let work = undertaking.carry_out(&context);
         match context.reporter.during(work).await {
             Ok(answer) => Ok(answer),
-            Err(error) if error.lacks_candidates() => {
+            Err(error) if error.is_ambiguous() => {
                 let looking = with_candidates(&context.client, error, context.deadline);
                 Err(dispatch::rarely(looking).await)
             }

@@ -492,22 +492,6 @@ impl Precondition {
     }
 }
 
-impl ApiErrorBody {
-    /// Whether the API says that several CVMs go by the identifier.
-    fn is_ambiguous(&self) -> bool {
-        matches!(self.error_code.as_deref(), Some("ERR-03-002" | "ERR-03-010"))
-    }
-}
-
-/// Adds to a message which ids could have been meant, unless it has them.
-fn append_candidates<'a>(message: &mut String, ids: impl Iterator<Item = &'a str>) {
-    let ids: Vec<_> = ids.filter(|id| !id.is_empty() && !message.contains(id)).collect();
-    if !ids.is_empty() {
-        message.push_str(": ");
-        message.push_str(&ids.join(", "));
-    }
-}
-
 /// A failed call: what failed, on which CVM, why, and after how many attempts.
 ///
 /// `Display` is one line that a person can act on. The cause, if there is one, is the
@@ -660,31 +644,32 @@ impl Error {
     }
 
     #[cold]
-    pub(crate) fn api(body: ApiErrorBody, mut message: String) -> Self {
-        if body.is_ambiguous() {
-            let ids = body.details.iter().filter(|detail| {
-                detail.field.as_deref().is_some_and(|field| field.ends_with("id"))
-            });
-            append_candidates(
-                &mut message,
-                ids.filter_map(|detail| detail.value.as_ref()?.as_str()),
-            );
-        }
+    pub(crate) fn api(body: ApiErrorBody, message: String) -> Self {
         let mut error = Self::new(ErrorKind::of_status(body.status_code), message);
         error.0.api = Some(body);
         error
     }
 
-    /// Whether several CVMs go by the identifier, and which ones is not said.
-    pub(crate) fn lacks_candidates(&self) -> bool {
-        self.0.api.as_ref().is_some_and(|api| api.is_ambiguous() && api.details.is_empty())
+    /// Whether several CVMs go by the identifier.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        matches!(self.error_code(), Some("ERR-03-002" | "ERR-03-010"))
     }
 
-    /// With the ids of those CVMs.
+    /// The ids of those CVMs, as far as the API names them.
+    pub(crate) fn candidates(&self) -> Vec<String> {
+        let details = self.0.api.iter().flat_map(|api| &api.details);
+        let ids = details
+            .filter(|detail| detail.field.as_deref().is_some_and(|field| field.ends_with("id")));
+        let ids = ids.filter_map(|detail| detail.value.as_ref()?.as_str());
+        ids.filter(|id| Some(*id) != self.cvm_id()).map(str::to_owned).collect()
+    }
+
+    /// With the ids of those CVMs in its message.
     pub(crate) fn with_candidates(mut self, ids: &[String]) -> Self {
-        let mut message = std::mem::take(&mut self.0.message);
-        append_candidates(&mut message, ids.iter().map(String::as_str));
-        self.0.message = printable(&message).into_owned();
+        if !ids.is_empty() {
+            let message = format!("{}: give one of {}", self.0.message, ids.join(", "));
+            self.0.message = printable(&message).into_owned();
+        }
         self
     }
 

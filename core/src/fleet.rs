@@ -1048,7 +1048,7 @@ impl Run {
             ..self.context.clone()
         };
         let ended = match self.act(&context, &cvm_id, before).await {
-            Err(error) if error.lacks_candidates() => {
+            Err(error) if error.is_ambiguous() => {
                 let looking = with_candidates(&self.context.client, error, context.deadline);
                 Err(dispatch::rarely(looking).await)
             }
