@@ -465,15 +465,19 @@ const SYNONYMS: &[(&str, &str)] = &[
 /// The refusal of a field that a record does not have, with what was probably meant.
 #[cold]
 pub(crate) fn unknown_field(name: &str, record: &Record, at: &Place<'_>) -> Error {
-    let hint = meant(name, record, at).unwrap_or_else(|| {
+    Error::wrong_type(
+        at.field(name).to_string(),
+        format_args!("{} has no such field: {}", record.name, hint(name, record, at)),
+    )
+}
+
+/// What was probably meant by a field that a record does not have, else what it has.
+pub(crate) fn hint(name: &str, record: &Record, at: &Place<'_>) -> String {
+    meant(name, record, at).unwrap_or_else(|| {
         let known: Vec<_> =
             record.fields.iter().map(|field| format!("`{}`", spell(field.name, at))).collect();
         format!("known are {}", known.join(", "))
-    });
-    Error::wrong_type(
-        at.field(name).to_string(),
-        format_args!("{} has no such field: {hint}", record.name),
-    )
+    })
 }
 
 /// What was probably meant by a field that a record does not have.

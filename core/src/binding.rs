@@ -15,7 +15,7 @@ pub use crate::printable::printable;
 pub use crate::progress::{HeardFuture, ProgressEvent};
 pub use crate::raised::Raised;
 
-use crate::arguments::{Argument, Place, arguments, unknown_field};
+use crate::arguments::{Argument, Place, arguments, hint};
 use crate::client::{Call, Client};
 use crate::context::{Partial, WatchOptions};
 use crate::cvm_watch::{CvmWatch, WatchCvm};
@@ -354,23 +354,15 @@ pub const TOLD: &[&Record] = &[
     &ErrorLink::RECORD,
 ];
 
-/// The refusal of an argument that a call, or the constructor of a record, does not have: what a binding
-/// answers whose language finds that out by itself.
-pub fn unknown_argument(called: &str, name: &str, dialect: Dialect) -> Error {
-    let root = Place::root(dialect);
+/// What to say of an argument that a call, or the constructor of a record, does not have, for a binding whose
+/// language finds that out by itself.
+pub fn hint_for_unknown(called: &str, name: &str, dialect: Dialect) -> String {
     let call = OPERATIONS.iter().chain(PROCEDURES).find(|call| call.name == called);
-    let given = [&ComposeFile::RECORD, &CvmFilter::RECORD];
-    let record = match call {
-        Some(call) => call.arguments,
-        None => {
-            given.into_iter().find(|record| record.name == called).unwrap_or(&ClientBuilder::RECORD)
-        }
-    };
-    let error = unknown_field(name, record, &root);
-    match call {
-        Some(call) => error.about(call.name, None, 0),
-        None => error,
-    }
+    let given = [&ComposeFile::RECORD, &CvmFilter::RECORD].into_iter();
+    let record = call
+        .map(|call| call.arguments)
+        .or_else(|| given.into_iter().find(|record| record.name == called));
+    hint(name, record.unwrap_or(&ClientBuilder::RECORD), &Place::root(dialect))
 }
 
 fn accept_checked<A: Argument>(arguments: Value, at: &Place<'_>, name: &'static str) -> Result<A> {
@@ -395,7 +387,7 @@ impl IterCvms {
         match self.page_size {
             Some(size @ (0 | 101..)) => Err(at
                 .member("page_size", "pageSize")
-                .refuse(format_args!("{size} is out of range: allowed is 1 to 100"))),
+                .refuse(format_args!("is out of range: allowed is 1 to 100, not {size}"))),
             _ => Ok(()),
         }
     }

@@ -296,7 +296,7 @@ fn check_secret(secret: &Secret, at: &Place<'_>) -> Result<()> {
 
 fn check_tolerance(tolerance: Option<Seconds>, at: &Place<'_>) -> Result<()> {
     if let Some(tolerance) = tolerance.map(Seconds::get).filter(|tolerance| *tolerance < 0.0) {
-        let why = format_args!("{tolerance} is negative: allowed are seconds from 0 on");
+        let why = format_args!("must not be negative: it is {tolerance}");
         return Err(at.field("tolerance").refuse(why));
     }
     Ok(())

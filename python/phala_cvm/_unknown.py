@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._native import refuse_unknown
+from ._native import hint_for_unknown
 
 TYPE_CHECKING = False
 
@@ -22,7 +22,12 @@ def naming_unknown(called: str) -> Callable[[_F], _F]:
 
         def check(given: dict[str, Any]) -> None:
             if not given.keys() <= known:
-                refuse_unknown(called, next(name for name in given if name not in known))
+                name = next(name for name in given if name not in known)
+                # As Python itself says it, and then what was meant.
+                raise TypeError(
+                    f"{function.__qualname__}() got an unexpected keyword argument {name!r}: "
+                    f"{hint_for_unknown(called, name)}"
+                )
 
         if code.co_flags & _COROUTINE:
 

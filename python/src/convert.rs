@@ -183,7 +183,15 @@ const IDENTIFYING: [&str; 6] = ["cvm_id", "vm_uuid", "id", "instance_id", "name"
 
 /// The CVMs of a fleet: of answers, only what identifies them.
 fn fleet_cvms_to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
-    let Ok(items) = value.cast::<PyList>() else { return to_json(value, at) };
+    let Ok(items) = value.cast::<PyList>() else {
+        if is_json(value)? || value.is_instance_of::<PyDict>() {
+            return to_json(value, at);
+        }
+        let expected = "a list of identifiers, answers or results of an earlier call, or a filter";
+        let found = type_name(value);
+        let text = format_args!("expected {expected}, not {found}");
+        return Err(at.refuse(value.py(), Refusal::Type, text));
+    };
     let mut cvms = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let at = at.below(Step::Index(index));
@@ -192,17 +200,18 @@ fn fleet_cvms_to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Valu
     Ok(Value::Array(cvms))
 }
 
+/// Whether core can say itself what is wrong with it, if anything is: a plain value, or a record.
+fn is_json(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(value.is_none()
+        || value.is_instance_of::<PyString>()
+        || value.is_instance_of::<PyInt>()
+        || value.is_instance_of::<PyFloat>()
+        || value.getattr_opt(intern!(value.py(), "_arguments"))?.is_some())
+}
+
 fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
     let py = item.py();
-    let is_plain = item.is_none()
-        || item.is_instance_of::<PyString>()
-        || item.is_instance_of::<PyInt>()
-        || item.is_instance_of::<PyFloat>()
-        || item.is_instance_of::<PyList>()
-        || item.is_instance_of::<PyTuple>()
-        || item.is_instance_of::<PyDict>()
-        || item.getattr_opt(intern!(py, "_arguments"))?.is_some();
-    if is_plain {
+    if is_json(item)? || item.is_instance_of::<PyDict>() {
         return to_json(item, at);
     }
     let mut answer = Map::new();
@@ -332,11 +341,15 @@ fn whole_number_to_json(number: &Bound<'_, PyInt>, at: &Place<'_>) -> PyResult<V
         Ok(number) => Ok(Value::from(number)),
         Err(_) => {
             let number = number.to_string();
-            let shown = if at.secret || number.len() > 60 { "the number" } else { &number };
+            let shown = if at.secret || number.len() > 60 { "that" } else { &number };
             Err(at.refuse(
                 py,
                 Refusal::Value,
-                format_args!("{shown} is out of range: allowed is {} to {}", i64::MIN, u64::MAX),
+                format_args!(
+                    "is out of range: allowed is {} to {}, not {shown}",
+                    i64::MIN,
+                    u64::MAX
+                ),
             ))
         }
     }

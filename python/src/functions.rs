@@ -28,10 +28,10 @@ pub(crate) fn call_function<'py>(
     to_python(py, &answer)
 }
 
-/// Raises what is to be said of an argument that a call or a constructor does not have.
+/// What to say of an argument that a call or a constructor does not have.
 #[pyfunction]
-pub(crate) fn refuse_unknown(py: Python<'_>, called: &str, name: &str) -> PyResult<()> {
-    Err(to_exception(py, &binding::unknown_argument(called, name, Dialect::Python)))
+pub(crate) fn hint_for_unknown(called: &str, name: &str) -> String {
+    binding::hint_for_unknown(called, name, Dialect::Python)
 }
 
 /// Text of the network as it may be shown.
