@@ -2,6 +2,7 @@
 
 use crate::answer::AnyAnswer;
 use crate::arguments::{Argument, Dialect, JsonObject, Place};
+use crate::candidates::with_candidates;
 use crate::closing::{Closing, InFlight, Phase, closed};
 use crate::context::{Context, Partial, WatchOptions};
 use crate::cvm_watch::CvmWatch;
@@ -10,7 +11,9 @@ use crate::dispatch::{self, Deadline, Ended, InFleet, Throttle, Wanted};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::event::{AttemptEvent, Observer};
-use crate::fleet::{FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop};
+use crate::fleet::{
+    FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop, Health,
+};
 use crate::identifier::{AppId, CvmId};
 use crate::model::Cvm;
 use crate::operation::{Answer, Operation, Task};
@@ -263,9 +266,14 @@ impl Call<Box<dyn Task>> {
         let Client { session, observer, .. } = &client;
         let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
         let observer = observer.as_ref();
-        let ended =
-            dispatch::run(session, observer, &headers, None, &*operation, wanted, deadline).await;
-        ended.map(|ended| ended.answer)
+        let run = dispatch::run(session, observer, &headers, None, &*operation, wanted, deadline);
+        match run.await {
+            Ok(ended) => Ok(ended.answer),
+            Err(error) if error.is_ambiguous() => {
+                Err(dispatch::rarely(with_candidates(&client, error, deadline)).await)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     async fn run_and_wait(self, headers: HeaderMap) -> Result<AnyAnswer> {
@@ -290,7 +298,14 @@ impl Call<Box<dyn Task>> {
             context.arrived(&waited_for(&*task, cvm).unwrap_or_default(), &state);
             Ok(answer.arrived(&state))
         };
-        context.reporter.during(work).await
+        let ended = context.reporter.during(work).await;
+        match ended {
+            Err(error) if error.is_ambiguous() => {
+                let looking = with_candidates(&context.client, error, context.deadline);
+                Err(dispatch::rarely(looking).await)
+            }
+            done => done,
+        }
     }
 }
 
@@ -306,12 +321,15 @@ impl Call<Box<dyn Undertaking>> {
             begun.map_err(|error| error.about(name, cvm_id.as_deref(), 0))?;
         let (undertaking, context) = self.into_context(waits, headers);
         let work = undertaking.carry_out(&context);
-        context.reporter.during(work).await.map_err(|error| {
-            if error.operation().is_some() {
-                return error;
+        match context.reporter.during(work).await {
+            Ok(answer) => Ok(answer),
+            Err(error) if error.is_ambiguous() => {
+                let looking = with_candidates(&context.client, error, context.deadline);
+                Err(dispatch::rarely(looking).await)
             }
-            error.about(name, cvm_id.as_deref(), 1)
-        })
+            Err(error) if error.operation().is_some() => Err(error),
+            Err(error) => Err(error.about(name, cvm_id.as_deref(), 1)),
+        }
     }
 }
 
@@ -355,7 +373,7 @@ impl<O> Call<O> {
             session: Arc::clone(&client.session),
             observer: client.observer.clone(),
             headers,
-            reporter: Reporter::new(watch.on_progress, watch.heard, watch.progress),
+            reporter: Reporter::new(watch.on_progress, watch.heard, watch.progress, watch.lines),
             deadline: Deadline::after(timeout),
             timeout,
             wait: watch.wait.unwrap_or(waits),
@@ -766,8 +784,14 @@ macro_rules! fleet_options {
                 self
             }
 
-            /// Asks this, once a CVM has arrived, until it says that the CVM is healthy. An error ends
-            /// the wait for that CVM.
+            /// Whether to answer only which CVMs it would be: nothing is done.
+            pub fn dry_run(mut self, dry_run: bool) -> Self {
+                self.operation = self.operation.dry_run(dry_run);
+                self
+            }
+
+            /// Asks this, once a CVM has arrived, until it says that the CVM is healthy. An error means
+            /// not yet; the last one is in the message of the [`ErrorKind::WaitTimeout`].
             pub fn health_check<F>(
                 mut self,
                 check: impl Fn(Cvm) -> F + Send + Sync + 'static,
@@ -775,7 +799,16 @@ macro_rules! fleet_options {
             where
                 F: Future<Output = std::result::Result<bool, String>> + Send + 'static,
             {
-                self.watch.health_check = Some(Arc::new(move |cvm| Box::pin(check(cvm))));
+                self.watch.health_check = Some(Arc::new(move |cvm| {
+                    let answer = check(cvm);
+                    Box::pin(async {
+                        match answer.await {
+                            Ok(true) => Health::Healthy,
+                            Ok(false) => Health::NotYet(None),
+                            Err(why) => Health::NotYet(Some(why)),
+                        }
+                    })
+                }));
                 self
             }
         }

@@ -5,7 +5,7 @@ use crate::dispatch::Deadline;
 use crate::event::Observer;
 use crate::fleet::{HealthCheck, Results};
 use crate::model::{Cvm, CvmState};
-use crate::progress::{Heard, ProgressEvent, ProgressKind, ProgressObserver, Reporter};
+use crate::progress::{Heard, LineSink, ProgressEvent, ProgressKind, ProgressObserver, Reporter};
 use crate::session::Session;
 use reqwest::header::HeaderMap;
 use std::fmt;
@@ -18,6 +18,8 @@ pub(crate) struct WatchOptions {
     pub(crate) wait: Option<bool>,
     pub(crate) progress: bool,
     pub(crate) on_progress: Option<ProgressObserver>,
+    /// Where lines for people go, if that is not stderr.
+    pub(crate) lines: Option<LineSink>,
     pub(crate) heard: Option<Heard>,
     pub(crate) health_check: Option<HealthCheck>,
     pub(crate) partial: Option<Partial>,

@@ -1,6 +1,6 @@
 //! From a compose file to a running CVM, in steps that can be taken up again wherever they ended.
 
-use crate::arguments::{Argument, JsonObject, Place, arguments};
+use crate::arguments::{Argument, JsonObject, Place, arguments, unknown_field};
 use crate::context::Context;
 use crate::dispatch::{self, Wanted};
 use crate::env_vars::EnvVars;
@@ -195,6 +195,15 @@ impl Argument for DeployRequest {
             }
         }
         given.retain(|_, value| !value.is_null());
+        let is_known = |name: &String| {
+            let spelled = |field: &Field| {
+                at.member(field.name, CamelName::of(field.name).as_str()).last() == *name
+            };
+            name == "extra" || FIELDS.iter().any(spelled)
+        };
+        if let Some(name) = given.keys().find(|name| !is_known(name)) {
+            return Err(unknown_field(name, Self::record(), at));
+        }
         let options = DeployOptions::accept(Value::Object(options), at)?;
         if options.resume.is_some() {
             return match given.keys().next() {
@@ -205,7 +214,8 @@ impl Argument for DeployRequest {
                 )),
             };
         }
-        let mut provision = ProvisionCvmRequest::accept(Value::Object(given), at)?;
+        let mut provision =
+            ProvisionCvmRequest::accept(Value::Object(given), &at.of_record(Self::record()))?;
         provision.app_id.clone_from(&options.app_id);
         Ok(Self { provision: Some(provision), options })
     }

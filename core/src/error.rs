@@ -2,8 +2,10 @@
 
 use crate::json::{Read, Reading};
 use crate::model::{Cvm, CvmState, KmsInfo, OnchainStatus};
+use crate::printable::printable;
 use crate::schema::{Field, Form, In, Kind, Record, Shape, told};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -526,9 +528,14 @@ struct Inner {
 impl Error {
     #[cold]
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        let message = message.into();
+        let message = match printable(&message) {
+            Cow::Borrowed(_) => message,
+            Cow::Owned(line) => line,
+        };
         Self(Box::new(Inner {
             kind,
-            message: message.into(),
+            message,
             field: None,
             wrong_type: false,
             operation: None,
@@ -560,6 +567,14 @@ impl Error {
     pub(crate) fn wrong_type(field: impl Into<String>, why: impl fmt::Display) -> Self {
         let mut error = Self::invalid_argument(field, why);
         error.0.wrong_type = true;
+        error
+    }
+
+    /// A webhook that is not to be trusted, or is none.
+    #[cold]
+    pub(crate) fn webhook(field: &str, why: impl fmt::Display) -> Self {
+        let mut error = Self::invalid_argument(field, why);
+        error.0.kind = ErrorKind::Webhook;
         error
     }
 
@@ -673,6 +688,29 @@ impl Error {
         let mut error = Self::new(ErrorKind::of_status(body.status_code), message);
         error.0.api = Some(body);
         error
+    }
+
+    /// Whether several CVMs go by the identifier.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        matches!(self.error_code(), Some("ERR-03-002" | "ERR-03-010"))
+    }
+
+    /// The ids of those CVMs, as far as the API names them.
+    pub(crate) fn candidates(&self) -> Vec<String> {
+        let details = self.0.api.iter().flat_map(|api| &api.details);
+        let ids = details
+            .filter(|detail| detail.field.as_deref().is_some_and(|field| field.ends_with("id")));
+        let ids = ids.filter_map(|detail| detail.value.as_ref()?.as_str());
+        ids.filter(|id| Some(*id) != self.cvm_id()).map(str::to_owned).collect()
+    }
+
+    /// With the ids of those CVMs in its message.
+    pub(crate) fn with_candidates(mut self, ids: &[String]) -> Self {
+        if !ids.is_empty() {
+            let message = format!("{}: give one of {}", self.0.message, ids.join(", "));
+            self.0.message = printable(&message).into_owned();
+        }
+        self
     }
 
     /// What happened.
@@ -825,7 +863,7 @@ impl Error {
         }
         let cause = match (self.cause(), &inner.source) {
             (Some(cause), _) => Value::Object(cause.to_data_in(form)),
-            (None, Some(source)) => json!(chain(&**source)),
+            (None, Some(source)) => json!(printable(&chain(&**source))),
             (None, None) => Value::Null,
         };
         put("cause", cause);
@@ -890,8 +928,8 @@ impl fmt::Display for Error {
         if let Some(request_id) = inner.api.as_ref().and_then(|api| api.request_id.as_ref()) {
             text.push_str(&format!(" [request {request_id}]"));
         }
-        // One line, and nothing that a terminal would obey: parts of it come from the network.
-        f.write_str(&text.replace(|c: char| c.is_control(), " "))
+        // Parts of it come from the network.
+        f.write_str(&printable(&text))
     }
 }
 

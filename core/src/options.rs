@@ -70,7 +70,7 @@ impl Shape for Secret {
 
 impl Argument for Secret {
     fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        String::accept(value, at).map(Self)
+        String::accept(value, &at.secret()).map(Self)
     }
 }
 
@@ -307,7 +307,7 @@ impl Shape for Headers {
 
 impl Argument for Headers {
     fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        StringMap::accept(value, at).map(Self)
+        StringMap::accept(value, &at.secret()).map(Self)
     }
 }
 

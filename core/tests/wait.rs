@@ -9,7 +9,8 @@ use emulator::Emulator;
 use phala_cvm::model::Cvm;
 use phala_cvm::{
     Client, CommitCvmProvisionRequest, ComposeFile, CvmFilter, DeployRequest, EnvVars, Error,
-    ErrorKind, Outcome, Partial, ProgressEvent, ProgressKind, ProvisionCvmRequest, Target,
+    ErrorKind, FleetAction, FleetCvm, Outcome, Partial, ProgressEvent, ProgressKind,
+    ProvisionCvmRequest, Target,
 };
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -863,6 +864,147 @@ async fn a_health_check_is_asked_until_it_passes() {
         .unwrap();
     assert_eq!(outcomes(&results), [Outcome::Ok; 2]);
     assert_eq!(*asked.lock().unwrap(), ["web-0000", "web-0000", "web-0001"]);
+}
+
+#[tokio::test]
+async fn a_health_check_that_fails_is_asked_again_until_the_time_is_up() {
+    let workspace = Workspace::quick().await;
+    let vm_uuids = workspace.make_many("web", 2).await;
+    let client = workspace.client();
+    client.fleet().stop(vm_uuids.clone()).wait(true).await.unwrap();
+    let asked = Arc::new(Mutex::new(0));
+    let noted = Arc::clone(&asked);
+    let results = client
+        .fleet()
+        .start(vm_uuids)
+        .timeout(Duration::from_secs(4))
+        .health_check(move |cvm: Cvm| {
+            let noted = Arc::clone(&noted);
+            async move {
+                if cvm.name.as_deref() == Some("web-0001") {
+                    return Err("no answer\u{1b}[2J on port 80".to_owned());
+                }
+                let mut noted = noted.lock().unwrap();
+                *noted += 1;
+                if *noted < 2 { Err("not yet".to_owned()) } else { Ok(true) }
+            }
+        })
+        .await
+        .unwrap();
+    assert_eq!(outcomes(&results), [Outcome::Ok, Outcome::Failed]);
+    assert_eq!(*asked.lock().unwrap(), 2);
+    let error = results[1].error.as_ref().unwrap();
+    assert_eq!(error.kind(), ErrorKind::WaitTimeout);
+    assert!(error.message().ends_with("the last time: no answer [2J on port 80"), "{error}");
+    assert_eq!(error.state().unwrap().status, "running");
+}
+
+#[tokio::test]
+async fn results_of_another_action_are_refused() {
+    let workspace = Workspace::quick().await;
+    workspace.make_many("web", 2).await;
+    let client = workspace.client();
+    let stopped = client.fleet().stop(CvmFilter::new().name("web-*")).wait(true).await.unwrap();
+    assert_eq!(outcomes(&stopped), [Outcome::Ok; 2]);
+    assert!(stopped.iter().all(|result| result.action == FleetAction::Stop));
+    let planned = client.fleet().stop(CvmFilter::new().name("*")).dry_run(true).await.unwrap();
+    let before = workspace.journal().await.len();
+    for (results, index) in [(stopped.clone(), 0), (planned, 0)] {
+        let error = client.fleet().delete(results).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+        assert_eq!(error.field(), Some(format!("cvms[{index}].action").as_str()));
+        assert!(error.message().contains("a result of `stop`"), "{error}");
+        assert!(error.message().contains("`cvm_id` of each result"), "{error}");
+    }
+    let mixed = vec![FleetCvm::from("web-0000"), FleetCvm::from(&stopped[1])];
+    assert!(client.fleet().delete(mixed).await.is_err());
+    assert_eq!(workspace.journal().await.len(), before);
+    let ids: Vec<String> = stopped.into_iter().map(|result| result.cvm_id).collect();
+    assert_eq!(outcomes(&client.fleet().delete(ids).await.unwrap()), [Outcome::Ok; 2]);
+}
+
+#[tokio::test]
+async fn a_cvm_that_is_named_twice_is_done_once() {
+    let workspace = Workspace::quick().await;
+    let vm_uuids = workspace.make_many("web", 3).await;
+    let client = workspace.client();
+    let cvm = client.wait_for_cvm(vm_uuids[0].as_str()).await.unwrap();
+    client.wait_for_cvm(vm_uuids[2].as_str()).await.unwrap();
+    let info = client.get_cvm_info(vm_uuids[0].as_str()).await.unwrap();
+    let undashed = vm_uuids[0].replace('-', "").to_uppercase();
+    let given = vec![
+        FleetCvm::from("web-0000"),
+        FleetCvm::from("web-0001"),
+        FleetCvm::from(vm_uuids[0].as_str()),
+        FleetCvm::from(undashed),
+        FleetCvm::from(format!("app_{}", info.app_id.as_ref().unwrap())),
+        FleetCvm::from(&info),
+        FleetCvm::from(cvm),
+        FleetCvm::from(info.cvm_id.as_str()),
+    ];
+    let results = client.fleet().restart(given).await.unwrap();
+    assert_eq!(outcomes(&results), [Outcome::Ok; 2], "{results:?}");
+    assert_eq!(results[0].name.as_deref(), Some("web-0000"));
+    assert_eq!(results[1].name.as_deref(), Some("web-0001"));
+    assert_eq!(restarts(&workspace).await, [1, 1, 0]);
+
+    // Of two results for one CVM, the later one counts.
+    let mut failed = results.clone();
+    failed[0].outcome = Outcome::NotAttempted;
+    let all = [failed, results].concat();
+    assert_eq!(outcomes(&client.fleet().restart(all).await.unwrap()), [Outcome::Ok; 2]);
+    assert_eq!(restarts(&workspace).await, [1, 1, 0]);
+}
+
+#[tokio::test]
+async fn a_filter_names_and_a_dry_run_does_nothing() {
+    let workspace = Workspace::quick().await;
+    let vm_uuids = workspace.make_many("web", 3).await;
+    workspace.make("other-1").await;
+    let client = workspace.client();
+    let info = client.get_cvm_info("web-0000").await.unwrap();
+    let region = info.node_info.unwrap().region.unwrap();
+    let filter = CvmFilter::new()
+        .region(region.to_uppercase())
+        .instance_type("TDX.small")
+        .exclude(["other-*", "*-0001"]);
+    let before = workspace.journal().await.len();
+    let planned = client.fleet().stop(filter.clone()).dry_run(true).await.unwrap();
+    assert_eq!(outcomes(&planned), [Outcome::NotAttempted; 2]);
+    let names: HashSet<_> = planned.iter().map(|result| result.name.clone().unwrap()).collect();
+    assert_eq!(names, HashSet::from(["web-0000".to_owned(), "web-0002".to_owned()]));
+    let sent = workspace.journal().await.split_off(before);
+    assert!(sent.iter().all(|request| request["method"] == "GET"), "{sent:?}");
+
+    let stopped = client.fleet().stop(planned).wait(true).await.unwrap();
+    assert_eq!(outcomes(&stopped), [Outcome::Ok; 2]);
+    for none in [CvmFilter::new().region("nowhere"), CvmFilter::new().instance_type("tdx.huge")] {
+        assert_eq!(outcomes(&client.fleet().delete(none).await.unwrap()), []);
+    }
+    let listed = client.fleet().delete(vm_uuids).dry_run(true).await.unwrap();
+    assert_eq!(outcomes(&listed), [Outcome::NotAttempted; 3]);
+    // One that the API may gain is taken, and matches nothing today.
+    let future = client.fleet().stop(CvmFilter::new().status("hibernating")).await.unwrap();
+    assert_eq!(outcomes(&future), []);
+    let error = client.fleet().stop(CvmFilter::new().status("Runing")).await.unwrap_err();
+    assert!(error.message().contains("did you mean `running`?"), "{error}");
+}
+
+#[tokio::test]
+async fn an_ambiguous_name_is_answered_with_what_it_could_mean() {
+    let workspace = Workspace::quick().await;
+    let cvm = workspace.make("web-1").await;
+    let client = workspace.client();
+    client.wait_for_cvm("web-1").await.unwrap();
+    let replica = client.replicate_cvm(cvm.vm_uuid.unwrap()).wait(true).await.unwrap();
+    let check = |error: &Error, id: &str| {
+        assert_eq!(error.error_code(), Some("ERR-03-002"));
+        assert!(error.to_string().contains(id), "{error}");
+    };
+    check(&client.stop_cvm("web-1").await.unwrap_err(), &replica.cvm_id);
+    check(&client.wait_for_cvm("web-1").await.unwrap_err(), &replica.cvm_id);
+    let results = client.fleet().stop(["web-1"]).await.unwrap();
+    check(results[0].error.as_ref().unwrap(), &replica.cvm_id);
 }
 
 #[tokio::test]

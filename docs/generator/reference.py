@@ -23,6 +23,7 @@ RUST_TYPES = {
     "number": "f64",
     "boolean": "bool",
     "text or integer": "CvmId",
+    "text or list of texts": "NamePatterns",
     "duration": "Duration",
     "proxy": "Proxy",
     "fleet cvms": "FleetCvms",
@@ -39,6 +40,7 @@ RUST_TYPES = {
 RUST_FIELDS = {
     "AttemptEvent.operation": "&'static str",
     "CvmPage.items": "Vec<Arc<CvmInfo>>",
+    "FleetResult.action": "FleetAction",
     "FleetResult.ok": "bool",
     "FleetResult.outcome": "Outcome",
     "ProgressEvent.kind": "ProgressKind",

@@ -510,8 +510,9 @@ export class Fleet {
    * does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call meets
    * holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *
@@ -528,8 +529,9 @@ export class Fleet {
    * the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one
    * call meets holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *
@@ -546,8 +548,9 @@ export class Fleet {
    * values: the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
    * that one call meets holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *
@@ -564,8 +567,9 @@ export class Fleet {
    * does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call meets
    * holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *
@@ -582,8 +586,9 @@ export class Fleet {
    * with errors as values: the call does not fail because of one CVM. `timeout` is for each CVM. A
    * rate limit that one call meets holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *

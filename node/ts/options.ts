@@ -50,7 +50,8 @@ export interface WaitOptions extends ProgressOptions {
 export interface FleetOptions extends WaitOptions {
   /**
    * What to ask, once a second, whether a CVM that runs is healthy; until it is, the CVM counts as
-   * not arrived. What it throws, or a promise that is rejected, is that CVM's failure.
+   * not arrived. What it throws, or a promise that is rejected, means not yet; the last of it is
+   * in the message of the `WaitTimeoutError`.
    */
   healthCheck?: ((cvm: Cvm) => boolean | PromiseLike<boolean>) | undefined;
 }

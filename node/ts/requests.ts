@@ -211,10 +211,22 @@ export interface WireComposeFile {
 export interface CvmFilter {
   /** A pattern of the name: `*` stands for any characters, `?` for one. */
   name?: string | undefined;
-  /** The status, such as `running`, in any case. */
+  /**
+   * The status, such as `running`, in any case. One that differs from a known status by a slip is
+   * refused; any other text is taken, since the API may gain statuses.
+   */
   status?: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {}) | undefined;
   /** The app's id, with or without `app_` or `0x`. */
   appId?: string | undefined;
+  /** The region of the node, in any case. */
+  region?: string | undefined;
+  /** The instance type, such as `tdx.small`, in any case. */
+  instanceType?: string | undefined;
+  /**
+   * A pattern of names that do not match, or a list of them. Alone it is refused: it would mean
+   * every other CVM.
+   */
+  exclude?: string | readonly string[] | undefined;
 }
 
 /**
@@ -542,6 +554,8 @@ export interface FleetStartOptions extends FleetOptions {
   maxUnavailable?: number | undefined;
   /** After how many failures no further CVM is begun. Default: never. */
   maxFailures?: number | undefined;
+  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  dryRun?: boolean | undefined;
 }
 
 /** What {@link Fleet.stop} takes beside its arguments. */
@@ -556,6 +570,8 @@ export interface FleetStopOptions extends FleetOptions {
   maxUnavailable?: number | undefined;
   /** After how many failures no further CVM is begun. Default: never. */
   maxFailures?: number | undefined;
+  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  dryRun?: boolean | undefined;
 }
 
 /** What {@link Fleet.shutdown} takes beside its arguments. */
@@ -570,6 +586,8 @@ export interface FleetShutdownOptions extends FleetOptions {
   maxUnavailable?: number | undefined;
   /** After how many failures no further CVM is begun. Default: never. */
   maxFailures?: number | undefined;
+  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  dryRun?: boolean | undefined;
 }
 
 /** What {@link Fleet.restart} takes beside its arguments. */
@@ -586,6 +604,8 @@ export interface FleetRestartOptions extends FleetOptions {
   maxUnavailable?: number | undefined;
   /** After how many failures no further CVM is begun. Default: never. */
   maxFailures?: number | undefined;
+  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  dryRun?: boolean | undefined;
 }
 
 /** What {@link Fleet.delete} takes beside its arguments. */
@@ -600,6 +620,8 @@ export interface FleetDeleteOptions extends FleetOptions {
   maxUnavailable?: number | undefined;
   /** After how many failures no further CVM is begun. Default: never. */
   maxFailures?: number | undefined;
+  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  dryRun?: boolean | undefined;
 }
 
 /** How to go through all CVMs. */

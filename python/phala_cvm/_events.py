@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from ._native import printable
 from ._record import Record
 
 TYPE_CHECKING = False
@@ -76,7 +77,7 @@ class AttemptEvent(Record):
         text += self.failure or f"answered {self.status}"
         if self.retry_in is not None:
             text += f"; trying again in {self.retry_in:.2f} s"
-        return text
+        return printable(text)
 
 
 class ProgressEvent(Record):
@@ -126,7 +127,7 @@ class ProgressEvent(Record):
 
     def __str__(self) -> str:
         said = ": ".join(filter(None, (self.status, self.detail))) or self.kind
-        return f"{self.name or self.cvm_id or ''}  {said}  {self.elapsed:.1f} s".lstrip()
+        return printable(f"{self.name or self.cvm_id or ''}  {said}  {self.elapsed:.1f} s".lstrip())
 
 
 def is_wanted(on_event: Callable[[AttemptEvent], object] | None) -> bool:

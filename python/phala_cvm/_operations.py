@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ._bridge import AsyncBridge, BlockingBridge
 from ._iteration import AsyncIteration, Iteration
+from ._unknown import naming_unknown
 
 TYPE_CHECKING = False
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 class AsyncOperations(AsyncBridge):
     """The API's operations, as coroutines."""
 
+    @naming_unknown("Client")
     def __init__(
         self,
         api_key: str | None = None,
@@ -132,6 +134,7 @@ class AsyncOperations(AsyncBridge):
             on_event,
         )
 
+    @naming_unknown("provision_cvm")
     async def provision_cvm(
         self,
         *,
@@ -283,6 +286,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("commit_cvm_provision")
     async def commit_cvm_provision(
         self,
         *,
@@ -856,6 +860,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_list")
     async def get_cvm_list(
         self,
         *,
@@ -1129,6 +1134,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("deploy")
     async def deploy(
         self,
         *,
@@ -1421,6 +1427,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1433,13 +1440,16 @@ class AsyncFleet:
         that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1448,8 +1458,9 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
@@ -1473,6 +1484,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -1486,6 +1498,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1498,13 +1511,16 @@ class AsyncFleet:
         limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1513,8 +1529,9 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
@@ -1538,6 +1555,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -1551,6 +1569,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1563,13 +1582,16 @@ class AsyncFleet:
         CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1578,8 +1600,9 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
@@ -1603,6 +1626,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -1617,6 +1641,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1629,14 +1654,17 @@ class AsyncFleet:
         that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             force: Whether to skip the graceful shutdown. Default: `False`.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1645,8 +1673,9 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
@@ -1671,6 +1700,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -1684,6 +1714,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1696,13 +1727,16 @@ class AsyncFleet:
         for each CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1711,8 +1745,9 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
@@ -1736,6 +1771,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -1746,6 +1782,7 @@ class AsyncFleet:
 class Operations(BlockingBridge):
     """The API's operations, each waiting for its answer."""
 
+    @naming_unknown("Client")
     def __init__(
         self,
         api_key: str | None = None,
@@ -1844,6 +1881,7 @@ class Operations(BlockingBridge):
             on_event,
         )
 
+    @naming_unknown("provision_cvm")
     def provision_cvm(
         self,
         *,
@@ -1995,6 +2033,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("commit_cvm_provision")
     def commit_cvm_provision(
         self,
         *,
@@ -2568,6 +2607,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_list")
     def get_cvm_list(
         self,
         *,
@@ -2841,6 +2881,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("deploy")
     def deploy(
         self,
         *,
@@ -3133,6 +3174,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -3145,13 +3187,16 @@ class Fleet:
         that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -3160,9 +3205,9 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
@@ -3186,6 +3231,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -3199,6 +3245,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -3211,13 +3258,16 @@ class Fleet:
         limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -3226,9 +3276,9 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
@@ -3252,6 +3302,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -3265,6 +3316,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -3277,13 +3329,16 @@ class Fleet:
         CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -3292,9 +3347,9 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
@@ -3318,6 +3373,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -3332,6 +3388,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -3344,14 +3401,17 @@ class Fleet:
         that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             force: Whether to skip the graceful shutdown. Default: `False`.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -3360,9 +3420,9 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
@@ -3387,6 +3447,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -3400,6 +3461,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -3412,13 +3474,16 @@ class Fleet:
         for each CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -3427,9 +3492,9 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
@@ -3453,6 +3518,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
