@@ -5,14 +5,14 @@ use crate::error::{Error, ErrorKind, Result, length};
 use crate::event::{self, AttemptEvent, Observer};
 use crate::json::Problem;
 use crate::operation::{Body, Delivery, Task, Wire};
-use crate::reconcile::{self, Baseline, KnownOperations, Verdict};
+use crate::reconcile::{self, Baseline, KnownOperations, Turn, Verdict};
 use crate::request_rate::RequestWindow;
 use crate::retry::{Arrival, Circumstances, Decision, Failure, Tally};
 use crate::session::Session;
 use crate::transcode;
 use crate::transport::{Answered, Content, Cut};
 use reqwest::header::HeaderMap;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
@@ -48,8 +48,13 @@ pub(crate) async fn run(
     deadline: Deadline,
 ) -> Result<Ended> {
     let mut attempts = 0;
-    let work = call(session, observer, headers, fleet, task, wanted, deadline, &mut attempts);
-    session.gate.unless_aborted(work).await.map_err(|error| {
+    let ended = {
+        // Pinned here, so that the future of the call is in that of this function once.
+        let attempts = &mut attempts;
+        let work = pin!(call(session, observer, headers, fleet, task, wanted, deadline, attempts));
+        session.gate.unless_aborted(work).await
+    };
+    ended.map_err(|error| {
         error.with_subject(task.subject()).about(task.name(), task.cvm(), attempts)
     })
 }
@@ -97,9 +102,7 @@ async fn call(
     let mut tally = Tally::default();
     // Held to the end: the next replication of the app must find this one's outcome settled.
     let (baseline, _turn) = match delivery {
-        Delivery::Restart | Delivery::Replicate => {
-            rarely(reconcile::before(session, task, deadline)).await?
-        }
+        Delivery::Restart | Delivery::Replicate => before(session, task, deadline).await?,
         _ => (None, None),
     };
     let began = Instant::now();
@@ -127,17 +130,13 @@ async fn call(
         };
         met_busy |= waits && matches!(delivery, Delivery::Toward(_)) && failure.is_busy();
         if (uncertain_since.is_some() || met_busy)
-            && let Some(answer) = rarely(settled(session, task, &failure, deadline)).await
+            && let Some(answer) = settled(session, task, &failure, deadline).await
         {
             observe(observer, task, *attempts, started, Err(&failure.error), None);
             return Ok(Ended::with(answer, baseline));
         }
         if failure.is_done()
-            && let Some(ended) = {
-                let baseline = baseline.as_ref();
-                let ending = reconcile::done(session, task, &failure, baseline, deadline);
-                rarely(ending).await
-            }
+            && let Some(ended) = done(session, task, &failure, baseline.as_ref(), deadline).await
         {
             observe(observer, task, *attempts, started, Err(&failure.error), None);
             return ended.map(|answer| Ended::with(answer, baseline));
@@ -157,8 +156,7 @@ async fn call(
         let mut decision = policy.decide(&failure, delivery, &mut tally, circumstances);
         let mut ended = None;
         if decision == Decision::Reconcile {
-            let looked = look(session, task, baseline.as_ref(), deadline);
-            match rarely(looked).await {
+            match look(session, task, baseline.as_ref(), deadline).await {
                 Verdict::Happened(info) => {
                     observe(observer, task, *attempts, started, Err(&failure.error), None);
                     let answer = task.as_seen(&info).ok_or(failure.error)?;
@@ -195,8 +193,7 @@ async fn call(
                 let is_over = deadline.remaining().is_zero();
                 if uncertain_since.is_some()
                     && failure.may_have_had_effect()
-                    && let Some(answer) =
-                        rarely(reconcile::took_hold(session, task, deadline)).await
+                    && let Some(answer) = took_hold(session, task, deadline).await
                 {
                     return Ok(Ended::with(answer, baseline));
                 }
@@ -281,8 +278,56 @@ pub(crate) fn observe_attempt(
     observe(observer, task, 1, started, ended, None);
 }
 
+/// What happens rarely, so that the future of a call has no room for it: not even a local variable of one may
+/// hold such a future.
+type Rarely<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+fn before<'a>(
+    session: &'a Session,
+    task: &'a dyn Task,
+    deadline: Deadline,
+) -> Rarely<'a, Result<(Option<Baseline>, Option<Turn>)>> {
+    rarely(reconcile::before(session, task, deadline))
+}
+
+fn done<'a>(
+    session: &'a Session,
+    task: &'a dyn Task,
+    failure: &'a Failure,
+    baseline: Option<&'a Baseline>,
+    deadline: Deadline,
+) -> Rarely<'a, Option<Result<AnyAnswer>>> {
+    rarely(reconcile::done(session, task, failure, baseline, deadline))
+}
+
+fn took_hold<'a>(
+    session: &'a Session,
+    task: &'a dyn Task,
+    deadline: Deadline,
+) -> Rarely<'a, Option<AnyAnswer>> {
+    rarely(reconcile::took_hold(session, task, deadline))
+}
+
+fn settled<'a>(
+    session: &'a Session,
+    task: &'a dyn Task,
+    failure: &'a Failure,
+    deadline: Deadline,
+) -> Rarely<'a, Option<AnyAnswer>> {
+    rarely(refusal_of_what_was_done(session, task, failure, deadline))
+}
+
+fn look<'a>(
+    session: &'a Session,
+    task: &'a dyn Task,
+    baseline: Option<&'a Baseline>,
+    deadline: Deadline,
+) -> Rarely<'a, Verdict> {
+    rarely(look_up(session, task, baseline, deadline))
+}
+
 /// A refusal that, after an attempt which may have arrived, only says that it did arrive.
-async fn settled(
+async fn refusal_of_what_was_done(
     session: &Session,
     task: &dyn Task,
     failure: &Failure,
@@ -299,7 +344,7 @@ async fn settled(
 }
 
 /// Finds out what an attempt whose answer was lost has done.
-async fn look(
+async fn look_up(
     session: &Session,
     task: &dyn Task,
     baseline: Option<&Baseline>,
