@@ -239,6 +239,7 @@ fn describe_progress(event: &ProgressEvent) -> Value {
         "detail": event.detail,
         "elapsed": event.elapsed.as_secs_f64() * 1000.0,
         "resume": event.resume,
+        "made": event.made.as_ref().map(|made| In(made, Form::Camel)),
     })
 }
 
@@ -247,6 +248,10 @@ pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
     let mut members = Vec::new();
     if let Some(resume) = partial.resume() {
         members.push(format!(r#""resume":{}"#, to_json(&Value::String(resume))));
+    }
+    if let Some(made) = partial.made() {
+        let made = serde_json::to_string(&In(&made, Form::Camel)).ok()?;
+        members.push(format!(r#""made":{made}"#));
     }
     if let Some(results) = partial.results() {
         let results = serde_json::to_string(&In(&results, Form::Camel)).ok()?;

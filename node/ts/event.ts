@@ -1,5 +1,7 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
+import type { Cvm } from "./answers.js";
+
 /** One attempt that has ended. There is nothing secret in it. */
 export interface AttemptEvent {
   /** The operation, such as `start_cvm`. */

@@ -248,7 +248,7 @@ pub(crate) fn option_doc(name: &str) -> String {
 }
 
 fn events() -> String {
-    let mut text = HEADER.to_owned();
+    let mut text = format!("{HEADER}import type {{ Cvm }} from \"./answers.js\";\n\n");
     for record in [&AttemptEvent::RECORD, &ProgressEvent::RECORD] {
         let fields = record
             .fields
