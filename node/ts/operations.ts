@@ -397,9 +397,11 @@ export class Operations {
   /**
    * Waits until a CVM is in a state, and answers that state. It ends early with `CvmFailedError`
    * when the CVM will not get there any more: for `running`, when its boot failed, its status is
-   * `error`, it was deleted, or it stopped after it was seen moving. A few failed requests do not
-   * end it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits of a
-   * client share their requests, at most one a second for each 50 CVMs.
+   * `error`, it was deleted, or it stopped after it was seen moving; and when nothing is under way
+   * on the CVM for about 5 seconds, since then nothing is going to bring it there. Failed requests
+   * that may succeed later do not end it; a 401 or 404 does, except that a CVM that does not exist
+   * is `deleted`. All waits of a client share their requests: one in each `pollInterval` for each
+   * 50 CVMs.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {WaitTimeoutError} The CVM did not get there in time.

@@ -6,9 +6,9 @@ import type { ProgressEvent } from "./event.js";
 /** What every call takes beside its arguments. */
 export interface CallOptions {
   /**
-   * How long the call may take, its retries and waits included. Default: the client's `timeout`;
-   * where a CVM is waited for and the client was given none, 1,800,000 ms. For each CVM of a
-   * fleet, and for each request of an iteration. In milliseconds.
+   * How long the call may take, its retries and waits included. Default: the client's `timeout`,
+   * or its `waitTimeout` where a CVM is waited for. For each CVM of a fleet, and for each request
+   * of an iteration. In milliseconds.
    */
   timeout?: number | undefined;
   /**

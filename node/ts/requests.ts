@@ -32,9 +32,22 @@ export interface ClientOptions extends Observers {
    */
   apiVersion?: string | undefined;
   /**
-   * How long a whole call may take, its retries included. Default: 600,000 ms. In milliseconds.
+   * How long a whole call may take, its retries included; those in which a CVM is waited for have
+   * `waitTimeout`. Default: 600,000 ms. In milliseconds.
    */
   timeout?: number | undefined;
+  /**
+   * How long a call may take in which a CVM is waited for, its retries included: `waitForCvm`,
+   * `deploy` and whatever has `wait`; of a fleet's action, for each CVM. Default: 1,800,000 ms. In
+   * milliseconds.
+   */
+  waitTimeout?: number | undefined;
+  /**
+   * How long apart states are asked for while a CVM is waited for or watched, once for each 50
+   * CVMs. The first looks follow one another sooner; there are never more than 20 in a second.
+   * Default: 1,000 ms. In milliseconds.
+   */
+  pollInterval?: number | undefined;
   /** How long one HTTP attempt may take. Default: 30,000 ms. In milliseconds. */
   requestTimeout?: number | undefined;
   /** How long connecting may take. Default: 10,000 ms. In milliseconds. */

@@ -43,6 +43,8 @@ class AsyncOperations(AsyncBridge):
         base_url: str | None = None,
         api_version: str = "2026-06-23",
         timeout: float | None = None,
+        wait_timeout: float = 1800.0,
+        poll_interval: float = 1.0,
         request_timeout: float = 30.0,
         connect_timeout: float = 10.0,
         max_retries: int = 30,
@@ -71,8 +73,14 @@ class AsyncOperations(AsyncBridge):
                 Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
                 promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
-            timeout: How long a whole call may take, its retries included. Default: 600
-                seconds.
+            timeout: How long a whole call may take, its retries included; those in which a
+                CVM is waited for have `wait_timeout`. Default: 600 seconds.
+            wait_timeout: How long a call may take in which a CVM is waited for, its retries
+                included: `wait_for_cvm`, `deploy` and whatever has `wait`; of a fleet's
+                action, for each CVM. Default: 1800 seconds.
+            poll_interval: How long apart states are asked for while a CVM is waited for or
+                watched, once for each 50 CVMs. The first looks follow one another sooner;
+                there are never more than 20 in a second. Default: 1 second.
             request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
             connect_timeout: How long connecting may take. Default: 10 seconds.
             max_retries: How many attempts may follow the first, those after "busy" not
@@ -105,6 +113,8 @@ class AsyncOperations(AsyncBridge):
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
+                "wait_timeout": wait_timeout,
+                "poll_interval": poll_interval,
                 "request_timeout": request_timeout,
                 "connect_timeout": connect_timeout,
                 "max_retries": max_retries,
@@ -210,9 +220,8 @@ class AsyncOperations(AsyncBridge):
             gateway_urls: The addresses of the gateway's nodes.
             extra: Fields that this version does not know, sent as they are.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -322,9 +331,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -395,9 +403,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -448,9 +455,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -500,9 +506,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -557,9 +562,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -612,9 +616,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -672,9 +675,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -751,9 +753,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -800,9 +801,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -836,9 +836,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -870,9 +869,8 @@ class AsyncOperations(AsyncBridge):
             page: Which page, counted from 1. Left out, the API takes 1.
             page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -900,9 +898,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -932,9 +929,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             vm_uuids: The CVMs' `vm_uuid`s.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -967,9 +963,8 @@ class AsyncOperations(AsyncBridge):
             limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
             cursor: Where to begin: the `next_cursor` of the page before.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1004,9 +999,8 @@ class AsyncOperations(AsyncBridge):
             kms: The KMS: its id or readable name, such as `phala`.
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1053,9 +1047,8 @@ class AsyncOperations(AsyncBridge):
             content_type: What the body is, such as `text/yaml`. Default: `application/json`;
                 for a text `text/plain`, for bytes `application/octet-stream`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1095,9 +1088,10 @@ class AsyncOperations(AsyncBridge):
         """Waits until a CVM is in a state, and answers that state. It ends early with
         `CvmFailedError` when the CVM will not get there any more: for `running`, when its
         boot failed, its status is `error`, it was deleted, or it stopped after it was seen
-        moving. A few failed requests do not end it; a 401 or 404 does, except that a CVM that
-        does not exist is `deleted`. All waits of a client share their requests, at most one a
-        second for each 50 CVMs.
+        moving; and when nothing is under way on the CVM for about 5 seconds, since then
+        nothing is going to bring it there. Failed requests that may succeed later do not end
+        it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits
+        of a client share their requests: one in each `poll_interval` for each 50 CVMs.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -1108,9 +1102,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1258,9 +1251,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1352,9 +1344,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -1384,9 +1375,8 @@ class AsyncOperations(AsyncBridge):
             target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
                 on until it is closed.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             CallTimeoutError: `timeout` passed without an answer.
@@ -1459,9 +1449,8 @@ class AsyncFleet:
                 until it is, the CVM counts as not arrived. What it raises is that CVM's
                 failure. A function or a coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1525,9 +1514,8 @@ class AsyncFleet:
                 until it is, the CVM counts as not arrived. What it raises is that CVM's
                 failure. A function or a coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1591,9 +1579,8 @@ class AsyncFleet:
                 until it is, the CVM counts as not arrived. What it raises is that CVM's
                 failure. A function or a coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1659,9 +1646,8 @@ class AsyncFleet:
                 until it is, the CVM counts as not arrived. What it raises is that CVM's
                 failure. A function or a coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1726,9 +1712,8 @@ class AsyncFleet:
                 until it is, the CVM counts as not arrived. What it raises is that CVM's
                 failure. A function or a coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1768,6 +1753,8 @@ class Operations(BlockingBridge):
         base_url: str | None = None,
         api_version: str = "2026-06-23",
         timeout: float | None = None,
+        wait_timeout: float = 1800.0,
+        poll_interval: float = 1.0,
         request_timeout: float = 30.0,
         connect_timeout: float = 10.0,
         max_retries: int = 30,
@@ -1796,8 +1783,14 @@ class Operations(BlockingBridge):
                 Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
                 promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
-            timeout: How long a whole call may take, its retries included. Default: 600
-                seconds.
+            timeout: How long a whole call may take, its retries included; those in which a
+                CVM is waited for have `wait_timeout`. Default: 600 seconds.
+            wait_timeout: How long a call may take in which a CVM is waited for, its retries
+                included: `wait_for_cvm`, `deploy` and whatever has `wait`; of a fleet's
+                action, for each CVM. Default: 1800 seconds.
+            poll_interval: How long apart states are asked for while a CVM is waited for or
+                watched, once for each 50 CVMs. The first looks follow one another sooner;
+                there are never more than 20 in a second. Default: 1 second.
             request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
             connect_timeout: How long connecting may take. Default: 10 seconds.
             max_retries: How many attempts may follow the first, those after "busy" not
@@ -1830,6 +1823,8 @@ class Operations(BlockingBridge):
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
+                "wait_timeout": wait_timeout,
+                "poll_interval": poll_interval,
                 "request_timeout": request_timeout,
                 "connect_timeout": connect_timeout,
                 "max_retries": max_retries,
@@ -1935,9 +1930,8 @@ class Operations(BlockingBridge):
             gateway_urls: The addresses of the gateway's nodes.
             extra: Fields that this version does not know, sent as they are.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2047,9 +2041,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2120,9 +2113,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2173,9 +2165,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2225,9 +2216,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2282,9 +2272,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2337,9 +2326,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2397,9 +2385,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2476,9 +2463,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2525,9 +2511,8 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2561,9 +2546,8 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2595,9 +2579,8 @@ class Operations(BlockingBridge):
             page: Which page, counted from 1. Left out, the API takes 1.
             page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2625,9 +2608,8 @@ class Operations(BlockingBridge):
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2657,9 +2639,8 @@ class Operations(BlockingBridge):
         Args:
             vm_uuids: The CVMs' `vm_uuid`s.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2692,9 +2673,8 @@ class Operations(BlockingBridge):
             limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
             cursor: Where to begin: the `next_cursor` of the page before.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2729,9 +2709,8 @@ class Operations(BlockingBridge):
             kms: The KMS: its id or readable name, such as `phala`.
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2778,9 +2757,8 @@ class Operations(BlockingBridge):
             content_type: What the body is, such as `text/yaml`. Default: `application/json`;
                 for a text `text/plain`, for bytes `application/octet-stream`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2820,9 +2798,10 @@ class Operations(BlockingBridge):
         """Waits until a CVM is in a state, and answers that state. It ends early with
         `CvmFailedError` when the CVM will not get there any more: for `running`, when its
         boot failed, its status is `error`, it was deleted, or it stopped after it was seen
-        moving. A few failed requests do not end it; a 401 or 404 does, except that a CVM that
-        does not exist is `deleted`. All waits of a client share their requests, at most one a
-        second for each 50 CVMs.
+        moving; and when nothing is under way on the CVM for about 5 seconds, since then
+        nothing is going to bring it there. Failed requests that may succeed later do not end
+        it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits
+        of a client share their requests: one in each `poll_interval` for each 50 CVMs.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -2833,9 +2812,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2983,9 +2961,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3077,9 +3054,8 @@ class Operations(BlockingBridge):
         Args:
             page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -3109,9 +3085,8 @@ class Operations(BlockingBridge):
             target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
                 on until it is closed.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             CallTimeoutError: `timeout` passed without an answer.
@@ -3185,9 +3160,8 @@ class Fleet:
                 failure. It is called in the thread that waits: meanwhile the others are not
                 attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3252,9 +3226,8 @@ class Fleet:
                 failure. It is called in the thread that waits: meanwhile the others are not
                 attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3319,9 +3292,8 @@ class Fleet:
                 failure. It is called in the thread that waits: meanwhile the others are not
                 attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3388,9 +3360,8 @@ class Fleet:
                 failure. It is called in the thread that waits: meanwhile the others are not
                 attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3456,9 +3427,8 @@ class Fleet:
                 failure. It is called in the thread that waits: meanwhile the others are not
                 attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
