@@ -288,6 +288,10 @@ function preparePositional(
 ): Prepared {
   refuseSurplus(given, [...Object.keys(positional), "options"]);
   if (isNothing(options)) return { args: toJson(positional, "") };
+  if (bodies.length > 0 && (typeof options !== "object" || Array.isArray(options))) {
+    const members = bodies.map((name) => `\`${name}\``).join(" or ");
+    throw new Refusal("options", `expected an object, not ${nameOf(options)}: what is sent is its member ${members}`);
+  }
   const { rest, known, ...prepared } = split(options);
   for (const name of bodies) if (name in rest) rest[name] = toBody(rest[name]);
   for (const name of Object.keys(rest)) {

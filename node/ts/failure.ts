@@ -18,6 +18,9 @@ export function toObject(value: unknown, field: string): Record<string, unknown>
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Refusal(field, `expected an object, not ${nameOf(value)}`);
   }
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  // Such as a signal that was not wrapped, or a map: they have no members, so nothing would come of them.
+  if (kind !== "Object") throw new Refusal(field, `expected a plain object, not an object of the class ${kind}`);
   return value as Record<string, unknown>;
 }
 

@@ -26,9 +26,9 @@ class AsyncClient(AsyncOperations):
     """
 
     async def close(self, *, abort: bool = False) -> None:
-        """Closes the client: what is called from now on, and the next item of a watch or an iteration,
-        raises `ClosedError`. Calls that were made before end by themselves, and this waits for them; then
-        connections are closed. With `abort`, they end with `ClosedError` now.
+        """Closes the client: what is called from now on, and the next item of a watch or an
+        iteration, raises `ClosedError`. Calls that were made before end by themselves, and this
+        waits for them; then connections are closed. With `abort`, they end with `ClosedError` now.
         """
         await self._close(abort)
 
@@ -57,10 +57,11 @@ class Client(Operations):
     """
 
     def close(self, *, abort: bool = False) -> None:
-        """Closes the client: what is called from now on, and the next item of a watch or an iteration,
-        raises `ClosedError`. Calls that other threads have made before end by themselves, and this waits
-        for them; then connections are closed. With `abort`, they end with `ClosedError` now. It does not
-        wait if it is called in the middle of a call, by a listener or a signal's handler.
+        """Closes the client: what is called from now on, and the next item of a watch or an
+        iteration, raises `ClosedError`. Calls that other threads have made before end by
+        themselves, and this waits for them; then connections are closed. With `abort`, they end
+        with `ClosedError` now. It does not wait if it is called in the middle of a call, by a
+        listener or a signal's handler.
         """
         self._native.close_and_wait(abort)
 

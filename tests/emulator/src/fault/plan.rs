@@ -88,7 +88,8 @@ impl Route {
             && wanted.iter().zip(&path).all(|pair| match pair {
                 (None, Some(segment)) => !is_no_cvm(segment),
                 (Some(wanted), Some(segment)) => wanted == segment,
-                (_, None) => true,
+                (Some(wanted), None) => !wanted.is_empty(),
+                (None, None) => true,
             })
     }
 
@@ -104,7 +105,10 @@ impl Route {
         let is_near = ROUTES.iter().any(|(_, path)| self.names_path(path));
         let routes = ROUTES.iter().filter(|(_, path)| !is_near || self.names_path(path));
         let routes: Vec<_> = routes
-            .map(|(methods, path)| format!("{} {path}", methods.join(" or ").to_uppercase()))
+            .map(|(methods, path)| {
+                let methods: Vec<_> = methods.iter().map(|name| name.to_uppercase()).collect();
+                format!("{} {path}", methods.join(" or "))
+            })
             .collect();
         format!("route {text:?} does not exist; there is {}", routes.join(", "))
     }
