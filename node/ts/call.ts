@@ -1,9 +1,10 @@
 import { AsyncResource } from "node:async_hooks";
+import { isMainThread } from "node:worker_threads";
 import { Refusal, toBody, toJson, toPairs } from "./arguments.js";
 import type { Cvm } from "./answers.js";
 import type { AttemptEvent, ProgressEvent } from "./event.js";
 import { type FailureData, isNothing, nameOf, refusable, toError, toObject } from "./failure.js";
-import { type FleetResult, type FleetResultData, toFleetCvms, toFleetResults } from "./fleet-result.js";
+import { type FleetResult, type FleetResultData, toFleetCvms, toFleetResults, toGivenCvms } from "./fleet-result.js";
 import { type Bridge, native, type NativeClient, runtime, Wanted } from "./native.js";
 import type { PhalaError } from "./phala-error.js";
 import type { Read } from "./read.js";
@@ -30,7 +31,7 @@ interface Waiting {
 }
 
 /** What is told of a call while it goes on. */
-type News = "event" | "progress" | "question";
+type News = "event" | "progress" | "question" | "line";
 type Tell = (news: News, value: unknown) => void;
 type ToResults = (results: FleetResultData[]) => FleetResult[];
 
@@ -199,8 +200,9 @@ export async function callFleet(
 ): Promise<FleetResult[]> {
   let given: readonly unknown[] = [];
   const prepared = (): Prepared => {
-    if (Array.isArray(cvms)) given = [...cvms];
-    return preparePositional({ cvms: Array.isArray(cvms) ? toFleetCvms(given) : cvms }, options);
+    const listed = toGivenCvms(cvms);
+    given = listed ?? [];
+    return preparePositional({ cvms: listed === undefined ? cvms : toFleetCvms(listed) }, options);
   };
   const toResults: ToResults = (results) => toFleetResults(results, given);
   return send(session, operation, prepared, (answer) => toResults(answer as FleetResultData[]), toResults);
@@ -227,6 +229,7 @@ interface Prepared {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: Listeners["onProgress"];
   readonly healthCheck?: Listeners["healthCheck"];
+  readonly writeLine?: Listeners["writeLine"];
 }
 
 function preparePositional(
@@ -275,6 +278,7 @@ function split(options: unknown): Omit<Prepared, "args" | "options"> & {
     signal: toSignal(signal),
     onProgress: toListener(onProgress, "onProgress") as Listeners["onProgress"],
     healthCheck: toListener(healthCheck, "healthCheck") as Listeners["healthCheck"],
+    writeLine: progress === true ? lineWriter() : undefined,
     known: { timeout, headers, wait, progress },
     rest,
   };
@@ -293,16 +297,17 @@ async function send<T>(
   read: Read<T>,
   toResults?: ToResults,
 ): Promise<T> {
-  const { args, options, signal, onProgress, healthCheck } = refusable(operation, prepare);
+  const { args, options, signal, onProgress, healthCheck, writeLine } = refusable(operation, prepare);
   if (signal?.aborted) throw signal.reason;
   const wanted =
     (onEvent === undefined ? 0 : Wanted.Events) |
     (onProgress === undefined ? 0 : Wanted.Progress) |
     (healthCheck === undefined ? 0 : Wanted.Questions) |
+    (writeLine === undefined ? 0 : Wanted.Lines) |
     (signal === undefined ? 0 : Wanted.Partial);
   const id = native.call(client, operation, args ?? "{}", options, wanted);
   if (typeof id === "string") throw fail(id);
-  const tell = teller({ onEvent, onProgress, healthCheck });
+  const tell = teller({ onEvent, onProgress, healthCheck, writeLine });
   let answer: unknown;
   try {
     answer = await receive(id, signal, tell, toResults);
@@ -335,16 +340,35 @@ interface Listeners {
   readonly onEvent?: ((event: AttemptEvent) => unknown) | undefined;
   readonly onProgress?: ((event: ProgressEvent) => unknown) | undefined;
   readonly healthCheck?: ((cvm: Cvm) => unknown) | undefined;
+  /** Writes a line of progress, where that is not the native part's to do. */
+  readonly writeLine?: ((line: string) => void) | undefined;
 }
 
 /** Calls a caller's functions in the asynchronous context that the call was made in. */
-export function teller({ onEvent, onProgress, healthCheck }: Listeners): Tell | undefined {
-  if (onEvent === undefined && onProgress === undefined && healthCheck === undefined) return undefined;
+export function teller({ onEvent, onProgress, healthCheck, writeLine }: Listeners): Tell | undefined {
+  if ((onEvent ?? onProgress ?? healthCheck ?? writeLine) === undefined) return undefined;
   return AsyncResource.bind((news: News, value: unknown) => {
     if (news === "event") void observe("onEvent", onEvent, value as AttemptEvent);
     else if (news === "progress") void observe("onProgress", onProgress, value as ProgressEvent);
+    else if (news === "line") writeLine?.(value as string);
     else void ask(healthCheck, value as [number, Cvm | null]);
   });
+}
+
+/**
+ * What writes lines of progress to a `process.stderr` that is not the process's own any more, as in test runners
+ * and worker threads. To its own, the native part writes by itself.
+ */
+function lineWriter(): ((line: string) => void) | undefined {
+  const { stderr } = process;
+  if (isMainThread && (stderr as { fd?: number }).fd === 2 && !Object.hasOwn(stderr, "write")) return undefined;
+  return (line) => {
+    try {
+      process.stderr.write(`${line}\n`);
+    } catch {
+      // Nobody to show it to is no reason to fail.
+    }
+  };
 }
 
 /** Who looks on does not decide how a call ends: what is thrown there is a warning. */
@@ -366,13 +390,17 @@ async function ask(
   [question, cvm]: [number, Cvm | null],
 ): Promise<void> {
   let answer: unknown = true;
+  let isUsable = true;
   try {
     if (cvm !== null) answer = await healthCheck?.(cvm);
-    if (typeof answer !== "boolean") answer = `healthCheck answered ${nameOf(answer)}, not a boolean`;
+    if (typeof answer !== "boolean") {
+      answer = `healthCheck answered ${nameOf(answer)}, not a boolean`;
+      isUsable = false;
+    }
   } catch (error) {
     answer = error instanceof Error ? String(error) : `healthCheck threw ${nameOf(error)}`;
   }
-  if (bridge !== undefined) native.answer(bridge, question, answer as boolean | string);
+  if (bridge !== undefined) native.answer(bridge, question, answer as boolean | string, isUsable);
 }
 
 function toListener(listener: unknown, name: string): unknown {

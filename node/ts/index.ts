@@ -4,9 +4,10 @@ export {
   ApiError,
   AuthError,
   BusinessError,
+  CallTimeoutError,
+  ClosedError,
   ConfigurationError,
   ConflictError,
-  CvmError,
   CvmFailedError,
   type ErrorDetail,
   type ErrorLink,
@@ -18,13 +19,13 @@ export {
   RateLimitError,
   ResponseError,
   ServerError,
-  TimeoutError,
   TransportError,
   ValidationError,
   WaitTimeoutError,
+  WebhookError,
 } from "./errors.js";
 export type { AttemptEvent, Observers, ProgressEvent } from "./event.js";
-export type { FleetCvms, FleetResult } from "./fleet-result.js";
+export type { FleetAction, FleetCvm, FleetCvms, FleetResult } from "./fleet-result.js";
 export * from "./functions.js";
 export type { Iteration } from "./iteration.js";
 export type { Fleet } from "./operations.js";
