@@ -106,13 +106,20 @@ function assertError(error, expected, where) {
   if (cause !== undefined) assertError(error.cause, cause, `${where}: cause`);
 }
 
+/** The CVMs of a fleet: a filter, or a list that may have results in it. */
+function camelCvms(cvms) {
+  return Array.isArray(cvms) ? cvms.map((item) => camelMembers(item)) : camelMembers(cvms);
+}
+
 function call(client, { operation, arguments: given, timeout }, signal) {
   const options = { signal };
   if (timeout !== undefined) options.timeout = inMilliseconds("timeout", timeout);
-  const names = positional(client[camel(operation)]);
-  const values = names.map((name) => given[name]);
+  const path = operation.split(".").map(camel);
+  const owner = path.length === 1 ? client : client[path[0]];
+  const method = owner[path.at(-1)].bind(owner);
+  const names = positional(owner[path.at(-1)]);
+  const values = names.map((name) => (name === "cvms" ? camelCvms(given[name]) : given[name]));
   const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
-  const method = client[camel(operation)].bind(client);
   return names.length === 0
     ? method(camelMembers(rest), options)
     : method(...values, { ...camelMembers(rest), ...options });

@@ -121,7 +121,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {BusinessError} The CVM's status does not allow it, or the balance is too low.
    * @throws {NotFoundError} There is no such CVM.
@@ -166,7 +166,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {AuthError} The key is refused, or the CVM belongs to a GPU rental.
    * @throws {BusinessError} The CVM's status does not allow it.
@@ -190,7 +190,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether the CVM
    * restarts.
@@ -234,7 +234,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
    * a replica: `evidence` has the app's CVMs.
@@ -262,7 +262,7 @@ export class Operations {
    * @param appId The app's id, with or without `app_` or `0x`.
    * @param vmUuid The CVM's `vmUuid`.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
    * a replica: `evidence` has the app's CVMs.

@@ -415,7 +415,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             BusinessError: The CVM's status does not allow it, or the balance is too low.
             NotFoundError: There is no such CVM.
@@ -518,7 +518,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             AuthError: The key is refused, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow it.
@@ -574,7 +574,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
                 CVM restarts.
@@ -687,7 +687,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
@@ -765,7 +765,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
@@ -2162,7 +2162,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             BusinessError: The CVM's status does not allow it, or the balance is too low.
             NotFoundError: There is no such CVM.
@@ -2265,7 +2265,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             AuthError: The key is refused, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow it.
@@ -2321,7 +2321,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
                 CVM restarts.
@@ -2434,7 +2434,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
@@ -2512,7 +2512,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
