@@ -124,7 +124,12 @@ async fn call(
             Ok(answer) => {
                 session.retry_budget.succeeded();
                 observe(observer, task, *attempts, started, Ok(answer.head()), None);
-                return Ok(Ended::with(answer.answer, baseline));
+                let answer = answer.answer;
+                if answer.cvm().is_some_and(|cvm| cvm.cvm_id.is_empty()) {
+                    let made = made(session, task, baseline.as_ref(), deadline).await;
+                    return Ok(Ended::with(made.unwrap_or(answer), baseline));
+                }
+                return Ok(Ended::with(answer, baseline));
             }
             Err(failure) => failure,
         };
@@ -300,6 +305,15 @@ fn done<'a>(
     rarely(reconcile::done(session, task, failure, baseline, deadline))
 }
 
+fn made<'a>(
+    session: &'a Session,
+    task: &'a dyn Task,
+    baseline: Option<&'a Baseline>,
+    deadline: Deadline,
+) -> Rarely<'a, Option<AnyAnswer>> {
+    rarely(reconcile::made(session, task, baseline, deadline))
+}
+
 fn took_hold<'a>(
     session: &'a Session,
     task: &'a dyn Task,
@@ -406,8 +420,9 @@ pub(crate) async fn attempt(
     let problem = match decoded {
         Ok(answer) => {
             let answer = match task.cvm() {
-                Some(cvm_id) => answer.named(cvm_id),
-                None => answer,
+                // A replica does not go by its source's name.
+                Some(cvm_id) if task.replicates().is_none() => answer.named(cvm_id),
+                _ => answer,
             };
             return Ok(Decoded { answer, date, status, request_id });
         }

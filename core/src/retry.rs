@@ -115,6 +115,8 @@ impl Failure {
     pub(crate) fn transience(&self) -> Transience {
         match (self.arrival, self.error.kind(), self.status()) {
             (Arrival::Unusable, ..) => Transience::Permanent,
+            // A connection that broke says nothing about the next one, however far the answer came.
+            (Arrival::Done, ErrorKind::Transport, _) => Transience::Outage,
             (Arrival::Done, ..) => Transience::Failing,
             (_, ErrorKind::Transport, _) => match self.outage {
                 Outage::Passing => Transience::Outage,
