@@ -327,14 +327,16 @@ impl Board {
 
     /// Looks at a CVM from now on.
     fn begin(&mut self, subject: Subject, looks: Looks) -> watch::Receiver<Option<Report>> {
+        let now = Instant::now();
         if self.entries.values().all(|entry| entry.news.receiver_count() == 0) {
             // Nobody has waited meanwhile: what failed then says nothing of now.
             self.failures = 0;
             self.failing_since = None;
+            self.rate.refill(now);
             self.rate.free_next();
+        } else {
+            self.rate.refill_again(now);
         }
-        self.rate.refill();
-        let now = Instant::now();
         let [after_action, ..] = FIRST_LOOKS;
         let (due, over) = match looks {
             Looks::AtOnce => (now, 0),
