@@ -101,7 +101,7 @@ class Server:
         return Client(**(self._options | options))
 
     def async_client(self, **options: Any) -> AsyncClient:
-        """A client for asyncio. The options are those of `AsyncClient`; `poll_interval` is 0.05 s."""
+        """A client for asyncio, with the options of `AsyncClient`; `poll_interval` is 0.05 s."""
         return AsyncClient(**(self._options | options))
 
     def close(self) -> None:
