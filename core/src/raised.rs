@@ -43,8 +43,9 @@ pub(crate) const BUSY: Raised = Raised::new(
 );
 /// What ends a wait or a watch that any other call would pass on as well.
 pub(crate) const NOT_PASSING: Raised = Raised::by_any(
-    "What any call may raise and waiting cannot mend, such as `InvalidArgumentError` and `AuthError`. \
-     `TransportError`, `RateLimitError` and `ServerError` do not end it.",
+    "What any call may raise and time does not change, such as `InvalidArgumentError` and `AuthError`. \
+     `RateLimitError` and `ServerError` do not end it, nor does a `TransportError` once the API has \
+     answered.",
 );
 pub(crate) const REFUSED_APP: Raised =
     Raised::new(ErrorKind::Business, "The API refuses what is to run, or where: see `message`.");

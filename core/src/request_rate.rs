@@ -11,6 +11,8 @@ pub(crate) const MOST_REQUESTS: usize = 18;
 const WINDOW: Duration = Duration::from_millis(1100);
 /// How many requests may be sent at once, after a time without any.
 const BURST: f64 = 5.0;
+/// How far apart many who begin at once cause a burst each.
+const REFILL_GAP: Duration = Duration::from_millis(250);
 
 /// Allows at most [`MOST_REQUESTS`] in each [`WINDOW`].
 #[derive(Debug, Default)]
@@ -51,6 +53,7 @@ pub(crate) struct RequestRate {
     window: RequestWindow,
     tokens: f64,
     counted_at: Option<Instant>,
+    refilled_at: Option<Instant>,
     /// The server asked for nothing before.
     not_before: Option<Instant>,
     /// The end of this client's own back-off.
@@ -61,9 +64,17 @@ pub(crate) struct RequestRate {
 
 impl RequestRate {
     /// Lets the next requests be sent at once, as far as the server and the window allow.
-    pub(crate) fn refill(&mut self) {
+    pub(crate) fn refill(&mut self, now: Instant) {
         self.tokens = BURST;
         self.back_off_until = None;
+        self.refilled_at = Some(now);
+    }
+
+    /// The same, unless that was done just now.
+    pub(crate) fn refill_again(&mut self, now: Instant) {
+        if self.refilled_at.is_none_or(|at| now.saturating_duration_since(at) >= REFILL_GAP) {
+            self.refill(now);
+        }
     }
 
     /// Takes a token. `Err`: there may be one then.
@@ -164,7 +175,8 @@ mod tests {
     #[test]
     fn no_second_has_more_than_the_limit() {
         for interval in [Duration::ZERO, Duration::from_millis(1), Duration::from_millis(70)] {
-            let refilled = sent(&mut RequestRate::default(), interval, RequestRate::refill);
+            let refilled =
+                sent(&mut RequestRate::default(), interval, |rate| rate.refill(Instant::now()));
             assert!(busiest_second(&refilled) <= MOST_REQUESTS);
             let steady = sent(&mut RequestRate::default(), interval, |_| {});
             assert!(busiest_second(&steady) <= MOST_REQUESTS && steady.len() > 100);
@@ -177,12 +189,12 @@ mod tests {
         let mut rate = RequestRate::default();
         rate.pause(now, INTERVAL, None);
         assert_eq!(rate.ready(now, INTERVAL), Err(now + INTERVAL));
-        rate.refill();
+        rate.refill(now);
         assert_eq!(rate.ready(now, INTERVAL), Ok(()));
         rate.pause(now, INTERVAL, Some(Duration::ZERO));
         assert_eq!(rate.ready(now, INTERVAL), Err(now + INTERVAL));
         rate.pause(now, INTERVAL, Some(INTERVAL * 3));
-        rate.refill();
+        rate.refill(now);
         assert_eq!(rate.ready(now, INTERVAL), Err(now + INTERVAL * 3));
     }
 }

@@ -132,9 +132,9 @@ struct Entry {
 struct Listing {
     walk: Walk,
     wanted: HashSet<Subject>,
-    found: HashMap<Subject, Vec<Arc<CvmInfo>>>,
-    /// Everything that a CVM of the list may be called.
-    names: HashSet<String>,
+    found: HashMap<Subject, Vec<Arc<CvmState>>>,
+    /// What is wanted, by its bare identifier, and whether a CVM of the list may be called that.
+    names: HashMap<String, bool>,
 }
 
 /// What to ask next.
@@ -325,14 +325,16 @@ impl Board {
 
     /// Looks at a CVM from now on.
     fn begin(&mut self, subject: Subject, looks: Looks) -> watch::Receiver<Option<Report>> {
+        let now = Instant::now();
         if self.entries.values().all(|entry| entry.news.receiver_count() == 0) {
             // Nobody has waited meanwhile: what failed then says nothing of now.
             self.failures = 0;
             self.failing_since = None;
+            self.rate.refill(now);
             self.rate.free_next();
+        } else {
+            self.rate.refill_again(now);
         }
-        self.rate.refill();
-        let now = Instant::now();
         let [after_action, ..] = FIRST_LOOKS;
         let (due, over) = match looks {
             Looks::AtOnce => (now, 0),
@@ -420,11 +422,12 @@ impl Board {
             .map(|(subject, _)| subject.clone())
             .collect();
         if wanted.len() >= LISTING_PAYS {
+            let names = wanted.iter().map(|subject| (bare(subject.cvm_id().as_str()), false));
             self.listing = Some(Listing {
                 walk: Walk::default(),
+                names: names.collect(),
                 wanted,
                 found: HashMap::new(),
-                names: HashSet::new(),
             });
             return Some(Question::List(1));
         }
@@ -549,10 +552,10 @@ impl Board {
             let found = listing.found.remove(&subject).unwrap_or_default();
             let Some(entry) = self.entries.get_mut(&subject) else { continue };
             match found.as_slice() {
-                [info] if info.vm_uuid.is_some() => {
+                [state] if state.vm_uuid.is_some() => {
                     entry.missing = false;
                     entry.was_seen(session.config.poll_interval);
-                    entry.tell(Report::Identified(Arc::new(state_from_info(info))));
+                    entry.tell(Report::Identified(Arc::clone(state)));
                 }
                 _ => {
                     entry.alone = true;
@@ -608,7 +611,9 @@ impl Listing {
     fn take(&mut self, page: &CvmPage) -> bool {
         for info in &page.items {
             for name in names_of(info) {
-                self.names.insert(bare(name.as_str()));
+                if let Some(is_there) = self.names.get_mut(&bare(name.as_str())) {
+                    *is_there = true;
+                }
                 self.note(Subject::Named(name), info);
             }
             if let Some(vm_uuid) = &info.vm_uuid {
@@ -626,24 +631,24 @@ impl Listing {
         goes_on
     }
 
-    fn note(&mut self, subject: Subject, info: &Arc<CvmInfo>) {
+    fn note(&mut self, subject: Subject, info: &CvmInfo) {
         if self.wanted.contains(&subject) {
             let found = self.found.entry(subject).or_default();
             // One that came before moves to another page when one before it goes.
             if found.iter().all(|known| known.vm_uuid != info.vm_uuid) {
-                found.push(Arc::clone(info));
+                found.push(Arc::new(state_from_info(info)));
             }
         }
     }
 
     /// What was not found may be there all the same.
     fn give_up(&mut self) {
-        self.names.extend(self.wanted.iter().map(|subject| bare(subject.cvm_id().as_str())));
+        self.names.values_mut().for_each(|is_there| *is_there = true);
     }
 
     /// Whether a CVM of the list may be the one, whatever form its identifier has.
     fn may_have(&self, subject: &Subject) -> bool {
-        self.names.contains(&bare(subject.cvm_id().as_str()))
+        self.names.get(&bare(subject.cvm_id().as_str())).is_none_or(|is_there| *is_there)
     }
 }
 

@@ -16,6 +16,8 @@ const folder = new URL("../../tests/cases/", import.meta.url);
 const TIMES = new Set([
   "timeout",
   "request_timeout",
+  "wait_timeout",
+  "poll_interval",
   "retry_base",
   "retry_cap",
   "reconcile_window",

@@ -408,9 +408,9 @@ export class Operations {
    * @throws {NotFoundError} There is no such CVM, and `deleted` is not waited for.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} The CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise and waiting cannot mend, such as
-   * `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and `ServerError`
-   * do not end it.
+   * @throws {PhalaError} What any call may raise and time does not change, such as
+   * `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do not end it, nor
+   * does a `TransportError` once the API has answered.
    *
    * @example
    * const state = await client.waitForCvm("my-app", { target: "running", timeout: 600_000 });
@@ -482,9 +482,9 @@ export class Operations {
    * @throws {NotFoundError} There is no such CVM, and `deleted` is not the target.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} With a target: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise and waiting cannot mend, such as
-   * `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and `ServerError`
-   * do not end it.
+   * @throws {PhalaError} What any call may raise and time does not change, such as
+   * `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do not end it, nor
+   * does a `TransportError` once the API has answered.
    *
    * @example
    * for await (const state of client.watchCvm("my-app", { target: "running" })) {

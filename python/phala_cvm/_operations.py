@@ -1118,9 +1118,9 @@ class AsyncOperations(AsyncBridge):
             NotFoundError: There is no such CVM, and `deleted` is not waited for.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: The CVM failed, and will not get there.
-            PhalaError: What any call may raise and waiting cannot mend, such as
-                `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
-                `ServerError` do not end it.
+            PhalaError: What any call may raise and time does not change, such as
+                `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do
+                not end it, nor does a `TransportError` once the API has answered.
 
         Example:
             state = await client.wait_for_cvm("my-app", "running", timeout=600)
@@ -1391,9 +1391,9 @@ class AsyncOperations(AsyncBridge):
             NotFoundError: There is no such CVM, and `deleted` is not the target.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With a target: the CVM failed, and will not get there.
-            PhalaError: What any call may raise and waiting cannot mend, such as
-                `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
-                `ServerError` do not end it.
+            PhalaError: What any call may raise and time does not change, such as
+                `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do
+                not end it, nor does a `TransportError` once the API has answered.
 
         Example:
             async for state in client.watch_cvm("my-app", "running"):
@@ -2865,9 +2865,9 @@ class Operations(BlockingBridge):
             NotFoundError: There is no such CVM, and `deleted` is not waited for.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: The CVM failed, and will not get there.
-            PhalaError: What any call may raise and waiting cannot mend, such as
-                `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
-                `ServerError` do not end it.
+            PhalaError: What any call may raise and time does not change, such as
+                `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do
+                not end it, nor does a `TransportError` once the API has answered.
 
         Example:
             state = client.wait_for_cvm("my-app", "running", timeout=600)
@@ -3138,9 +3138,9 @@ class Operations(BlockingBridge):
             NotFoundError: There is no such CVM, and `deleted` is not the target.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With a target: the CVM failed, and will not get there.
-            PhalaError: What any call may raise and waiting cannot mend, such as
-                `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
-                `ServerError` do not end it.
+            PhalaError: What any call may raise and time does not change, such as
+                `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do
+                not end it, nor does a `TransportError` once the API has answered.
 
         Example:
             for state in client.watch_cvm("my-app", "running"):

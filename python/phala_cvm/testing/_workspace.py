@@ -97,11 +97,11 @@ class Server:
         }
 
     def client(self, **options: Any) -> Client:
-        """A blocking client. The options are those of `Client`; `poll_interval` is 0.05 seconds."""
+        """A blocking client. The options are those of `Client`; `poll_interval` is 0.05 s."""
         return Client(**(self._options | options))
 
     def async_client(self, **options: Any) -> AsyncClient:
-        """A client for asyncio. The options are those of `AsyncClient`; `poll_interval` is 0.05 seconds."""
+        """A client for asyncio, with the options of `AsyncClient`; `poll_interval` is 0.05 s."""
         return AsyncClient(**(self._options | options))
 
     def close(self) -> None:
