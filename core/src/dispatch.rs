@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::transcode;
 use crate::transport::{Answered, Content, Cut};
 use reqwest::header::HeaderMap;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
@@ -44,8 +44,12 @@ pub(crate) async fn run(
     deadline: Deadline,
 ) -> Result<AnyAnswer> {
     let mut attempts = 0;
-    let work = call(session, observer, headers, fleet, task, wanted, deadline, &mut attempts);
-    session.gate.unless_aborted(work).await.map_err(|error| {
+    let ended = {
+        let work =
+            pin!(call(session, observer, headers, fleet, task, wanted, deadline, &mut attempts));
+        session.gate.unless_aborted(work).await
+    };
+    ended.map_err(|error| {
         error.with_subject(task.subject()).about(task.name(), task.cvm(), attempts)
     })
 }
