@@ -23,7 +23,7 @@ const TIMES = new Set([
 ]);
 
 /** Fields of errors that are records of their own, in this package's spelling. */
-const RECORDS = new Set(["kms_info", "made", "state"]);
+const RECORDS = new Set(["kms_info", "made", "onchain_status", "state"]);
 
 /** The arguments that a function takes by position, in their order; the others are one object. */
 function positional(called) {
