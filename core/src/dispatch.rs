@@ -98,7 +98,12 @@ async fn call(
             Ok(answer) => {
                 session.retry_budget.succeeded();
                 observe(observer, task, *attempts, started, Ok(answer.head()), None);
-                return Ok(answer.answer);
+                let answer = answer.answer;
+                if answer.cvm().is_some_and(|cvm| cvm.cvm_id.is_empty()) {
+                    let made = reconcile::made(session, task, baseline.as_ref(), deadline);
+                    return Ok(rarely(made).await.unwrap_or(answer));
+                }
+                return Ok(answer);
             }
             Err(failure) => failure,
         };
@@ -296,8 +301,9 @@ pub(crate) async fn attempt(
     let problem = match decoded {
         Ok(answer) => {
             let answer = match task.cvm() {
-                Some(cvm_id) => answer.named(cvm_id),
-                None => answer,
+                // A replica does not go by its source's name.
+                Some(cvm_id) if task.replicates().is_none() => answer.named(cvm_id),
+                _ => answer,
             };
             return Ok(Decoded { answer, date, status, request_id });
         }

@@ -1,6 +1,7 @@
 //! What a request whose answer was lost has done: looked up, never guessed.
 
 use crate::answer::AnyAnswer;
+use crate::arguments::{Dialect, Place};
 use crate::dispatch::{Deadline, Decoded, Wanted, attempt, rarely};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperationPage};
@@ -20,6 +21,8 @@ use tokio::time::Instant;
 
 /// How long to look at a CVM that an answer has named, for what the answer did not say.
 const LOOK_AT_DONE: Duration = Duration::from_secs(5);
+/// How often to read again what was answered in other types.
+const READ_AGAIN: u32 = 5;
 
 /// What was found out.
 pub(crate) enum Verdict {
@@ -72,6 +75,40 @@ async fn read<O: Operation>(
     answer.map(|answer| (answer, read.date)).map_err(Failure::unsent)
 }
 
+/// Reads a few times until what the answer is read for has the type that it should have, and otherwise
+/// answers the last one.
+async fn read_telling<O: Operation>(
+    session: &Session,
+    operation: &O,
+    deadline: Deadline,
+    is_telling: fn(&O::Answer) -> bool,
+) -> Result<(O::Answer, Option<SystemTime>), Failure> {
+    let mut wait = session.config.retry.base;
+    let mut last = read(session, operation, deadline).await?;
+    for _ in 0..READ_AGAIN {
+        if is_telling(&last.0) || wait >= deadline.remaining() {
+            break;
+        }
+        tokio::time::sleep(wait).await;
+        wait = (wait * 2).min(session.config.retry.cap);
+        match read(session, operation, deadline).await {
+            Ok(answer) => last = answer,
+            Err(_) => break,
+        }
+    }
+    Ok(last)
+}
+
+/// Whether a CVM's ids and state have the types that they should have. A value of another type is in
+/// `extra`, under the field's name.
+fn is_telling(info: &CvmInfo) -> bool {
+    ["id", "vm_uuid", "app_id", "status"].iter().all(|name| !info.extra.contains_key(*name))
+}
+
+fn are_telling(cvms: &CvmInfos) -> bool {
+    cvms.iter().all(|info| is_telling(info))
+}
+
 async fn read_any(
     session: &Session,
     task: &dyn Task,
@@ -110,7 +147,8 @@ pub(crate) async fn heading_for(
     deadline: Deadline,
 ) -> Option<Box<CvmInfo>> {
     let deadline = deadline.within(session.config.reconcile_window);
-    let (info, _) = read(session, &GetCvmInfo::new(cvm_id), deadline).await.ok()?;
+    let info = GetCvmInfo::new(cvm_id);
+    let (info, _) = read_telling(session, &info, deadline, is_telling).await.ok()?;
     let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
     let status = info.status.to_ascii_lowercase();
     let reaches = match target {
@@ -148,8 +186,9 @@ pub(crate) async fn restarted(
             Ok((page, date)) => began_since(&page, date, since),
             Err(_) => Sign::Unclear,
         };
-        let info =
-            read(session, &GetCvmInfo::new(cvm_id), deadline).await.ok().map(|(info, _)| info);
+        let info = GetCvmInfo::new(cvm_id);
+        let info = read_telling(session, &info, deadline, is_telling).await.ok();
+        let info = info.map(|(info, _)| info);
         let is_restarting =
             info.as_ref().is_some_and(|info| info.status.eq_ignore_ascii_case("restarting"));
         match (found, info) {
@@ -190,6 +229,10 @@ pub(crate) fn began_since(
     let elapsed = since.elapsed();
     let mut sign = Sign::Nothing;
     for operation in &page.items {
+        if operation.extra.contains_key("operation_type") {
+            sign = Sign::Unclear;
+            continue;
+        }
         let kind = operation.operation_type.as_deref().unwrap_or_default().to_ascii_lowercase();
         if !kind.contains("restart") && !kind.contains("reboot") {
             continue;
@@ -269,10 +312,36 @@ pub(crate) async fn done(
     }
 }
 
+/// The CVM that a request has made whose answer does not say which one it is; nothing if that cannot be
+/// told.
+pub(crate) async fn made(
+    session: &Session,
+    task: &dyn Task,
+    baseline: Option<&Baseline>,
+    deadline: Deadline,
+) -> Option<AnyAnswer> {
+    if task.replicates().is_some() {
+        return match replicated(session, baseline, deadline).await {
+            Verdict::Happened(info) => task.as_seen(&info),
+            Verdict::Nothing | Verdict::Unknown(_) => None,
+        };
+    }
+    let app_cvms = GetAppCvms::new(task.creates_in()?);
+    // An id that the API took may still be none that a path can hold.
+    Task::check(&app_cvms, &Place::root(Dialect::Python)).ok()?;
+    let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
+    let (cvms, _) = read_telling(session, &app_cvms, deadline, are_telling).await.ok()?;
+    match cvms.as_slice() {
+        [only] => task.as_seen(only),
+        _ => None,
+    }
+}
+
 /// The CVM of an answer that breaks off, completed by a look at it.
 async fn seen_or_begun(session: &Session, begun: Cvm, deadline: Deadline) -> Cvm {
     let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
-    match read(session, &GetCvmInfo::new(begun.cvm_id.as_str()), deadline).await {
+    let info = GetCvmInfo::new(begun.cvm_id.as_str());
+    match read_telling(session, &info, deadline, is_telling).await {
         Ok((info, _)) => Cvm { cvm_id: begun.cvm_id, ..Cvm::from(&info) },
         Err(_) => begun,
     }
@@ -281,7 +350,7 @@ async fn seen_or_begun(session: &Session, begun: Cvm, deadline: Deadline) -> Cvm
 /// Whether a CVM is gone, or on its way.
 async fn is_deleted(session: &Session, cvm_id: &str, deadline: Deadline) -> bool {
     let deadline = deadline.within(session.config.reconcile_window);
-    match read(session, &GetCvmInfo::new(cvm_id), deadline).await {
+    match read_telling(session, &GetCvmInfo::new(cvm_id), deadline, is_telling).await {
         Ok((info, _)) => {
             let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
             info.status.eq_ignore_ascii_case("deleted") || goal == Some("deleted")
@@ -303,7 +372,7 @@ pub(crate) async fn before_replication(
     let app_id = match source {
         ReplicationSource::App(app_id) => app_id.to_owned(),
         ReplicationSource::Cvm(cvm_id) => {
-            match read(session, &GetCvmInfo::new(cvm_id), window).await {
+            match read_telling(session, &GetCvmInfo::new(cvm_id), window, is_telling).await {
                 Ok((CvmInfo { app_id: Some(app_id), .. }, _)) => app_id,
                 Ok(_) => return Ok((None, None)),
                 Err(failure) => return refused(failure).map(|()| (None, None)),
@@ -312,7 +381,9 @@ pub(crate) async fn before_replication(
     };
     let turn = session.turns.take(&app_id, deadline).await?;
     let window = deadline.within(session.config.reconcile_window);
-    match read(session, &GetAppCvms::new(app_id.as_str()), window).await {
+    let app_cvms = GetAppCvms::new(app_id.as_str());
+    match read_telling(session, &app_cvms, window, are_telling).await {
+        Ok((cvms, _)) if !are_telling(&cvms) => Ok((None, Some(turn))),
         Ok((cvms, _)) => {
             let mut vm_uuids = BTreeSet::new();
             vm_uuids.extend(cvms.iter().filter_map(|cvm| cvm.vm_uuid.clone()));
@@ -346,7 +417,8 @@ pub(crate) async fn replicated(
     let mut pause = session.config.retry.base;
     let mut new: Vec<Arc<CvmInfo>> = Vec::new();
     loop {
-        if let Ok((cvms, _)) = read(session, &GetAppCvms::new(app_id.as_str()), deadline).await {
+        let app_cvms = GetAppCvms::new(app_id.as_str());
+        if let Ok((cvms, _)) = read_telling(session, &app_cvms, deadline, are_telling).await {
             new = added(cvms, vm_uuids);
         }
         if let [only] = new.as_slice()

@@ -160,6 +160,10 @@ impl RetryPolicy {
             // What the client cannot do, it cannot do again.
             _ if failure.error.kind() == ErrorKind::Configuration => Decision::Fail,
             (Arrival::Never | Arrival::Unknown, _) => self.again(None, tally, budget),
+            // A connection that broke says nothing about the next one, however far the answer came.
+            (Arrival::Done, _) if failure.error.kind() == ErrorKind::Transport => {
+                self.again(None, tally, budget)
+            }
             _ if failure.is_busy() => {
                 let wait = failure
                     .asked()
