@@ -73,7 +73,7 @@ impl Client {
     /// A client with the environment's settings: `PHALA_CLOUD_API_KEY`, `PHALA_CLOUD_API_PREFIX`.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`]: there is no API key, or the URL cannot be used.
+    /// [`Configuration`](crate::ErrorKind::Configuration): there is no API key, or the URL cannot be used.
     pub fn from_env() -> Result<Self> {
         Self::builder().build()
     }
@@ -82,7 +82,8 @@ impl Client {
     /// for the `User-Agent`: `python 3.11.7`.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`]; [`ErrorKind::InvalidArgument`] for an option of a wrong type.
+    /// [`Configuration`](crate::ErrorKind::Configuration);
+    /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) for an option of a wrong type.
     pub fn from_options(
         options: Value,
         environment: &Environment,
@@ -104,7 +105,7 @@ impl Client {
     /// one: connections and the runtime they lived on belong to the parent.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`]: the certificates cannot be read any more.
+    /// [`Configuration`](crate::ErrorKind::Configuration): the certificates cannot be read any more.
     pub fn renewed(&self) -> Result<Self> {
         Ok(Self { session: Arc::new(self.session.renewed()?), ..self.clone() })
     }
@@ -124,8 +125,9 @@ impl Client {
     }
 
     /// Closes the client and all its clones, at once: what is called from now on, and the next item of a
-    /// watch or an iteration, is an error of [`ErrorKind::Closed`]. Calls that were made before go on; to
-    /// wait for them, await what this answers. When the last one has ended, connections are closed.
+    /// watch or an iteration, is an error of the kind [`Closed`](crate::ErrorKind::Closed). Calls that were
+    /// made before go on; to wait for them, await what this answers. When the last one has ended,
+    /// connections are closed.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) {
@@ -137,7 +139,8 @@ impl Client {
         Closing::new(&self.session)
     }
 
-    /// As [`close`](Self::close), and ends the calls in flight with an error of [`ErrorKind::Closed`].
+    /// As [`close`](Self::close), and ends the calls in flight with an error of the kind
+    /// [`Closed`](crate::ErrorKind::Closed).
     pub fn close_now(&self) -> Closing {
         self.session.close(Phase::Aborted);
         Closing::new(&self.session)
@@ -177,7 +180,7 @@ impl Client {
     /// Does what has no end of its own, unless the client is closed.
     pub(crate) async fn unless_closed<T>(
         &self,
-        work: impl Future<Output = Result<T>>,
+        work: Pin<&mut impl Future<Output = Result<T>>>,
     ) -> Result<T> {
         if self.is_in_call { work.await } else { self.session.gate.unless_closed(work).await }
     }
@@ -200,7 +203,7 @@ impl ClientBuilder {
     /// Builds the client. Nothing is sent.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`]: there is no API key, or an option cannot be used.
+    /// [`Configuration`](crate::ErrorKind::Configuration): there is no API key, or an option cannot be used.
     pub fn build(self) -> Result<Client> {
         self.build_for(&Environment::of_process(), "rust", Dialect::Python)
     }
@@ -563,7 +566,7 @@ impl Client {
     }
 
     /// Waits until a CVM is in a state: running, unless [`target`](Call::target) says another. It ends
-    /// early with [`ErrorKind::CvmFailed`] when the CVM will not get there any more.
+    /// early with [`CvmFailed`](crate::ErrorKind::CvmFailed) when the CVM will not get there any more.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {

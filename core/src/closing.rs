@@ -72,17 +72,18 @@ impl Gate {
         }
     }
 
-    /// Does this unless the client comes to be closed that far.
+    /// Does this unless the client comes to be closed that far. By reference: a future that is handed over is
+    /// large twice.
     async fn unless<T>(
         &self,
         phase: Phase,
         why: &str,
-        work: impl Future<Output = Result<T>>,
+        mut work: Pin<&mut impl Future<Output = Result<T>>>,
     ) -> Result<T> {
         if self.phase() < phase {
             tokio::select! {
                 biased;
-                done = work => return done,
+                done = work.as_mut() => return done,
                 () = self.until(|gate| gate.phase() >= phase) => {}
             }
         }
@@ -92,7 +93,7 @@ impl Gate {
     /// Does this unless the client is closed with all its calls.
     pub(crate) async fn unless_aborted<T>(
         &self,
-        work: impl Future<Output = Result<T>>,
+        work: Pin<&mut impl Future<Output = Result<T>>>,
     ) -> Result<T> {
         let why = "the client was closed, which aborted the call: if a request was under way, it may \
                    have been carried out";
@@ -102,7 +103,7 @@ impl Gate {
     /// Does this, which has no end of its own, unless the client is closed.
     pub(crate) async fn unless_closed<T>(
         &self,
-        work: impl Future<Output = Result<T>>,
+        work: Pin<&mut impl Future<Output = Result<T>>>,
     ) -> Result<T> {
         self.unless(Phase::Closed, CLOSED, work).await
     }

@@ -16,6 +16,7 @@ use crate::wait::{Begun, Course, Judgement, differs};
 use crate::watcher::{Looks, Report, Sight, Subject};
 use reqwest::Method;
 use std::fmt;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -136,23 +137,20 @@ impl CvmWatch {
 
     /// The same, of a call that has begun. It ends when the client is closed.
     pub(crate) async fn next_begun(&mut self) -> Option<Result<CvmState>> {
-        let (client, patience) = (self.client.clone(), self.patience);
-        let next = client.unless_closed(self.find_next());
-        let ended = match patience {
-            None => next.await,
-            Some(patience) => match tokio::time::timeout(patience, next).await {
-                Ok(ended) => ended,
-                Err(_) => {
-                    let seconds = patience.as_secs_f64();
-                    let what = format!("nothing was heard of it for {seconds} seconds");
-                    let error = Error::new(ErrorKind::CallTimeout, what);
-                    Err(match self.failure.take() {
-                        Some(failure) => error.with_source(failure),
-                        None => error,
-                    })
-                }
-            },
+        let (client, patience) = (self.client.clone(), self.patience.unwrap_or(Duration::MAX));
+        let ended = {
+            let found = pin!(self.find_next());
+            tokio::time::timeout(patience, client.unless_closed(found)).await
         };
+        let ended = ended.unwrap_or_else(|_| {
+            let seconds = patience.as_secs_f64();
+            let what = format!("nothing was heard of it for {seconds} seconds");
+            let error = Error::new(ErrorKind::CallTimeout, what);
+            Err(match self.failure.take() {
+                Some(failure) => error.with_source(failure),
+                None => error,
+            })
+        });
         match ended {
             Ok(Some(state)) => Some(Ok(CvmState::clone(&state))),
             Ok(None) => None,

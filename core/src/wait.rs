@@ -18,6 +18,7 @@ use crate::schema::Literal;
 use crate::session::Session;
 use crate::target::Target;
 use crate::watcher::{Looks, Report, Sight, Subject};
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -260,16 +261,12 @@ impl Wait {
     pub(crate) async fn until(self, context: &Context) -> Result<Arc<CvmState>> {
         let Context { session, observer, reporter, deadline, .. } = context;
         let mut seen = Seen { state: None, failure: None };
-        let ended = tokio::time::timeout(
-            deadline.remaining(),
-            session.gate.unless_aborted(self.watch(
-                session,
-                observer.as_ref(),
-                reporter,
-                &mut seen,
-            )),
-        );
-        match ended.await {
+        let ended = {
+            let watch = pin!(self.watch(session, observer.as_ref(), reporter, &mut seen));
+            let watch = session.gate.unless_aborted(watch);
+            tokio::time::timeout(deadline.remaining(), watch).await
+        };
+        match ended {
             Ok(ended) => ended,
             Err(_) => Err(self.timed_out(*deadline, seen)),
         }
