@@ -9,6 +9,7 @@ mod stream;
 use crate::answer::{Invalid, Refusal};
 use crate::clock::Moment;
 use crate::emulator::Emulator;
+use crate::fault::Example;
 use crate::render::View;
 use crate::server::Caller;
 use crate::version::ApiVersion;
@@ -17,9 +18,11 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequestParts, Query};
 use axum::routing::{get, post};
-use hyper::header::AUTHORIZATION;
+use hyper::header::{ALLOW, AUTHORIZATION};
 use hyper::http::request::Parts;
-use hyper::{Method, Response, Uri};
+use hyper::service::Service;
+use hyper::{Method, Request, Response, Uri};
+use hyper_util::service::TowerToHyperService;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -62,6 +65,27 @@ pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
         })
         .layer(DefaultBodyLimit::disable())
         .with_state(emulator)
+}
+
+/// What is wrong with a route that a fault is ordered for: that the API has none like it. The router itself is
+/// asked, with a method that no route takes.
+pub(crate) async fn why_unserved(emulator: &Arc<Emulator>, example: &Example) -> Option<String> {
+    let Example { route, method, path } = example;
+    let probe = Request::builder().method("PROBE").uri(format!("/api/v1{path}"));
+    let Ok(probe) = probe.body(Body::empty()) else {
+        return Some(format!("route {route:?}: {path:?} is no path"));
+    };
+    let router = TowerToHyperService::new(router(Arc::clone(emulator)));
+    let Ok(answer) = router.call(probe).await;
+    let Some(taken) = answer.headers().get(ALLOW).and_then(|taken| taken.to_str().ok()) else {
+        let why = "so that no request would match";
+        return Some(format!("route {route:?}: the API has no {path}, {why}"));
+    };
+    let is_taken = |method: &Method| taken.split(',').any(|taken| taken.trim() == method.as_str());
+    match method {
+        Some(method) if !is_taken(method) => Some(format!("route {route:?}: {path} takes {taken}")),
+        _ => None,
+    }
 }
 
 /// A request that came with a workspace's key or token, and a version that is known.

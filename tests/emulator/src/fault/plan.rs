@@ -23,6 +23,25 @@ pub(crate) struct Draft {
     append: bool,
 }
 
+impl Draft {
+    /// A request for each route that is named with a path. A route that is none is left to `order`.
+    pub(crate) fn examples(&self) -> impl Iterator<Item = Example> {
+        let scripted = self.script.iter().flatten().map(|entry| entry.route.as_str());
+        let random = self.routes.iter().flatten().map(String::as_str);
+        scripted.chain(random).filter_map(|text| Route::read(text).ok()?.example(text))
+    }
+}
+
+/// A request that a route is for.
+#[derive(Debug)]
+pub(crate) struct Example {
+    /// The route as it was named.
+    pub(crate) route: String,
+    /// Any if `None`.
+    pub(crate) method: Option<Method>,
+    pub(crate) path: String,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EntryDraft {
@@ -71,6 +90,16 @@ impl Route {
             }
         };
         Ok(Self { method, path })
+    }
+
+    /// Nothing if it is for any path, or for any that ends in some way.
+    fn example(&self, text: &str) -> Option<Example> {
+        let segments = self.path.as_deref()?;
+        segments.first()?.as_ref()?;
+        let path = segments
+            .iter()
+            .fold(String::new(), |path, segment| path + "/" + segment.as_deref().unwrap_or("x"));
+        Some(Example { route: text.to_owned(), method: self.method.clone(), path })
     }
 
     fn matches(&self, method: &Method, path: &str) -> bool {
