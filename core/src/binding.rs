@@ -4,6 +4,7 @@
 pub use crate::answer::AnyAnswer;
 pub use crate::arguments::{Dialect, JsonObject};
 pub use crate::call_runtime::{CallHandle, CallRuntime, CallWait};
+pub use crate::environment::{Environment, VARIABLES};
 pub use crate::error::{ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink};
 pub use crate::event::AttemptEvent;
 pub use crate::fleet::FleetResult;
@@ -17,6 +18,7 @@ pub use crate::raised::Raised;
 
 use crate::arguments::{Argument, Place, arguments, hint};
 use crate::client::{Call, Client};
+use crate::closing::Counted;
 use crate::context::{Partial, WatchOptions};
 use crate::cvm_watch::{CvmWatch, WatchCvm};
 use crate::dispatch::Wanted;
@@ -174,7 +176,7 @@ const fn options_of<O: Operation>() -> &'static [&'static str] {
 
 impl Client {
     /// A call whose operation, arguments and options come from another language. They are checked
-    /// here; nothing is sent before the call is awaited, on a tokio runtime.
+    /// here, and it counts as in flight until what this answers is dropped; nothing is sent before the call is awaited, on a tokio runtime.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
@@ -209,12 +211,14 @@ impl Client {
                 };
                 let call =
                     Call::new(client, task, dialect, options.timeout, watch).headers(headers);
-                Box::pin(call.run_any(wanted))
+                let in_flight = call.begin().ok();
+                Box::pin(Counted::new(call.run_any(wanted), in_flight))
             }
             Accepted::Procedure(undertaking) => {
                 let call = Call::new(client, undertaking, dialect, options.timeout, watch)
                     .headers(headers);
-                Box::pin(call.carry_out_any())
+                let in_flight = call.begin().ok();
+                Box::pin(Counted::new(call.carry_out_any(), in_flight))
             }
         })
     }
@@ -266,7 +270,8 @@ impl Client {
                 Items::Cvms(Box::new(pages))
             }
         };
-        Ok(AnyIteration(Arc::new(tokio::sync::Mutex::new(Some(items)))))
+        let items = Arc::new(tokio::sync::Mutex::new(Some(items)));
+        Ok(AnyIteration { client: self.clone(), name, items })
     }
 }
 
@@ -289,8 +294,8 @@ pub const CALL_OPTIONS: &[OptionRecord] = &[
     OptionRecord {
         name: "timeout",
         doc: "How long the call may take, its retries and waits included. Default: the client's \
-              `timeout`; where a CVM is waited for and the client was given none, 1800 seconds. For \
-              each CVM of a fleet, and for each request of an iteration.",
+              `timeout`, or its `wait_timeout` where a CVM is waited for. For each CVM of a fleet, and \
+              for each request of an iteration.",
         python: "In seconds.",
         node: "",
     },
@@ -303,7 +308,7 @@ pub const CALL_OPTIONS: &[OptionRecord] = &[
     },
     OptionRecord {
         name: "signal",
-        doc: "Aborts the call, which is then rejected with the signal's reason.",
+        doc: "Aborts the call, which is then rejected with an `AbortError`; its `cause` is the signal's reason.",
         python: "",
         node: "",
     },
@@ -395,7 +400,11 @@ impl IterCvms {
 
 /// An iteration under way. Clones are the same iteration.
 #[derive(Clone, Debug)]
-pub struct AnyIteration(Arc<tokio::sync::Mutex<Option<Items>>>);
+pub struct AnyIteration {
+    client: Client,
+    name: &'static str,
+    items: Arc<tokio::sync::Mutex<Option<Items>>>,
+}
 
 #[derive(Debug)]
 enum Items {
@@ -409,28 +418,37 @@ pub type AnyItem = Pin<Box<dyn Future<Output = Result<Option<AnyAnswer>, Error>>
 impl AnyIteration {
     /// The next item. Dropping the future loses none.
     pub fn next(&self) -> AnyItem {
-        let items = Arc::clone(&self.0);
-        Box::pin(async move {
+        let (name, items) = (self.name, Arc::clone(&self.items));
+        let (in_flight, refusal) = match self.client.enter() {
+            Ok(in_flight) => (Some(in_flight), None),
+            Err(refusal) => (None, Some(refusal)),
+        };
+        let next = async move {
             let mut items = items.lock().await;
+            if let Some(refusal) = refusal {
+                *items = None;
+                return Err(refusal.about(name, None, 0));
+            }
             let next = match items.as_mut() {
                 None => None,
                 Some(Items::States(watch)) => {
-                    watch.next().await.map(|state| state.map(Answer::erase))
+                    watch.next_begun().await.map(|state| state.map(Answer::erase))
                 }
                 Some(Items::Cvms(pages)) => {
-                    pages.next().await.map(|cvm| cvm.map(AnyAnswer::CvmInfo))
+                    pages.next_begun().await.map(|cvm| cvm.map(AnyAnswer::CvmInfo))
                 }
             };
             if next.is_none() {
                 *items = None;
             }
             next.transpose()
-        })
+        };
+        Box::pin(Counted::new(next, in_flight))
     }
 
     /// Ends it, and with it its connection. A `next` that is under way has to be dropped first.
     pub fn close(&self) {
-        if let Ok(mut items) = self.0.try_lock() {
+        if let Ok(mut items) = self.items.try_lock() {
             *items = None;
         }
     }

@@ -1,7 +1,7 @@
 //! What can go wrong: one type, whose [`kind`](Error::kind) says what happened.
 
 use crate::json::{Read, Reading};
-use crate::model::{CvmState, KmsInfo, OnchainStatus};
+use crate::model::{Cvm, CvmState, KmsInfo, OnchainStatus};
 use crate::printable::printable;
 use crate::schema::{Field, Form, In, Kind, Record, Shape, told};
 use serde_json::{Map, Value, json};
@@ -231,6 +231,12 @@ const ERROR_FIELDS: &[Field] = &[
         "Of a deployment that ended: what `deploy` takes as `resume` to go on from here. There is \
          nothing secret in it.",
         TEXT,
+    ),
+    Field::told(
+        "made",
+        "What the call had made before it failed: a replica, or a committed CVM. It is there, and \
+         billed.",
+        Kind::Optional(&<Cvm as Shape>::KIND),
     ),
 ];
 
@@ -514,6 +520,8 @@ struct Inner {
     state: Option<CvmState>,
     evidence: Option<Value>,
     resume: Option<String>,
+    made: Option<Box<Cvm>>,
+    uncertain: bool,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -538,6 +546,8 @@ impl Error {
             state: None,
             evidence: None,
             resume: None,
+            made: None,
+            uncertain: false,
             source: None,
         }))
     }
@@ -590,13 +600,17 @@ impl Error {
     }
 
     /// A request that may have had its effect, which could not be found out.
-    pub(crate) fn outcome_unknown(last: Error, evidence: Option<Value>) -> Self {
+    pub(crate) fn outcome_unknown(
+        last: Error,
+        evidence: Option<Value>,
+        was_looked_up: bool,
+    ) -> Self {
+        let looked = if was_looked_up { ", and a look did not tell whether it was" } else { "" };
         let mut error = Self::new(
             ErrorKind::OutcomeUnknown,
             format!(
-                "it may have been done, but its answer was lost ({}), and looking did not show; it \
-                 was not sent again, since that could do it twice: look at what is there before \
-                 trying again",
+                "it may have been done, but its answer was lost ({}){looked}; it was not sent again, \
+                 since that could do it twice: check what is there before you try again",
                 last.message()
             ),
         );
@@ -634,6 +648,32 @@ impl Error {
         self.0.cvm_id = cvm_id.map(str::to_owned);
         self.0.attempts = attempts;
         self
+    }
+
+    /// Notes whether what failed may have been carried out all the same.
+    #[cold]
+    pub(crate) fn with_uncertainty(mut self, is_uncertain: bool) -> Self {
+        self.0.uncertain = is_uncertain || self.0.kind == ErrorKind::OutcomeUnknown;
+        self
+    }
+
+    /// Whether what failed may have been carried out all the same.
+    pub(crate) fn is_uncertain(&self) -> bool {
+        self.0.uncertain || self.0.kind == ErrorKind::OutcomeUnknown
+    }
+
+    /// What the call had made before it failed.
+    #[cold]
+    pub(crate) fn with_made(mut self, made: Option<&Cvm>) -> Self {
+        if self.0.made.is_none() {
+            self.0.made = made.cloned().map(Box::new);
+        }
+        self
+    }
+
+    /// The CVM that the call had made before it failed: a replica, or a committed CVM.
+    pub fn made(&self) -> Option<&Cvm> {
+        self.0.made.as_deref()
     }
 
     /// Names what the call was about, where that is no CVM.
@@ -818,6 +858,9 @@ impl Error {
         if let Some(resume) = &inner.resume {
             put("resume", json!(resume));
         }
+        if let Some(made) = &inner.made {
+            put("made", json!(In(&**made, form)));
+        }
         let cause = match (self.cause(), &inner.source) {
             (Some(cause), _) => Value::Object(cause.to_data_in(form)),
             (None, Some(source)) => json!(printable(&chain(&**source))),
@@ -826,6 +869,16 @@ impl Error {
         put("cause", cause);
         data
     }
+}
+
+/// A length of time for a person: whole seconds, or with one decimal; milliseconds below one second.
+pub(crate) fn length(time: Duration) -> String {
+    let tenths = (time.as_secs_f64() * 10.0).round() / 10.0;
+    if time < Duration::from_secs(1) && time.as_millis() > 0 && tenths < 1.0 {
+        return format!("{} ms", time.as_millis());
+    }
+    let unit = if (tenths - 1.0).abs() < f64::EPSILON { "second" } else { "seconds" };
+    format!("{tenths} {unit}")
 }
 
 /// A foreign error and what it says of its own causes, in one line.

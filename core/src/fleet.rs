@@ -3,7 +3,7 @@
 use crate::arguments::{Argument, Place, arguments, distance};
 use crate::candidates::with_candidates;
 use crate::context::Context;
-use crate::dispatch::{self, Deadline, InFleet, Throttle, Wanted};
+use crate::dispatch::{self, Deadline, Ended, InFleet, Throttle, Wanted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::Examples;
 use crate::identifier::CvmId;
@@ -27,7 +27,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
-use tokio::time::Instant;
 
 /// How many CVMs an action is carried out on at once, unless told otherwise.
 const CONCURRENCY: u32 = 10;
@@ -1059,7 +1058,12 @@ impl Run {
             slot.in_flight = false;
             slot.result.outcome = match &ended {
                 Ok(_) => Outcome::Ok,
-                Err(error) if error.kind() == ErrorKind::OutcomeUnknown => Outcome::Unknown,
+                Err(error) if error.is_uncertain() => Outcome::Unknown,
+                // The client was closed meanwhile.
+                Err(error) if error.kind() == ErrorKind::Closed && error.attempts() == 0 => {
+                    Outcome::NotAttempted
+                }
+                Err(error) if error.kind() == ErrorKind::Closed => Outcome::Unknown,
                 Err(_) => Outcome::Failed,
             };
             match ended {
@@ -1101,16 +1105,17 @@ impl Run {
             Outcome::Failed => matches!(task.delivery(), Delivery::Toward(_)),
             Outcome::Ok | Outcome::NotAttempted => false,
         };
-        let sent_at = Instant::now();
-        let fleet = Some(InFleet { throttle: &self.throttle, begun_before });
+        let waits =
+            context.wait || self.plan.max_unavailable.is_some() || context.health_check.is_some();
+        let fleet = Some(InFleet { throttle: &self.throttle, begun_before, waits });
         let Context { session, observer, headers, deadline, .. } = context;
         let observer = observer.as_ref();
         let wanted = Wanted::Value;
-        let answer =
+        let Ended { answer, operations_before } =
             dispatch::run(session, observer, headers, fleet, &*task, wanted, *deadline).await?;
         let mut cvm = answer.cvm().cloned();
-        if context.wait || self.plan.max_unavailable.is_some() || context.health_check.is_some() {
-            let state = arrival(context, &*task, answer.cvm(), sent_at)
+        if waits {
+            let state = arrival(context, &*task, answer.cvm(), operations_before)
                 .await
                 .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
             cvm = cvm.map(|cvm| cvm.arrived(&state));

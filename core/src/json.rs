@@ -10,7 +10,7 @@
 
 use crate::model::Id;
 use crate::schema::{Field, Shape};
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -46,8 +46,15 @@ impl Problem {
         Self::Shape(what.to_owned())
     }
 
-    fn of(error: &serde_json::Error, expected: &str) -> Self {
-        if error.is_data() { Self::shape(expected) } else { Self::Broken(error.to_string()) }
+    /// A value of another type is met before what is wrong further on.
+    fn of(json: &str, error: &serde_json::Error, expected: &str) -> Self {
+        if !error.is_data() {
+            return Self::Broken(error.to_string());
+        }
+        match serde_json::from_str::<IgnoredAny>(json) {
+            Ok(_) => Self::shape(expected),
+            Err(error) => Self::Broken(error.to_string()),
+        }
     }
 }
 
@@ -134,7 +141,7 @@ pub(crate) fn members(json: &str, take: &mut dyn FnMut(&str, &str)) -> Result<()
     deserializer
         .deserialize_map(Members(take))
         .and_then(|()| deserializer.end())
-        .map_err(|error| Problem::of(&error, "is no object"))
+        .map_err(|error| Problem::of(json, &error, "is no object"))
 }
 
 /// Splits a list into the texts of its items.
@@ -143,7 +150,7 @@ fn items(json: &str, take: &mut dyn FnMut(&str)) -> Result<(), Problem> {
     deserializer
         .deserialize_seq(Items(take))
         .and_then(|()| deserializer.end())
-        .map_err(|error| Problem::of(&error, "is no list"))
+        .map_err(|error| Problem::of(json, &error, "is no list"))
 }
 
 struct Members<'t>(&'t mut dyn FnMut(&str, &str));
@@ -289,7 +296,7 @@ impl Read for Value {
     fn read(json: &str) -> Reading<Self> {
         match serde_json::from_str(json) {
             Ok(value) => Reading::Whole(value),
-            Err(error) => Reading::Other(Problem::of(&error, "is no value")),
+            Err(error) => Reading::Other(Problem::of(json, &error, "is no value")),
         }
     }
 }
@@ -411,7 +418,10 @@ mod tests {
             Reading::Partial(vec!["a".to_owned(), "5".to_owned()])
         );
         assert_eq!(Vec::<i64>::read("{}"), Reading::Other(Problem::shape("is no list")));
-        assert!(matches!(Vec::<i64>::read("[1, 2"), Reading::Other(Problem::Broken(_))));
+        for broken in ["[1, 2", r#"{"[1, 2]"#, "{", "[1] 2"] {
+            let read = Vec::<i64>::read(broken);
+            assert!(matches!(read, Reading::Other(Problem::Broken(_))), "{broken}: {read:?}");
+        }
     }
 
     #[test]

@@ -43,6 +43,11 @@ pub(crate) enum Delivery {
 }
 
 impl Delivery {
+    /// Whether a success may have made a CVM.
+    pub(crate) fn makes_a_cvm(self) -> bool {
+        matches!(self, Self::Create | Self::Replicate)
+    }
+
     pub(crate) fn must_not_repeat(self) -> bool {
         matches!(self, Self::Restart | Self::Replicate | Self::Once)
     }
@@ -154,6 +159,11 @@ pub(crate) trait Operation: Argument + Send + Sync + 'static {
         None
     }
 
+    /// The app that it makes a CVM in, if it is known.
+    fn creates_in(&self) -> Option<&str> {
+        None
+    }
+
     /// The request.
     fn wire(&self) -> Result<Wire, Error>;
 
@@ -171,6 +181,7 @@ pub(crate) trait Task: Send + Sync {
     fn subject(&self) -> Option<String>;
     fn leads_to(&self) -> Option<Target>;
     fn replicates(&self) -> Option<ReplicationSource<'_>>;
+    fn creates_in(&self) -> Option<&str>;
     fn check(&self, at: &Place<'_>) -> Result<(), Error>;
     fn wire(&self) -> Result<Wire, Error>;
     fn wire_again(&self) -> Result<Wire, Error>;
@@ -205,6 +216,10 @@ impl<O: Operation> Task for O {
 
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
         Operation::replicates(self)
+    }
+
+    fn creates_in(&self) -> Option<&str> {
+        Operation::creates_in(self)
     }
 
     fn check(&self, at: &Place<'_>) -> Result<(), Error> {

@@ -2,11 +2,12 @@
 
 use crate::display::{Display, LineKey};
 use crate::error::Result;
+use crate::model::Cvm;
 use crate::schema::{Form, Kind, Shape, told};
 use serde::Serializer;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 told! {
@@ -28,8 +29,11 @@ told! {
         detail: Option<String>,
         /// The time since the call began.
         elapsed: Duration,
-        /// In a deployment: where it can be taken up again if it ends here. There is nothing secret in it.
+        /// In a deployment, once something has been provisioned: where it can be taken up again if it
+        /// ends here. There is nothing secret in it.
         resume: Option<String>,
+        /// The CVM that the call has made, once it has: a replica, or a committed CVM.
+        made: Option<Cvm>,
     }
 }
 
@@ -100,6 +104,14 @@ pub(crate) struct Reporter {
     line: LineKey,
     /// The name of the CVM, where an event has none.
     name: Option<String>,
+    reached: Arc<Mutex<Reached>>,
+}
+
+/// What a call has reached, which each of its events carries.
+#[derive(Default)]
+struct Reached {
+    resume: Option<String>,
+    made: Option<Cvm>,
 }
 
 impl Reporter {
@@ -110,7 +122,17 @@ impl Reporter {
         sink: Option<LineSink>,
     ) -> Self {
         let display = shown.then(|| Arc::new(Display::new(sink)));
-        Self { observer, heard, display, began: Instant::now(), line: 0, name: None }
+        let (began, reached) = (Instant::now(), Arc::default());
+        Self { observer, heard, display, began, line: 0, name: None, reached }
+    }
+
+    pub(crate) fn reached_step(&self, resume: &str) {
+        self.reached.lock().unwrap_or_else(PoisonError::into_inner).resume =
+            Some(resume.to_owned());
+    }
+
+    pub(crate) fn has_made(&self, made: &Cvm) {
+        self.reached.lock().unwrap_or_else(PoisonError::into_inner).made = Some(made.clone());
     }
 
     /// For one CVM of a fleet, which has a line of its own.
@@ -123,7 +145,12 @@ impl Reporter {
             return;
         }
         let name = event.name.or_else(|| self.name.clone());
-        let event = ProgressEvent { elapsed: self.began.elapsed(), name, ..event };
+        let mut event = ProgressEvent { elapsed: self.began.elapsed(), name, ..event };
+        {
+            let reached = self.reached.lock().unwrap_or_else(PoisonError::into_inner);
+            event.resume.clone_from(&reached.resume);
+            event.made.clone_from(&reached.made);
+        }
         if let Some(display) = &self.display {
             display.show(self.line, &event);
         }

@@ -143,6 +143,11 @@ def pages(surface: dict[str, Any]) -> dict[str, str]:
     }
 
 
+def article(name: str) -> str:
+    """What stands before a name at the beginning of a sentence."""
+    return "An" if name[0] in "AEIO" else "A"
+
+
 class Writer:
     def __init__(self, links: dict[str, str], rust: dict[str, str]) -> None:
         self._links = links
@@ -253,7 +258,7 @@ class Writer:
             text = [f"## `{error['name']}` {{ #{anchor(error['name'])} }}"]
             beside = f" Python: also `{error['python_base']}`." if error["python_base"] else ""
             parent = (
-                f" A [`{error['parent']}`]({self._links[error['parent']]})."
+                f" {article(error['parent'])} [`{error['parent']}`]({self._links[error['parent']]})."
                 if error["parent"]
                 else ""
             )

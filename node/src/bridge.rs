@@ -21,9 +21,12 @@ use serde_json::{Value, json};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::convert::Infallible;
+use std::future::poll_fn;
 use std::io::Write as _;
+use std::pin::pin;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::task::{Poll, ready};
 use std::time::Duration;
 use tokio::sync::oneshot;
 
@@ -238,6 +241,7 @@ fn describe_progress(event: &ProgressEvent) -> Value {
         "detail": event.detail,
         "elapsed": event.elapsed.as_secs_f64() * 1000.0,
         "resume": event.resume,
+        "made": event.made.as_ref().map(|made| In(made, Form::Camel)),
     })
 }
 
@@ -247,6 +251,10 @@ pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
     if let Some(resume) = partial.resume() {
         members.push(format!(r#""resume":{}"#, to_json(&Value::String(resume))));
     }
+    if let Some(made) = partial.made() {
+        let made = serde_json::to_string(&In(&made, Form::Camel)).ok()?;
+        members.push(format!(r#""made":{made}"#));
+    }
     if let Some(results) = partial.results() {
         let results = serde_json::to_string(&In(&results, Form::Camel)).ok()?;
         members.push(format!(r#""results":{results}"#));
@@ -255,7 +263,9 @@ pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
 }
 
 async fn run(work: impl Future<Output = Result<AnyAnswer, Error>>, mut delivery: Delivery) {
-    let outcome = work.await.map_err(Failure::from);
+    // Dropped after its outcome is delivered: then only has it ended for whoever closes the client.
+    let mut work = pin!(work);
+    let outcome = work.as_mut().await.map_err(Failure::from);
     if delivery.deliver(outcome) {
         let _due = Due(delivery.outlet.clone());
         if runtime().is_ok_and(CallRuntime::is_busy) {
@@ -507,10 +517,10 @@ impl Bridge {
     ) -> Result<oneshot::Receiver<Infallible>, Failure> {
         let (searching, over) = oneshot::channel();
         let mut search = Search { item, _searching: searching };
-        let work = async move {
-            let Search { item, .. } = &mut search;
-            Ok(item.await?.unwrap_or(AnyAnswer::Nothing))
-        };
+        let work = poll_fn(move |context| {
+            let item = ready!(search.item.as_mut().poll(context));
+            Poll::Ready(item.map(|item| item.unwrap_or(AnyAnswer::Nothing)))
+        });
         self.spawn(env, id, work, None)?;
         Ok(over)
     }

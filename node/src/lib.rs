@@ -14,7 +14,8 @@ use napi::Env;
 use napi::bindgen_prelude::{Either, External, FnArgs, Function};
 use napi_derive::napi;
 use phala_cvm::binding::{
-    self, AnyIteration, Dialect, Health, JsonObject, Listeners, ProgressListener,
+    self, AnyAnswer, AnyIteration, Dialect, Environment, Health, JsonObject, Listeners,
+    ProgressListener, VARIABLES,
 };
 use phala_cvm::schema::Form;
 use phala_cvm::{Client, Partial};
@@ -99,16 +100,27 @@ pub fn connect(
     Ok(External::new(Bridge::new(&env, &deliver)?))
 }
 
-/// Builds a client from a JSON text of its options, or answers a JSON text that says why not.
+/// The names of the environment's variables that clients read.
+#[napi(catch_unwind)]
+pub fn environment_variables() -> Vec<&'static str> {
+    VARIABLES.to_vec()
+}
+
+/// Builds a client from a JSON text of its options and one of the environment, or answers a JSON text
+/// that says why not.
 #[napi(catch_unwind)]
 pub fn open(
     bridge: &External<Rc<Bridge>>,
     options: String,
+    environment: String,
     runtime: String,
 ) -> Either<External<Handle>, String> {
     or_failure(|| {
         let options: Value = serde_json::from_str(&options).map_err(Failure::unreadable)?;
-        let client = Client::from_options(options, Dialect::Node, &runtime)?;
+        // Worker threads and contexts have environments of their own: what the process says is not theirs.
+        let environment = serde_json::from_str(&environment).map_err(Failure::unreadable)?;
+        let environment = Environment::with(environment);
+        let client = Client::from_options(options, &environment, Dialect::Node, &runtime)?;
         let handle = Handle { client, bridge: Rc::clone(bridge) };
         Ok(External::new_with_size_hint(handle, CLIENT_SIZE))
     })
@@ -245,10 +257,24 @@ fn or_failure<T>(make: impl FnOnce() -> Result<T, Failure>) -> Either<T, String>
     }
 }
 
-/// Refuses every further call of a client. Calls in flight go on.
+/// Closes a client; calls in flight go on, unless they are to be aborted. Answers an id as for a call, whose
+/// answer comes when they have ended; 0 if there are none.
 #[napi(catch_unwind)]
-pub fn close(handle: &External<Handle>) {
-    handle.client.close();
+pub fn close(env: Env, handle: &External<Handle>, abort: bool) -> Either<i64, String> {
+    or_failure(|| {
+        let Handle { client, bridge } = &**handle;
+        let closing = if abort { client.close_now() } else { client.close() };
+        if closing.is_over() {
+            return Ok(0);
+        }
+        let id = bridge.next_id();
+        let ended = async move {
+            closing.await;
+            Ok(AnyAnswer::Nothing)
+        };
+        bridge.start(&env, id, Box::pin(ended), None)?;
+        Ok(id)
+    })
 }
 
 /// The API that a client talks to.

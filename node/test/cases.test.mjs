@@ -96,6 +96,9 @@ function assertError(error, expected, where) {
   assert.doesNotMatch(line, /[\r\n]/);
   for (const text of contains) assert.ok(line.includes(text), `${where}: ${text} in ${line}`);
   if (wrongType) assert.equal(error.constructor, phala.InvalidArgumentError, where);
+  // JavaScript's `message` is the whole line.
+  if (fields.message !== undefined) fields.short_message = fields.message;
+  delete fields.message;
   for (const [field, value] of Object.entries(fields)) {
     const wanted = field === "field" && value !== null ? camelPath(value) : inMilliseconds(field, value);
     assertContains(error[camel(field)], wanted, `${where}: ${field}`);
@@ -214,7 +217,8 @@ async function run(theCase) {
   }
   dumpAll(outcome);
   if (theCase.cancelled) {
-    assert.equal(outcome?.error, reason);
+    assert.equal(outcome?.error.name, "AbortError");
+    assert.equal(outcome.error.cause, reason);
   } else if (theCase.error !== undefined) {
     assert.ok(outcome?.error !== undefined, `expected an error, not ${JSON.stringify(outcome)}`);
     assertError(outcome.error, theCase.error, "error");

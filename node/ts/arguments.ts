@@ -5,7 +5,7 @@
  * sent.
  */
 
-import { isUtf8 } from "node:buffer";
+import { isUtf8 } from "./builtin.js";
 
 /** How deep arguments may be nested; the native part reads a little more than that. */
 const DEEPEST = 100;
@@ -25,6 +25,23 @@ export class Refusal {
   /** Whether this is a refusal; does not touch what it is not, which may be a proxy. */
   static is(thrown: unknown): thrown is Refusal {
     return typeof thrown === "object" && thrown !== null && #brand in thrown;
+  }
+}
+
+/**
+ * Refuses what was given beyond the parameters of a method.
+ *
+ * @throws {Refusal}
+ */
+export function refuseSurplus(given: IArguments, parameters: readonly string[]): void {
+  for (let index = parameters.length; index < given.length; index += 1) {
+    const value: unknown = given[index];
+    if (value === undefined) continue;
+    const names = typeof value === "object" && value !== null ? Object.keys(value) : [];
+    const members = names.map((name) => `\`${name}\``).join(", ");
+    const taken = parameters.map((name) => `\`${name}\``).join(", ");
+    const hint = members === "" ? "" : `: ${members} can only stand in \`${parameters.at(-1)}\``;
+    throw new Refusal(`arguments[${index}]`, `is one argument too many, after ${taken}${hint}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Cvm, CvmInfo, CvmState, CvmStatus } from "./answers.js";
 import { Refusal } from "./arguments.js";
+import type { CallSite } from "./call-site.js";
 import { type FailureData, toError } from "./failure.js";
 import type { PhalaError } from "./phala-error.js";
 import type { CvmFilter, CvmId } from "./requests.js";
@@ -83,10 +84,11 @@ function identifying(item: object): Record<string, unknown> {
 export function toFleetResults(
   results: readonly FleetResultData[],
   given: readonly unknown[],
+  site: CallSite,
 ): FleetResult[] {
   return results.map(({ kept, error, ...result }) =>
     kept === undefined
-      ? { ...result, error: error === null ? null : toError(error) }
+      ? { ...result, error: error === null ? null : site.mark(toError(error)) }
       : (given[kept] as FleetResult),
   );
 }

@@ -79,7 +79,7 @@ export function getComposeHash(
   appCompose: Readonly<Record<string, unknown>>,
   options?: GetComposeHashOptions,
 ): string {
-  return callFunction("get_compose_hash", { appCompose: "document" }, { appCompose }, options);
+  return callFunction("get_compose_hash", { appCompose: "document" }, arguments, ["appCompose", "options"], { appCompose }, options);
 }
 
 /**
@@ -101,7 +101,7 @@ export function encryptEnvVars(
   env: Readonly<Record<string, string>> | Iterable<readonly [string, string]>,
   publicKey: string,
 ): string {
-  return callFunction("encrypt_env_vars", { env: "pairs" }, { env, publicKey });
+  return callFunction("encrypt_env_vars", { env: "pairs" }, arguments, ["env", "publicKey"], { env, publicKey });
 }
 
 /**
@@ -118,7 +118,7 @@ export function encryptEnvVars(
  * if (signer !== TRUSTED_SIGNER) throw new Error("this is not our KMS's key");
  */
 export function verifyEnvEncryptPublicKey(request: EnvKeyVerification): string {
-  return callFunction("verify_env_encrypt_public_key", {}, request);
+  return callFunction("verify_env_encrypt_public_key", {}, arguments, ["request"], request);
 }
 
 /**
@@ -133,7 +133,7 @@ export function verifyEnvEncryptPublicKey(request: EnvKeyVerification): string {
  * const env = parseEnv(await readFile(".env", "utf8"));
  */
 export function parseEnv(text: string): Record<string, string> {
-  return callFunction("parse_env", {}, { text });
+  return callFunction("parse_env", {}, arguments, ["text"], { text });
 }
 
 /**
@@ -153,7 +153,7 @@ export function parseEnv(text: string): Record<string, string> {
  * if (!isGenuine) throw new Error("the API did not send this");
  */
 export function verifyWebhookSignature(request: WebhookSignature): boolean {
-  return callFunction("verify_webhook_signature", { body: "bytes" }, request);
+  return callFunction("verify_webhook_signature", { body: "bytes" }, arguments, ["request"], request);
 }
 
 /**
@@ -170,5 +170,5 @@ export function verifyWebhookSignature(request: WebhookSignature): boolean {
  * console.log(event.event, event.data);
  */
 export function parseWebhookEvent(request: WebhookRequest): WebhookEvent {
-  return callFunction("parse_webhook_event", { headers: "headers", body: "bytes" }, request);
+  return callFunction("parse_webhook_event", { headers: "headers", body: "bytes" }, arguments, ["request"], request);
 }

@@ -1,5 +1,6 @@
+export { AbortError } from "./abort-error.js";
 export type * from "./answers.js";
-export { Client } from "./client.js";
+export { Client, type CloseOptions } from "./client.js";
 export {
   ApiError,
   AuthError,

@@ -32,9 +32,22 @@ export interface ClientOptions extends Observers {
    */
   apiVersion?: string | undefined;
   /**
-   * How long a whole call may take, its retries included. Default: 600,000 ms. In milliseconds.
+   * How long a whole call may take, its retries included; those in which a CVM is waited for have
+   * `waitTimeout`. Default: 600,000 ms. In milliseconds.
    */
   timeout?: number | undefined;
+  /**
+   * How long a call may take in which a CVM is waited for, its retries included: `waitForCvm`,
+   * `deploy` and whatever has `wait`; of a fleet's action, for each CVM. Default: 1,800,000 ms. In
+   * milliseconds.
+   */
+  waitTimeout?: number | undefined;
+  /**
+   * How long apart states are asked for while a CVM is waited for or watched, once for each 50
+   * CVMs. The first looks follow one another sooner; there are never more than 20 in a second.
+   * Default: 1,000 ms. In milliseconds.
+   */
+  pollInterval?: number | undefined;
   /** How long one HTTP attempt may take. Default: 30,000 ms. In milliseconds. */
   requestTimeout?: number | undefined;
   /** How long connecting may take. Default: 10,000 ms. In milliseconds. */
@@ -58,8 +71,8 @@ export interface ClientOptions extends Observers {
   /** Whether plain `http` may go to hosts that are not loopback. Default: `false`. */
   allowHttp?: boolean | undefined;
   /**
-   * The proxy: a URL, or `false` for none. A host name beyond ASCII is given as Punycode. Default:
-   * the environment's.
+   * The proxy: an `http` or `https` URL, or `false` for none. A host name beyond ASCII is given as
+   * Punycode. Default: the environment's, and none for loopback.
    */
   proxy?: string | false | undefined;
   /**
@@ -497,13 +510,14 @@ export interface DeployRequest {
   env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
   /**
    * The compressed public key, in hex, of the KMS that the app's key has to be signed by. With it,
-   * a key that is not signed by it, or signed more than 5 minutes ago, ends the deployment.
-   * Without `env` there is no key.
+   * a key that is not signed by it, or signed more than 5 minutes ago, ends the deployment. Only
+   * together with `env`.
    */
   trustedSigner?: string | undefined;
   /**
    * Where an interrupted deployment is taken up again: from a progress event, an error or a
-   * cancellation. What was to be deployed is in it; `env` has to be given again.
+   * cancellation. Give the same `env` with it, and nothing else of the request. There is nothing
+   * secret in it, and nothing of what is deployed.
    */
   resume?: string | undefined;
   /** The app's id, if it is to be a certain one: with an on-chain KMS, the app's contract. */
@@ -522,7 +536,8 @@ export interface DeployRequest {
 export interface DeployOptions extends WaitOptions {
   /**
    * Where an interrupted deployment is taken up again: from a progress event, an error or a
-   * cancellation. What was to be deployed is in it; `env` has to be given again.
+   * cancellation. Give the same `env` with it, and nothing else of the request. There is nothing
+   * secret in it, and nothing of what is deployed.
    */
   resume?: string | undefined;
 }

@@ -57,10 +57,10 @@ def find(pattern: str) -> Iterator[str]:
     with phala_cvm.Client() as client:
         page, pages = 1, 1
         while page <= pages:
-            found = client.get_cvm_list(page, 100)
+            found = client.get_cvm_list(page=page, page_size=100)
             for cvm in found.items:
                 if fnmatch.fnmatch(cvm.name or "", pattern):
-                    yield str(cvm.id)
+                    yield cvm.cvm_id
             page, pages = page + 1, found.pages or 1
 
 

@@ -92,6 +92,21 @@ class AsyncBridge(Connection):
             raise from_failure(failure)
         return answer
 
+    async def _close(self, abort: bool) -> None:
+        import asyncio
+
+        # Tasks that were made before begin their calls first.
+        await asyncio.sleep(0)
+        mailbox, future = self._expect()
+        call = self._native.close(mailbox, future, abort)
+        if call is None:
+            return
+        try:
+            await future
+        except BaseException:
+            call.abort()
+            raise
+
     async def _call_on_fleet(
         self,
         operation: str,
@@ -173,10 +188,12 @@ def _note_outcome(error: BaseException, operation: str, call: Call) -> None:
 
 
 def _note_reached(error: BaseException, call: Call | Wait, arguments: dict[str, Any]) -> None:
-    """What a deployment or a fleet had reached is not lost with the call."""
-    resume, results = call.reached()
+    """What a call had made and reached is not lost with it."""
+    resume, results, made = call.reached()
     if resume is not None:
         error.resume = resume  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
+    if made is not None:
+        error.made = made  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
     if results is not None:
         fleet = fleet_results(results, arguments["cvms"])
         error.results = fleet  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
@@ -193,8 +210,9 @@ class BlockingBridge(Connection):
         on_progress: OnProgress | None = None,
     ) -> Any:
         self._look_for_event_loop(operation)
-        # A deployment that is cut off leaves where it can be taken up again.
-        is_plain = on_progress is None and operation != "deploy" and not options.get("progress")
+        # What is cut off leaves what it has made, and where it can be taken up again.
+        is_short = operation != "deploy" and not options.get("wait")
+        is_plain = is_short and on_progress is None and not options.get("progress")
         if is_plain and not is_wanted(self._on_event):
             answer, failure = self._native.run(operation, arguments, options)
         else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from logging import Logger
     from typing import Any, Literal
 
-    from ._native import Receipt
+    from ._native import Cvm, Receipt
 
 
 class AttemptEvent(Record):
@@ -83,7 +83,7 @@ class AttemptEvent(Record):
 class ProgressEvent(Record):
     """Something that happened on the way. Plain data, with nothing secret in it."""
 
-    __slots__ = ("kind", "cvm_id", "name", "status", "detail", "elapsed", "resume")
+    __slots__ = ("kind", "cvm_id", "name", "status", "detail", "elapsed", "resume", "made")
 
     kind: Literal["step", "status", "done", "failed"]
     """`step`: a deployment is about to take the step that `detail` names, `provision`, `encrypt`,
@@ -101,8 +101,10 @@ class ProgressEvent(Record):
     elapsed: float
     """The time since the call began. In seconds."""
     resume: str | None
-    """In a deployment: where it can be taken up again if it ends here. There is nothing secret in
-    it."""
+    """In a deployment, once something has been provisioned: where it can be taken up again if it
+    ends here. There is nothing secret in it."""
+    made: Cvm | None
+    """The CVM that the call has made, once it has: a replica, or a committed CVM."""
 
     def __init__(
         self,
@@ -114,6 +116,7 @@ class ProgressEvent(Record):
         detail: str | None = None,
         elapsed: float = 0.0,
         resume: str | None = None,
+        made: Cvm | None = None,
     ) -> None:
         self._assign(
             kind=kind,
@@ -123,6 +126,7 @@ class ProgressEvent(Record):
             detail=detail,
             elapsed=elapsed,
             resume=resume,
+            made=made,
         )
 
     def __str__(self) -> str:

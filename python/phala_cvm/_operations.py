@@ -45,6 +45,8 @@ class AsyncOperations(AsyncBridge):
         base_url: str | None = None,
         api_version: str = "2026-06-23",
         timeout: float | None = None,
+        wait_timeout: float = 1800.0,
+        poll_interval: float = 1.0,
         request_timeout: float = 30.0,
         connect_timeout: float = 10.0,
         max_retries: int = 30,
@@ -73,8 +75,14 @@ class AsyncOperations(AsyncBridge):
                 Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
                 promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
-            timeout: How long a whole call may take, its retries included. Default: 600
-                seconds.
+            timeout: How long a whole call may take, its retries included; those in which a
+                CVM is waited for have `wait_timeout`. Default: 600 seconds.
+            wait_timeout: How long a call may take in which a CVM is waited for, its retries
+                included: `wait_for_cvm`, `deploy` and whatever has `wait`; of a fleet's
+                action, for each CVM. Default: 1800 seconds.
+            poll_interval: How long apart states are asked for while a CVM is waited for or
+                watched, once for each 50 CVMs. The first looks follow one another sooner;
+                there are never more than 20 in a second. Default: 1 second.
             request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
             connect_timeout: How long connecting may take. Default: 10 seconds.
             max_retries: How many attempts may follow the first, those after "busy" not
@@ -87,8 +95,9 @@ class AsyncOperations(AsyncBridge):
                 30 seconds.
             allow_http: Whether plain `http` may go to hosts that are not loopback. Default:
                 `False`.
-            proxy: The proxy: a URL, or `False` for none. A host name beyond ASCII is given as
-                Punycode. Default: the environment's.
+            proxy: The proxy: an `http` or `https` URL, or `False` for none. A host name
+                beyond ASCII is given as Punycode. Default: the environment's, and none for
+                loopback.
             ca_bundle: A PEM file of certificate authorities to trust instead of the default
                 ones. Default: the system's and the bundled ones.
             max_response_size: The largest answer, in bytes, decompressed. Default: 67108864
@@ -107,6 +116,8 @@ class AsyncOperations(AsyncBridge):
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
+                "wait_timeout": wait_timeout,
+                "poll_interval": poll_interval,
                 "request_timeout": request_timeout,
                 "connect_timeout": connect_timeout,
                 "max_retries": max_retries,
@@ -213,9 +224,8 @@ class AsyncOperations(AsyncBridge):
             gateway_urls: The addresses of the gateway's nodes.
             extra: Fields that this version does not know, sent as they are.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -326,9 +336,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -399,15 +408,14 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             BusinessError: The CVM's status does not allow it, or the balance is too low.
             NotFoundError: There is no such CVM.
@@ -452,9 +460,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -504,15 +511,14 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             AuthError: The key is refused, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow it.
@@ -561,15 +567,14 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
                 CVM restarts.
@@ -616,9 +621,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -676,15 +680,14 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
@@ -755,15 +758,14 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
@@ -804,9 +806,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -840,9 +841,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -875,9 +875,8 @@ class AsyncOperations(AsyncBridge):
             page: Which page, counted from 1. Left out, the API takes 1.
             page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -905,9 +904,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -937,9 +935,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             vm_uuids: The CVMs' `vm_uuid`s.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -972,9 +969,8 @@ class AsyncOperations(AsyncBridge):
             limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
             cursor: Where to begin: the `next_cursor` of the page before.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1009,9 +1005,8 @@ class AsyncOperations(AsyncBridge):
             kms: The KMS: its id or readable name, such as `phala`.
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1058,9 +1053,8 @@ class AsyncOperations(AsyncBridge):
             content_type: What the body is, such as `text/yaml`. Default: `application/json`;
                 for a text `text/plain`, for bytes `application/octet-stream`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1100,9 +1094,10 @@ class AsyncOperations(AsyncBridge):
         """Waits until a CVM is in a state, and answers that state. It ends early with
         `CvmFailedError` when the CVM will not get there any more: for `running`, when its
         boot failed, its status is `error`, it was deleted, or it stopped after it was seen
-        moving. A few failed requests do not end it; a 401 or 404 does, except that a CVM that
-        does not exist is `deleted`. All waits of a client share their requests, at most one a
-        second for each 50 CVMs.
+        moving; and when nothing is under way on the CVM for about 5 seconds, since then
+        nothing is going to bring it there. Failed requests that may succeed later do not end
+        it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits
+        of a client share their requests: one in each `poll_interval` for each 50 CVMs.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -1113,9 +1108,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1191,10 +1185,11 @@ class AsyncOperations(AsyncBridge):
     ) -> Deployment:
         """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
         runs. Unless told otherwise it asks for nothing public. Before each step a progress
-        event names it and carries `resume`, as every error and cancellation does: with that
-        and the same `env`, an interrupted deployment goes on where it ended, and never makes
-        a second CVM. With an on-chain KMS that gives no app id, it ends in
-        `PreconditionError`: register the compose hash, and go on with `resume` and `app_id`.
+        event names it. Once something is provisioned, every event, error and cancellation
+        carries `resume`: with that and the same `env`, an interrupted deployment goes on
+        where it ended, and never makes a second CVM. With an on-chain KMS that gives no app
+        id, it ends in `PreconditionError`: register the compose hash, and go on with `resume`
+        and `app_id`.
 
         Args:
             name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
@@ -1244,10 +1239,10 @@ class AsyncOperations(AsyncBridge):
                 can read them.
             trusted_signer: The compressed public key, in hex, of the KMS that the app's key
                 has to be signed by. With it, a key that is not signed by it, or signed more
-                than 5 minutes ago, ends the deployment. Without `env` there is no key.
+                than 5 minutes ago, ends the deployment. Only together with `env`.
             resume: Where an interrupted deployment is taken up again: from a progress event,
-                an error or a cancellation. What was to be deployed is in it; `env` has to be
-                given again.
+                an error or a cancellation. Give the same `env` with it, and nothing else of
+                the request. There is nothing secret in it, and nothing of what is deployed.
             app_id: The app's id, if it is to be a certain one: with an on-chain KMS, the
                 app's contract.
             transaction_hash: The transaction that registered the compose hash, with an
@@ -1264,9 +1259,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1358,9 +1352,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -1390,9 +1383,8 @@ class AsyncOperations(AsyncBridge):
             target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
                 on until it is closed.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             CallTimeoutError: `timeout` passed without an answer.
@@ -1470,9 +1462,8 @@ class AsyncFleet:
                 last of it is in the message of the `WaitTimeoutError`. A function or a
                 coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1542,9 +1533,8 @@ class AsyncFleet:
                 last of it is in the message of the `WaitTimeoutError`. A function or a
                 coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1614,9 +1604,8 @@ class AsyncFleet:
                 last of it is in the message of the `WaitTimeoutError`. A function or a
                 coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1688,9 +1677,8 @@ class AsyncFleet:
                 last of it is in the message of the `WaitTimeoutError`. A function or a
                 coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1761,9 +1749,8 @@ class AsyncFleet:
                 last of it is in the message of the `WaitTimeoutError`. A function or a
                 coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1805,6 +1792,8 @@ class Operations(BlockingBridge):
         base_url: str | None = None,
         api_version: str = "2026-06-23",
         timeout: float | None = None,
+        wait_timeout: float = 1800.0,
+        poll_interval: float = 1.0,
         request_timeout: float = 30.0,
         connect_timeout: float = 10.0,
         max_retries: int = 30,
@@ -1833,8 +1822,14 @@ class Operations(BlockingBridge):
                 Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
                 promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
-            timeout: How long a whole call may take, its retries included. Default: 600
-                seconds.
+            timeout: How long a whole call may take, its retries included; those in which a
+                CVM is waited for have `wait_timeout`. Default: 600 seconds.
+            wait_timeout: How long a call may take in which a CVM is waited for, its retries
+                included: `wait_for_cvm`, `deploy` and whatever has `wait`; of a fleet's
+                action, for each CVM. Default: 1800 seconds.
+            poll_interval: How long apart states are asked for while a CVM is waited for or
+                watched, once for each 50 CVMs. The first looks follow one another sooner;
+                there are never more than 20 in a second. Default: 1 second.
             request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
             connect_timeout: How long connecting may take. Default: 10 seconds.
             max_retries: How many attempts may follow the first, those after "busy" not
@@ -1847,8 +1842,9 @@ class Operations(BlockingBridge):
                 30 seconds.
             allow_http: Whether plain `http` may go to hosts that are not loopback. Default:
                 `False`.
-            proxy: The proxy: a URL, or `False` for none. A host name beyond ASCII is given as
-                Punycode. Default: the environment's.
+            proxy: The proxy: an `http` or `https` URL, or `False` for none. A host name
+                beyond ASCII is given as Punycode. Default: the environment's, and none for
+                loopback.
             ca_bundle: A PEM file of certificate authorities to trust instead of the default
                 ones. Default: the system's and the bundled ones.
             max_response_size: The largest answer, in bytes, decompressed. Default: 67108864
@@ -1867,6 +1863,8 @@ class Operations(BlockingBridge):
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
+                "wait_timeout": wait_timeout,
+                "poll_interval": poll_interval,
                 "request_timeout": request_timeout,
                 "connect_timeout": connect_timeout,
                 "max_retries": max_retries,
@@ -1973,9 +1971,8 @@ class Operations(BlockingBridge):
             gateway_urls: The addresses of the gateway's nodes.
             extra: Fields that this version does not know, sent as they are.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2086,9 +2083,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2159,15 +2155,14 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             BusinessError: The CVM's status does not allow it, or the balance is too low.
             NotFoundError: There is no such CVM.
@@ -2212,9 +2207,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2264,15 +2258,14 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             AuthError: The key is refused, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow it.
@@ -2321,15 +2314,14 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
                 CVM restarts.
@@ -2376,9 +2368,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2436,15 +2427,14 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
@@ -2515,15 +2505,14 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
@@ -2564,9 +2553,8 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2600,9 +2588,8 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2635,9 +2622,8 @@ class Operations(BlockingBridge):
             page: Which page, counted from 1. Left out, the API takes 1.
             page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2665,9 +2651,8 @@ class Operations(BlockingBridge):
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2697,9 +2682,8 @@ class Operations(BlockingBridge):
         Args:
             vm_uuids: The CVMs' `vm_uuid`s.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2732,9 +2716,8 @@ class Operations(BlockingBridge):
             limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
             cursor: Where to begin: the `next_cursor` of the page before.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2769,9 +2752,8 @@ class Operations(BlockingBridge):
             kms: The KMS: its id or readable name, such as `phala`.
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2818,9 +2800,8 @@ class Operations(BlockingBridge):
             content_type: What the body is, such as `text/yaml`. Default: `application/json`;
                 for a text `text/plain`, for bytes `application/octet-stream`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2860,9 +2841,10 @@ class Operations(BlockingBridge):
         """Waits until a CVM is in a state, and answers that state. It ends early with
         `CvmFailedError` when the CVM will not get there any more: for `running`, when its
         boot failed, its status is `error`, it was deleted, or it stopped after it was seen
-        moving. A few failed requests do not end it; a 401 or 404 does, except that a CVM that
-        does not exist is `deleted`. All waits of a client share their requests, at most one a
-        second for each 50 CVMs.
+        moving; and when nothing is under way on the CVM for about 5 seconds, since then
+        nothing is going to bring it there. Failed requests that may succeed later do not end
+        it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits
+        of a client share their requests: one in each `poll_interval` for each 50 CVMs.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -2873,9 +2855,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2951,10 +2932,11 @@ class Operations(BlockingBridge):
     ) -> Deployment:
         """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
         runs. Unless told otherwise it asks for nothing public. Before each step a progress
-        event names it and carries `resume`, as every error and cancellation does: with that
-        and the same `env`, an interrupted deployment goes on where it ended, and never makes
-        a second CVM. With an on-chain KMS that gives no app id, it ends in
-        `PreconditionError`: register the compose hash, and go on with `resume` and `app_id`.
+        event names it. Once something is provisioned, every event, error and cancellation
+        carries `resume`: with that and the same `env`, an interrupted deployment goes on
+        where it ended, and never makes a second CVM. With an on-chain KMS that gives no app
+        id, it ends in `PreconditionError`: register the compose hash, and go on with `resume`
+        and `app_id`.
 
         Args:
             name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
@@ -3004,10 +2986,10 @@ class Operations(BlockingBridge):
                 can read them.
             trusted_signer: The compressed public key, in hex, of the KMS that the app's key
                 has to be signed by. With it, a key that is not signed by it, or signed more
-                than 5 minutes ago, ends the deployment. Without `env` there is no key.
+                than 5 minutes ago, ends the deployment. Only together with `env`.
             resume: Where an interrupted deployment is taken up again: from a progress event,
-                an error or a cancellation. What was to be deployed is in it; `env` has to be
-                given again.
+                an error or a cancellation. Give the same `env` with it, and nothing else of
+                the request. There is nothing secret in it, and nothing of what is deployed.
             app_id: The app's id, if it is to be a certain one: with an on-chain KMS, the
                 app's contract.
             transaction_hash: The transaction that registered the compose hash, with an
@@ -3024,9 +3006,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3118,9 +3099,8 @@ class Operations(BlockingBridge):
         Args:
             page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -3150,9 +3130,8 @@ class Operations(BlockingBridge):
             target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
                 on until it is closed.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             CallTimeoutError: `timeout` passed without an answer.
@@ -3230,9 +3209,8 @@ class Fleet:
                 last of it is in the message of the `WaitTimeoutError`. It is called in the
                 thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3302,9 +3280,8 @@ class Fleet:
                 last of it is in the message of the `WaitTimeoutError`. It is called in the
                 thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3374,9 +3351,8 @@ class Fleet:
                 last of it is in the message of the `WaitTimeoutError`. It is called in the
                 thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3448,9 +3424,8 @@ class Fleet:
                 last of it is in the message of the `WaitTimeoutError`. It is called in the
                 thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3521,9 +3496,8 @@ class Fleet:
                 last of it is in the message of the `WaitTimeoutError`. It is called in the
                 thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 

@@ -125,6 +125,8 @@ fn progress<'py>(py: Python<'py>, event: &ProgressEvent) -> PyResult<Bound<'py, 
     described.set_item("detail", &event.detail)?;
     described.set_item("elapsed", event.elapsed.as_secs_f64())?;
     described.set_item("resume", &event.resume)?;
+    let made = event.made.as_ref().map(|made| cvm_to_python(py, made)).transpose()?;
+    described.set_item("made", made)?;
     Ok(described.into_any())
 }
 
@@ -198,13 +200,15 @@ impl Question {
     }
 }
 
-/// What a call had reached when it was cut off: where a deployment can be taken up again, and the
-/// results of a fleet.
-pub(crate) type Reached<'py> = (Option<String>, Option<Bound<'py, PyAny>>);
+/// What a call had reached when it was cut off: where a deployment can be taken up again, the results
+/// of a fleet, and the CVM that was made.
+pub(crate) type Reached<'py> =
+    (Option<String>, Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
 
 pub(crate) fn reached<'py>(py: Python<'py>, partial: &Partial) -> PyResult<Reached<'py>> {
     let results = partial.results();
     let results =
         results.map(|results| crate::answers::fleet_to_python(py, &results)).transpose()?;
-    Ok((partial.resume(), results))
+    let made = partial.made().map(|made| cvm_to_python(py, &made)).transpose()?;
+    Ok((partial.resume(), results, made))
 }

@@ -85,7 +85,7 @@ def test_every_action_waits_if_asked_to(workspace: Make) -> None:
         assert another.status == "running"
         assert client.shutdown_cvm(cvm.cvm_id, wait=True).status == "stopped"
         client.delete_cvm(cvm.cvm_id, wait=True)
-        assert client.wait_for_cvm(cvm.cvm_id, "deleted").status == "deleted"
+        assert client.wait_for_cvm(cvm.cvm_id, target="deleted").status == "deleted"
     assert [book["deleted"] for book in used.books()] == [True, False, False]
 
 
@@ -167,7 +167,7 @@ def test_break_closes_the_connection(workspace: Make) -> None:
     used = workspace(boot_time_ms=60_000)
     (cvm_id,) = make(used, "web-1")
     with Client(**used.options) as client:
-        for state in client.watch_cvm(cvm_id, "running"):
+        for state in client.watch_cvm(cvm_id, target="running"):
             assert state.status == "starting"
             break
         left = time.time() * 1000
@@ -178,7 +178,7 @@ def test_break_closes_the_connection(workspace: Make) -> None:
 
     async def main() -> float:
         async with AsyncClient(**used.options) as client:
-            async for state in client.watch_cvm(cvm_id, "running"):
+            async for state in client.watch_cvm(cvm_id, target="running"):
                 assert state.status == "starting"
                 break
             left = time.time() * 1000
@@ -198,7 +198,7 @@ def test_a_step_that_is_cancelled_loses_nothing(workspace: Make) -> None:
     async def main() -> None:
         async with AsyncClient(**used.options) as client:
             seen = []
-            async with client.watch_cvm(cvm_id, "running") as states:
+            async with client.watch_cvm(cvm_id, target="running") as states:
                 while True:
                     step = asyncio.ensure_future(anext(states))
                     done, _ = await asyncio.wait([step], timeout=0.02)
@@ -239,7 +239,7 @@ def test_ctrl_c_ends_a_step(workspace: Make) -> None:
     from phala_cvm import Client
     client = Client(**options)
     try:
-        for state in client.watch_cvm(cvm_id, "running"):
+        for state in client.watch_cvm(cvm_id, target="running"):
             print(state.status, flush=True)
     except KeyboardInterrupt:
         print(time.time(), flush=True)
@@ -286,7 +286,7 @@ def test_blocking_the_event_loop_is_told_where_it_happens(workspace: Make) -> No
         for use in (
             lambda: next(client.iter_cvms()),
             lambda: client.fleet.stop(["web-1"]),
-            lambda: client.wait_for_cvm("web-1", "stopped"),
+            lambda: client.wait_for_cvm("web-1", target="stopped"),
         ):
             with pytest.warns(RuntimeWarning, match="blocks the running event loop") as caught:
                 use()
@@ -306,7 +306,7 @@ def test_all_cvms(workspace: Make) -> None:
 
     async def main() -> list[str]:
         async with AsyncClient(**used.options) as client:
-            return [cvm.name or "" async for cvm in client.iter_cvms(2)]
+            return [cvm.name or "" async for cvm in client.iter_cvms(page_size=2)]
 
     assert sorted(asyncio.run(main())) == names
 

@@ -72,7 +72,7 @@ def test_to_dict_puts_the_unknown_back_in_its_place(info: CvmInfo) -> None:
     assert written["endpoints"][0]["port"] == 80
     assert "extra" not in json.dumps(written)
     assert CvmInfo.from_dict(written) == info
-    assert list(written)[:3] == ["id", "name", "app_id"]
+    assert list(written)[:3] == ["id", "cvm_id", "name"]
 
 
 def test_nothing_can_be_changed(info: CvmInfo) -> None:
@@ -92,10 +92,12 @@ def test_nothing_can_be_changed(info: CvmInfo) -> None:
 
 
 def test_repr_leaves_out_what_is_none(info: CvmInfo) -> None:
-    assert repr(CvmInfo.from_dict({"status": "running"})) == "CvmInfo(status='running')"
+    assert (
+        repr(CvmInfo.from_dict({"id": 7, "status": None})) == "CvmInfo(id=7, cvm_id='7', status='')"
+    )
     text = repr(info)
     assert text.startswith(
-        "CvmInfo(id='cvm_0123abcd', name='my-app', resource=CvmResource(vcpu=2, "
+        "CvmInfo(id='cvm_0123abcd', cvm_id='cvm_0123abcd', name='my-app', resource=CvmResource(vcpu=2, "
     )
     assert "os=CvmOs(name='dstack-0.5', is_dev=False, extra={'kernel': '6.8'})" in text
     assert "endpoints=(CvmEndpoint(app='https://a', extra={'port': 80}), " in text
@@ -156,12 +158,21 @@ def test_numbers_at_the_edges() -> None:
     assert Cvm.from_dict({"numbers": edges}).extra["numbers"] == edges
 
 
+# What some answers cannot be without.
+ESSENTIAL: dict[str, dict[str, Any]] = {
+    "AppEnvEncryptPubkey": {"public_key": "02"},
+    "CvmOperationPage": {"items": []},
+    "CvmPage": {"items": []},
+    "ProvisionedCvm": {"compose_hash": "5e1f"},
+}
+
+
 @pytest.mark.parametrize("name", answer_names)
 def test_every_class(name: str) -> None:
     answer = getattr(phala_cvm, name)
     assert answer.__module__ == "phala_cvm"
     assert answer.__doc__
-    made = answer.from_dict({"unheard_of": 1})
+    made = answer.from_dict({**ESSENTIAL.get(name, {}), "unheard_of": 1})
     assert made.extra == {"unheard_of": 1}
     assert made.to_dict()["unheard_of"] == 1
     assert eval(repr(made).split("(")[0], vars(phala_cvm)) is answer
@@ -177,8 +188,19 @@ def test_every_class(name: str) -> None:
 def test_from_dict_says_what_is_wrong() -> None:
     with pytest.raises(TypeError, match=r"Cvm\.from_dict: expected a dict, not list"):
         Cvm.from_dict([])  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match=r"Cvm\.from_dict: .*invalid type"):
-        Cvm.from_dict({"name": 1})
+    with pytest.raises(ValueError, match=r"CvmPage\.from_dict: lacks `items`"):
+        CvmPage.from_dict({"total": 1})
+
+
+def test_a_value_of_another_type_is_in_extra() -> None:
+    data = {"id": "cvm_7", "name": ["web"], "status": 7, "vm_uuid": {"of": 1}}
+    cvm = Cvm.from_dict(data)
+    assert (cvm.cvm_id, cvm.name, cvm.status, cvm.vm_uuid) == ("cvm_7", None, "7", None)
+    assert cvm.extra == {"name": ["web"], "vm_uuid": {"of": 1}}
+    assert {name: cvm.to_dict()[name] for name in ("name", "vm_uuid")} == {
+        "name": ["web"],
+        "vm_uuid": {"of": 1},
+    }
 
 
 def test_answers_of_every_shape(script: Callable[..., Script]) -> None:

@@ -198,7 +198,7 @@ def test_the_child_of_a_closed_client_is_refused_too(script: Callable[..., Scrip
         child = os.fork()
         try:
             client.get_cvm_state("web")
-        except phala_cvm.InvalidArgumentError:
+        except phala_cvm.ClosedError:
             os._exit(os.waitpid(child, 0)[1] if child else 0)
         os._exit(1)
     """

@@ -72,20 +72,23 @@ def test_signatures_of_the_contract() -> None:
             if parameter.name != "self"
         )
 
-    waiting = "*wait=False, *on_progress=None, *progress=False, *timeout=None"
+    waiting = "*wait=False, *on_progress=None, *progress=False, *timeout=None, *headers=None"
     assert shown("start_cvm") == f"cvm_id, {waiting}"
-    assert shown("restart_cvm") == f"cvm_id, force=False, {waiting}"
+    assert shown("restart_cvm") == f"cvm_id, *force=False, {waiting}"
     assert shown("delete_cvm") == f"cvm_id, {waiting}"
-    assert shown("get_cvm_list") == "page=None, page_size=None, *timeout=None"
-    assert shown("request") == "method, path, query=None, body=None, *timeout=None"
-    assert shown("replicate_cvm").startswith("cvm_id, node_id=None, ")
-    assert shown("replicate_app_cvm").startswith("app_id, vm_uuid, node_id=None, ")
+    assert shown("get_cvm_list") == "*page=None, *page_size=None, *timeout=None, *headers=None"
+    assert (
+        shown("request")
+        == "method, path, *query=None, *body=None, *content_type=None, *timeout=None, *headers=None"
+    )
+    assert shown("replicate_cvm").startswith("cvm_id, *node_id=None, ")
+    assert shown("replicate_app_cvm").startswith("app_id, vm_uuid, *node_id=None, ")
     assert shown("provision_cvm").startswith("*name, *instance_type, *compose_file=None, ")
     assert shown("commit_cvm_provision").startswith("*app_id, *compose_hash, ")
-    waited = "*on_progress=None, *progress=False, *timeout=None"
-    assert shown("wait_for_cvm") == f"cvm_id, target=running, {waited}"
-    assert shown("watch_cvm") == "cvm_id, target=None, *timeout=None"
-    assert shown("iter_cvms") == "page_size=100, *timeout=None"
+    waited = "*on_progress=None, *progress=False, *timeout=None, *headers=None"
+    assert shown("wait_for_cvm") == f"cvm_id, *target=running, {waited}"
+    assert shown("watch_cvm") == "cvm_id, *target=None, *timeout=None"
+    assert shown("iter_cvms") == "*page_size=100, *timeout=None"
     assert shown("deploy").startswith("*name=None, *instance_type=None, *compose_file=None, ")
     assert shown("deploy").endswith(f"*wait=True, {waited}")
     for name in ("env", "trusted_signer", "resume"):

@@ -95,6 +95,10 @@ console.log(cvm.cvmId, cvm.status);"#,
         Delivery::Create
     }
 
+    fn creates_in(&self) -> Option<&str> {
+        Some(&self.app_id)
+    }
+
     fn wire(&self) -> Result<Wire, Error> {
         Wire::new(Method::POST, "/cvms").body(&In(self, Form::Wire))
     }

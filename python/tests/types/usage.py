@@ -95,16 +95,16 @@ def blocking() -> None:
     client.start_cvm(7, wait=True, on_progress=progressed, progress=True)
     assert_type(client.delete_cvm("my-app"), None)
     assert_type(client.replicate_cvm("my-app", node_id=1), Cvm)
-    assert_type(client.replicate_app_cvm("app", "uuid", 1), Cvm)
+    assert_type(client.replicate_app_cvm("app", "uuid", node_id=1), Cvm)
     assert_type(client.get_cvm_info("my-app"), CvmInfo)
     assert_type(client.get_cvm_state("my-app"), CvmState)
-    page = client.get_cvm_list(1, 100)
+    page = client.get_cvm_list(page=1, page_size=100)
     assert_type(page, CvmPage)
     assert_type(page.items, tuple[CvmInfo, ...])
     assert_type(client.get_app_cvms("app"), list[CvmInfo])
     assert_type(client.get_cvm_status_batch(["uuid"]), dict[str, CvmStatus])
     assert_type(client.get_cvm_operations("my-app", limit=5), CvmOperationPage)
-    assert_type(client.wait_for_cvm("my-app", "stopped", progress=True), CvmState)
+    assert_type(client.wait_for_cvm("my-app", target="stopped", progress=True), CvmState)
     deployment = client.deploy(
         name="my-app",
         instance_type="tdx.small",

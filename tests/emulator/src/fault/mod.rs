@@ -3,7 +3,7 @@
 mod plan;
 mod tamper;
 
-pub(crate) use plan::{Draft, Example, Faults};
+pub(crate) use plan::{Draft, Faults};
 pub(crate) use tamper::Tampered;
 
 use crate::payload::Large;
