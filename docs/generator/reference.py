@@ -28,6 +28,7 @@ RUST_TYPES = {
     "proxy": "Proxy",
     "fleet cvms": "FleetCvms",
     "bytes": "Bytes",
+    "body": "RequestBody",
     "pairs": "EnvVars",
     "headers": "WebhookHeaders",
     "json": "Value",

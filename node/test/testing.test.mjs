@@ -103,7 +103,7 @@ test("a script's requests can be waited for", async () => {
 });
 
 test("what the emulator does not know is an error", async () => {
-  for (const wrong of [{ route: "start" }, { times: -2 }, { what: 1 }]) {
+  for (const wrong of [{ route: "start" }, { route: "POST /cvms/{id}/strat" }, { route: "GET /cvms/{id}/start" }, { times: -2 }, { what: 1 }]) {
     await assert.rejects(cloud.inject("drop_after", wrong), /the emulator refused/);
   }
   // @ts-expect-error

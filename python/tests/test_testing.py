@@ -165,7 +165,13 @@ def test_requests_are_told_and_waited_for(cloud: Emulator) -> None:
 
 
 def test_what_the_emulator_does_not_know_is_an_error(cloud: Emulator) -> None:
-    for wrong in [{"route": "start"}, {"times": -2}, {"what": 1}]:
+    for wrong in [
+        {"route": "start"},
+        {"route": "POST /cvms/{id}/strat"},
+        {"route": "GET /cvms/{id}/start"},
+        {"times": -2},
+        {"what": 1},
+    ]:
         with pytest.raises(ValueError, match="the emulator refused"):
             cloud.inject("drop_after", **wrong)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="boot_tme_ms"):
