@@ -11,7 +11,7 @@ VENV := $(CURDIR)/.venv
 VENV_PYTHON := $(VENV)/bin/python
 export PHALA_CVM_EMULATOR ?= $(CURDIR)/target/release/phala-cvm-emulator
 # A test must not read the key, the API or the proxy of whoever runs it.
-unexport PHALA_CLOUD_API_KEY PHALA_CLOUD_API_PREFIX
+unexport PHALA_CLOUD_API_KEY PHALA_CLOUD_API_PREFIX PHALA_CLOUD_WORKSPACE PHALA_OIDC_TOKEN
 
 .PHONY: help
 help: ## what can be made
@@ -22,7 +22,7 @@ demo: build ## a CVM's whole life, from Python and from Node, against a local Ph
 	@tests/demo.sh
 
 .PHONY: test
-test: test-rust test-python test-node test-parity test-runtimes test-official-sdks test-docs test-packages ## everything that is tested
+test: test-rust test-python test-node test-parity test-runtimes test-bundlers test-official-sdks test-docs test-packages ## everything that is tested
 
 .PHONY: build
 build: emulator python node ## the emulator, .venv with the Python package, node/ usable by require and import
@@ -96,6 +96,10 @@ test-parity: python node ## that Rust, Python and Node offer the same
 .PHONY: test-runtimes
 test-runtimes: emulator node
 	cd node && npm run --silent test:runtimes -- --others node20 node22 node24
+
+.PHONY: test-bundlers
+test-bundlers: node ## the Node package as bundlers, tracers and several versions of TypeScript see it
+	tests/bundlers/run.sh
 
 .PHONY: test-official-sdks
 test-official-sdks: emulator $(VENV)/.ready

@@ -4,26 +4,30 @@
 pub use crate::answer::AnyAnswer;
 pub use crate::arguments::{Dialect, JsonObject};
 pub use crate::call_runtime::{CallHandle, CallRuntime, CallWait};
+pub use crate::environment::{Environment, VARIABLES};
 pub use crate::error::{ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink};
 pub use crate::event::AttemptEvent;
 pub use crate::fleet::FleetResult;
 pub use crate::functions::{Examples, FUNCTIONS, FunctionRecord, call_function};
 pub use crate::model::RECORDS;
 
-pub use crate::fleet::HealthFuture;
+pub use crate::fleet::{Health, HealthFuture};
+pub use crate::printable::printable;
 pub use crate::progress::{HeardFuture, ProgressEvent};
 pub use crate::raised::Raised;
 
-use crate::arguments::{Argument, Place, arguments};
+use crate::arguments::{Argument, Place, arguments, hint};
 use crate::client::{Call, Client};
+use crate::closing::Counted;
 use crate::context::{Partial, WatchOptions};
 use crate::cvm_watch::{CvmWatch, WatchCvm};
 use crate::dispatch::Wanted;
 use crate::error::{Error, ErrorKind, Result};
+use crate::fleet::CvmFilter;
 use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::operation::{Answer, Operation, Task};
-use crate::operations::{with_operations, with_procedures};
-use crate::options::Headers;
+use crate::operations::{ComposeFile, with_operations, with_procedures};
+use crate::options::{ClientBuilder, Headers};
 use crate::pages::{CvmPages, PAGE_SIZE};
 use crate::procedure::{Procedure, Undertaking};
 use crate::raised::{AMBIGUOUS, NOT_PASSING, completed, raised_by};
@@ -75,6 +79,9 @@ enum Accepted {
 /// What is called with progress, from the runtime's threads.
 pub type ProgressListener = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
 
+/// What is called with lines for people, from the runtime's threads.
+pub type LineListener = Arc<dyn Fn(String) + Send + Sync>;
+
 /// What is asked whether a CVM is healthy, from the runtime's threads.
 pub type HealthListener = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
 
@@ -91,6 +98,8 @@ pub struct Listeners {
     pub heard: Option<HeardListener>,
     /// Asked whether a CVM is healthy.
     pub health_check: Option<HealthListener>,
+    /// With `progress`: where lines for people go, without their line ends, if that is not stderr.
+    pub lines: Option<LineListener>,
     /// Where it is noted what has been reached, for when the call is dropped.
     pub partial: Option<Partial>,
 }
@@ -145,6 +154,7 @@ impl CallOptions {
             progress: self.progress.unwrap_or_default(),
             on_progress: listeners.on_progress,
             heard: listeners.heard,
+            lines: listeners.lines,
             health_check: listeners.health_check,
             partial: listeners.partial,
         }
@@ -166,7 +176,7 @@ const fn options_of<O: Operation>() -> &'static [&'static str] {
 
 impl Client {
     /// A call whose operation, arguments and options come from another language. They are checked
-    /// here; nothing is sent before the call is awaited, on a tokio runtime.
+    /// here, and it counts as in flight until what this answers is dropped; nothing is sent before the call is awaited, on a tokio runtime.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
@@ -201,12 +211,14 @@ impl Client {
                 };
                 let call =
                     Call::new(client, task, dialect, options.timeout, watch).headers(headers);
-                Box::pin(call.run_any(wanted))
+                let in_flight = call.begin().ok();
+                Box::pin(Counted::new(call.run_any(wanted), in_flight))
             }
             Accepted::Procedure(undertaking) => {
                 let call = Call::new(client, undertaking, dialect, options.timeout, watch)
                     .headers(headers);
-                Box::pin(call.carry_out_any())
+                let in_flight = call.begin().ok();
+                Box::pin(Counted::new(call.carry_out_any(), in_flight))
             }
         })
     }
@@ -258,7 +270,8 @@ impl Client {
                 Items::Cvms(Box::new(pages))
             }
         };
-        Ok(AnyIteration(Arc::new(tokio::sync::Mutex::new(Some(items)))))
+        let items = Arc::new(tokio::sync::Mutex::new(Some(items)));
+        Ok(AnyIteration { client: self.clone(), name, items })
     }
 }
 
@@ -281,8 +294,8 @@ pub const CALL_OPTIONS: &[OptionRecord] = &[
     OptionRecord {
         name: "timeout",
         doc: "How long the call may take, its retries and waits included. Default: the client's \
-              `timeout`; where a CVM is waited for and the client was given none, 1800 seconds. For \
-              each CVM of a fleet, and for each request of an iteration.",
+              `timeout`, or its `wait_timeout` where a CVM is waited for. For each CVM of a fleet, and \
+              for each request of an iteration.",
         python: "In seconds.",
         node: "",
     },
@@ -295,7 +308,7 @@ pub const CALL_OPTIONS: &[OptionRecord] = &[
     },
     OptionRecord {
         name: "signal",
-        doc: "Aborts the call, which is then rejected with the signal's reason.",
+        doc: "Aborts the call, which is then rejected with an `AbortError`; its `cause` is the signal's reason.",
         python: "",
         node: "",
     },
@@ -323,8 +336,10 @@ pub const CALL_OPTIONS: &[OptionRecord] = &[
         name: "health_check",
         doc: "What to ask, once a second, whether a CVM that runs is healthy; until it is, the CVM \
               counts as not arrived.",
-        python: "What it raises is that CVM's failure.",
-        node: "What it throws, or a promise that is rejected, is that CVM's failure.",
+        python: "What it raises means not yet; the last of it is in the message of the \
+                 `WaitTimeoutError`.",
+        node: "What it throws, or a promise that is rejected, means not yet; the last of it is in the \
+               message of the `WaitTimeoutError`.",
     },
     OptionRecord {
         name: "on_event",
@@ -343,6 +358,17 @@ pub const TOLD: &[&Record] = &[
     &ErrorDetail::RECORD,
     &ErrorLink::RECORD,
 ];
+
+/// What to say of an argument that a call, or the constructor of a record, does not have, for a binding whose
+/// language finds that out by itself.
+pub fn hint_for_unknown(called: &str, name: &str, dialect: Dialect) -> String {
+    let call = OPERATIONS.iter().chain(PROCEDURES).find(|call| call.name == called);
+    let given = [&ComposeFile::RECORD, &CvmFilter::RECORD].into_iter();
+    let record = call
+        .map(|call| call.arguments)
+        .or_else(|| given.into_iter().find(|record| record.name == called));
+    hint(name, record.unwrap_or(&ClientBuilder::RECORD), &Place::root(dialect))
+}
 
 fn accept_checked<A: Argument>(arguments: Value, at: &Place<'_>, name: &'static str) -> Result<A> {
     A::accept(arguments, at)
@@ -364,9 +390,9 @@ arguments! {
 impl IterCvms {
     fn check_values(&self, at: &Place<'_>) -> Result<()> {
         match self.page_size {
-            Some(0 | 101..) => Err(at
+            Some(size @ (0 | 101..)) => Err(at
                 .member("page_size", "pageSize")
-                .refuse("is out of range: allowed is 1 to 100")),
+                .refuse(format_args!("is out of range: allowed is 1 to 100, not {size}"))),
             _ => Ok(()),
         }
     }
@@ -374,7 +400,11 @@ impl IterCvms {
 
 /// An iteration under way. Clones are the same iteration.
 #[derive(Clone, Debug)]
-pub struct AnyIteration(Arc<tokio::sync::Mutex<Option<Items>>>);
+pub struct AnyIteration {
+    client: Client,
+    name: &'static str,
+    items: Arc<tokio::sync::Mutex<Option<Items>>>,
+}
 
 #[derive(Debug)]
 enum Items {
@@ -388,28 +418,37 @@ pub type AnyItem = Pin<Box<dyn Future<Output = Result<Option<AnyAnswer>, Error>>
 impl AnyIteration {
     /// The next item. Dropping the future loses none.
     pub fn next(&self) -> AnyItem {
-        let items = Arc::clone(&self.0);
-        Box::pin(async move {
+        let (name, items) = (self.name, Arc::clone(&self.items));
+        let (in_flight, refusal) = match self.client.enter() {
+            Ok(in_flight) => (Some(in_flight), None),
+            Err(refusal) => (None, Some(refusal)),
+        };
+        let next = async move {
             let mut items = items.lock().await;
+            if let Some(refusal) = refusal {
+                *items = None;
+                return Err(refusal.about(name, None, 0));
+            }
             let next = match items.as_mut() {
                 None => None,
                 Some(Items::States(watch)) => {
-                    watch.next().await.map(|state| state.map(Answer::erase))
+                    watch.next_begun().await.map(|state| state.map(Answer::erase))
                 }
                 Some(Items::Cvms(pages)) => {
-                    pages.next().await.map(|cvm| cvm.map(AnyAnswer::CvmInfo))
+                    pages.next_begun().await.map(|cvm| cvm.map(AnyAnswer::CvmInfo))
                 }
             };
             if next.is_none() {
                 *items = None;
             }
             next.transpose()
-        })
+        };
+        Box::pin(Counted::new(next, in_flight))
     }
 
     /// Ends it, and with it its connection. A `next` that is under way has to be dropped first.
     pub fn close(&self) {
-        if let Ok(mut items) = self.0.try_lock() {
+        if let Ok(mut items) = self.items.try_lock() {
             *items = None;
         }
     }

@@ -2,13 +2,18 @@
 
 use crate::answer::AnyAnswer;
 use crate::arguments::{Argument, Dialect, JsonObject, Place};
+use crate::candidates::with_candidates;
+use crate::closing::{Closing, InFlight, Phase, closed};
 use crate::context::{Context, Partial, WatchOptions};
 use crate::cvm_watch::CvmWatch;
 use crate::deploy::DeployRequest;
-use crate::dispatch::{self, Deadline, Wanted};
-use crate::error::{Error, ErrorKind, Result};
+use crate::dispatch::{self, Deadline, Ended, InFleet, Throttle, Wanted};
+use crate::environment::Environment;
+use crate::error::{Error, Result};
 use crate::event::{AttemptEvent, Observer};
-use crate::fleet::{FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop};
+use crate::fleet::{
+    FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop, Health,
+};
 use crate::identifier::{AppId, CvmId};
 use crate::model::Cvm;
 use crate::operation::{Answer, Operation, Task};
@@ -24,14 +29,13 @@ use crate::procedure::{Procedure, Undertaking};
 use crate::progress::{ProgressEvent, Reporter};
 use crate::session::Session;
 use crate::target::Target;
-use crate::wait::{WaitForCvm, arrival};
+use crate::wait::{WaitForCvm, arrival, waited_for};
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::time::Instant;
 
 /// A client of the Phala Cloud API. Cheap to clone: clones share connections.
 ///
@@ -47,6 +51,8 @@ use tokio::time::Instant;
 pub struct Client {
     session: Arc<Session>,
     observer: Option<Observer>,
+    /// Whether it is for the parts of a call that has begun, which go on after the client was closed.
+    is_in_call: bool,
 }
 
 impl fmt::Debug for Client {
@@ -67,34 +73,41 @@ impl Client {
     /// A client with the environment's settings: `PHALA_CLOUD_API_KEY`, `PHALA_CLOUD_API_PREFIX`.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`]: there is no API key, or the URL cannot be used.
+    /// [`Configuration`](crate::ErrorKind::Configuration): there is no API key, or the URL cannot be used.
     pub fn from_env() -> Result<Self> {
         Self::builder().build()
     }
 
-    /// A client whose options come from another language. `runtime` names it for the
-    /// `User-Agent`: `python 3.11.7`.
+    /// A client whose options come from another language, as may its environment. `runtime` names it
+    /// for the `User-Agent`: `python 3.11.7`.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`]; [`ErrorKind::InvalidArgument`] for an option of a wrong type.
-    pub fn from_options(options: Value, dialect: Dialect, runtime: &str) -> Result<Self> {
+    /// [`Configuration`](crate::ErrorKind::Configuration);
+    /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) for an option of a wrong type.
+    pub fn from_options(
+        options: Value,
+        environment: &Environment,
+        dialect: Dialect,
+        runtime: &str,
+    ) -> Result<Self> {
         let options = ClientBuilder::accept(options, &Place::root(dialect)).map_err(|error| {
             if error.is_wrong_type() { error } else { error.into_configuration() }
         })?;
-        options.build_for(runtime, dialect)
+        options.build_for(environment, runtime, dialect)
     }
 
     pub(crate) fn with_config(config: Config) -> Result<Self> {
-        Ok(Self { session: Arc::new(Session::new(Arc::new(config))?), observer: None })
+        let session = Arc::new(Session::new(Arc::new(config))?);
+        Ok(Self { session, observer: None, is_in_call: false })
     }
 
     /// A client with the same options and connections of its own. After a `fork`, the child needs
     /// one: connections and the runtime they lived on belong to the parent.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`]: the certificates cannot be read any more.
+    /// [`Configuration`](crate::ErrorKind::Configuration): the certificates cannot be read any more.
     pub fn renewed(&self) -> Result<Self> {
-        Ok(Self { session: Arc::new(self.session.renewed()?), observer: self.observer.clone() })
+        Ok(Self { session: Arc::new(self.session.renewed()?), ..self.clone() })
     }
 
     /// The same client, sharing its connections, which tells of every attempt of its calls when the
@@ -108,15 +121,32 @@ impl Client {
     /// ```
     #[must_use]
     pub fn observed(&self, observe: impl Fn(&AttemptEvent) + Send + Sync + 'static) -> Self {
-        Self { session: Arc::clone(&self.session), observer: Some(Observer::new(observe)) }
+        Self { observer: Some(Observer::new(observe)), ..self.clone() }
     }
 
-    /// Refuses every further call, on all clones. Calls in flight go on.
-    pub fn close(&self) {
-        self.session.close();
+    /// Closes the client and all its clones, at once: what is called from now on, and the next item of a
+    /// watch or an iteration, is an error of the kind [`Closed`](crate::ErrorKind::Closed). Calls that were
+    /// made before go on; to wait for them, await what this answers. When the last one has ended,
+    /// connections are closed.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) {
+    /// client.close().await;
+    /// # }
+    /// ```
+    pub fn close(&self) -> Closing {
+        self.session.close(Phase::Closed);
+        Closing::new(&self.session)
     }
 
-    /// Whether [`close`](Self::close) was called.
+    /// As [`close`](Self::close), and ends the calls in flight with an error of the kind
+    /// [`Closed`](crate::ErrorKind::Closed).
+    pub fn close_now(&self) -> Closing {
+        self.session.close(Phase::Aborted);
+        Closing::new(&self.session)
+    }
+
+    /// Whether it was closed.
     pub fn is_closed(&self) -> bool {
         self.session.is_closed()
     }
@@ -135,9 +165,29 @@ impl Client {
         Call::new(self.clone(), operation, Dialect::Python, None, WatchOptions::default())
     }
 
-    /// Why nothing can be sent with this client, if that is so.
-    fn refusal(&self) -> Option<Error> {
-        self.is_closed().then(|| Error::new(ErrorKind::Closed, "the client is closed"))
+    /// Whether what is called with it now is refused.
+    fn refuses(&self) -> bool {
+        !self.is_in_call && self.is_closed()
+    }
+
+    /// Begins a call.
+    pub(crate) fn enter(&self) -> Result<InFlight> {
+        // Counted before the look: who closes the client then either sees it, or is seen.
+        let in_flight = InFlight::new(&self.session);
+        if self.refuses() { Err(closed()) } else { Ok(in_flight) }
+    }
+
+    /// Does what has no end of its own, unless the client is closed.
+    pub(crate) async fn unless_closed<T>(
+        &self,
+        work: Pin<&mut impl Future<Output = Result<T>>>,
+    ) -> Result<T> {
+        if self.is_in_call { work.await } else { self.session.gate.unless_closed(work).await }
+    }
+
+    /// For the parts of a call that has begun.
+    pub(crate) fn in_call(&self) -> Self {
+        Self { is_in_call: true, ..self.clone() }
     }
 
     pub(crate) fn session(&self) -> &Arc<Session> {
@@ -153,13 +203,18 @@ impl ClientBuilder {
     /// Builds the client. Nothing is sent.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`]: there is no API key, or an option cannot be used.
+    /// [`Configuration`](crate::ErrorKind::Configuration): there is no API key, or an option cannot be used.
     pub fn build(self) -> Result<Client> {
-        self.build_for("rust", Dialect::Python)
+        self.build_for(&Environment::of_process(), "rust", Dialect::Python)
     }
 
-    fn build_for(self, runtime: &str, dialect: Dialect) -> Result<Client> {
-        Config::new(self, runtime, dialect)
+    fn build_for(
+        self,
+        environment: &Environment,
+        runtime: &str,
+        dialect: Dialect,
+    ) -> Result<Client> {
+        Config::new(self, environment, runtime, dialect)
             .map_err(Error::into_configuration)
             .and_then(Client::with_config)
     }
@@ -175,6 +230,8 @@ pub struct Call<O> {
     timeout: Option<Duration>,
     headers: Headers,
     watch: WatchOptions,
+    /// Whether the client was closed when it was made.
+    is_refused: bool,
 }
 
 #[allow(private_bounds)] // which operations there are is this crate's to say
@@ -196,11 +253,11 @@ impl<P: Procedure> Call<P> {
 impl Call<Box<dyn Task>> {
     pub(crate) async fn run_any(self, wanted: Wanted) -> Result<AnyAnswer> {
         let waits = self.watch.wait.unwrap_or_default() && self.operation.leads_to().is_some();
-        let refused = match self.client.refusal() {
-            Some(error) => Err(error),
-            None => self.operation.check(&Place::root(self.dialect)),
-        };
-        let headers = refused.and_then(|()| self.checked_headers()).map_err(|error| {
+        let begun = self.begin().and_then(|in_flight| {
+            self.operation.check(&Place::root(self.dialect))?;
+            Ok((in_flight, self.checked_headers()?))
+        });
+        let (_in_flight, headers) = begun.map_err(|error| {
             let error = error.with_subject(self.operation.subject());
             error.about(self.operation.name(), self.operation.cvm(), 0)
         })?;
@@ -209,29 +266,49 @@ impl Call<Box<dyn Task>> {
             return dispatch::rarely(self.run_and_wait(headers)).await;
         }
         let Self { client, operation, timeout, .. } = self;
-        let Client { session, observer } = &client;
+        let Client { session, observer, .. } = &client;
         let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
         let observer = observer.as_ref();
-        dispatch::run(session, observer, &headers, None, &*operation, wanted, deadline).await
+        let run = dispatch::run(session, observer, &headers, None, &*operation, wanted, deadline);
+        match run.await {
+            Ok(ended) => Ok(ended.answer),
+            Err(error) if error.is_ambiguous() => {
+                Err(dispatch::rarely(with_candidates(&client, error, deadline)).await)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     async fn run_and_wait(self, headers: HeaderMap) -> Result<AnyAnswer> {
         let (task, context) = self.into_context(true, headers);
-        let sent_at = Instant::now();
         let Context { session, observer, headers, deadline, .. } = &context;
         let observer = observer.as_ref();
+        let throttle = Throttle::default();
+        let alone = Some(InFleet { throttle: &throttle, begun_before: false, waits: true });
         let work = async {
             let wanted = Wanted::Value;
-            let answer =
-                dispatch::run(session, observer, headers, None, &*task, wanted, *deadline).await?;
-            let named = task.cvm().or(answer.cvm().map(|cvm| cvm.cvm_id.as_str()));
-            let state = arrival(&context, &*task, answer.cvm(), sent_at)
+            let Ended { answer, operations_before } =
+                dispatch::run(session, observer, headers, alone, &*task, wanted, *deadline).await?;
+            let cvm = answer.cvm();
+            let made = cvm.filter(|_| task.delivery().makes_a_cvm());
+            if let Some(made) = made {
+                context.has_made(made);
+            }
+            let named = task.cvm().or(cvm.map(|cvm| cvm.cvm_id.as_str()));
+            let state = arrival(&context, &*task, cvm, operations_before)
                 .await
-                .map_err(|error| error.about(task.name(), named, 1))?;
-            context.arrived(named.unwrap_or_default(), &state);
+                .map_err(|error| error.about(task.name(), named, 1).with_made(made))?;
+            context.arrived(&waited_for(&*task, cvm).unwrap_or_default(), &state);
             Ok(answer.arrived(&state))
         };
-        context.reporter.during(work).await
+        let ended = context.reporter.during(work).await;
+        match ended {
+            Err(error) if error.is_ambiguous() => {
+                let looking = with_candidates(&context.client, error, context.deadline);
+                Err(dispatch::rarely(looking).await)
+            }
+            done => done,
+        }
     }
 }
 
@@ -239,21 +316,23 @@ impl Call<Box<dyn Undertaking>> {
     pub(crate) async fn carry_out_any(self) -> Result<AnyAnswer> {
         let (name, waits) = (self.operation.name(), self.operation.waits());
         let cvm_id = self.operation.cvm().map(str::to_owned);
-        let refused = match self.client.refusal() {
-            Some(error) => Err(error),
-            None => self.operation.check(&Place::root(self.dialect)),
-        };
-        let headers = refused
-            .and_then(|()| self.checked_headers())
-            .map_err(|error| error.about(name, cvm_id.as_deref(), 0))?;
+        let begun = self.begin().and_then(|in_flight| {
+            self.operation.check(&Place::root(self.dialect))?;
+            Ok((in_flight, self.checked_headers()?))
+        });
+        let (_in_flight, headers) =
+            begun.map_err(|error| error.about(name, cvm_id.as_deref(), 0))?;
         let (undertaking, context) = self.into_context(waits, headers);
         let work = undertaking.carry_out(&context);
-        context.reporter.during(work).await.map_err(|error| {
-            if error.operation().is_some() {
-                return error;
+        match context.reporter.during(work).await {
+            Ok(answer) => Ok(answer),
+            Err(error) if error.is_ambiguous() => {
+                let looking = with_candidates(&context.client, error, context.deadline);
+                Err(dispatch::rarely(looking).await)
             }
-            error.about(name, cvm_id.as_deref(), 1)
-        })
+            Err(error) if error.operation().is_some() => Err(error),
+            Err(error) => Err(error.about(name, cvm_id.as_deref(), 1)),
+        }
     }
 }
 
@@ -265,12 +344,19 @@ impl<O> Call<O> {
         timeout: Option<Duration>,
         watch: WatchOptions,
     ) -> Self {
-        Self { client, operation, dialect, timeout, headers: Headers::default(), watch }
+        let (headers, is_refused) = (Headers::default(), client.refuses());
+        Self { client, operation, dialect, timeout, headers, watch, is_refused }
+    }
+
+    /// Counts it among the calls in flight, unless it was called after the client was closed.
+    pub(crate) fn begin(&self) -> Result<InFlight> {
+        if self.is_refused { Err(closed()) } else { Ok(InFlight::new(&self.client.session)) }
     }
 
     fn map<P>(self, change: impl FnOnce(O) -> P) -> Call<P> {
-        let Self { client, operation, dialect, timeout, headers, watch } = self;
-        Call { client, operation: change(operation), dialect, timeout, headers, watch }
+        let Self { client, operation, dialect, timeout, headers, watch, is_refused } = self;
+        let operation = change(operation);
+        Call { client, operation, dialect, timeout, headers, watch, is_refused }
     }
 
     /// The headers of this call, if they are ones.
@@ -290,13 +376,13 @@ impl<O> Call<O> {
             session: Arc::clone(&client.session),
             observer: client.observer.clone(),
             headers,
-            reporter: Reporter::new(watch.on_progress, watch.heard, watch.progress),
+            reporter: Reporter::new(watch.on_progress, watch.heard, watch.progress, watch.lines),
             deadline: Deadline::after(timeout),
             timeout,
             wait: watch.wait.unwrap_or(waits),
             health_check: watch.health_check,
             partial: watch.partial.unwrap_or_default(),
-            client,
+            client: client.in_call(),
         };
         (operation, context)
     }
@@ -480,7 +566,7 @@ impl Client {
     }
 
     /// Waits until a CVM is in a state: running, unless [`target`](Call::target) says another. It ends
-    /// early with [`ErrorKind::CvmFailed`] when the CVM will not get there any more.
+    /// early with [`CvmFailed`](crate::ErrorKind::CvmFailed) when the CVM will not get there any more.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -612,7 +698,8 @@ macro_rules! watch_options {
     ($($type:ty),* $(,)?) => { $(
         impl Call<$type> {
             /// Whether to wait until the CVM is where the action leads. The answer is then the CVM as it
-            /// is on arrival, and `timeout` covers the wait: 1,800 seconds unless told otherwise.
+            /// is on arrival, and `timeout` covers the wait: the client's `wait_timeout` unless told
+            /// otherwise.
             pub fn wait(mut self, wait: bool) -> Self {
                 self.watch.wait = Some(wait);
                 self
@@ -666,7 +753,17 @@ macro_rules! partial_options {
     )* };
 }
 
-partial_options!(DeployRequest, FleetStart, FleetStop, FleetShutdown, FleetRestart, FleetDelete,);
+partial_options!(
+    CommitCvmProvisionRequest,
+    ReplicateCvm,
+    ReplicateAppCvm,
+    DeployRequest,
+    FleetStart,
+    FleetStop,
+    FleetShutdown,
+    FleetRestart,
+    FleetDelete,
+);
 
 macro_rules! fleet_options {
     ($($type:ty),* $(,)?) => { $(
@@ -690,8 +787,14 @@ macro_rules! fleet_options {
                 self
             }
 
-            /// Asks this, once a CVM has arrived, until it says that the CVM is healthy. An error ends
-            /// the wait for that CVM.
+            /// Whether to answer only which CVMs it would be: nothing is done.
+            pub fn dry_run(mut self, dry_run: bool) -> Self {
+                self.operation = self.operation.dry_run(dry_run);
+                self
+            }
+
+            /// Asks this, once a CVM has arrived, until it says that the CVM is healthy. An error means
+            /// not yet; the last one is in the message of the [`ErrorKind::WaitTimeout`].
             pub fn health_check<F>(
                 mut self,
                 check: impl Fn(Cvm) -> F + Send + Sync + 'static,
@@ -699,7 +802,16 @@ macro_rules! fleet_options {
             where
                 F: Future<Output = std::result::Result<bool, String>> + Send + 'static,
             {
-                self.watch.health_check = Some(Arc::new(move |cvm| Box::pin(check(cvm))));
+                self.watch.health_check = Some(Arc::new(move |cvm| {
+                    let answer = check(cvm);
+                    Box::pin(async {
+                        match answer.await {
+                            Ok(true) => Health::Healthy,
+                            Ok(false) => Health::NotYet(None),
+                            Err(why) => Health::NotYet(Some(why)),
+                        }
+                    })
+                }));
                 self
             }
         }

@@ -26,7 +26,10 @@ mod answer;
 mod arguments;
 pub mod binding;
 mod call_runtime;
+mod candidates;
 mod client;
+mod closing;
+mod content_coding;
 mod context;
 mod cvm_watch;
 mod deploy;
@@ -34,6 +37,7 @@ mod dispatch;
 mod display;
 mod dotenv;
 mod env_vars;
+mod environment;
 mod error;
 mod event;
 mod fleet;
@@ -47,10 +51,13 @@ mod operation;
 mod operations;
 mod options;
 mod pages;
+mod printable;
 mod procedure;
 mod progress;
+mod proxy;
 mod raised;
 mod reconcile;
+mod request_rate;
 mod retry;
 #[doc(hidden)]
 pub mod schema;
@@ -68,6 +75,7 @@ mod wait;
 mod watcher;
 
 pub use client::{Call, Client, Fleet};
+pub use closing::Closing;
 pub use context::Partial;
 pub use cvm_watch::{CvmWatch, WatchCvm};
 pub use deploy::{DeployOptions, DeployRequest};
@@ -75,8 +83,8 @@ pub use env_vars::EnvVars;
 pub use error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result};
 pub use event::AttemptEvent;
 pub use fleet::{
-    CvmFilter, FleetCvms, FleetDelete, FleetRestart, FleetResult, FleetShutdown, FleetStart,
-    FleetStop, Outcome,
+    CvmFilter, FleetAction, FleetCvm, FleetCvms, FleetDelete, FleetRestart, FleetResult,
+    FleetShutdown, FleetStart, FleetStop, NamePatterns, Outcome,
 };
 pub use identifier::{AppId, CvmId};
 pub use operations::{

@@ -1,7 +1,9 @@
 //! The options of a client, checked and completed.
 
 use crate::arguments::{Argument, Dialect, Place, StringMap, arguments};
+use crate::environment::Environment;
 use crate::error::{Error, Result};
+use crate::proxy::{self, ProxyRoute};
 use crate::retry::RetryPolicy;
 use crate::schema::{Form, Kind, Literal, Shape};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
@@ -16,6 +18,9 @@ use std::time::Duration;
 const DEFAULT_BASE_URL: &str = "https://cloud-api.phala.com/api/v1";
 /// The API version that is asked for, unless something else is said.
 pub(crate) const DEFAULT_API_VERSION: &str = "2026-06-23";
+const WAIT_TIMEOUT: Duration = Duration::from_secs(1800);
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
+const LONGEST_POLL_INTERVAL: Duration = Duration::from_secs(3600);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const MAX_RETRIES: u32 = 30;
@@ -65,7 +70,7 @@ impl Shape for Secret {
 
 impl Argument for Secret {
     fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        String::accept(value, at).map(Self)
+        String::accept(value, &at.secret()).map(Self)
     }
 }
 
@@ -150,7 +155,7 @@ impl Credentials {
     fn choose(
         key: Option<Secret>,
         token: Option<BearerToken>,
-        environment: impl Fn(&str) -> Option<String>,
+        environment: &Environment,
         root: &Place<'_>,
     ) -> Result<Self> {
         let at_key = root.member("api_key", "apiKey");
@@ -174,7 +179,7 @@ impl Credentials {
             (_, Some(token)) => return from_token(token),
             _ => {}
         }
-        let variable = |name: &str| environment(name).map(Secret).filter(is_given);
+        let variable = |name: &str| environment.get(name).map(Secret).filter(is_given);
         if let Some(key) = variable("PHALA_CLOUD_API_KEY") {
             return from_key(key);
         }
@@ -302,7 +307,7 @@ impl Shape for Headers {
 
 impl Argument for Headers {
     fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        StringMap::accept(value, at).map(Self)
+        StringMap::accept(value, &at.secret()).map(Self)
     }
 }
 
@@ -323,8 +328,16 @@ arguments! {
         /// The API version to speak: a date. Default: `2026-06-23`. Answers are promised for
         /// `2026-01-21` and later; those of `2025-10-28` have other fields.
         optional api_version: String = Literal::Text(DEFAULT_API_VERSION),
-        /// How long a whole call may take, its retries included. Default: 600 seconds.
+        /// How long a whole call may take, its retries included; those in which a CVM is waited for have
+        /// `wait_timeout`. Default: 600 seconds.
         optional timeout: Duration,
+        /// How long a call may take in which a CVM is waited for, its retries included: `wait_for_cvm`,
+        /// `deploy` and whatever has `wait`; of a fleet's action, for each CVM. Default: 1800 seconds.
+        optional wait_timeout: Duration = Literal::Duration(WAIT_TIMEOUT),
+        /// How long apart states are asked for while a CVM is waited for or watched, once for each 50
+        /// CVMs. The first looks follow one another sooner; there are never more than 20 in a second.
+        /// Default: 1 second.
+        optional poll_interval: Duration = Literal::Duration(POLL_INTERVAL),
         /// How long one HTTP attempt may take. Default: 30 seconds.
         optional request_timeout: Duration = Literal::Duration(REQUEST_TIMEOUT),
         /// How long connecting may take. Default: 10 seconds.
@@ -340,8 +353,8 @@ arguments! {
         optional reconcile_window: Duration = Literal::Duration(RECONCILE_WINDOW),
         /// Whether plain `http` may go to hosts that are not loopback. Default: `false`.
         optional allow_http: bool = Literal::Boolean(false),
-        /// The proxy: a URL, or `false` for none. A host name beyond ASCII is given as Punycode. Default: the
-        /// environment's.
+        /// The proxy: an `http` or `https` URL, or `false` for none. A host name beyond ASCII is given as
+        /// Punycode. Default: the environment's, and none for loopback.
         optional proxy: Proxy,
         /// A PEM file of certificate authorities to trust instead of the default ones. Default: the
         /// system's and the bundled ones.
@@ -374,15 +387,25 @@ pub(crate) struct Config {
     pub(crate) timeout: Duration,
     /// The same, for calls that wait for a CVM.
     pub(crate) wait_timeout: Duration,
+    pub(crate) poll_interval: Duration,
     pub(crate) request_timeout: Duration,
     pub(crate) connect_timeout: Duration,
     pub(crate) retry: RetryPolicy,
     pub(crate) reconcile_window: Duration,
-    pub(crate) proxy: Option<Proxy>,
+    pub(crate) proxy: Option<ProxyRoute>,
     pub(crate) ca_bundle: Option<String>,
+    /// The environment's file and directory of certificates, in addition to the bundled ones.
+    pub(crate) certificates: Certificates,
     pub(crate) max_response_size: u64,
     pub(crate) headers: Headers,
     pub(crate) user_agent: String,
+}
+
+/// Where the environment says that certificates are.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Certificates {
+    pub(crate) file: Option<String>,
+    pub(crate) directory: Option<String>,
 }
 
 /// Headers that the client sets itself.
@@ -402,15 +425,19 @@ const OWN_HEADERS: [&str; 12] = [
 ];
 
 impl Config {
-    pub(crate) fn new(options: ClientBuilder, runtime: &str, dialect: Dialect) -> Result<Self> {
+    pub(crate) fn new(
+        options: ClientBuilder,
+        environment: &Environment,
+        runtime: &str,
+        dialect: Dialect,
+    ) -> Result<Self> {
         let root = Place::root(dialect);
         options.check(&root)?;
-        let environment = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
 
         let credentials =
             Credentials::choose(options.api_key, options.bearer_token, environment, &root)?;
 
-        let workspace = options.workspace.or_else(|| environment("PHALA_CLOUD_WORKSPACE"));
+        let workspace = options.workspace.or_else(|| environment.get("PHALA_CLOUD_WORKSPACE"));
         if let Some(workspace) = &workspace {
             let at_workspace = root.field("workspace");
             if workspace.trim().is_empty() {
@@ -424,9 +451,12 @@ impl Config {
         let at_url = root.member("base_url", "baseUrl");
         let base_url = options
             .base_url
-            .or_else(|| environment("PHALA_CLOUD_API_PREFIX"))
+            .or_else(|| environment.get("PHALA_CLOUD_API_PREFIX"))
             .unwrap_or_else(|| DEFAULT_BASE_URL.to_owned());
         let base_url = check_base_url(&base_url, options.allow_http.unwrap_or(false), &at_url)?;
+
+        let at_proxy = root.field("proxy");
+        let proxy = proxy::choose(options.proxy.as_ref(), environment, &base_url, &at_proxy)?;
 
         let at_version = root.member("api_version", "apiVersion");
         let api_version = options.api_version.unwrap_or_else(|| DEFAULT_API_VERSION.to_owned());
@@ -435,6 +465,14 @@ impl Config {
         let headers = options.headers.unwrap_or_default();
         let at_headers = root.field("headers");
         headers.check_all(&at_headers)?;
+
+        let poll_interval = options.poll_interval.unwrap_or(POLL_INTERVAL);
+        if poll_interval > LONGEST_POLL_INTERVAL {
+            return Err(root.member("poll_interval", "pollInterval").refuse(format_args!(
+                "{} seconds are too long: allowed is up to an hour",
+                poll_interval.as_secs_f64()
+            )));
+        }
 
         let own_agent = format!("phala-cvm/{} ({runtime})", env!("CARGO_PKG_VERSION"));
         let user_agent = match options.user_agent {
@@ -452,7 +490,8 @@ impl Config {
             base_url,
             api_version,
             timeout: options.timeout.unwrap_or(Duration::from_secs(600)),
-            wait_timeout: options.timeout.unwrap_or(Duration::from_secs(1800)),
+            wait_timeout: options.wait_timeout.unwrap_or(WAIT_TIMEOUT),
+            poll_interval,
             request_timeout: options.request_timeout.unwrap_or(REQUEST_TIMEOUT),
             connect_timeout: options.connect_timeout.unwrap_or(CONNECT_TIMEOUT),
             retry: RetryPolicy {
@@ -462,8 +501,12 @@ impl Config {
                 cap: options.retry_cap.unwrap_or(RETRY_CAP),
             },
             reconcile_window: options.reconcile_window.unwrap_or(RECONCILE_WINDOW),
-            proxy: options.proxy,
+            proxy,
             ca_bundle: options.ca_bundle,
+            certificates: Certificates {
+                file: environment.get("SSL_CERT_FILE"),
+                directory: environment.get("SSL_CERT_DIR"),
+            },
             max_response_size: options.max_response_size.unwrap_or(MAX_RESPONSE_SIZE),
             headers,
             user_agent,
@@ -541,13 +584,6 @@ fn check_base_url(text: &str, allow_http: bool, at: &Place<'_>) -> Result<reqwes
 }
 
 fn is_loopback(url: &reqwest::Url) -> bool {
-    match url.host_str() {
-        Some("localhost") => true,
-        Some(host) => host
-            .trim_start_matches('[')
-            .trim_end_matches(']')
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|address| address.is_loopback()),
-        None => false,
-    }
+    let host = url.host_str().unwrap_or_default();
+    proxy::is_loopback(host.trim_start_matches('[').trim_end_matches(']'))
 }

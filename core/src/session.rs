@@ -1,5 +1,6 @@
 //! What all clones of a client share.
 
+use crate::closing::{Gate, Phase};
 use crate::error::Result;
 use crate::options::Config;
 use crate::reconcile::Turns;
@@ -15,7 +16,8 @@ pub(crate) struct Session {
     pub(crate) retry_budget: RetryBudget,
     pub(crate) turns: Turns,
     pub(crate) watcher: Watcher,
-    closed: AtomicBool,
+    answered: AtomicBool,
+    pub(crate) gate: Gate,
 }
 
 impl Session {
@@ -26,21 +28,28 @@ impl Session {
             retry_budget: RetryBudget::new(),
             turns: Turns::default(),
             watcher: Watcher::default(),
-            closed: AtomicBool::new(false),
+            answered: AtomicBool::new(false),
+            gate: Gate::new(Phase::Open),
         })
     }
 
     /// The same options, and nothing else in common.
     pub(crate) fn renewed(&self) -> Result<Self> {
-        let closed = AtomicBool::new(self.is_closed());
-        Ok(Self { closed, ..Self::new(Arc::clone(&self.config))? })
+        let gate = Gate::new(self.gate.phase());
+        Ok(Self { gate, ..Self::new(Arc::clone(&self.config))? })
     }
 
-    pub(crate) fn close(&self) {
-        self.closed.store(true, Ordering::Relaxed);
+    /// Notes that the server has answered, whatever it was.
+    pub(crate) fn note_answer(&self) {
+        self.answered.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the server has ever answered: if so, a failure to reach it is an outage.
+    pub(crate) fn was_answered(&self) -> bool {
+        self.answered.load(Ordering::Relaxed)
     }
 
     pub(crate) fn is_closed(&self) -> bool {
-        self.closed.load(Ordering::Relaxed)
+        self.gate.phase() != Phase::Open
     }
 }

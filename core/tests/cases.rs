@@ -8,7 +8,9 @@ mod emulator;
 use aes_gcm::aead::Aead;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use emulator::{Emulator, KEY, dump};
-use phala_cvm::binding::{AnyAnswer, Dialect, JsonObject, Listeners, OPERATIONS, call_function};
+use phala_cvm::binding::{
+    AnyAnswer, Dialect, Environment, JsonObject, Listeners, OPERATIONS, call_function,
+};
 use phala_cvm::schema::Form;
 use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
@@ -105,7 +107,12 @@ async fn run(emulator: &Emulator, case: &Value) -> Result<(), String> {
     if let Some(Value::Object(given)) = case.get("client") {
         options.extend(given.clone());
     }
-    let outcome = match Client::from_options(Value::Object(options), Dialect::Python, "rust") {
+    let outcome = match Client::from_options(
+        Value::Object(options),
+        &Environment::of_process(),
+        Dialect::Python,
+        "rust",
+    ) {
         Err(error) => Outcome::Failure(error),
         Ok(client) => call(emulator, &id, &client, case).await,
     };
@@ -215,8 +222,9 @@ fn check_outcome(case: &Value, outcome: Outcome) -> Result<(), String> {
 fn check_error(expected: &Value, error: &Error) -> Result<(), String> {
     let data = error.to_data();
     let text = error.to_string();
-    if text.contains('\n') {
-        return Err(format!("the error is not one line: {text:?}"));
+    let is_obeyed = |c: char| c.is_control() || ('\u{2028}'..='\u{202e}').contains(&c);
+    if text.contains(is_obeyed) || error.message().contains(is_obeyed) {
+        return Err(format!("the error is not one line of plain text: {text:?}"));
     }
     for (name, value) in expected.as_object().unwrap() {
         match name.as_str() {

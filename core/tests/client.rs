@@ -287,7 +287,7 @@ async fn recording(answer: &'static str) -> (String, Arc<Mutex<String>>) {
 
 /// Runs again as a process with a proxy in its environment.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_environments_proxy_is_honoured_and_can_be_switched_off() {
+async fn the_environments_proxy_is_honoured_but_not_for_loopback() {
     let builder = |base_url: &str| {
         let base_url = format!("{base_url}/api/v1");
         Client::builder().api_key(KEY).base_url(base_url).max_retries(0)
@@ -297,14 +297,28 @@ async fn the_environments_proxy_is_honoured_and_can_be_switched_off() {
     };
     if let Ok(direct) = std::env::var("PHALA_CVM_TEST_DIRECT") {
         let proxy = std::env::var("http_proxy").unwrap();
-        assert_eq!(state(builder(&direct)).await.unwrap(), "proxied");
-        assert_eq!(state(builder(&direct).proxy(Proxy::Off)).await.unwrap(), "direct");
+        let elsewhere = || builder("http://phala-cvm.invalid").allow_http(true);
+        assert_eq!(state(elsewhere()).await.unwrap(), "proxied");
+        assert_eq!(
+            state(elsewhere().proxy(Proxy::Off)).await.unwrap_err().kind(),
+            ErrorKind::Transport
+        );
+        // Loopback is reached directly.
+        assert_eq!(state(builder(&direct)).await.unwrap(), "direct");
         let error = state(builder("https://phala-cvm.invalid")).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
-        // One that is given wins.
-        let given =
-            builder("http://phala-cvm.invalid").allow_http(true).proxy(Proxy::Url(proxy.into()));
-        assert_eq!(state(given).await.unwrap(), "proxied");
+        assert!(
+            error.to_string().contains("no connection through the proxy http://127"),
+            "{error}"
+        );
+        // One that is given wins, for loopback as well.
+        let given = |base_url| builder(base_url).proxy(Proxy::Url(proxy.as_str().into()));
+        assert_eq!(state(given(&direct)).await.unwrap(), "proxied");
+        // One that is dead is named, and not the API.
+        let dead = Proxy::Url("http://127.0.0.1:1".into());
+        let error = state(elsewhere().proxy(dead)).await.unwrap_err();
+        assert!(error.to_string().contains("through the proxy http://127.0.0.1:1: "), "{error}");
+        assert!(!error.to_string().contains("invalid"), "{error}");
         return;
     }
     let head = "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 20\r\n\r\n";
@@ -313,7 +327,7 @@ async fn the_environments_proxy_is_honoured_and_can_be_switched_off() {
     let (proxy, proxy_seen) = recording(answer(r#"{"status":"proxied"}"#)).await;
     let (tunnel, tunnel_seen) = recording("HTTP/1.1 502 Bad Gateway\r\n\r\n").await;
     let output = tokio::process::Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "the_environments_proxy_is_honoured_and_can_be_switched_off"])
+        .args(["--exact", "the_environments_proxy_is_honoured_but_not_for_loopback"])
         .env("PHALA_CVM_TEST_DIRECT", &direct)
         .env("http_proxy", &proxy)
         .env("https_proxy", &tunnel)
@@ -325,7 +339,10 @@ async fn the_environments_proxy_is_honoured_and_can_be_switched_off() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     assert_eq!(direct_seen.lock().unwrap().matches(KEY).count(), 1);
     let proxied = proxy_seen.lock().unwrap().clone();
-    assert!(proxied.starts_with(&format!("GET {direct}/api/v1/cvms/my-app/state ")), "{proxied}");
+    assert!(
+        proxied.starts_with("GET http://phala-cvm.invalid/api/v1/cvms/my-app/state "),
+        "{proxied}"
+    );
     assert_eq!(proxied.matches("GET http://").count(), 2, "{proxied}");
     // What goes through a tunnel is encrypted, so the proxy never sees the key.
     let tunnel = tunnel_seen.lock().unwrap().clone();

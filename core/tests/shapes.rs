@@ -6,7 +6,7 @@
 mod emulator;
 
 use emulator::{Emulator, KEY};
-use phala_cvm::binding::{Dialect, JsonObject, Listeners};
+use phala_cvm::binding::{Dialect, Environment, JsonObject, Listeners};
 use phala_cvm::schema::Form;
 use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
@@ -65,7 +65,9 @@ impl Script {
             options.insert("api_version".into(), json!(version));
         }
         let options = Value::Object(options);
-        let client = Client::from_options(options, Dialect::Python, "rust").unwrap();
+        let client =
+            Client::from_options(options, &Environment::of_process(), Dialect::Python, "rust");
+        let client = client.unwrap();
         Self { id: script["id"].as_str().unwrap().to_owned(), client }
     }
 

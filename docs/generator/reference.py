@@ -23,10 +23,12 @@ RUST_TYPES = {
     "number": "f64",
     "boolean": "bool",
     "text or integer": "CvmId",
+    "text or list of texts": "NamePatterns",
     "duration": "Duration",
     "proxy": "Proxy",
     "fleet cvms": "FleetCvms",
     "bytes": "Bytes",
+    "body": "RequestBody",
     "pairs": "EnvVars",
     "headers": "WebhookHeaders",
     "json": "Value",
@@ -39,6 +41,7 @@ RUST_TYPES = {
 RUST_FIELDS = {
     "AttemptEvent.operation": "&'static str",
     "CvmPage.items": "Vec<Arc<CvmInfo>>",
+    "FleetResult.action": "FleetAction",
     "FleetResult.ok": "bool",
     "FleetResult.outcome": "Outcome",
     "ProgressEvent.kind": "ProgressKind",
@@ -138,6 +141,11 @@ def pages(surface: dict[str, Any]) -> dict[str, str]:
         "answers": writer.answers(surface["records"]),
         "errors": writer.errors(surface["errors"]),
     }
+
+
+def article(name: str) -> str:
+    """What stands before a name at the beginning of a sentence."""
+    return "An" if name[0] in "AEIO" else "A"
 
 
 class Writer:
@@ -250,7 +258,7 @@ class Writer:
             text = [f"## `{error['name']}` {{ #{anchor(error['name'])} }}"]
             beside = f" Python: also `{error['python_base']}`." if error["python_base"] else ""
             parent = (
-                f" A [`{error['parent']}`]({self._links[error['parent']]})."
+                f" {article(error['parent'])} [`{error['parent']}`]({self._links[error['parent']]})."
                 if error["parent"]
                 else ""
             )

@@ -12,7 +12,7 @@ use napi::threadsafe_function::{
 };
 use napi::{Env, Status, sys};
 use phala_cvm::binding::{
-    AnyAnswer, AnyCall, AnyItem, CallHandle, CallRuntime, HealthFuture, HealthListener,
+    AnyAnswer, AnyCall, AnyItem, CallHandle, CallRuntime, Health, HealthFuture, HealthListener,
     HeardFuture, HeardListener,
 };
 use phala_cvm::schema::{Form, In};
@@ -21,9 +21,12 @@ use serde_json::{Value, json};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::convert::Infallible;
+use std::future::poll_fn;
 use std::io::Write as _;
+use std::pin::pin;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::task::{Poll, ready};
 use std::time::Duration;
 use tokio::sync::oneshot;
 
@@ -55,6 +58,7 @@ enum Told {
     Progress,
     /// It is asked whether a CVM is healthy, or, without one, whether the news so far has arrived.
     Question,
+    Line,
     Success,
     Failure,
 }
@@ -66,6 +70,7 @@ impl Inbox {
             Told::Event => r#""event""#,
             Told::Progress => r#""progress""#,
             Told::Question => r#""question""#,
+            Told::Line => r#""line""#,
             Told::Success => "true",
             Told::Failure => "false",
         };
@@ -236,6 +241,7 @@ fn describe_progress(event: &ProgressEvent) -> Value {
         "detail": event.detail,
         "elapsed": event.elapsed.as_secs_f64() * 1000.0,
         "resume": event.resume,
+        "made": event.made.as_ref().map(|made| In(made, Form::Camel)),
     })
 }
 
@@ -245,6 +251,10 @@ pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
     if let Some(resume) = partial.resume() {
         members.push(format!(r#""resume":{}"#, to_json(&Value::String(resume))));
     }
+    if let Some(made) = partial.made() {
+        let made = serde_json::to_string(&In(&made, Form::Camel)).ok()?;
+        members.push(format!(r#""made":{made}"#));
+    }
     if let Some(results) = partial.results() {
         let results = serde_json::to_string(&In(&results, Form::Camel)).ok()?;
         members.push(format!(r#""results":{results}"#));
@@ -253,7 +263,9 @@ pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
 }
 
 async fn run(work: impl Future<Output = Result<AnyAnswer, Error>>, mut delivery: Delivery) {
-    let outcome = work.await.map_err(Failure::from);
+    // Dropped after its outcome is delivered: then only has it ended for whoever closes the client.
+    let mut work = pin!(work);
+    let outcome = work.as_mut().await.map_err(Failure::from);
     if delivery.deliver(outcome) {
         let _due = Due(delivery.outlet.clone());
         if runtime().is_ok_and(CallRuntime::is_busy) {
@@ -262,9 +274,6 @@ async fn run(work: impl Future<Output = Result<AnyAnswer, Error>>, mut delivery:
         }
     }
 }
-
-/// The answer to a question; `Err` says why there is none.
-type Health = Result<bool, String>;
 
 /// Questions that JavaScript has not answered yet.
 #[derive(Debug, Default)]
@@ -441,6 +450,12 @@ impl Bridge {
         move |event| outlet.tell(Told::Progress, to_json(&describe_progress(event)).as_bytes())
     }
 
+    /// Hands JavaScript lines of progress for people.
+    pub(crate) fn line_listener(&self, id: i64) -> impl Fn(String) + Send + Sync + 'static {
+        let outlet = self.outlet(id);
+        move |line| outlet.tell(Told::Line, to_json(&Value::String(line)).as_bytes())
+    }
+
     /// Asks JavaScript whether it has heard what it was told.
     pub(crate) fn heard_listener(&self, id: i64) -> HeardListener {
         let (outlet, questions) = (self.outlet(id), Arc::clone(&self.questions));
@@ -461,11 +476,14 @@ impl Bridge {
         Arc::new(move |cvm| -> HealthFuture {
             let (outlet, questions) = (outlet.clone(), Arc::clone(&questions));
             Box::pin(async move {
-                let cvm =
-                    serde_json::to_string(&In(&cvm, Form::Camel)).map_err(|why| why.to_string())?;
+                let cvm = match serde_json::to_string(&In(&cvm, Form::Camel)) {
+                    Ok(cvm) => cvm,
+                    Err(why) => return Health::Unusable(why.to_string()),
+                };
                 let (question, answered) = questions.ask();
                 outlet.tell(Told::Question, format!("[{},{cvm}]", question.number).as_bytes());
-                answered.await.unwrap_or_else(|_| Err("nobody answered".to_owned()))
+                let unanswered = || Health::NotYet(Some("nobody answered".to_owned()));
+                answered.await.unwrap_or_else(|_| unanswered())
             })
         })
     }
@@ -499,10 +517,10 @@ impl Bridge {
     ) -> Result<oneshot::Receiver<Infallible>, Failure> {
         let (searching, over) = oneshot::channel();
         let mut search = Search { item, _searching: searching };
-        let work = async move {
-            let Search { item, .. } = &mut search;
-            Ok(item.await?.unwrap_or(AnyAnswer::Nothing))
-        };
+        let work = poll_fn(move |context| {
+            let item = ready!(search.item.as_mut().poll(context));
+            Poll::Ready(item.map(|item| item.unwrap_or(AnyAnswer::Nothing)))
+        });
         self.spawn(env, id, work, None)?;
         Ok(over)
     }

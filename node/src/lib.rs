@@ -13,7 +13,10 @@ use failure::{Failure, guard};
 use napi::Env;
 use napi::bindgen_prelude::{Either, External, FnArgs, Function};
 use napi_derive::napi;
-use phala_cvm::binding::{self, AnyIteration, Dialect, JsonObject, Listeners, ProgressListener};
+use phala_cvm::binding::{
+    self, AnyAnswer, AnyIteration, Dialect, Environment, Health, JsonObject, Listeners,
+    ProgressListener, VARIABLES,
+};
 use phala_cvm::schema::Form;
 use phala_cvm::{Client, Partial};
 use runtime::runtime;
@@ -43,6 +46,8 @@ mod wanted {
     pub(crate) const QUESTIONS: u32 = 4;
     /// What it had reached when it is aborted.
     pub(crate) const PARTIAL: u32 = 8;
+    /// Lines of progress for people.
+    pub(crate) const LINES: u32 = 16;
 }
 
 /// A client, and the bridge that its answers come back over.
@@ -95,16 +100,27 @@ pub fn connect(
     Ok(External::new(Bridge::new(&env, &deliver)?))
 }
 
-/// Builds a client from a JSON text of its options, or answers a JSON text that says why not.
+/// The names of the environment's variables that clients read.
+#[napi(catch_unwind)]
+pub fn environment_variables() -> Vec<&'static str> {
+    VARIABLES.to_vec()
+}
+
+/// Builds a client from a JSON text of its options and one of the environment, or answers a JSON text
+/// that says why not.
 #[napi(catch_unwind)]
 pub fn open(
     bridge: &External<Rc<Bridge>>,
     options: String,
+    environment: String,
     runtime: String,
 ) -> Either<External<Handle>, String> {
     or_failure(|| {
         let options: Value = serde_json::from_str(&options).map_err(Failure::unreadable)?;
-        let client = Client::from_options(options, Dialect::Node, &runtime)?;
+        // Worker threads and contexts have environments of their own: what the process says is not theirs.
+        let environment = serde_json::from_str(&environment).map_err(Failure::unreadable)?;
+        let environment = Environment::with(environment);
+        let client = Client::from_options(options, &environment, Dialect::Node, &runtime)?;
         let handle = Handle { client, bridge: Rc::clone(bridge) };
         Ok(External::new_with_size_hint(handle, CLIENT_SIZE))
     })
@@ -130,6 +146,8 @@ pub fn call(
                 .then(|| Arc::new(bridge.progress_listener(id)) as ProgressListener),
             heard: wants(wanted::PROGRESS).then(|| bridge.heard_listener(id)),
             health_check: wants(wanted::QUESTIONS).then(|| bridge.health_listener(id)),
+            lines: wants(wanted::LINES)
+                .then(|| Arc::new(bridge.line_listener(id)) as binding::LineListener),
             partial: wants(wanted::PARTIAL).then(Partial::default),
         };
         let observing = wants(wanted::EVENTS).then(|| client.observed(bridge.observer(id)));
@@ -149,14 +167,22 @@ pub fn cancel(env: Env, bridge: &External<Rc<Bridge>>, id: i64) -> Option<String
     bridge.cancel(&env, id).as_ref().and_then(describe_partial)
 }
 
-/// Answers whether a CVM is healthy, or why that cannot be said.
+/// Answers whether a CVM is healthy, or why it is not yet; or, if the check is not usable, why it never can be
+/// said.
 #[napi(catch_unwind)]
-pub fn answer(bridge: &External<Rc<Bridge>>, question: i64, health: Either<bool, String>) {
+pub fn answer(
+    bridge: &External<Rc<Bridge>>,
+    question: i64,
+    health: Either<bool, String>,
+    is_usable: bool,
+) {
     bridge.answer(
         question,
         match health {
-            Either::A(healthy) => Ok(healthy),
-            Either::B(why) => Err(why),
+            Either::A(true) => Health::Healthy,
+            Either::A(false) => Health::NotYet(None),
+            Either::B(why) if is_usable => Health::NotYet(Some(why)),
+            Either::B(why) => Health::Unusable(why),
         },
     );
 }
@@ -231,10 +257,24 @@ fn or_failure<T>(make: impl FnOnce() -> Result<T, Failure>) -> Either<T, String>
     }
 }
 
-/// Refuses every further call of a client. Calls in flight go on.
+/// Closes a client; calls in flight go on, unless they are to be aborted. Answers an id as for a call, whose
+/// answer comes when they have ended; 0 if there are none.
 #[napi(catch_unwind)]
-pub fn close(handle: &External<Handle>) {
-    handle.client.close();
+pub fn close(env: Env, handle: &External<Handle>, abort: bool) -> Either<i64, String> {
+    or_failure(|| {
+        let Handle { client, bridge } = &**handle;
+        let closing = if abort { client.close_now() } else { client.close() };
+        if closing.is_over() {
+            return Ok(0);
+        }
+        let id = bridge.next_id();
+        let ended = async move {
+            closing.await;
+            Ok(AnyAnswer::Nothing)
+        };
+        bridge.start(&env, id, Box::pin(ended), None)?;
+        Ok(id)
+    })
 }
 
 /// The API that a client talks to.

@@ -1,4 +1,4 @@
-// AbortSignals: the rejection is the signal's reason, nothing listens afterwards, and the server sees the
+// AbortSignals: the rejection is the call's own error, nothing listens afterwards, and the server sees the
 // connection close within 100 ms (tested at five times that).
 
 import assert from "node:assert/strict";
@@ -6,7 +6,7 @@ import { getEventListeners, once } from "node:events";
 import { createServer } from "node:net";
 import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client } from "phala-cvm";
+import { AbortError, Client, PhalaError } from "phala-cvm";
 import { KEY } from "./canary.mjs";
 import { emulator, optionsFor } from "./emulator.mjs";
 
@@ -33,6 +33,16 @@ const outcome = (promise) =>
     (reason) => ({ reason }),
   );
 
+/** That a call ended because of this reason, which nothing was written on. */
+function assertAborted({ answer, reason: error }, reason) {
+  assert.equal(answer, undefined);
+  assert.ok(error instanceof AbortError && !(error instanceof PhalaError), String(error));
+  assert.deepEqual([error.name, error.code], ["AbortError", "ABORT_ERR"]);
+  assert.equal(error.cause, reason);
+  assert.match(error.operation, /^(start|restart)_cvm$/);
+  assert.equal(error.message.split(":")[0], `${error.operation}(${error.cvmId})`);
+}
+
 /** Numbers from 0 to 1 that are the same in every run. */
 function random(seed) {
   let state = seed;
@@ -53,7 +63,7 @@ describe("the server sees the connection close", () => {
     const at = Date.now();
     abort.abort("enough");
     const rejectedAfter = Date.now() - at;
-    assert.deepEqual(await ended, { reason: "enough" });
+    assertAborted(await ended, "enough");
     const [request] = await script.requests({ finished: 1 });
     assert.equal(request.outcome, "client_closed");
     await script.end();
@@ -86,7 +96,7 @@ describe("the server sees the connection close", () => {
       const closed = new Promise((resolve) => socket.once("close", resolve));
       const at = performance.now();
       abort.abort("enough");
-      assert.deepEqual(await ended, { reason: "enough" });
+      assertAborted(await ended, "enough");
       await closed;
       const after = performance.now() - at;
       server.close();
@@ -103,7 +113,7 @@ describe("the server sees the connection close", () => {
     const at = Date.now();
     abort.abort();
     while (Date.now() - at < 2 * BOUND_MS);
-    assert.equal((await ended).reason, abort.signal.reason);
+    assertAborted(await ended, abort.signal.reason);
     const [request] = await script.requests({ finished: 1 });
     context.diagnostic(`closed after ${request.finished_ms - at} ms`);
     assert.equal(request.outcome, "client_closed");
@@ -120,7 +130,7 @@ describe("the server sees the connection close", () => {
     await script.requests({ started: count });
     const at = Date.now();
     abort.abort("all of you");
-    for (const ended of await Promise.all(calls)) assert.deepEqual(ended, { reason: "all of you" });
+    for (const ended of await Promise.all(calls)) assertAborted(ended, "all of you");
     const requests = await script.requests({ finished: count });
     assert.ok(requests.every((request) => request.outcome === "client_closed"));
     const last = Math.max(...requests.map((request) => request.finished_ms)) - at;
@@ -129,27 +139,78 @@ describe("the server sees the connection close", () => {
   });
 });
 
-describe("the rejection is the signal's reason", () => {
-  test("whatever it is", async () => {
+describe("the rejection is an error of the call", () => {
+  const unreadable = new Proxy(
+    {},
+    {
+      get() {
+        throw new Error("read");
+      },
+      getPrototypeOf() {
+        throw new Error("read");
+      },
+      defineProperty() {
+        throw new Error("written");
+      },
+    },
+  );
+
+  test("whatever the reason is, and that is left alone", async () => {
     const { script, client } = await serving({ hold: true, repeat: -1 });
-    for (const reason of [new Error("mine"), "text", 0, null, { any: "thing" }]) {
+    const mine = new Error("mine");
+    const reasons = [mine, "text", 0, null, { any: "thing" }, Object.freeze({}), unreadable];
+    for (const reason of reasons) {
       const abort = new AbortController();
       const ended = outcome(client.startCvm("my-app", { signal: abort.signal }));
       abort.abort(reason);
-      assert.equal((await ended).reason, reason);
+      assertAborted(await ended, reason);
     }
     const abort = new AbortController();
     const ended = outcome(client.startCvm("my-app", { signal: abort.signal }));
     abort.abort();
-    assert.equal((await ended).reason.name, "AbortError");
+    assertAborted(await ended, abort.signal.reason);
+    assert.deepEqual(Reflect.ownKeys(mine), ["stack", "message"]);
+    await script.end();
+  });
+
+  test("it says what was aborted, why and where", async () => {
+    const { script, client } = await serving({ hold: true, repeat: -1 });
+    const abort = new AbortController();
+    async function theCaller() {
+      await client.startCvm("my-app", { signal: abort.signal });
+    }
+    const ended = outcome(theCaller());
+    abort.abort(new Error("no\nneed"));
+    const { reason: error } = await ended;
+    const line = "AbortError: start_cvm(my-app): the call was aborted: no need";
+    assert.equal(String(error), line);
+    const [header, caller] = error.stack.split("\n");
+    assert.equal(header, line);
+    assert.match(caller, /theCaller .*abort\.test\.mjs/);
+    assert.deepEqual([error.operation, error.cvmId], ["start_cvm", "my-app"]);
+    assert.deepEqual(["resume", "results", "made"].filter((name) => name in error), []);
+    await script.end();
+  });
+
+  test("two calls that share a signal have an error each", async () => {
+    const { script, client } = await serving({ hold: true, repeat: -1 });
+    const abort = new AbortController();
+    const calls = ["one", "two"].map((id) => outcome(client.startCvm(id, { signal: abort.signal })));
+    const listing = outcome(client.getCvmList({}, { signal: abort.signal }));
+    abort.abort("both");
+    const [{ reason: one }, { reason: two }] = await Promise.all(calls);
+    assert.deepEqual([one.cvmId, two.cvmId], ["one", "two"]);
+    const { reason: list } = await listing;
+    assert.deepEqual([list.cvmId, list.message], [null, "get_cvm_list: the call was aborted: both"]);
     await script.end();
   });
 
   test("already aborted: at once, and nothing is sent", async () => {
     const { script, client } = await serving({ json: {}, repeat: -1 });
     const reason = new Error("too late");
-    const ended = await outcome(client.startCvm("my-app", { signal: AbortSignal.abort(reason) }));
-    assert.equal(ended.reason, reason);
+    assertAborted(await outcome(client.startCvm("my-app", { signal: AbortSignal.abort(reason) })), reason);
+    const watch = client.watchCvm("my-app", { signal: AbortSignal.abort(reason) });
+    await assert.rejects(watch.next(), { name: "AbortError", operation: "watch_cvm", cvmId: "my-app", cause: reason });
     await client.startCvm("another");
     const requests = await script.requests({ finished: 1 });
     assert.deepEqual(requests.map(({ path }) => path), ["/cvms/another/start"]);
@@ -161,8 +222,8 @@ describe("the rejection is the signal's reason", () => {
     const at = performance.now();
     const ended = await outcome(client.startCvm("my-app", { signal }));
     context.diagnostic(`rejected after ${Math.round(performance.now() - at)} of 100 ms`);
-    assert.equal(ended.reason, signal.reason);
-    assert.equal(ended.reason.name, "TimeoutError");
+    assertAborted(ended, signal.reason);
+    assert.equal(ended.reason.cause.name, "TimeoutError");
     assert.equal(listeners(signal), 0);
     const [request] = await script.requests({ finished: 1 });
     assert.equal(request.outcome, "client_closed");
@@ -174,7 +235,7 @@ describe("the rejection is the signal's reason", () => {
     const signal = AbortSignal.any([abort.signal, new AbortController().signal]);
     const ended = outcome(client.startCvm("my-app", { signal }));
     abort.abort("one of them");
-    assert.deepEqual(await ended, { reason: "one of them" });
+    assertAborted(await ended, "one of them");
     assert.equal(listeners(signal), 0);
   });
 
@@ -186,7 +247,7 @@ describe("the rejection is the signal's reason", () => {
     await script.requests({ finished: 1 });
     const at = performance.now();
     abort.abort("no more");
-    assert.deepEqual(await ended, { reason: "no more" });
+    assertAborted(await ended, "no more");
     context.diagnostic(`rejected after ${(performance.now() - at).toFixed(2)} ms`);
     assert.ok(performance.now() - at < BOUND_MS);
     assert.equal((await script.requests()).length, 1);
@@ -199,7 +260,7 @@ describe("the rejection is the signal's reason", () => {
     const ended = outcome(client.startCvm("my-app", { signal }));
     Object.assign(signal, { aborted: true, reason: "polyfilled" });
     target.dispatchEvent(new Event("abort"));
-    assert.deepEqual(await ended, { reason: "polyfilled" });
+    assertAborted(await ended, "polyfilled");
   });
 });
 
@@ -233,9 +294,9 @@ describe("listeners", () => {
     const held = Array.from({ length: 1000 }, () => outcome(client.startCvm("a", { signal })));
     assert.equal(listeners(signal), 1);
     abort.abort("done");
-    for (const ended of await Promise.all(held)) assert.deepEqual(ended, { reason: "done" });
+    for (const ended of await Promise.all(held)) assertAborted(ended, "done");
     assert.equal(listeners(signal), 0);
-    assert.deepEqual(await outcome(client.startCvm("a", { signal })), { reason: "done" });
+    assertAborted(await outcome(client.startCvm("a", { signal })), "done");
     await sleep(0);
     assert.deepEqual(warnings, []);
     await script.end();
@@ -284,7 +345,7 @@ test("at any moment: an answer or the reason, never both, never neither", async 
       assert.equal(ended.answer.status, "starting");
       counts.answered += 1;
     } else {
-      assert.equal(ended.reason, reason, ended.reason?.stack);
+      assert.equal(ended.reason.cause, reason, ended.reason?.stack);
       counts.aborted += 1;
     }
     assert.equal(settled, 1);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { runInNewContext } from "node:vm";
-import { Client, ConfigurationError, InvalidArgumentError, PhalaError } from "phala-cvm";
+import { Client, ConfigurationError, getComposeHash, InvalidArgumentError, parseEnv, PhalaError } from "phala-cvm";
 import { emulator, optionsFor } from "./emulator.mjs";
 
 const script = await emulator.script({ json: {}, repeat: -1 });
@@ -170,6 +170,38 @@ function good(name) {
   if (name === "getAppEnvEncryptPubkey") return ["phala", "a"];
   return ["my-app"];
 }
+
+describe("what is given beyond the parameters is refused by name", () => {
+  const iterations = [...ITERATIONS].map((name) => [name, async (...given) => client[name](...given)]);
+  for (const [name, method] of [...METHODS, ...iterations]) {
+    test(name, async () => {
+      const given = name === "iterCvms" ? [{}] : good(name);
+      const error = await refusal(method(...given, {}, { wait: true }));
+      const index = given.length + 1;
+      assert.equal(error.field, `arguments[${index}]`);
+      assert.match(error.message, /`wait` can only stand in `options`/);
+      const later = await refusal(method(...given, {}, undefined, 5));
+      assert.equal(later.field, `arguments[${index + 1}]`);
+    });
+  }
+
+  test("of a function, and of a client", () => {
+    assert.throws(() => new Client({ apiKey: "k" }, { timeout: 5 }), { field: "arguments[1]", message: /`timeout`/ });
+    assert.throws(() => getComposeHash({}, {}, { normalize: true }), { field: "arguments[2]", message: /`normalize`/ });
+    assert.throws(() => parseEnv("A=1", "B=2"), { field: "arguments[1]" });
+  });
+
+  test("a body, or a signal, in the place of the options", async () => {
+    for (const body of [{ name: "x" }, [1], "text"]) {
+      const error = await refusal(client.request("POST", "/x", body));
+      assert.match(error.message, /`body`/);
+    }
+    for (const options of [new AbortController().signal, new Map([["timeout", 5]]), new Date()]) {
+      assert.equal((await refusal(client.startCvm("a", options))).field, "options");
+      assert.equal((await refusal(client.getCvmList({}, options))).field, "options");
+    }
+  });
+});
 
 describe("a refusal names the place", () => {
   const provision = (more, options) =>

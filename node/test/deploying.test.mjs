@@ -90,8 +90,9 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
           },
         },
       );
-      assert.equal(await call.catch((thrown) => thrown), reason);
-      const { resume } = reason;
+      const error = await call.catch((thrown) => thrown);
+      assert.deepEqual([error.name, error.cause, Reflect.ownKeys(reason)], ["AbortError", reason, ["stack", "message"]]);
+      const { resume } = error;
       assert.equal(typeof resume, "string");
       assert.ok(step !== "provision" || resume === told || (await workspace.journal()).length > 0);
       assert.doesNotMatch(Buffer.from(resume, "base64url").toString(), /s3cr3t/);
@@ -126,16 +127,43 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
     });
   }
 
-  test("a reason that cannot be added to is thrown as it is", async () => {
+  test("whatever the reason is, it is taken up again", async () => {
     const workspace = await Workspace.make();
-    for (const reason of ["enough", Object.freeze(new Error("enough")), null]) {
+    for (const [index, reason] of ["enough", Object.freeze(new Error("enough")), null].entries()) {
       const abort = new AbortController();
-      const call = workspace.client.deploy(workspace.request("web-1"), {
+      const call = workspace.client.deploy(workspace.request(`web-${index}`), {
         signal: abort.signal,
-        onProgress: () => abort.abort(reason),
+        onProgress: ({ detail }) => detail === "commit" && abort.abort(reason),
       });
-      assert.equal(await call.then(() => "no", (thrown) => thrown), reason);
+      const error = await call.catch((thrown) => thrown);
+      assert.equal(error.cause, reason);
+      const { cvm } = await workspace.client.deploy({}, { resume: error.resume });
+      assert.equal(cvm.name, `web-${index}`);
     }
+  });
+
+  test("two that share a signal are taken up again, each for itself", async () => {
+    const workspace = await Workspace.make({ boot_time_ms: 60_000 });
+    const abort = new AbortController();
+    const names = ["web-1", "web-2"];
+    const waiting = new Set();
+    const calls = names.map((name) => {
+      const onProgress = ({ kind, detail }) => {
+        if (kind !== "step" || detail !== "wait") return;
+        waiting.add(name);
+        if (waiting.size === names.length) abort.abort();
+      };
+      const call = workspace.client.deploy(workspace.request(name), { signal: abort.signal, onProgress });
+      return call.catch((thrown) => thrown);
+    });
+    const errors = await Promise.all(calls);
+    for (const [index, { cause, resume }] of errors.entries()) {
+      assert.equal(cause, abort.signal.reason);
+      const { cvm } = await workspace.client.deploy({}, { resume, wait: false });
+      assert.equal(cvm.name, names[index]);
+    }
+    assert.equal((await workspace.books()).length, names.length);
+    assert.ok(!("resume" in abort.signal.reason));
   });
 
   test("an on-chain KMS wants the compose hash registered first", async () => {

@@ -36,7 +36,7 @@ const PROMISES = {
     }
     const error = await theCaller().catch((thrown) => thrown);
     check(error instanceof NotFoundError && error instanceof PhalaError, String(error));
-    check(error.errorCode === "ERR-03-001" && error.message === "gone", JSON.stringify(error));
+    check(error.errorCode === "ERR-03-001" && error.shortMessage === "gone", JSON.stringify(error));
     check(error.stack.includes("theCaller"), error.stack);
   },
   "what cannot be sent is refused": async () => {
@@ -55,7 +55,7 @@ const PROMISES = {
       while (left-- > 0) check((await client.startCvm("a")).cvmId === "cvm_1");
     }));
   },
-  "aborting rejects with the reason and closes the connection": async () => {
+  "aborting rejects with an error of the call and closes the connection": async () => {
     const { client, requests } = await serving({ hold: true, repeat: -1 });
     const abort = new AbortController();
     const call = client.startCvm("a", { signal: abort.signal }).catch((thrown) => ({ thrown }));
@@ -70,7 +70,8 @@ const PROMISES = {
     const { client } = await serving({ hold: true });
     const signal = AbortSignal.timeout(50);
     const error = await client.startCvm("a", { signal }).catch((thrown) => thrown);
-    check(error === signal.reason && error.name === "TimeoutError", String(error));
+    check(error.name === "AbortError" && error.cause === signal.reason, String(error));
+    check(error.cause.name === "TimeoutError", String(error.cause));
   },
   "memory is steady over 20,000 calls": async () => {
     const { client } = await serving({ status: 404, repeat: 10_000 }, { json: { id: "cvm_1" }, repeat: -1 });

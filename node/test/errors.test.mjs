@@ -11,6 +11,7 @@ import { emulator, optionsFor } from "./emulator.mjs";
 const { Client, PhalaError } = phala;
 
 const TREE = {
+  AbortError: "Error",
   PhalaError: "Error",
   ConfigurationError: "PhalaError",
   InvalidArgumentError: "PhalaError",
@@ -84,7 +85,7 @@ describe("an error of the API", () => {
 
   test("has its fields", async () => {
     const error = await caught();
-    assert.equal(error.message, "CVM not found: `cvm_id`: unknown");
+    assert.equal(error.shortMessage, "CVM not found: `cvm_id`: unknown");
     const { operation, attempts, cvmId, statusCode, errorCode, requestId, retryAfter } = error;
     assert.deepEqual(
       { operation, attempts, cvmId, statusCode, errorCode, requestId, retryAfter },
@@ -104,9 +105,10 @@ describe("an error of the API", () => {
     assert.deepEqual(error.body, NOT_FOUND.json);
   });
 
-  test("is one line that a person can act on, in the stack as well", async () => {
+  test("is one line that a person can act on, in the message and the stack as well", async () => {
     const error = await caught();
     const line = String(error);
+    assert.equal(line, `${error.name}: ${error.message}`);
     for (const part of ["NotFoundError", "start_cvm", "my-app", "404", "ERR-03-001", "CVM not found", "req_1"]) {
       assert.ok(line.includes(part), `${part} in ${line}`);
     }
@@ -120,7 +122,7 @@ describe("an error of the API", () => {
     assert.equal(json.name, "NotFoundError");
     assert.equal(json.message, error.message);
     assert.equal(json.statusCode, 404);
-    assert.ok(String(error).endsWith(json.text));
+    assert.equal(`${json.name}: ${json.message}`, String(error));
   });
 
   test("says how long to wait in milliseconds", async () => {
@@ -129,45 +131,99 @@ describe("an error of the API", () => {
   });
 });
 
-describe("the stack leads to the caller", () => {
-  const here = "errors.test.mjs";
-
-  async function stackOf(promise) {
-    try {
-      await promise;
-    } catch (error) {
-      return error.stack;
-    }
-    return assert.fail("did not fail");
+describe("the first frame of the stack is the caller's line", () => {
+  /** The number of the line that this was called on. */
+  function line() {
+    return Number(/errors\.test\.mjs:(\d+)/.exec(new Error("here").stack.split("\n")[2])[1]);
   }
 
-  test("through await, for failures of every kind", async () => {
+  function assertStack(error, at) {
+    const [header, first] = error.stack.split("\n");
+    assert.equal(header, String(error));
+    assert.match(first, new RegExp(`errors\\.test\\.mjs:${at}:`), error.stack);
+    assert.doesNotMatch(error.stack, /phala-cvm\/|dist\/index\.js/);
+  }
+
+  const rejection = (promise) => promise.then(() => assert.fail("did not fail"), (error) => error);
+
+  test("for failures of every kind, awaited or not", async () => {
     const lost = new Client({ apiKey: KEY, baseUrl: "http://127.0.0.1:1", maxRetries: 0 });
     const answered = await failing(NOT_FOUND);
-    async function theCaller(client, id) {
-      return await client.startCvm(id);
+    for (const call of [
+      () => [line(), lost.startCvm("my-app")],
+      () => [line(), answered.startCvm("my-app")],
+      () => [line(), answered.startCvm("a/b")],
+      () => [line(), answered.startCvm(Symbol("s"))],
+      () => [line(), answered.startCvm("a", {}, { wait: true })],
+      () => [line(), answered.getCvmList({ page: 0 })],
+      () => [line(), answered.getCvmList({ page: "x" })],
+      () => [line(), answered.deploy({ name: "a", instanceType: "b", composeFile: {} })],
+      () => [line(), answered.fleet.start({ name: "*" })],
+      () => [line(), answered.startCvm("my-app", { signal: AbortSignal.abort() })],
+      () => [line(), answered.iterCvms().next()],
+      () => [line(), answered.watchCvm("my-app").next()],
+    ]) {
+      const [at, promise] = call();
+      assertStack(await rejection(promise), at);
     }
-    assert.match(await stackOf(theCaller(lost, "my-app")), new RegExp(`async theCaller .*${here}`));
-    assert.match(await stackOf(theCaller(answered, "my-app")), new RegExp(`async theCaller .*${here}`));
-    assert.match(await stackOf(theCaller(answered, "a/b")), new RegExp(`theCaller .*${here}`));
+    await assert.rejects((async () => void (await answered.startCvm("a")))(), (error) => (assertStack(error, line()), true));
   });
 
   test("through Promise.all", async () => {
     const client = await failing(NOT_FOUND);
-    async function theCaller() {
+    let at;
+    const error = await rejection((async () => {
+      at = line() + 1;
       await Promise.all([client.startCvm("a"), client.startCvm("b")]);
-    }
-    assert.match(await stackOf(theCaller()), new RegExp(`async theCaller .*${here}`));
+    })());
+    assertStack(error, at);
   });
 
-  test("of a constructor", () => {
+  test("in a loop over an iteration", async () => {
+    const client = await failing(NOT_FOUND);
+    let at;
+    async function theCaller() {
+      at = line() + 1;
+      for await (const cvm of client.iterCvms()) assert.fail(cvm);
+    }
+    const error = await rejection(theCaller());
+    assertStack(error, at);
+    assert.match(error.stack.split("\n")[1], /theCaller/);
+  });
+
+  test("of the errors of a fleet", async () => {
+    const client = await failing(NOT_FOUND);
+    const at = line() + 1;
+    const results = await client.fleet.start(["a", "b"]);
+    for (const { error } of results) assertStack(error, at);
+  });
+
+  test("of what is refused at once", () => {
+    for (const call of [
+      () => [line(), () => new Client({ apiKey: "" })],
+      () => [line(), () => new Client({ apiKey: 5 })],
+      () => [line(), () => new (class extends Client {})({ apiKey: "" })],
+      () => [line(), () => phala.getComposeHash(5)],
+      () => [line(), () => phala.parseEnv("1A=")],
+      () => [line(), () => phala.parseEnv("A=1", {})],
+      () => [line(), () => new Client({ apiKey: KEY }).watchCvm("a", { target: 5 })],
+    ]) {
+      const [at, work] = call();
+      assert.throws(work, (error) => (assertStack(error, at), true));
+    }
+  });
+
+  test("whatever the program has done to stacks", async () => {
+    const client = await failing(NOT_FOUND);
+    const { prepareStackTrace, stackTraceLimit } = Error;
     try {
-      new Client({ apiKey: "" });
-      assert.fail("did not fail");
-    } catch (error) {
-      assert.equal(error.name, "ConfigurationError");
-      assert.equal(error.field, "apiKey");
-      assert.match(error.stack, new RegExp(here));
+      for (const change of [{ stackTraceLimit: 0 }, { stackTraceLimit: 1 }, { prepareStackTrace: (_, frames) => frames }]) {
+        Object.assign(Error, change);
+        assert.equal((await rejection(client.startCvm("a"))).name, "NotFoundError");
+        Object.assign(Error, { prepareStackTrace, stackTraceLimit });
+      }
+    } finally {
+      Object.assign(Error, { prepareStackTrace, stackTraceLimit });
     }
   });
 });
@@ -215,22 +271,6 @@ describe("nothing secret is printed", () => {
       }
     }
   });
-});
-
-test("a closed client refuses calls, and those in flight go on", async () => {
-  const script = await emulator.script({ json: { status: "starting" }, delay_ms: 200 });
-  const client = new Client(optionsFor(script));
-  const inFlight = client.startCvm("my-app");
-  await script.requests({ started: 1 });
-  await client.close();
-  await assert.rejects(client.startCvm("my-app"), { name: "ClosedError", message: /closed/ });
-  assert.equal((await inFlight).status, "starting");
-});
-
-test("await using closes", async () => {
-  const client = await failing(NOT_FOUND);
-  await client[Symbol.asyncDispose]();
-  await assert.rejects(client.startCvm("my-app"), { name: "ClosedError", message: /closed/ });
 });
 
 test("what commits a prepared change is there, and is never printed", async () => {

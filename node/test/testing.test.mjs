@@ -34,6 +34,17 @@ describe("a workspace", () => {
     await slow.close();
   });
 
+  test("has clients that look often while they wait", async () => {
+    const workspace = await cloud.workspace({ bootTime: 1_200 });
+    const looks = [];
+    for (const options of [{}, { pollInterval: 1_000 }]) {
+      const before = (await workspace.requests()).length;
+      await workspace.client(options).deploy({ ...APP, name: `app-${looks.length}` });
+      looks.push((await workspace.requests()).length - before);
+    }
+    assert.ok(looks[0] > 12 && looks[1] < 12, `${looks}`);
+  });
+
   test("has clients of the class that is imported", () => {
     assert.ok(cloud.client() instanceof Client);
   });
@@ -92,13 +103,32 @@ test("a script's requests can be waited for", async () => {
 });
 
 test("what the emulator does not know is an error", async () => {
-  for (const wrong of [{ route: "start" }, { times: -2 }, { what: 1 }]) {
+  for (const wrong of [{ route: "start" }, { route: "POST /cvms/{id}/strat" }, { route: "GET /cvms/{id}/start" }, { times: -2 }, { what: 1 }]) {
     await assert.rejects(cloud.inject("drop_after", wrong), /the emulator refused/);
   }
   // @ts-expect-error
-  await assert.rejects(cloud.workspace({ bootTme: 1 }), /boot_tme_ms/);
+  await assert.rejects(cloud.workspace({ bootTme: 1 }), /bootTme/);
   await assert.rejects(startEmulator({ flags: ["--what"] }), /code 2/);
   await assert.rejects(startEmulator({ executable: "/nowhere/emulator" }), { code: "ENOENT" });
+});
+
+test("what does not exist is refused, with what is meant", async () => {
+  const cloud = await startEmulator();
+  const refused = [
+    [startEmulator({ boottime: 1 }), /startEmulator has no option `boottime`: `bootTime` is meant/],
+    [startEmulator({ boot_time: 1 }), /`bootTime` is meant/],
+    [startEmulator({ port: 1 }), /there is bootTime, stopTime, /],
+    [cloud.workspace({ lateUUID: 1 }), /workspace has no option `lateUUID`: `lateUuid` is meant/],
+    [cloud.requests({ count: 1 }), /requests has no option `count`/],
+    [cloud.failBoots("a", { message: "x" }), /failBoots has no option `message`/],
+    [cloud.injectAtRandom(0.1, { route: "*" }), /injectAtRandom has no option `route`/],
+    [cloud.inject("latency", { ms: 1, route: "POST /cvms/{id}/begin" }), /"POST \/cvms\/\{id\}\/begin" does not exist; there is/],
+    [cloud.inject("latency", { ms: 1, route: "PUT /cvms/{id}/start" }), /there is POST \/cvms\/\{cvm\}\/start$/],
+    [cloud.injectAtRandom(0.1, { routes: ["GET /cvm"] }), /"GET \/cvm" does not exist/],
+    [cloud.inject("latency", { milliseconds: 1 }), /milliseconds/],
+  ];
+  for (const [promise, message] of refused) await assert.rejects(promise, { message });
+  await cloud.close();
 });
 
 test("without the emulator it says what to install", async () => {

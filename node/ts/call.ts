@@ -1,9 +1,12 @@
-import { AsyncResource } from "node:async_hooks";
-import { Refusal, toBody, toJson, toPairs } from "./arguments.js";
+import { AbortError, type Reached } from "./abort-error.js";
+import { Refusal, refuseSurplus, toBody, toJson, toPairs } from "./arguments.js";
+import { CallSite } from "./call-site.js";
 import type { Cvm } from "./answers.js";
+import { asyncHooks, isMainThread } from "./builtin.js";
+import { environment } from "./environment.js";
 import type { AttemptEvent, ProgressEvent } from "./event.js";
 import { type FailureData, isNothing, nameOf, refusable, toError, toObject } from "./failure.js";
-import { type FleetResult, type FleetResultData, toFleetCvms, toFleetResults } from "./fleet-result.js";
+import { type FleetResult, type FleetResultData, toFleetCvms, toFleetResults, toGivenCvms } from "./fleet-result.js";
 import { type Bridge, native, type NativeClient, runtime, Wanted } from "./native.js";
 import type { PhalaError } from "./phala-error.js";
 import type { Read } from "./read.js";
@@ -19,24 +22,26 @@ class Failure {
   constructor(readonly data: FailureData) {}
 }
 
+/** The end of a call that its signal has aborted, on its way to the call, which makes the error. */
+export class Abortion {
+  constructor(readonly reason: unknown, readonly reached: ReachedData = {}) {}
+}
+
 /** A call in flight. */
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (reason: unknown) => void;
   readonly signal: AbortSignal | undefined;
   readonly tell: Tell | undefined;
-  /** Makes what is handed out of the results of a fleet. */
-  readonly toResults: ToResults | undefined;
 }
 
 /** What is told of a call while it goes on. */
-type News = "event" | "progress" | "question";
+type News = "event" | "progress" | "question" | "line";
 type Tell = (news: News, value: unknown) => void;
 type ToResults = (results: FleetResultData[]) => FleetResult[];
 
-/** What a call that was aborted had reached. */
-interface Reached {
-  readonly resume?: string;
+/** What a call that was aborted had reached, as the native part describes it. */
+interface ReachedData extends Omit<Reached, "results"> {
   readonly results?: FleetResultData[];
 }
 
@@ -106,21 +111,8 @@ function unwatch(signal: AbortSignal, id: number): void {
 function abort(id: number, signal: AbortSignal): void {
   const waiting = take(id);
   if (waiting === undefined) return;
-  const { reason } = signal;
-  const partial = bridge === undefined ? null : native.cancel(bridge, id);
-  if (!isNothing(partial)) attach(JSON.parse(partial) as Reached, reason, waiting.toResults);
-  waiting.reject(reason);
-}
-
-/** Puts what had been reached on the reason of an abortion, if it has room for that. */
-function attach({ resume, results }: Reached, reason: unknown, toResults?: ToResults): void {
-  if (typeof reason !== "object" || reason === null) return;
-  const reached = { resume, results: results && toResults?.(results) };
-  for (const [name, value] of Object.entries(reached)) {
-    if (value === undefined) continue;
-    // Where it cannot be put, nothing is lost but that: the call was aborted for the reason all the same.
-    Reflect.defineProperty(reason, name, { value, writable: true, enumerable: true, configurable: true });
-  }
+  const reached = bridge === undefined ? null : native.cancel(bridge, id);
+  waiting.reject(new Abortion(signal.reason, isNothing(reached) ? {} : (JSON.parse(reached) as ReachedData)));
 }
 
 /** What an item of an iteration is rejected with that ends while it is awaited. */
@@ -140,16 +132,50 @@ export function fail(failure: string): PhalaError {
 }
 
 /** Builds a client. */
-export function open(options: unknown): Session {
+export function open(given: IArguments, options: unknown): Session {
   bridge ??= native.connect(deliver);
-  const { json, onEvent } = refusable(null, () => {
-    if (typeof options !== "object" || options === null) return { json: toJson(options ?? {}, "") };
-    const { onEvent, ...rest } = toObject(options, "");
-    return { json: toJson(rest, ""), onEvent: toListener(onEvent, "onEvent") as Session["onEvent"] };
-  });
-  const opened = native.open(bridge, json ?? "{}", runtime());
-  if (typeof opened === "string") throw fail(opened);
-  return { native: opened, onEvent };
+  try {
+    const { json, onEvent } = refusable(null, () => {
+      refuseSurplus(given, ["options"]);
+      if (typeof options !== "object" || options === null) return { json: toJson(options ?? {}, "") };
+      const { onEvent, ...rest } = toObject(options, "");
+      return { json: toJson(rest, ""), onEvent: toListener(onEvent, "onEvent") as Session["onEvent"] };
+    });
+    const opened = native.open(bridge, json ?? "{}", JSON.stringify(environment()), runtime());
+    if (typeof opened === "string") throw fail(opened);
+    return { native: opened, onEvent };
+  } catch (error) {
+    throw new CallSite(open).mark(error);
+  }
+}
+
+/** Closes a client, and waits for the end of its calls. */
+export async function close(
+  { native: client }: Session,
+  given: IArguments,
+  options: unknown,
+): Promise<void> {
+  const site = new CallSite(close);
+  try {
+    const abort = refusable("close", () => toAbort(given, options));
+    const id = native.close(client, abort);
+    if (typeof id === "string") throw fail(id);
+    if (id > 0) await receive(id, undefined, undefined);
+  } catch (thrown) {
+    throw toThrown(thrown, { site, operation: "close", cvmId: null });
+  }
+}
+
+function toAbort(given: IArguments, options: unknown): boolean {
+  refuseSurplus(given, ["options"]);
+  if (isNothing(options)) return false;
+  const { abort, ...others } = toObject(options, "options");
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw new Refusal(other, "is not an option of `close`, which takes `abort`");
+  if (!isNothing(abort) && typeof abort !== "boolean") {
+    throw new Refusal("abort", `expected a boolean, not ${nameOf(abort)}`);
+  }
+  return abort === true;
 }
 
 /** What is particular about an operation whose arguments stand among the call's options. */
@@ -170,54 +196,80 @@ interface RequestForm {
 export function call<T>(
   session: Session,
   operation: string,
+  given: IArguments,
   positional: Readonly<Record<string, unknown>>,
   options: unknown,
   read: Read<T>,
   form: PositionalForm = {},
 ): Promise<T> {
-  return send(session, operation, () => preparePositional(positional, options, form), read);
+  const about = { site: new CallSite(call), operation, cvmId: nameOfCvm(positional) };
+  return send(session, about, () => preparePositional(given, positional, options, form), read);
 }
 
 /** Makes a call whose arguments are one object. */
 export function callWithRequest<T>(
   session: Session,
   operation: string,
+  given: IArguments,
   request: unknown,
   options: unknown,
   read: Read<T>,
   form: RequestForm = {},
 ): Promise<T> {
-  return send(session, operation, () => prepareRequest(request, options, form), read);
+  const about = { site: new CallSite(callWithRequest), operation, cvmId: null };
+  return send(session, about, () => prepareRequest(given, request, options, form), read);
 }
 
 /** Makes a call for many CVMs. */
-export async function callFleet(
+export function callFleet(
   session: Session,
   operation: string,
+  given: IArguments,
   cvms: unknown,
   options: unknown,
 ): Promise<FleetResult[]> {
-  let given: readonly unknown[] = [];
-  const prepared = (): Prepared => {
-    if (Array.isArray(cvms)) given = [...cvms];
-    return preparePositional({ cvms: Array.isArray(cvms) ? toFleetCvms(given) : cvms }, options);
+  const site = new CallSite(callFleet);
+  let chosen: readonly unknown[] = [];
+  const prepare = (): Prepared => {
+    const listed = toGivenCvms(cvms);
+    chosen = listed ?? [];
+    const positional = { cvms: listed === undefined ? cvms : toFleetCvms(listed) };
+    return preparePositional(given, positional, options);
   };
-  const toResults: ToResults = (results) => toFleetResults(results, given);
-  return send(session, operation, prepared, (answer) => toResults(answer as FleetResultData[]), toResults);
+  const toResults: ToResults = (results) => toFleetResults(results, chosen, site);
+  const read: Read<FleetResult[]> = (answer) => toResults(answer as FleetResultData[]);
+  return send(session, { site, operation, cvmId: null, toResults }, prepare, read);
 }
 
 /** What an iteration is made with. */
 export function prepareIteration(
   iteration: string,
+  given: IArguments,
   positional: Readonly<Record<string, unknown>> | undefined,
   request: unknown,
   options: unknown,
 ): Prepared {
   return refusable(iteration, () =>
     positional === undefined
-      ? prepareRequest(request, options, {})
-      : preparePositional(positional, options),
+      ? prepareRequest(given, request, options, {})
+      : preparePositional(given, positional, options),
   );
+}
+
+/** What an error of a call needs to be made. */
+export interface About {
+  readonly site: CallSite;
+  readonly operation: string;
+  /** The CVM that the call is about, as it was named. */
+  readonly cvmId: string | null;
+  /** Makes what is handed out of the results of a fleet. */
+  readonly toResults?: ToResults;
+}
+
+/** How a CVM was named, if there is one. */
+export function nameOfCvm(positional: Readonly<Record<string, unknown>> = {}): string | null {
+  const { cvmId } = positional;
+  return ["string", "number", "bigint"].includes(typeof cvmId) ? String(cvmId) : null;
 }
 
 /** What is sent to the native part, what may abort it, and who is told of it. */
@@ -227,14 +279,21 @@ interface Prepared {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: Listeners["onProgress"];
   readonly healthCheck?: Listeners["healthCheck"];
+  readonly writeLine?: Listeners["writeLine"];
 }
 
 function preparePositional(
+  given: IArguments,
   positional: Readonly<Record<string, unknown>>,
   options: unknown,
   { bodies = [] }: PositionalForm = {},
 ): Prepared {
+  refuseSurplus(given, [...Object.keys(positional), "options"]);
   if (isNothing(options)) return { args: toJson(positional, "") };
+  if (bodies.length > 0 && (typeof options !== "object" || Array.isArray(options))) {
+    const members = bodies.map((name) => `\`${name}\``).join(" or ");
+    throw new Refusal("options", `expected an object, not ${nameOf(options)}: what is sent is its member ${members}`);
+  }
   const { rest, known, ...prepared } = split(options);
   for (const name of bodies) if (name in rest) rest[name] = toBody(rest[name]);
   for (const name of Object.keys(rest)) {
@@ -243,7 +302,13 @@ function preparePositional(
   return { args: toJson({ ...positional, ...rest }, ""), options: write(known), ...prepared };
 }
 
-function prepareRequest(request: unknown, options: unknown, form: RequestForm): Prepared {
+function prepareRequest(
+  given: IArguments,
+  request: unknown,
+  options: unknown,
+  form: RequestForm,
+): Prepared {
+  refuseSurplus(given, ["request", "options"]);
   let args = isNothing(request) ? {} : toObject(request, "");
   const { pairs = [], either = [] } = form;
   if (pairs.length > 0) {
@@ -275,6 +340,7 @@ function split(options: unknown): Omit<Prepared, "args" | "options"> & {
     signal: toSignal(signal),
     onProgress: toListener(onProgress, "onProgress") as Listeners["onProgress"],
     healthCheck: toListener(healthCheck, "healthCheck") as Listeners["healthCheck"],
+    writeLine: progress === true ? lineWriter() : undefined,
     known: { timeout, headers, wait, progress },
     rest,
   };
@@ -288,46 +354,49 @@ function write(options: Record<string, unknown>): string | undefined {
 
 async function send<T>(
   { native: client, onEvent }: Session,
-  operation: string,
+  about: About,
   prepare: () => Prepared,
   read: Read<T>,
-  toResults?: ToResults,
 ): Promise<T> {
-  const { args, options, signal, onProgress, healthCheck } = refusable(operation, prepare);
-  if (signal?.aborted) throw signal.reason;
-  const wanted =
-    (onEvent === undefined ? 0 : Wanted.Events) |
-    (onProgress === undefined ? 0 : Wanted.Progress) |
-    (healthCheck === undefined ? 0 : Wanted.Questions) |
-    (signal === undefined ? 0 : Wanted.Partial);
-  const id = native.call(client, operation, args ?? "{}", options, wanted);
-  if (typeof id === "string") throw fail(id);
-  const tell = teller({ onEvent, onProgress, healthCheck });
-  let answer: unknown;
+  const { operation } = about;
   try {
-    answer = await receive(id, signal, tell, toResults);
+    const { args, options, signal, onProgress, healthCheck, writeLine } = refusable(operation, prepare);
+    if (signal?.aborted) throw new Abortion(signal.reason);
+    const wanted =
+      (onEvent === undefined ? 0 : Wanted.Events) |
+      (onProgress === undefined ? 0 : Wanted.Progress) |
+      (healthCheck === undefined ? 0 : Wanted.Questions) |
+      (writeLine === undefined ? 0 : Wanted.Lines) |
+      (signal === undefined ? 0 : Wanted.Partial);
+    const id = native.call(client, operation, args ?? "{}", options, wanted);
+    if (typeof id === "string") throw fail(id);
+    const tell = teller({ onEvent, onProgress, healthCheck, writeLine });
+    return read(await receive(id, signal, tell));
   } catch (thrown) {
-    throw toThrown(thrown);
+    throw toThrown(thrown, about);
   }
-  return read(answer);
 }
 
-/** What comes back for an id; rejected with a {@link Failure}, of which {@link toThrown} makes an error. */
+/** What comes back for an id; what it is rejected with becomes an error by {@link toThrown}. */
 export function receive(
   id: number,
   signal: AbortSignal | undefined,
   tell: Tell | undefined,
-  toResults?: ToResults,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    inFlight.set(id, { resolve, reject, signal, tell, toResults });
+    inFlight.set(id, { resolve, reject, signal, tell });
     if (signal !== undefined) watch(signal, id);
   });
 }
 
-/** An error made here rather than where it arrived: from here the stack leads to the caller. */
-export function toThrown(rejected: unknown): unknown {
-  return rejected instanceof Failure ? toError(rejected.data) : rejected;
+/** The error of a call, for whoever made it. */
+export function toThrown(rejected: unknown, { site, operation, cvmId, toResults }: About): unknown {
+  if (rejected instanceof Failure) return site.mark(toError(rejected.data));
+  if (!(rejected instanceof Abortion)) return site.mark(rejected);
+  const { reason, reached } = rejected;
+  const { results, ...rest } = reached;
+  const made: Reached = results === undefined ? rest : { ...rest, results: toResults?.(results) ?? [] };
+  return site.mark(new AbortError(operation, cvmId, reason, made));
 }
 
 /** The functions of a caller that are called while a call goes on. */
@@ -335,16 +404,35 @@ interface Listeners {
   readonly onEvent?: ((event: AttemptEvent) => unknown) | undefined;
   readonly onProgress?: ((event: ProgressEvent) => unknown) | undefined;
   readonly healthCheck?: ((cvm: Cvm) => unknown) | undefined;
+  /** Writes a line of progress, where that is not the native part's to do. */
+  readonly writeLine?: ((line: string) => void) | undefined;
 }
 
 /** Calls a caller's functions in the asynchronous context that the call was made in. */
-export function teller({ onEvent, onProgress, healthCheck }: Listeners): Tell | undefined {
-  if (onEvent === undefined && onProgress === undefined && healthCheck === undefined) return undefined;
-  return AsyncResource.bind((news: News, value: unknown) => {
+export function teller({ onEvent, onProgress, healthCheck, writeLine }: Listeners): Tell | undefined {
+  if ((onEvent ?? onProgress ?? healthCheck ?? writeLine) === undefined) return undefined;
+  return asyncHooks.AsyncResource.bind((news: News, value: unknown) => {
     if (news === "event") void observe("onEvent", onEvent, value as AttemptEvent);
     else if (news === "progress") void observe("onProgress", onProgress, value as ProgressEvent);
+    else if (news === "line") writeLine?.(value as string);
     else void ask(healthCheck, value as [number, Cvm | null]);
   });
+}
+
+/**
+ * What writes lines of progress to a `process.stderr` that is not the process's own any more, as in test runners
+ * and worker threads. To its own, the native part writes by itself.
+ */
+function lineWriter(): ((line: string) => void) | undefined {
+  const { stderr } = process;
+  if (isMainThread && (stderr as { fd?: number }).fd === 2 && !Object.hasOwn(stderr, "write")) return undefined;
+  return (line) => {
+    try {
+      process.stderr.write(`${line}\n`);
+    } catch {
+      // Nobody to show it to is no reason to fail.
+    }
+  };
 }
 
 /** Who looks on does not decide how a call ends: what is thrown there is a warning. */
@@ -366,13 +454,17 @@ async function ask(
   [question, cvm]: [number, Cvm | null],
 ): Promise<void> {
   let answer: unknown = true;
+  let isUsable = true;
   try {
     if (cvm !== null) answer = await healthCheck?.(cvm);
-    if (typeof answer !== "boolean") answer = `healthCheck answered ${nameOf(answer)}, not a boolean`;
+    if (typeof answer !== "boolean") {
+      answer = `healthCheck answered ${nameOf(answer)}, not a boolean`;
+      isUsable = false;
+    }
   } catch (error) {
     answer = error instanceof Error ? String(error) : `healthCheck threw ${nameOf(error)}`;
   }
-  if (bridge !== undefined) native.answer(bridge, question, answer as boolean | string);
+  if (bridge !== undefined) native.answer(bridge, question, answer as boolean | string, isUsable);
 }
 
 function toListener(listener: unknown, name: string): unknown {

@@ -1,8 +1,14 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { open } from "./call.js";
-import { native, type NativeClient } from "./native.js";
+import { close, open, type Session } from "./call.js";
+import { native } from "./native.js";
 import { Fleet, Operations } from "./operations.js";
 import type { ClientOptions } from "./requests.js";
+
+/** How a client is closed. */
+export interface CloseOptions {
+  /** Whether to end the calls in flight, with a `ClosedError`, rather than to wait for them. Default: `false`. */
+  abort?: boolean | undefined;
+}
 
 /**
  * A client of the Phala Cloud API.
@@ -11,7 +17,7 @@ import type { ClientOptions } from "./requests.js";
  * in flight, and no longer. The API key is kept outside of the JavaScript heap and is never printed.
  */
 export class Client extends Operations {
-  readonly #native: NativeClient;
+  readonly #session: Session;
   readonly #fleet: Fleet;
 
   /**
@@ -19,9 +25,9 @@ export class Client extends Operations {
    * @throws {InvalidArgumentError} An option has the wrong type.
    */
   constructor(options?: ClientOptions) {
-    const session = open(options);
+    const session = open(arguments, options);
     super(session);
-    this.#native = session.native;
+    this.#session = session;
     this.#fleet = new Fleet(session);
   }
 
@@ -32,22 +38,26 @@ export class Client extends Operations {
 
   /** The API that this client talks to. */
   get baseUrl(): string {
-    return native.baseUrl(this.#native);
+    return native.baseUrl(this.#session.native);
   }
 
   /** The API version that this client speaks. */
   get apiVersion(): string {
-    return native.apiVersion(this.#native);
+    return native.apiVersion(this.#session.native);
   }
 
-  /** Refuses every further call. Calls in flight go on. */
-  async close(): Promise<void> {
-    native.close(this.#native);
+  /**
+   * Closes the client, at once: what is called from now on, and the next item of a watch or an iteration, is
+   * rejected with a `ClosedError`. Calls that were made before end by themselves, and this waits for them; then
+   * connections are closed.
+   */
+  close(options?: CloseOptions): Promise<void> {
+    return close(this.#session, arguments, options);
   }
 
   /** The same as {@link close}, for `await using`. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    native.close(this.#native);
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
   /** @internal */

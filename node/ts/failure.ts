@@ -20,6 +20,9 @@ export function toObject(value: unknown, field: string): Record<string, unknown>
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Refusal(field, `expected an object, not ${nameOf(value)}`);
   }
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  // Such as a signal that was not wrapped, or a map: they have no members, so nothing would come of them.
+  if (kind !== "Object") throw new Refusal(field, `expected a plain object, not an object of the class ${kind}`);
   return value as Record<string, unknown>;
 }
 
@@ -41,21 +44,21 @@ export function refusable<T>(operation: string | null, work: () => T): T {
 
 function refused(operation: string | null, refusal: Refusal): InvalidArgumentError {
   const { field, why, cause } = refusal;
-  const message = field === "" ? why : `\`${field}\`: ${why}`;
-  const text = operation === null ? message : `${operation}: ${message}`;
-  return new InvalidArgumentError(message, { text, cause, operation, field: field || null });
+  const shortMessage = field === "" ? why : `\`${field}\`: ${why}`;
+  const message = operation === null ? shortMessage : `${operation}: ${shortMessage}`;
+  return new InvalidArgumentError(message, { shortMessage, cause, operation, field: field || null });
 }
 
 export function toError(data: FailureData): PhalaError {
-  const { class: name, message, cause, body, secrets = {}, ...rest } = data;
-  const fields: Record<string, unknown> = { cause: toCause(cause) };
+  const { class: name, text, message: shortMessage, cause, body, secrets = {}, ...rest } = data;
+  const fields: Record<string, unknown> = { shortMessage, cause: toCause(cause) };
   for (const [key, value] of Object.entries(rest)) fields[camel(key)] = value;
   // Last, because it is the longest where an error is printed.
   if (body !== undefined) fields["body"] = body;
   if (typeof fields["retryAfter"] === "number") {
     fields["retryAfter"] = Math.round(fields["retryAfter"] * 1000);
   }
-  const error = new (ERROR_CLASSES[name] ?? PhalaError)(message, fields);
+  const error = new (ERROR_CLASSES[name] ?? PhalaError)(text, fields);
   for (const [key, value] of Object.entries(secrets)) hide(error, camel(key), value);
   return error;
 }

@@ -40,7 +40,7 @@ export interface WebhookSignature {
   /** The header `X-Webhook-Timestamp`. */
   timestamp: string | number;
   /** The request's body as it came, before anything has decoded it. */
-  body: string | Uint8Array;
+  body: string | ArrayBufferView | ArrayBufferLike;
   /** The header `X-Webhook-Signature`. */
   signature: string;
   /** How far its time may be from now, in seconds. Default: 300. */
@@ -49,10 +49,13 @@ export interface WebhookSignature {
 
 /** A request that should be a webhook, and the secret that it should be signed with. */
 export interface WebhookRequest {
-  /** The request's headers, their names in any case. */
-  headers: Readonly<Record<string, string | readonly string[] | undefined>> | Iterable<readonly [string, string]>;
+  /**
+   * The request's headers: a mapping, a list of pairs, or as the server has them (ASGI's raw
+   * headers, WSGI's environment, Node's `rawHeaders`). Only two of them are looked at.
+   */
+  headers: Readonly<Record<string, unknown>> | readonly string[] | Iterable<readonly [string, unknown]>;
   /** The request's body as it came, before anything has decoded it. */
-  body: string | Uint8Array;
+  body: string | ArrayBufferView | ArrayBufferLike;
   /** The webhook's secret. */
   secret: string;
   /** How far its time may be from now, in seconds. Default: 300. */
@@ -76,7 +79,7 @@ export function getComposeHash(
   appCompose: Readonly<Record<string, unknown>>,
   options?: GetComposeHashOptions,
 ): string {
-  return callFunction("get_compose_hash", { appCompose: "document" }, { appCompose }, options);
+  return callFunction("get_compose_hash", { appCompose: "document" }, arguments, ["appCompose", "options"], { appCompose }, options);
 }
 
 /**
@@ -98,7 +101,7 @@ export function encryptEnvVars(
   env: Readonly<Record<string, string>> | Iterable<readonly [string, string]>,
   publicKey: string,
 ): string {
-  return callFunction("encrypt_env_vars", { env: "pairs" }, { env, publicKey });
+  return callFunction("encrypt_env_vars", { env: "pairs" }, arguments, ["env", "publicKey"], { env, publicKey });
 }
 
 /**
@@ -115,7 +118,7 @@ export function encryptEnvVars(
  * if (signer !== TRUSTED_SIGNER) throw new Error("this is not our KMS's key");
  */
 export function verifyEnvEncryptPublicKey(request: EnvKeyVerification): string {
-  return callFunction("verify_env_encrypt_public_key", {}, request);
+  return callFunction("verify_env_encrypt_public_key", {}, arguments, ["request"], request);
 }
 
 /**
@@ -130,15 +133,15 @@ export function verifyEnvEncryptPublicKey(request: EnvKeyVerification): string {
  * const env = parseEnv(await readFile(".env", "utf8"));
  */
 export function parseEnv(text: string): Record<string, string> {
-  return callFunction("parse_env", {}, { text });
+  return callFunction("parse_env", {}, arguments, ["text"], { text });
 }
 
 /**
  * Whether a webhook comes from the API: whether the signature is that of the secret, the time and
  * the body, and the time is not further from now than is tolerated.
  *
- * @throws {InvalidArgumentError} `secret` is empty, so that anyone could sign with it, or
- * `tolerance` is below 0.
+ * @throws {InvalidArgumentError} `secret` is missing, or empty, so that anyone could sign with it,
+ * or `tolerance` is below 0.
  *
  * @example
  * const isGenuine = verifyWebhookSignature({
@@ -150,20 +153,22 @@ export function parseEnv(text: string): Record<string, string> {
  * if (!isGenuine) throw new Error("the API did not send this");
  */
 export function verifyWebhookSignature(request: WebhookSignature): boolean {
-  return callFunction("verify_webhook_signature", { body: "bytes" }, request);
+  return callFunction("verify_webhook_signature", { body: "bytes" }, arguments, ["request"], request);
 }
 
 /**
  * The event of a webhook, once it is certain that the API sent it.
  *
- * @throws {InvalidArgumentError} `headers` lack the time or the signature, or are not to be
- * trusted: somebody else has sent it, or has sent it again. Or `body` is no event, `secret` is
- * empty, or `tolerance` is below 0.
+ * @throws {WebhookError} `headers` lack the time or the signature, or are not to be trusted:
+ * somebody else has sent it, or has sent it again. Or `body` is no event. `field` says which of
+ * the two.
+ * @throws {InvalidArgumentError} `secret` is missing or empty, or `tolerance` is below 0: a
+ * mistake of the caller's.
  *
  * @example
  * const event = parseWebhookEvent({ headers: request.headers, body: rawBody, secret });
  * console.log(event.event, event.data);
  */
 export function parseWebhookEvent(request: WebhookRequest): WebhookEvent {
-  return callFunction("parse_webhook_event", { headers: "pairs", body: "bytes" }, request);
+  return callFunction("parse_webhook_event", { headers: "headers", body: "bytes" }, arguments, ["request"], request);
 }

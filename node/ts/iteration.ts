@@ -1,14 +1,18 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import {
+  type About,
+  Abortion,
   cancel,
   cancelled,
   fail,
+  nameOfCvm,
   prepareIteration,
   receive,
   type Session,
   teller,
   toThrown,
 } from "./call.js";
+import { CallSite } from "./call-site.js";
 import { native, type NativeIteration } from "./native.js";
 import type { Read } from "./read.js";
 
@@ -16,7 +20,7 @@ import type { Read } from "./read.js";
  * Items as they come, for `for await`. Leaving the loop ends it and its connection; so does
  * {@link Iteration.return}, also while an item is awaited.
  */
-export interface Iteration<T> extends AsyncIterableIterator<T, undefined, void>, AsyncDisposable {
+export interface Iteration<T> extends AsyncDisposable {
   /** The next item. */
   next(): Promise<IteratorResult<T, undefined>>;
   /** Ends it. */
@@ -31,52 +35,65 @@ const DONE = { done: true, value: undefined } as const;
 export function iterate<T>(
   session: Session,
   name: string,
+  given: IArguments,
   positional: Readonly<Record<string, unknown>> | undefined,
   request: unknown,
   options: unknown,
   read: Read<T>,
 ): Iteration<T> {
   const { native: client, onEvent } = session;
-  const prepared = prepareIteration(name, positional, request, options);
-  const { args, options: written, signal } = prepared;
-  const made = native.iterate(client, name, args ?? "{}", written, onEvent !== undefined);
-  if (typeof made === "string") throw fail(made);
-  return new Items<T>(made, read, signal, teller({ onEvent }));
+  try {
+    const prepared = prepareIteration(name, given, positional, request, options);
+    const { args, options: written, signal } = prepared;
+    const made = native.iterate(client, name, args ?? "{}", written, onEvent !== undefined);
+    if (typeof made === "string") throw fail(made);
+    const about = { operation: name, cvmId: nameOfCvm(positional) };
+    return new Items<T>(made, about, read, signal, teller({ onEvent }));
+  } catch (error) {
+    throw new CallSite(iterate).mark(error);
+  }
 }
 
 class Items<T> implements Iteration<T> {
   readonly #native: NativeIteration;
+  readonly #about: Omit<About, "site">;
   readonly #read: Read<T>;
   readonly #signal: AbortSignal | undefined;
   readonly #tell: ReturnType<typeof teller>;
-  /** The item that was asked for last; they come one after the other. */
-  #last: Promise<unknown> = Promise.resolve();
+  /** Fulfilled when the item that was asked for last has come, if it has not: they come one after the other. */
+  #last: Promise<void> | undefined;
   #awaited: number | undefined;
   #ended = false;
 
   constructor(
     iteration: NativeIteration,
+    about: Omit<About, "site">,
     read: Read<T>,
     signal: AbortSignal | undefined,
     tell: ReturnType<typeof teller>,
   ) {
     this.#native = iteration;
+    this.#about = about;
     this.#read = read;
     this.#signal = signal;
     this.#tell = tell;
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
-    const next = this.#next(this.#last);
-    this.#last = next.catch(() => {});
+    const next = this.#next(this.#last, new CallSite(CallSite));
+    const over = () => {
+      if (this.#last === last) this.#last = undefined;
+    };
+    const last = next.then(over, over);
+    this.#last = last;
     return next;
   }
 
-  async #next(last: Promise<unknown>): Promise<IteratorResult<T, undefined>> {
-    await last;
+  async #next(last: Promise<void> | undefined, site: CallSite): Promise<IteratorResult<T, undefined>> {
+    if (last !== undefined) await last;
     if (this.#ended) return DONE;
     try {
-      if (this.#signal?.aborted) throw this.#signal.reason;
+      if (this.#signal?.aborted) throw new Abortion(this.#signal.reason);
       const id = native.next(this.#native);
       if (typeof id === "string") throw fail(id);
       this.#awaited = id;
@@ -87,7 +104,7 @@ class Items<T> implements Iteration<T> {
     } catch (thrown) {
       if (thrown === cancelled) return DONE;
       this.#end();
-      throw toThrown(thrown);
+      throw toThrown(thrown, { site, ...this.#about });
     } finally {
       this.#awaited = undefined;
     }

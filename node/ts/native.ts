@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { fs, requireNextToProgram } from "./builtin.js";
 
 /** A client of the native part. */
 export interface NativeClient {
@@ -16,12 +16,14 @@ export interface NativeIteration {
 }
 
 /** What is wanted of a call beside its end, as bits of a number. */
-export const Wanted = { Events: 1, Progress: 2, Questions: 4, Partial: 8 } as const;
+export const Wanted = { Events: 1, Progress: 2, Questions: 4, Partial: 8, Lines: 16 } as const;
 
 /** The functions of the native part. Where they answer a text, it is a failure as JSON, unless it is said otherwise. */
 interface Native {
   connect(deliver: (batch: string) => void): Bridge;
-  open(bridge: Bridge, options: string, runtime: string): NativeClient | string;
+  /** The names of the environment's variables that clients read. */
+  environmentVariables(): string[];
+  open(bridge: Bridge, options: string, environment: string, runtime: string): NativeClient | string;
   call(
     client: NativeClient,
     operation: string,
@@ -33,8 +35,8 @@ interface Native {
   callFunction(name: string, args: string): string;
   /** Answers as JSON what the call had reached, if that was wanted. */
   cancel(bridge: Bridge, id: number): string | null;
-  /** Answers whether a CVM is healthy, or why that cannot be said. */
-  answer(bridge: Bridge, question: number, health: boolean | string): void;
+  /** Answers whether a CVM is healthy, or why it is not yet, or, if it is not usable, why it never can be said. */
+  answer(bridge: Bridge, question: number, health: boolean | string, isUsable: boolean): void;
   iterate(
     client: NativeClient,
     iteration: string,
@@ -44,7 +46,8 @@ interface Native {
   ): NativeIteration | string;
   next(iteration: NativeIteration): number | string;
   closeIteration(iteration: NativeIteration): void;
-  close(client: NativeClient): void;
+  /** Answers the id of what comes when all calls have ended; 0 if there are none. */
+  close(client: NativeClient, abort: boolean): number | string;
   baseUrl(client: NativeClient): string;
   apiVersion(client: NativeClient): string;
 }
@@ -68,16 +71,51 @@ function load(): Native {
     const builds = Object.keys(BUILDS).join(", ");
     throw new Error(`phala-cvm: there is no build for ${platform}. There are builds for ${builds}.`);
   }
-  const failures: Error[] = [];
-  // Beside the package in its repository, else a package of its own.
-  for (const path of [`../phala-cvm.${build}.node`, `phala-cvm-${build}`]) {
-    try {
-      return require(path) as Native;
-    } catch (error) {
-      failures.push(error as Error);
-    }
+  try {
+    return loadBuilt(build) ?? loadPackage(build);
+  } catch (error) {
+    throw new Error(explain(platform, `phala-cvm-${build}`, error as Error), { cause: error });
   }
-  throw new AggregateError(failures, explain(platform, `phala-cvm-${build}`, failures));
+}
+
+/** In the repository, it stands next to the folder of this file. */
+function loadBuilt(build: string): Native | undefined {
+  const folder = typeof __dirname === "undefined" ? undefined : __dirname;
+  const path = `${folder}/../phala-cvm.${build}.node`;
+  if (folder === undefined || !fs.existsSync(path)) return undefined;
+  const module = { exports: {} };
+  process.dlopen(module, path);
+  return module.exports as Native;
+}
+
+/** Installed, it is a package of its own. Each is named literally, which is what bundlers and tracers look for. */
+function loadPackage(build: string): Native {
+  try {
+    switch (build) {
+      case "linux-x64-gnu":
+        return require("phala-cvm-linux-x64-gnu") as Native;
+      case "linux-arm64-gnu":
+        return require("phala-cvm-linux-arm64-gnu") as Native;
+      case "linux-x64-musl":
+        return require("phala-cvm-linux-x64-musl") as Native;
+      case "linux-arm64-musl":
+        return require("phala-cvm-linux-arm64-musl") as Native;
+      case "darwin-x64":
+        return require("phala-cvm-darwin-x64") as Native;
+      case "darwin-arm64":
+        return require("phala-cvm-darwin-arm64") as Native;
+      case "win32-x64-msvc":
+        return require("phala-cvm-win32-x64-msvc") as Native;
+      case "win32-arm64-msvc":
+        return require("phala-cvm-win32-arm64-msvc") as Native;
+    }
+  } catch (error) {
+    // The program is a bundle in which there is no `require`.
+    const found = isMissing(error as Error) ? undefined : requireNextToProgram(`phala-cvm-${build}`);
+    if (found === undefined) throw error;
+    return found as Native;
+  }
+  throw new Error(`there is no build ${build}`);
 }
 
 /** The C library that this program is linked with. */
@@ -86,11 +124,11 @@ function libc(): string[] {
   // Linked programs name their loader in their head. One that does not is static, as musl's are.
   const head = Buffer.alloc(4096);
   try {
-    const program = openSync("/proc/self/exe", "r");
+    const program = fs.openSync("/proc/self/exe", "r");
     try {
-      readSync(program, head, 0, head.length, 0);
+      fs.readSync(program, head, 0, head.length, 0);
     } finally {
-      closeSync(program);
+      fs.closeSync(program);
     }
   } catch {
     return ["glibc"];
@@ -98,14 +136,11 @@ function libc(): string[] {
   return [/\/ld-linux[^/]*\.so/.test(head.toString("latin1")) ? "glibc" : "musl"];
 }
 
-function explain(platform: string, wanted: string, failures: readonly Error[]): string {
-  const [beside, packaged] = failures as [Error, Error];
+function explain(platform: string, wanted: string, failure: Error): string {
   const lines = [];
-  // Both were looked for; the one that is there says more.
-  const broken = [packaged, beside].find((failure) => !isMissing(failure));
-  if (broken !== undefined) {
+  if (!isMissing(failure)) {
     lines.push(
-      `phala-cvm: ${wanted} cannot be loaded on ${platform}, ${runtime()}: ${firstLine(broken)}`,
+      `phala-cvm: ${wanted} cannot be loaded on ${platform}, ${runtime()}: ${firstLine(failure)}`,
       "Likely causes:",
       "  - the system is older than the build: glibc 2.28, macOS 11 or Windows 10 is needed",
       "  - the file was damaged, or cut short: remove node_modules and install again",
@@ -124,7 +159,7 @@ function explain(platform: string, wanted: string, failures: readonly Error[]): 
       "Likely causes:",
       "  - optional dependencies were left out: install without --omit=optional, --no-optional or --ignore-optional",
       "  - a lock file made on another platform lacks it: remove node_modules and package-lock.json, and install again",
-      "  - a bundler left it behind: mark phala-cvm as external",
+      `  - a bundler left it behind: mark phala-cvm or ${wanted} as external, and install it where the bundle runs`,
     );
   }
   return lines.join("\n");

@@ -81,7 +81,7 @@ export class Operations {
    * console.log(provisioned.appId, provisioned.composeHash);
    */
   provisionCvm(request: ProvisionCvmRequest, options?: CallOptions): Promise<ProvisionedCvm> {
-    return callWithRequest(this.#session, "provision_cvm", request, options, toProvisionedCvm);
+    return callWithRequest(this.#session, "provision_cvm", arguments, request, options, toProvisionedCvm);
   }
 
   /**
@@ -112,7 +112,7 @@ export class Operations {
    * console.log(cvm.cvmId, cvm.status);
    */
   commitCvmProvision(request: CommitCvmProvisionRequest, options?: WaitOptions): Promise<Cvm> {
-    return callWithRequest(this.#session, "commit_cvm_provision", request, options, toCvm);
+    return callWithRequest(this.#session, "commit_cvm_provision", arguments, request, options, toCvm);
   }
 
   /**
@@ -121,7 +121,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {BusinessError} The CVM's status does not allow it, or the balance is too low.
    * @throws {NotFoundError} There is no such CVM.
@@ -135,7 +135,7 @@ export class Operations {
    * console.log(cvm.status);
    */
   startCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "start_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "start_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -157,7 +157,7 @@ export class Operations {
    * console.log(cvm.status);
    */
   stopCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "stop_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "stop_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -166,7 +166,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {AuthError} The key is refused, or the CVM belongs to a GPU rental.
    * @throws {BusinessError} The CVM's status does not allow it.
@@ -181,7 +181,7 @@ export class Operations {
    * console.log(cvm.status);
    */
   shutdownCvm(cvmId: CvmId, options?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "shutdown_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "shutdown_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -190,7 +190,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether the CVM
    * restarts.
@@ -206,7 +206,7 @@ export class Operations {
    * console.log(cvm.status);
    */
   restartCvm(cvmId: CvmId, options?: RestartCvmOptions): Promise<Cvm> {
-    return call(this.#session, "restart_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "restart_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -225,7 +225,7 @@ export class Operations {
    * await client.deleteCvm("my-app", { wait: true });
    */
   deleteCvm(cvmId: CvmId, options?: WaitOptions): Promise<void> {
-    return call(this.#session, "delete_cvm", { cvmId }, options, nothing);
+    return call(this.#session, "delete_cvm", arguments, { cvmId }, options, nothing);
   }
 
   /**
@@ -234,7 +234,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
    * a replica: `evidence` has the app's CVMs.
@@ -252,7 +252,7 @@ export class Operations {
    * console.log(replica.cvmId);
    */
   replicateCvm(cvmId: CvmId, options?: ReplicateCvmOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_cvm", { cvmId }, options, toCvm);
+    return call(this.#session, "replicate_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -262,7 +262,7 @@ export class Operations {
    * @param appId The app's id, with or without `app_` or `0x`.
    * @param vmUuid The CVM's `vmUuid`.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
    * a replica: `evidence` has the app's CVMs.
@@ -275,7 +275,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_app_cvm", { appId, vmUuid }, options, toCvm);
+    return call(this.#session, "replicate_app_cvm", arguments, { appId, vmUuid }, options, toCvm);
   }
 
   /**
@@ -292,7 +292,7 @@ export class Operations {
    * console.log(info.status, info.appId);
    */
   getCvmInfo(cvmId: CvmId, options?: CallOptions): Promise<CvmInfo> {
-    return call(this.#session, "get_cvm_info", { cvmId }, options, toCvmInfo);
+    return call(this.#session, "get_cvm_info", arguments, { cvmId }, options, toCvmInfo);
   }
 
   /**
@@ -305,7 +305,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmState(cvmId: CvmId, options?: CallOptions): Promise<CvmState> {
-    return call(this.#session, "get_cvm_state", { cvmId }, options, toCvmState);
+    return call(this.#session, "get_cvm_state", arguments, { cvmId }, options, toCvmState);
   }
 
   /**
@@ -315,7 +315,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmList(request?: GetCvmListRequest, options?: CallOptions): Promise<CvmPage> {
-    return callWithRequest(this.#session, "get_cvm_list", request, options, toCvmPage);
+    return callWithRequest(this.#session, "get_cvm_list", arguments, request, options, toCvmPage);
   }
 
   /**
@@ -327,7 +327,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAppCvms(appId: string, options?: CallOptions): Promise<CvmInfo[]> {
-    return call(this.#session, "get_app_cvms", { appId }, options, (answer) => list(answer, toCvmInfo));
+    return call(this.#session, "get_app_cvms", arguments, { appId }, options, (answer) => list(answer, toCvmInfo));
   }
 
   /**
@@ -339,7 +339,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmStatusBatch(vmUuids: readonly string[], options?: CallOptions): Promise<Record<string, CvmStatus>> {
-    return call(this.#session, "get_cvm_status_batch", { vmUuids }, options, (answer) => map(answer, toCvmStatus));
+    return call(this.#session, "get_cvm_status_batch", arguments, { vmUuids }, options, (answer) => map(answer, toCvmStatus));
   }
 
   /**
@@ -352,7 +352,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions): Promise<CvmOperationPage> {
-    return call(this.#session, "get_cvm_operations", { cvmId }, options, toCvmOperationPage);
+    return call(this.#session, "get_cvm_operations", arguments, { cvmId }, options, toCvmOperationPage);
   }
 
   /**
@@ -371,7 +371,7 @@ export class Operations {
    * const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, key.publicKey);
    */
   getAppEnvEncryptPubkey(kms: string, appId: string, options?: CallOptions): Promise<AppEnvEncryptPubkey> {
-    return call(this.#session, "get_app_env_encrypt_pubkey", { kms, appId }, options, toAppEnvEncryptPubkey);
+    return call(this.#session, "get_app_env_encrypt_pubkey", arguments, { kms, appId }, options, toAppEnvEncryptPubkey);
   }
 
   /**
@@ -391,40 +391,42 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions): Promise<unknown> {
-    return call(this.#session, "request", { method, path }, options, asItIs, { bodies: ["body"] });
+    return call(this.#session, "request", arguments, { method, path }, options, asItIs, { bodies: ["body"] });
   }
 
   /**
    * Waits until a CVM is in a state, and answers that state. It ends early with `CvmFailedError`
    * when the CVM will not get there any more: for `running`, when its boot failed, its status is
-   * `error`, it was deleted, or it stopped after it was seen moving. A few failed requests do not
-   * end it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits of a
-   * client share their requests, at most one a second for each 50 CVMs.
+   * `error`, it was deleted, or it stopped after it was seen moving; and when nothing is under way
+   * on the CVM for about 5 seconds, since then nothing is going to bring it there. Failed requests
+   * that may succeed later do not end it; a 401 or 404 does, except that a CVM that does not exist
+   * is `deleted`. All waits of a client share their requests: one in each `pollInterval` for each
+   * 50 CVMs.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {WaitTimeoutError} The CVM did not get there in time.
    * @throws {NotFoundError} There is no such CVM, and `deleted` is not waited for.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} The CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise and waiting cannot mend, such as
-   * `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and `ServerError`
-   * do not end it.
+   * @throws {PhalaError} What any call may raise and time does not change, such as
+   * `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do not end it, nor
+   * does a `TransportError` once the API has answered.
    *
    * @example
    * const state = await client.waitForCvm("my-app", { target: "running", timeout: 600_000 });
    * console.log(state.status);
    */
   waitForCvm(cvmId: CvmId, options?: WaitForCvmOptions): Promise<CvmState> {
-    return call(this.#session, "wait_for_cvm", { cvmId }, options, toCvmState);
+    return call(this.#session, "wait_for_cvm", arguments, { cvmId }, options, toCvmState);
   }
 
   /**
    * Provisions a CVM, encrypts its environment for it, commits it, and waits until it runs. Unless
-   * told otherwise it asks for nothing public. Before each step a progress event names it and
-   * carries `resume`, as every error and cancellation does: with that and the same `env`, an
-   * interrupted deployment goes on where it ended, and never makes a second CVM. With an on-chain
-   * KMS that gives no app id, it ends in `PreconditionError`: register the compose hash, and go on
-   * with `resume` and `appId`.
+   * told otherwise it asks for nothing public. Before each step a progress event names it. Once
+   * something is provisioned, every event, error and cancellation carries `resume`: with that and
+   * the same `env`, an interrupted deployment goes on where it ended, and never makes a second
+   * CVM. With an on-chain KMS that gives no app id, it ends in `PreconditionError`: register the
+   * compose hash, and go on with `resume` and `appId`.
    *
    * @throws {WaitTimeoutError} The CVM was made, and did not run in time.
    * @throws {ResponseError} An answer is not what the API promises; or the key that the
@@ -452,7 +454,7 @@ export class Operations {
    * console.log(deployment.cvm.cvmId, deployment.cvm.status);
    */
   deploy(request?: DeployRequest, options?: DeployOptions): Promise<Deployment> {
-    return callWithRequest(this.#session, "deploy", request, options, toDeployment, { pairs: ["env"], either: ["resume"] });
+    return callWithRequest(this.#session, "deploy", arguments, request, options, toDeployment, { pairs: ["env"], either: ["resume"] });
   }
 
   /**
@@ -466,7 +468,7 @@ export class Operations {
    * for await (const cvm of client.iterCvms()) console.log(cvm.name, cvm.status);
    */
   iterCvms(request?: IterCvmsRequest, options?: CallOptions): Iteration<CvmInfo> {
-    return iterate(this.#session, "iter_cvms", undefined, request, options, toCvmInfo);
+    return iterate(this.#session, "iter_cvms", arguments, undefined, request, options, toCvmInfo);
   }
 
   /**
@@ -480,9 +482,9 @@ export class Operations {
    * @throws {NotFoundError} There is no such CVM, and `deleted` is not the target.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} With a target: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise and waiting cannot mend, such as
-   * `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and `ServerError`
-   * do not end it.
+   * @throws {PhalaError} What any call may raise and time does not change, such as
+   * `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do not end it, nor
+   * does a `TransportError` once the API has answered.
    *
    * @example
    * for await (const state of client.watchCvm("my-app", { target: "running" })) {
@@ -490,7 +492,7 @@ export class Operations {
    * }
    */
   watchCvm(cvmId: CvmId, options?: WatchCvmOptions): Iteration<CvmState> {
-    return iterate(this.#session, "watch_cvm", { cvmId }, undefined, options, toCvmState);
+    return iterate(this.#session, "watch_cvm", arguments, { cvmId }, undefined, options, toCvmState);
   }
 }
 
@@ -508,8 +510,9 @@ export class Fleet {
    * does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call meets
    * holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *
@@ -518,7 +521,7 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   start(cvms: FleetCvms, options?: FleetStartOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.start", cvms, options);
+    return callFleet(this.#session, "fleet.start", arguments, cvms, options);
   }
 
   /**
@@ -526,8 +529,9 @@ export class Fleet {
    * the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one
    * call meets holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *
@@ -536,7 +540,7 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   stop(cvms: FleetCvms, options?: FleetStopOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.stop", cvms, options);
+    return callFleet(this.#session, "fleet.stop", arguments, cvms, options);
   }
 
   /**
@@ -544,8 +548,9 @@ export class Fleet {
    * values: the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
    * that one call meets holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *
@@ -554,7 +559,7 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   shutdown(cvms: FleetCvms, options?: FleetShutdownOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.shutdown", cvms, options);
+    return callFleet(this.#session, "fleet.shutdown", arguments, cvms, options);
   }
 
   /**
@@ -562,8 +567,9 @@ export class Fleet {
    * does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call meets
    * holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *
@@ -572,7 +578,7 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   restart(cvms: FleetCvms, options?: FleetRestartOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.restart", cvms, options);
+    return callFleet(this.#session, "fleet.restart", arguments, cvms, options);
   }
 
   /**
@@ -580,8 +586,9 @@ export class Fleet {
    * with errors as values: the call does not fail because of one CVM. `timeout` is for each CVM. A
    * rate limit that one call meets holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *
@@ -590,6 +597,6 @@ export class Fleet {
    * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
    */
   delete(cvms: FleetCvms, options?: FleetDeleteOptions): Promise<FleetResult[]> {
-    return callFleet(this.#session, "fleet.delete", cvms, options);
+    return callFleet(this.#session, "fleet.delete", arguments, cvms, options);
   }
 }

@@ -1,7 +1,9 @@
-/** What an error is made of beside its message: its fields, its one line, and its cause. */
+import type { Cvm } from "./answers.js";
+
+/** What an error is made of besides its message: its fields, and its cause. */
 export interface ErrorFields {
-  /** The one line that says it all; left out, the message. */
-  text?: string;
+  /** What happened, without the operation and the CVM; left out, the message. */
+  shortMessage?: string;
   cause?: unknown;
   [field: string]: unknown;
 }
@@ -19,35 +21,34 @@ export class PhalaError extends Error {
    * secret in it.
    */
   declare readonly resume: string | null;
-  readonly #text: string;
+  /** What the call had made before it failed: a replica, or a committed CVM. It is there, and billed. */
+  declare readonly made: Cvm | null;
+  readonly #shortMessage: string;
 
   static {
     named(this, "PhalaError");
   }
 
   /**
-   * @param message What happened, in words, without the operation and the CVM.
+   * @param message One line that a person can act on: what failed, on which CVM, and why.
    * @param fields The fields of the class.
    */
   constructor(message: string, fields: ErrorFields = {}) {
-    const { text = message, cause, ...rest } = fields;
-    super(text, cause === undefined || cause === null ? undefined : { cause });
-    // The stack, which is what is printed, begins with what the message is when it is first read.
-    void this.stack;
-    this.message = message;
-    this.#text = text;
-    Object.assign(this, { operation: null, attempts: 0, cvmId: null, resume: null }, rest);
+    const { shortMessage = message, cause, ...rest } = fields;
+    super(message, cause === undefined || cause === null ? undefined : { cause });
+    this.#shortMessage = shortMessage;
+    Object.assign(this, { operation: null, attempts: 0, cvmId: null, resume: null, made: null }, rest);
   }
 
-  /** One line that a person can act on: what failed, on which CVM, and why. */
-  override toString(): string {
-    return `${this.name}: ${this.#text}`;
+  /** What happened, in words, without the operation and the CVM. */
+  get shortMessage(): string {
+    return this.#shortMessage;
   }
 
   /** The error as data, for logs. */
   toJSON(): Record<string, unknown> {
     const { name, message, cause, ...fields } = this as Error & Record<string, unknown>;
-    const data = { name, message, text: this.#text, ...fields };
+    const data = { name, message, ...fields };
     return cause === undefined ? data : { ...data, cause: causeToJson(cause) };
   }
 }

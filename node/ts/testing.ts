@@ -253,6 +253,7 @@ class Control {
 
   /** The requests of a journal or a script, once there are as many as are waited for. */
   async requests(path: string, member: string, options: RequestsOptions): Promise<RequestRecord[]> {
+    check("requests", options, ["after", "finished", "started", "timeout"]);
     const { after = 0, finished = 0, started = 0, timeout = 10_000 } = options;
     const query = `after=${after}&wait=${finished}&wait_started=${started}&timeout_ms=${Math.ceil(timeout)}`;
     const answer = await this.ask<Record<string, object[]>>("GET", `${path}${query}`);
@@ -289,9 +290,9 @@ abstract class Server {
     return { PHALA_CLOUD_API_KEY: this.apiKey, PHALA_CLOUD_API_PREFIX: this.baseUrl };
   }
 
-  /** A client of it. */
+  /** A client of it; its `pollInterval` is 50 ms. */
   client(options: ClientOptions = {}): Client {
-    return new Client({ apiKey: this.apiKey, baseUrl: this.baseUrl, ...options });
+    return new Client({ apiKey: this.apiKey, baseUrl: this.baseUrl, pollInterval: 50, ...options });
   }
 
   /** The requests that came, the oldest first. Rejected if there are fewer than are waited for. */
@@ -327,6 +328,7 @@ export class Workspace extends Server {
    * @throws {Error} The emulator knows no such fault or route.
    */
   async injectAtRandom(rate: number, options: RandomFaultOptions = {}): Promise<FaultReport> {
+    check("injectAtRandom", options, ["seed", "kinds", "routes"]);
     const { seed, kinds, routes } = options;
     const faults = kinds?.map((kind) => (typeof kind === "string" ? kind : inSnakeCase(kind)));
     return this.#order({ rate, seed, kinds: faults, routes });
@@ -348,8 +350,10 @@ export class Workspace extends Server {
    */
   async failBoots(
     name: string,
-    { error = "boot failed", times }: { error?: string; times?: number } = {},
+    options: { error?: string; times?: number } = {},
   ): Promise<void> {
+    check("failBoots", options, ["error", "times"]);
+    const { error = "boot failed", times } = options;
     const body = { api_key: this.apiKey, name, error, times };
     await this.control.ask("POST", "/boot-failures", body);
   }
@@ -419,6 +423,7 @@ export class Emulator extends Workspace {
 
   /** An empty workspace with a key of its own. */
   async workspace(times: WorkspaceTimes = {}): Promise<Workspace> {
+    check("workspace", times, WORKSPACE_TIMES);
     const milliseconds = Object.entries(inSnakeCase(times)).map(([name, time]) => [`${name}_ms`, time]);
     const made = await this.control.ask<{ base_url: string; api_key: string }>(
       "POST",
@@ -451,6 +456,9 @@ export class Emulator extends Workspace {
   }
 }
 
+const TIMES = ["bootTime", "stopTime", "shutdownTime", "restartTime"];
+const WORKSPACE_TIMES = [...TIMES, "provisionTtl", "sseInterval", "sseTimeout", "lateUuid"];
+
 /** The key of the workspace that an emulator has from the start. */
 const KEY = "phak_emulator";
 
@@ -460,6 +468,7 @@ const KEY = "phak_emulator";
  * @throws {Error} There is no emulator, or it did not start.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  check("startEmulator", options, [...TIMES, "flags", "executable"]);
   const { bootTime = 50, stopTime = 20, shutdownTime = 20, restartTime = 50, flags = [], executable } = options;
   const times = { boot: bootTime, stop: stopTime, shutdown: shutdownTime, restart: restartTime };
   const scaled = Object.entries(times).map(([name, time]) => `--${name}-time=${time}ms`);
@@ -507,6 +516,17 @@ async function firstLine(stream: Readable): Promise<string> {
     if (text.includes("\n")) break;
   }
   return text.split("\n", 1)[0]?.trim() ?? "";
+}
+
+/** Refuses options that there are not, which nothing would come of. */
+function check(caller: string, options: object, known: readonly string[]): void {
+  const plain = (name: string) => name.replaceAll("_", "").toLowerCase();
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue;
+    const meant = known.find((other) => plain(other) === plain(name));
+    const hint = meant === undefined ? `there is ${known.join(", ")}` : `\`${meant}\` is meant`;
+    throw new TypeError(`${caller} has no option \`${name}\`: ${hint}`);
+  }
 }
 
 /** The members of an object of the emulator, in the spelling of JavaScript. */

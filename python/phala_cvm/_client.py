@@ -25,9 +25,12 @@ class AsyncClient(AsyncOperations):
             cvm = await client.start_cvm("my-app")
     """
 
-    async def close(self) -> None:
-        """Refuses every further call. Calls in flight go on."""
-        self._native.close()
+    async def close(self, *, abort: bool = False) -> None:
+        """Closes the client: what is called from now on, and the next item of a watch or an
+        iteration, raises `ClosedError`. Calls that were made before end by themselves, and this
+        waits for them; then connections are closed. With `abort`, they end with `ClosedError` now.
+        """
+        await self._close(abort)
 
     aclose = close
 
@@ -40,7 +43,7 @@ class AsyncClient(AsyncOperations):
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._native.close()
+        await self._close(abort=False)
 
 
 class Client(Operations):
@@ -53,9 +56,14 @@ class Client(Operations):
             cvm = client.start_cvm("my-app")
     """
 
-    def close(self) -> None:
-        """Refuses every further call. Calls in flight go on."""
-        self._native.close()
+    def close(self, *, abort: bool = False) -> None:
+        """Closes the client: what is called from now on, and the next item of a watch or an
+        iteration, raises `ClosedError`. Calls that other threads have made before end by
+        themselves, and this waits for them; then connections are closed. With `abort`, they end
+        with `ClosedError` now. It does not wait if it is called in the middle of a call, by a
+        listener or a signal's handler.
+        """
+        self._native.close_and_wait(abort)
 
     def __enter__(self: _C) -> _C:
         return self
@@ -66,4 +74,4 @@ class Client(Operations):
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._native.close()
+        self._native.close_and_wait(abort=False)

@@ -14,17 +14,19 @@ use crate::error::{Failure, defect, to_failure};
 use crate::listeners::{Listeners, News, Reached, Tell, reached};
 use crate::runtime::{call_wait, generation, runtime, waiting_runtime};
 use phala_cvm::binding::{AnyAnswer, AnyCall, CallHandle};
-use phala_cvm::{Error, Partial};
+use phala_cvm::{Closing, Error, Partial};
 use pyo3::PyTraverseError;
 use pyo3::ffi;
 use pyo3::gc::PyVisit;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::future::poll_fn;
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
@@ -55,13 +57,12 @@ type Happening<'py> = (Py<PyAny>, Option<Bound<'py, PyAny>>);
 type NewsAndEnd<'py> = (Vec<Happening<'py>>, Option<AnswerOrFailure<'py>>);
 
 /// A call that ends even if it panics.
-pub(crate) async fn outcome_of(mut call: AnyCall) -> Outcome {
+pub(crate) fn outcome_of(mut call: AnyCall) -> impl Future<Output = Outcome> {
     poll_fn(move |context| match catch_unwind(AssertUnwindSafe(|| call.as_mut().poll(context))) {
         Ok(Poll::Ready(result)) => Poll::Ready(Some(result)),
         Ok(Poll::Pending) => Poll::Pending,
         Err(_) => Poll::Ready(None),
     })
-    .await
 }
 
 pub(crate) fn converted<'py>(py: Python<'py>, outcome: &Outcome) -> PyResult<AnswerOrFailure<'py>> {
@@ -82,6 +83,7 @@ fn block_on<T: Send>(
     mut future: Pin<&mut (dyn Future<Output = T> + Send)>,
 ) -> PyResult<T> {
     let runtime = waiting_runtime()?;
+    let _in_call = InCall::begin();
     let mut looks_for_signals = None;
     loop {
         let waited = py.detach(|| match looks_for_signals {
@@ -96,6 +98,43 @@ fn block_on<T: Send>(
         }
         looks_for_signals.get_or_insert(!is_other_thread(py)?);
     }
+}
+
+thread_local! {
+    /// How many calls this thread is in the middle of.
+    static CALLS_OF_THREAD: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Whether this thread is in the middle of a call, whose listeners or signal handlers run: it cannot wait
+/// for the end of that call.
+pub(crate) fn is_in_call() -> bool {
+    CALLS_OF_THREAD.get() > 0
+}
+
+/// A call that this thread is in the middle of.
+struct InCall;
+
+impl InCall {
+    fn begin() -> Self {
+        CALLS_OF_THREAD.set(CALLS_OF_THREAD.get() + 1);
+        Self
+    }
+}
+
+impl Drop for InCall {
+    fn drop(&mut self) {
+        CALLS_OF_THREAD.set(CALLS_OF_THREAD.get().saturating_sub(1));
+    }
+}
+
+/// Waits until a client that is being closed has no calls any more, unless this thread is in the middle of
+/// one itself.
+pub(crate) fn wait_for_end(py: Python<'_>, closing: Closing) -> PyResult<()> {
+    if !closing.is_over() && !is_in_call() {
+        let mut closing = pin!(closing);
+        block_on(py, closing.as_mut())?;
+    }
+    settle(py)
 }
 
 /// Lets the connections do what there is to do, since nobody drives them between calls: with it, a
@@ -134,6 +173,8 @@ pub(crate) fn run(py: Python<'_>, call: AnyCall) -> PyResult<AnswerOrFailure<'_>
 /// A call that somebody waits for and wants to be told of. It goes on only while it is waited for.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Wait {
+    /// While news of it is handed out, by the thread that waits.
+    in_call: AtomicBool,
     call: Mutex<Option<Pin<Box<dyn Future<Output = Outcome> + Send>>>>,
     events: Arc<Events>,
     listeners: Option<Listeners>,
@@ -168,7 +209,17 @@ impl Wait {
             catch_up().await;
             outcome_of(call).await
         };
-        Self { call: Mutex::new(Some(Box::pin(call))), events, listeners, partial }
+        let in_call = AtomicBool::new(false);
+        Self { in_call, call: Mutex::new(Some(Box::pin(call))), events, listeners, partial }
+    }
+}
+
+impl Wait {
+    /// After news of it was handed out.
+    fn end_news(&self) {
+        if self.in_call.swap(false, Ordering::Relaxed) {
+            drop(InCall);
+        }
     }
 }
 
@@ -176,6 +227,7 @@ impl Wait {
 impl Wait {
     /// Waits for news or the end: the news, and how the call ended, if it has.
     fn next<'py>(&self, py: Python<'py>) -> PyResult<NewsAndEnd<'py>> {
+        self.end_news();
         // Out of its place, so that a handler's exception drops it, which aborts the request.
         let Some(mut call) = lock(&self.call).take() else { return Ok((Vec::new(), None)) };
         let mut event = pin!(self.events.more.notified());
@@ -201,6 +253,8 @@ impl Wait {
             }
             None => {
                 *lock(&self.call) = Some(call);
+                self.in_call.store(true, Ordering::Relaxed);
+                mem::forget(InCall::begin());
                 Ok((told, None))
             }
         }
@@ -208,6 +262,7 @@ impl Wait {
 
     /// Ends the call, and with it the request.
     fn abort(&self, py: Python<'_>) -> PyResult<()> {
+        self.end_news();
         drop(lock(&self.call).take());
         settle(py)
     }
@@ -372,8 +427,10 @@ impl Mailbox {
         let outcome = Arc::new(OnceLock::new());
         let (slot, queue) = (Arc::clone(&outcome), Arc::clone(&mailbox.queue));
         let task = runtime.spawn_call(async move {
+            // Dropped after its end is told: then only has it ended for whoever closes the client.
+            let mut call = pin!(outcome_of(call));
             // Nobody else sets it.
-            drop(slot.set(outcome_of(call).await));
+            drop(slot.set(call.as_mut().await));
             queue.put(number, Message::End);
         });
         Ok(Call {

@@ -6,8 +6,10 @@ use crate::error::to_exception;
 use crate::iteration::{Ear, Iteration};
 use crate::listeners::{self, Listeners, Tell};
 use crate::runtime::PerProcess;
-use phala_cvm::Partial;
-use phala_cvm::binding::{self, AnyCall, Dialect, ITERATIONS, OPERATIONS, PROCEDURES};
+use phala_cvm::binding::{
+    self, AnyAnswer, AnyCall, Dialect, Environment, ITERATIONS, OPERATIONS, PROCEDURES,
+};
+use phala_cvm::{Closing, Partial};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use serde_json::Value;
@@ -37,7 +39,10 @@ impl Client {
         let version = py.version_info();
         let runtime = format!("python {}.{}.{}", version.major, version.minor, version.patch);
         let client = py
-            .detach(|| phala_cvm::Client::from_options(options, Dialect::Python, &runtime))
+            .detach(|| {
+                let environment = Environment::of_process();
+                phala_cvm::Client::from_options(options, &environment, Dialect::Python, &runtime)
+            })
             .map_err(|error| to_exception(py, &error))?;
         Ok(Self { client: PerProcess::with(client) })
     }
@@ -118,10 +123,29 @@ impl Client {
         Ok(Iteration::new(items, ear))
     }
 
-    /// Refuses every further call. Calls in flight go on.
-    fn close(&self, py: Python<'_>) -> PyResult<()> {
-        self.of_this_process(py)?.close();
-        Ok(())
+    /// Closes the client; a future is told when calls in flight have ended. Nothing if there are none.
+    fn close(
+        &self,
+        mailbox: &Bound<'_, Mailbox>,
+        future: Py<PyAny>,
+        abort: bool,
+    ) -> PyResult<Option<Call>> {
+        let closing = self.begin_to_close(mailbox.py(), abort)?;
+        if closing.is_over() {
+            return Ok(None);
+        }
+        let ended = async {
+            closing.await;
+            Ok(AnyAnswer::Nothing)
+        };
+        Mailbox::start(mailbox, future, None, Partial::default(), |_, _, _| Ok(Box::pin(ended)))
+            .map(Some)
+    }
+
+    /// Closes the client, and waits until calls in flight have ended.
+    fn close_and_wait(&self, py: Python<'_>, abort: bool) -> PyResult<()> {
+        let closing = self.begin_to_close(py, abort)?;
+        bridge::wait_for_end(py, closing)
     }
 
     #[getter]
@@ -141,6 +165,11 @@ impl Client {
 }
 
 impl Client {
+    fn begin_to_close(&self, py: Python<'_>, abort: bool) -> PyResult<Closing> {
+        let client = self.of_this_process(py)?;
+        Ok(if abort { client.close_now() } else { client.close() })
+    }
+
     fn of_this_process(&self, py: Python<'_>) -> PyResult<&phala_cvm::Client> {
         self.client.get_or_try_make(|parents| match parents {
             Some(client) => client.renewed().map_err(|error| to_exception(py, &error)),

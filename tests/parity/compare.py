@@ -32,13 +32,16 @@ NODE_EXPORTS = {
     "Client", "Fleet", "Iteration", "FleetCvms", "CvmId", "ComposeFile", "CvmFilter",
     # A compose file in the wire's spelling, which is a dict in Python.
     "WireComposeFile",
+    # What asyncio has for what is cancelled.
+    "AbortError",
     # What calls take, which are keyword arguments in Python.
-    "CallOptions", "ClientOptions", "FleetOptions", "Observers", "ProgressOptions", "WaitOptions",
+    "CallOptions", "ClientOptions", "CloseOptions", "FleetOptions", "Observers", "ProgressOptions", "WaitOptions",
 }  # fmt: skip
 NODE_CLIENT = {"close", "fleet", "baseUrl", "apiVersion"}
-NODE_ERROR = {"toString", "toJSON"}
+# `shortMessage` is `message` in the other languages.
+NODE_ERROR = {"shortMessage", "toString", "toJSON"}
 RUST_CLIENT = {
-    "builder", "from_env", "close", "is_closed", "base_url", "api_version", "fleet",
+    "builder", "from_env", "close", "close_now", "is_closed", "base_url", "api_version", "fleet",
     # What bindings need.
     "call_with", "iterate_by_name", "from_options", "renewed", "observed",
 }  # fmt: skip
@@ -328,7 +331,7 @@ def check_node(declared: Declared, node: Json) -> None:
     expected |= {each["name"] for each in [*surface["records"], *surface["errors"]]}
     expected |= {name for name in requests if re.fullmatch(r"[A-Z]\w+", name) and name in exports}
     same_names(sorted(expected), exports, "node", "index.d.ts")
-    values = {"Client", *names(surface["functions"], "node")}
+    values = {"AbortError", "Client", *names(surface["functions"], "node")}
     values |= {error["name"] for error in surface["errors"]}
     same_names(sorted(values), node["loaded"], "node", "require")
     imported = [name for name in node["imported"] if name != "__esModule"]

@@ -248,7 +248,7 @@ pub(crate) fn option_doc(name: &str) -> String {
 }
 
 fn events() -> String {
-    let mut text = HEADER.to_owned();
+    let mut text = format!("{HEADER}import type {{ Cvm }} from \"./answers.js\";\n\n");
     for record in [&AttemptEvent::RECORD, &ProgressEvent::RECORD] {
         let fields = record
             .fields
@@ -575,17 +575,19 @@ fn write_function(interfaces: &mut String, text: &mut String, function: &Functio
         parameters.push(format!("{name}: {}", function_argument_type(field.kind)));
         given.push(name);
     }
-    let mut arguments = vec![format!("\"{}\"", function.name)];
+    let mut passed = vec![format!("\"{}\"", function.name)];
     let conversions: Vec<_> = fields
         .iter()
         .filter_map(|field| Some(format!("{}: \"{}\"", camel(field.name), conversion(field.kind)?)))
         .collect();
-    arguments.push(match conversions.as_slice() {
+    passed.push(match conversions.as_slice() {
         [] => "{}".to_owned(),
         some => format!("{{ {} }}", some.join(", ")),
     });
+    let mut names: Vec<_> = given.iter().map(|name| format!("\"{name}\"")).collect();
+    let mut values = Vec::new();
     if !given.is_empty() {
-        arguments.push(format!("{{ {} }}", given.join(", ")));
+        values.push(format!("{{ {} }}", given.join(", ")));
     }
     if !others.is_empty() {
         let is_request = given.is_empty();
@@ -608,7 +610,8 @@ fn write_function(interfaces: &mut String, text: &mut String, function: &Functio
         interfaces.push_str(&interface(&about, &name, "", members));
         let (parameter, mark) = if is_request { ("request", "") } else { ("options", "?") };
         parameters.push(format!("{parameter}{mark}: {name}"));
-        arguments.push(parameter.to_owned());
+        names.push(format!("\"{parameter}\""));
+        values.push(parameter.to_owned());
     }
     let answer = answer_type(function.answer);
     let name = camel(function.name);
@@ -622,13 +625,16 @@ fn write_function(interfaces: &mut String, text: &mut String, function: &Functio
             parameters.iter().fold(String::new(), |lines, piece| lines + "  " + piece + ",\n");
         let _ = writeln!(text, "export function {name}(\n{lines}): {answer} {{");
     }
-    let _ = writeln!(text, "  return callFunction({});\n}}\n", arguments.join(", "));
+    passed.extend(["arguments".to_owned(), format!("[{}]", names.join(", "))]);
+    passed.extend(values);
+    let _ = writeln!(text, "  return callFunction({});\n}}\n", passed.join(", "));
 }
 
 /// How the package's own code prepares an argument for the native part.
 fn conversion(kind: Kind) -> Option<&'static str> {
     match kind {
-        Kind::Pairs | Kind::Headers => Some("pairs"),
+        Kind::Pairs => Some("pairs"),
+        Kind::Headers => Some("headers"),
         Kind::Bytes => Some("bytes"),
         Kind::Document => Some("document"),
         _ => None,
@@ -686,7 +692,7 @@ fn write_method(text: &mut String, method: &Method, names: &mut BTreeSet<String>
         }
     };
     parameters.push(format!("options?: {}", method.options_type()));
-    let body = format!("{function}(this.#session, \"{}\", {last})", method.name);
+    let body = format!("{function}(this.#session, \"{}\", arguments, {last})", method.name);
     let answer = method.promised();
     text.push('\n');
     write_raised(&mut doc, &(method.raises)());
@@ -834,6 +840,7 @@ pub(crate) fn answer_type(kind: Kind) -> String {
         Kind::Integer | Kind::Number | Kind::Duration => "number".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
         Kind::TextOrInteger => "string | number".to_owned(),
+        Kind::TextOrTexts => "string | readonly string[]".to_owned(),
         Kind::Proxy => "string | false".to_owned(),
         Kind::Error => "PhalaError".to_owned(),
         Kind::Bytes => "Uint8Array".to_owned(),
@@ -859,12 +866,12 @@ pub(crate) fn open_to_more(field: &Field) -> Option<String> {
 pub(crate) fn argument_type(kind: Kind) -> String {
     match kind {
         Kind::TextOrInteger => "CvmId".to_owned(),
-        Kind::Bytes => "string | Uint8Array".to_owned(),
+        Kind::Bytes => "string | ArrayBufferView | ArrayBufferLike".to_owned(),
         Kind::Pairs => {
             "Readonly<Record<string, string>> | Iterable<readonly [string, string]>".to_owned()
         }
-        Kind::Headers => "Readonly<Record<string, string | readonly string[] | undefined>> | \
-                          Iterable<readonly [string, string]>"
+        Kind::Headers => "Readonly<Record<string, unknown>> | readonly string[] | \
+                          Iterable<readonly [string, unknown]>"
             .to_owned(),
         Kind::Document => "Readonly<Record<string, unknown>>".to_owned(),
         Kind::List(item) => format!("readonly {}", list_of(&argument_type(*item))),

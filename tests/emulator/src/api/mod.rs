@@ -16,7 +16,7 @@ use crate::workspace::Workspace;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequestParts, Query};
-use axum::routing::{get, post};
+use axum::routing::MethodRouter;
 use hyper::header::AUTHORIZATION;
 use hyper::http::request::Parts;
 use hyper::{Method, Response, Uri};
@@ -26,32 +26,46 @@ use std::sync::Arc;
 
 type Answer = Result<Response<Body>, Refusal>;
 
+/// Declares the routes once, for the router and for whoever names one.
+macro_rules! routes {
+    ($($path:literal => $($method:ident $handler:path),+;)*) => {
+        fn routes() -> Router<Arc<Emulator>> {
+            Router::new()$(.route($path, MethodRouter::new()$(.$method($handler))+))*
+        }
+
+        /// Every route below `/api/v1`: its methods, in lower case, and its path.
+        pub(crate) const ROUTES: &[(&[&str], &str)] = &[$((&[$(stringify!($method)),+], $path)),*];
+    };
+}
+
+routes! {
+    "/cvms/provision" => post create::provision;
+    "/cvms" => post create::prepare_or_commit, get read::list_all;
+    "/cvms/paginated" => get read::list;
+    "/cvms/{cvm}" => get read::info, delete actions::delete;
+    "/cvms/{cvm}/start" => post actions::start;
+    "/cvms/{cvm}/stop" => post actions::stop;
+    "/cvms/{cvm}/shutdown" => post actions::shutdown;
+    "/cvms/{cvm}/restart" => post actions::restart;
+    "/cvms/{cvm}/replicas" => post actions::replicate;
+    "/cvms/{cvm}/state" => get stream::state;
+    "/cvms/{cvm}/operations" => get read::operations;
+    "/cvms/{cvm}/compose_file" => get read::compose_file;
+    "/status/batch" => post read::status_batch;
+    "/apps/{app}/cvms" => get read::app_cvms;
+    "/apps/{app}/cvms/{vm_uuid}/replicas" => post actions::replicate_in_app;
+    "/kms" => get kms::list;
+    "/kms/{kms}" => get kms::one;
+    "/kms/{kms}/nodes" => get kms::nodes;
+    "/kms/{kms}/pubkey/{app}" => get kms::app_public_key;
+    "/kms/phala/next_app_id" => get kms::next_app_ids;
+    "/instance-types" => get kms::instance_types;
+    "/instance-types/{family}" => get kms::instance_type_family;
+}
+
 pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
-    let routes = Router::new()
-        .route("/cvms/provision", post(create::provision))
-        .route("/cvms", post(create::prepare_or_commit).get(read::list_all))
-        .route("/cvms/paginated", get(read::list))
-        .route("/cvms/{cvm}", get(read::info).delete(actions::delete))
-        .route("/cvms/{cvm}/start", post(actions::start))
-        .route("/cvms/{cvm}/stop", post(actions::stop))
-        .route("/cvms/{cvm}/shutdown", post(actions::shutdown))
-        .route("/cvms/{cvm}/restart", post(actions::restart))
-        .route("/cvms/{cvm}/replicas", post(actions::replicate))
-        .route("/cvms/{cvm}/state", get(stream::state))
-        .route("/cvms/{cvm}/operations", get(read::operations))
-        .route("/cvms/{cvm}/compose_file", get(read::compose_file))
-        .route("/status/batch", post(read::status_batch))
-        .route("/apps/{app}/cvms", get(read::app_cvms))
-        .route("/apps/{app}/cvms/{vm_uuid}/replicas", post(actions::replicate_in_app))
-        .route("/kms", get(kms::list))
-        .route("/kms/{kms}", get(kms::one))
-        .route("/kms/{kms}/nodes", get(kms::nodes))
-        .route("/kms/{kms}/pubkey/{app}", get(kms::app_public_key))
-        .route("/kms/phala/next_app_id", get(kms::next_app_ids))
-        .route("/instance-types", get(kms::instance_types))
-        .route("/instance-types/{family}", get(kms::instance_type_family));
     Router::new()
-        .nest("/api/v1", routes)
+        .nest("/api/v1", routes())
         .fallback(async |method: Method, uri: Uri| {
             let path = uri.path();
             Refusal::plain(404, format!("Not Found: the emulator has no {method} {path}"))

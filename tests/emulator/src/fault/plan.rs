@@ -1,6 +1,7 @@
 //! Which request gets which fault: by script, or at random with a seed.
 
 use super::{Draw, Fault, Kind};
+use crate::api::ROUTES;
 use hyper::Method;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -58,7 +59,7 @@ impl Route {
         }
         let wrong = || format!("route {text:?} is not like \"POST /cvms/{{id}}/start\", or \"*\"");
         let (method, path) = text.split_once(' ').ok_or_else(wrong)?;
-        let method = match method {
+        let read_method = match method {
             "*" => None,
             "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" => method.parse().ok(),
             _ => return Err(wrong()),
@@ -70,7 +71,46 @@ impl Route {
                 Some(path.split('/').map(segment).collect())
             }
         };
-        Ok(Self { method, path })
+        let route = Self { method: read_method, path };
+        let exists = ROUTES.iter().any(|(methods, path)| {
+            route.names_path(path) && methods.iter().any(|method| route.names_method(method))
+        });
+        if exists { Ok(route) } else { Err(route.is_none_of_the_api(text)) }
+    }
+
+    /// Whether it names a route with this path.
+    fn names_path(&self, path: &str) -> bool {
+        let Some(wanted) = &self.path else {
+            return true;
+        };
+        let path: Vec<_> = path.trim_start_matches('/').split('/').map(segment).collect();
+        wanted.len() == path.len()
+            && wanted.iter().zip(&path).all(|pair| match pair {
+                (None, Some(segment)) => !is_no_cvm(segment),
+                (Some(wanted), Some(segment)) => wanted == segment,
+                (Some(wanted), None) => !wanted.is_empty(),
+                (None, None) => true,
+            })
+    }
+
+    fn names_method(&self, method: &str) -> bool {
+        self.method.as_ref().is_none_or(|wanted| {
+            wanted.as_str().eq_ignore_ascii_case(method)
+                || *wanted == Method::HEAD && method == "get"
+        })
+    }
+
+    /// What to say of a route that no request can take.
+    fn is_none_of_the_api(&self, text: &str) -> String {
+        let is_near = ROUTES.iter().any(|(_, path)| self.names_path(path));
+        let routes = ROUTES.iter().filter(|(_, path)| !is_near || self.names_path(path));
+        let routes: Vec<_> = routes
+            .map(|(methods, path)| {
+                let methods: Vec<_> = methods.iter().map(|name| name.to_uppercase()).collect();
+                format!("{} {path}", methods.join(" or "))
+            })
+            .collect();
+        format!("route {text:?} does not exist; there is {}", routes.join(", "))
     }
 
     fn matches(&self, method: &Method, path: &str) -> bool {
@@ -84,11 +124,15 @@ impl Route {
         let all = wanted.iter().all(|wanted| match (wanted, segments.next()) {
             (_, None) => false,
             (Some(wanted), Some(segment)) => wanted == segment,
-            // No CVM: they have routes of their own.
-            (None, Some(segment)) => !matches!(segment, "provision" | "paginated"),
+            (None, Some(segment)) => !is_no_cvm(segment),
         });
         all && segments.next().is_none()
     }
+}
+
+/// Segments that stand where a CVM's identifier could, and have routes of their own.
+fn is_no_cvm(segment: &str) -> bool {
+    matches!(segment, "provision" | "paginated")
 }
 
 fn segment(text: &str) -> Option<String> {
@@ -313,6 +357,20 @@ mod tests {
         assert!(
             Route::read("GET /cvms/paginated").unwrap().matches(&Method::GET, "/cvms/paginated")
         );
+        assert!(Route::read("HEAD /cvms").is_ok());
+        assert!(Route::read("* /cvms/*/*").unwrap().matches(&Method::POST, "/cvms/a/stop"));
+        assert!(Route::read("POST /cvms/my-app/start").is_ok());
+        for (text, meant) in [
+            ("POST /cvms/{id}", "there is GET or DELETE /cvms/{cvm}"),
+            ("GET /cvms/{id}/start", "there is POST /cvms/{cvm}/start"),
+            ("PUT *", "POST /cvms/provision"),
+            ("POST /cvms/{id}/starts", "POST /cvms/{cvm}/start,"),
+            ("POST /api/v1/cvms", "POST or GET /cvms,"),
+            ("GET /cvms/", "POST or GET /cvms,"),
+        ] {
+            let why = Route::read(text).unwrap_err();
+            assert!(why.contains("does not exist") && why.contains(meant), "{why}");
+        }
         assert!(Route::read("*").unwrap().matches(&Method::PUT, "/x"));
         assert!(Route::read("GET *").unwrap().matches(&Method::GET, "/x/y"));
         for wrong in ["", "/cvms", "POST cvms", "post /cvms"] {

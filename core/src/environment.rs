@@ -1,0 +1,61 @@
+//! The environment's variables, of which a language may have others than the process.
+
+use std::collections::HashMap;
+use std::fmt;
+
+/// Every variable that is read. A binding whose language has environments of its own hands over these.
+pub const VARIABLES: &[&str] = &[
+    "PHALA_CLOUD_API_KEY",
+    "PHALA_CLOUD_API_PREFIX",
+    "PHALA_CLOUD_WORKSPACE",
+    "PHALA_OIDC_TOKEN",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+    "http_proxy",
+    "HTTP_PROXY",
+    "https_proxy",
+    "HTTPS_PROXY",
+    "all_proxy",
+    "ALL_PROXY",
+    "no_proxy",
+    "NO_PROXY",
+    "REQUEST_METHOD",
+];
+
+/// Where settings come from that a client was not given.
+#[derive(Clone, Default)]
+pub struct Environment(Option<HashMap<String, String>>);
+
+impl Environment {
+    /// That of the process.
+    pub fn of_process() -> Self {
+        Self(None)
+    }
+
+    /// These variables, and no others.
+    pub fn with(variables: HashMap<String, String>) -> Self {
+        Self(Some(variables))
+    }
+
+    /// What a variable says; nothing if it is empty, or not Unicode.
+    pub(crate) fn get(&self, name: &str) -> Option<String> {
+        debug_assert!(VARIABLES.contains(&name), "{name} is not listed");
+        let value = match &self.0 {
+            Some(variables) => variables.get(name).cloned(),
+            None => std::env::var(name).ok(),
+        };
+        value.filter(|value| !value.is_empty())
+    }
+
+    /// The first of these variables that says something, and its name.
+    pub(crate) fn first(&self, names: &[&'static str]) -> Option<(&'static str, String)> {
+        names.iter().find_map(|name| Some((*name, self.get(name)?)))
+    }
+}
+
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Values may be secret.
+        f.write_str(if self.0.is_none() { "Environment(process)" } else { "Environment(given)" })
+    }
+}
