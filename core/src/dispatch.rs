@@ -5,7 +5,7 @@ use crate::error::{Error, ErrorKind, Result, length};
 use crate::event::{self, AttemptEvent, Observer};
 use crate::json::Problem;
 use crate::operation::{Body, Delivery, Task, Wire};
-use crate::reconcile::{self, Baseline, KnownOperations, Turn, Verdict};
+use crate::reconcile::{self, Baseline, KnownOperations, Looks, Turn, Verdict};
 use crate::request_rate::RequestWindow;
 use crate::retry::{Arrival, Circumstances, Decision, Failure, Tally};
 use crate::session::Session;
@@ -95,6 +95,8 @@ async fn call(
     deadline: Deadline,
     attempts: &mut u32,
 ) -> Result<Ended> {
+    let throttle = fleet.map(|fleet| fleet.throttle);
+    let looks = Looks { session, throttle };
     let policy = &session.config.retry;
     let delivery = task.delivery();
     let mut wire = task.wire()?;
@@ -102,11 +104,10 @@ async fn call(
     let mut tally = Tally::default();
     // Held to the end: the next replication of the app must find this one's outcome settled.
     let (baseline, _turn) = match delivery {
-        Delivery::Restart | Delivery::Replicate => before(session, task, deadline).await?,
+        Delivery::Restart | Delivery::Replicate => before(&looks, task, deadline).await?,
         _ => (None, None),
     };
     let began = Instant::now();
-    let throttle = fleet.map(|fleet| fleet.throttle);
     // What it refuses then may be what it did before.
     let begun_before = fleet.is_some_and(|fleet| fleet.begun_before);
     let mut uncertain_since: Option<Instant> = begun_before.then(Instant::now);
@@ -126,7 +127,7 @@ async fn call(
                 observe(observer, task, *attempts, started, Ok(answer.head()), None);
                 let answer = answer.answer;
                 if answer.cvm().is_some_and(|cvm| cvm.cvm_id.is_empty()) {
-                    let made = made(session, task, baseline.as_ref(), deadline).await;
+                    let made = made(&looks, task, baseline.as_ref(), deadline).await;
                     return Ok(Ended::with(made.unwrap_or(answer), baseline));
                 }
                 return Ok(Ended::with(answer, baseline));
@@ -135,13 +136,13 @@ async fn call(
         };
         met_busy |= waits && matches!(delivery, Delivery::Toward(_)) && failure.is_busy();
         if (uncertain_since.is_some() || met_busy)
-            && let Some(answer) = settled(session, task, &failure, deadline).await
+            && let Some(answer) = settled(&looks, task, &failure, deadline).await
         {
             observe(observer, task, *attempts, started, Err(&failure.error), None);
             return Ok(Ended::with(answer, baseline));
         }
         if failure.is_done()
-            && let Some(ended) = done(session, task, &failure, baseline.as_ref(), deadline).await
+            && let Some(ended) = done(&looks, task, &failure, baseline.as_ref(), deadline).await
         {
             observe(observer, task, *attempts, started, Err(&failure.error), None);
             return ended.map(|answer| Ended::with(answer, baseline));
@@ -161,7 +162,7 @@ async fn call(
         let mut decision = policy.decide(&failure, delivery, &mut tally, circumstances);
         let mut ended = None;
         if decision == Decision::Reconcile {
-            match look(session, task, baseline.as_ref(), deadline).await {
+            match look(&looks, task, baseline.as_ref(), deadline).await {
                 Verdict::Happened(info) => {
                     observe(observer, task, *attempts, started, Err(&failure.error), None);
                     let answer = task.as_seen(&info).ok_or(failure.error)?;
@@ -198,7 +199,7 @@ async fn call(
                 let is_over = deadline.remaining().is_zero();
                 if uncertain_since.is_some()
                     && failure.may_have_had_effect()
-                    && let Some(answer) = took_hold(session, task, deadline).await
+                    && let Some(answer) = took_hold(&looks, task, deadline).await
                 {
                     return Ok(Ended::with(answer, baseline));
                 }
@@ -288,7 +289,7 @@ pub(crate) fn observe_attempt(
 type Rarely<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 fn before<'a>(
-    session: &'a Session,
+    session: &'a Looks<'a>,
     task: &'a dyn Task,
     deadline: Deadline,
 ) -> Rarely<'a, Result<(Option<Baseline>, Option<Turn>)>> {
@@ -296,7 +297,7 @@ fn before<'a>(
 }
 
 fn done<'a>(
-    session: &'a Session,
+    session: &'a Looks<'a>,
     task: &'a dyn Task,
     failure: &'a Failure,
     baseline: Option<&'a Baseline>,
@@ -306,7 +307,7 @@ fn done<'a>(
 }
 
 fn made<'a>(
-    session: &'a Session,
+    session: &'a Looks<'a>,
     task: &'a dyn Task,
     baseline: Option<&'a Baseline>,
     deadline: Deadline,
@@ -315,7 +316,7 @@ fn made<'a>(
 }
 
 fn took_hold<'a>(
-    session: &'a Session,
+    session: &'a Looks<'a>,
     task: &'a dyn Task,
     deadline: Deadline,
 ) -> Rarely<'a, Option<AnyAnswer>> {
@@ -323,7 +324,7 @@ fn took_hold<'a>(
 }
 
 fn settled<'a>(
-    session: &'a Session,
+    session: &'a Looks<'a>,
     task: &'a dyn Task,
     failure: &'a Failure,
     deadline: Deadline,
@@ -332,7 +333,7 @@ fn settled<'a>(
 }
 
 fn look<'a>(
-    session: &'a Session,
+    session: &'a Looks<'a>,
     task: &'a dyn Task,
     baseline: Option<&'a Baseline>,
     deadline: Deadline,
@@ -342,7 +343,7 @@ fn look<'a>(
 
 /// A refusal that, after an attempt which may have arrived, only says that it did arrive.
 async fn refusal_of_what_was_done(
-    session: &Session,
+    session: &Looks<'_>,
     task: &dyn Task,
     failure: &Failure,
     deadline: Deadline,
@@ -359,7 +360,7 @@ async fn refusal_of_what_was_done(
 
 /// Finds out what an attempt whose answer was lost has done.
 async fn look_up(
-    session: &Session,
+    session: &Looks<'_>,
     task: &dyn Task,
     baseline: Option<&Baseline>,
     deadline: Deadline,
@@ -458,7 +459,7 @@ impl Throttle {
         held.until = held.until.max(until);
     }
 
-    async fn pass(&self, deadline: Deadline, again: bool) {
+    pub(crate) async fn pass(&self, deadline: Deadline, again: bool) {
         loop {
             let now = Instant::now();
             let until = {

@@ -2,7 +2,7 @@
 
 use crate::answer::AnyAnswer;
 use crate::arguments::{Dialect, Place};
-use crate::dispatch::{Deadline, Decoded, Wanted, attempt, rarely};
+use crate::dispatch::{Deadline, Decoded, Throttle, Wanted, attempt, rarely};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperation, CvmOperationPage};
 use crate::operation::{Answer, Delivery, Operation, ReplicationSource, Task};
@@ -24,6 +24,20 @@ const LEAST_PAUSE: Duration = Duration::from_millis(50);
 const LOOK_AT_DONE: Duration = Duration::from_secs(5);
 /// How often to read again what was answered in other types.
 const READ_AGAIN: u32 = 5;
+
+/// What is looked up with: the session, and what holds back the calls of one fleet together.
+pub(crate) struct Looks<'a> {
+    pub(crate) session: &'a Session,
+    pub(crate) throttle: Option<&'a Throttle>,
+}
+
+impl std::ops::Deref for Looks<'_> {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        self.session
+    }
+}
 
 /// What was found out.
 pub(crate) enum Verdict {
@@ -97,7 +111,7 @@ impl Turns {
 
 /// Reads until there is an answer, or a refusal that waiting will not change.
 async fn read<O: Operation>(
-    session: &Session,
+    session: &Looks<'_>,
     operation: &O,
     deadline: Deadline,
 ) -> Result<(O::Answer, Option<SystemTime>), Failure> {
@@ -109,7 +123,7 @@ async fn read<O: Operation>(
 /// Reads a few times until what the answer is read for has the type that it should have, and otherwise
 /// answers the last one.
 async fn read_telling<O: Operation>(
-    session: &Session,
+    session: &Looks<'_>,
     operation: &O,
     deadline: Deadline,
     is_telling: fn(&O::Answer) -> bool,
@@ -141,7 +155,7 @@ fn are_telling(cvms: &CvmInfos) -> bool {
 }
 
 async fn read_any(
-    session: &Session,
+    session: &Looks<'_>,
     task: &dyn Task,
     deadline: Deadline,
 ) -> Result<Decoded, Failure> {
@@ -150,6 +164,9 @@ async fn read_any(
     let mut failures = 0;
     let mut before = None;
     loop {
+        if let Some(throttle) = session.throttle {
+            rarely(throttle.pass(deadline, true)).await;
+        }
         match attempt(session, task, &wire, Wanted::Value, deadline).await {
             Ok(answer) => return Ok(answer),
             // What failed in time says more than what was cut off.
@@ -174,7 +191,7 @@ async fn read_any(
 
 /// The CVM, if it is in the state that an action leads to, or on its way there.
 pub(crate) async fn heading_for(
-    session: &Session,
+    session: &Looks<'_>,
     cvm_id: &str,
     target: Target,
     deadline: Deadline,
@@ -200,7 +217,7 @@ pub(crate) async fn heading_for(
 ///
 /// No clock is needed for that. Without the operations from before, nothing shows that it did not.
 pub(crate) async fn restarted(
-    session: &Session,
+    session: &Looks<'_>,
     cvm_id: &str,
     baseline: Option<&Baseline>,
     deadline: Deadline,
@@ -249,7 +266,7 @@ pub(crate) async fn restarted(
 /// carried out, and is not sent again unless that is free. What it made is told by the answer as far as it
 /// goes, else by a look. Nothing where it may be sent again.
 pub(crate) async fn done(
-    session: &Session,
+    session: &Looks<'_>,
     task: &dyn Task,
     failure: &Failure,
     baseline: Option<&Baseline>,
@@ -302,7 +319,7 @@ pub(crate) async fn done(
 /// What an action would have answered that leads to a state, if the CVM is there or on its way: for when it
 /// is not sent again any more, and an earlier attempt may have arrived.
 pub(crate) async fn took_hold(
-    session: &Session,
+    session: &Looks<'_>,
     task: &dyn Task,
     deadline: Deadline,
 ) -> Option<AnyAnswer> {
@@ -321,7 +338,7 @@ pub(crate) async fn took_hold(
 /// The CVM that a request has made whose answer does not say which one it is; nothing if that cannot be
 /// told.
 pub(crate) async fn made(
-    session: &Session,
+    session: &Looks<'_>,
     task: &dyn Task,
     baseline: Option<&Baseline>,
     deadline: Deadline,
@@ -344,7 +361,7 @@ pub(crate) async fn made(
 }
 
 /// The CVM of an answer that breaks off, completed by a look at it.
-async fn seen_or_begun(session: &Session, begun: Cvm, deadline: Deadline) -> Cvm {
+async fn seen_or_begun(session: &Looks<'_>, begun: Cvm, deadline: Deadline) -> Cvm {
     let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
     let info = GetCvmInfo::new(begun.cvm_id.as_str());
     match read_telling(session, &info, deadline, is_telling).await {
@@ -354,7 +371,7 @@ async fn seen_or_begun(session: &Session, begun: Cvm, deadline: Deadline) -> Cvm
 }
 
 /// Whether a CVM is gone, or on its way.
-async fn is_deleted(session: &Session, cvm_id: &str, deadline: Deadline) -> bool {
+async fn is_deleted(session: &Looks<'_>, cvm_id: &str, deadline: Deadline) -> bool {
     let deadline = deadline.within(session.config.reconcile_window);
     match read_telling(session, &GetCvmInfo::new(cvm_id), deadline, is_telling).await {
         Ok((info, _)) => {
@@ -367,7 +384,7 @@ async fn is_deleted(session: &Session, cvm_id: &str, deadline: Deadline) -> bool
 
 /// Takes down what there is before a request that must not be sent twice.
 pub(crate) async fn before(
-    session: &Session,
+    session: &Looks<'_>,
     task: &dyn Task,
     deadline: Deadline,
 ) -> Result<(Option<Baseline>, Option<Turn>)> {
@@ -390,7 +407,7 @@ pub(crate) async fn before(
 /// Where the API refuses to tell (a 404, say), the replication is sent all the same: it will be
 /// refused, too, and if its answer is lost, its outcome is unknown.
 async fn before_replication(
-    session: &Session,
+    session: &Looks<'_>,
     source: ReplicationSource<'_>,
     deadline: Deadline,
 ) -> Result<(Option<Baseline>, Option<Turn>)> {
@@ -429,7 +446,7 @@ fn refused(failure: Failure) -> Result<()> {
 
 /// The one CVM that the app has now and did not have before.
 pub(crate) async fn replicated(
-    session: &Session,
+    session: &Looks<'_>,
     baseline: Option<&Baseline>,
     deadline: Deadline,
 ) -> Verdict {

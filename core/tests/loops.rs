@@ -354,7 +354,7 @@ async fn a_server_that_never_answered_is_given_up_and_one_that_did_is_not() {
 }
 
 #[tokio::test]
-#[ignore = "a 404 that is not the API's becomes a ResponseError elsewhere"]
+
 async fn a_404_that_is_not_the_apis_says_nothing_of_a_cvm() {
     for other in [
         reply(404, &[("content-type", "text/html")], "<html>not found</html>"),
