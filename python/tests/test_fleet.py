@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+import threading
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from emulator import Workspace
@@ -161,3 +164,44 @@ def test_an_ambiguous_name(workspace: Make) -> None:
             client.stop_cvm("web-1")
         assert cvm_id in str(caught.value)
         assert replica.cvm_id in str(caught.value)
+
+
+def test_a_health_check_that_asks_each_replica_over_http(workspace: Make) -> None:
+    asked: dict[str, int] = {}
+
+    class Replicas(BaseHTTPRequestHandler):
+        """Answers for all replicas, each by a path of its own; each is up when asked again."""
+
+        def do_GET(self) -> None:
+            asked[self.path] = asked.get(self.path, 0) + 1
+            self.send_response(200 if asked[self.path] > 1 else 503)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    used = workspace(boot_time_ms=20, restart_time_ms=20)
+    (cvm_id,) = make(used, "web-1")
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), Replicas) as server,
+        Client(**used.options) as client,
+    ):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        client.wait_for_cvm(cvm_id)
+        client.replicate_cvm(cvm_id, wait=True)
+
+        def is_up(cvm: phala_cvm.Cvm) -> bool:
+            endpoints = client.get_cvm_info(cvm.cvm_id).endpoints
+            assert endpoints
+            assert endpoints[0].instance
+            host = endpoints[0].instance.removeprefix("https://")
+            # Raises for the 503.
+            urlopen(f"http://127.0.0.1:{server.server_port}/{host}", timeout=5).close()
+            return True
+
+        results = client.fleet.restart(
+            client.iter_cvms(), max_unavailable=1, health_check=is_up, timeout=60
+        )
+        server.shutdown()
+    assert [result.outcome for result in results] == ["ok", "ok"]
+    assert sorted(asked.values()) == [2, 2]
