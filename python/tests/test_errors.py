@@ -125,9 +125,9 @@ def test_what_commits_a_prepared_change_is_never_printed(script: Callable[..., S
     body = json.loads(example.read_text())
     given = {detail["field"]: detail["value"] for detail in body["details"]}
     used = script({"status": 465, "json": body})
-    with phala_cvm.Client(**used.options) as client:
-        with pytest.raises(phala_cvm.PreconditionError) as caught:
-            client.start_cvm("web")
+    client = phala_cvm.Client(**used.options)
+    with client, pytest.raises(phala_cvm.PreconditionError) as caught:
+        client.start_cvm("web")
     for error in (caught.value, pickle.loads(pickle.dumps(caught.value))):
         assert error.commit_token == given["commit_token"]
         assert error.commit_url == given["commit_url"]
