@@ -359,15 +359,17 @@ pub const TOLD: &[&Record] = &[
     &ErrorLink::RECORD,
 ];
 
-/// What to say of an argument that a call, or the constructor of a record, does not have, for a binding whose
-/// language finds that out by itself.
-pub fn hint_for_unknown(called: &str, name: &str, dialect: Dialect) -> String {
-    let call = OPERATIONS.iter().chain(PROCEDURES).find(|call| call.name == called);
-    let given = [&ComposeFile::RECORD, &CvmFilter::RECORD].into_iter();
-    let record = call
-        .map(|call| call.arguments)
-        .or_else(|| given.into_iter().find(|record| record.name == called));
-    hint(name, record.unwrap_or(&ClientBuilder::RECORD), &Place::root(dialect))
+impl Dialect {
+    /// What to say of an argument that a call, or the constructor of a record, does not have, where the
+    /// language finds that out by itself.
+    pub fn hint_for_unknown(self, called: &str, name: &str) -> String {
+        let call = OPERATIONS.iter().chain(PROCEDURES).find(|call| call.name == called);
+        let given = [&ComposeFile::RECORD, &CvmFilter::RECORD].into_iter();
+        let record = call
+            .map(|call| call.arguments)
+            .or_else(|| given.into_iter().find(|record| record.name == called));
+        hint(name, record.unwrap_or(&ClientBuilder::RECORD), &Place::root(self))
+    }
 }
 
 fn accept_checked<A: Argument>(arguments: Value, at: &Place<'_>, name: &'static str) -> Result<A> {

@@ -5,9 +5,6 @@ import { type FailureData, toError } from "./failure.js";
 import type { PhalaError } from "./phala-error.js";
 import type { CvmFilter, CvmId } from "./requests.js";
 
-/** An action on the CVMs of a fleet. */
-export type FleetAction = "start" | "stop" | "shutdown" | "restart" | "delete";
-
 /**
  * What became of one CVM of a fleet. A list of them is what another call of the same action goes on from:
  * those that are not `ok` are done.
@@ -18,7 +15,7 @@ export interface FleetResult {
   /** The CVM's name, if it is known. */
   name: string | null;
   /** What was done. The results of one action are not taken by another. */
-  action: FleetAction;
+  action: "start" | "stop" | "shutdown" | "restart" | "delete";
   /**
    * How it ended: `ok`, it was carried out, and the CVM is where it was to go if that was waited for;
    * `failed`, it was not, or the CVM did not get there; `unknown`, it may have been carried out or

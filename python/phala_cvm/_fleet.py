@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     # Not a union of iterables: mypy makes `list[object]` of `["web", 7]` then.
     FleetCvm: TypeAlias = "str | int | Cvm | CvmInfo | CvmState | CvmStatus | FleetResult"
     FleetCvms = Iterable[FleetCvm] | CvmFilter
-    FleetAction = Literal["start", "stop", "shutdown", "restart", "delete"]
 
 
 class FleetResult(Record):
@@ -37,9 +36,8 @@ class FleetResult(Record):
     a deletion, and where there is no answer."""
     error: Exception | None
     """What went wrong: the error of a call for this CVM alone."""
-    action: FleetAction | None
-    """What was done; `None` only if it was left out of a result made by hand. The results of one
-    action are not taken by another."""
+    action: Literal["start", "stop", "shutdown", "restart", "delete"]
+    """What was done. The results of one action are not taken by another."""
     name: str | None
     """The CVM's name, if it is known."""
 
@@ -49,7 +47,7 @@ class FleetResult(Record):
         outcome: Literal["ok", "failed", "unknown", "not_attempted"],
         cvm: Cvm | None = None,
         error: Exception | None = None,
-        action: FleetAction | None = None,
+        action: Literal["start", "stop", "shutdown", "restart", "delete"] | None = None,
         name: str | None = None,
     ) -> None:
         self._assign(cvm_id=cvm_id, outcome=outcome, cvm=cvm, error=error, action=action, name=name)

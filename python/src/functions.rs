@@ -31,7 +31,7 @@ pub(crate) fn call_function<'py>(
 /// What to say of an argument that a call or a constructor does not have.
 #[pyfunction]
 pub(crate) fn hint_for_unknown(called: &str, name: &str) -> String {
-    binding::hint_for_unknown(called, name, Dialect::Python)
+    Dialect::Python.hint_for_unknown(called, name)
 }
 
 /// Text of the network as it may be shown.

@@ -29,7 +29,7 @@ PYTHON_CLIENT = {"close", "fleet"}
 PYTHON_RECORD = {"to_dict", "from_dict"}
 NODE_EXPORTS = {
     # Classes and types with counterparts in Python.
-    "Client", "Fleet", "Iteration", "FleetCvms", "CvmId", "ComposeFile", "CvmFilter",
+    "Client", "Fleet", "Iteration", "FleetCvm", "FleetCvms", "CvmId", "ComposeFile", "CvmFilter",
     # A compose file in the wire's spelling, which is a dict in Python.
     "WireComposeFile",
     # What asyncio has for what is cancelled.
