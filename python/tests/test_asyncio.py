@@ -25,6 +25,7 @@ SLACK = 5
 
 HOLD = {"hold": True}
 ANSWER = {"json": {"id": "cvm_1", "status": "running"}}
+NO_SUCH_CVM: dict[str, Any] = {"status": 404, "json": {"detail": "CVM not found"}}
 
 needs_3_11 = pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.11 and later")
 
@@ -324,7 +325,7 @@ def test_a_wait_between_attempts_ends_at_once(script: Callable[..., Script]) -> 
     assert len(used.requests()) == 1
 
 
-@pytest.mark.parametrize("outcome", [ANSWER, {"status": 404}], ids=["answer", "error"])
+@pytest.mark.parametrize("outcome", [ANSWER, NO_SUCH_CVM], ids=["answer", "error"])
 def test_an_outcome_that_is_there_but_not_seen_yet(
     outcome: dict[str, Any],
     script: Callable[..., Script],
@@ -347,7 +348,7 @@ def test_an_outcome_that_is_there_but_not_seen_yet(
     run(main())
 
 
-@pytest.mark.parametrize("outcome", [ANSWER, {"status": 404}], ids=["answer", "error"])
+@pytest.mark.parametrize("outcome", [ANSWER, NO_SUCH_CVM], ids=["answer", "error"])
 def test_an_outcome_that_the_task_has_not_taken_yet(
     outcome: dict[str, Any],
     script: Callable[..., Script],
@@ -384,7 +385,7 @@ def test_cancelling_at_random_moments(
     seed = random.randrange(2**32)
     print(f"seed {seed}")
     choose = random.Random(seed)
-    outcomes = [ANSWER, {"status": 404}, {"status": 204}]
+    outcomes = [ANSWER, NO_SUCH_CVM, {"status": 204}]
     used = script(
         *({**choose.choice(outcomes), "delay_ms": choose.randrange(10)} for _ in range(600))
     )

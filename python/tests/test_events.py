@@ -173,7 +173,7 @@ def test_ctrl_c_with_an_observer(script: Callable[..., Script]) -> None:
 
 def test_the_log(script: Callable[..., Script], caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, "phala_cvm")
-    used = script(BUSY, ANSWER, {"status": 404})
+    used = script(BUSY, ANSWER, {"status": 404, "json": {"detail": "CVM not found"}})
     with Client(**used.options) as client:
         client.start_cvm("web")
         with pytest.raises(phala_cvm.NotFoundError):
