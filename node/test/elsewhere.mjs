@@ -74,7 +74,7 @@ const PROMISES = {
     check(error.cause.name === "TimeoutError", String(error.cause));
   },
   "memory is steady over 20,000 calls": async () => {
-    const { client } = await serving({ status: 404, repeat: 10_000 }, { json: { id: "cvm_1" }, repeat: -1 });
+    const { client } = await serving({ status: 404, json: { detail: "CVM not found" }, repeat: 10_000 }, { json: { id: "cvm_1" }, repeat: -1 });
     const samples = [];
     for (let part = 0; part < 10; part += 1) {
       for (let index = 0; index < 40; index += 1) {

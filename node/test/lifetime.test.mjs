@@ -16,7 +16,7 @@ describe("it ends by itself", () => {
       [{ json: {}, delay_ms: 20, repeat: -1 }],
       `await Promise.all(Array.from({ length: 50 }, () => client.startCvm("a"))); report("done");`,
     ],
-    "after a failure": [[{ status: 404 }], `await client.startCvm("a").catch(() => {}); report("done");`],
+    "after a failure": [[{ status: 404, json: { detail: "CVM not found" } }], `await client.startCvm("a").catch(() => {}); report("done");`],
     "after a refusal": [[], `await client.startCvm("a/b").catch(() => {}); report("done");`],
     "after an aborted call": [
       [{ hold: true }],
@@ -94,7 +94,7 @@ describe("it ends in mid-call when it is told to", () => {
     "an exit in the handler of an answer": [
       `client.stopCvm("a").catch(() => { ${inFlight} report("now"); process.exit(5); });`,
       { code: 5, signal: null },
-      [{ status: 404 }],
+      [{ status: 404, json: { detail: "CVM not found" } }],
     ],
     SIGTERM: [`setTimeout(() => { report("now"); process.kill(process.pid, "SIGTERM"); }, 200);`, { code: null, signal: "SIGTERM" }],
     SIGINT: [`setTimeout(() => { report("now"); process.kill(process.pid, "SIGINT"); }, 200);`, { code: null, signal: "SIGINT" }],

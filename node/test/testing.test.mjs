@@ -127,7 +127,7 @@ test("what does not exist is refused, with what is meant", async () => {
     [cloud.injectAtRandom(0.1, { routes: ["GET /cvm"] }), /"GET \/cvm" does not exist/],
     [cloud.inject("latency", { milliseconds: 1 }), /milliseconds/],
   ];
-  for (const [promise, message] of refused) await assert.rejects(promise, { message });
+  await Promise.all(refused.map(([promise, message]) => assert.rejects(promise, { message })));
   await cloud.close();
 });
 

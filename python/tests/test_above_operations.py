@@ -406,7 +406,7 @@ def test_a_step_is_taken_when_it_has_been_heard_of(way: str, workspace: Make) ->
     assert sent == [False]
 
 
-@pytest.mark.parametrize("step", ["commit", "wait"])
+@pytest.mark.parametrize("step", ["encrypt", "commit", "wait"])
 def test_a_deployment_that_is_killed(step: str, workspace: Make) -> None:
     used = workspace(boot_time_ms=100)
     program = """
