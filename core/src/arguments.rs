@@ -32,6 +32,11 @@ pub(crate) struct Place<'a> {
     dialect: Dialect,
     parent: Option<&'a Place<'a>>,
     segment: Segment<'a>,
+    /// Whether what stands here is never shown.
+    secret: bool,
+    /// The record that this is a field of; of all arguments together, the record that they are in the
+    /// caller's eyes, where that is not the one that they are read as.
+    record: Option<&'static Record>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +48,7 @@ enum Segment<'a> {
 
 impl<'a> Place<'a> {
     pub(crate) const fn root(dialect: Dialect) -> Self {
-        Self { dialect, parent: None, segment: Segment::Root }
+        Self { dialect, parent: None, segment: Segment::Root, secret: false, record: None }
     }
 
     pub(crate) const fn dialect(&self) -> Dialect {
@@ -51,7 +56,22 @@ impl<'a> Place<'a> {
     }
 
     pub(crate) const fn field(&'a self, name: &'a str) -> Self {
-        Self { dialect: self.dialect, parent: Some(self), segment: Segment::Field(name) }
+        self.below(Segment::Field(name))
+    }
+
+    const fn below(&'a self, segment: Segment<'a>) -> Self {
+        let Self { dialect, secret, .. } = *self;
+        Self { dialect, parent: Some(self), segment, secret, record: None }
+    }
+
+    /// The same place, where all arguments are fields of this record.
+    pub(crate) const fn of_record(self, record: &'static Record) -> Self {
+        Self { record: Some(record), ..self }
+    }
+
+    /// The same place, where no value is shown.
+    pub(crate) const fn secret(self) -> Self {
+        Self { secret: true, ..self }
     }
 
     /// A declared field, in the spelling of the caller's language.
@@ -71,7 +91,7 @@ impl<'a> Place<'a> {
     }
 
     pub(crate) const fn index(&'a self, index: usize) -> Self {
-        Self { dialect: self.dialect, parent: Some(self), segment: Segment::Index(index) }
+        self.below(Segment::Index(index))
     }
 
     /// A refusal of what stands here: a value that is not allowed.
@@ -83,9 +103,12 @@ impl<'a> Place<'a> {
     /// A refusal of what stands here: a type that is not allowed.
     #[cold]
     pub(crate) fn wrong_type(&self, expected: &str, found: &Value) -> Error {
+        let found_type = type_name(found, self.dialect);
+        let shown = if self.secret { None } else { shown(found, self.dialect) };
+        let shown = shown.map(|shown| format!(" ({shown})")).unwrap_or_default();
         Error::wrong_type(
             self.to_string(),
-            format_args!("expected {expected}, not {}", type_name(found, self.dialect)),
+            format_args!("expected {expected}, not {found_type}{shown}"),
         )
     }
 }
@@ -121,6 +144,22 @@ fn type_name(value: &Value, dialect: Dialect) -> &'static str {
         (Value::Array(_), Dialect::Node) => "an array",
         (Value::Object(_), Dialect::Python) => "dict",
         (Value::Object(_), Dialect::Node) => "an object",
+    }
+}
+
+/// A refused value, if it is a short one; lists and objects may hold anything.
+fn shown(value: &Value, dialect: Dialect) -> Option<String> {
+    /// How many characters of a text are shown.
+    const LONGEST: usize = 60;
+    match (value, dialect) {
+        (Value::Bool(true), Dialect::Python) => Some("True".to_owned()),
+        (Value::Bool(false), Dialect::Python) => Some("False".to_owned()),
+        (Value::Bool(_) | Value::Number(_), _) => Some(value.to_string()),
+        (Value::String(text), _) => Some(match text.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
+            None => format!("{text:?}"),
+        }),
+        (Value::Null | Value::Array(_) | Value::Object(_), _) => None,
     }
 }
 
@@ -282,14 +321,20 @@ impl Argument for Seconds {
 pub(crate) struct Members<'a> {
     members: Map<String, Value>,
     at: &'a Place<'a>,
+    record: &'static Record,
     /// Whether a field may be in the wire's spelling although the dialect has another.
     either: bool,
 }
 
 impl<'a> Members<'a> {
-    pub(crate) fn of(value: Value, at: &'a Place<'a>, either: bool) -> Result<Self, Error> {
+    pub(crate) fn of(
+        value: Value,
+        at: &'a Place<'a>,
+        record: &'static Record,
+        either: bool,
+    ) -> Result<Self, Error> {
         match value {
-            Value::Object(members) => Ok(Self { members, at, either }),
+            Value::Object(members) => Ok(Self { members, at, record, either }),
             other => Err(at.wrong_type("an object", &other)),
         }
     }
@@ -301,7 +346,12 @@ impl<'a> Members<'a> {
         camel: &'static str,
     ) -> Result<Option<T>, Error> {
         let Some((name, value)) = self.take_any(snake, camel)? else { return Ok(None) };
-        T::accept(value, &self.at.field(name)).map(Some)
+        let record = match self.at.segment {
+            Segment::Root => self.at.record.unwrap_or(self.record),
+            Segment::Field(_) | Segment::Index(_) => self.record,
+        };
+        let at = self.at.field(name).of_record(record);
+        T::accept(value, &at).map(Some)
     }
 
     /// The same for any type, with the name that it has been given by.
@@ -347,55 +397,194 @@ impl<'a> Members<'a> {
     }
 
     /// Refuses whatever was not taken.
-    pub(crate) fn finish(self, record: &Record, extra: bool) -> Result<(), Error> {
-        let Some(name) = self.members.keys().next() else { return Ok(()) };
-        let place = self.at.field(name);
-        let close = record
-            .fields
-            .iter()
-            .map(|field| self.spell(field.name))
-            .find(|known| is_close(known, name));
-        let hint = match (close, extra) {
-            (Some(known), _) => format!("did you mean `{known}`?"),
-            (None, true) => {
-                "a field that the API knows and this version does not goes into `extra`".to_owned()
-            }
-            (None, false) => {
-                let known: Vec<_> = record
-                    .fields
-                    .iter()
-                    .map(|field| format!("`{}`", self.spell(field.name)))
-                    .collect();
-                format!("known are {}", known.join(", "))
-            }
-        };
-        Err(Error::wrong_type(
-            place.to_string(),
-            format_args!("{} has no such field: {hint}", record.name),
-        ))
-    }
-
-    fn spell(&self, snake: &str) -> String {
-        match self.at.dialect {
-            Dialect::Python => snake.to_owned(),
-            Dialect::Node => CamelName::of(snake).as_str().to_owned(),
+    pub(crate) fn finish(self) -> Result<(), Error> {
+        match self.members.keys().next() {
+            None => Ok(()),
+            Some(name) => Err(unknown_field(name, self.record, self.at)),
         }
     }
 }
 
-/// Whether two names differ so little that one may be a slip for the other: by case and
-/// underscores, or by one letter.
-fn is_close(known: &str, given: &str) -> bool {
-    let fold = |name: &str| name.chars().filter(|c| *c != '_').collect::<String>().to_lowercase();
-    let (known, given) = (fold(known), fold(given));
-    if known == given {
-        return true;
+/// What calls take beside their arguments.
+const CALL_OPTIONS: &[&str] =
+    &["timeout", "wait", "progress", "on_progress", "signal", "headers", "health_check"];
+
+/// Words that are taken for the names of fields, and the fields.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("environment", "env"),
+    ("environment_variables", "env"),
+    ("envs", "env"),
+    ("env_vars", "env"),
+    ("variables", "env"),
+    ("secrets", "env"),
+    ("compose", "compose_file"),
+    ("app_compose", "compose_file"),
+    ("docker_compose", "compose_file"),
+    ("compose", "docker_compose_file"),
+    ("docker_compose", "docker_compose_file"),
+    ("docker_compose_yaml", "docker_compose_file"),
+    ("size", "instance_type"),
+    ("type", "instance_type"),
+    ("instance", "instance_type"),
+    ("flavor", "instance_type"),
+    ("plan", "instance_type"),
+    ("cpu", "vcpu"),
+    ("cpus", "vcpu"),
+    ("vcpus", "vcpu"),
+    ("ram", "memory"),
+    ("memory_mb", "memory"),
+    ("disk", "disk_size"),
+    ("storage", "disk_size"),
+    ("node", "node_id"),
+    ("teepod", "teepod_id"),
+    ("zone", "region"),
+    ("location", "region"),
+    ("os", "image"),
+    ("os_image", "image"),
+    ("ssh_keys", "ssh_authorized_keys"),
+    ("signer", "trusted_signer"),
+    ("state", "status"),
+    ("pattern", "name"),
+    ("app", "app_id"),
+    ("except", "exclude"),
+    ("without", "exclude"),
+    ("not", "exclude"),
+    ("parallel", "concurrency"),
+    ("parallelism", "concurrency"),
+    ("workers", "concurrency"),
+    ("allowed_env", "allowed_envs"),
+    ("env", "allowed_envs"),
+    ("env_keys", "allowed_envs"),
+    ("url", "base_url"),
+    ("endpoint", "base_url"),
+    ("key", "api_key"),
+    ("token", "api_key"),
+    ("retries", "max_retries"),
+];
+
+/// The refusal of a field that a record does not have, with what was probably meant.
+#[cold]
+pub(crate) fn unknown_field(name: &str, record: &Record, at: &Place<'_>) -> Error {
+    Error::wrong_type(
+        at.field(name).to_string(),
+        format_args!("{} has no such field: {}", record.name, hint(name, record, at)),
+    )
+}
+
+/// What was probably meant by a field that a record does not have, else what it has.
+pub(crate) fn hint(name: &str, record: &Record, at: &Place<'_>) -> String {
+    meant(name, record, at).unwrap_or_else(|| {
+        let known: Vec<_> =
+            record.fields.iter().map(|field| format!("`{}`", spell(field.name, at))).collect();
+        format!("known are {}", known.join(", "))
+    })
+}
+
+/// What was probably meant by a field that a record does not have.
+fn meant(name: &str, record: &Record, at: &Place<'_>) -> Option<String> {
+    let given = fold(name);
+    let is_given = |known: &str| fold(known) == given;
+    let has = |record: &Record, name: &str| record.fields.iter().any(|field| field.name == name);
+    if let Some(field) = record.fields.iter().find(|field| is_given(field.name)) {
+        return Some(format!("did you mean `{}`?", spell(field.name, at)));
     }
-    let prefix = known.bytes().zip(given.bytes()).take_while(|(a, b)| a == b).count();
-    let rest = known.len().min(given.len()) - prefix;
-    let suffix =
-        known.bytes().rev().zip(given.bytes().rev()).take_while(|(a, b)| a == b).count().min(rest);
-    known.len().max(given.len()) - prefix - suffix <= 1
+    // Where it would be right: in a field of this record, or one level further out.
+    for field in record.fields {
+        let inner = match field.kind {
+            Kind::Record(inner) | Kind::Optional(&Kind::Record(inner)) => inner,
+            _ => continue,
+        };
+        if let Some(found) = inner().fields.iter().find(|field| is_given(field.name)) {
+            let place = at.field(&spell(field.name, at)).to_string();
+            return Some(format!("did you mean `{place}.{}`?", spell(found.name, at)));
+        }
+    }
+    if let (Some(outer), Some(parent)) = (at.record, at.parent) {
+        let known = outer.fields.iter().map(|field| (field.name, field.name));
+        let mut words =
+            known.chain(SYNONYMS.iter().copied().filter(|(_, known)| has(outer, known)));
+        if let Some((_, known)) = words.find(|(word, _)| is_given(word)) {
+            let known = spell(known, at);
+            let place = parent.field(&known).to_string();
+            return Some(format!("`{place}` is what was meant: it is not a part of `{at}`"));
+        }
+    }
+    if let Some(option) = CALL_OPTIONS.iter().find(|option| is_given(option)) {
+        let option = spell(option, at);
+        return Some(match at.dialect {
+            Dialect::Python => format!("`{option}` is an argument of the call"),
+            Dialect::Node => format!(
+                "`{option}` is an option of the call, and goes into the object after the request"
+            ),
+        });
+    }
+    let fields = record.fields.iter().map(|field| (field.name, field.name));
+    let words = fields.chain(SYNONYMS.iter().copied().filter(|(_, known)| has(record, known)));
+    let near = words.filter_map(|(word, known)| {
+        let far = distance(&fold(word), &given);
+        (far <= most_slips(&given)).then_some((far, known))
+    });
+    // The first of those that are nearest: the record's own names come first.
+    if let Some((_, known)) = near.min_by_key(|(far, _)| *far) {
+        return Some(format!("did you mean `{}`?", spell(known, at)));
+    }
+    if has(record, "encrypted_env") && is_environment(&given) {
+        return Some(format!(
+            "variables go into `{}`, encrypted; `deploy` takes `env`, and encrypts it",
+            spell("encrypted_env", at)
+        ));
+    }
+    let longer =
+        record.fields.iter().find(|field| given.len() >= 4 && fold(field.name).starts_with(&given));
+    longer.map(|field| format!("did you mean `{}`?", spell(field.name, at)))
+}
+
+fn is_environment(folded: &str) -> bool {
+    folded == "env" || SYNONYMS.iter().any(|(word, known)| *known == "env" && fold(word) == folded)
+}
+
+/// How many slips a name of this length may have.
+fn most_slips(name: &str) -> usize {
+    match name.len() {
+        0..=5 => 1,
+        6..=11 => 2,
+        _ => 3,
+    }
+}
+
+/// A name without what people spell differently.
+fn fold(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+}
+
+fn spell(snake: &str, at: &Place<'_>) -> String {
+    match at.dialect {
+        Dialect::Python => snake.to_owned(),
+        Dialect::Node => CamelName::of(snake).as_str().to_owned(),
+    }
+}
+
+/// How many slips make one text of another: letters that are missing, too many, wrong, or swapped with
+/// their neighbours.
+pub(crate) fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let at = |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX / 2);
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let mut least = at(&last, j) + usize::from(x != y);
+            least = least.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped {
+                least = least.min(at(&before, j - 1) + 1);
+            }
+            row.push(least);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    at(&last, b.len())
 }
 
 /// Refuses fields in `extra` that the record declares: one thing has one place.
@@ -532,7 +721,7 @@ macro_rules! arguments {
                 #[allow(unused_imports)]
                 use $crate::schema::CamelName;
                 let either = $crate::arguments::arguments!(@has either [$($($mark)*)?]);
-                let mut members = $crate::arguments::Members::of(value, at, either)?;
+                let mut members = $crate::arguments::Members::of(value, at, Self::record(), either)?;
                 $(
                     let $field = $crate::arguments::arguments!(
                         @take $presence members
@@ -543,7 +732,7 @@ macro_rules! arguments {
                 let record = $crate::arguments::arguments!(
                     @build [$($($mark)*)?] members { $($field,)* }
                 );
-                members.finish(Self::record(), Self::TAKES_EXTRA)?;
+                members.finish()?;
                 Ok(record)
             }
 
@@ -688,6 +877,14 @@ macro_rules! arguments {
             self
         }
     };
+    (@setter optional [$($doc:literal)*] $field:ident NamePatterns) => {
+        $(#[doc = $doc])*
+        #[must_use]
+        pub fn $field(mut self, patterns: impl Into<NamePatterns>) -> Self {
+            self.$field = Some(patterns.into());
+            self
+        }
+    };
     (@setter optional [$($doc:literal)*] $field:ident $type:ident) => {
         $(#[doc = $doc])*
         #[must_use]
@@ -709,3 +906,22 @@ macro_rules! arguments {
 }
 
 pub(crate) use arguments;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_counted() {
+        for (a, b, slips) in [
+            ("running", "running", 0),
+            ("runing", "running", 1),
+            ("runnign", "running", 1),
+            ("", "abc", 3),
+            ("enviroment", "environment", 1),
+            ("starting", "started", 3),
+        ] {
+            assert_eq!((distance(a, b), distance(b, a)), (slips, slips), "{a} {b}");
+        }
+    }
+}

@@ -11,21 +11,23 @@ pub use crate::fleet::FleetResult;
 pub use crate::functions::{Examples, FUNCTIONS, FunctionRecord, call_function};
 pub use crate::model::RECORDS;
 
-pub use crate::fleet::HealthFuture;
+pub use crate::fleet::{Health, HealthFuture};
+pub use crate::printable::printable;
 pub use crate::progress::{HeardFuture, ProgressEvent};
 pub use crate::raised::Raised;
 
-use crate::arguments::{Argument, Place, arguments};
+use crate::arguments::{Argument, Place, arguments, hint};
 use crate::client::{Call, Client};
 use crate::closing::Counted;
 use crate::context::{Partial, WatchOptions};
 use crate::cvm_watch::{CvmWatch, WatchCvm};
 use crate::dispatch::Wanted;
 use crate::error::{Error, ErrorKind, Result};
+use crate::fleet::CvmFilter;
 use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::operation::{Answer, Operation, Task};
-use crate::operations::{with_operations, with_procedures};
-use crate::options::Headers;
+use crate::operations::{ComposeFile, with_operations, with_procedures};
+use crate::options::{ClientBuilder, Headers};
 use crate::pages::{CvmPages, PAGE_SIZE};
 use crate::procedure::{Procedure, Undertaking};
 use crate::raised::{AMBIGUOUS, NOT_PASSING, completed, raised_by};
@@ -77,6 +79,9 @@ enum Accepted {
 /// What is called with progress, from the runtime's threads.
 pub type ProgressListener = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
 
+/// What is called with lines for people, from the runtime's threads.
+pub type LineListener = Arc<dyn Fn(String) + Send + Sync>;
+
 /// What is asked whether a CVM is healthy, from the runtime's threads.
 pub type HealthListener = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
 
@@ -93,6 +98,8 @@ pub struct Listeners {
     pub heard: Option<HeardListener>,
     /// Asked whether a CVM is healthy.
     pub health_check: Option<HealthListener>,
+    /// With `progress`: where lines for people go, without their line ends, if that is not stderr.
+    pub lines: Option<LineListener>,
     /// Where it is noted what has been reached, for when the call is dropped.
     pub partial: Option<Partial>,
 }
@@ -147,6 +154,7 @@ impl CallOptions {
             progress: self.progress.unwrap_or_default(),
             on_progress: listeners.on_progress,
             heard: listeners.heard,
+            lines: listeners.lines,
             health_check: listeners.health_check,
             partial: listeners.partial,
         }
@@ -286,8 +294,8 @@ pub const CALL_OPTIONS: &[OptionRecord] = &[
     OptionRecord {
         name: "timeout",
         doc: "How long the call may take, its retries and waits included. Default: the client's \
-              `timeout`; where a CVM is waited for and the client was given none, 1800 seconds. For \
-              each CVM of a fleet, and for each request of an iteration.",
+              `timeout`, or its `wait_timeout` where a CVM is waited for. For each CVM of a fleet, and \
+              for each request of an iteration.",
         python: "In seconds.",
         node: "",
     },
@@ -328,8 +336,10 @@ pub const CALL_OPTIONS: &[OptionRecord] = &[
         name: "health_check",
         doc: "What to ask, once a second, whether a CVM that runs is healthy; until it is, the CVM \
               counts as not arrived.",
-        python: "What it raises is that CVM's failure.",
-        node: "What it throws, or a promise that is rejected, is that CVM's failure.",
+        python: "What it raises means not yet; the last of it is in the message of the \
+                 `WaitTimeoutError`.",
+        node: "What it throws, or a promise that is rejected, means not yet; the last of it is in the \
+               message of the `WaitTimeoutError`.",
     },
     OptionRecord {
         name: "on_event",
@@ -348,6 +358,17 @@ pub const TOLD: &[&Record] = &[
     &ErrorDetail::RECORD,
     &ErrorLink::RECORD,
 ];
+
+/// What to say of an argument that a call, or the constructor of a record, does not have, for a binding whose
+/// language finds that out by itself.
+pub fn hint_for_unknown(called: &str, name: &str, dialect: Dialect) -> String {
+    let call = OPERATIONS.iter().chain(PROCEDURES).find(|call| call.name == called);
+    let given = [&ComposeFile::RECORD, &CvmFilter::RECORD].into_iter();
+    let record = call
+        .map(|call| call.arguments)
+        .or_else(|| given.into_iter().find(|record| record.name == called));
+    hint(name, record.unwrap_or(&ClientBuilder::RECORD), &Place::root(dialect))
+}
 
 fn accept_checked<A: Argument>(arguments: Value, at: &Place<'_>, name: &'static str) -> Result<A> {
     A::accept(arguments, at)
@@ -369,9 +390,9 @@ arguments! {
 impl IterCvms {
     fn check_values(&self, at: &Place<'_>) -> Result<()> {
         match self.page_size {
-            Some(0 | 101..) => Err(at
+            Some(size @ (0 | 101..)) => Err(at
                 .member("page_size", "pageSize")
-                .refuse("is out of range: allowed is 1 to 100")),
+                .refuse(format_args!("is out of range: allowed is 1 to 100, not {size}"))),
             _ => Ok(()),
         }
     }

@@ -2,15 +2,18 @@
 
 use crate::answer::AnyAnswer;
 use crate::arguments::{Argument, Dialect, JsonObject, Place};
+use crate::candidates::with_candidates;
 use crate::closing::{Closing, InFlight, Phase, closed};
 use crate::context::{Context, Partial, WatchOptions};
 use crate::cvm_watch::CvmWatch;
 use crate::deploy::DeployRequest;
-use crate::dispatch::{self, Deadline, Wanted};
+use crate::dispatch::{self, Deadline, Ended, InFleet, Throttle, Wanted};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::event::{AttemptEvent, Observer};
-use crate::fleet::{FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop};
+use crate::fleet::{
+    FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop, Health,
+};
 use crate::identifier::{AppId, CvmId};
 use crate::model::Cvm;
 use crate::operation::{Answer, Operation, Task};
@@ -26,14 +29,13 @@ use crate::procedure::{Procedure, Undertaking};
 use crate::progress::{ProgressEvent, Reporter};
 use crate::session::Session;
 use crate::target::Target;
-use crate::wait::{WaitForCvm, arrival};
+use crate::wait::{WaitForCvm, arrival, waited_for};
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::time::Instant;
 
 /// A client of the Phala Cloud API. Cheap to clone: clones share connections.
 ///
@@ -267,26 +269,46 @@ impl Call<Box<dyn Task>> {
         let Client { session, observer, .. } = &client;
         let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
         let observer = observer.as_ref();
-        dispatch::run(session, observer, &headers, None, &*operation, wanted, deadline).await
+        let run = dispatch::run(session, observer, &headers, None, &*operation, wanted, deadline);
+        match run.await {
+            Ok(ended) => Ok(ended.answer),
+            Err(error) if error.is_ambiguous() => {
+                Err(dispatch::rarely(with_candidates(&client, error, deadline)).await)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     async fn run_and_wait(self, headers: HeaderMap) -> Result<AnyAnswer> {
         let (task, context) = self.into_context(true, headers);
-        let sent_at = Instant::now();
         let Context { session, observer, headers, deadline, .. } = &context;
         let observer = observer.as_ref();
+        let throttle = Throttle::default();
+        let alone = Some(InFleet { throttle: &throttle, begun_before: false, waits: true });
         let work = async {
             let wanted = Wanted::Value;
-            let answer =
-                dispatch::run(session, observer, headers, None, &*task, wanted, *deadline).await?;
-            let named = task.cvm().or(answer.cvm().map(|cvm| cvm.cvm_id.as_str()));
-            let state = arrival(&context, &*task, answer.cvm(), sent_at)
+            let Ended { answer, operations_before } =
+                dispatch::run(session, observer, headers, alone, &*task, wanted, *deadline).await?;
+            let cvm = answer.cvm();
+            let made = cvm.filter(|_| task.delivery().makes_a_cvm());
+            if let Some(made) = made {
+                context.has_made(made);
+            }
+            let named = task.cvm().or(cvm.map(|cvm| cvm.cvm_id.as_str()));
+            let state = arrival(&context, &*task, cvm, operations_before)
                 .await
-                .map_err(|error| error.about(task.name(), named, 1))?;
-            context.arrived(named.unwrap_or_default(), &state);
+                .map_err(|error| error.about(task.name(), named, 1).with_made(made))?;
+            context.arrived(&waited_for(&*task, cvm).unwrap_or_default(), &state);
             Ok(answer.arrived(&state))
         };
-        context.reporter.during(work).await
+        let ended = context.reporter.during(work).await;
+        match ended {
+            Err(error) if error.is_ambiguous() => {
+                let looking = with_candidates(&context.client, error, context.deadline);
+                Err(dispatch::rarely(looking).await)
+            }
+            done => done,
+        }
     }
 }
 
@@ -302,12 +324,15 @@ impl Call<Box<dyn Undertaking>> {
             begun.map_err(|error| error.about(name, cvm_id.as_deref(), 0))?;
         let (undertaking, context) = self.into_context(waits, headers);
         let work = undertaking.carry_out(&context);
-        context.reporter.during(work).await.map_err(|error| {
-            if error.operation().is_some() {
-                return error;
+        match context.reporter.during(work).await {
+            Ok(answer) => Ok(answer),
+            Err(error) if error.is_ambiguous() => {
+                let looking = with_candidates(&context.client, error, context.deadline);
+                Err(dispatch::rarely(looking).await)
             }
-            error.about(name, cvm_id.as_deref(), 1)
-        })
+            Err(error) if error.operation().is_some() => Err(error),
+            Err(error) => Err(error.about(name, cvm_id.as_deref(), 1)),
+        }
     }
 }
 
@@ -351,7 +376,7 @@ impl<O> Call<O> {
             session: Arc::clone(&client.session),
             observer: client.observer.clone(),
             headers,
-            reporter: Reporter::new(watch.on_progress, watch.heard, watch.progress),
+            reporter: Reporter::new(watch.on_progress, watch.heard, watch.progress, watch.lines),
             deadline: Deadline::after(timeout),
             timeout,
             wait: watch.wait.unwrap_or(waits),
@@ -673,7 +698,8 @@ macro_rules! watch_options {
     ($($type:ty),* $(,)?) => { $(
         impl Call<$type> {
             /// Whether to wait until the CVM is where the action leads. The answer is then the CVM as it
-            /// is on arrival, and `timeout` covers the wait: 1,800 seconds unless told otherwise.
+            /// is on arrival, and `timeout` covers the wait: the client's `wait_timeout` unless told
+            /// otherwise.
             pub fn wait(mut self, wait: bool) -> Self {
                 self.watch.wait = Some(wait);
                 self
@@ -727,7 +753,17 @@ macro_rules! partial_options {
     )* };
 }
 
-partial_options!(DeployRequest, FleetStart, FleetStop, FleetShutdown, FleetRestart, FleetDelete,);
+partial_options!(
+    CommitCvmProvisionRequest,
+    ReplicateCvm,
+    ReplicateAppCvm,
+    DeployRequest,
+    FleetStart,
+    FleetStop,
+    FleetShutdown,
+    FleetRestart,
+    FleetDelete,
+);
 
 macro_rules! fleet_options {
     ($($type:ty),* $(,)?) => { $(
@@ -751,8 +787,14 @@ macro_rules! fleet_options {
                 self
             }
 
-            /// Asks this, once a CVM has arrived, until it says that the CVM is healthy. An error ends
-            /// the wait for that CVM.
+            /// Whether to answer only which CVMs it would be: nothing is done.
+            pub fn dry_run(mut self, dry_run: bool) -> Self {
+                self.operation = self.operation.dry_run(dry_run);
+                self
+            }
+
+            /// Asks this, once a CVM has arrived, until it says that the CVM is healthy. An error means
+            /// not yet; the last one is in the message of the [`ErrorKind::WaitTimeout`].
             pub fn health_check<F>(
                 mut self,
                 check: impl Fn(Cvm) -> F + Send + Sync + 'static,
@@ -760,7 +802,16 @@ macro_rules! fleet_options {
             where
                 F: Future<Output = std::result::Result<bool, String>> + Send + 'static,
             {
-                self.watch.health_check = Some(Arc::new(move |cvm| Box::pin(check(cvm))));
+                self.watch.health_check = Some(Arc::new(move |cvm| {
+                    let answer = check(cvm);
+                    Box::pin(async {
+                        match answer.await {
+                            Ok(true) => Health::Healthy,
+                            Ok(false) => Health::NotYet(None),
+                            Err(why) => Health::NotYet(Some(why)),
+                        }
+                    })
+                }));
                 self
             }
         }

@@ -4,8 +4,8 @@ use crate::client::Client;
 use crate::dispatch::Deadline;
 use crate::event::Observer;
 use crate::fleet::{HealthCheck, Results};
-use crate::model::CvmState;
-use crate::progress::{Heard, ProgressEvent, ProgressKind, ProgressObserver, Reporter};
+use crate::model::{Cvm, CvmState};
+use crate::progress::{Heard, LineSink, ProgressEvent, ProgressKind, ProgressObserver, Reporter};
 use crate::session::Session;
 use reqwest::header::HeaderMap;
 use std::fmt;
@@ -18,6 +18,8 @@ pub(crate) struct WatchOptions {
     pub(crate) wait: Option<bool>,
     pub(crate) progress: bool,
     pub(crate) on_progress: Option<ProgressObserver>,
+    /// Where lines for people go, if that is not stderr.
+    pub(crate) lines: Option<LineSink>,
     pub(crate) heard: Option<Heard>,
     pub(crate) health_check: Option<HealthCheck>,
     pub(crate) partial: Option<Partial>,
@@ -41,6 +43,7 @@ pub struct Partial(Arc<Mutex<Reached>>);
 #[derive(Default)]
 struct Reached {
     resume: Option<String>,
+    made: Option<Cvm>,
     results: Option<Results>,
 }
 
@@ -56,6 +59,11 @@ impl Partial {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).resume.clone()
     }
 
+    /// The CVM that the call has made, if it has: a replica, or a committed CVM.
+    pub fn made(&self) -> Option<Cvm> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).made.clone()
+    }
+
     /// The results so far, if the call was one of a fleet that has begun.
     pub fn results(&self) -> Option<Vec<crate::fleet::FleetResult>> {
         let results = self.0.lock().unwrap_or_else(PoisonError::into_inner).results.clone();
@@ -64,6 +72,10 @@ impl Partial {
 
     pub(crate) fn reached_step(&self, resume: String) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).resume = Some(resume);
+    }
+
+    fn has_made(&self, made: &Cvm) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).made = Some(made.clone());
     }
 
     pub(crate) fn began_fleet(&self, results: Results) {
@@ -88,6 +100,18 @@ pub(crate) struct Context {
 }
 
 impl Context {
+    /// Notes a CVM that the call has made: errors, cancellations and progress events carry it.
+    pub(crate) fn has_made(&self, made: &Cvm) {
+        self.partial.has_made(made);
+        self.reporter.has_made(made);
+    }
+
+    /// Notes where a deployment can be taken up again.
+    pub(crate) fn reached_step(&self, resume: &str) {
+        self.partial.reached_step(resume.to_owned());
+        self.reporter.reached_step(resume);
+    }
+
     /// Tells that a CVM is where it was to go.
     pub(crate) fn arrived(&self, cvm_id: &str, state: &CvmState) {
         self.reporter.tell(ProgressEvent {

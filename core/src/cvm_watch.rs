@@ -13,7 +13,7 @@ use crate::retry::Failure;
 use crate::target::Target;
 use crate::transport::Events;
 use crate::wait::{Begun, Course, Judgement, differs};
-use crate::watcher::{Report, Sight, Subject};
+use crate::watcher::{Looks, Report, Sight, Subject};
 use reqwest::Method;
 use std::fmt;
 use std::pin::pin;
@@ -27,8 +27,14 @@ const INTERVAL: Duration = Duration::from_secs(5);
 const LONGEST_SILENCE: Duration = Duration::from_secs(20);
 /// How long the API is asked to keep a stream open: what it allows at most.
 const STREAM_TIMEOUT: Duration = Duration::from_secs(600);
-/// After so many streams in a row without a state, states are polled instead.
-const FRUITLESS_STREAMS: u32 = 3;
+/// A stream that ends before is short.
+const SHORT_STREAM: Duration = Duration::from_secs(10);
+/// After so many short streams in a row, states are polled instead.
+const SHORT_STREAMS: u32 = 3;
+/// The shortest time between the openings of two streams.
+const SHORTEST_GAP: Duration = Duration::from_secs(1);
+/// The longest time that a server may ask to wait before the next stream.
+const LONGEST_GAP: Duration = Duration::from_secs(60);
 
 arguments! {
     /// Which CVM to watch, and until when.
@@ -52,8 +58,8 @@ impl WatchCvm {
 /// With a target they come over Server-Sent Events, from a connection that is made again when it
 /// breaks off, and it ends when the CVM is there, or with
 /// [`ErrorKind::CvmFailed`] when it will not get there. Where streams are refused (the API allows 5
-/// at a time for each user), and without a target, states are polled, together with all other waits of
-/// the client.
+/// at a time for each user) or keep ending early, and without a target, states are polled, together with
+/// all other waits of the client.
 pub struct CvmWatch {
     client: Client,
     cvm_id: CvmId,
@@ -62,7 +68,10 @@ pub struct CvmWatch {
     source: Source,
     course: Option<Course>,
     last: Option<Arc<CvmState>>,
-    fruitless: u32,
+    /// When the last stream was opened, and how soon the next one may be.
+    opened: Option<Instant>,
+    gap: Duration,
+    short_streams: u32,
     failure: Option<Error>,
     /// Why it ends after the state that was shown last.
     verdict: Option<Error>,
@@ -71,7 +80,7 @@ pub struct CvmWatch {
 enum Source {
     /// A stream is to be opened.
     ToOpen,
-    Stream(Events),
+    Stream(Box<Events>),
     Poll(Sight),
     Ended,
 }
@@ -95,7 +104,9 @@ impl CvmWatch {
             source: Source::ToOpen,
             course: None,
             last: None,
-            fruitless: 0,
+            opened: None,
+            gap: Duration::ZERO,
+            short_streams: 0,
             failure: None,
             verdict: None,
         }
@@ -164,35 +175,39 @@ impl CvmWatch {
                     continue;
                 }
                 Source::ToOpen => {
-                    self.open().await?;
+                    self.open().await;
                     continue;
                 }
                 Source::Stream(events) => {
                     match tokio::time::timeout(LONGEST_SILENCE, events.next()).await {
                         Ok(Ok(Some(event))) if event.name == "state" => {
                             match read_answer::<CvmState>(event.data.as_bytes()) {
-                                Ok(state) => {
-                                    self.fruitless = 0;
-                                    Arc::new(state)
-                                }
+                                Ok(state) => Arc::new(state),
                                 Err(_) => {
-                                    self.lost(None).await;
+                                    self.lost(None);
                                     continue;
                                 }
                             }
                         }
-                        // It knows better than to go on: a look at the CVM itself says why.
-                        Ok(Ok(Some(event))) if event.name == "error" => {
+                        // The server sees the end: a look at the CVM itself says what it is.
+                        Ok(Ok(Some(event)))
+                            if matches!(event.name.as_str(), "error" | "complete") =>
+                        {
                             self.poll();
+                            continue;
+                        }
+                        // The stream's time is over, and not that of the watch.
+                        Ok(Ok(Some(event))) if event.name == "timeout" => {
+                            self.lost(None);
                             continue;
                         }
                         Ok(Ok(Some(_))) => continue,
                         Ok(Ok(None)) | Err(_) => {
-                            self.lost(None).await;
+                            self.lost(None);
                             continue;
                         }
                         Ok(Err(failure)) => {
-                            self.lost(Some(failure)).await;
+                            self.lost(Some(failure));
                             continue;
                         }
                     }
@@ -205,8 +220,16 @@ impl CvmWatch {
                             self.failure = Some(failure);
                             continue;
                         }
-                        Report::Refused(refusal) => return self.refused(refusal),
-                        Report::Identified(_) => continue,
+                        Report::Refused(refusal) if refusal.kind() != ErrorKind::NotFound => {
+                            return Err(refusal);
+                        }
+                        Report::Refused(_) | Report::Absent
+                            if self.target == Some(Target::Deleted) =>
+                        {
+                            return Ok(Some(self.gone()));
+                        }
+                        Report::Refused(refusal) => return Err(refusal),
+                        Report::Absent | Report::Identified(_) => continue,
                     }
                 }
             };
@@ -219,7 +242,8 @@ impl CvmWatch {
     /// Whether a state is to be shown, and whether it is the last.
     fn take(&mut self, state: Arc<CvmState>) -> Result<Option<Arc<CvmState>>> {
         let is_news = self.last.as_ref().is_none_or(|last| differs(last, &state));
-        let judgement = self.course.as_mut().map(|course| course.judge(&state));
+        let now = Instant::now();
+        let judgement = self.course.as_mut().map(|course| course.judge(&state, now));
         match judgement {
             Some(Judgement::Arrived | Judgement::ArrivedIfRestarted) => {
                 self.source = Source::Ended;
@@ -241,22 +265,23 @@ impl CvmWatch {
         Ok(is_news.then_some(state))
     }
 
-    fn refused(&mut self, refusal: Error) -> Result<Option<Arc<CvmState>>> {
-        if self.target == Some(Target::Deleted) && refusal.kind() == ErrorKind::NotFound {
-            let mut state = self.last.as_deref().cloned().unwrap_or_default();
-            state.status = Target::Deleted.as_str().to_owned();
-            self.source = Source::Ended;
-            return Ok(Some(Arc::new(state)));
-        }
-        Err(refusal)
+    fn gone(&mut self) -> Arc<CvmState> {
+        let mut state = self.last.as_deref().cloned().unwrap_or_default();
+        state.status = Target::Deleted.as_str().to_owned();
+        self.source = Source::Ended;
+        Arc::new(state)
     }
 
     fn poll(&mut self) {
         let subject = Subject::Named(self.cvm_id.clone());
-        self.source = Source::Poll(self.client.session().watcher.watch(subject));
+        self.source = Source::Poll(self.client.session().watcher.watch(subject, Looks::Steady));
     }
 
-    async fn open(&mut self) -> Result<()> {
+    /// Opens a stream, when the time has come.
+    async fn open(&mut self) {
+        if let Some(at) = self.opened.and_then(|opened| opened.checked_add(self.gap)) {
+            tokio::time::sleep_until(at).await;
+        }
         let target = self.target.unwrap_or_default();
         let path = format!("/cvms/{}/state", self.cvm_id.path_segment());
         let wire = Wire::new(Method::GET, path)
@@ -265,50 +290,44 @@ impl CvmWatch {
             .query("timeout", Some(STREAM_TIMEOUT.as_secs()));
         let session = self.client.session();
         let started = Instant::now();
+        self.opened = Some(started);
+        session.watcher.note_request();
         let opening = session.transport.events(&wire);
         let opened = tokio::time::timeout(session.config.request_timeout, opening).await;
         match opened {
-            Ok(Ok(events)) => {
-                self.source = Source::Stream(events);
-                Ok(())
-            }
+            Ok(Ok(events)) => self.source = Source::Stream(Box::new(events)),
             Ok(Err(failure)) => {
                 let observed = GetCvmState::new(self.cvm_id.clone());
                 let failed = Err(failure);
                 observe_attempt(self.client.observer(), &observed, started, &failed);
-                let Err(failure) = failed else { return Ok(()) };
-                match failure.error.kind() {
-                    ErrorKind::Transport => {
-                        self.lost(Some(failure)).await;
-                        Ok(())
-                    }
-                    // A redirect is an answer to no question that a poll would not have, too.
-                    ErrorKind::Auth => Err(failure.error),
-                    // Refused, for whatever reason: polling asks something else, and knows about 404.
-                    _ => {
-                        self.failure = Some(failure.error);
-                        self.poll();
-                        Ok(())
-                    }
+                let Err(failure) = failed else { return };
+                if failure.error.kind() == ErrorKind::Transport {
+                    self.lost(Some(failure));
+                } else {
+                    // Streams are refused, for whatever reason. That of a look, if there is one, counts.
+                    self.failure = Some(failure.error);
+                    self.poll();
                 }
             }
-            Err(_) => {
-                self.lost(None).await;
-                Ok(())
-            }
+            Err(_) => self.lost(None),
         }
     }
 
-    /// A stream that broke off is opened again, after a while if it brought nothing.
-    async fn lost(&mut self, failure: Option<Failure>) {
+    /// A stream that broke off is opened again after a while: one that was short makes it longer.
+    fn lost(&mut self, failure: Option<Failure>) {
         self.failure = failure.map(|failure| failure.error).or(self.failure.take());
-        self.source = Source::ToOpen;
-        self.fruitless += 1;
-        if self.fruitless >= FRUITLESS_STREAMS {
+        let asked = match &self.source {
+            Source::Stream(events) => events.retry(),
+            _ => None,
+        };
+        let is_short = self.opened.is_some_and(|opened| opened.elapsed() < SHORT_STREAM);
+        self.short_streams = if is_short { self.short_streams + 1 } else { 0 };
+        if self.short_streams >= SHORT_STREAMS {
             self.poll();
-        } else if self.fruitless > 1 {
-            let base = self.client.session().config.retry.base;
-            tokio::time::sleep(base * 2u32.saturating_pow(self.fruitless)).await;
+            return;
         }
+        self.source = Source::ToOpen;
+        let grown = SHORTEST_GAP * 2u32.saturating_pow(self.short_streams.saturating_sub(1));
+        self.gap = grown.max(asked.unwrap_or_default().min(LONGEST_GAP));
     }
 }

@@ -1,6 +1,6 @@
 //! From a compose file to a running CVM, in steps that can be taken up again wherever they ended.
 
-use crate::arguments::{Argument, JsonObject, Place, arguments};
+use crate::arguments::{Argument, JsonObject, Place, arguments, unknown_field};
 use crate::context::Context;
 use crate::dispatch::{self, Wanted};
 use crate::env_vars::EnvVars;
@@ -10,8 +10,9 @@ use crate::identifier::{AppId, check_path_segment};
 use crate::model::{AppEnvEncryptPubkey, Cvm, Deployment, ProvisionedCvm};
 use crate::operation::{Answer, Operation};
 use crate::operations::{
-    CommitCvmProvisionRequest, GetAppEnvEncryptPubkey, GetCvmInfo, ProvisionCvmRequest,
+    CommitCvmProvisionRequest, GetAppCvms, GetAppEnvEncryptPubkey, GetCvmInfo, ProvisionCvmRequest,
 };
+use crate::options::Credentials;
 use crate::procedure::Procedure;
 use crate::progress::{ProgressEvent, ProgressKind};
 use crate::raised::{REFUSED_APP, REFUSED_FIELD, Raised, TAKEN, UNREGISTERED};
@@ -20,10 +21,11 @@ use crate::seal::{self, EnvKeyVerification};
 use crate::wait::arrival;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::{Hmac, KeyInit, Mac};
 use serde::{Serialize, Serializer};
-use serde_json::{Value, json};
-use std::collections::BTreeSet;
-use tokio::time::Instant;
+use serde_json::Value;
+use sha2::Sha256;
+use zeroize::Zeroizing;
 
 arguments! {
     /// What a deployment takes beside what is provisioned.
@@ -32,10 +34,11 @@ arguments! {
         optional env: EnvVars,
         /// The compressed public key, in hex, of the KMS that the app's key has to be signed by. With
         /// it, a key that is not signed by it, or signed more than 5 minutes ago, ends the deployment.
-        /// Without `env` there is no key.
+        /// Only together with `env`.
         optional trusted_signer: String,
         /// Where an interrupted deployment is taken up again: from a progress event, an error or a
-        /// cancellation. What was to be deployed is in it; `env` has to be given again.
+        /// cancellation. Give the same `env` with it, and nothing else of the request. There is nothing
+        /// secret in it, and nothing of what is deployed.
         optional resume: String,
         /// The app's id, if it is to be a certain one: with an on-chain KMS, the app's contract.
         optional app_id: String,
@@ -192,6 +195,15 @@ impl Argument for DeployRequest {
             }
         }
         given.retain(|_, value| !value.is_null());
+        let is_known = |name: &String| {
+            let spelled = |field: &Field| {
+                at.member(field.name, CamelName::of(field.name).as_str()).last() == *name
+            };
+            name == "extra" || FIELDS.iter().any(spelled)
+        };
+        if let Some(name) = given.keys().find(|name| !is_known(name)) {
+            return Err(unknown_field(name, Self::record(), at));
+        }
         let options = DeployOptions::accept(Value::Object(options), at)?;
         if options.resume.is_some() {
             return match given.keys().next() {
@@ -202,7 +214,8 @@ impl Argument for DeployRequest {
                 )),
             };
         }
-        let mut provision = ProvisionCvmRequest::accept(Value::Object(given), at)?;
+        let mut provision =
+            ProvisionCvmRequest::accept(Value::Object(given), &at.of_record(Self::record()))?;
         provision.app_id.clone_from(&options.app_id);
         Ok(Self { provision: Some(provision), options })
     }
@@ -212,111 +225,140 @@ impl Argument for DeployRequest {
         if let Some(signer) = &self.options.trusted_signer {
             seal::check_signer(signer, &at.member("trusted_signer", "trustedSigner"))?;
         }
+        let has_env = self.options.env.as_ref().is_some_and(|env| !env.is_empty());
+        if self.options.trusted_signer.is_some() && !has_env {
+            return Err(at.member("trusted_signer", "trustedSigner").refuse(
+                "is given without `env`: it says whose key the environment may be encrypted for",
+            ));
+        }
         match (&self.provision, &self.options.resume) {
             (Some(provision), None) => provision.check(at),
-            (None, Some(resume)) => Step::decode(resume, at).map(|_| ()),
+            (None, Some(resume)) => Resume::decode(resume, at).map(|_| ()),
             _ => Err(at.refuse("either what to deploy or `resume` has to be given")),
         }
     }
 }
 
-/// The next step of a deployment, with all that it and those after it need.
+/// A place at which a deployment can be taken up again, with what is needed to go on from there: what the
+/// API has answered, and nothing of what was to be deployed. Before anything is provisioned there is none.
+#[derive(Debug, Clone, Serialize)]
+struct Resume {
+    /// The version of this format.
+    v: u64,
+    /// Stands for the environment's variables, and tells nobody what they are.
+    env: Option<String>,
+    #[serde(flatten)]
+    step: Step,
+}
+
+/// The version of [`Resume`].
+const RESUME_VERSION: u64 = 2;
+
+/// The next step of a deployment.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 enum Step {
-    Provision {
-        /// The body of the request.
-        request: Value,
-        trusted_signer: Option<String>,
-    },
     Commit(Box<Provisioned>),
-    Wait {
-        app_id: String,
-        compose_hash: String,
-        cvm_id: String,
-    },
+    Wait { app_id: String, compose_hash: String, cvm_id: String },
 }
 
 /// What has been provisioned, as far as it is needed to commit it.
 #[derive(Debug, Clone, Default, Serialize)]
 struct Provisioned {
-    name: Option<String>,
     app_id: Option<String>,
     compose_hash: String,
     kms: Option<String>,
     /// Of an on-chain KMS.
     kms_id: Option<String>,
-    env_keys: Vec<String>,
     trusted_signer: Option<String>,
     transaction_hash: Option<String>,
     contract_address: Option<String>,
     deployer_address: Option<String>,
 }
 
-impl Step {
+impl Resume {
     fn encode(&self) -> Result<String> {
         let json = serde_json::to_vec(self).map_err(Error::unencodable)?;
         Ok(URL_SAFE_NO_PAD.encode(json))
     }
 
     fn decode(resume: &str, at: &Place<'_>) -> Result<Self> {
-        URL_SAFE_NO_PAD
+        let at = at.field("resume");
+        let json: Option<Value> = URL_SAFE_NO_PAD
             .decode(resume.trim())
             .ok()
-            .and_then(|json| Self::read(&serde_json::from_slice(&json).ok()?))
-            .ok_or_else(|| {
-                at.field("resume").refuse(
-                    "this is not what a deployment gave: take it whole from a progress event or \
-                     an error",
-                )
-            })
+            .and_then(|json| serde_json::from_slice(&json).ok());
+        let version = json.as_ref().and_then(|json| json.get("v")).and_then(Value::as_u64);
+        if version.is_some_and(|version| version != RESUME_VERSION) {
+            return Err(at.refuse(
+                "is of another version of this package: go on with that one, or deploy again",
+            ));
+        }
+        json.filter(|_| version.is_some()).and_then(|json| Self::read(&json)).ok_or_else(|| {
+            at.refuse(
+                "is not what a deployment gave: take it whole from a progress event or an error",
+            )
+        })
     }
 
-    fn read(step: &Value) -> Option<Self> {
-        let given = |name: &str| match step.get(name) {
+    fn read(json: &Value) -> Option<Self> {
+        let given = |name: &str| match json.get(name) {
             None | Some(Value::Null) => Some(None),
             Some(value) => value.as_str().map(|text| Some(text.to_owned())),
         };
-        let list = |name: &str| match step.get(name) {
-            None => Some(Vec::new()),
-            Some(list) => {
-                list.as_array()?.iter().map(|item| item.as_str().map(str::to_owned)).collect()
-            }
-        };
-        Some(match step.get("step")?.as_str()? {
-            "provision" => Self::Provision {
-                request: step.get("request")?.clone(),
-                trusted_signer: given("trusted_signer")?,
-            },
-            "commit" => Self::Commit(Box::new(Provisioned {
-                name: given("name")?,
+        let step = match json.get("step")?.as_str()? {
+            "commit" => Step::Commit(Box::new(Provisioned {
                 app_id: given("app_id")?,
                 compose_hash: given("compose_hash")??,
                 kms: given("kms")?,
                 kms_id: given("kms_id")?,
-                env_keys: list("env_keys")?,
                 trusted_signer: given("trusted_signer")?,
                 transaction_hash: given("transaction_hash")?,
                 contract_address: given("contract_address")?,
                 deployer_address: given("deployer_address")?,
             })),
-            "wait" => Self::Wait {
+            "wait" => Step::Wait {
                 app_id: given("app_id")??,
                 compose_hash: given("compose_hash")??,
                 cvm_id: given("cvm_id")??,
             },
             _ => return None,
-        })
+        };
+        Some(Self { v: RESUME_VERSION, env: given("env")?, step })
     }
+}
+
+/// What stands for an environment in a [`Resume`]: nobody can tell from it what it is, or try out values,
+/// who does not have the credentials.
+fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
+    if env.is_empty() {
+        return None;
+    }
+    let json = Zeroizing::new(serde_json::to_vec(env).ok()?);
+    let (kind, content): (&str, &[u8]) = match credentials.secret() {
+        Some(_) => ("values", &json),
+        // Without a secret, values could be tried out: only the names are compared.
+        None => ("names", &[]),
+    };
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(credentials.secret().unwrap_or("").as_bytes()).ok()?;
+    mac.update(kind.as_bytes());
+    for name in env.names() {
+        mac.update(name.as_bytes());
+        mac.update(&[0]);
+    }
+    mac.update(content);
+    let mark = mac.finalize().into_bytes();
+    Some(seal::hex(mark.get(..16)?))
 }
 
 impl Procedure for DeployRequest {
     const NAME: &'static str = "deploy";
     const DOC: &'static str = "Provisions a CVM, encrypts its environment for it, commits it, and \
         waits until it runs. Unless told otherwise it asks for nothing public. Before each step a \
-        progress event names it and carries `resume`, as every error and cancellation does: with \
-        that and the same `env`, an interrupted deployment goes on where it ended, and never makes a \
-        second CVM. With an on-chain KMS that gives no app id, it ends in `PreconditionError`: \
+        progress event names it. Once something is provisioned, every event, error and cancellation \
+        carries `resume`: with that and the same `env`, an interrupted deployment goes on where it \
+        ended, and never makes a second CVM. With an on-chain KMS that gives no app id, it ends in `PreconditionError`: \
         register the compose hash, and go on with `resume` and `app_id`.";
     const POSITIONAL: &'static [&'static str] = &[];
     const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
@@ -362,25 +404,22 @@ console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
         let root = Place::root(context.session.config.dialect);
         let Self { provision, options } = self;
         let env = options.env.clone().unwrap_or_default();
-        let mut step = match (&options.resume, provision) {
-            (Some(resume), _) => Step::decode(resume, &root)?,
-            (None, Some(provision)) => {
-                Step::Provision { request: completed(provision, &env)?, trusted_signer: None }
+        let mark = mark_of(&env, &context.session.config.credentials);
+        let course = Course { context, env, mark, root, options };
+        match (&course.options.resume, provision) {
+            (Some(resume), _) => {
+                let Resume { env, step, .. } = Resume::decode(resume, &root)?;
+                if env != course.mark {
+                    return Err(root.field("env").refuse(
+                        "is not the environment that the deployment was begun with: give the same \
+                         variables with the same values, and the same API key",
+                    ));
+                }
+                course.go_on(step).await
             }
-            (None, None) => return Err(root.refuse("there is nothing to deploy")),
-        };
-        match &mut step {
-            Step::Provision { trusted_signer, .. } => {
-                *trusted_signer = options.trusted_signer.clone().or(trusted_signer.take());
-            }
-            Step::Commit(provisioned) => {
-                check_env(&provisioned.env_keys, &env, &root)?;
-                provisioned.complete(&options);
-            }
-            Step::Wait { .. } => {}
+            (None, Some(provision)) => course.begin(provision).await,
+            (None, None) => Err(root.refuse("there is nothing to deploy")),
         }
-        let course = Course { context, env, root, options };
-        course.run(step).await
     }
 }
 
@@ -388,52 +427,58 @@ console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
 struct Course<'a> {
     context: &'a Context,
     env: EnvVars,
+    mark: Option<String>,
     root: Place<'static>,
     options: DeployOptions,
 }
 
 impl Course<'_> {
-    async fn run(&self, mut step: Step) -> Result<Deployment> {
-        loop {
-            let resume = step.encode()?;
-            self.context.partial.reached_step(resume.clone());
-            let taken = match step {
-                Step::Provision { request, trusted_signer } => {
-                    self.tell("provision", text(&request, "name"), &resume).await;
-                    self.provision(request, trusted_signer).await
-                }
-                Step::Commit(provisioned) => self.commit(*provisioned, &resume).await,
-                Step::Wait { app_id, compose_hash, cvm_id } => {
-                    let arrived = self.wait(cvm_id, &resume).await;
-                    return arrived
-                        .map(|cvm| Deployment {
-                            app_id,
-                            compose_hash,
-                            cvm,
-                            ..Deployment::default()
-                        })
-                        .map_err(|error| error.with_resume(Some(resume)));
-                }
-            };
-            match taken {
-                Ok(Taken::Next(next)) => step = next,
-                Ok(Taken::Last(deployment)) => return Ok(*deployment),
-                Err(error) => {
-                    // What was reached meanwhile is a better place to go on from.
-                    let resume = self.context.partial.resume().unwrap_or(resume);
-                    return Err(error.with_resume(Some(resume)));
-                }
-            }
-        }
+    async fn begin(&self, request: ProvisionCvmRequest) -> Result<Deployment> {
+        let request = completed(request, &self.env);
+        let name = request.name.clone();
+        self.tell("provision", Some(&name)).await;
+        let provisioned = self.provision(request).await?;
+        let resume = self.reach(Step::Commit(Box::new(provisioned.clone())))?;
+        let committed = self.commit(provisioned, Some(&name)).await;
+        committed.map_err(|error| self.resumable(error, resume))
     }
 
-    async fn tell(&self, step: &str, name: Option<String>, resume: &str) {
+    /// Takes an interrupted deployment up again.
+    async fn go_on(&self, step: Step) -> Result<Deployment> {
+        let resume = self.reach(step.clone())?;
+        let ended = match step {
+            Step::Commit(mut provisioned) => {
+                provisioned.complete(&self.options);
+                self.commit_again(*provisioned).await
+            }
+            Step::Wait { app_id, compose_hash, cvm_id } => {
+                let cvm = self.wait(cvm_id).await;
+                cvm.map(|cvm| Deployment { app_id, compose_hash, cvm, ..Deployment::default() })
+            }
+        };
+        ended.map_err(|error| self.resumable(error, resume))
+    }
+
+    /// Notes where to go on from now on.
+    fn reach(&self, step: Step) -> Result<String> {
+        let resume = Resume { v: RESUME_VERSION, env: self.mark.clone(), step }.encode()?;
+        self.context.reached_step(&resume);
+        Ok(resume)
+    }
+
+    /// An error that says where to go on, and what has been made.
+    fn resumable(&self, error: Error, resume: String) -> Error {
+        // What was reached meanwhile is a better place to go on from.
+        let resume = self.context.partial.resume().unwrap_or(resume);
+        error.with_resume(Some(resume)).with_made(self.context.partial.made().as_ref())
+    }
+
+    async fn tell(&self, step: &str, name: Option<&str>) {
         let event = ProgressEvent {
             kind: ProgressKind::Step,
-            cvm_id: name.clone(),
-            name,
+            cvm_id: name.map(str::to_owned),
+            name: name.map(str::to_owned),
             detail: Some(step.to_owned()),
-            resume: Some(resume.to_owned()),
             ..ProgressEvent::default()
         };
         self.context.reporter.tell_before(event).await;
@@ -442,24 +487,22 @@ impl Course<'_> {
     async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
         let Context { session, observer, headers, deadline, .. } = self.context;
         let (observer, wanted) = (observer.as_ref(), Wanted::Value);
-        let answer =
+        let ended =
             dispatch::run(session, observer, headers, None, operation, wanted, *deadline).await?;
-        O::Answer::expect_in(answer)
+        O::Answer::expect_in(ended.answer)
     }
 
-    async fn provision(&self, request: Value, trusted_signer: Option<String>) -> Result<Taken> {
-        let wire = Place::root(crate::arguments::Dialect::Python);
-        let mut request = ProvisionCvmRequest::accept(request, &wire)?;
-        if self.options.app_id.is_some() {
-            request.app_id.clone_from(&self.options.app_id);
-        }
-        name_keys(&mut request, &self.env);
+    async fn provision(&self, request: ProvisionCvmRequest) -> Result<Provisioned> {
         let answer = self.call(&request).await?;
         let ProvisionedCvm { app_id, compose_hash, kms_info, kms_id, .. } = answer;
+        if compose_hash.is_empty() {
+            let what = "the API's answer has an empty `compose_hash`: nothing was committed";
+            let error = Error::new(ErrorKind::Response, what);
+            return Err(error.about("deploy", Some(&request.name), 1));
+        }
         let on_chain = app_id.is_none()
             || kms_info.as_ref().is_some_and(|kms| kms.chain_id.is_some_and(|chain| chain != 0));
         let mut provisioned = Provisioned {
-            name: Some(request.name),
             app_id,
             compose_hash,
             kms: kms_info
@@ -468,16 +511,42 @@ impl Course<'_> {
                 .or(request.kms_id)
                 .or(request.kms),
             kms_id: kms_id.filter(|_| on_chain),
-            env_keys: self.env.names().map(str::to_owned).collect(),
-            trusted_signer,
+            trusted_signer: self.options.trusted_signer.clone(),
             ..Provisioned::default()
         };
         provisioned.complete(&self.options);
-        Ok(Taken::Next(Step::Commit(Box::new(provisioned))))
+        Ok(provisioned)
     }
 
-    async fn commit(&self, provisioned: Provisioned, resume: &str) -> Result<Taken> {
-        let name = provisioned.name.clone();
+    /// Commits what an interrupted deployment provisioned, unless it has been committed already: the CVM may
+    /// have been deleted since, and would be made again.
+    async fn commit_again(&self, provisioned: Provisioned) -> Result<Deployment> {
+        let Some(app_id) = &provisioned.app_id else { return self.commit(provisioned, None).await };
+        let cvms = match self.call(&GetAppCvms::new(app_id.as_str())).await {
+            Ok(cvms) => cvms,
+            // A commit makes the app, too.
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return self.commit(provisioned, None).await;
+            }
+            Err(error) => return Err(error),
+        };
+        let bare = |hash: &str| hash.trim_start_matches("0x").to_ascii_lowercase();
+        let wanted = bare(&provisioned.compose_hash);
+        let found = cvms.iter().find(|cvm| {
+            let is_deleted = cvm.deleted_at.is_some() || cvm.status.eq_ignore_ascii_case("deleted");
+            !is_deleted && cvm.compose_hash.as_deref().map(bare).as_ref() == Some(&wanted)
+        });
+        match found {
+            Some(cvm) => self.committed(&provisioned, app_id, Cvm::from(&**cvm)).await,
+            None => {
+                let what = "the app exists, and the CVM of this deployment does not: it has been \
+                            deleted or updated since; to deploy again, call `deploy` without `resume`";
+                Err(Error::new(ErrorKind::NotFound, what).about("deploy", None, 1))
+            }
+        }
+    }
+
+    async fn commit(&self, provisioned: Provisioned, name: Option<&str>) -> Result<Deployment> {
         let Some(app_id) = provisioned.app_id.clone() else {
             return Err(Error::new(
                 ErrorKind::Precondition,
@@ -487,35 +556,50 @@ impl Course<'_> {
                     provisioned.compose_hash
                 ),
             )
-            .about("deploy", name.as_deref(), 1));
+            .about("deploy", name, 1));
         };
         let mut commit =
             CommitCvmProvisionRequest::new(app_id.as_str(), provisioned.compose_hash.as_str());
         if !self.env.is_empty() {
-            self.tell("encrypt", name.clone(), resume).await;
-            commit.encrypted_env = Some(self.seal(&app_id, &provisioned).await?);
-            commit.env_keys = Some(provisioned.env_keys.clone());
+            self.tell("encrypt", name).await;
+            commit.encrypted_env = Some(self.seal(&app_id, &provisioned, name).await?);
+            commit.env_keys = Some(self.env.names().map(str::to_owned).collect());
         }
-        commit.kms_id = provisioned.kms_id;
-        commit.transaction_hash = provisioned.transaction_hash;
-        commit.contract_address = provisioned.contract_address;
-        commit.deployer_address = provisioned.deployer_address;
-        self.tell("commit", name.clone(), resume).await;
-        let sent_at = Instant::now();
+        commit.kms_id.clone_from(&provisioned.kms_id);
+        commit.transaction_hash.clone_from(&provisioned.transaction_hash);
+        commit.contract_address.clone_from(&provisioned.contract_address);
+        commit.deployer_address.clone_from(&provisioned.deployer_address);
+        self.tell("commit", name).await;
         let cvm = self.call(&commit).await?;
-        let (app_id, compose_hash) = (commit.app_id.clone(), commit.compose_hash.clone());
+        self.committed(&provisioned, &app_id, cvm).await
+    }
+
+    /// Goes on with the CVM that was made.
+    async fn committed(
+        &self,
+        provisioned: &Provisioned,
+        app_id: &str,
+        cvm: Cvm,
+    ) -> Result<Deployment> {
+        let (app_id, compose_hash) = (app_id.to_owned(), provisioned.compose_hash.clone());
         let cvm_id = cvm.vm_uuid.clone().unwrap_or_else(|| cvm.cvm_id.clone());
-        let step =
-            Step::Wait { app_id: app_id.clone(), compose_hash: compose_hash.clone(), cvm_id };
-        let resume = step.encode()?;
-        self.context.partial.reached_step(resume.clone());
-        let cvm = self.arrive(&commit, cvm, sent_at, &resume).await?;
-        let deployment = Deployment { app_id, compose_hash, cvm, ..Deployment::default() };
-        Ok(Taken::Last(Box::new(deployment)))
+        self.context.has_made(&cvm);
+        self.reach(Step::Wait {
+            app_id: app_id.clone(),
+            compose_hash: compose_hash.clone(),
+            cvm_id,
+        })?;
+        let cvm = self.arrive(cvm).await?;
+        Ok(Deployment { app_id, compose_hash, cvm, ..Deployment::default() })
     }
 
     /// Encrypts the environment for the app, with a key that is known to be its KMS's.
-    async fn seal(&self, app_id: &str, provisioned: &Provisioned) -> Result<String> {
+    async fn seal(
+        &self,
+        app_id: &str,
+        provisioned: &Provisioned,
+        name: Option<&str>,
+    ) -> Result<String> {
         let kms = provisioned.kms.as_deref().unwrap_or("phala");
         let app_id = AppId::from(app_id);
         check_path_segment(kms, &self.root.field("kms"))?;
@@ -523,42 +607,32 @@ impl Course<'_> {
         let key = self.call(&GetAppEnvEncryptPubkey::new(kms, app_id.clone())).await?;
         if let Some(trusted) = &provisioned.trusted_signer {
             verify(&key, app_id.as_str(), trusted)
-                .map_err(|error| error.about("deploy", provisioned.name.as_deref(), 1))?;
+                .map_err(|error| error.about("deploy", name, 1))?;
         }
         seal::encrypt_env_vars(&self.env, &key.public_key)
     }
 
     /// Waits for the CVM of a deployment that ended while it was waited for.
-    async fn wait(&self, cvm_id: String, resume: &str) -> Result<Cvm> {
+    async fn wait(&self, cvm_id: String) -> Result<Cvm> {
         let info = self.call(&GetCvmInfo::new(cvm_id)).await?;
-        let commit = CommitCvmProvisionRequest::default();
-        self.arrive(&commit, Cvm::from(&info), Instant::now(), resume).await
+        let cvm = Cvm::from(&info);
+        self.context.has_made(&cvm);
+        self.arrive(cvm).await
     }
 
-    async fn arrive(
-        &self,
-        commit: &CommitCvmProvisionRequest,
-        cvm: Cvm,
-        sent_at: Instant,
-        resume: &str,
-    ) -> Result<Cvm> {
+    async fn arrive(&self, cvm: Cvm) -> Result<Cvm> {
         if !self.context.wait {
             return Ok(cvm);
         }
-        self.tell("wait", cvm.name.clone(), resume).await;
-        let state = arrival(self.context, commit, Some(&cvm), sent_at)
+        self.tell("wait", cvm.name.as_deref()).await;
+        let commit = CommitCvmProvisionRequest::default();
+        let state = arrival(self.context, &commit, Some(&cvm), None)
             .await
             .map_err(|error| error.about("deploy", cvm.name.as_deref(), 1))?;
         let cvm = cvm.arrived(&state);
         self.context.arrived(&cvm.cvm_id, &state);
         Ok(cvm)
     }
-}
-
-/// What taking a step has led to.
-enum Taken {
-    Next(Step),
-    Last(Box<Deployment>),
 }
 
 impl Provisioned {
@@ -581,25 +655,15 @@ impl Provisioned {
 }
 
 /// The request that is sent: nothing public that was not asked for.
-fn completed(mut request: ProvisionCvmRequest, env: &EnvVars) -> Result<Value> {
+fn completed(mut request: ProvisionCvmRequest, env: &EnvVars) -> ProvisionCvmRequest {
     request.listed.get_or_insert(false);
     request.prefer_dev.get_or_insert(false);
     let compose = request.compose_file.get_or_insert_default();
+    // Where `extra` has one of these, it is refused before.
     compose.public_logs.get_or_insert(false);
     compose.public_sysinfo.get_or_insert(false);
     name_keys(&mut request, env);
-    let extra = std::mem::take(&mut request.extra);
-    let mut body = serde_json::to_value(In(&request, Form::Wire)).map_err(Error::unencodable)?;
-    if let Value::Object(body) = &mut body {
-        body.insert("extra".to_owned(), json!(extra));
-        if let (Some(Value::Object(compose)), Some(given)) =
-            (body.get_mut("compose_file"), &request.compose_file)
-        {
-            compose.retain(|name, _| !given.extra.contains_key(name));
-            compose.insert("extra".to_owned(), json!(given.extra));
-        }
-    }
-    Ok(body)
+    request
 }
 
 /// Names the variables in the two places where the API wants to know them.
@@ -615,27 +679,6 @@ fn name_keys(request: &mut ProvisionCvmRequest, env: &EnvVars) {
             allowed.push(name.to_owned());
         }
     }
-}
-
-/// The variables that were provisioned are those that have to be given.
-fn check_env(expected: &[String], env: &EnvVars, at: &Place<'_>) -> Result<()> {
-    let mut wanted = BTreeSet::new();
-    let mut given = BTreeSet::new();
-    wanted.extend(expected.iter().map(String::as_str));
-    given.extend(env.names());
-    if wanted == given {
-        return Ok(());
-    }
-    let list = |names: Vec<&str>| names.join(", ");
-    Err(at.field("env").refuse(format_args!(
-        "the deployment was begun with the variables [{}], and now has [{}]: give the same",
-        list(wanted.into_iter().collect()),
-        list(given.into_iter().collect()),
-    )))
-}
-
-fn text(object: &Value, name: &str) -> Option<String> {
-    object.get(name)?.as_str().map(str::to_owned)
 }
 
 /// Refuses a key that the KMS that is trusted has not signed.

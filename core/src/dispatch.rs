@@ -1,12 +1,13 @@
 //! One call's life: its deadline, its attempts, its end.
 
 use crate::answer::AnyAnswer;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, length};
 use crate::event::{self, AttemptEvent, Observer};
 use crate::json::Problem;
 use crate::operation::{Body, Delivery, Task, Wire};
-use crate::reconcile::{self, Baseline, Verdict};
-use crate::retry::{Arrival, Decision, Failure, Tally};
+use crate::reconcile::{self, Baseline, KnownOperations, Turn, Verdict};
+use crate::request_rate::RequestWindow;
+use crate::retry::{Arrival, Circumstances, Decision, Failure, Tally};
 use crate::session::Session;
 use crate::transcode;
 use crate::transport::{Answered, Content, Cut};
@@ -25,12 +26,15 @@ pub(crate) enum Wanted {
     Positional,
 }
 
-/// What a call of a fleet's action is told of the others.
+/// What a call is told of the others of a fleet's action, and of what comes after it.
 #[derive(Clone, Copy)]
 pub(crate) struct InFleet<'a> {
     pub(crate) throttle: &'a Throttle,
     /// Whether an earlier call of the same action may have done for this CVM what is to be done.
     pub(crate) begun_before: bool,
+    /// Whether the CVM is waited for: then an operation under way that leads to the same state is as
+    /// good as the one that was to be begun.
+    pub(crate) waits: bool,
 }
 
 /// Runs a call to its end.
@@ -42,16 +46,34 @@ pub(crate) async fn run(
     task: &dyn Task,
     wanted: Wanted,
     deadline: Deadline,
-) -> Result<AnyAnswer> {
+) -> Result<Ended> {
     let mut attempts = 0;
     let ended = {
-        let work =
-            pin!(call(session, observer, headers, fleet, task, wanted, deadline, &mut attempts));
+        // Pinned here, so that the future of the call is in that of this function once.
+        let attempts = &mut attempts;
+        let work = pin!(call(session, observer, headers, fleet, task, wanted, deadline, attempts));
         session.gate.unless_aborted(work).await
     };
     ended.map_err(|error| {
         error.with_subject(task.subject()).about(task.name(), task.cvm(), attempts)
     })
+}
+
+/// What a call has ended with.
+pub(crate) struct Ended {
+    pub(crate) answer: AnyAnswer,
+    /// Of a restart: the operations that the CVM had before.
+    pub(crate) operations_before: Option<KnownOperations>,
+}
+
+impl Ended {
+    fn with(answer: AnyAnswer, baseline: Option<Baseline>) -> Self {
+        let operations_before = match baseline {
+            Some(Baseline::Operations(known)) => Some(known),
+            Some(Baseline::App { .. }) | None => None,
+        };
+        Self { answer, operations_before }
+    }
 }
 
 /// What happens rarely, apart from what is often: a future has room for everything in it that is not, and is
@@ -72,25 +94,29 @@ async fn call(
     wanted: Wanted,
     deadline: Deadline,
     attempts: &mut u32,
-) -> Result<AnyAnswer> {
+) -> Result<Ended> {
     let policy = &session.config.retry;
     let delivery = task.delivery();
     let mut wire = task.wire()?;
     wire.headers.clone_from(headers);
     let mut tally = Tally::default();
     // Held to the end: the next replication of the app must find this one's outcome settled.
-    let (baseline, _turn) = match task.replicates() {
-        Some(source) => rarely(reconcile::before_replication(session, source, deadline)).await?,
-        None => (None, None),
+    let (baseline, _turn) = match delivery {
+        Delivery::Restart | Delivery::Replicate => before(session, task, deadline).await?,
+        _ => (None, None),
     };
+    let began = Instant::now();
     let throttle = fleet.map(|fleet| fleet.throttle);
     // What it refuses then may be what it did before.
     let begun_before = fleet.is_some_and(|fleet| fleet.begun_before);
     let mut uncertain_since: Option<Instant> = begun_before.then(Instant::now);
+    let waits = fleet.is_some_and(|fleet| fleet.waits);
+    let mut met_busy = false;
     let mut before: Option<Error> = None;
+    let mut warned = false;
     loop {
         if let Some(throttle) = throttle {
-            rarely(throttle.pass(deadline)).await;
+            rarely(throttle.pass(deadline, *attempts > 0)).await;
         }
         *attempts += 1;
         let started = Instant::now();
@@ -100,28 +126,25 @@ async fn call(
                 observe(observer, task, *attempts, started, Ok(answer.head()), None);
                 let answer = answer.answer;
                 if answer.cvm().is_some_and(|cvm| cvm.cvm_id.is_empty()) {
-                    let made = reconcile::made(session, task, baseline.as_ref(), deadline);
-                    return Ok(rarely(made).await.unwrap_or(answer));
+                    let made = made(session, task, baseline.as_ref(), deadline).await;
+                    return Ok(Ended::with(made.unwrap_or(answer), baseline));
                 }
-                return Ok(answer);
+                return Ok(Ended::with(answer, baseline));
             }
             Err(failure) => failure,
         };
-        if uncertain_since.is_some()
-            && let Some(answer) = rarely(settled(session, task, &failure, deadline)).await
+        met_busy |= waits && matches!(delivery, Delivery::Toward(_)) && failure.is_busy();
+        if (uncertain_since.is_some() || met_busy)
+            && let Some(answer) = settled(session, task, &failure, deadline).await
         {
             observe(observer, task, *attempts, started, Err(&failure.error), None);
-            return Ok(answer);
+            return Ok(Ended::with(answer, baseline));
         }
         if failure.is_done()
-            && let Some(ended) = {
-                let baseline = baseline.as_ref();
-                let ending = reconcile::done(session, task, &failure, baseline, started, deadline);
-                rarely(ending).await
-            }
+            && let Some(ended) = done(session, task, &failure, baseline.as_ref(), deadline).await
         {
             observe(observer, task, *attempts, started, Err(&failure.error), None);
-            return ended;
+            return ended.map(|answer| Ended::with(answer, baseline));
         }
         if failure.may_have_had_effect() {
             if uncertain_since.is_none() {
@@ -130,15 +153,19 @@ async fn call(
             }
             uncertain_since.get_or_insert(started);
         }
-        let mut decision = policy.decide(&failure, delivery, &mut tally, &session.retry_budget);
+        let circumstances = Circumstances {
+            elapsed: began.elapsed(),
+            answered: session.was_answered(),
+            budget: &session.retry_budget,
+        };
+        let mut decision = policy.decide(&failure, delivery, &mut tally, circumstances);
         let mut ended = None;
         if decision == Decision::Reconcile {
-            let since = uncertain_since.unwrap_or(started);
-            let looked = look(session, task, baseline.as_ref(), since, deadline);
-            match rarely(looked).await {
+            match look(session, task, baseline.as_ref(), deadline).await {
                 Verdict::Happened(info) => {
                     observe(observer, task, *attempts, started, Err(&failure.error), None);
-                    return task.as_seen(&info).ok_or(failure.error);
+                    let answer = task.as_seen(&info).ok_or(failure.error)?;
+                    return Ok(Ended::with(answer, baseline));
                 }
                 Verdict::Nothing => {
                     uncertain_since = None;
@@ -152,9 +179,10 @@ async fn call(
             }
         }
         let wait = match decision {
-            Decision::Retry { wait, .. } if wait < deadline.remaining() => Some(wait),
+            Decision::Retry { wait, asked } => deadline.fit(wait, asked),
             _ => None,
         };
+        warn_of_outage(task, &failure, began, wait, &mut warned);
         observe(observer, task, *attempts, started, Err(&failure.error), wait);
         match (wait, ended, decision) {
             (Some(wait), ..) => {
@@ -166,18 +194,50 @@ async fn call(
                 before = Some(failure.error);
                 rarely(tokio::time::sleep(wait)).await;
             }
-            (None, Some(evidence), _) => {
-                return Err(Error::outcome_unknown(failure.error, evidence));
+            (None, ended, _) => {
+                let is_over = deadline.remaining().is_zero();
+                if uncertain_since.is_some()
+                    && failure.may_have_had_effect()
+                    && let Some(answer) = took_hold(session, task, deadline).await
+                {
+                    return Ok(Ended::with(answer, baseline));
+                }
+                let error = match ended {
+                    Some(evidence) => {
+                        let was_looked_up = delivery != Delivery::Once;
+                        Error::outcome_unknown(failure.error, evidence, was_looked_up)
+                    }
+                    // What failed in time says more than what was cut off.
+                    None => before.filter(|_| is_over).unwrap_or(failure.error),
+                };
+                let error = if is_over { deadline.passed(error) } else { error };
+                return Err(error.with_uncertainty(uncertain_since.is_some() && !begun_before));
             }
-            // Where the API asked for a longer wait than is left, its own answer says more than ours.
-            (None, None, Decision::Retry { asked: false, .. }) => {
-                // What failed in time says more than what was cut off.
-                let cut_off = deadline.remaining().is_zero();
-                let last = before.filter(|_| cut_off).unwrap_or(failure.error);
-                return Err(deadline.passed(last));
-            }
-            (None, None, _) => return Err(failure.error),
         }
+    }
+}
+
+/// How long a server may not be reached before the log says so.
+const QUIET_OUTAGE: Duration = Duration::from_secs(3);
+
+/// Says in the log, once for a call, that the server cannot be reached.
+fn warn_of_outage(
+    task: &dyn Task,
+    failure: &Failure,
+    began: Instant,
+    wait: Option<Duration>,
+    warned: &mut bool,
+) {
+    let is_outage = failure.error.kind() == ErrorKind::Transport && wait.is_some();
+    if is_outage && !*warned && began.elapsed() >= QUIET_OUTAGE {
+        *warned = true;
+        let (operation, for_so_long) = (task.name(), length(began.elapsed()));
+        tracing::warn!(
+            target: "phala_cvm",
+            operation,
+            "{operation}: no answer for {for_so_long}, still trying: {}",
+            failure.error
+        );
     }
 }
 
@@ -223,8 +283,65 @@ pub(crate) fn observe_attempt(
     observe(observer, task, 1, started, ended, None);
 }
 
+/// What happens rarely, so that the future of a call has no room for it: not even a local variable of one may
+/// hold such a future.
+type Rarely<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+fn before<'a>(
+    session: &'a Session,
+    task: &'a dyn Task,
+    deadline: Deadline,
+) -> Rarely<'a, Result<(Option<Baseline>, Option<Turn>)>> {
+    rarely(reconcile::before(session, task, deadline))
+}
+
+fn done<'a>(
+    session: &'a Session,
+    task: &'a dyn Task,
+    failure: &'a Failure,
+    baseline: Option<&'a Baseline>,
+    deadline: Deadline,
+) -> Rarely<'a, Option<Result<AnyAnswer>>> {
+    rarely(reconcile::done(session, task, failure, baseline, deadline))
+}
+
+fn made<'a>(
+    session: &'a Session,
+    task: &'a dyn Task,
+    baseline: Option<&'a Baseline>,
+    deadline: Deadline,
+) -> Rarely<'a, Option<AnyAnswer>> {
+    rarely(reconcile::made(session, task, baseline, deadline))
+}
+
+fn took_hold<'a>(
+    session: &'a Session,
+    task: &'a dyn Task,
+    deadline: Deadline,
+) -> Rarely<'a, Option<AnyAnswer>> {
+    rarely(reconcile::took_hold(session, task, deadline))
+}
+
+fn settled<'a>(
+    session: &'a Session,
+    task: &'a dyn Task,
+    failure: &'a Failure,
+    deadline: Deadline,
+) -> Rarely<'a, Option<AnyAnswer>> {
+    rarely(refusal_of_what_was_done(session, task, failure, deadline))
+}
+
+fn look<'a>(
+    session: &'a Session,
+    task: &'a dyn Task,
+    baseline: Option<&'a Baseline>,
+    deadline: Deadline,
+) -> Rarely<'a, Verdict> {
+    rarely(look_up(session, task, baseline, deadline))
+}
+
 /// A refusal that, after an attempt which may have arrived, only says that it did arrive.
-async fn settled(
+async fn refusal_of_what_was_done(
     session: &Session,
     task: &dyn Task,
     failure: &Failure,
@@ -241,16 +358,15 @@ async fn settled(
 }
 
 /// Finds out what an attempt whose answer was lost has done.
-async fn look(
+async fn look_up(
     session: &Session,
     task: &dyn Task,
     baseline: Option<&Baseline>,
-    since: Instant,
     deadline: Deadline,
 ) -> Verdict {
     match (task.delivery(), task.cvm()) {
         (Delivery::Restart, Some(cvm_id)) => {
-            reconcile::restarted(session, cvm_id, since, deadline).await
+            reconcile::restarted(session, cvm_id, baseline, deadline).await
         }
         (Delivery::Replicate, _) => reconcile::replicated(session, baseline, deadline).await,
         _ => Verdict::Unknown(None),
@@ -283,8 +399,11 @@ pub(crate) async fn attempt(
 ) -> Result<Decoded, Failure> {
     let config = &session.config;
     let patience = deadline.remaining().min(config.request_timeout);
-    let answered = session.transport.send(wire, config.max_response_size, patience).await?;
-    let Answered { body, content, cut, date, status, request_id } = answered;
+    let answered = session.transport.send(wire, config.max_response_size, patience).await;
+    if !matches!(&answered, Err(failure) if failure.error.kind() == ErrorKind::Transport) {
+        session.note_answer();
+    }
+    let Answered { body, content, cut, date, status, request_id } = answered?;
     let positional = match wanted {
         Wanted::Positional if cut.is_none() => transcode::to_positional(task.answers(), &body),
         _ => None,
@@ -318,36 +437,47 @@ pub(crate) async fn attempt(
             (error, if is_broken { Arrival::Done } else { Arrival::Unusable })
         }
     };
-    Err(Failure { error, arrival, body })
+    Err(Failure { body, ..Failure::new(error, arrival) })
 }
 
 /// What calls that belong together hold each other back with when one meets a rate limit.
 #[derive(Debug, Default)]
-pub(crate) struct Throttle(Mutex<Option<Instant>>);
+pub(crate) struct Throttle(Mutex<Throttled>);
+
+#[derive(Debug, Default)]
+struct Throttled {
+    until: Option<Instant>,
+    /// What all of them have sent: no further attempt makes it more than a loop may send.
+    sent: RequestWindow,
+}
 
 impl Throttle {
     fn hold(&self, wait: Duration) {
         let until = Instant::now().checked_add(wait);
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *held = (*held).max(until);
+        held.until = held.until.max(until);
     }
 
-    async fn pass(&self, deadline: Deadline) {
+    async fn pass(&self, deadline: Deadline, again: bool) {
         loop {
-            let held = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let now = Instant::now();
-            match held {
-                Some(until) if until > now => {
-                    tokio::time::sleep((until - now).min(deadline.remaining())).await;
-                    if deadline.remaining().is_zero() {
-                        return;
-                    }
+            let until = {
+                let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+                let until = held.until.max(held.sent.opens_at().filter(|_| again));
+                match until {
+                    Some(until) if until > now && !deadline.remaining().is_zero() => until,
+                    _ => return held.sent.note(now),
                 }
-                _ => return,
-            }
+            };
+            tokio::time::sleep((until - now).min(deadline.remaining())).await;
         }
     }
 }
+
+/// The part of the time that is left which is waited before the last attempts.
+const LAST_WAIT: f64 = 0.75;
+/// With less time than this to wait, there is no other attempt.
+const SHORTEST_LAST_WAIT: Duration = Duration::from_millis(100);
 
 /// The moment at which a call is over.
 #[derive(Debug, Clone, Copy)]
@@ -375,10 +505,20 @@ impl Deadline {
         if window < self.remaining() { Self::after(window) } else { self }
     }
 
+    /// A wait before the next attempt: as long as it is to be, or shorter where the time is up before, as
+    /// far as the API did not ask for it. Nothing where there is no time for another attempt.
+    fn fit(self, wait: Duration, asked: bool) -> Option<Duration> {
+        let remaining = self.remaining();
+        if wait < remaining {
+            return Some(wait);
+        }
+        let shorter = remaining.mul_f64(LAST_WAIT);
+        (!asked && shorter >= SHORTEST_LAST_WAIT).then_some(shorter)
+    }
+
     pub(crate) fn passed(self, last: Error) -> Error {
-        let seconds = self.timeout.as_secs_f64();
-        let why =
-            format!("the deadline of {seconds} seconds passed; the last attempt failed: {last}");
+        let time = length(self.timeout);
+        let why = format!("it was not done within {time}; the last attempt failed: {last}");
         Error::new(ErrorKind::CallTimeout, why).with_source(last)
     }
 }

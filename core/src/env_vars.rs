@@ -118,7 +118,8 @@ impl Shape for EnvVars {
 
 impl Argument for EnvVars {
     fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
-        let text = |value: Value, at: &Place<'_>| String::accept(value, at);
+        let text = |value: Value, at: &Place<'_>| String::accept(value, &at.secret());
+        let outer = at;
         match value {
             Value::Object(members) => members
                 .into_iter()
@@ -136,7 +137,8 @@ impl Argument for EnvVars {
                         Value::Array(pair) => match <[Value; 2]>::try_from(pair) {
                             Ok([name, value]) => {
                                 let name = text(name, &at.index(0))?;
-                                let value = text(value, &at.field(&name))?;
+                                // By its name, which says more than its number.
+                                let value = text(value, &outer.field(&name))?;
                                 Ok((name, value))
                             }
                             Err(_) => Err(Error::wrong_type(
@@ -144,11 +146,11 @@ impl Argument for EnvVars {
                                 "expected a name and a value",
                             )),
                         },
-                        other => Err(at.wrong_type("a name and a value", &other)),
+                        other => Err(at.secret().wrong_type("a name and a value", &other)),
                     }
                 })
                 .collect(),
-            other => Err(at.wrong_type("a mapping, or a list of pairs", &other)),
+            other => Err(at.secret().wrong_type("a mapping, or a list of pairs", &other)),
         }
     }
 

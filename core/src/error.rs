@@ -1,9 +1,11 @@
 //! What can go wrong: one type, whose [`kind`](Error::kind) says what happened.
 
 use crate::json::{Read, Reading};
-use crate::model::{CvmState, KmsInfo, OnchainStatus};
+use crate::model::{Cvm, CvmState, KmsInfo, OnchainStatus};
+use crate::printable::printable;
 use crate::schema::{Field, Form, In, Kind, Record, Shape, told};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -229,6 +231,12 @@ const ERROR_FIELDS: &[Field] = &[
         "Of a deployment that ended: what `deploy` takes as `resume` to go on from here. There is \
          nothing secret in it.",
         TEXT,
+    ),
+    Field::told(
+        "made",
+        "What the call had made before it failed: a replica, or a committed CVM. It is there, and \
+         billed.",
+        Kind::Optional(&<Cvm as Shape>::KIND),
     ),
 ];
 
@@ -512,15 +520,22 @@ struct Inner {
     state: Option<CvmState>,
     evidence: Option<Value>,
     resume: Option<String>,
+    made: Option<Box<Cvm>>,
+    uncertain: bool,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Error {
     #[cold]
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        let message = message.into();
+        let message = match printable(&message) {
+            Cow::Borrowed(_) => message,
+            Cow::Owned(line) => line,
+        };
         Self(Box::new(Inner {
             kind,
-            message: message.into(),
+            message,
             field: None,
             wrong_type: false,
             operation: None,
@@ -531,6 +546,8 @@ impl Error {
             state: None,
             evidence: None,
             resume: None,
+            made: None,
+            uncertain: false,
             source: None,
         }))
     }
@@ -550,6 +567,14 @@ impl Error {
     pub(crate) fn wrong_type(field: impl Into<String>, why: impl fmt::Display) -> Self {
         let mut error = Self::invalid_argument(field, why);
         error.0.wrong_type = true;
+        error
+    }
+
+    /// A webhook that is not to be trusted, or is none.
+    #[cold]
+    pub(crate) fn webhook(field: &str, why: impl fmt::Display) -> Self {
+        let mut error = Self::invalid_argument(field, why);
+        error.0.kind = ErrorKind::Webhook;
         error
     }
 
@@ -575,13 +600,17 @@ impl Error {
     }
 
     /// A request that may have had its effect, which could not be found out.
-    pub(crate) fn outcome_unknown(last: Error, evidence: Option<Value>) -> Self {
+    pub(crate) fn outcome_unknown(
+        last: Error,
+        evidence: Option<Value>,
+        was_looked_up: bool,
+    ) -> Self {
+        let looked = if was_looked_up { ", and a look did not tell whether it was" } else { "" };
         let mut error = Self::new(
             ErrorKind::OutcomeUnknown,
             format!(
-                "it may have been done, but its answer was lost ({}), and looking did not show; it \
-                 was not sent again, since that could do it twice: look at what is there before \
-                 trying again",
+                "it may have been done, but its answer was lost ({}){looked}; it was not sent again, \
+                 since that could do it twice: check what is there before you try again",
                 last.message()
             ),
         );
@@ -621,6 +650,32 @@ impl Error {
         self
     }
 
+    /// Notes whether what failed may have been carried out all the same.
+    #[cold]
+    pub(crate) fn with_uncertainty(mut self, is_uncertain: bool) -> Self {
+        self.0.uncertain = is_uncertain || self.0.kind == ErrorKind::OutcomeUnknown;
+        self
+    }
+
+    /// Whether what failed may have been carried out all the same.
+    pub(crate) fn is_uncertain(&self) -> bool {
+        self.0.uncertain || self.0.kind == ErrorKind::OutcomeUnknown
+    }
+
+    /// What the call had made before it failed.
+    #[cold]
+    pub(crate) fn with_made(mut self, made: Option<&Cvm>) -> Self {
+        if self.0.made.is_none() {
+            self.0.made = made.cloned().map(Box::new);
+        }
+        self
+    }
+
+    /// The CVM that the call had made before it failed: a replica, or a committed CVM.
+    pub fn made(&self) -> Option<&Cvm> {
+        self.0.made.as_deref()
+    }
+
     /// Names what the call was about, where that is no CVM.
     #[cold]
     pub(crate) fn with_subject(mut self, subject: Option<String>) -> Self {
@@ -633,6 +688,29 @@ impl Error {
         let mut error = Self::new(ErrorKind::of_status(body.status_code), message);
         error.0.api = Some(body);
         error
+    }
+
+    /// Whether several CVMs go by the identifier.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        matches!(self.error_code(), Some("ERR-03-002" | "ERR-03-010"))
+    }
+
+    /// The ids of those CVMs, as far as the API names them.
+    pub(crate) fn candidates(&self) -> Vec<String> {
+        let details = self.0.api.iter().flat_map(|api| &api.details);
+        let ids = details
+            .filter(|detail| detail.field.as_deref().is_some_and(|field| field.ends_with("id")));
+        let ids = ids.filter_map(|detail| detail.value.as_ref()?.as_str());
+        ids.filter(|id| Some(*id) != self.cvm_id()).map(str::to_owned).collect()
+    }
+
+    /// With the ids of those CVMs in its message.
+    pub(crate) fn with_candidates(mut self, ids: &[String]) -> Self {
+        if !ids.is_empty() {
+            let message = format!("{}: give one of {}", self.0.message, ids.join(", "));
+            self.0.message = printable(&message).into_owned();
+        }
+        self
     }
 
     /// What happened.
@@ -780,14 +858,27 @@ impl Error {
         if let Some(resume) = &inner.resume {
             put("resume", json!(resume));
         }
+        if let Some(made) = &inner.made {
+            put("made", json!(In(&**made, form)));
+        }
         let cause = match (self.cause(), &inner.source) {
             (Some(cause), _) => Value::Object(cause.to_data_in(form)),
-            (None, Some(source)) => json!(chain(&**source)),
+            (None, Some(source)) => json!(printable(&chain(&**source))),
             (None, None) => Value::Null,
         };
         put("cause", cause);
         data
     }
+}
+
+/// A length of time for a person: whole seconds, or with one decimal; milliseconds below one second.
+pub(crate) fn length(time: Duration) -> String {
+    let tenths = (time.as_secs_f64() * 10.0).round() / 10.0;
+    if time < Duration::from_secs(1) && time.as_millis() > 0 && tenths < 1.0 {
+        return format!("{} ms", time.as_millis());
+    }
+    let unit = if (tenths - 1.0).abs() < f64::EPSILON { "second" } else { "seconds" };
+    format!("{tenths} {unit}")
 }
 
 /// A foreign error and what it says of its own causes, in one line.
@@ -837,8 +928,8 @@ impl fmt::Display for Error {
         if let Some(request_id) = inner.api.as_ref().and_then(|api| api.request_id.as_ref()) {
             text.push_str(&format!(" [request {request_id}]"));
         }
-        // One line, and nothing that a terminal would obey: parts of it come from the network.
-        f.write_str(&text.replace(|c: char| c.is_control(), " "))
+        // Parts of it come from the network.
+        f.write_str(&printable(&text))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What happens in a call, attempt by attempt, for logs, metrics and curious people.
 
+use crate::printable::printable;
 use crate::schema::told;
 use std::fmt;
 use std::sync::Arc;
@@ -54,7 +55,9 @@ pub(crate) fn is_wanted(observer: Option<&Observer>) -> bool {
 /// Tells `tracing`, and whoever asked to be told.
 pub(crate) fn publish(event: &AttemptEvent, observer: Option<&Observer>) {
     let AttemptEvent { operation, attempt, status, request_id, .. } = event;
-    let (cvm_id, request_id) = (event.cvm_id.as_deref(), request_id.as_deref());
+    let cvm_id = event.cvm_id.as_deref().map(printable);
+    let request_id = request_id.as_deref().map(printable);
+    let (cvm_id, request_id) = (cvm_id.as_deref(), request_id.as_deref());
     let milliseconds = event.duration.as_secs_f64() * 1000.0;
     match (&event.failure, event.retry_in) {
         (None, _) => tracing::debug!(

@@ -18,7 +18,8 @@ use crate::seal::{
     EnvKeyVerification, encrypt_env_vars_at, get_compose_hash, verify_env_encrypt_public_key_at,
 };
 use crate::webhook::{
-    WebhookRequest, WebhookSignature, parse_webhook_event_at, verify_webhook_signature_at,
+    WebhookRequest, WebhookSignature, parse_webhook_event_at, refuse_missing_secret,
+    verify_webhook_signature_at,
 };
 use serde::Serializer;
 use serde_json::Value;
@@ -63,6 +64,12 @@ trait Function: Argument {
     const ANSWER: Kind;
     const RAISES: &'static [Raised];
     const EXAMPLES: Examples;
+
+    /// Refuses arguments before their types are looked at.
+    fn check_given(arguments: &JsonObject, at: &Place<'_>) -> Result<()> {
+        let _ = (arguments, at);
+        Ok(())
+    }
 
     fn run(&self, at: &Place<'_>) -> Result<AnyAnswer>;
 }
@@ -227,7 +234,7 @@ impl Function for WebhookSignature {
     const ANSWER: Kind = Kind::Boolean;
     const RAISES: &'static [Raised] = &[Raised::new(
         ErrorKind::InvalidArgument,
-        "`secret` is empty, so that anyone could sign with it, or `tolerance` is below 0.",
+        "`secret` is missing, or empty, so that anyone could sign with it, or `tolerance` is below 0.",
     )];
     const EXAMPLES: Examples = Examples {
         python: r#"if not verify_webhook_signature(
@@ -246,6 +253,10 @@ impl Function for WebhookSignature {
 if (!isGenuine) throw new Error("the API did not send this");"#,
     };
 
+    fn check_given(arguments: &JsonObject, at: &Place<'_>) -> Result<()> {
+        refuse_missing_secret(arguments, at)
+    }
+
     fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
         verify_webhook_signature_at(self, at).map(|is_valid| AnyAnswer::Json(is_valid.into()))
     }
@@ -257,11 +268,17 @@ impl Function for WebhookRequest {
     const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = true;
     const ANSWER: Kind = WebhookEvent::KIND;
-    const RAISES: &'static [Raised] = &[Raised::new(
-        ErrorKind::InvalidArgument,
-        "`headers` lack the time or the signature, or are not to be trusted: somebody else has sent \
-         it, or has sent it again. Or `body` is no event, `secret` is empty, or `tolerance` is below 0.",
-    )];
+    const RAISES: &'static [Raised] = &[
+        Raised::new(
+            ErrorKind::Webhook,
+            "`headers` lack the time or the signature, or are not to be trusted: somebody else has sent \
+             it, or has sent it again. Or `body` is no event. `field` says which of the two.",
+        ),
+        Raised::new(
+            ErrorKind::InvalidArgument,
+            "`secret` is missing or empty, or `tolerance` is below 0: a mistake of the caller's.",
+        ),
+    ];
     const EXAMPLES: Examples = Examples {
         python: r#"body = await request.body()
 event = parse_webhook_event(headers=request.headers, body=body, secret=secret)
@@ -269,6 +286,10 @@ print(event.event, event.data)"#,
         node: r#"const event = parseWebhookEvent({ headers: request.headers, body: rawBody, secret });
 console.log(event.event, event.data);"#,
     };
+
+    fn check_given(arguments: &JsonObject, at: &Place<'_>) -> Result<()> {
+        refuse_missing_secret(arguments, at)
+    }
 
     fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
         parse_webhook_event_at(self, at).map(|event| AnyAnswer::WebhookEvent(Arc::new(event)))
@@ -321,7 +342,8 @@ list_functions! {
 
 fn run<F: Function>(arguments: JsonObject, dialect: Dialect) -> Result<AnyAnswer> {
     let root = Place::root(dialect);
-    F::accept(Value::Object(arguments), &root)
+    F::check_given(&arguments, &root)
+        .and_then(|()| F::accept(Value::Object(arguments), &root))
         .and_then(|function| {
             function.check(&root)?;
             function.run(&root)

@@ -26,8 +26,10 @@ mod answer;
 mod arguments;
 pub mod binding;
 mod call_runtime;
+mod candidates;
 mod client;
 mod closing;
+mod content_coding;
 mod context;
 mod cvm_watch;
 mod deploy;
@@ -49,11 +51,13 @@ mod operation;
 mod operations;
 mod options;
 mod pages;
+mod printable;
 mod procedure;
 mod progress;
 mod proxy;
 mod raised;
 mod reconcile;
+mod request_rate;
 mod retry;
 #[doc(hidden)]
 pub mod schema;
@@ -79,8 +83,8 @@ pub use env_vars::EnvVars;
 pub use error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result};
 pub use event::AttemptEvent;
 pub use fleet::{
-    CvmFilter, FleetCvms, FleetDelete, FleetRestart, FleetResult, FleetShutdown, FleetStart,
-    FleetStop, Outcome,
+    CvmFilter, FleetAction, FleetCvm, FleetCvms, FleetDelete, FleetRestart, FleetResult,
+    FleetShutdown, FleetStart, FleetStop, NamePatterns, Outcome,
 };
 pub use identifier::{AppId, CvmId};
 pub use operations::{

@@ -43,6 +43,11 @@ pub(crate) enum Delivery {
 }
 
 impl Delivery {
+    /// Whether a success may have made a CVM.
+    pub(crate) fn makes_a_cvm(self) -> bool {
+        matches!(self, Self::Create | Self::Replicate)
+    }
+
     pub(crate) fn must_not_repeat(self) -> bool {
         matches!(self, Self::Restart | Self::Replicate | Self::Once)
     }

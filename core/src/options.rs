@@ -18,6 +18,9 @@ use std::time::Duration;
 const DEFAULT_BASE_URL: &str = "https://cloud-api.phala.com/api/v1";
 /// The API version that is asked for, unless something else is said.
 pub(crate) const DEFAULT_API_VERSION: &str = "2026-06-23";
+const WAIT_TIMEOUT: Duration = Duration::from_secs(1800);
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
+const LONGEST_POLL_INTERVAL: Duration = Duration::from_secs(3600);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const MAX_RETRIES: u32 = 30;
@@ -67,7 +70,7 @@ impl Shape for Secret {
 
 impl Argument for Secret {
     fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        String::accept(value, at).map(Self)
+        String::accept(value, &at.secret()).map(Self)
     }
 }
 
@@ -304,7 +307,7 @@ impl Shape for Headers {
 
 impl Argument for Headers {
     fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        StringMap::accept(value, at).map(Self)
+        StringMap::accept(value, &at.secret()).map(Self)
     }
 }
 
@@ -325,8 +328,16 @@ arguments! {
         /// The API version to speak: a date. Default: `2026-06-23`. Answers are promised for
         /// `2026-01-21` and later; those of `2025-10-28` have other fields.
         optional api_version: String = Literal::Text(DEFAULT_API_VERSION),
-        /// How long a whole call may take, its retries included. Default: 600 seconds.
+        /// How long a whole call may take, its retries included; those in which a CVM is waited for have
+        /// `wait_timeout`. Default: 600 seconds.
         optional timeout: Duration,
+        /// How long a call may take in which a CVM is waited for, its retries included: `wait_for_cvm`,
+        /// `deploy` and whatever has `wait`; of a fleet's action, for each CVM. Default: 1800 seconds.
+        optional wait_timeout: Duration = Literal::Duration(WAIT_TIMEOUT),
+        /// How long apart states are asked for while a CVM is waited for or watched, once for each 50
+        /// CVMs. The first looks follow one another sooner; there are never more than 20 in a second.
+        /// Default: 1 second.
+        optional poll_interval: Duration = Literal::Duration(POLL_INTERVAL),
         /// How long one HTTP attempt may take. Default: 30 seconds.
         optional request_timeout: Duration = Literal::Duration(REQUEST_TIMEOUT),
         /// How long connecting may take. Default: 10 seconds.
@@ -376,6 +387,7 @@ pub(crate) struct Config {
     pub(crate) timeout: Duration,
     /// The same, for calls that wait for a CVM.
     pub(crate) wait_timeout: Duration,
+    pub(crate) poll_interval: Duration,
     pub(crate) request_timeout: Duration,
     pub(crate) connect_timeout: Duration,
     pub(crate) retry: RetryPolicy,
@@ -454,6 +466,14 @@ impl Config {
         let at_headers = root.field("headers");
         headers.check_all(&at_headers)?;
 
+        let poll_interval = options.poll_interval.unwrap_or(POLL_INTERVAL);
+        if poll_interval > LONGEST_POLL_INTERVAL {
+            return Err(root.member("poll_interval", "pollInterval").refuse(format_args!(
+                "{} seconds are too long: allowed is up to an hour",
+                poll_interval.as_secs_f64()
+            )));
+        }
+
         let own_agent = format!("phala-cvm/{} ({runtime})", env!("CARGO_PKG_VERSION"));
         let user_agent = match options.user_agent {
             Some(theirs) => {
@@ -470,7 +490,8 @@ impl Config {
             base_url,
             api_version,
             timeout: options.timeout.unwrap_or(Duration::from_secs(600)),
-            wait_timeout: options.timeout.unwrap_or(Duration::from_secs(1800)),
+            wait_timeout: options.wait_timeout.unwrap_or(WAIT_TIMEOUT),
+            poll_interval,
             request_timeout: options.request_timeout.unwrap_or(REQUEST_TIMEOUT),
             connect_timeout: options.connect_timeout.unwrap_or(CONNECT_TIMEOUT),
             retry: RetryPolicy {

@@ -3,9 +3,11 @@
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::model::{CvmInfo, CvmPage};
+use crate::request_rate::RequestWindow;
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// How many CVMs are asked for at once, unless something else is said.
 pub(crate) const PAGE_SIZE: u32 = 100;
@@ -23,10 +25,14 @@ pub struct CvmPages {
     timeout: Option<Duration>,
     ready: VecDeque<Arc<CvmInfo>>,
     seen: HashSet<String>,
-    next_page: Option<u32>,
-    walk: Vec<String>,
-    walk_before: Option<Vec<String>>,
+    /// The walk that is under way, until the last one has ended.
+    walk: Option<Walk>,
+    walk_before: Option<Walk>,
     walks: u32,
+    /// Pages without anything new keep to it, so that the pages of a strange server are not asked for
+    /// as fast as it answers.
+    window: RequestWindow,
+    brought_news: bool,
 }
 
 impl CvmPages {
@@ -37,10 +43,11 @@ impl CvmPages {
             timeout: None,
             ready: VecDeque::new(),
             seen: HashSet::new(),
-            next_page: Some(1),
-            walk: Vec::new(),
+            walk: Some(Walk::default()),
             walk_before: None,
             walks: 0,
+            window: RequestWindow::default(),
+            brought_news: true,
         }
     }
 
@@ -72,10 +79,17 @@ impl CvmPages {
             if let Some(cvm) = self.ready.pop_front() {
                 return Some(Ok(cvm));
             }
-            let page = self.next_page?;
+            let page = self.walk.as_ref()?.next_page();
+            if !self.brought_news {
+                self.window.opened().await;
+            }
+            self.window.note(Instant::now());
             match self.read(page).await {
-                Ok(cvms) => self.take(page, cvms),
-                Err(error) => return Some(Err(error)),
+                Ok(answer) => self.take(answer),
+                Err(error) => {
+                    self.brought_news = false;
+                    return Some(Err(error));
+                }
             }
         }
     }
@@ -89,31 +103,80 @@ impl CvmPages {
         .map_err(|error| error.about("iter_cvms", None, 1))
     }
 
-    fn take(&mut self, page: u32, answer: CvmPage) {
-        let is_last = match answer.pages {
-            Some(pages) => i64::from(page) >= pages,
-            None => answer.items.len() < self.page_size as usize,
-        };
+    fn take(&mut self, answer: CvmPage) {
+        let Some(mut walk) = self.walk.take() else { return };
+        let may_go_on = walk.take(&answer);
         for cvm in answer.items {
             // The `vm_uuid` may be missing for a moment after a create, and the id is there.
-            let keys = [cvm.vm_uuid.clone(), cvm.id.as_ref().map(ToString::to_string)];
-            self.walk.extend(keys.iter().flatten().next().cloned());
+            let keys = [cvm.vm_uuid.clone(), id_of(&cvm)];
             let known = keys.iter().flatten().any(|key| self.seen.contains(key));
+            // What cannot be told from others is shown once, since it is not asked for again.
+            let shown = keys.iter().flatten().next().is_none() && self.walks > 0;
             self.seen.extend(keys.into_iter().flatten());
-            if !known {
+            if !known && !shown {
                 self.ready.push_back(cvm);
             }
         }
-        if !is_last {
-            self.next_page = page.checked_add(1);
+        self.brought_news = !self.ready.is_empty();
+        if may_go_on {
+            self.walk = Some(walk);
             return;
         }
         self.walks += 1;
-        let walk = std::mem::take(&mut self.walk);
-        // A single page is of one moment.
-        let is_steady = page == 1 || self.walk_before.as_ref() == Some(&walk);
-        let is_enough = is_steady || self.walks >= LARGEST_NUMBER_OF_WALKS;
-        self.next_page = (!is_enough).then_some(1);
+        let is_same = self.walk_before.as_ref().is_some_and(|before| before.order == walk.order);
+        let is_enough = walk.is_of_one_moment() || is_same || self.walks >= LARGEST_NUMBER_OF_WALKS;
+        self.walk = (!is_enough).then(Walk::default);
         self.walk_before = Some(walk);
     }
+}
+
+/// One walk through the pages of the list of CVMs.
+///
+/// It ends where the server's counts say so, if it gives any, and otherwise with a page that is empty or
+/// has nothing new: a server may give fewer CVMs than it was asked for, and it may repeat a page for
+/// ever.
+#[derive(Debug, Default)]
+pub(crate) struct Walk {
+    pages: u32,
+    order: Vec<String>,
+    known: HashSet<String>,
+}
+
+impl Walk {
+    /// The page to ask for, counted from 1.
+    pub(crate) fn next_page(&self) -> u32 {
+        self.pages.saturating_add(1)
+    }
+
+    /// Takes the page that was asked for, and answers whether another one may have more.
+    pub(crate) fn take(&mut self, answer: &CvmPage) -> bool {
+        self.pages = self.next_page();
+        let mut has_news = false;
+        for cvm in &answer.items {
+            let Some(key) = cvm.vm_uuid.clone().or_else(|| id_of(cvm)) else { continue };
+            if self.known.insert(key.clone()) {
+                self.order.push(key);
+                has_news = true;
+            }
+        }
+        let count = i64::try_from(self.known.len()).unwrap_or(i64::MAX);
+        let is_complete = match (answer.pages, answer.total) {
+            (None, None) => false,
+            (pages, total) => {
+                pages.is_none_or(|pages| i64::from(self.pages) >= pages)
+                    && total.is_none_or(|total| count >= total)
+            }
+        };
+        has_news && !is_complete && self.pages < u32::MAX
+    }
+
+    /// Whether nothing can have been shifted from one page to another.
+    fn is_of_one_moment(&self) -> bool {
+        self.pages == 1
+    }
+}
+
+/// The id, unless it is the placeholder that is none.
+fn id_of(cvm: &CvmInfo) -> Option<String> {
+    cvm.id.as_ref().map(ToString::to_string).filter(|id| id != "0")
 }

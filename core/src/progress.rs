@@ -1,11 +1,13 @@
 //! What happens on the way to what was asked for, for people and for programs.
 
-use crate::display::Display;
+use crate::display::{Display, LineKey};
+use crate::error::Result;
+use crate::model::Cvm;
 use crate::schema::{Form, Kind, Shape, told};
 use serde::Serializer;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 told! {
@@ -27,8 +29,11 @@ told! {
         detail: Option<String>,
         /// The time since the call began.
         elapsed: Duration,
-        /// In a deployment: where it can be taken up again if it ends here. There is nothing secret in it.
+        /// In a deployment, once something has been provisioned: where it can be taken up again if it
+        /// ends here. There is nothing secret in it.
         resume: Option<String>,
+        /// The CVM that the call has made, once it has: a replica, or a committed CVM.
+        made: Option<Cvm>,
     }
 }
 
@@ -86,6 +91,9 @@ pub type HeardFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
 /// What is asked for that.
 pub(crate) type Heard = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
 
+/// Where plain lines for people go, without their line ends, if that is not stderr.
+pub(crate) type LineSink = Arc<dyn Fn(String) + Send + Sync>;
+
 /// The way of a call's progress to whoever wants to know.
 #[derive(Clone)]
 pub(crate) struct Reporter {
@@ -93,6 +101,17 @@ pub(crate) struct Reporter {
     heard: Option<Heard>,
     display: Option<Arc<Display>>,
     began: Instant,
+    line: LineKey,
+    /// The name of the CVM, where an event has none.
+    name: Option<String>,
+    reached: Arc<Mutex<Reached>>,
+}
+
+/// What a call has reached, which each of its events carries.
+#[derive(Default)]
+struct Reached {
+    resume: Option<String>,
+    made: Option<Cvm>,
 }
 
 impl Reporter {
@@ -100,18 +119,40 @@ impl Reporter {
         observer: Option<ProgressObserver>,
         heard: Option<Heard>,
         shown: bool,
+        sink: Option<LineSink>,
     ) -> Self {
-        let display = shown.then(|| Arc::new(Display::new()));
-        Self { observer, heard, display, began: Instant::now() }
+        let display = shown.then(|| Arc::new(Display::new(sink)));
+        let (began, reached) = (Instant::now(), Arc::default());
+        Self { observer, heard, display, began, line: 0, name: None, reached }
+    }
+
+    pub(crate) fn reached_step(&self, resume: &str) {
+        self.reached.lock().unwrap_or_else(PoisonError::into_inner).resume =
+            Some(resume.to_owned());
+    }
+
+    pub(crate) fn has_made(&self, made: &Cvm) {
+        self.reached.lock().unwrap_or_else(PoisonError::into_inner).made = Some(made.clone());
+    }
+
+    /// For one CVM of a fleet, which has a line of its own.
+    pub(crate) fn for_member(&self, index: usize, name: Option<String>) -> Self {
+        Self { line: index + 1, name, ..self.clone() }
     }
 
     pub(crate) fn tell(&self, event: ProgressEvent) {
         if self.observer.is_none() && self.display.is_none() {
             return;
         }
-        let event = ProgressEvent { elapsed: self.began.elapsed(), ..event };
+        let name = event.name.or_else(|| self.name.clone());
+        let mut event = ProgressEvent { elapsed: self.began.elapsed(), name, ..event };
+        {
+            let reached = self.reached.lock().unwrap_or_else(PoisonError::into_inner);
+            event.resume.clone_from(&reached.resume);
+            event.made.clone_from(&reached.made);
+        }
         if let Some(display) = &self.display {
-            display.show(&event);
+            display.show(self.line, &event);
         }
         if let Some(observer) = &self.observer {
             observer(&event);
@@ -126,19 +167,23 @@ impl Reporter {
         }
     }
 
-    /// Keeps what is shown alive while the work is done.
-    pub(crate) async fn during<T>(&self, work: impl Future<Output = T>) -> T {
-        let Some(display) = self.display.as_ref().filter(|display| display.is_live()) else {
-            return work.await;
-        };
+    /// Keeps what is shown alive while the work is done, and closes it when that has ended.
+    pub(crate) async fn during<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         let mut work = std::pin::pin!(work);
-        let mut ticks = tokio::time::interval(Duration::from_millis(120));
-        loop {
-            tokio::select! {
-                biased;
-                output = work.as_mut() => return output,
-                _ = ticks.tick() => display.tick(),
+        let Some(display) = &self.display else { return work.await };
+        let ended = if display.is_live() {
+            let mut ticks = tokio::time::interval(Duration::from_millis(120));
+            loop {
+                tokio::select! {
+                    biased;
+                    ended = work.as_mut() => break ended,
+                    _ = ticks.tick() => display.tick(),
+                }
             }
-        }
+        } else {
+            work.await
+        };
+        display.call_ended(self.line, ended.as_ref().err());
+        ended
     }
 }

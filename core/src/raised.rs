@@ -38,13 +38,14 @@ pub(crate) const AMBIGUOUS: Raised =
     Raised::new(ErrorKind::Conflict, "Several CVMs have this name or app id.");
 pub(crate) const BUSY: Raised = Raised::new(
     ErrorKind::CallTimeout,
-    "The call's time passed. If another operation was running on the CVM until then, the cause is \
-     a `ConflictError`.",
+    "The call's time passed. If another operation was running on the CVM until then, this is a \
+     `ConflictError`, or has one as its cause.",
 );
 /// What ends a wait or a watch that any other call would pass on as well.
 pub(crate) const NOT_PASSING: Raised = Raised::by_any(
-    "What any call may raise and waiting cannot mend, such as `InvalidArgumentError` and `AuthError`. \
-     `TransportError`, `RateLimitError` and `ServerError` do not end it.",
+    "What any call may raise and time does not change, such as `InvalidArgumentError` and `AuthError`. \
+     `RateLimitError` and `ServerError` do not end it, nor does a `TransportError` once the API has \
+     answered.",
 );
 pub(crate) const REFUSED_APP: Raised =
     Raised::new(ErrorKind::Business, "The API refuses what is to run, or where: see `message`.");

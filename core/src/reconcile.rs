@@ -4,20 +4,21 @@ use crate::answer::AnyAnswer;
 use crate::arguments::{Dialect, Place};
 use crate::dispatch::{Deadline, Decoded, Wanted, attempt, rarely};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperationPage};
+use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperation, CvmOperationPage};
 use crate::operation::{Answer, Delivery, Operation, ReplicationSource, Task};
 use crate::operations::{GetAppCvms, GetCvmInfo, GetCvmOperations};
-use crate::retry::{Arrival, Failure};
+use crate::retry::{Failure, Transience, backoff};
 use crate::session::Session;
 use crate::target::Target;
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
-use time::format_description::well_known::Iso8601;
-use time::{OffsetDateTime, PrimitiveDateTime};
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
+
+/// The shortest pause between two looks, whatever back-off the client is given.
+const LEAST_PAUSE: Duration = Duration::from_millis(50);
 
 /// How long to look at a CVM that an answer has named, for what the answer did not say.
 const LOOK_AT_DONE: Duration = Duration::from_secs(5);
@@ -34,11 +35,41 @@ pub(crate) enum Verdict {
     Unknown(Option<Value>),
 }
 
-/// The CVMs that an app had before a replication.
-pub(crate) struct Baseline {
-    app_id: String,
-    vm_uuids: BTreeSet<String>,
+/// What there was before a request that must not be sent twice.
+pub(crate) enum Baseline {
+    /// The CVMs that an app had before a replication.
+    App { app_id: String, vm_uuids: BTreeSet<String> },
+    /// The operations that a CVM had before a restart.
+    Operations(KnownOperations),
 }
+
+/// The newest operations of a CVM at some time.
+#[derive(Debug, Clone)]
+pub(crate) struct KnownOperations(Arc<BTreeSet<String>>);
+
+impl KnownOperations {
+    fn of(page: &CvmOperationPage) -> Self {
+        Self(Arc::new(page.items.iter().map(operation_key).collect()))
+    }
+
+    /// An operation that was not there at that time, whatever its name: what the API calls a restart is
+    /// not certain.
+    pub(crate) fn new_in<'p>(&self, page: &'p CvmOperationPage) -> Option<&'p CvmOperation> {
+        page.items.iter().find(|operation| !self.0.contains(&operation_key(operation)))
+    }
+}
+
+/// What tells two operations apart.
+fn operation_key(operation: &CvmOperation) -> String {
+    let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    match &operation.correlation_id {
+        Some(id) if !id.is_empty() => id.clone(),
+        _ => format!("{} {}", text(&operation.operation_type), text(&operation.started_at)),
+    }
+}
+
+/// How many operations are compared.
+pub(crate) const OPERATIONS: u32 = 20;
 
 /// One lock for each app that is being replicated.
 #[derive(Default)]
@@ -115,7 +146,8 @@ async fn read_any(
     deadline: Deadline,
 ) -> Result<Decoded, Failure> {
     let wire = task.wire().map_err(Failure::unsent)?;
-    let mut wait = session.config.retry.base;
+    let began = Instant::now();
+    let mut failures = 0;
     let mut before = None;
     loop {
         match attempt(session, task, &wire, Wanted::Value, deadline).await {
@@ -125,15 +157,16 @@ async fn read_any(
                 return Err(before.unwrap_or(failure));
             }
             Err(failure) => {
-                let passing = failure.arrival == Arrival::Done || is_outage(&failure.error);
-                let asked = failure.error.api_error().and_then(|api| api.retry_after);
-                let pause = asked.unwrap_or(wait);
-                if !passing || pause >= deadline.remaining() {
+                let retry = &session.config.retry;
+                let own = backoff(retry.base.max(LEAST_PAUSE), retry.cap, failures);
+                let pause = failure.asked().unwrap_or_default().max(own);
+                failures += 1;
+                let may_pass = failure.may_pass(began.elapsed(), session.was_answered());
+                if !may_pass || pause >= deadline.remaining() {
                     return Err(failure);
                 }
                 before = Some(failure);
                 tokio::time::sleep(pause).await;
-                wait = (wait * 2).min(session.config.retry.cap);
             }
         }
     }
@@ -151,52 +184,53 @@ pub(crate) async fn heading_for(
     let (info, _) = read_telling(session, &info, deadline, is_telling).await.ok()?;
     let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
     let status = info.status.to_ascii_lowercase();
-    let reaches = match target {
-        Target::Running => {
+    let reaches = match (goal, target) {
+        // Where the operation leads says more than what there was before it.
+        (Some(goal @ ("running" | "stopped" | "deleted")), target) => goal == target.as_str(),
+        (_, Target::Running) => {
             matches!(status.as_str(), "running" | "starting" | "provisioning" | "restarting")
-                || goal == Some("running")
         }
-        Target::Stopped => {
-            matches!(status.as_str(), "stopped" | "stopping" | "shutting_down")
-                || goal == Some("stopped")
-        }
-        Target::Deleted => status == "deleted",
+        (_, Target::Stopped) => matches!(status.as_str(), "stopped" | "stopping" | "shutting_down"),
+        (_, Target::Deleted) => status == "deleted",
     };
     reaches.then(|| Box::new(info))
 }
 
-/// Whether a restart took hold: an operation of that kind that did not begin before it was sent, or
-/// the status.
+/// Whether a restart took hold: an operation that was not there before, or the status.
 ///
-/// Times are compared by the server's clock alone. Its `Date` is in whole seconds, so an operation
-/// that began up to a second before counts as well: then the CVM has just been restarted anyway.
+/// No clock is needed for that. Without the operations from before, nothing shows that it did not.
 pub(crate) async fn restarted(
     session: &Session,
     cvm_id: &str,
-    since: Instant,
+    baseline: Option<&Baseline>,
     deadline: Deadline,
 ) -> Verdict {
     let deadline = deadline.within(session.config.reconcile_window);
+    let known = match baseline {
+        Some(Baseline::Operations(known)) => Some(known),
+        _ => None,
+    };
     let mut pause = session.config.retry.busy_base;
     let mut looks_without_a_sign = 0;
     let mut seen = Vec::new();
     loop {
-        let operations = GetCvmOperations::new(cvm_id).limit(20);
-        let found = match read(session, &operations, deadline).await {
-            Ok((page, date)) => began_since(&page, date, since),
-            Err(_) => Sign::Unclear,
-        };
+        let operations = GetCvmOperations::new(cvm_id).limit(OPERATIONS);
+        let page = read(session, &operations, deadline).await.ok();
+        let began = known
+            .zip(page.as_ref())
+            .and_then(|(known, (page, _))| known.new_in(page))
+            .map(|operation| operation.correlation_id.clone().unwrap_or_default());
         let info = GetCvmInfo::new(cvm_id);
         let info = read_telling(session, &info, deadline, is_telling).await.ok();
         let info = info.map(|(info, _)| info);
         let is_restarting =
             info.as_ref().is_some_and(|info| info.status.eq_ignore_ascii_case("restarting"));
-        match (found, info) {
-            (Sign::Began(_), Some(info)) => return Verdict::Happened(Box::new(info)),
+        match (began, info) {
+            (Some(_), Some(info)) => return Verdict::Happened(Box::new(info)),
             (_, Some(info)) if is_restarting => return Verdict::Happened(Box::new(info)),
-            (Sign::Nothing, Some(_)) => looks_without_a_sign += 1,
-            (Sign::Began(id), None) => seen.push(id),
-            (Sign::Unclear | Sign::Nothing, _) => {}
+            (None, Some(_)) if known.is_some() && page.is_some() => looks_without_a_sign += 1,
+            (Some(id), None) => seen.push(id),
+            (None, _) => {}
         }
         // A request that got through late would show by the third look.
         if looks_without_a_sign == 3 {
@@ -211,52 +245,6 @@ pub(crate) async fn restarted(
     }
 }
 
-/// What a list of operations says of a restart.
-pub(crate) enum Sign {
-    /// One began, with this id.
-    Began(String),
-    /// None began.
-    Nothing,
-    /// It cannot be told.
-    Unclear,
-}
-
-pub(crate) fn began_since(
-    page: &CvmOperationPage,
-    date: Option<SystemTime>,
-    since: Instant,
-) -> Sign {
-    let elapsed = since.elapsed();
-    let mut sign = Sign::Nothing;
-    for operation in &page.items {
-        if operation.extra.contains_key("operation_type") {
-            sign = Sign::Unclear;
-            continue;
-        }
-        let kind = operation.operation_type.as_deref().unwrap_or_default().to_ascii_lowercase();
-        if !kind.contains("restart") && !kind.contains("reboot") {
-            continue;
-        }
-        let age = date
-            .zip(operation.started_at.as_deref().and_then(utc))
-            .map(|(now, began)| now.duration_since(began).unwrap_or(Duration::ZERO));
-        match age {
-            Some(age) if age > elapsed => {}
-            Some(_) => return Sign::Began(operation.correlation_id.clone().unwrap_or_default()),
-            None => sign = Sign::Unclear,
-        }
-    }
-    sign
-}
-
-/// A time of the API: ISO 8601, in UTC where no offset is given.
-fn utc(text: &str) -> Option<SystemTime> {
-    OffsetDateTime::parse(text, &Iso8601::PARSING)
-        .or_else(|_| PrimitiveDateTime::parse(text, &Iso8601::PARSING).map(|at| at.assume_utc()))
-        .ok()
-        .map(SystemTime::from)
-}
-
 /// What becomes of a request that was answered with success, in an answer that cannot be read: it has been
 /// carried out, and is not sent again unless that is free. What it made is told by the answer as far as it
 /// goes, else by a look. Nothing where it may be sent again.
@@ -265,7 +253,6 @@ pub(crate) async fn done(
     task: &dyn Task,
     failure: &Failure,
     baseline: Option<&Baseline>,
-    sent_at: Instant,
     deadline: Deadline,
 ) -> Option<Result<AnyAnswer>> {
     let delivery = task.delivery();
@@ -282,9 +269,9 @@ pub(crate) async fn done(
         (Delivery::Create, _) => None,
         (Delivery::Replicate, _) => Some(match replicated(session, baseline, deadline).await {
             Verdict::Happened(info) => Ok(Cvm::from(&*info).erase()),
-            Verdict::Nothing => Err(Error::outcome_unknown(failure.error.clone(), None)),
+            Verdict::Nothing => Err(Error::outcome_unknown(failure.error.clone(), None, true)),
             Verdict::Unknown(evidence) => {
-                Err(Error::outcome_unknown(failure.error.clone(), evidence))
+                Err(Error::outcome_unknown(failure.error.clone(), evidence, true))
             }
         }),
         (Delivery::Toward(_) | Delivery::Restart, Some(cvm_id)) if is_own => {
@@ -298,9 +285,9 @@ pub(crate) async fn done(
             Some(answer.ok_or_else(|| failure.error.clone()))
         }
         (Delivery::Restart, Some(cvm_id)) => {
-            Some(match restarted(session, cvm_id, sent_at, deadline).await {
+            Some(match restarted(session, cvm_id, baseline, deadline).await {
                 Verdict::Happened(info) => task.as_seen(&info).ok_or_else(|| failure.error.clone()),
-                _ => Err(Error::outcome_unknown(failure.error.clone(), None)),
+                _ => Err(Error::outcome_unknown(failure.error.clone(), None, true)),
             })
         }
         (Delivery::Delete, Some(cvm_id)) => {
@@ -309,6 +296,25 @@ pub(crate) async fn done(
             Some(answer.ok_or_else(|| failure.error.clone()))
         }
         _ => Some(Err(failure.error.clone())),
+    }
+}
+
+/// What an action would have answered that leads to a state, if the CVM is there or on its way: for when it
+/// is not sent again any more, and an earlier attempt may have arrived.
+pub(crate) async fn took_hold(
+    session: &Session,
+    task: &dyn Task,
+    deadline: Deadline,
+) -> Option<AnyAnswer> {
+    match (task.delivery(), task.cvm()) {
+        (Delivery::Toward(target), Some(cvm_id)) => {
+            let info = heading_for(session, cvm_id, target, deadline).await?;
+            task.as_seen(&info)
+        }
+        (Delivery::Delete, Some(cvm_id)) if is_deleted(session, cvm_id, deadline).await => {
+            task.nothing()
+        }
+        _ => None,
     }
 }
 
@@ -359,11 +365,31 @@ async fn is_deleted(session: &Session, cvm_id: &str, deadline: Deadline) -> bool
     }
 }
 
+/// Takes down what there is before a request that must not be sent twice.
+pub(crate) async fn before(
+    session: &Session,
+    task: &dyn Task,
+    deadline: Deadline,
+) -> Result<(Option<Baseline>, Option<Turn>)> {
+    if let Some(source) = task.replicates() {
+        return before_replication(session, source, deadline).await;
+    }
+    let (Delivery::Restart, Some(cvm_id)) = (task.delivery(), task.cvm()) else {
+        return Ok((None, None));
+    };
+    let window = deadline.within(session.config.reconcile_window);
+    let operations = GetCvmOperations::new(cvm_id).limit(OPERATIONS);
+    match read(session, &operations, window).await {
+        Ok((page, _)) => Ok((Some(Baseline::Operations(KnownOperations::of(&page))), None)),
+        Err(failure) => refused(failure).map(|()| (None, None)),
+    }
+}
+
 /// Waits for the app's turn, and takes down which CVMs it has.
 ///
 /// Where the API refuses to tell (a 404, say), the replication is sent all the same: it will be
 /// refused, too, and if its answer is lost, its outcome is unknown.
-pub(crate) async fn before_replication(
+async fn before_replication(
     session: &Session,
     source: ReplicationSource<'_>,
     deadline: Deadline,
@@ -387,7 +413,7 @@ pub(crate) async fn before_replication(
         Ok((cvms, _)) => {
             let mut vm_uuids = BTreeSet::new();
             vm_uuids.extend(cvms.iter().filter_map(|cvm| cvm.vm_uuid.clone()));
-            Ok((Some(Baseline { app_id, vm_uuids }), Some(turn)))
+            Ok((Some(Baseline::App { app_id, vm_uuids }), Some(turn)))
         }
         Err(failure) => refused(failure).map(|()| (None, Some(turn))),
     }
@@ -395,15 +421,10 @@ pub(crate) async fn before_replication(
 
 /// Passes over what the API refused; what it could not answer ends the call, since nothing was sent.
 fn refused(failure: Failure) -> Result<()> {
-    if failure.arrival == Arrival::Done || is_outage(&failure.error) {
-        return Err(failure.error);
+    match failure.transience() {
+        Transience::Permanent if failure.error.kind() != ErrorKind::Transport => Ok(()),
+        _ => Err(failure.error),
     }
-    Ok(())
-}
-
-/// Whether it is a failure that waiting may mend.
-fn is_outage(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::Transport | ErrorKind::RateLimit | ErrorKind::Server)
 }
 
 /// The one CVM that the app has now and did not have before.
@@ -412,7 +433,9 @@ pub(crate) async fn replicated(
     baseline: Option<&Baseline>,
     deadline: Deadline,
 ) -> Verdict {
-    let Some(Baseline { app_id, vm_uuids }) = baseline else { return Verdict::Unknown(None) };
+    let Some(Baseline::App { app_id, vm_uuids }) = baseline else {
+        return Verdict::Unknown(None);
+    };
     let deadline = deadline.within(session.config.reconcile_window);
     let mut pause = session.config.retry.base;
     let mut new: Vec<Arc<CvmInfo>> = Vec::new();

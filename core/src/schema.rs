@@ -100,6 +100,8 @@ pub enum Kind {
     Boolean,
     /// Text or a whole number.
     TextOrInteger,
+    /// One text, or a list of texts.
+    TextOrTexts,
     /// A length of time: seconds in Python, milliseconds in Node.
     Duration,
     /// The setting of the proxy: a URL, `False` for none, nothing for the environment's.

@@ -1,5 +1,7 @@
 //! Server-Sent Events, decoded as they arrive, piece by piece.
 
+use std::time::Duration;
+
 /// The longest event that is taken.
 const LARGEST_EVENT: usize = 1 << 20;
 
@@ -25,9 +27,15 @@ pub(crate) struct Decoder {
     name: String,
     data: String,
     has_data: bool,
+    retry: Option<Duration>,
 }
 
 impl Decoder {
+    /// How long the server asks to wait before the next stream is opened.
+    pub(crate) fn retry(&self) -> Option<Duration> {
+        self.retry
+    }
+
     /// Takes the next piece, and answers the events that it completes.
     pub(crate) fn feed(&mut self, piece: &[u8]) -> Result<Vec<Event>, TooLong> {
         let mut events = Vec::new();
@@ -71,6 +79,10 @@ impl Decoder {
                 }
                 self.data.push_str(value);
             }
+            "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                // More than can be said is as long as can be.
+                self.retry = Some(Duration::from_millis(value.parse().unwrap_or(u64::MAX)));
+            }
             _ => {}
         }
         None
@@ -99,6 +111,22 @@ mod tests {
                 .flat_map(|piece| decoder.feed(piece).unwrap())
                 .collect();
             assert_eq!(events, expected, "in pieces of {size}");
+        }
+    }
+
+    #[test]
+    fn the_time_to_the_next_stream_is_a_number_of_milliseconds() {
+        for (text, retry) in [
+            ("retry: 2500", Some(2500)),
+            ("retry:0", Some(0)),
+            ("retry: soon", None),
+            ("retry: -1", None),
+            ("retry", None),
+            ("retry: 99999999999999999999999", Some(u64::MAX)),
+        ] {
+            let mut decoder = Decoder::default();
+            assert_eq!(decoder.feed(format!("{text}\n\n").as_bytes()), Ok(Vec::new()));
+            assert_eq!(decoder.retry(), retry.map(Duration::from_millis), "{text}");
         }
     }
 

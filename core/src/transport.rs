@@ -2,18 +2,22 @@
 
 use crate::arguments::Place;
 use crate::call_runtime::is_second_worker;
+use crate::content_coding::{CodingError, Decoder};
 use crate::error::{
-    ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result, chain,
+    ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result, chain, length,
 };
 use crate::operation::Wire;
 use crate::options::{BearerToken, Certificates, Config, Credentials, TokenFuture};
 use crate::proxy::ProxyRoute;
-use crate::retry::{Arrival, Failure};
+use crate::retry::{Arrival, Failure, Outage};
 use crate::sse;
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue,
+};
 use reqwest::{Request, Response, redirect};
 use serde_json::{Map, Value};
 use std::collections::VecDeque;
+use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
@@ -127,10 +131,8 @@ impl Transport {
         let until = Instant::now().checked_add(patience);
         let remaining =
             || until.map_or(patience, |until| until.saturating_duration_since(Instant::now()));
-        let late = || {
-            let why = format!("no answer within {} seconds", patience.as_secs_f64());
-            Error::new(ErrorKind::Transport, why)
-        };
+        let late =
+            || Error::new(ErrorKind::Transport, format!("no answer within {}", length(patience)));
         let opened = tokio::time::timeout(patience, self.open(wire, None)).await;
         let answer = opened.map_err(|_| Failure::new(late(), Arrival::Unknown))??;
         let header = |name: &str| answer.headers().get(name)?.to_str().ok();
@@ -138,9 +140,23 @@ impl Transport {
         let request_id = header("x-request-id").map(str::to_owned);
         let content = Content::of(answer.headers());
         let status = answer.status().as_u16();
-        let mut body = Vec::new();
-        let read = tokio::time::timeout(remaining(), read(answer, limit, &mut body)).await;
+        let mut decoder = match Decoder::of(answer.headers()) {
+            Ok(decoder) => decoder,
+            Err(error) => {
+                return Ok(Answered {
+                    body: Vec::new(),
+                    content,
+                    cut: Some(uncoded(&error, limit)),
+                    date,
+                    status,
+                    request_id,
+                });
+            }
+        };
+        let read = tokio::time::timeout(remaining(), read(answer, limit, &mut decoder)).await;
         let cut = read.unwrap_or_else(|_| Some(Cut { error: late(), is_permanent: false }));
+        let (body, ended) = decoder.finish();
+        let cut = cut.or_else(|| ended.err().map(|error| uncoded(&error, limit)));
         Ok(Answered { body, content, cut, date, status, request_id })
     }
 
@@ -150,7 +166,9 @@ impl Transport {
         let content_type = answer.headers().get(CONTENT_TYPE);
         let is_stream = content_type
             .and_then(|content_type| content_type.to_str().ok())
-            .is_some_and(|content_type| content_type.starts_with("text/event-stream"));
+            .is_some_and(|content_type| {
+                content_type.trim_start().to_ascii_lowercase().starts_with("text/event-stream")
+            });
         if !is_stream {
             let error = Error::new(ErrorKind::Response, "the API did not answer with a stream");
             return Err(Failure::new(error, Arrival::Refused));
@@ -180,6 +198,8 @@ impl Transport {
         }
         if let Some(accept) = accept {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
+            // A stream is read as it comes.
+            headers.remove(ACCEPT_ENCODING);
         }
         let token = match &self.config.credentials {
             Credentials::Bearer(BearerToken::Provider(give)) => Some(ask_for_token(give()).await?),
@@ -206,6 +226,9 @@ impl Transport {
         let body = read_start(answer).await;
         let secrets = [self.config.credentials.secret(), token.as_deref()];
         let (body, message) = read_error(status.as_u16(), &headers, &body, secrets);
+        if status.as_u16() == 404 && !is_own_not_found(&body) {
+            return Err(Failure::new(foreign_not_found(base_url), Arrival::Refused));
+        }
         Err(Failure::new(Error::api(body, message), Arrival::Refused))
     }
 }
@@ -219,6 +242,11 @@ pub(crate) struct Events {
 }
 
 impl Events {
+    /// How long the server asks to wait before the next stream is opened.
+    pub(crate) fn retry(&self) -> Option<Duration> {
+        self.decoder.retry()
+    }
+
     /// The next event; `None` at the end of the stream.
     pub(crate) async fn next(&mut self) -> Result<Option<sse::Event>, Failure> {
         loop {
@@ -272,6 +300,28 @@ fn keep_alive(share: Duration) -> Duration {
     share.clamp(Duration::from_secs(1), Duration::from_secs(20))
 }
 
+/// Whether it is the API's own word that something is not there, and neither that of a proxy nor that
+/// of a server which does not know the route.
+fn is_own_not_found(body: &ApiErrorBody) -> bool {
+    let Some(Value::Object(object)) = &body.body else { return false };
+    let says = |name: &str| match object.get(name) {
+        Some(Value::String(text)) => !text.is_empty() && !text.starts_with("Not Found"),
+        Some(Value::Object(_)) => true,
+        _ => false,
+    };
+    body.error_code.is_some() || says("message") || says("detail")
+}
+
+fn foreign_not_found(base_url: &reqwest::Url) -> Error {
+    Error::new(
+        ErrorKind::Response,
+        format!(
+            "404, which is not the API's own answer: check the base URL, {}",
+            base_url.as_str().trim_end_matches('/')
+        ),
+    )
+}
+
 /// What an error answer says, in any of the API's shapes or in none, without the key.
 pub(crate) fn read_error(
     status: u16,
@@ -293,7 +343,10 @@ pub(crate) fn read_error(
         retry_after: retry_after(headers),
         ..ApiErrorBody::default()
     };
-    let mut message = None;
+    let mut message = match &json {
+        Some(Value::String(text)) if !text.trim().is_empty() => Some(text.clone()),
+        _ => None,
+    };
     if let Some(Value::Object(object)) = &json {
         // Some errors come wrapped in `detail`.
         let object = match object.get("detail") {
@@ -303,9 +356,17 @@ pub(crate) fn read_error(
         let take = |name: &str| object.get(name)?.as_str().map(str::to_owned);
         error.error_code = take("error_code");
         error.request_id = take("request_id").or(error.request_id);
-        message = take("message");
+        // The last ones are those of gateways.
+        let of_error = |name: &str| object.get("error")?.get(name)?.as_str().map(str::to_owned);
+        message = take("message")
+            .or_else(|| take("error"))
+            .or_else(|| of_error("message"))
+            .or_else(|| take("title"))
+            .or_else(|| take("reason"));
         match object.get("detail") {
-            Some(Value::String(detail)) => message = message.or_else(|| Some(detail.clone())),
+            Some(Value::String(detail)) => {
+                message = take("message").or_else(|| Some(detail.clone()));
+            }
             Some(Value::Array(problems)) => {
                 error.details = problems.iter().map(validation_detail).collect();
             }
@@ -462,9 +523,98 @@ fn lost(source: reqwest::Error, what: &str) -> Failure {
     // Connecting is before sending; everything after may have arrived.
     let arrival =
         if source.is_connect() || source.is_builder() { Arrival::Never } else { Arrival::Unknown };
+    let (arrival, outage) = match find_source::<h2::Error>(&source) {
+        // The server says that it has not processed the request.
+        Some(error) if is_unprocessed(error) => (Arrival::Never, Outage::Passing),
+        _ => (arrival, outage(&source)),
+    };
     let source = source.without_url();
-    let error = Error::new(ErrorKind::Transport, format!("{what}: {}", chain(&source)));
-    Failure::new(error.with_source(source), arrival)
+    let mut message = format!("{what}: {}", chain(&source));
+    if let Some(advice) = advice(&source, outage) {
+        message = format!("{message}: {advice}");
+    }
+    let error = Error::new(ErrorKind::Transport, message);
+    Failure { outage, ..Failure::new(error.with_source(source), arrival) }
+}
+
+/// The first error of a type among an error and its causes.
+fn find_source<'e, E: std::error::Error + 'static>(
+    error: &'e (dyn std::error::Error + 'static),
+) -> Option<&'e E> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(found) = error.downcast_ref::<E>() {
+            return Some(found);
+        }
+        // An error within an `io::Error` is not its source, but its source's source is.
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if let Some(found) = inner.and_then(|inner| find_source(inner)) {
+            return Some(found);
+        }
+        next = error.source();
+    }
+    None
+}
+
+/// Whether an HTTP/2 server has refused a stream, or closed the connection before it took it.
+fn is_unprocessed(error: &h2::Error) -> bool {
+    let is_refused = error.reason() == Some(h2::Reason::REFUSED_STREAM);
+    is_refused || error.is_go_away() && error.is_remote()
+}
+
+/// Whether a failure to get an answer may pass.
+fn outage(source: &reqwest::Error) -> Outage {
+    if let Some(error) = find_source::<rustls::Error>(source) {
+        return match error {
+            // The rest of the connection may have been lost.
+            rustls::Error::InappropriateHandshakeMessage { .. }
+            | rustls::Error::HandshakeNotComplete => Outage::Passing,
+            _ => Outage::Permanent,
+        };
+    }
+    if find_source::<hyper::Error>(source).is_some_and(hyper::Error::is_parse) {
+        return Outage::Permanent;
+    }
+    if !source.is_connect() {
+        return Outage::Passing;
+    }
+    let text = chain(source);
+    if text.contains("tunnel") || text.contains("proxy authorization") {
+        return Outage::Permanent;
+    }
+    let kind = find_source::<std::io::Error>(source).map(std::io::Error::kind);
+    match kind {
+        Some(
+            io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::BrokenPipe
+            | io::ErrorKind::UnexpectedEof,
+        ) => Outage::Passing,
+        // Refused, unreachable, no such name, or not connected in time.
+        _ => Outage::Unreachable,
+    }
+}
+
+/// What to do about a failure that does not pass.
+fn advice(source: &reqwest::Error, outage: Outage) -> Option<&'static str> {
+    if outage != Outage::Permanent {
+        return None;
+    }
+    if let Some(error) = find_source::<rustls::Error>(source) {
+        return Some(match error {
+            rustls::Error::InvalidCertificate(_) => {
+                "if the server has a certificate of your own authority, give its PEM file as \
+                 `ca_bundle` or in SSL_CERT_FILE"
+            }
+            _ => "check that the base URL has the right port, and that https is spoken there",
+        });
+    }
+    if find_source::<hyper::Error>(source).is_some() {
+        return Some(
+            "check that the base URL has the right scheme and port: it does not speak HTTP there",
+        );
+    }
+    Some("check the proxy, its user name and its password")
 }
 
 fn redirected(answer: &Response) -> Failure {
@@ -485,24 +635,41 @@ fn redirected(answer: &Response) -> Failure {
     Failure::new(error, Arrival::Refused)
 }
 
-/// Reads a body up to a limit, counted after decompression, and answers why it is not whole, if so.
-async fn read(mut answer: Response, limit: u64, body: &mut Vec<u8>) -> Option<Cut> {
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let too_large = || {
-        let why = format!(
-            "the API's answer is larger than {limit} bytes, the client's largest response size"
-        );
-        Some(Cut { error: Error::new(ErrorKind::Response, why), is_permanent: true })
+/// Why a body cannot be decoded.
+fn uncoded(error: &CodingError, limit: u64) -> Cut {
+    let (why, is_permanent) = match error {
+        CodingError::Unknown(coding) => {
+            (format!("the API's answer is in the content coding {coding:?}, not in gzip"), true)
+        }
+        CodingError::TooLarge => (
+            format!(
+                "the API's answer is larger than {limit} bytes, the client's largest response size \
+                 (`max_response_size`)"
+            ),
+            true,
+        ),
+        CodingError::Corrupt => {
+            ("the API's answer is not the gzip that it says it is".to_owned(), false)
+        }
     };
+    Cut { error: Error::new(ErrorKind::Response, why), is_permanent }
+}
+
+/// Reads a body up to a limit, counted after decompression, and answers why it is not whole, if so.
+async fn read(mut answer: Response, limit: u64, decoder: &mut Decoder) -> Option<Cut> {
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
     let promised = answer.content_length().and_then(|length| usize::try_from(length).ok());
-    if promised.is_some_and(|length| length > limit) {
-        return too_large();
+    if promised.is_some_and(|length| length > most) {
+        return Some(uncoded(&CodingError::TooLarge, limit));
     }
-    body.reserve(promised.unwrap_or(0).min(1 << 20));
+    decoder.expect(promised.unwrap_or(0));
     loop {
         match answer.chunk().await {
-            Ok(Some(chunk)) if body.len() + chunk.len() > limit => return too_large(),
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(Some(chunk)) => {
+                if let Err(error) = decoder.feed(&chunk, most) {
+                    return Some(uncoded(&error, limit));
+                }
+            }
             Ok(None) => return None,
             Err(source) => {
                 let error = lost(source, "the answer broke off").error;
@@ -514,13 +681,15 @@ async fn read(mut answer: Response, limit: u64, body: &mut Vec<u8>) -> Option<Cu
 
 /// Reads the beginning of an error answer.
 async fn read_start(mut answer: Response) -> Vec<u8> {
-    let mut body = Vec::new();
-    while body.len() < LARGEST_ERROR_BODY {
-        match answer.chunk().await {
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Ok(None) | Err(_) => break,
+    let Ok(mut decoder) = Decoder::of(answer.headers()) else { return Vec::new() };
+    let mut length = 0;
+    while let Ok(Some(chunk)) = answer.chunk().await {
+        length += chunk.len();
+        if decoder.feed(&chunk, LARGEST_ERROR_BODY).is_err() || length >= LARGEST_ERROR_BODY {
+            break;
         }
     }
+    let (mut body, _) = decoder.finish();
     body.truncate(LARGEST_ERROR_BODY);
     body
 }
@@ -537,8 +706,12 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if let Some(seconds) = number(text) {
         return Duration::try_from_secs_f64(seconds).ok();
     }
-    let date = httpdate::parse_http_date(text).ok()?;
-    Some(date.duration_since(SystemTime::now()).unwrap_or(Duration::ZERO))
+    let until = httpdate::parse_http_date(text).ok()?;
+    // Both by the server's clock, which may not be ours.
+    let date = headers.get("date").and_then(|date| date.to_str().ok());
+    let now = date.and_then(|date| httpdate::parse_http_date(date).ok());
+    let now = now.unwrap_or_else(SystemTime::now);
+    Some(until.duration_since(now).unwrap_or(Duration::ZERO))
 }
 
 fn headers(config: &Config) -> Result<HeaderMap> {
@@ -559,6 +732,7 @@ fn headers(config: &Config) -> Result<HeaderMap> {
     }
     headers.insert("x-phala-version", header_value(&config.api_version)?);
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
     Ok(headers)
 }
 

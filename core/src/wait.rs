@@ -13,17 +13,26 @@ use crate::operations::GetCvmOperations;
 use crate::procedure::Procedure;
 use crate::progress::{ProgressEvent, Reporter};
 use crate::raised::{AMBIGUOUS, NOT_PASSING, Raised};
-use crate::reconcile::{Sign, began_since};
+use crate::reconcile::{KnownOperations, OPERATIONS};
 use crate::schema::Literal;
 use crate::session::Session;
 use crate::target::Target;
-use crate::watcher::{Report, Sight, Subject};
+use crate::watcher::{Looks, Report, Sight, Subject};
 use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::time::Instant;
 
-/// How many looks without a sign of a restart that the API has confirmed are enough.
+/// How many looks without a sign of a restart are enough, and in what time. It may have begun and ended
+/// between two of them.
 const LOOKS_FOR_A_RESTART: u32 = 3;
+const TIME_FOR_A_RESTART: Duration = Duration::from_secs(2);
+/// How many looks at a CVM on which nothing is under way are enough to say that nothing will come, and
+/// in what time. What is seen just after an action may be what was before it.
+const IDLE_LOOKS: u32 = 5;
+const IDLE_TIME: Duration = Duration::from_secs(5);
+/// How long a CVM that was just made may be unknown.
+const TIME_TO_APPEAR: Duration = Duration::from_secs(30);
 
 arguments! {
     /// Which CVM to wait for, and for what.
@@ -50,9 +59,11 @@ impl Procedure for WaitForCvm {
     const NAME: &'static str = "wait_for_cvm";
     const DOC: &'static str = "Waits until a CVM is in a state, and answers that state. It ends early \
         with `CvmFailedError` when the CVM will not get there any more: for `running`, when its boot \
-        failed, its status is `error`, it was deleted, or it stopped after it was seen moving. A few \
-        failed requests do not end it; a 401 or 404 does, except that a CVM that does not exist is \
-        `deleted`. All waits of a client share their requests, at most one a second for each 50 CVMs.";
+        failed, its status is `error`, it was deleted, or it stopped after it was seen moving; and when \
+        nothing is under way on the CVM for about 5 seconds, since then nothing is going to bring it \
+        there. Failed requests that may succeed later do not end it; a 401 or 404 does, except that a \
+        CVM that does not exist is `deleted`. All waits of a client share their requests: one in each \
+        `poll_interval` for each 50 CVMs.";
     const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const OPTIONS: &'static [&'static str] = &["on_progress", "progress"];
     const RAISES: &'static [Raised] = &[
@@ -89,19 +100,32 @@ console.log(state.status);"#,
 }
 
 /// What set the CVM in motion.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) enum Begun {
     /// Nobody, or somebody else.
     Elsewhere,
     /// An action that has been answered.
     Here,
+    /// A commit or a replication that has been answered: the CVM may not be known everywhere yet.
+    Created {
+        /// When.
+        at: Instant,
+    },
     /// A restart: a CVM that runs may not have begun with it.
     Restart {
-        /// When it was sent.
+        /// When it was answered.
         at: Instant,
-        /// Whether the API answered that the CVM restarts.
-        confirmed: bool,
+        /// The operations that there were before.
+        known: Option<KnownOperations>,
     },
+}
+
+/// The CVM that is waited for after an action: as the caller named it, or the one that was made.
+pub(crate) fn waited_for(task: &dyn Task, cvm: Option<&Cvm>) -> Option<String> {
+    match task.delivery() {
+        Delivery::Create | Delivery::Replicate => cvm.map(|cvm| cvm.cvm_id.clone()),
+        _ => task.cvm().map(str::to_owned),
+    }
 }
 
 /// Waits until the CVM of an action that has been answered is where the action leads.
@@ -109,7 +133,7 @@ pub(crate) async fn arrival(
     context: &Context,
     task: &dyn Task,
     cvm: Option<&Cvm>,
-    sent_at: Instant,
+    operations_before: Option<KnownOperations>,
 ) -> Result<Arc<CvmState>> {
     let Some(target) = task.leads_to() else { return Ok(Arc::default()) };
     let subject = match cvm {
@@ -117,16 +141,10 @@ pub(crate) async fn arrival(
         Some(cvm) => Subject::Named(CvmId::from(cvm.cvm_id.as_str())),
         None => Subject::Named(CvmId::from(task.cvm().unwrap_or_default())),
     };
-    let cvm_id = match task.delivery() {
-        // What it makes is another CVM than the one it was called for.
-        Delivery::Create | Delivery::Replicate => cvm.map(|cvm| cvm.cvm_id.clone()),
-        _ => task.cvm().map(str::to_owned),
-    };
+    let cvm_id = waited_for(task, cvm);
     let begun = match task.delivery() {
-        Delivery::Restart => Begun::Restart {
-            at: sent_at,
-            confirmed: cvm.is_some_and(|cvm| cvm.status.eq_ignore_ascii_case("restarting")),
-        },
+        Delivery::Create | Delivery::Replicate => Begun::Created { at: Instant::now() },
+        Delivery::Restart => Begun::Restart { at: Instant::now(), known: operations_before },
         _ => Begun::Here,
     };
     let name = cvm.and_then(|cvm| cvm.name.clone());
@@ -152,6 +170,8 @@ pub(crate) enum Judgement {
     Arrived,
     /// It is there, unless that was so before the restart.
     ArrivedIfRestarted,
+    /// Nothing is under way that would bring it there.
+    Idle,
     /// It will not get there.
     Failed,
 }
@@ -163,54 +183,76 @@ pub(crate) struct Course {
     begun: Begun,
     /// Seen in motion.
     moved: bool,
-    /// How often it was seen at rest where an action should have moved it.
-    unmoved: u32,
+    /// Since when, and how often, it was seen at rest somewhere else.
+    idle_since: Option<Instant>,
+    idle_looks: u32,
 }
 
 impl Course {
     pub(crate) fn new(target: Target, begun: Begun) -> Self {
-        Self { target, begun, moved: false, unmoved: 0 }
+        Self { target, begun, moved: false, idle_since: None, idle_looks: 0 }
     }
 
-    pub(crate) fn judge(&mut self, state: &CvmState) -> Judgement {
+    /// What a state means that was seen now.
+    pub(crate) fn judge(&mut self, state: &CvmState, now: Instant) -> Judgement {
         let status = state.status.to_ascii_lowercase();
         let moving = matches!(
             status.as_str(),
-            "provisioning" | "starting" | "restarting" | "updating" | "stopping" | "shutting_down"
+            "pending"
+                | "creating"
+                | "provisioning"
+                | "starting"
+                | "restarting"
+                | "updating"
+                | "stopping"
+                | "shutting_down"
+                | "deleting"
+                | "terminating"
         );
         if state.in_progress == Some(true) || moving {
             self.moved = true;
+            self.idle_since = None;
+            self.idle_looks = 0;
             return Judgement::Underway;
         }
         let failed_boot = state.boot_error.as_ref().is_some_and(|error| !error.is_empty());
         match (self.target, status.as_str()) {
             (Target::Deleted, "deleted") => Judgement::Arrived,
-            (Target::Deleted, _) => Judgement::Underway,
+            // A deletion that was accepted comes.
+            (Target::Deleted, _) if !matches!(self.begun, Begun::Elsewhere) => Judgement::Underway,
+            (Target::Deleted, _) => self.idle(now),
             (_, "deleted") => Judgement::Failed,
             (Target::Running, _) if failed_boot => Judgement::Failed,
             (_, "error") => Judgement::Failed,
             (Target::Running, "running") => match self.begun {
-                // Over between two looks, if the first of them does not show what was before.
-                Begun::Restart { confirmed: true, .. } if !self.moved => {
-                    self.unmoved += 1;
-                    if self.unmoved > 1 { Judgement::Arrived } else { Judgement::Underway }
-                }
                 Begun::Restart { .. } if !self.moved => Judgement::ArrivedIfRestarted,
                 _ => Judgement::Arrived,
             },
-            (Target::Stopped, "stopped") => Judgement::Arrived,
-            (Target::Running, "stopped") | (Target::Stopped, "running") => self.at_rest(),
+            // `exited`: its guest ended by itself.
+            (Target::Stopped, "stopped" | "exited") => Judgement::Arrived,
+            // At rest where it was not to stay: for good, if it has moved.
+            (Target::Running, "stopped" | "exited") | (Target::Stopped, "running")
+                if self.moved =>
+            {
+                Judgement::Failed
+            }
+            (Target::Running, "stopped" | "exited") | (Target::Stopped, "running") => {
+                self.idle(now)
+            }
             _ => Judgement::Underway,
         }
     }
 
-    /// At rest where it was not to stay: for good, if it has moved. After an action of ours, the first
-    /// look may show what was before.
-    fn at_rest(&mut self) -> Judgement {
-        if !matches!(self.begun, Begun::Elsewhere) {
-            self.unmoved += 1;
-        }
-        if self.moved || self.unmoved > 1 { Judgement::Failed } else { Judgement::Underway }
+    fn idle(&mut self, now: Instant) -> Judgement {
+        let since = *self.idle_since.get_or_insert(now);
+        self.idle_looks += 1;
+        let is_over = self.idle_looks >= IDLE_LOOKS && now.duration_since(since) >= IDLE_TIME;
+        if is_over { Judgement::Idle } else { Judgement::Underway }
+    }
+
+    /// Whether a CVM that is not there may still appear.
+    fn may_appear(&self) -> bool {
+        matches!(self.begun, Begun::Created { at } if at.elapsed() < TIME_TO_APPEAR)
     }
 }
 
@@ -237,8 +279,12 @@ impl Wait {
         reporter: &Reporter,
         seen: &mut Seen,
     ) -> Result<Arc<CvmState>> {
-        let mut sight = session.watcher.watch(self.subject.clone());
-        let mut course = Course::new(self.target, self.begun);
+        let looks = match self.begun {
+            Begun::Elsewhere => Looks::AtOnce,
+            _ => Looks::AfterAction,
+        };
+        let mut sight = session.watcher.watch(self.subject.clone(), looks);
+        let mut course = Course::new(self.target, self.begun.clone());
         let mut looks = 0;
         loop {
             let state = match sight.next(session, observer).await {
@@ -247,18 +293,34 @@ impl Wait {
                     seen.failure = Some(failure);
                     continue;
                 }
-                Report::Refused(refusal) => return self.refused(refusal, seen),
-                Report::Identified(_) => continue,
+                Report::Refused(refusal)
+                    if refusal.kind() == ErrorKind::NotFound && course.may_appear() =>
+                {
+                    seen.failure = Some(refusal);
+                    continue;
+                }
+                Report::Refused(refusal) if refusal.kind() == ErrorKind::NotFound => {
+                    return if self.target == Target::Deleted {
+                        Ok(self.gone(seen))
+                    } else {
+                        Err(refusal)
+                    };
+                }
+                Report::Refused(refusal) => return Err(refusal),
+                Report::Absent if self.target == Target::Deleted => return Ok(self.gone(seen)),
+                Report::Absent | Report::Identified(_) => continue,
             };
+            seen.failure = None;
             let news = seen.state.as_ref().is_none_or(|before| differs(before, &state));
             seen.state = Some(Arc::clone(&state));
-            let arrived = match course.judge(&state) {
+            let arrived = match course.judge(&state, Instant::now()) {
                 Judgement::Underway => false,
                 Judgement::Arrived => true,
                 Judgement::ArrivedIfRestarted => {
                     looks += 1;
                     rarely(self.restarted(session, observer, &sight, looks)).await?
                 }
+                Judgement::Idle => return Err(self.idle(&state)),
                 Judgement::Failed => {
                     let message = rarely(last_failure(session, observer, &sight)).await;
                     return Err(self.failed(&state, message));
@@ -290,18 +352,15 @@ impl Wait {
         });
     }
 
-    /// The CVM cannot be looked at: where it was to be gone, it is.
-    fn refused(&self, refusal: Error, seen: &Seen) -> Result<Arc<CvmState>> {
-        if self.target == Target::Deleted && refusal.kind() == ErrorKind::NotFound {
-            let mut state = seen.state.as_deref().cloned().unwrap_or_default();
-            if state.name.is_none() {
-                state.name.clone_from(&self.name);
-            }
-            state.status = Target::Deleted.as_str().to_owned();
-            state.in_progress = Some(false);
-            return Ok(Arc::new(state));
+    /// The last state of a CVM that is gone.
+    fn gone(&self, seen: &Seen) -> Arc<CvmState> {
+        let mut state = seen.state.as_deref().cloned().unwrap_or_default();
+        if state.name.is_none() {
+            state.name.clone_from(&self.name);
         }
-        Err(refusal)
+        state.status = Target::Deleted.as_str().to_owned();
+        state.in_progress = Some(false);
+        Arc::new(state)
     }
 
     /// Whether the restart of this call has been carried out, for a CVM that was not seen restarting.
@@ -312,25 +371,19 @@ impl Wait {
         sight: &Sight,
         looks: u32,
     ) -> Result<bool> {
-        let Begun::Restart { at: since, .. } = self.begun else { return Ok(true) };
-        let operations = GetCvmOperations::new(sight.cvm_id()).limit(20);
-        let Ok((page, date)) = session.watcher.ask(session, observer, &operations).await else {
-            return Ok(looks >= LOOKS_FOR_A_RESTART);
-        };
-        let Sign::Began(id) = began_since(&page, date, since) else {
-            return Ok(looks >= LOOKS_FOR_A_RESTART);
-        };
-        let operation = page
-            .items
-            .iter()
-            .find(|operation| operation.correlation_id.as_deref() == Some(id.as_str()));
-        match operation.map(|operation| operation.status.as_str()) {
-            Some("failed") => {
-                let why = operation.and_then(|operation| operation.error_message.clone());
-                Err(self
-                    .failed(&CvmState { status: "running".to_owned(), ..CvmState::default() }, why))
+        let Begun::Restart { at: since, known } = &self.begun else { return Ok(true) };
+        let operations = GetCvmOperations::new(sight.cvm_id()).limit(OPERATIONS);
+        let answer = session.watcher.ask(session, observer, &operations).await;
+        let is_long_ago = looks >= LOOKS_FOR_A_RESTART && since.elapsed() >= TIME_FOR_A_RESTART;
+        let Ok((page, _)) = answer else { return Ok(is_long_ago) };
+        let operation = known.as_ref().and_then(|known| known.new_in(&page));
+        let Some(operation) = operation else { return Ok(is_long_ago) };
+        match operation.status.as_str() {
+            "failed" => {
+                let state = CvmState { status: "running".to_owned(), ..CvmState::default() };
+                Err(self.failed(&state, operation.error_message.clone()))
             }
-            Some("in_progress") => Ok(false),
+            "in_progress" => Ok(false),
             _ => Ok(true),
         }
     }
@@ -354,8 +407,24 @@ impl Wait {
         // `running` is one whose restart failed.
         let status = state.status.to_ascii_lowercase();
         if self.target == Target::Running && !matches!(status.as_str(), "deleted" | "running") {
-            message.push_str("; it still exists: mend the cause and start it again, or delete it");
+            message
+                .push_str("; it still exists: remove the cause and start it again, or delete it");
         }
+        Error::cvm(ErrorKind::CvmFailed, message, Some(state.clone()))
+    }
+
+    /// Nothing is going to bring the CVM there.
+    fn idle(&self, state: &CvmState) -> Error {
+        let action = match self.target {
+            Target::Running => "start",
+            Target::Stopped => "stop",
+            Target::Deleted => "delete",
+        };
+        let message = format!(
+            "it is `{}` and no operation is under way on it, so nothing is going to {action} it: \
+             {action} it first",
+            state.status
+        );
         Error::cvm(ErrorKind::CvmFailed, message, Some(state.clone()))
     }
 
@@ -438,7 +507,8 @@ mod tests {
 
     fn judge(target: Target, begun: Begun, states: &[CvmState]) -> Vec<Judgement> {
         let mut course = Course::new(target, begun);
-        states.iter().map(|state| course.judge(state)).collect()
+        let now = Instant::now();
+        states.iter().map(|state| course.judge(state, now)).collect()
     }
 
     #[test]
@@ -460,9 +530,29 @@ mod tests {
     }
 
     #[test]
-    fn the_first_look_after_an_action_may_be_stale() {
-        let judged = judge(Target::Running, Begun::Here, &[state("stopped"), state("stopped")]);
-        assert_eq!(judged, [Judgement::Underway, Judgement::Failed]);
+    fn a_cvm_on_which_nothing_is_under_way_is_given_up_after_a_few_looks() {
+        for (target, begun, status) in [
+            (Target::Running, Begun::Elsewhere, "stopped"),
+            (Target::Running, Begun::Elsewhere, "exited"),
+            (Target::Stopped, Begun::Elsewhere, "running"),
+            (Target::Deleted, Begun::Elsewhere, "running"),
+            (Target::Running, Begun::Here, "stopped"),
+        ] {
+            let mut course = Course::new(target, begun);
+            let start = Instant::now();
+            let mut judged = Vec::new();
+            for quarters in 0..=20 {
+                let now = start + Duration::from_millis(250) * quarters;
+                judged.push(course.judge(&state(status), now));
+            }
+            assert_eq!(judged.pop(), Some(Judgement::Idle), "{target} {status}");
+            assert!(judged.iter().all(|judged| *judged == Judgement::Underway), "{judged:?}");
+        }
+        let mut course = Course::new(Target::Deleted, Begun::Here);
+        let late = Instant::now() + Duration::from_secs(60);
+        for _ in 0..9 {
+            assert_eq!(course.judge(&state("running"), late), Judgement::Underway);
+        }
     }
 
     #[test]
@@ -475,7 +565,7 @@ mod tests {
 
     #[test]
     fn running_is_not_restarted() {
-        let restart = Begun::Restart { at: Instant::now(), confirmed: false };
+        let restart = Begun::Restart { at: Instant::now(), known: None };
         assert_eq!(
             judge(
                 Target::Running,
@@ -483,11 +573,6 @@ mod tests {
                 &[state("running"), state("restarting"), state("RUNNING")]
             ),
             [Judgement::ArrivedIfRestarted, Judgement::Underway, Judgement::Arrived]
-        );
-        let confirmed = Begun::Restart { at: Instant::now(), confirmed: true };
-        assert_eq!(
-            judge(Target::Running, confirmed, &[state("running"), state("running")]),
-            [Judgement::Underway, Judgement::Arrived]
         );
     }
 }

@@ -1,7 +1,8 @@
 //! One look at many CVMs: what all waits and watches of a client share.
 //!
 //! However many of them there are, and however many look at the same CVM, together they ask the API at
-//! most once a second for each 50 CVMs: pages of `/status/batch`, the requests that find out which CVM
+//! most once in each poll interval for each 50 CVMs, apart from a small burst when a wait begins, and
+//! never more than 20 times in a second: pages of `/status/batch`, the requests that find out which CVM
 //! an identifier means, and whatever else a wait has to ask.
 //!
 //! Nothing runs in the background. Whoever waits longest for news asks for all of them, and when it
@@ -12,25 +13,38 @@ use crate::dispatch::{Deadline, Decoded, Wanted, attempt, observe_attempt, rarel
 use crate::error::{Error, ErrorKind};
 use crate::event::Observer;
 use crate::identifier::CvmId;
-use crate::model::{CvmInfo, CvmState, CvmStatus, StatusMap};
+use crate::model::{CvmInfo, CvmPage, CvmState, CvmStatus, StatusMap};
 use crate::operation::{Answer, Operation, Task};
 use crate::operations::{GetCvmInfo, GetCvmList, GetCvmStatusBatch};
-use crate::retry::{Arrival, Failure};
+use crate::pages::Walk;
+use crate::request_rate::RequestRate;
+use crate::retry::{Failure, LONGEST_WITHOUT_ANY_ANSWER, Transience};
 use crate::session::Session;
 use std::collections::{HashMap, HashSet};
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
-/// How many CVMs one request a second is granted for, and how many one request asks about.
+/// How many CVMs one request in each interval is granted for, and how many one request asks about.
 const PAGE_SIZE: usize = 50;
-/// How long what was seen of a CVM is new enough.
-const INTERVAL: Duration = Duration::from_secs(1);
-/// From so many unknown identifiers on, the lists of CVMs are read instead of each CVM.
+/// After which times the first looks follow one another, as long as they are shorter than the interval.
+const FIRST_LOOKS: [Duration; 5] = [
+    Duration::from_millis(50),
+    Duration::from_millis(100),
+    Duration::from_millis(200),
+    Duration::from_millis(400),
+    Duration::from_millis(800),
+];
+/// From so many CVMs on, the list of CVMs is read instead of each CVM.
 const LISTING_PAYS: usize = 4;
 /// The largest page of a list.
 const LIST_PAGE_SIZE: u32 = 100;
+/// The first pause after a failure, if the interval is not longer.
+const SHORTEST_BACK_OFF: Duration = Duration::from_millis(100);
+/// The longest pause that a server is granted.
+const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 
 /// What there is to know of a CVM.
 #[derive(Debug, Clone)]
@@ -41,6 +55,8 @@ pub(crate) enum Report {
     Unreachable(Error),
     /// It cannot be looked at: it does not exist, or may not be seen.
     Refused(Error),
+    /// It is not among all CVMs. What the API says of it alone comes next.
+    Absent,
     /// Which CVM an identifier means.
     Identified(Arc<CvmState>),
 }
@@ -54,52 +70,79 @@ pub(crate) enum Subject {
     Named(CvmId),
 }
 
+impl Subject {
+    /// The identifier to ask about the CVM with.
+    fn cvm_id(&self) -> CvmId {
+        match self {
+            Self::VmUuid(vm_uuid) => CvmId::from(vm_uuid.as_str()),
+            Self::Named(cvm_id) => cvm_id.clone(),
+        }
+    }
+}
+
+/// When a CVM is looked at first, and how soon again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Looks {
+    /// At once, and soon again.
+    AtOnce,
+    /// A moment after an action, and soon again.
+    AfterAction,
+    /// At once, and then in every interval.
+    Steady,
+}
+
 /// What all waits and watches of a client share.
 #[derive(Default)]
 pub(crate) struct Watcher {
     board: Mutex<Board>,
     /// Held by the one who asks.
     turn: tokio::sync::Mutex<()>,
+    /// Held by the first of those who ask for something else.
+    queue: tokio::sync::Mutex<()>,
+    /// There is something to ask sooner than there was.
+    sooner: Notify,
 }
 
 #[derive(Default)]
 struct Board {
     entries: HashMap<Subject, Entry>,
-    /// Nothing is asked before.
-    next_request: Option<Instant>,
+    rate: RequestRate,
     failures: u32,
+    /// Since when every request has failed.
+    failing_since: Option<Instant>,
     listing: Option<Listing>,
     identified_last: bool,
 }
 
 struct Entry {
     news: watch::Sender<Option<Report>>,
-    /// When it was last asked about.
-    asked: Option<Instant>,
+    /// When it is to be asked about next.
+    due: Instant,
+    /// How many of the first looks are over.
+    looks: usize,
     /// What is known of it beside its status.
     info: Option<Arc<CvmState>>,
-    /// The list did not tell, or a page did not have it: it has to be asked about by itself.
+    /// The statuses of many do not have it.
+    missing: bool,
+    /// The list did not tell: it has to be asked about by itself.
     alone: bool,
 }
 
-/// A walk through the list of CVMs, to find those that are named.
+/// A walk through the list of CVMs, to find those that are meant.
 struct Listing {
-    page: u32,
-    wanted: HashSet<CvmId>,
-    found: HashMap<CvmId, Vec<Arc<CvmInfo>>>,
+    walk: Walk,
+    wanted: HashSet<Subject>,
+    found: HashMap<Subject, Vec<Arc<CvmState>>>,
+    /// What is wanted, by its bare identifier, and whether a CVM of the list may be called that.
+    names: HashMap<String, bool>,
 }
 
 /// What to ask next.
+#[derive(Debug)]
 enum Question {
     Page(Vec<String>),
     Alone(Subject),
     List(u32),
-}
-
-enum Next {
-    Ask(Question),
-    Wait(Instant),
-    Nothing,
 }
 
 impl Watcher {
@@ -108,21 +151,15 @@ impl Watcher {
     }
 
     /// Looks at a CVM from now on, until what this answers is dropped.
-    pub(crate) fn watch(&self, subject: Subject) -> Sight {
-        let news = self.board().look_at(subject.clone(), None);
-        Sight { subject, news }
+    pub(crate) fn watch(&self, subject: Subject, looks: Looks) -> Sight {
+        let news = self.board().begin(subject.clone(), looks);
+        self.sooner.notify_waiters();
+        Sight { subject, looks, news }
     }
 
-    /// Waits until a request is within the bounds, and takes its place.
-    async fn take_place(&self) {
-        let place = {
-            let mut board = self.board();
-            let now = Instant::now();
-            let place = board.next_request.map_or(now, |next| next.max(now));
-            board.next_request = Some(place + board.pace());
-            place
-        };
-        tokio::time::sleep_until(place).await;
+    /// Counts a request that was sent for another reason.
+    pub(crate) fn note_request(&self) {
+        self.board().rate.note(Instant::now());
     }
 
     /// Asks something else on behalf of a wait, within the same bounds.
@@ -132,66 +169,97 @@ impl Watcher {
         observer: Option<&Observer>,
         operation: &O,
     ) -> Result<(O::Answer, Option<SystemTime>), Failure> {
-        let told = rarely(self.ask_any(session, observer, operation)).await?;
+        let first = self.queue.lock().await;
+        let interval = session.config.poll_interval;
+        loop {
+            let mut sooner = pin!(self.sooner.notified());
+            sooner.as_mut().enable();
+            let taken = self.board().take_token(Instant::now(), interval);
+            let Err(until) = taken else { break };
+            tokio::select! {
+                () = tokio::time::sleep_until(until) => {}
+                () = sooner => {}
+            }
+        }
+        drop(first);
+        self.send(session, observer, operation).await
+    }
+
+    async fn send<O: Operation>(
+        &self,
+        session: &Session,
+        observer: Option<&Observer>,
+        operation: &O,
+    ) -> Result<(O::Answer, Option<SystemTime>), Failure> {
+        let told = rarely(send_any(session, observer, operation)).await?;
         let answer = O::Answer::expect_in(told.answer);
         answer.map(|answer| (answer, told.date)).map_err(Failure::unsent)
     }
 
-    async fn ask_any(
-        &self,
-        session: &Session,
-        observer: Option<&Observer>,
-        task: &dyn Task,
-    ) -> Result<Decoded, Failure> {
-        self.take_place().await;
-        let wire = task.wire().map_err(Failure::unsent)?;
-        let started = Instant::now();
-        let deadline = Deadline::after(session.config.request_timeout);
-        let answer = attempt(session, task, &wire, Wanted::Value, deadline).await;
-        observe_attempt(observer, task, started, &answer);
-        answer
+    /// What is most due, when it is and may be asked.
+    async fn question(&self, interval: Duration) -> Option<Question> {
+        loop {
+            let mut sooner = pin!(self.sooner.notified());
+            sooner.as_mut().enable();
+            let until = match self.board().next(Instant::now(), interval) {
+                Next::Ask(question) => return Some(question),
+                Next::Wait(until) => until,
+                Next::Nothing => return None,
+            };
+            tokio::select! {
+                () = tokio::time::sleep_until(until) => {}
+                () = sooner => {}
+            }
+        }
     }
 
     /// Asks what is most due, once.
     async fn ask_next(&self, session: &Session, observer: Option<&Observer>) {
-        let question = loop {
-            let next = self.board().next();
-            match next {
-                Next::Ask(question) => break question,
-                Next::Wait(until) => tokio::time::sleep_until(until).await,
-                Next::Nothing => return,
-            }
-        };
+        let Some(question) = self.question(session.config.poll_interval).await else { return };
+        let began = Instant::now();
         match question {
             Question::Page(vm_uuids) => {
                 let operation = GetCvmStatusBatch::new(vm_uuids.iter().map(String::as_str));
-                let answer = self.ask(session, observer, &operation).await;
-                self.board().take_page(&vm_uuids, answer, session);
+                let answer = self.send(session, observer, &operation).await;
+                self.board().take_page(&vm_uuids, answer.map(|(answer, _)| answer), session, began);
             }
             Question::Alone(subject) => {
-                let cvm_id = match &subject {
-                    Subject::VmUuid(vm_uuid) => CvmId::from(vm_uuid.as_str()),
-                    Subject::Named(cvm_id) => cvm_id.clone(),
-                };
-                let answer = self.ask(session, observer, &GetCvmInfo::new(cvm_id)).await;
-                self.board().take_info(&subject, answer, session);
+                let operation = GetCvmInfo::new(subject.cvm_id());
+                let answer = self.send(session, observer, &operation).await;
+                self.board().take_info(&subject, answer.map(|(answer, _)| answer), session, began);
             }
             Question::List(page) => {
                 let operation = GetCvmList::new().page(page).page_size(LIST_PAGE_SIZE);
-                let answer = self.ask(session, observer, &operation).await;
-                let answer = answer.map(|(page, _)| {
-                    let is_last = page.items.len() < LIST_PAGE_SIZE as usize;
-                    (page.items, is_last)
-                });
-                self.board().take_list(answer, session);
+                let answer = self.send(session, observer, &operation).await;
+                self.board().take_list(answer.map(|(answer, _)| answer), session, began);
             }
         }
     }
 }
 
+enum Next {
+    Ask(Question),
+    Wait(Instant),
+    Nothing,
+}
+
+async fn send_any(
+    session: &Session,
+    observer: Option<&Observer>,
+    task: &dyn Task,
+) -> Result<Decoded, Failure> {
+    let wire = task.wire().map_err(Failure::unsent)?;
+    let started = Instant::now();
+    let deadline = Deadline::after(session.config.request_timeout);
+    let answer = attempt(session, task, &wire, Wanted::Value, deadline).await;
+    observe_attempt(observer, task, started, &answer);
+    answer
+}
+
 /// One look at a CVM.
 pub(crate) struct Sight {
     subject: Subject,
+    looks: Looks,
     news: watch::Receiver<Option<Report>>,
 }
 
@@ -206,7 +274,9 @@ impl Sight {
                     Ok(()) => self.news.borrow_and_update().clone(),
                     // Its entry is gone: it is made anew.
                     Err(_) => {
-                        self.news = watcher.board().look_at(self.subject.clone(), None);
+                        let mut board = watcher.board();
+                        let entry = board.entry(self.subject.clone(), Instant::now());
+                        self.news = entry.news.subscribe();
                         None
                     }
                 },
@@ -220,8 +290,11 @@ impl Sight {
                 Some(Report::Identified(state)) => {
                     if let Some(vm_uuid) = &state.vm_uuid {
                         self.subject = Subject::VmUuid(vm_uuid.clone());
+                        let interval = session.config.poll_interval;
+                        let info = Some(Arc::clone(&state));
                         self.news =
-                            watcher.board().look_at(self.subject.clone(), Some(Arc::clone(&state)));
+                            watcher.board().go_on(&self.subject, self.looks, interval, info);
+                        watcher.sooner.notify_waiters();
                     }
                     return Report::Seen(state);
                 }
@@ -233,26 +306,62 @@ impl Sight {
 
     /// The identifier to ask about the CVM with.
     pub(crate) fn cvm_id(&self) -> CvmId {
-        match &self.subject {
-            Subject::VmUuid(vm_uuid) => CvmId::from(vm_uuid.as_str()),
-            Subject::Named(cvm_id) => cvm_id.clone(),
-        }
+        self.subject.cvm_id()
     }
 }
 
 impl Board {
-    fn look_at(
+    /// The entry of a CVM; a new one is due then.
+    fn entry(&mut self, subject: Subject, due: Instant) -> &mut Entry {
+        self.entries.entry(subject).or_insert_with(|| Entry {
+            news: watch::Sender::new(None),
+            due,
+            looks: FIRST_LOOKS.len(),
+            info: None,
+            missing: false,
+            alone: false,
+        })
+    }
+
+    /// Looks at a CVM from now on.
+    fn begin(&mut self, subject: Subject, looks: Looks) -> watch::Receiver<Option<Report>> {
+        let now = Instant::now();
+        if self.entries.values().all(|entry| entry.news.receiver_count() == 0) {
+            // Nobody has waited meanwhile: what failed then says nothing of now.
+            self.failures = 0;
+            self.failing_since = None;
+            self.rate.refill(now);
+            self.rate.free_next();
+        } else {
+            self.rate.refill_again(now);
+        }
+        let [after_action, ..] = FIRST_LOOKS;
+        let (due, over) = match looks {
+            Looks::AtOnce => (now, 0),
+            Looks::AfterAction => (now + after_action, 1),
+            Looks::Steady => (now, FIRST_LOOKS.len()),
+        };
+        let entry = self.entry(subject, due);
+        entry.due = entry.due.min(due);
+        entry.looks = entry.looks.min(over);
+        entry.news.subscribe()
+    }
+
+    /// Goes on looking at a CVM that was identified just now.
+    fn go_on(
         &mut self,
-        subject: Subject,
+        subject: &Subject,
+        looks: Looks,
+        interval: Duration,
         info: Option<Arc<CvmState>>,
     ) -> watch::Receiver<Option<Report>> {
-        let asked = info.as_ref().map(|_| Instant::now());
-        let entry = self.entries.entry(subject).or_insert_with(|| Entry {
-            news: watch::Sender::new(None),
-            asked,
-            info: None,
-            alone: false,
-        });
+        let over = if looks == Looks::Steady { FIRST_LOOKS.len() } else { 0 };
+        let due = Instant::now() + time_to_next(over, interval);
+        let entry = self.entry(subject.clone(), due);
+        if entry.looks > over {
+            entry.looks = over + 1;
+            entry.due = entry.due.min(due);
+        }
         if info.is_some() {
             entry.info = info;
         }
@@ -260,106 +369,121 @@ impl Board {
     }
 
     /// The time between two requests.
-    fn pace(&self) -> Duration {
+    fn pace(&self, interval: Duration) -> Duration {
         let requests = self.entries.len().div_ceil(PAGE_SIZE).max(1);
-        INTERVAL / u32::try_from(requests).unwrap_or(u32::MAX)
+        interval / u32::try_from(requests).unwrap_or(u32::MAX)
     }
 
-    fn next(&mut self) -> Next {
+    fn take_token(&mut self, now: Instant, interval: Duration) -> Result<(), Instant> {
+        let pace = self.pace(interval);
+        self.rate.take(now, pace)
+    }
+
+    fn next(&mut self, now: Instant, interval: Duration) -> Next {
         self.entries.retain(|_, entry| entry.news.receiver_count() > 0);
         if self.entries.is_empty() {
             self.listing = None;
             return Next::Nothing;
         }
-        let now = Instant::now();
-        let identify = self.identification(now);
-        let look = self.look(now);
-        let next = match (identify, look) {
-            (Some(identify), Some(_)) if !self.identified_last => Some((identify, true)),
-            (_, Some(look)) => Some((look, false)),
-            (Some(identify), None) => Some((identify, true)),
-            (None, None) => None,
-        };
-        match next {
-            Some((question, identifies)) => {
-                self.identified_last = identifies;
-                Next::Ask(question)
-            }
-            None => {
-                let soonest = self.entries.values().filter_map(|entry| entry.asked).min();
-                Next::Wait(soonest.map_or(now, |asked| asked + INTERVAL))
-            }
+        let pace = self.pace(interval);
+        if let Err(until) = self.rate.ready(now, pace) {
+            return Next::Wait(until);
         }
+        let identify = self.identification(now);
+        let look = self.look(now, interval);
+        let (question, identifies) = match (identify, look) {
+            (Some(identify), Some(_)) if !self.identified_last => (identify, true),
+            (_, Some(look)) => (look, false),
+            (Some(identify), None) => (identify, true),
+            (None, None) => {
+                let soonest = self.entries.values().map(|entry| entry.due).min();
+                return Next::Wait(soonest.unwrap_or(now));
+            }
+        };
+        if let Err(until) = self.rate.take(now, pace) {
+            return Next::Wait(until);
+        }
+        self.identified_last = identifies;
+        Next::Ask(question)
     }
 
-    /// What to ask to find out which CVMs are meant.
+    /// What to ask to find out which CVMs are meant, and which are gone.
     fn identification(&mut self, now: Instant) -> Option<Question> {
         if let Some(listing) = &self.listing {
-            return Some(Question::List(listing.page));
+            return Some(Question::List(listing.walk.next_page()));
         }
-        let unknown = || {
-            self.entries.iter().filter_map(|(subject, entry)| match subject {
-                Subject::Named(cvm_id) if entry.is_due(now) => Some((cvm_id, entry)),
-                _ => None,
+        let sought = || {
+            self.entries.iter().filter(|(subject, entry)| {
+                entry.due <= now && (matches!(subject, Subject::Named(_)) || entry.missing)
             })
         };
-        let listed: HashSet<CvmId> =
-            unknown().filter(|(_, entry)| !entry.alone).map(|(cvm_id, _)| cvm_id.clone()).collect();
-        if listed.len() >= LISTING_PAYS {
-            self.listing = Some(Listing { page: 1, wanted: listed, found: HashMap::new() });
+        let wanted: HashSet<Subject> = sought()
+            .filter(|(_, entry)| !entry.alone)
+            .map(|(subject, _)| subject.clone())
+            .collect();
+        if wanted.len() >= LISTING_PAYS {
+            let names = wanted.iter().map(|subject| (bare(subject.cvm_id().as_str()), false));
+            self.listing = Some(Listing {
+                walk: Walk::default(),
+                names: names.collect(),
+                wanted,
+                found: HashMap::new(),
+            });
             return Some(Question::List(1));
         }
-        unknown()
-            .min_by_key(|(_, entry)| entry.asked)
-            .map(|(cvm_id, _)| Question::Alone(Subject::Named(cvm_id.clone())))
+        sought()
+            .min_by_key(|(_, entry)| entry.due)
+            .map(|(subject, _)| Question::Alone(subject.clone()))
     }
 
     /// What to ask to see the CVMs that are known.
-    fn look(&self, now: Instant) -> Option<Question> {
-        let mut due: Vec<(&Subject, &Entry)> = self
+    fn look(&self, now: Instant, interval: Duration) -> Option<Question> {
+        // Those that will be due soon come along, if there is room.
+        let soon = now + interval / 4;
+        let mut due: Vec<(Instant, &String)> = self
             .entries
             .iter()
-            .filter(|(subject, entry)| matches!(subject, Subject::VmUuid(_)) && entry.is_due(now))
-            .collect();
-        due.sort_unstable_by_key(|(_, entry)| entry.asked);
-        if let Some((subject, _)) = due.iter().find(|(_, entry)| entry.alone) {
-            return Some(Question::Alone((*subject).clone()));
-        }
-        let page: Vec<String> = due
-            .into_iter()
-            .filter_map(|(subject, _)| match subject {
-                Subject::VmUuid(vm_uuid) => Some(vm_uuid.clone()),
-                Subject::Named(_) => None,
+            .filter_map(|(subject, entry)| match subject {
+                Subject::VmUuid(vm_uuid) if entry.due <= soon && !entry.missing => {
+                    Some((entry.due, vm_uuid))
+                }
+                _ => None,
             })
-            .take(PAGE_SIZE)
             .collect();
-        (!page.is_empty()).then_some(Question::Page(page))
+        due.sort_unstable();
+        due.first().filter(|(at, _)| *at <= now)?;
+        let page = due.into_iter().take(PAGE_SIZE).map(|(_, vm_uuid)| vm_uuid.clone());
+        Some(Question::Page(page.collect()))
     }
 
     fn take_page(
         &mut self,
         vm_uuids: &[String],
-        answer: Result<(StatusMap, Option<SystemTime>), Failure>,
+        answer: Result<StatusMap, Failure>,
         session: &Session,
+        began: Instant,
     ) {
-        let answer = self.settle(answer.map(|(answer, _)| answer), session);
+        let interval = session.config.poll_interval;
+        let answer = self.settle(answer, session, began);
         for vm_uuid in vm_uuids {
             let Some(entry) = self.entries.get_mut(&Subject::VmUuid(vm_uuid.clone())) else {
                 continue;
             };
-            entry.asked = Some(Instant::now());
             match &answer {
                 Ok(statuses) => match statuses.get(vm_uuid) {
                     Some(status) => {
                         let state = state_from_status(vm_uuid, status, entry.info.as_deref());
+                        entry.was_seen(interval);
                         entry.tell(Report::Seen(Arc::new(state)));
                     }
-                    // Deleted, or not there yet: the CVM itself says which.
-                    None => {
-                        entry.alone = true;
-                        entry.asked = None;
-                    }
+                    // Deleted, or not there yet: the list or the CVM itself says which.
+                    None => entry.missing = true,
                 },
+                // What is refused for many is not what the API says of one.
+                Err(Report::Refused(error)) if !concerns_all(error) => {
+                    entry.missing = true;
+                    entry.alone = true;
+                }
                 Err(report) => entry.tell(report.clone()),
             }
         }
@@ -368,87 +492,171 @@ impl Board {
     fn take_info(
         &mut self,
         subject: &Subject,
-        answer: Result<(CvmInfo, Option<SystemTime>), Failure>,
+        answer: Result<CvmInfo, Failure>,
         session: &Session,
+        began: Instant,
     ) {
-        let answer = self.settle(answer.map(|(answer, _)| answer), session);
+        let answer = self.settle(answer, session, began);
         let Some(entry) = self.entries.get_mut(subject) else { return };
-        entry.asked = Some(Instant::now());
         match answer {
             Ok(info) => {
                 let info = Arc::new(state_from_info(&info));
+                entry.was_seen(session.config.poll_interval);
                 if matches!(subject, Subject::VmUuid(_)) {
+                    entry.missing = false;
                     entry.alone = false;
                 }
                 entry.info = Some(Arc::clone(&info));
                 entry.tell(Report::Identified(info));
             }
-            Err(report) => entry.tell(report),
+            Err(report) => {
+                if matches!(report, Report::Refused(_)) {
+                    entry.was_seen(session.config.poll_interval);
+                }
+                entry.tell(report);
+            }
         }
     }
 
-    fn take_list(&mut self, answer: Result<(Vec<Arc<CvmInfo>>, bool), Failure>, session: &Session) {
-        let answer = self.settle(answer, session);
+    fn take_list(&mut self, answer: Result<CvmPage, Failure>, session: &Session, began: Instant) {
+        let answer = self.settle(answer, session, began);
         let Some(mut listing) = self.listing.take() else { return };
-        let (items, is_last) = match answer {
-            Ok(page) => page,
-            Err(Report::Unreachable(_)) => {
-                self.listing = Some(listing);
-                return;
+        match answer {
+            Ok(page) => {
+                if listing.take(&page) {
+                    self.listing = Some(listing);
+                } else {
+                    self.end_listing(listing, session);
+                }
             }
-            // Who may not read lists may still read each CVM.
-            Err(_) => (Vec::new(), true),
-        };
-        for info in items {
-            for name in names_of(&info) {
-                if listing.wanted.contains(&name) {
-                    listing.found.entry(name).or_default().push(Arc::clone(&info));
+            Err(Report::Refused(error)) if !matches!(error.kind(), ErrorKind::Transport) => {
+                // Who may not read lists may still read each CVM.
+                listing.give_up();
+                self.end_listing(listing, session);
+            }
+            Err(report) => {
+                for subject in &listing.wanted {
+                    if let Some(entry) = self.entries.get_mut(subject) {
+                        entry.tell(report.clone());
+                    }
+                }
+                if matches!(report, Report::Unreachable(_)) {
+                    self.listing = Some(listing);
                 }
             }
         }
-        if !is_last {
-            listing.page += 1;
-            self.listing = Some(listing);
-            return;
-        }
-        for cvm_id in listing.wanted {
-            let found = listing.found.remove(&cvm_id).unwrap_or_default();
-            let Some(entry) = self.entries.get_mut(&Subject::Named(cvm_id)) else { continue };
+    }
+
+    fn end_listing(&mut self, mut listing: Listing, session: &Session) {
+        for subject in std::mem::take(&mut listing.wanted) {
+            let found = listing.found.remove(&subject).unwrap_or_default();
+            let Some(entry) = self.entries.get_mut(&subject) else { continue };
             match found.as_slice() {
-                [info] if info.vm_uuid.is_some() => {
-                    entry.asked = Some(Instant::now());
-                    entry.tell(Report::Identified(Arc::new(state_from_info(info))));
+                [state] if state.vm_uuid.is_some() => {
+                    entry.missing = false;
+                    entry.was_seen(session.config.poll_interval);
+                    entry.tell(Report::Identified(Arc::clone(state)));
                 }
-                _ => entry.alone = true,
+                _ => {
+                    entry.alone = true;
+                    if !listing.may_have(&subject) {
+                        entry.tell(Report::Absent);
+                    }
+                }
             }
         }
     }
 
     /// Notes how a request went: after a failure that may pass, nothing is asked for a while.
-    fn settle<A>(&mut self, answer: Result<A, Failure>, session: &Session) -> Result<A, Report> {
-        match answer {
+    fn settle<A>(
+        &mut self,
+        answer: Result<A, Failure>,
+        session: &Session,
+        began: Instant,
+    ) -> Result<A, Report> {
+        let failure = match answer {
             Ok(answer) => {
                 self.failures = 0;
-                Ok(answer)
+                self.failing_since = None;
+                return Ok(answer);
             }
-            Err(failure) if may_pass(&failure) => {
-                let asked = failure.error.api_error().and_then(|api| api.retry_after);
-                let cap = session.config.retry.cap;
-                let grown = INTERVAL * 2u32.saturating_pow(self.failures.min(5));
-                self.failures += 1;
-                let wait = asked.unwrap_or_else(|| grown.min(cap).max(INTERVAL.min(cap)));
-                let until = Instant::now() + wait.min(Duration::from_secs(300));
-                self.next_request = Some(self.next_request.map_or(until, |next| next.max(until)));
-                Err(Report::Unreachable(failure.error))
+            Err(failure) => failure,
+        };
+        let failing_since = *self.failing_since.get_or_insert(began);
+        if !failure.may_pass(failing_since.elapsed(), session.was_answered()) {
+            if failure.error.kind() != ErrorKind::Transport {
+                self.failures = 0;
+                self.failing_since = None;
             }
-            Err(failure) => Err(Report::Refused(failure.error)),
+            return Err(Report::Refused(failure.error));
         }
+        let interval = session.config.poll_interval;
+        let least = interval.max(SHORTEST_BACK_OFF);
+        let grown = least.saturating_mul(2u32.saturating_pow(self.failures.min(5)));
+        let mut back_off = grown.min(session.config.retry.cap).max(least);
+        let now = Instant::now();
+        if failure.transience() == Transience::Unreachable && !session.was_answered() {
+            let end = failing_since + LONGEST_WITHOUT_ANY_ANSWER;
+            back_off = back_off.min(end.saturating_duration_since(now));
+        }
+        self.failures = self.failures.saturating_add(1);
+        let asked = failure.error.api_error().and_then(|api| api.retry_after);
+        self.rate.pause(now, back_off, asked.map(|asked| asked.min(LONGEST_PAUSE)));
+        Err(Report::Unreachable(failure.error))
+    }
+}
+
+impl Listing {
+    /// Takes a page, and answers whether the walk goes on.
+    fn take(&mut self, page: &CvmPage) -> bool {
+        for info in &page.items {
+            for name in names_of(info) {
+                if let Some(is_there) = self.names.get_mut(&bare(name.as_str())) {
+                    *is_there = true;
+                }
+                self.note(Subject::Named(name), info);
+            }
+            if let Some(vm_uuid) = &info.vm_uuid {
+                self.note(Subject::VmUuid(vm_uuid.clone()), info);
+            }
+        }
+        let goes_on = self.walk.take(page);
+        let pages = page.pages.or_else(|| Some(page.total? / i64::from(LIST_PAGE_SIZE)));
+        let wanted = i64::try_from(self.wanted.len()).unwrap_or(i64::MAX);
+        if goes_on && pages.is_some_and(|pages| pages > wanted) {
+            // To ask for each of them takes fewer requests.
+            self.give_up();
+            return false;
+        }
+        goes_on
+    }
+
+    fn note(&mut self, subject: Subject, info: &CvmInfo) {
+        if self.wanted.contains(&subject) {
+            let found = self.found.entry(subject).or_default();
+            // One that came before moves to another page when one before it goes.
+            if found.iter().all(|known| known.vm_uuid != info.vm_uuid) {
+                found.push(Arc::new(state_from_info(info)));
+            }
+        }
+    }
+
+    /// What was not found may be there all the same.
+    fn give_up(&mut self) {
+        self.names.values_mut().for_each(|is_there| *is_there = true);
+    }
+
+    /// Whether a CVM of the list may be the one, whatever form its identifier has.
+    fn may_have(&self, subject: &Subject) -> bool {
+        self.names.get(&bare(subject.cvm_id().as_str())).is_none_or(|is_there| *is_there)
     }
 }
 
 impl Entry {
-    fn is_due(&self, now: Instant) -> bool {
-        self.asked.is_none_or(|asked| now >= asked + INTERVAL)
+    /// Notes a look at it.
+    fn was_seen(&mut self, interval: Duration) {
+        self.due = Instant::now() + time_to_next(self.looks, interval);
+        self.looks = self.looks.saturating_add(1);
     }
 
     fn tell(&mut self, report: Report) {
@@ -456,14 +664,22 @@ impl Entry {
     }
 }
 
-/// Whether it is a failure that waiting may mend.
-pub(crate) fn may_pass(failure: &Failure) -> bool {
-    failure.arrival == Arrival::Done
-        || matches!(
-            failure.error.kind(),
-            ErrorKind::Transport | ErrorKind::RateLimit | ErrorKind::Server
-        )
-        || failure.is_busy()
+/// The time between a look and the next one, of those that are over already.
+fn time_to_next(over: usize, interval: Duration) -> Duration {
+    FIRST_LOOKS.get(over).map_or(interval, |quick| interval.min(*quick))
+}
+
+/// Whether a refusal is one of the client, and not of a route or of a CVM.
+fn concerns_all(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Auth | ErrorKind::Transport)
+}
+
+/// An identifier without what may be left out of it.
+fn bare(cvm_id: &str) -> String {
+    let text = cvm_id.to_ascii_lowercase();
+    let prefixes = ["app_", "instance_", "0x"];
+    let text = prefixes.iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(&text);
+    text.replace('-', "")
 }
 
 /// The identifiers that mean this CVM, as callers give them.

@@ -1,6 +1,6 @@
 //! Webhooks: whether it was the API that called, and what it said.
 
-use crate::arguments::{Argument, Dialect, Place, Seconds, arguments};
+use crate::arguments::{Argument, Dialect, JsonObject, Place, Seconds, arguments};
 use crate::error::{Error, Result};
 use crate::json;
 use crate::model::WebhookEvent;
@@ -102,7 +102,8 @@ impl Argument for WebhookTimestamp {
     }
 }
 
-/// The headers of a webhook that matter: its time and its signature. Names in any case.
+/// The headers of a webhook that matter: its time and its signature. Names in any case, or as WSGI and CGI
+/// write them (`HTTP_X_WEBHOOK_SIGNATURE`). What other headers have does not matter.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct WebhookHeaders {
     timestamp: Option<String>,
@@ -112,13 +113,16 @@ pub struct WebhookHeaders {
 impl WebhookHeaders {
     /// Of a header that is there more than once, the first counts.
     fn add(&mut self, name: &str, value: &str) {
-        let field = if name.eq_ignore_ascii_case("x-webhook-timestamp") {
+        let is =
+            |header: &str, variable: &str| name.eq_ignore_ascii_case(header) || name == variable;
+        let field = if is("x-webhook-timestamp", "HTTP_X_WEBHOOK_TIMESTAMP") {
             &mut self.timestamp
-        } else if name.eq_ignore_ascii_case("x-webhook-signature") {
+        } else if is("x-webhook-signature", "HTTP_X_WEBHOOK_SIGNATURE") {
             &mut self.signature
         } else {
             return;
         };
+        let value = value.trim_matches([' ', '\t']);
         if field.is_none() && !value.is_empty() {
             *field = Some(value.to_owned());
         }
@@ -173,18 +177,29 @@ impl Argument for WebhookHeaders {
             Value::Object(headers) => {
                 headers.iter().for_each(|(name, value)| found.add_value(name, value));
             }
+            // Names and values in turn, as Node's `rawHeaders` has them. What could not be read is `null`.
+            Value::Array(items) if items.iter().all(|item| item.is_string() || item.is_null()) => {
+                for pair in items.chunks(2) {
+                    if let [Value::String(name), value] = pair {
+                        found.add_value(name, value);
+                    }
+                }
+            }
             Value::Array(pairs) => {
                 for (index, pair) in pairs.iter().enumerate() {
                     match pair.as_array().map(Vec::as_slice) {
                         Some([Value::String(name), value]) => found.add_value(name, value),
+                        Some([Value::Null, _]) => {}
                         _ => {
-                            let at = at.index(index);
+                            let at = at.index(index).secret();
                             return Err(at.wrong_type("a header's name and its value", pair));
                         }
                     }
                 }
             }
-            other => return Err(at.wrong_type("a mapping, or a list of pairs", &other)),
+            other => {
+                return Err(at.secret().wrong_type("a mapping, or a list of pairs", &other));
+            }
         }
         Ok(found)
     }
@@ -207,7 +222,8 @@ arguments! {
 
     /// A request that should be a webhook, and the secret that it should be signed with.
     WebhookRequest {
-        /// The request's headers, their names in any case.
+        /// The request's headers: a mapping, a list of pairs, or as the server has them (ASGI's raw
+        /// headers, WSGI's environment, Node's `rawHeaders`). Only two of them are looked at.
         required headers: WebhookHeaders,
         /// The request's body as it came, before anything has decoded it.
         required body: Bytes,
@@ -262,6 +278,14 @@ impl WebhookRequest {
     }
 }
 
+/// Refuses a secret that is not there: it is the caller's mistake, and not a wrong type.
+pub(crate) fn refuse_missing_secret(arguments: &JsonObject, at: &Place<'_>) -> Result<()> {
+    if arguments.get("secret").is_none_or(Value::is_null) {
+        return Err(at.field("secret").refuse("is required, but was not given"));
+    }
+    Ok(())
+}
+
 /// With an empty secret, anyone could sign.
 fn check_secret(secret: &Secret, at: &Place<'_>) -> Result<()> {
     if secret.expose().is_empty() {
@@ -271,8 +295,9 @@ fn check_secret(secret: &Secret, at: &Place<'_>) -> Result<()> {
 }
 
 fn check_tolerance(tolerance: Option<Seconds>, at: &Place<'_>) -> Result<()> {
-    if tolerance.is_some_and(|tolerance| tolerance.get() < 0.0) {
-        return Err(at.field("tolerance").refuse("must not be negative"));
+    if let Some(tolerance) = tolerance.map(Seconds::get).filter(|tolerance| *tolerance < 0.0) {
+        let why = format_args!("must not be negative: it is {tolerance}");
+        return Err(at.field("tolerance").refuse(why));
     }
     Ok(())
 }
@@ -357,8 +382,10 @@ pub(crate) fn verify_webhook_signature_at(
 /// ```
 ///
 /// # Errors
-/// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument): in the field `headers` if they lack
-/// the time or the signature, or if those are not to be trusted; in `body` if it is not an event.
+/// [`ErrorKind::Webhook`](crate::ErrorKind::Webhook): in the field `headers` if they lack the time or the
+/// signature, or if those are not to be trusted; in `body` if it is not an event.
+/// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for an empty secret and for a tolerance
+/// below 0.
 pub fn parse_webhook_event(request: &WebhookRequest) -> Result<WebhookEvent> {
     parse_webhook_event_at(request, &Place::root(Dialect::Python))
         .map_err(|error| error.about("parse_webhook_event", None, 0))
@@ -370,27 +397,28 @@ pub(crate) fn parse_webhook_event_at(
 ) -> Result<WebhookEvent> {
     request.check(at)?;
     let WebhookRequest { headers, body, secret, tolerance } = request;
-    let at_headers = at.field("headers");
-    let missing = |name: &str| at_headers.refuse(format_args!("`{name}` is missing"));
+    let untrusted = |why: &str| Error::webhook("headers", why);
+    let missing =
+        |name: &str| untrusted(&format!("`{name}` is missing: this is no webhook of the API"));
     let timestamp = headers.timestamp.as_ref().ok_or_else(|| missing("X-Webhook-Timestamp"))?;
     let signature = headers.signature.as_ref().ok_or_else(|| missing("X-Webhook-Signature"))?;
     match Doubt::about(secret, timestamp, body, signature, *tolerance, unix_time()) {
         None => {}
         Some(Doubt::Signature) => {
-            return Err(at_headers.refuse(
+            return Err(untrusted(
                 "`X-Webhook-Signature` is not that of this body and secret: the API did not send \
                  this, or the body was changed on its way, or the secret is another one",
             ));
         }
         Some(Doubt::Time) => {
-            return Err(at_headers.refuse(
+            return Err(untrusted(
                 "`X-Webhook-Timestamp` is too far from now: someone may have sent an old webhook \
                  again; is the clock right?",
             ));
         }
     }
     // The problem says where it breaks, and not what is there.
-    json::read_answer(&body.0).map_err(|problem| at.field("body").refuse(problem))
+    json::read_answer(&body.0).map_err(|problem| Error::webhook("body", problem))
 }
 
 #[cfg(test)]

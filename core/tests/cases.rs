@@ -222,8 +222,9 @@ fn check_outcome(case: &Value, outcome: Outcome) -> Result<(), String> {
 fn check_error(expected: &Value, error: &Error) -> Result<(), String> {
     let data = error.to_data();
     let text = error.to_string();
-    if text.contains('\n') {
-        return Err(format!("the error is not one line: {text:?}"));
+    let is_obeyed = |c: char| c.is_control() || ('\u{2028}'..='\u{202e}').contains(&c);
+    if text.contains(is_obeyed) || error.message().contains(is_obeyed) {
+        return Err(format!("the error is not one line of plain text: {text:?}"));
     }
     for (name, value) in expected.as_object().unwrap() {
         match name.as_str() {

@@ -213,3 +213,55 @@ async fn an_http2_connection_that_died_is_noticed_and_left() {
     assert!(lost.failure.as_ref().is_some_and(|why| why.contains("keep-alive")), "{lost:?}");
     assert!(lost.duration < request_timeout, "the attempt used up its time: {lost:?}");
 }
+
+/// Refuses the first request as it is told to, and answers what comes after it.
+async fn refuse_and_answer(stream: Stream, number: u32, go_away: bool, seen: Arc<AtomicU32>) {
+    let mut connection = h2::server::handshake(stream).await.unwrap();
+    while let Some(request) = connection.accept().await {
+        let Ok((_, mut respond)) = request else { return };
+        if seen.fetch_add(1, Ordering::SeqCst) == 0 && number <= 1 {
+            respond.send_reset(h2::Reason::REFUSED_STREAM);
+            if go_away {
+                connection.graceful_shutdown();
+            }
+            continue;
+        }
+        let head = http::Response::builder().header("content-type", "application/json").body(());
+        let mut body = respond.send_response(head.unwrap(), false).unwrap();
+        body.send_data(r#"{"id":"cvm_1","status":"restarting","items":[]}"#.into(), true).unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_request_that_an_http2_server_refused_is_sent_again_whatever_it_does() {
+    for go_away in [false, true] {
+        let seen = Arc::new(AtomicU32::new(0));
+        let counter = Arc::clone(&seen);
+        let server = TlsServer::start("refused", b"h2", move |stream, number| {
+            refuse_and_answer(stream, number, go_away, Arc::clone(&counter))
+        })
+        .await;
+        let client = server.client().max_retries(5).build().unwrap();
+        // Never sent twice unless it provably was not processed.
+        let answer = client.request("POST", "/anything").await.unwrap();
+        assert_eq!(answer["id"], "cvm_1");
+        assert_eq!(seen.load(Ordering::SeqCst), 2, "{go_away}");
+    }
+}
+
+#[tokio::test]
+async fn an_untrusted_certificate_ends_a_call_at_once_and_says_what_to_do() {
+    let server = TlsServer::start("untrusted", b"http/1.1", answer_once).await;
+    let client = Client::builder().api_key(KEY).base_url(&server.base_url).build().unwrap();
+    let began = Instant::now();
+    let error = client.get_cvm_state("my-app").await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1), "{error}");
+    assert!(error.to_string().contains("`ca_bundle`"), "{error}");
+    assert!(error.to_string().contains("SSL_CERT_FILE"), "{error}");
+    assert!(began.elapsed() < Duration::from_secs(5));
+    let plain = server.base_url.replace("https://", "http://");
+    let client = Client::builder().api_key(KEY).base_url(plain).build().unwrap();
+    let error = client.get_cvm_state("my-app").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+    assert!(began.elapsed() < Duration::from_secs(60));
+}

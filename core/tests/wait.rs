@@ -3,11 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 mod emulator;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use emulator::Emulator;
 use phala_cvm::model::Cvm;
 use phala_cvm::{
-    Client, CommitCvmProvisionRequest, ComposeFile, CvmFilter, DeployRequest, Error, ErrorKind,
-    Outcome, Partial, ProgressEvent, ProgressKind, ProvisionCvmRequest, Target,
+    Client, CommitCvmProvisionRequest, ComposeFile, CvmFilter, DeployRequest, EnvVars, Error,
+    ErrorKind, FleetAction, FleetCvm, Outcome, Partial, ProgressEvent, ProgressKind,
+    ProvisionCvmRequest, Target,
 };
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -103,10 +106,10 @@ impl Seen {
         self.0.lock().unwrap().iter().filter_map(|event| event.status.clone()).collect()
     }
 
-    fn steps(&self) -> Vec<(String, String)> {
+    fn steps(&self) -> Vec<String> {
         let events = self.0.lock().unwrap();
         let steps = events.iter().filter(|event| event.kind == ProgressKind::Step);
-        steps.map(|step| (step.detail.clone().unwrap(), step.resume.clone().unwrap())).collect()
+        steps.map(|step| step.detail.clone().unwrap()).collect()
     }
 }
 
@@ -151,8 +154,8 @@ async fn a_restart_that_was_not_seen_counts_only_if_it_is_in_the_books() {
     let looked = workspace.journal().await.split_off(before);
     let asked =
         looked.iter().filter(|entry| entry["path"].as_str().unwrap().ends_with("/operations"));
-    // One for what the lost answer meant, one for whether it is over.
-    assert_eq!(asked.count(), 2, "{looked:?}");
+    // One for what there was before, one for what the lost answer meant, one for whether it is over.
+    assert_eq!(asked.count(), 3, "{looked:?}");
 }
 
 #[tokio::test]
@@ -274,6 +277,177 @@ async fn a_thousand_waits_share_their_requests() {
 }
 
 #[tokio::test]
+async fn waits_that_were_given_up_cost_the_next_one_nothing() {
+    let workspace = Workspace::new(json!({ "boot_time_ms": 10 })).await;
+    let cvm = workspace.make("web-1").await;
+    let client = workspace.client();
+    client.wait_for_cvm(&cvm.cvm_id).await.unwrap();
+    for count in [10, 30] {
+        let before = workspace.journal().await.len();
+        for _ in 0..count {
+            let wait = client.wait_for_cvm(&cvm.cvm_id).target(Target::Stopped);
+            let error = wait.timeout(Duration::from_millis(50)).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::WaitTimeout);
+        }
+        let started = Instant::now();
+        assert_eq!(client.wait_for_cvm(&cvm.cvm_id).await.unwrap().status, "running");
+        let took = started.elapsed();
+        println!("after {count} waits that were given up, one took {} ms", took.as_millis());
+        assert!(took < Duration::from_millis(500), "{took:?}");
+        let looks = workspace.journal().await.len() - before;
+        assert!(looks >= count, "{looks} looks of {count} waits");
+    }
+}
+
+#[tokio::test]
+async fn a_quick_cvm_is_not_waited_for_long() {
+    let workspace = Workspace::new(json!({
+        "boot_time_ms": 50, "stop_time_ms": 50, "shutdown_time_ms": 50, "restart_time_ms": 50,
+    }))
+    .await;
+    let client = workspace.client();
+    let started = Instant::now();
+    let deployment = client.deploy(DeployRequest::new(request("web-1"))).await.unwrap();
+    let id = deployment.cvm.cvm_id.as_str();
+    client.stop_cvm(id).wait(true).await.unwrap();
+    client.start_cvm(id).wait(true).await.unwrap();
+    client.restart_cvm(id).wait(true).await.unwrap();
+    client.restart_cvm(id).wait(true).await.unwrap();
+    client.shutdown_cvm(id).wait(true).await.unwrap();
+    client.start_cvm(id).await.unwrap();
+    client.wait_for_cvm(id).await.unwrap();
+    client.replicate_cvm(id).wait(true).await.unwrap();
+    client.delete_cvm(id).wait(true).await.unwrap();
+    let took = started.elapsed();
+    println!("nine waits took {} ms", took.as_millis());
+    assert!(took < Duration::from_millis(2500), "{took:?}");
+    assert!(busiest_second(&workspace.journal().await) <= 40);
+}
+
+#[tokio::test]
+async fn many_deleted_cvms_are_looked_for_together() {
+    const COUNT: usize = 40;
+    let workspace = Workspace::quick().await;
+    let vm_uuids = workspace.make_many("web", COUNT).await;
+    let others: HashSet<String> = workspace.make_many("kept", 3).await.into_iter().collect();
+    let client = workspace.client();
+    let before = workspace.journal().await.len();
+    let started = Instant::now();
+    // Half of them by their names.
+    let named = vm_uuids.iter().enumerate().map(|(number, vm_uuid)| {
+        if number % 2 == 0 { vm_uuid.clone() } else { format!("web-{number:04}") }
+    });
+    let results = client.fleet().delete(named.collect::<Vec<_>>()).wait(true).await.unwrap();
+    let took = started.elapsed();
+    assert!(results.iter().all(|result| result.ok()), "{results:?}");
+    let left = workspace.books().await;
+    let left = left.iter().filter(|cvm| !cvm["deleted"].as_bool().unwrap());
+    assert_eq!(
+        left.map(|cvm| cvm["vm_uuid"].as_str().unwrap().to_owned()).collect::<HashSet<_>>(),
+        others
+    );
+    let looks = workspace.journal().await.len() - before - COUNT;
+    println!("{COUNT} CVMs were deleted in {} ms, with {looks} looks", took.as_millis());
+    assert!(took < Duration::from_secs(5), "{took:?}");
+
+    // States of CVMs that were there when they were waited for.
+    let vm_uuids = workspace.make_many("also", COUNT).await;
+    let waits: Vec<_> = vm_uuids
+        .iter()
+        .map(|vm_uuid| {
+            let wait = client.wait_for_cvm(vm_uuid).target(Target::Deleted);
+            tokio::spawn(wait.into_future())
+        })
+        .collect();
+    client.wait_for_cvm(&vm_uuids[0]).await.unwrap();
+    for vm_uuid in &vm_uuids {
+        client.delete_cvm(vm_uuid).await.unwrap();
+    }
+    let started = Instant::now();
+    for wait in waits {
+        assert_eq!(wait.await.unwrap().unwrap().status, "deleted");
+    }
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn an_action_that_is_under_way_already_is_waited_for() {
+    let workspace = Workspace::new(json!({
+        "boot_time_ms": 1500, "stop_time_ms": 1500, "shutdown_time_ms": 1500,
+        "restart_time_ms": 1500,
+    }))
+    .await;
+    let client = workspace.client();
+    let cvm = workspace.make("web-1").await;
+    let id = cvm.cvm_id.as_str();
+    // It starts for the first time.
+    assert_eq!(client.start_cvm(id).wait(true).await.unwrap().status, "running");
+    client.shutdown_cvm(id).await.unwrap();
+    assert_eq!(client.shutdown_cvm(id).wait(true).await.unwrap().status, "stopped");
+    client.start_cvm(id).await.unwrap();
+    let results = client.fleet().start([id]).wait(true).await.unwrap();
+    assert_eq!(outcomes(&results), [Outcome::Ok], "{results:?}");
+    client.stop_cvm(id).await.unwrap();
+    assert_eq!(client.shutdown_cvm(id).wait(true).await.unwrap().status, "stopped");
+    // What leads elsewhere is let come to its end first.
+    client.start_cvm(id).await.unwrap();
+    assert_eq!(client.shutdown_cvm(id).wait(true).await.unwrap().status, "stopped");
+    // A restart is a restart of its own.
+    client.start_cvm(id).wait(true).await.unwrap();
+    client.restart_cvm(id).await.unwrap();
+    client.restart_cvm(id).wait(true).await.unwrap();
+    assert_eq!(workspace.books().await[0]["restarts"], 2);
+    // Nothing is under way: the action is refused as ever.
+    let error = client.start_cvm(id).wait(true).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Business, "{error}");
+}
+
+#[tokio::test]
+async fn a_wait_for_what_nothing_brings_about_says_so() {
+    let workspace = Workspace::quick().await;
+    let client = workspace.client();
+    let cvm = workspace.make("web-1").await;
+    client.wait_for_cvm(&cvm.cvm_id).await.unwrap();
+    let in_vain = async |target: Target, first: &str| {
+        let started = Instant::now();
+        let error = client.wait_for_cvm(&cvm.cvm_id).target(target).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::CvmFailed, "{error}");
+        assert!(error.to_string().contains(first), "{error}");
+        assert!(error.state().is_some());
+        let took = started.elapsed();
+        assert!(took >= Duration::from_secs(4) && took < Duration::from_secs(11), "{took:?}");
+    };
+    tokio::join!(
+        in_vain(Target::Stopped, "stop it first"),
+        in_vain(Target::Deleted, "delete it first"),
+    );
+    client.stop_cvm(&cvm.cvm_id).wait(true).await.unwrap();
+    in_vain(Target::Running, "start it first").await;
+}
+
+#[tokio::test]
+async fn waits_have_a_timeout_of_their_own() {
+    let workspace = Workspace::new(json!({ "boot_time_ms": 1500 })).await;
+    let options =
+        || Client::builder().api_key(workspace.key.as_str()).base_url(&workspace.base_url);
+    let impatient = options().timeout(Duration::from_secs(1)).build().unwrap();
+    let deployment = impatient.deploy(DeployRequest::new(request("web-1"))).await.unwrap();
+    assert_eq!(deployment.cvm.status, "running");
+    let id = deployment.cvm.cvm_id.as_str();
+    impatient.restart_cvm(id).await.unwrap();
+    impatient.wait_for_cvm(id).await.unwrap();
+    let made = workspace.make("web-2").await;
+    let short = options().wait_timeout(Duration::from_millis(300)).build().unwrap();
+    let error = short.wait_for_cvm(&made.cvm_id).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::WaitTimeout);
+    assert!(error.to_string().contains("0.3 seconds"), "{error}");
+    let wait = short.wait_for_cvm(&made.cvm_id).timeout(Duration::from_secs(20));
+    assert_eq!(wait.await.unwrap().status, "running");
+    let error = options().poll_interval(Duration::from_secs(7200)).build().unwrap_err();
+    assert_eq!((error.kind(), error.field()), (ErrorKind::Configuration, Some("poll_interval")));
+}
+
+#[tokio::test]
 async fn a_watch_with_a_target_streams_and_ends_there() {
     let workspace = Workspace::quick().await;
     let cvm = workspace.make("web-1").await;
@@ -380,8 +554,7 @@ async fn deploying_takes_its_steps_and_keeps_secrets() {
         .await
         .unwrap();
     assert_eq!(deployment.cvm.status, "running");
-    let names: Vec<String> = seen.steps().into_iter().map(|(step, _)| step).collect();
-    assert_eq!(names, ["provision", "encrypt", "commit", "wait"]);
+    assert_eq!(seen.steps(), ["provision", "encrypt", "commit", "wait"]);
     let books = workspace.books().await;
     assert_eq!(books.len(), 1);
     assert_eq!(
@@ -397,7 +570,7 @@ async fn deploying_takes_its_steps_and_keeps_secrets() {
     assert!(!all.contains("s3cr3t"), "{all}");
 
     for unreadable in ["0x02", &"11".repeat(33)] {
-        let request = DeployRequest::new(request("web-2")).trusted_signer(unreadable);
+        let request = DeployRequest::new(request("web-2")).env(ENV).trusted_signer(unreadable);
         let error = workspace.client().deploy(request).await.unwrap_err();
         assert_eq!(error.field(), Some("trusted_signer"), "{error}");
         assert_eq!(error.attempts(), 0);
@@ -417,7 +590,7 @@ async fn deploying_takes_its_steps_and_keeps_secrets() {
 async fn a_deployment_goes_on_from_every_step() {
     let workspace = Workspace::quick().await;
     let client = workspace.client();
-    for step in ["provision", "encrypt", "commit", "wait"] {
+    for step in ["encrypt", "commit", "wait"] {
         let name = format!("from-{step}");
         let partial = Partial::default();
         let (tell, told) = tokio::sync::oneshot::channel();
@@ -438,15 +611,87 @@ async fn a_deployment_goes_on_from_every_step() {
             resume = told => resume.unwrap(),
         };
         assert_eq!(partial.resume().as_ref(), Some(&resume));
-        assert!(!resume.contains("s3cr3t"));
+        let text = String::from_utf8(URL_SAFE_NO_PAD.decode(&resume).unwrap()).unwrap();
+        for part in ["s3cr3t", "TOKEN", "services", "tdx.small", name.as_str()] {
+            assert!(!text.contains(part), "{part} is in {text}");
+        }
+        for other in
+            [vec![], vec![("TOKEN", "another"), ("MODE", "fast")], vec![("TOKEN", "s3cr3t")]]
+        {
+            let request =
+                DeployRequest::resume(&resume).env(other.into_iter().collect::<EnvVars>());
+            let error = client.deploy(request).await.unwrap_err();
+            assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidArgument, Some("env")));
+        }
         let deployment = client.deploy(DeployRequest::resume(&resume).env(ENV)).await.unwrap();
         assert_eq!(deployment.cvm.status, "running");
         let books = workspace.books().await;
         let made = books.iter().filter(|cvm| cvm["name"] == name.as_str()).count();
         assert_eq!(made, 1, "cut off before {step}");
     }
-    let error = client.deploy(DeployRequest::resume("nonsense")).await.unwrap_err();
-    assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidArgument, Some("resume")));
+    let older = URL_SAFE_NO_PAD.encode(r#"{"v":1,"step":"wait"}"#);
+    for wrong in ["nonsense", &older, &URL_SAFE_NO_PAD.encode("{}")] {
+        let error = client.deploy(DeployRequest::resume(wrong)).await.unwrap_err();
+        assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidArgument, Some("resume")));
+    }
+}
+
+#[tokio::test]
+async fn a_deployment_that_has_provisioned_nothing_has_no_place_to_go_on_from() {
+    let workspace = Workspace::quick().await;
+    let seen = Seen::default();
+    let refused = json!([{ "route": "POST /cvms/provision", "fault": { "kind": "status_before", "status": 500 }, "times": -1 }]);
+    workspace.faults(refused).await;
+    let request = DeployRequest::new(request("web-1")).env(ENV);
+    let call = workspace.client().deploy(request).on_progress(seen.observer());
+    let error = call.await.unwrap_err();
+    assert_eq!((error.kind(), error.resume()), (ErrorKind::Server, None));
+    assert!(seen.0.lock().unwrap().iter().all(|event| event.resume.is_none()));
+}
+
+#[tokio::test]
+async fn a_deployment_that_was_deleted_is_not_made_again() {
+    let workspace = Workspace::quick().await;
+    let client = workspace.client();
+    let seen = Seen::default();
+    let request = DeployRequest::new(request("web-1")).env(ENV);
+    let deployment = client.deploy(request).on_progress(seen.observer()).await.unwrap();
+    let events = seen.0.lock().unwrap().clone();
+    let after_provisioning = events.iter().skip(1);
+    assert!(after_provisioning.clone().all(|event| event.resume.is_some()), "{events:?}");
+    let made = |event: &&ProgressEvent| event.made.is_some();
+    assert!(events.iter().filter(made).count() >= 2, "{events:?}");
+    client.delete_cvm(&deployment.cvm.cvm_id).wait(true).await.unwrap();
+    for resume in after_provisioning.filter_map(|event| event.resume.clone()) {
+        let error = client.deploy(DeployRequest::resume(resume).env(ENV)).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
+    }
+    assert_eq!(workspace.books().await.len(), 1);
+}
+
+#[tokio::test]
+async fn an_error_after_a_create_names_what_was_made() {
+    let workspace = Workspace::quick().await;
+    let client = workspace.client();
+    let source = workspace.make("web-1").await;
+    client.wait_for_cvm(&source.cvm_id).await.unwrap();
+    // The looks at the replica fail.
+    let refused = json!([
+        { "route": "POST /status/batch", "fault": { "kind": "status_before", "status": 500 }, "times": -1 },
+    ]);
+    workspace.faults(refused).await;
+    let call = client.replicate_cvm(&source.cvm_id).wait(true);
+    let error = call.timeout(Duration::from_millis(1500)).await.unwrap_err();
+    let made = error.made().expect("the replica").clone();
+    assert_ne!(made.cvm_id, source.cvm_id);
+    assert!(workspace.books().await.iter().any(|cvm| cvm["vm_uuid"] == json!(made.vm_uuid)));
+    assert_eq!(error.to_data()["made"]["cvm_id"], json!(made.cvm_id));
+    // A cancelled one.
+    let partial = Partial::default();
+    let call = client.replicate_cvm(&source.cvm_id).wait(true).partial(&partial);
+    let ended = tokio::time::timeout(Duration::from_millis(500), call.into_future()).await;
+    assert!(ended.is_err());
+    assert_ne!(partial.made().expect("the replica").cvm_id, source.cvm_id);
 }
 
 #[tokio::test]
@@ -619,6 +864,147 @@ async fn a_health_check_is_asked_until_it_passes() {
         .unwrap();
     assert_eq!(outcomes(&results), [Outcome::Ok; 2]);
     assert_eq!(*asked.lock().unwrap(), ["web-0000", "web-0000", "web-0001"]);
+}
+
+#[tokio::test]
+async fn a_health_check_that_fails_is_asked_again_until_the_time_is_up() {
+    let workspace = Workspace::quick().await;
+    let vm_uuids = workspace.make_many("web", 2).await;
+    let client = workspace.client();
+    client.fleet().stop(vm_uuids.clone()).wait(true).await.unwrap();
+    let asked = Arc::new(Mutex::new(0));
+    let noted = Arc::clone(&asked);
+    let results = client
+        .fleet()
+        .start(vm_uuids)
+        .timeout(Duration::from_secs(4))
+        .health_check(move |cvm: Cvm| {
+            let noted = Arc::clone(&noted);
+            async move {
+                if cvm.name.as_deref() == Some("web-0001") {
+                    return Err("no answer\u{1b}[2J on port 80".to_owned());
+                }
+                let mut noted = noted.lock().unwrap();
+                *noted += 1;
+                if *noted < 2 { Err("not yet".to_owned()) } else { Ok(true) }
+            }
+        })
+        .await
+        .unwrap();
+    assert_eq!(outcomes(&results), [Outcome::Ok, Outcome::Failed]);
+    assert_eq!(*asked.lock().unwrap(), 2);
+    let error = results[1].error.as_ref().unwrap();
+    assert_eq!(error.kind(), ErrorKind::WaitTimeout);
+    assert!(error.message().ends_with("the last time: no answer [2J on port 80"), "{error}");
+    assert_eq!(error.state().unwrap().status, "running");
+}
+
+#[tokio::test]
+async fn results_of_another_action_are_refused() {
+    let workspace = Workspace::quick().await;
+    workspace.make_many("web", 2).await;
+    let client = workspace.client();
+    let stopped = client.fleet().stop(CvmFilter::new().name("web-*")).wait(true).await.unwrap();
+    assert_eq!(outcomes(&stopped), [Outcome::Ok; 2]);
+    assert!(stopped.iter().all(|result| result.action == FleetAction::Stop));
+    let planned = client.fleet().stop(CvmFilter::new().name("*")).dry_run(true).await.unwrap();
+    let before = workspace.journal().await.len();
+    for (results, index) in [(stopped.clone(), 0), (planned, 0)] {
+        let error = client.fleet().delete(results).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+        assert_eq!(error.field(), Some(format!("cvms[{index}].action").as_str()));
+        assert!(error.message().contains("a result of `stop`"), "{error}");
+        assert!(error.message().contains("`cvm_id` of each result"), "{error}");
+    }
+    let mixed = vec![FleetCvm::from("web-0000"), FleetCvm::from(&stopped[1])];
+    assert!(client.fleet().delete(mixed).await.is_err());
+    assert_eq!(workspace.journal().await.len(), before);
+    let ids: Vec<String> = stopped.into_iter().map(|result| result.cvm_id).collect();
+    assert_eq!(outcomes(&client.fleet().delete(ids).await.unwrap()), [Outcome::Ok; 2]);
+}
+
+#[tokio::test]
+async fn a_cvm_that_is_named_twice_is_done_once() {
+    let workspace = Workspace::quick().await;
+    let vm_uuids = workspace.make_many("web", 3).await;
+    let client = workspace.client();
+    let cvm = client.wait_for_cvm(vm_uuids[0].as_str()).await.unwrap();
+    client.wait_for_cvm(vm_uuids[2].as_str()).await.unwrap();
+    let info = client.get_cvm_info(vm_uuids[0].as_str()).await.unwrap();
+    let undashed = vm_uuids[0].replace('-', "").to_uppercase();
+    let given = vec![
+        FleetCvm::from("web-0000"),
+        FleetCvm::from("web-0001"),
+        FleetCvm::from(vm_uuids[0].as_str()),
+        FleetCvm::from(undashed),
+        FleetCvm::from(format!("app_{}", info.app_id.as_ref().unwrap())),
+        FleetCvm::from(&info),
+        FleetCvm::from(cvm),
+        FleetCvm::from(info.cvm_id.as_str()),
+    ];
+    let results = client.fleet().restart(given).await.unwrap();
+    assert_eq!(outcomes(&results), [Outcome::Ok; 2], "{results:?}");
+    assert_eq!(results[0].name.as_deref(), Some("web-0000"));
+    assert_eq!(results[1].name.as_deref(), Some("web-0001"));
+    assert_eq!(restarts(&workspace).await, [1, 1, 0]);
+
+    // Of two results for one CVM, the later one counts.
+    let mut failed = results.clone();
+    failed[0].outcome = Outcome::NotAttempted;
+    let all = [failed, results].concat();
+    assert_eq!(outcomes(&client.fleet().restart(all).await.unwrap()), [Outcome::Ok; 2]);
+    assert_eq!(restarts(&workspace).await, [1, 1, 0]);
+}
+
+#[tokio::test]
+async fn a_filter_names_and_a_dry_run_does_nothing() {
+    let workspace = Workspace::quick().await;
+    let vm_uuids = workspace.make_many("web", 3).await;
+    workspace.make("other-1").await;
+    let client = workspace.client();
+    let info = client.get_cvm_info("web-0000").await.unwrap();
+    let region = info.node_info.unwrap().region.unwrap();
+    let filter = CvmFilter::new()
+        .region(region.to_uppercase())
+        .instance_type("TDX.small")
+        .exclude(["other-*", "*-0001"]);
+    let before = workspace.journal().await.len();
+    let planned = client.fleet().stop(filter.clone()).dry_run(true).await.unwrap();
+    assert_eq!(outcomes(&planned), [Outcome::NotAttempted; 2]);
+    let names: HashSet<_> = planned.iter().map(|result| result.name.clone().unwrap()).collect();
+    assert_eq!(names, HashSet::from(["web-0000".to_owned(), "web-0002".to_owned()]));
+    let sent = workspace.journal().await.split_off(before);
+    assert!(sent.iter().all(|request| request["method"] == "GET"), "{sent:?}");
+
+    let stopped = client.fleet().stop(planned).wait(true).await.unwrap();
+    assert_eq!(outcomes(&stopped), [Outcome::Ok; 2]);
+    for none in [CvmFilter::new().region("nowhere"), CvmFilter::new().instance_type("tdx.huge")] {
+        assert_eq!(outcomes(&client.fleet().delete(none).await.unwrap()), []);
+    }
+    let listed = client.fleet().delete(vm_uuids).dry_run(true).await.unwrap();
+    assert_eq!(outcomes(&listed), [Outcome::NotAttempted; 3]);
+    // One that the API may gain is taken, and matches nothing today.
+    let future = client.fleet().stop(CvmFilter::new().status("hibernating")).await.unwrap();
+    assert_eq!(outcomes(&future), []);
+    let error = client.fleet().stop(CvmFilter::new().status("Runing")).await.unwrap_err();
+    assert!(error.message().contains("did you mean `running`?"), "{error}");
+}
+
+#[tokio::test]
+async fn an_ambiguous_name_is_answered_with_what_it_could_mean() {
+    let workspace = Workspace::quick().await;
+    let cvm = workspace.make("web-1").await;
+    let client = workspace.client();
+    client.wait_for_cvm("web-1").await.unwrap();
+    let replica = client.replicate_cvm(cvm.vm_uuid.unwrap()).wait(true).await.unwrap();
+    let check = |error: &Error, id: &str| {
+        assert_eq!(error.error_code(), Some("ERR-03-002"));
+        assert!(error.to_string().contains(id), "{error}");
+    };
+    check(&client.stop_cvm("web-1").await.unwrap_err(), &replica.cvm_id);
+    check(&client.wait_for_cvm("web-1").await.unwrap_err(), &replica.cvm_id);
+    let results = client.fleet().stop(["web-1"]).await.unwrap();
+    check(results[0].error.as_ref().unwrap(), &replica.cvm_id);
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use napi::threadsafe_function::{
 };
 use napi::{Env, Status, sys};
 use phala_cvm::binding::{
-    AnyAnswer, AnyCall, AnyItem, CallHandle, CallRuntime, HealthFuture, HealthListener,
+    AnyAnswer, AnyCall, AnyItem, CallHandle, CallRuntime, Health, HealthFuture, HealthListener,
     HeardFuture, HeardListener,
 };
 use phala_cvm::schema::{Form, In};
@@ -58,6 +58,7 @@ enum Told {
     Progress,
     /// It is asked whether a CVM is healthy, or, without one, whether the news so far has arrived.
     Question,
+    Line,
     Success,
     Failure,
 }
@@ -69,6 +70,7 @@ impl Inbox {
             Told::Event => r#""event""#,
             Told::Progress => r#""progress""#,
             Told::Question => r#""question""#,
+            Told::Line => r#""line""#,
             Told::Success => "true",
             Told::Failure => "false",
         };
@@ -239,6 +241,7 @@ fn describe_progress(event: &ProgressEvent) -> Value {
         "detail": event.detail,
         "elapsed": event.elapsed.as_secs_f64() * 1000.0,
         "resume": event.resume,
+        "made": event.made.as_ref().map(|made| In(made, Form::Camel)),
     })
 }
 
@@ -247,6 +250,10 @@ pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
     let mut members = Vec::new();
     if let Some(resume) = partial.resume() {
         members.push(format!(r#""resume":{}"#, to_json(&Value::String(resume))));
+    }
+    if let Some(made) = partial.made() {
+        let made = serde_json::to_string(&In(&made, Form::Camel)).ok()?;
+        members.push(format!(r#""made":{made}"#));
     }
     if let Some(results) = partial.results() {
         let results = serde_json::to_string(&In(&results, Form::Camel)).ok()?;
@@ -267,9 +274,6 @@ async fn run(work: impl Future<Output = Result<AnyAnswer, Error>>, mut delivery:
         }
     }
 }
-
-/// The answer to a question; `Err` says why there is none.
-type Health = Result<bool, String>;
 
 /// Questions that JavaScript has not answered yet.
 #[derive(Debug, Default)]
@@ -446,6 +450,12 @@ impl Bridge {
         move |event| outlet.tell(Told::Progress, to_json(&describe_progress(event)).as_bytes())
     }
 
+    /// Hands JavaScript lines of progress for people.
+    pub(crate) fn line_listener(&self, id: i64) -> impl Fn(String) + Send + Sync + 'static {
+        let outlet = self.outlet(id);
+        move |line| outlet.tell(Told::Line, to_json(&Value::String(line)).as_bytes())
+    }
+
     /// Asks JavaScript whether it has heard what it was told.
     pub(crate) fn heard_listener(&self, id: i64) -> HeardListener {
         let (outlet, questions) = (self.outlet(id), Arc::clone(&self.questions));
@@ -466,11 +476,14 @@ impl Bridge {
         Arc::new(move |cvm| -> HealthFuture {
             let (outlet, questions) = (outlet.clone(), Arc::clone(&questions));
             Box::pin(async move {
-                let cvm =
-                    serde_json::to_string(&In(&cvm, Form::Camel)).map_err(|why| why.to_string())?;
+                let cvm = match serde_json::to_string(&In(&cvm, Form::Camel)) {
+                    Ok(cvm) => cvm,
+                    Err(why) => return Health::Unusable(why.to_string()),
+                };
                 let (question, answered) = questions.ask();
                 outlet.tell(Told::Question, format!("[{},{cvm}]", question.number).as_bytes());
-                answered.await.unwrap_or_else(|_| Err("nobody answered".to_owned()))
+                let unanswered = || Health::NotYet(Some("nobody answered".to_owned()));
+                answered.await.unwrap_or_else(|_| unanswered())
             })
         })
     }

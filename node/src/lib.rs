@@ -14,8 +14,8 @@ use napi::Env;
 use napi::bindgen_prelude::{Either, External, FnArgs, Function};
 use napi_derive::napi;
 use phala_cvm::binding::{
-    self, AnyAnswer, AnyIteration, Dialect, Environment, JsonObject, Listeners, ProgressListener,
-    VARIABLES,
+    self, AnyAnswer, AnyIteration, Dialect, Environment, Health, JsonObject, Listeners,
+    ProgressListener, VARIABLES,
 };
 use phala_cvm::schema::Form;
 use phala_cvm::{Client, Partial};
@@ -46,6 +46,8 @@ mod wanted {
     pub(crate) const QUESTIONS: u32 = 4;
     /// What it had reached when it is aborted.
     pub(crate) const PARTIAL: u32 = 8;
+    /// Lines of progress for people.
+    pub(crate) const LINES: u32 = 16;
 }
 
 /// A client, and the bridge that its answers come back over.
@@ -144,6 +146,8 @@ pub fn call(
                 .then(|| Arc::new(bridge.progress_listener(id)) as ProgressListener),
             heard: wants(wanted::PROGRESS).then(|| bridge.heard_listener(id)),
             health_check: wants(wanted::QUESTIONS).then(|| bridge.health_listener(id)),
+            lines: wants(wanted::LINES)
+                .then(|| Arc::new(bridge.line_listener(id)) as binding::LineListener),
             partial: wants(wanted::PARTIAL).then(Partial::default),
         };
         let observing = wants(wanted::EVENTS).then(|| client.observed(bridge.observer(id)));
@@ -163,14 +167,22 @@ pub fn cancel(env: Env, bridge: &External<Rc<Bridge>>, id: i64) -> Option<String
     bridge.cancel(&env, id).as_ref().and_then(describe_partial)
 }
 
-/// Answers whether a CVM is healthy, or why that cannot be said.
+/// Answers whether a CVM is healthy, or why it is not yet; or, if the check is not usable, why it never can be
+/// said.
 #[napi(catch_unwind)]
-pub fn answer(bridge: &External<Rc<Bridge>>, question: i64, health: Either<bool, String>) {
+pub fn answer(
+    bridge: &External<Rc<Bridge>>,
+    question: i64,
+    health: Either<bool, String>,
+    is_usable: bool,
+) {
     bridge.answer(
         question,
         match health {
-            Either::A(healthy) => Ok(healthy),
-            Either::B(why) => Err(why),
+            Either::A(true) => Health::Healthy,
+            Either::A(false) => Health::NotYet(None),
+            Either::B(why) if is_usable => Health::NotYet(Some(why)),
+            Either::B(why) => Health::Unusable(why),
         },
     );
 }

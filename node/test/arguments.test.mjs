@@ -166,7 +166,8 @@ function good(name) {
   if (name === "getCvmList" || name === "deploy") return [{}];
   if (name === "getCvmStatusBatch" || name.startsWith("fleet.")) return [["x"]];
   if (name === "request") return ["GET", "/x"];
-  if (name === "replicateAppCvm" || name === "getAppEnvEncryptPubkey") return ["a", "b"];
+  if (name === "replicateAppCvm") return ["a", "b"];
+  if (name === "getAppEnvEncryptPubkey") return ["phala", "a"];
   return ["my-app"];
 }
 
@@ -336,6 +337,7 @@ describe("what simply works", () => {
   });
   test("text of every kind", async () => {
     const text = "\u0000\u001f\"\\/ ü 漢 😀 \u2028\u2029\ufeff\uffff";
+    assert.equal(await sent(text), text);
     assert.deepEqual(JSON.parse(await sent([text])), [text]);
   });
   test("null and undefined options", async () => {

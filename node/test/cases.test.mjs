@@ -16,6 +16,8 @@ const folder = new URL("../../tests/cases/", import.meta.url);
 const TIMES = new Set([
   "timeout",
   "request_timeout",
+  "wait_timeout",
+  "poll_interval",
   "retry_base",
   "retry_cap",
   "reconcile_window",
@@ -110,13 +112,20 @@ function assertError(error, expected, where) {
   if (cause !== undefined) assertError(error.cause, cause, `${where}: cause`);
 }
 
+/** The CVMs of a fleet: a filter, or a list that may have results in it. */
+function camelCvms(cvms) {
+  return Array.isArray(cvms) ? cvms.map((item) => camelMembers(item)) : camelMembers(cvms);
+}
+
 function call(client, { operation, arguments: given, timeout }, signal) {
   const options = { signal };
   if (timeout !== undefined) options.timeout = inMilliseconds("timeout", timeout);
-  const names = positional(client[camel(operation)]);
-  const values = names.map((name) => given[name]);
+  const path = operation.split(".").map(camel);
+  const owner = path.length === 1 ? client : client[path[0]];
+  const method = owner[path.at(-1)].bind(owner);
+  const names = positional(owner[path.at(-1)]);
+  const values = names.map((name) => (name === "cvms" ? camelCvms(given[name]) : given[name]));
   const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
-  const method = client[camel(operation)].bind(client);
   return names.length === 0
     ? method(camelMembers(rest), options)
     : method(...values, { ...camelMembers(rest), ...options });
@@ -184,8 +193,9 @@ function assertRequests(actual, expected) {
   expected.forEach((request, index) => {
     const seen = actual[index];
     const where = `requests[${index}]`;
-    if ("query" in request) assert.equal(seen.query, request.query, `${where}: query`);
-    if ("outcome" in request) assert.equal(seen.outcome, request.outcome, `${where}: outcome`);
+    for (const name of ["method", "path", "query", "body_raw", "outcome"]) {
+      if (name in request) assert.equal(seen[name], request[name], `${where}: ${name} of ${shown}`);
+    }
     if ("body" in request) assert.deepEqual(seen.body ?? null, request.body, `${where}: body`);
     for (const [name, value] of Object.entries(request.headers ?? {})) {
       assert.equal(seen.headers[name.toLowerCase()] ?? null, value, `${where}: ${name}`);

@@ -272,3 +272,28 @@ describe("nothing secret is printed", () => {
     }
   });
 });
+
+test("what commits a prepared change is there, and is never printed", async () => {
+  const example = new URL("../../tests/shapes/common/error_465_prepare_only.json", import.meta.url);
+  const json = JSON.parse(readFileSync(example, "utf8"));
+  const given = Object.fromEntries(json.details.map(({ field, value }) => [field, value]));
+  const client = await failing({ status: 465, json });
+  const error = await client.startCvm("my-app").catch((thrown) => thrown);
+  assert.equal(error.name, "PreconditionError");
+  assert.equal(error.commitToken, given.commit_token);
+  assert.equal(error.commitUrl, given.commit_url);
+  assert.equal(error.apiCommitUrl, given.api_commit_url);
+  assert.equal(error.composeHash, given.compose_hash);
+  assert.ok(!("secrets" in error));
+  assert.ok(!Object.keys(error).some((name) => /commit/i.test(name)), Object.keys(error).join(", "));
+  const cause = new Error("outer", { cause: error });
+  const shown = [error, cause].flatMap((printed) => [
+    inspect(printed, { showHidden: true, depth: 9 }),
+    inspect(Object.getOwnPropertyDescriptors(printed), { depth: 9 }),
+    JSON.stringify(printed),
+    JSON.stringify({ ...printed }),
+    String(printed),
+    printed.stack,
+  ]);
+  for (const text of shown) assert.ok(!text.includes(given.commit_token), text);
+});

@@ -3,7 +3,14 @@
 import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, test } from "node:test";
-import { ConflictError, CvmFailedError, NotFoundError, PhalaError } from "phala-cvm";
+import {
+  ConflictError,
+  CvmFailedError,
+  InvalidArgumentError,
+  NotFoundError,
+  PhalaError,
+  WaitTimeoutError,
+} from "phala-cvm";
 import { Workspace } from "./workspace.mjs";
 
 const outcomes = (results) => results.map(({ outcome }) => outcome);
@@ -23,7 +30,8 @@ describe("fleets", { concurrency: true, timeout: 60_000 }, () => {
     const stopped = await fleet.stop(ids, { wait: true, onProgress: (event) => events.push(event) });
     assert.deepEqual(stopped.map(({ cvmId }) => cvmId), ids);
     for (const result of stopped) {
-      assert.deepEqual(Object.keys(result), ["cvmId", "outcome", "ok", "cvm", "error"]);
+      assert.deepEqual(Object.keys(result), ["cvmId", "name", "action", "outcome", "ok", "cvm", "error"]);
+      assert.deepEqual([result.name, result.action], [result.cvm.name, "stop"]);
       assert.deepEqual([result.outcome, result.ok, result.error], ["ok", true, null]);
       assert.equal(result.cvm.status, "stopped");
     }
@@ -115,17 +123,102 @@ describe("fleets", { concurrency: true, timeout: 60_000 }, () => {
     });
   }
 
-  test("a health check that fails, fails the CVM", async () => {
-    const { fleet, ids } = await aFleet(3);
+  test("a health check that fails is asked again, and its last words are kept", async () => {
+    const { fleet, ids } = await aFleet(4);
+    const asked = new Map();
     const answers = new Map([
-      ["web-0000", () => Promise.reject(new Error("no route to it"))],
+      ["web-0000", () => Promise.reject(new Error("no route\u001b[2J to it"))],
       ["web-0001", () => "yes"],
       ["web-0002", () => true],
+      ["web-0003", () => {
+        if (asked.get("web-0003") < 2) throw new Error("not yet");
+        return true;
+      }],
     ]);
-    const results = await fleet.restart(ids, { wait: true, healthCheck: ({ name }) => answers.get(name)() });
-    assert.deepEqual(outcomes(results), ["failed", "failed", "ok"]);
-    assert.match(results[0].error.message, /no route to it/);
+    const healthCheck = ({ name }) => {
+      asked.set(name, (asked.get(name) ?? 0) + 1);
+      return answers.get(name)();
+    };
+    const results = await fleet.restart(ids, { wait: true, healthCheck, timeout: 8000 });
+    assert.deepEqual(outcomes(results), ["failed", "failed", "ok", "ok"]);
+    assert.ok(results[0].error instanceof WaitTimeoutError);
+    assert.match(results[0].error.message, /the last time: Error: no route \[2J to it$/);
+    assert.ok(asked.get("web-0000") > 1);
+    assert.ok(results[1].error instanceof CvmFailedError);
     assert.match(results[1].error.message, /not a boolean/);
+    assert.equal(asked.get("web-0003"), 2);
+  });
+
+  test("results of another action are refused", async () => {
+    const { workspace, fleet } = await aFleet(2);
+    const stopped = await fleet.stop({ name: "web-*" }, { wait: true });
+    assert.deepEqual(stopped.map(({ name }) => name).toSorted(), ["web-0000", "web-0001"]);
+    const { length } = await workspace.journal();
+    for (const given of [stopped, new Set(stopped), JSON.parse(JSON.stringify(stopped)), ["web-0000", stopped[1]]]) {
+      await assert.rejects(fleet.delete(given), (error) => {
+        assert.ok(error instanceof InvalidArgumentError);
+        assert.match(error.field, /^cvms\[[01]\]\.action$/);
+        assert.match(error.message, /a result of `stop`.*`cvmId`/);
+        return true;
+      });
+    }
+    assert.equal((await workspace.journal()).length, length);
+    assert.ok((await fleet.delete(stopped.map(({ cvmId }) => cvmId))).every(({ ok }) => ok));
+  });
+
+  test("whatever can be gone through is taken, and each CVM once", async () => {
+    const { workspace, ids, fleet } = await aFleet(2);
+    const { client } = workspace;
+    const infos = (await client.getCvmList()).items;
+    const uuids = infos.map(({ vmUuid }) => vmUuid);
+    const states = await Promise.all(ids.map((id) => client.getCvmState(id)));
+    const statuses = await client.getCvmStatusBatch(uuids);
+    const { length } = await workspace.journal();
+    const ways = [
+      ids.values(),
+      new Set(ids),
+      (function* () {
+        yield* infos;
+      })(),
+      new Map(ids.map((id) => [id, id])).keys(),
+      infos,
+      states,
+      Object.values(statuses),
+      [...infos, ...ids, ...uuids, ...uuids.map((uuid) => uuid.toUpperCase()), ...states, "web-0000"],
+    ];
+    for (const way of ways) {
+      const planned = await fleet.stop(way, { dryRun: true });
+      assert.deepEqual(outcomes(planned), ["not_attempted", "not_attempted"]);
+      assert.deepEqual(outcomes(await fleet.stop(planned, { dryRun: true })), ["not_attempted", "not_attempted"]);
+    }
+    assert.equal((await workspace.journal()).length, length);
+    const stopped = await fleet.stop([...infos, ...states, ...ids, "web-0001"], { wait: true });
+    assert.deepEqual(outcomes(stopped), ["ok", "ok"]);
+    for (const wrong of [client.iterCvms(), 7, "web-0000", null]) {
+      await assert.rejects(fleet.stop(wrong), { name: "InvalidArgumentError", field: "cvms" });
+    }
+    for (const wrong of [[{}], [["web"]], [() => 1], new Map([["a", 1]])]) {
+      await assert.rejects(fleet.stop(wrong), { name: "InvalidArgumentError", field: "cvms[0]" });
+    }
+    const broken = (function* () {
+      yield "web-0000";
+      throw new Error("of the caller");
+    })();
+    await assert.rejects(fleet.stop(broken), { name: "InvalidArgumentError" });
+  });
+
+  test("filters", async () => {
+    const { workspace, fleet } = await aFleet(2);
+    await workspace.make("other-1");
+    const names = async (filter) =>
+      (await fleet.stop(filter, { dryRun: true })).map(({ name }) => name).toSorted();
+    assert.deepEqual(await names({ name: "*", exclude: "other-*" }), ["web-0000", "web-0001"]);
+    assert.deepEqual(await names({ instanceType: "tdx.small", exclude: ["other-*", "*1"] }), ["web-0000"]);
+    assert.deepEqual(await names({ region: "nowhere" }), []);
+    assert.deepEqual(await names({ status: "hibernating" }), []);
+    await assert.rejects(fleet.stop({ status: "runing" }), /did you mean `running`\?/);
+    await assert.rejects(fleet.stop({ instance_type: "tdx.small" }), /did you mean `instanceType`\?/);
+    await assert.rejects(fleet.stop({ exclude: "*" }), { name: "InvalidArgumentError", field: "cvms" });
   });
 
   test("aborted, it leaves the results so far", async () => {

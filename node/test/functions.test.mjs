@@ -3,7 +3,10 @@
 import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";
 import { createRequire } from "node:module";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { inspect } from "node:util";
+import { runInNewContext } from "node:vm";
 import { test } from "node:test";
 import * as phala from "phala-cvm";
 
@@ -39,13 +42,14 @@ test("an environment is an object, a Map, or pairs", () => {
     assert.equal(phala.encryptEnvVars(env, PUBLIC_KEY).length, length);
   }
   for (const [env, field] of [
-    [{ A: 1 }, "env[0].A"],
-    [{ A: undefined }, "env[0].A"],
+    [{ A: 1 }, "env.A"],
+    [[["A", 1]], "env.A"],
+    [{ A: undefined }, "env.A"],
     [["A"], "env[0]"],
     ["A=1", "env"],
     [5, "env"],
     [undefined, "env"],
-    [{ A: Buffer.from(CANARY) }, "env[0][1]"],
+    [{ A: Buffer.from(CANARY) }, "env.A"],
   ]) {
     assert.throws(() => phala.encryptEnvVars(env, PUBLIC_KEY), {
       name: "InvalidArgumentError",
@@ -108,4 +112,100 @@ test("an event, with headers of every kind", () => {
   }
   assert.throws(() => phala.parseWebhookEvent({ headers, body, secret: SECRET, tolerance: -1 }), { field: "tolerance" });
   assert.throws(() => phala.parseWebhookEvent(), { name: "InvalidArgumentError" });
+});
+
+const EVENT = '{"id": "evt_1", "event": "cvm.started", "data": {}}';
+
+/** The value of an expression in another realm, as under jest with jsdom. */
+const elsewhere = (expression, context = {}) => runInNewContext(expression, context);
+
+test("the headers of every kind of server", () => {
+  const headers = signed(EVENT);
+  const { "x-webhook-timestamp": timestamp, "x-webhook-signature": signature } = headers;
+  const raw = ["Host", "a", "X-Webhook-Timestamp", timestamp, "x-webhook-SIGNATURE", signature];
+  for (const given of [
+    headers,
+    { ...headers, "x-other": "\ud800", "x-more": undefined, "x-list": ["a", "b"], "x-number": 5, "x-function": () => 1 },
+    { "x-webhook-timestamp": [timestamp, "1"], "x-webhook-signature": [signature] },
+    { HTTP_X_WEBHOOK_TIMESTAMP: timestamp, HTTP_X_WEBHOOK_SIGNATURE: signature },
+    Object.assign(Object.create(null), headers),
+    new Headers(headers),
+    new Map(Object.entries(headers)),
+    new Request("http://a.example", { headers }).headers,
+    Object.entries(headers),
+    raw,
+    raw.map((text) => Buffer.from(text)),
+    [...raw, Buffer.from([0xff, 0xfe]), Buffer.from([0x80])],
+    elsewhere("new Map(Object.entries(headers))", { headers }),
+    elsewhere("Object.entries(headers)", { headers }),
+    elsewhere("({ ...headers })", { headers }),
+  ]) {
+    const event = phala.parseWebhookEvent({ headers: given, body: EVENT, secret: SECRET });
+    assert.equal(event.event, "cvm.started");
+  }
+});
+
+test("the headers and the body of a real request", async () => {
+  const server = createServer();
+  const answered = once(server, "request").then(async ([request, response]) => {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks);
+    response.end();
+    for (const headers of [request.headers, request.rawHeaders, request.headersDistinct]) {
+      assert.equal(phala.parseWebhookEvent({ headers, body, secret: SECRET }).id, "evt_1");
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const headers = { ...signed(EVENT), "x-other": "\xff\xfe" };
+  await fetch(`http://127.0.0.1:${server.address().port}/`, { method: "POST", headers, body: EVENT });
+  await answered;
+  server.close();
+  server.closeAllConnections();
+});
+
+test("a body of any kind of bytes, of this realm and others", () => {
+  const headers = signed(EVENT);
+  const bytes = new TextEncoder().encode(EVENT);
+  const shared = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(shared).set(bytes);
+  const make = `
+    const bytes = Uint8Array.from(numbers);
+    ({ bytes, buffer: bytes.buffer, view: new DataView(bytes.buffer), words: new Uint8ClampedArray(bytes) })`;
+  for (const body of [
+    EVENT,
+    Buffer.from(EVENT),
+    bytes,
+    bytes.buffer,
+    shared,
+    new DataView(bytes.buffer),
+    ...Object.values(elsewhere(make, { numbers: [...bytes] })),
+  ]) {
+    assert.equal(phala.parseWebhookEvent({ headers, body, secret: SECRET }).id, "evt_1");
+  }
+});
+
+test("a forgery is not a mistake of the caller", () => {
+  const headers = signed(EVENT);
+  for (const [field, given, body] of [
+    ["headers", {}, EVENT],
+    ["headers", { ...headers, "x-webhook-timestamp": "1" }, EVENT],
+    ["headers", headers, `${EVENT} `],
+    ["body", signed("[]"), "[]"],
+  ]) {
+    assert.throws(() => phala.parseWebhookEvent({ headers: given, body, secret: SECRET }), (error) => {
+      assert.ok(error instanceof phala.WebhookError);
+      assert.equal(error.field, field);
+      return true;
+    });
+  }
+  for (const secret of [undefined, null, ""]) {
+    const wrong = { name: "InvalidArgumentError", field: "secret" };
+    assert.throws(() => phala.parseWebhookEvent({ headers, body: EVENT, secret }), wrong);
+    assert.throws(
+      () => phala.verifyWebhookSignature({ timestamp: "1", signature: "x", body: EVENT, secret }),
+      wrong,
+    );
+  }
 });

@@ -21,61 +21,101 @@ async function books({ apiKey }) {
   return (await emulator.control("GET", `/cvms?api_key=${encodeURIComponent(apiKey)}`)).cvms;
 }
 
-async function reached(client, cvmId, target) {
-  for (;;) {
-    const state = await client.getCvmState(cvmId);
-    if (state.status === target) return state;
-    assert.notEqual(state.status, "error", state.bootError ?? "");
-  }
+const VERSIONS = ["2025-10-28", "2026-01-21", "2026-05-22", "2026-06-23"];
+const composeFile = { dockerComposeFile: "services: {web: {image: nginx}}", publicLogs: false };
+
+/** The answer, every member of which, nested ones too, has a declared name. */
+function whole(answer) {
+  if (typeof answer !== "object" || answer === null) return answer;
+  if ("extra" in answer) assert.deepEqual(answer.extra, {});
+  Object.values(answer).forEach(whole);
+  return answer;
 }
 
-for (const apiVersion of ["2026-01-21", "2026-06-23"]) {
+/** The API versions that were asked for, of the requests whose path has this in it. */
+async function versionsOf({ apiKey }, part) {
+  const journal = await emulator.journal(apiKey);
+  const asked = journal.filter(({ path }) => path.includes(part));
+  return [...new Set(asked.map(({ headers }) => headers["x-phala-version"]))];
+}
+
+for (const apiVersion of VERSIONS) {
   test(`a CVM's life, with the API of ${apiVersion}`, async () => {
     const options = await workspace();
     const client = new Client({ ...options, apiVersion });
-    const { appId, composeHash } = await client.provisionCvm({
-      name: "my-app",
-      instanceType: "tdx.small",
-      composeFile: { dockerComposeFile: "services: {web: {image: nginx}}", publicLogs: false },
-    });
-    const made = await client.commitCvmProvision({ appId, composeHash });
-    assert.equal(typeof made.id, apiVersion === "2026-01-21" ? "number" : "string");
+    const provisioned = whole(
+      await client.provisionCvm({ name: "my-app", instanceType: "tdx.small", composeFile }),
+    );
+    const { appId, composeHash } = provisioned;
+    const made = whole(await client.commitCvmProvision({ appId, composeHash }));
+    assert.equal(typeof made.id, apiVersion <= "2026-01-21" ? "number" : "string");
     assert.equal(made.cvmId, String(made.id));
-    assert.deepEqual(made.extra, {});
     const again = await client.commitCvmProvision({ appId, composeHash });
     assert.equal(again.vmUuid, made.vmUuid);
-    await reached(client, made.cvmId, "running");
+    assert.equal(whole(await client.waitForCvm(made.cvmId)).status, "running");
 
     for (const id of [made.id, made.cvmId, made.vmUuid, made.appId, "my-app", `app_${made.appId}`]) {
-      assert.equal((await client.getCvmInfo(id)).vmUuid, made.vmUuid, String(id));
+      const info = whole(await client.getCvmInfo(id));
+      assert.equal(info.vmUuid, made.vmUuid, String(id));
+      const state = whole(await client.getCvmState(info.cvmId));
+      assert.equal((await client.getCvmInfo(state.cvmId)).name, "my-app");
     }
-    await client.stopCvm(made.cvmId);
-    await reached(client, made.cvmId, "stopped");
-    await client.startCvm(made.cvmId);
-    await reached(client, made.cvmId, "running");
-    await client.shutdownCvm(made.cvmId);
-    await reached(client, made.cvmId, "stopped");
-    await client.startCvm(made.cvmId);
-    await reached(client, made.cvmId, "running");
-    await client.restartCvm(made.cvmId, { force: true });
-    await reached(client, made.cvmId, "running");
-    const replica = await client.replicateCvm(made.cvmId);
-    const another = await client.replicateAppCvm(made.appId, made.vmUuid);
-    assert.equal(new Set([made.vmUuid, replica.vmUuid, another.vmUuid]).size, 3);
+    const wait = true;
+    assert.equal(whole(await client.stopCvm(made.cvmId, { wait })).status, "stopped");
+    assert.equal(whole(await client.startCvm(made.cvmId, { wait })).status, "running");
+    assert.equal(whole(await client.restartCvm(made.cvmId, { wait, force: true })).status, "running");
+    assert.equal(whole(await client.shutdownCvm(made.cvmId, { wait })).status, "stopped");
+    whole(await client.startCvm(made.cvmId));
+    await client.waitForCvm(made.cvmId, { target: "running" });
+    const replica = whole(await client.replicateCvm(made.cvmId, { wait }));
+    const another = whole(await client.replicateAppCvm(made.appId, made.vmUuid, { wait }));
+    const vmUuids = [made, replica, another].map(({ vmUuid }) => vmUuid);
+    assert.equal(new Set(vmUuids).size, 3);
 
-    assert.equal((await client.getAppCvms(made.appId)).length, 3);
-    const page = await client.getCvmList({ pageSize: 2 });
+    const cvms = whole(await client.getAppCvms(made.appId));
+    assert.deepEqual(cvms.map(({ vmUuid }) => vmUuid).sort(), vmUuids.toSorted());
+    const page = whole(await client.getCvmList({ pageSize: 2 }));
     assert.deepEqual([page.items.length, page.total, page.pages], [2, 3, 2]);
-    const statuses = await client.getCvmStatusBatch([made.vmUuid, replica.vmUuid, "f".repeat(32)]);
-    assert.deepEqual(Object.keys(statuses).sort(), [made.vmUuid, replica.vmUuid].sort());
-    const { items } = await client.getCvmOperations(made.cvmId, { limit: 2 });
+    const statuses = whole(await client.getCvmStatusBatch([...vmUuids, "f".repeat(32)]));
+    assert.deepEqual(Object.keys(statuses).sort(), vmUuids.toSorted());
+    for (const { cvmId } of [...cvms, ...page.items, ...Object.values(statuses)]) {
+      assert.equal((await client.getCvmState(cvmId)).status, "running");
+    }
+    const { items, nextCursor } = whole(await client.getCvmOperations(made.cvmId, { limit: 2 }));
     assert.equal(items.length, 2);
+    assert.notEqual(nextCursor, null);
     await assert.rejects(client.getCvmInfo("my-app"), { name: "ConflictError", errorCode: "ERR-03-002" });
 
     for (const { cvmId } of [made, replica, another]) {
-      assert.equal(await client.deleteCvm(cvmId), undefined);
+      assert.equal(await client.deleteCvm(cvmId, { wait }), undefined);
       await assert.rejects(client.getCvmState(cvmId), { name: "NotFoundError", cvmId });
     }
+    const [first, ...replicas] = await books(options);
+    const { starts, stops, shutdowns, restarts } = first;
+    assert.deepEqual([starts, stops, shutdowns, restarts, replicas.length], [2, 1, 1, 1, 2]);
+    assert.deepEqual(await versionsOf(options, ""), [apiVersion]);
+  });
+
+  test(`a deployment with an environment, with the API of ${apiVersion}`, async () => {
+    const options = await workspace();
+    const client = new Client({ ...options, apiVersion });
+    const { signer } = await emulator.control("GET", "/kms");
+    const env = { GREETING: "héllo", API_TOKEN: "s3cr3t" };
+    const deploy = (name, trustedSigner) =>
+      client.deploy({ name, instanceType: "tdx.small", composeFile, env, trustedSigner });
+    for (const deployment of [await deploy("trusting"), await deploy("checked", signer)]) {
+      assert.equal(deployment.cvm.status, "running");
+      assert.equal(deployment.appId, deployment.cvm.appId);
+    }
+    await assert.rejects(deploy("deceived", `0x02${"ab".repeat(32)}`), /sign/);
+    const made = await books(options);
+    assert.deepEqual(made.map(({ name }) => name), ["trusting", "checked"]);
+    for (const cvm of made) {
+      assert.deepEqual(Object.fromEntries(cvm.env.map(({ key, value }) => [key, value])), env);
+      assert.deepEqual(cvm.env_keys, Object.keys(env));
+    }
+    // The keys of apps are asked for as the official SDKs ask, whatever the client's version is.
+    assert.deepEqual(await versionsOf(options, "/kms/"), ["2026-05-22"]);
   });
 }
 

@@ -34,6 +34,17 @@ describe("a workspace", () => {
     await slow.close();
   });
 
+  test("has clients that look often while they wait", async () => {
+    const workspace = await cloud.workspace({ bootTime: 1_200 });
+    const looks = [];
+    for (const options of [{}, { pollInterval: 1_000 }]) {
+      const before = (await workspace.requests()).length;
+      await workspace.client(options).deploy({ ...APP, name: `app-${looks.length}` });
+      looks.push((await workspace.requests()).length - before);
+    }
+    assert.ok(looks[0] > 12 && looks[1] < 12, `${looks}`);
+  });
+
   test("has clients of the class that is imported", () => {
     assert.ok(cloud.client() instanceof Client);
   });
@@ -92,7 +103,7 @@ test("a script's requests can be waited for", async () => {
 });
 
 test("what the emulator does not know is an error", async () => {
-  for (const wrong of [{ route: "start" }, { times: -2 }, { what: 1 }]) {
+  for (const wrong of [{ route: "start" }, { route: "POST /cvms/{id}/strat" }, { route: "GET /cvms/{id}/start" }, { times: -2 }, { what: 1 }]) {
     await assert.rejects(cloud.inject("drop_after", wrong), /the emulator refused/);
   }
   // @ts-expect-error

@@ -76,18 +76,50 @@ const BYTES = "\0bytes";
 
 /** The body of a request, of which bytes are taken as they are. */
 export function toBody(value: unknown): unknown {
-  const isBuffer = Object.prototype.toString.call(value) === "[object ArrayBuffer]";
-  if (!ArrayBuffer.isView(value) && !isBuffer) return value;
-  const bytes = ArrayBuffer.isView(value)
-    ? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
-    : Buffer.from(value as ArrayBuffer);
-  return { [BYTES]: isUtf8(bytes) ? bytes.toString("utf8") : Array.from(bytes) };
+  const bytes = toTextOrBytes(value);
+  return bytes === value ? value : { [BYTES]: bytes };
 }
 
-/** A list of pairs, since the members of a JSON object have no order. */
+/** Bytes as text if that is what they are, else as a list of numbers. They may be of another realm. */
+export function toTextOrBytes(value: unknown): unknown {
+  const bytes = toBuffer(value);
+  if (bytes === undefined) return value;
+  return isUtf8(bytes) ? bytes.toString("utf8") : Array.from(bytes);
+}
+
+function toBuffer(value: unknown): Buffer | undefined {
+  if (ArrayBuffer.isView(value)) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  const name = Object.prototype.toString.call(value);
+  if (name !== "[object ArrayBuffer]" && name !== "[object SharedArrayBuffer]") return undefined;
+  return Buffer.from(value as ArrayBuffer);
+}
+
+/** Names with values, since the members of a JSON object have no order. */
+class Pairs {
+  constructor(readonly pairs: readonly unknown[]) {}
+}
+
+/** The pairs of an object, or of anything that can be gone through. */
 export function toPairs(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Symbol.iterator in value ? [...(value as Iterable<unknown>)] : Object.entries(value);
+  if (typeof value !== "object" || value === null) return value;
+  return new Pairs(Symbol.iterator in value ? [...(value as Iterable<unknown>)] : Object.entries(value));
+}
+
+/**
+ * The headers of a request, in any of the forms that servers have them in: names with values, or both in
+ * turn. What is no text becomes `null`: only the native part knows which of them matter.
+ */
+export function toHeaders(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
+  const headers = Symbol.iterator in value ? [...(value as Iterable<unknown>)] : Object.entries(value);
+  return headers.map((header) => toHeaderPart(header, 0));
+}
+
+/** Text, bytes as the text that HTTP takes them for, or lists of them. */
+function toHeaderPart(part: unknown, depth: number): unknown {
+  if (typeof part === "string") return part.isWellFormed() ? part : null;
+  if (Array.isArray(part) && depth < 2) return part.map((inner) => toHeaderPart(inner, depth + 1));
+  return toBuffer(part)?.toString("latin1") ?? null;
 }
 
 class Copier {
@@ -129,6 +161,7 @@ class Copier {
     }
     this.#within.push(value);
     try {
+      if (value instanceof Pairs) return this.#copyPairs(value.pairs, field);
       if (ArrayBuffer.isView(value)) throw this.#strange(value, field);
       const { toJSON } = value as { toJSON?: unknown };
       if (typeof toJSON === "function") {
@@ -143,6 +176,19 @@ class Copier {
     } finally {
       this.#within.pop();
     }
+  }
+
+  /** A value by its name, which says more than its number. */
+  #copyPairs(pairs: readonly unknown[], field: string): unknown {
+    this.#admit(pairs.length, field);
+    return pairs.map((pair, index) => {
+      const at = `${field}[${index}]`;
+      if (!Array.isArray(pair) || pair.length !== 2 || typeof pair[0] !== "string") {
+        return this.copy(pair, at, String(index));
+      }
+      const [name, value] = pair as [string, unknown];
+      return [this.copy(name, `${at}[0]`, "0"), this.copy(value, `${field}.${name}`, name)];
+    });
   }
 
   #copyMembers(value: object, field: string): unknown {

@@ -13,6 +13,9 @@ export const asyncHooks: typeof import("node:async_hooks") =
 export const { isUtf8 }: typeof import("node:buffer") =
   getBuiltinModule?.("node:buffer") ?? require("node:buffer");
 
+export const { isMainThread }: typeof import("node:worker_threads") =
+  getBuiltinModule?.("node:worker_threads") ?? require("node:worker_threads");
+
 export const fs: typeof import("node:fs") = getBuiltinModule?.("node:fs") ?? require("node:fs");
 
 /** What `require` answers in the folder of the program, or in the working directory; nothing if it fails there. */

@@ -2,11 +2,11 @@ import { AbortError, type Reached } from "./abort-error.js";
 import { Refusal, refuseSurplus, toBody, toJson, toPairs } from "./arguments.js";
 import { CallSite } from "./call-site.js";
 import type { Cvm } from "./answers.js";
-import { asyncHooks } from "./builtin.js";
+import { asyncHooks, isMainThread } from "./builtin.js";
 import { environment } from "./environment.js";
 import type { AttemptEvent, ProgressEvent } from "./event.js";
 import { type FailureData, isNothing, nameOf, refusable, toError, toObject } from "./failure.js";
-import { type FleetResult, type FleetResultData, toFleetCvms, toFleetResults } from "./fleet-result.js";
+import { type FleetResult, type FleetResultData, toFleetCvms, toFleetResults, toGivenCvms } from "./fleet-result.js";
 import { type Bridge, native, type NativeClient, runtime, Wanted } from "./native.js";
 import type { PhalaError } from "./phala-error.js";
 import type { Read } from "./read.js";
@@ -36,7 +36,7 @@ interface Waiting {
 }
 
 /** What is told of a call while it goes on. */
-type News = "event" | "progress" | "question";
+type News = "event" | "progress" | "question" | "line";
 type Tell = (news: News, value: unknown) => void;
 type ToResults = (results: FleetResultData[]) => FleetResult[];
 
@@ -231,8 +231,9 @@ export function callFleet(
   const site = new CallSite(callFleet);
   let chosen: readonly unknown[] = [];
   const prepare = (): Prepared => {
-    if (Array.isArray(cvms)) chosen = [...cvms];
-    const positional = { cvms: Array.isArray(cvms) ? toFleetCvms(chosen) : cvms };
+    const listed = toGivenCvms(cvms);
+    chosen = listed ?? [];
+    const positional = { cvms: listed === undefined ? cvms : toFleetCvms(listed) };
     return preparePositional(given, positional, options);
   };
   const toResults: ToResults = (results) => toFleetResults(results, chosen, site);
@@ -278,6 +279,7 @@ interface Prepared {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: Listeners["onProgress"];
   readonly healthCheck?: Listeners["healthCheck"];
+  readonly writeLine?: Listeners["writeLine"];
 }
 
 function preparePositional(
@@ -338,6 +340,7 @@ function split(options: unknown): Omit<Prepared, "args" | "options"> & {
     signal: toSignal(signal),
     onProgress: toListener(onProgress, "onProgress") as Listeners["onProgress"],
     healthCheck: toListener(healthCheck, "healthCheck") as Listeners["healthCheck"],
+    writeLine: progress === true ? lineWriter() : undefined,
     known: { timeout, headers, wait, progress },
     rest,
   };
@@ -357,16 +360,17 @@ async function send<T>(
 ): Promise<T> {
   const { operation } = about;
   try {
-    const { args, options, signal, onProgress, healthCheck } = refusable(operation, prepare);
+    const { args, options, signal, onProgress, healthCheck, writeLine } = refusable(operation, prepare);
     if (signal?.aborted) throw new Abortion(signal.reason);
     const wanted =
       (onEvent === undefined ? 0 : Wanted.Events) |
       (onProgress === undefined ? 0 : Wanted.Progress) |
       (healthCheck === undefined ? 0 : Wanted.Questions) |
+      (writeLine === undefined ? 0 : Wanted.Lines) |
       (signal === undefined ? 0 : Wanted.Partial);
     const id = native.call(client, operation, args ?? "{}", options, wanted);
     if (typeof id === "string") throw fail(id);
-    const tell = teller({ onEvent, onProgress, healthCheck });
+    const tell = teller({ onEvent, onProgress, healthCheck, writeLine });
     return read(await receive(id, signal, tell));
   } catch (thrown) {
     throw toThrown(thrown, about);
@@ -400,16 +404,35 @@ interface Listeners {
   readonly onEvent?: ((event: AttemptEvent) => unknown) | undefined;
   readonly onProgress?: ((event: ProgressEvent) => unknown) | undefined;
   readonly healthCheck?: ((cvm: Cvm) => unknown) | undefined;
+  /** Writes a line of progress, where that is not the native part's to do. */
+  readonly writeLine?: ((line: string) => void) | undefined;
 }
 
 /** Calls a caller's functions in the asynchronous context that the call was made in. */
-export function teller({ onEvent, onProgress, healthCheck }: Listeners): Tell | undefined {
-  if (onEvent === undefined && onProgress === undefined && healthCheck === undefined) return undefined;
+export function teller({ onEvent, onProgress, healthCheck, writeLine }: Listeners): Tell | undefined {
+  if ((onEvent ?? onProgress ?? healthCheck ?? writeLine) === undefined) return undefined;
   return asyncHooks.AsyncResource.bind((news: News, value: unknown) => {
     if (news === "event") void observe("onEvent", onEvent, value as AttemptEvent);
     else if (news === "progress") void observe("onProgress", onProgress, value as ProgressEvent);
+    else if (news === "line") writeLine?.(value as string);
     else void ask(healthCheck, value as [number, Cvm | null]);
   });
+}
+
+/**
+ * What writes lines of progress to a `process.stderr` that is not the process's own any more, as in test runners
+ * and worker threads. To its own, the native part writes by itself.
+ */
+function lineWriter(): ((line: string) => void) | undefined {
+  const { stderr } = process;
+  if (isMainThread && (stderr as { fd?: number }).fd === 2 && !Object.hasOwn(stderr, "write")) return undefined;
+  return (line) => {
+    try {
+      process.stderr.write(`${line}\n`);
+    } catch {
+      // Nobody to show it to is no reason to fail.
+    }
+  };
 }
 
 /** Who looks on does not decide how a call ends: what is thrown there is a warning. */
@@ -431,13 +454,17 @@ async function ask(
   [question, cvm]: [number, Cvm | null],
 ): Promise<void> {
   let answer: unknown = true;
+  let isUsable = true;
   try {
     if (cvm !== null) answer = await healthCheck?.(cvm);
-    if (typeof answer !== "boolean") answer = `healthCheck answered ${nameOf(answer)}, not a boolean`;
+    if (typeof answer !== "boolean") {
+      answer = `healthCheck answered ${nameOf(answer)}, not a boolean`;
+      isUsable = false;
+    }
   } catch (error) {
     answer = error instanceof Error ? String(error) : `healthCheck threw ${nameOf(error)}`;
   }
-  if (bridge !== undefined) native.answer(bridge, question, answer as boolean | string);
+  if (bridge !== undefined) native.answer(bridge, question, answer as boolean | string, isUsable);
 }
 
 function toListener(listener: unknown, name: string): unknown {

@@ -1,5 +1,7 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
+import type { Cvm } from "./answers.js";
+
 /** One attempt that has ended. There is nothing secret in it. */
 export interface AttemptEvent {
   /** The operation, such as `start_cvm`. */
@@ -40,10 +42,12 @@ export interface ProgressEvent {
   /** The time since the call began. In milliseconds. */
   elapsed: number;
   /**
-   * In a deployment: where it can be taken up again if it ends here. There is nothing secret in
-   * it.
+   * In a deployment, once something has been provisioned: where it can be taken up again if it
+   * ends here. There is nothing secret in it.
    */
   resume: string | null;
+  /** The CVM that the call has made, once it has: a replica, or a committed CVM. */
+  made: Cvm | null;
 }
 
 /** What is called while calls run. */

@@ -7,6 +7,8 @@ export interface FailureData {
   readonly text: string;
   readonly message: string;
   readonly cause?: FailureData | string | null;
+  /** Fields that must not be printed. */
+  readonly secrets?: Readonly<Record<string, unknown>>;
   readonly [field: string]: unknown;
 }
 
@@ -48,7 +50,7 @@ function refused(operation: string | null, refusal: Refusal): InvalidArgumentErr
 }
 
 export function toError(data: FailureData): PhalaError {
-  const { class: name, text, message: shortMessage, cause, body, ...rest } = data;
+  const { class: name, text, message: shortMessage, cause, body, secrets = {}, ...rest } = data;
   const fields: Record<string, unknown> = { shortMessage, cause: toCause(cause) };
   for (const [key, value] of Object.entries(rest)) fields[camel(key)] = value;
   // Last, because it is the longest where an error is printed.
@@ -56,7 +58,14 @@ export function toError(data: FailureData): PhalaError {
   if (typeof fields["retryAfter"] === "number") {
     fields["retryAfter"] = Math.round(fields["retryAfter"] * 1000);
   }
-  return new (ERROR_CLASSES[name] ?? PhalaError)(text, fields);
+  const error = new (ERROR_CLASSES[name] ?? PhalaError)(text, fields);
+  for (const [key, value] of Object.entries(secrets)) hide(error, camel(key), value);
+  return error;
+}
+
+/** Gives an error a property that nothing prints: neither `JSON.stringify` nor any form of `inspect`. */
+function hide(error: Error, name: string, value: unknown): void {
+  Object.defineProperty(error, name, { get: () => value, enumerable: false, configurable: true });
 }
 
 function toCause(cause: FailureData["cause"]): Error | undefined {

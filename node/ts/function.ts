@@ -1,11 +1,10 @@
-import { Refusal, refuseSurplus, toDocument, toJson, toPairs } from "./arguments.js";
-import { isUtf8 } from "./builtin.js";
+import { Refusal, refuseSurplus, toDocument, toHeaders, toJson, toPairs, toTextOrBytes } from "./arguments.js";
 import { CallSite } from "./call-site.js";
 import { type FailureData, isNothing, refusable, toError, toObject } from "./failure.js";
 import { native } from "./native.js";
 
-/** What an argument is beside a JSON value: pairs in an order, bytes, or someone else's document. */
-type Conversion = "pairs" | "bytes" | "document";
+/** What an argument is beside a JSON value: pairs in an order, headers, bytes, or someone else's document. */
+type Conversion = "pairs" | "headers" | "bytes" | "document";
 
 /**
  * Calls a function of the native part.
@@ -54,14 +53,7 @@ function toArguments(
 function convert(value: unknown, key: string, conversion: Conversion | undefined): string | undefined {
   if (conversion === "document") return toDocument(value, key);
   if (conversion === "pairs") return toJson(toPairs(value), key);
+  if (conversion === "headers") return toJson(toHeaders(value), key);
   if (conversion === "bytes") return toJson(toTextOrBytes(value), key);
   return toJson(value, key);
-}
-
-/** Bytes as text if that is what they are, else as a list of numbers. */
-function toTextOrBytes(value: unknown): unknown {
-  if (!(value instanceof Uint8Array)) return value;
-  return isUtf8(value)
-    ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("utf8")
-    : Array.from(value);
 }

@@ -40,7 +40,7 @@ export interface WebhookSignature {
   /** The header `X-Webhook-Timestamp`. */
   timestamp: string | number;
   /** The request's body as it came, before anything has decoded it. */
-  body: string | Uint8Array;
+  body: string | ArrayBufferView | ArrayBufferLike;
   /** The header `X-Webhook-Signature`. */
   signature: string;
   /** How far its time may be from now, in seconds. Default: 300. */
@@ -49,10 +49,13 @@ export interface WebhookSignature {
 
 /** A request that should be a webhook, and the secret that it should be signed with. */
 export interface WebhookRequest {
-  /** The request's headers, their names in any case. */
-  headers: Readonly<Record<string, string | readonly string[] | undefined>> | Iterable<readonly [string, string]>;
+  /**
+   * The request's headers: a mapping, a list of pairs, or as the server has them (ASGI's raw
+   * headers, WSGI's environment, Node's `rawHeaders`). Only two of them are looked at.
+   */
+  headers: Readonly<Record<string, unknown>> | readonly string[] | Iterable<readonly [string, unknown]>;
   /** The request's body as it came, before anything has decoded it. */
-  body: string | Uint8Array;
+  body: string | ArrayBufferView | ArrayBufferLike;
   /** The webhook's secret. */
   secret: string;
   /** How far its time may be from now, in seconds. Default: 300. */
@@ -137,8 +140,8 @@ export function parseEnv(text: string): Record<string, string> {
  * Whether a webhook comes from the API: whether the signature is that of the secret, the time and
  * the body, and the time is not further from now than is tolerated.
  *
- * @throws {InvalidArgumentError} `secret` is empty, so that anyone could sign with it, or
- * `tolerance` is below 0.
+ * @throws {InvalidArgumentError} `secret` is missing, or empty, so that anyone could sign with it,
+ * or `tolerance` is below 0.
  *
  * @example
  * const isGenuine = verifyWebhookSignature({
@@ -156,14 +159,16 @@ export function verifyWebhookSignature(request: WebhookSignature): boolean {
 /**
  * The event of a webhook, once it is certain that the API sent it.
  *
- * @throws {InvalidArgumentError} `headers` lack the time or the signature, or are not to be
- * trusted: somebody else has sent it, or has sent it again. Or `body` is no event, `secret` is
- * empty, or `tolerance` is below 0.
+ * @throws {WebhookError} `headers` lack the time or the signature, or are not to be trusted:
+ * somebody else has sent it, or has sent it again. Or `body` is no event. `field` says which of
+ * the two.
+ * @throws {InvalidArgumentError} `secret` is missing or empty, or `tolerance` is below 0: a
+ * mistake of the caller's.
  *
  * @example
  * const event = parseWebhookEvent({ headers: request.headers, body: rawBody, secret });
  * console.log(event.event, event.data);
  */
 export function parseWebhookEvent(request: WebhookRequest): WebhookEvent {
-  return callFunction("parse_webhook_event", { headers: "pairs", body: "bytes" }, arguments, ["request"], request);
+  return callFunction("parse_webhook_event", { headers: "headers", body: "bytes" }, arguments, ["request"], request);
 }

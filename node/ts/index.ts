@@ -26,7 +26,7 @@ export {
   WebhookError,
 } from "./errors.js";
 export type { AttemptEvent, Observers, ProgressEvent } from "./event.js";
-export type { FleetCvms, FleetResult } from "./fleet-result.js";
+export type { FleetAction, FleetCvm, FleetCvms, FleetResult } from "./fleet-result.js";
 export * from "./functions.js";
 export type { Iteration } from "./iteration.js";
 export type { Fleet } from "./operations.js";

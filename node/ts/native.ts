@@ -16,7 +16,7 @@ export interface NativeIteration {
 }
 
 /** What is wanted of a call beside its end, as bits of a number. */
-export const Wanted = { Events: 1, Progress: 2, Questions: 4, Partial: 8 } as const;
+export const Wanted = { Events: 1, Progress: 2, Questions: 4, Partial: 8, Lines: 16 } as const;
 
 /** The functions of the native part. Where they answer a text, it is a failure as JSON, unless it is said otherwise. */
 interface Native {
@@ -35,8 +35,8 @@ interface Native {
   callFunction(name: string, args: string): string;
   /** Answers as JSON what the call had reached, if that was wanted. */
   cancel(bridge: Bridge, id: number): string | null;
-  /** Answers whether a CVM is healthy, or why that cannot be said. */
-  answer(bridge: Bridge, question: number, health: boolean | string): void;
+  /** Answers whether a CVM is healthy, or why it is not yet, or, if it is not usable, why it never can be said. */
+  answer(bridge: Bridge, question: number, health: boolean | string, isUsable: boolean): void;
   iterate(
     client: NativeClient,
     iteration: string,

@@ -121,7 +121,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {BusinessError} The CVM's status does not allow it, or the balance is too low.
    * @throws {NotFoundError} There is no such CVM.
@@ -166,7 +166,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {AuthError} The key is refused, or the CVM belongs to a GPU rental.
    * @throws {BusinessError} The CVM's status does not allow it.
@@ -190,7 +190,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether the CVM
    * restarts.
@@ -234,7 +234,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
    * a replica: `evidence` has the app's CVMs.
@@ -262,7 +262,7 @@ export class Operations {
    * @param appId The app's id, with or without `app_` or `0x`.
    * @param vmUuid The CVM's `vmUuid`.
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, the cause is a `ConflictError`.
+   * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
    * a replica: `evidence` has the app's CVMs.
@@ -397,18 +397,20 @@ export class Operations {
   /**
    * Waits until a CVM is in a state, and answers that state. It ends early with `CvmFailedError`
    * when the CVM will not get there any more: for `running`, when its boot failed, its status is
-   * `error`, it was deleted, or it stopped after it was seen moving. A few failed requests do not
-   * end it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits of a
-   * client share their requests, at most one a second for each 50 CVMs.
+   * `error`, it was deleted, or it stopped after it was seen moving; and when nothing is under way
+   * on the CVM for about 5 seconds, since then nothing is going to bring it there. Failed requests
+   * that may succeed later do not end it; a 401 or 404 does, except that a CVM that does not exist
+   * is `deleted`. All waits of a client share their requests: one in each `pollInterval` for each
+   * 50 CVMs.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {WaitTimeoutError} The CVM did not get there in time.
    * @throws {NotFoundError} There is no such CVM, and `deleted` is not waited for.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} The CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise and waiting cannot mend, such as
-   * `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and `ServerError`
-   * do not end it.
+   * @throws {PhalaError} What any call may raise and time does not change, such as
+   * `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do not end it, nor
+   * does a `TransportError` once the API has answered.
    *
    * @example
    * const state = await client.waitForCvm("my-app", { target: "running", timeout: 600_000 });
@@ -420,11 +422,11 @@ export class Operations {
 
   /**
    * Provisions a CVM, encrypts its environment for it, commits it, and waits until it runs. Unless
-   * told otherwise it asks for nothing public. Before each step a progress event names it and
-   * carries `resume`, as every error and cancellation does: with that and the same `env`, an
-   * interrupted deployment goes on where it ended, and never makes a second CVM. With an on-chain
-   * KMS that gives no app id, it ends in `PreconditionError`: register the compose hash, and go on
-   * with `resume` and `appId`.
+   * told otherwise it asks for nothing public. Before each step a progress event names it. Once
+   * something is provisioned, every event, error and cancellation carries `resume`: with that and
+   * the same `env`, an interrupted deployment goes on where it ended, and never makes a second
+   * CVM. With an on-chain KMS that gives no app id, it ends in `PreconditionError`: register the
+   * compose hash, and go on with `resume` and `appId`.
    *
    * @throws {WaitTimeoutError} The CVM was made, and did not run in time.
    * @throws {ResponseError} An answer is not what the API promises; or the key that the
@@ -480,9 +482,9 @@ export class Operations {
    * @throws {NotFoundError} There is no such CVM, and `deleted` is not the target.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {CvmFailedError} With a target: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise and waiting cannot mend, such as
-   * `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and `ServerError`
-   * do not end it.
+   * @throws {PhalaError} What any call may raise and time does not change, such as
+   * `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do not end it, nor
+   * does a `TransportError` once the API has answered.
    *
    * @example
    * for await (const state of client.watchCvm("my-app", { target: "running" })) {
@@ -508,8 +510,9 @@ export class Fleet {
    * does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call meets
    * holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *
@@ -526,8 +529,9 @@ export class Fleet {
    * the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one
    * call meets holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *
@@ -544,8 +548,9 @@ export class Fleet {
    * values: the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
    * that one call meets holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *
@@ -562,8 +567,9 @@ export class Fleet {
    * does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call meets
    * holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *
@@ -580,8 +586,9 @@ export class Fleet {
    * with errors as values: the call does not fail because of one CVM. `timeout` is for each CVM. A
    * rate limit that one call meets holds back the others, too.
    *
-   * @param cvms The CVMs: a list of identifiers, a filter, or the results of an earlier call, of
-   * which those that are not `ok` are done.
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
    * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
    * filter are looked for. What goes wrong with a CVM is the `error` of its result.
    *

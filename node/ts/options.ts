@@ -6,9 +6,9 @@ import type { ProgressEvent } from "./event.js";
 /** What every call takes beside its arguments. */
 export interface CallOptions {
   /**
-   * How long the call may take, its retries and waits included. Default: the client's `timeout`;
-   * where a CVM is waited for and the client was given none, 1,800,000 ms. For each CVM of a
-   * fleet, and for each request of an iteration. In milliseconds.
+   * How long the call may take, its retries and waits included. Default: the client's `timeout`,
+   * or its `waitTimeout` where a CVM is waited for. For each CVM of a fleet, and for each request
+   * of an iteration. In milliseconds.
    */
   timeout?: number | undefined;
   /**
@@ -50,7 +50,8 @@ export interface WaitOptions extends ProgressOptions {
 export interface FleetOptions extends WaitOptions {
   /**
    * What to ask, once a second, whether a CVM that runs is healthy; until it is, the CVM counts as
-   * not arrived. What it throws, or a promise that is rejected, is that CVM's failure.
+   * not arrived. What it throws, or a promise that is rejected, means not yet; the last of it is
+   * in the message of the `WaitTimeoutError`.
    */
   healthCheck?: ((cvm: Cvm) => boolean | PromiseLike<boolean>) | undefined;
 }

@@ -1,3 +1,5 @@
+import type { Cvm } from "./answers.js";
+
 /** What an error is made of besides its message: its fields, and its cause. */
 export interface ErrorFields {
   /** What happened, without the operation and the CVM; left out, the message. */
@@ -19,6 +21,8 @@ export class PhalaError extends Error {
    * secret in it.
    */
   declare readonly resume: string | null;
+  /** What the call had made before it failed: a replica, or a committed CVM. It is there, and billed. */
+  declare readonly made: Cvm | null;
   readonly #shortMessage: string;
 
   static {
@@ -33,7 +37,7 @@ export class PhalaError extends Error {
     const { shortMessage = message, cause, ...rest } = fields;
     super(message, cause === undefined || cause === null ? undefined : { cause });
     this.#shortMessage = shortMessage;
-    Object.assign(this, { operation: null, attempts: 0, cvmId: null, resume: null }, rest);
+    Object.assign(this, { operation: null, attempts: 0, cvmId: null, resume: null, made: null }, rest);
   }
 
   /** What happened, in words, without the operation and the CVM. */

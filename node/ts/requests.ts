@@ -32,9 +32,22 @@ export interface ClientOptions extends Observers {
    */
   apiVersion?: string | undefined;
   /**
-   * How long a whole call may take, its retries included. Default: 600,000 ms. In milliseconds.
+   * How long a whole call may take, its retries included; those in which a CVM is waited for have
+   * `waitTimeout`. Default: 600,000 ms. In milliseconds.
    */
   timeout?: number | undefined;
+  /**
+   * How long a call may take in which a CVM is waited for, its retries included: `waitForCvm`,
+   * `deploy` and whatever has `wait`; of a fleet's action, for each CVM. Default: 1,800,000 ms. In
+   * milliseconds.
+   */
+  waitTimeout?: number | undefined;
+  /**
+   * How long apart states are asked for while a CVM is waited for or watched, once for each 50
+   * CVMs. The first looks follow one another sooner; there are never more than 20 in a second.
+   * Default: 1,000 ms. In milliseconds.
+   */
+  pollInterval?: number | undefined;
   /** How long one HTTP attempt may take. Default: 30,000 ms. In milliseconds. */
   requestTimeout?: number | undefined;
   /** How long connecting may take. Default: 10,000 ms. In milliseconds. */
@@ -198,10 +211,22 @@ export interface WireComposeFile {
 export interface CvmFilter {
   /** A pattern of the name: `*` stands for any characters, `?` for one. */
   name?: string | undefined;
-  /** The status, such as `running`, in any case. */
+  /**
+   * The status, such as `running`, in any case. One that differs from a known status by a slip is
+   * refused; any other text is taken, since the API may gain statuses.
+   */
   status?: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {}) | undefined;
   /** The app's id, with or without `app_` or `0x`. */
   appId?: string | undefined;
+  /** The region of the node, in any case. */
+  region?: string | undefined;
+  /** The instance type, such as `tdx.small`, in any case. */
+  instanceType?: string | undefined;
+  /**
+   * A pattern of names that do not match, or a list of them. Alone it is refused: it would mean
+   * every other CVM.
+   */
+  exclude?: string | readonly string[] | undefined;
 }
 
 /**
@@ -485,13 +510,14 @@ export interface DeployRequest {
   env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
   /**
    * The compressed public key, in hex, of the KMS that the app's key has to be signed by. With it,
-   * a key that is not signed by it, or signed more than 5 minutes ago, ends the deployment.
-   * Without `env` there is no key.
+   * a key that is not signed by it, or signed more than 5 minutes ago, ends the deployment. Only
+   * together with `env`.
    */
   trustedSigner?: string | undefined;
   /**
    * Where an interrupted deployment is taken up again: from a progress event, an error or a
-   * cancellation. What was to be deployed is in it; `env` has to be given again.
+   * cancellation. Give the same `env` with it, and nothing else of the request. There is nothing
+   * secret in it, and nothing of what is deployed.
    */
   resume?: string | undefined;
   /** The app's id, if it is to be a certain one: with an on-chain KMS, the app's contract. */
@@ -510,7 +536,8 @@ export interface DeployRequest {
 export interface DeployOptions extends WaitOptions {
   /**
    * Where an interrupted deployment is taken up again: from a progress event, an error or a
-   * cancellation. What was to be deployed is in it; `env` has to be given again.
+   * cancellation. Give the same `env` with it, and nothing else of the request. There is nothing
+   * secret in it, and nothing of what is deployed.
    */
   resume?: string | undefined;
 }
@@ -527,6 +554,8 @@ export interface FleetStartOptions extends FleetOptions {
   maxUnavailable?: number | undefined;
   /** After how many failures no further CVM is begun. Default: never. */
   maxFailures?: number | undefined;
+  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  dryRun?: boolean | undefined;
 }
 
 /** What {@link Fleet.stop} takes beside its arguments. */
@@ -541,6 +570,8 @@ export interface FleetStopOptions extends FleetOptions {
   maxUnavailable?: number | undefined;
   /** After how many failures no further CVM is begun. Default: never. */
   maxFailures?: number | undefined;
+  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  dryRun?: boolean | undefined;
 }
 
 /** What {@link Fleet.shutdown} takes beside its arguments. */
@@ -555,6 +586,8 @@ export interface FleetShutdownOptions extends FleetOptions {
   maxUnavailable?: number | undefined;
   /** After how many failures no further CVM is begun. Default: never. */
   maxFailures?: number | undefined;
+  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  dryRun?: boolean | undefined;
 }
 
 /** What {@link Fleet.restart} takes beside its arguments. */
@@ -571,6 +604,8 @@ export interface FleetRestartOptions extends FleetOptions {
   maxUnavailable?: number | undefined;
   /** After how many failures no further CVM is begun. Default: never. */
   maxFailures?: number | undefined;
+  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  dryRun?: boolean | undefined;
 }
 
 /** What {@link Fleet.delete} takes beside its arguments. */
@@ -585,6 +620,8 @@ export interface FleetDeleteOptions extends FleetOptions {
   maxUnavailable?: number | undefined;
   /** After how many failures no further CVM is begun. Default: never. */
   maxFailures?: number | undefined;
+  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  dryRun?: boolean | undefined;
 }
 
 /** How to go through all CVMs. */

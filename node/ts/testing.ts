@@ -290,9 +290,9 @@ abstract class Server {
     return { PHALA_CLOUD_API_KEY: this.apiKey, PHALA_CLOUD_API_PREFIX: this.baseUrl };
   }
 
-  /** A client of it. */
+  /** A client of it; its `pollInterval` is 50 ms. */
   client(options: ClientOptions = {}): Client {
-    return new Client({ apiKey: this.apiKey, baseUrl: this.baseUrl, ...options });
+    return new Client({ apiKey: this.apiKey, baseUrl: this.baseUrl, pollInterval: 50, ...options });
   }
 
   /** The requests that came, the oldest first. Rejected if there are fewer than are waited for. */

@@ -6,8 +6,8 @@ import sys
 
 from ._events import is_wanted
 from ._failure import from_failure
-from ._fleet import fleet_results
-from ._listeners import check_callable, listeners, listeners_in_this_context
+from ._fleet import fleet_results, given_cvms
+from ._listeners import check_callable, line_writer, listeners, listeners_in_this_context
 from ._native import Client as NativeClient
 from ._native import Mailbox
 
@@ -63,10 +63,18 @@ class AsyncBridge(Connection):
         mailbox, future = self._expect()
         told = None
         checks: Checks = set()
-        if on_progress is not None or health_check is not None or is_wanted(self._on_event):
+        write_line = line_writer(options)
+        if (
+            on_progress is not None
+            or health_check is not None
+            or write_line is not None
+            or is_wanted(self._on_event)
+        ):
             check_callable(operation, "on_progress", on_progress)
             check_callable(operation, "health_check", health_check)
-            told = listeners_in_this_context(self._on_event, on_progress, health_check, checks)
+            told = listeners_in_this_context(
+                self._on_event, on_progress, health_check, checks, write_line
+            )
         call = self._native.start(mailbox, future, operation, arguments, options, told)
         try:
             await future
@@ -107,6 +115,7 @@ class AsyncBridge(Connection):
         on_progress: OnProgress | None,
         health_check: AsyncHealthCheck | None,
     ) -> list[FleetResult]:
+        arguments["cvms"] = given_cvms(operation, arguments["cvms"])
         described = await self._call(operation, arguments, options, on_progress, health_check)
         return fleet_results(described, arguments["cvms"])
 
@@ -179,10 +188,12 @@ def _note_outcome(error: BaseException, operation: str, call: Call) -> None:
 
 
 def _note_reached(error: BaseException, call: Call | Wait, arguments: dict[str, Any]) -> None:
-    """What a deployment or a fleet had reached is not lost with the call."""
-    resume, results = call.reached()
+    """What a call had made and reached is not lost with it."""
+    resume, results, made = call.reached()
     if resume is not None:
         error.resume = resume  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
+    if made is not None:
+        error.made = made  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
     if results is not None:
         fleet = fleet_results(results, arguments["cvms"])
         error.results = fleet  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
@@ -199,8 +210,10 @@ class BlockingBridge(Connection):
         on_progress: OnProgress | None = None,
     ) -> Any:
         self._look_for_event_loop(operation)
-        # A deployment that is cut off leaves where it can be taken up again.
-        if on_progress is None and operation != "deploy" and not is_wanted(self._on_event):
+        # What is cut off leaves what it has made, and where it can be taken up again.
+        is_short = operation != "deploy" and not options.get("wait")
+        is_plain = is_short and on_progress is None and not options.get("progress")
+        if is_plain and not is_wanted(self._on_event):
             answer, failure = self._native.run(operation, arguments, options)
         else:
             answer, failure = self._wait(operation, arguments, options, on_progress)
@@ -217,17 +230,17 @@ class BlockingBridge(Connection):
         health_check: HealthCheck | None,
     ) -> list[FleetResult]:
         self._look_for_event_loop(operation)
+        arguments["cvms"] = given_cvms(operation, arguments["cvms"])
         described, failure = self._wait(operation, arguments, options, on_progress, health_check)
         if failure is not None:
             raise from_failure(failure)
         return fleet_results(described, arguments["cvms"])
 
-    def _look_for_event_loop(self, operation: str, depth: int = 2) -> None:
+    def _look_for_event_loop(self, operation: str) -> None:
         asyncio = sys.modules.get("asyncio")
         # While asyncio is being imported, it has no such function yet.
         if asyncio is not None and getattr(asyncio, "_get_running_loop", _no_loop)() is not None:
-            # Where this client is used, that many functions further out.
-            _warn_of_blocking(operation, depth + 3)
+            _warn_of_blocking(operation)
 
     def _wait(
         self,
@@ -239,7 +252,7 @@ class BlockingBridge(Connection):
     ) -> tuple[Any, dict[str, Any] | None]:
         check_callable(operation, "on_progress", on_progress)
         check_callable(operation, "health_check", health_check)
-        told = listeners(self._on_event, on_progress, health_check)
+        told = listeners(self._on_event, on_progress, health_check, line_writer(options))
         wait = self._native.wait(operation, arguments, options, told)
         try:
             return self._wait_for(wait)
@@ -265,9 +278,13 @@ def _no_loop() -> None:
     return None
 
 
-def _warn_of_blocking(operation: str, depth: int) -> None:
+def _warn_of_blocking(operation: str) -> None:
     import warnings
 
+    # Where this client is used: the first function that is not of this package.
+    depth, frame = 1, sys._getframe()
+    while frame.f_back is not None and frame.f_globals.get("__package__") == __package__:
+        depth, frame = depth + 1, frame.f_back
     warnings.warn(
         f"Client.{operation} blocks the running event loop: use AsyncClient there",
         RuntimeWarning,

@@ -6,6 +6,7 @@ Written by `cargo run -p phala-cvm-codegen`: change the declarations in core ins
 from __future__ import annotations
 
 from ._record import Record
+from ._unknown import naming_unknown
 
 TYPE_CHECKING = False
 
@@ -104,6 +105,7 @@ class ComposeFile(Record):
     extra: Mapping[str, Any]
     """Fields that this version does not know, sent as they are."""
 
+    @naming_unknown("ComposeFile")
     def __init__(
         self,
         *,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from ._native import printable
 from ._record import Record
 
 TYPE_CHECKING = False
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from logging import Logger
     from typing import Any, Literal
 
-    from ._native import Receipt
+    from ._native import Cvm, Receipt
 
 
 class AttemptEvent(Record):
@@ -76,13 +77,13 @@ class AttemptEvent(Record):
         text += self.failure or f"answered {self.status}"
         if self.retry_in is not None:
             text += f"; trying again in {self.retry_in:.2f} s"
-        return text
+        return printable(text)
 
 
 class ProgressEvent(Record):
     """Something that happened on the way. Plain data, with nothing secret in it."""
 
-    __slots__ = ("kind", "cvm_id", "name", "status", "detail", "elapsed", "resume")
+    __slots__ = ("kind", "cvm_id", "name", "status", "detail", "elapsed", "resume", "made")
 
     kind: Literal["step", "status", "done", "failed"]
     """`step`: a deployment is about to take the step that `detail` names, `provision`, `encrypt`,
@@ -100,8 +101,10 @@ class ProgressEvent(Record):
     elapsed: float
     """The time since the call began. In seconds."""
     resume: str | None
-    """In a deployment: where it can be taken up again if it ends here. There is nothing secret in
-    it."""
+    """In a deployment, once something has been provisioned: where it can be taken up again if it
+    ends here. There is nothing secret in it."""
+    made: Cvm | None
+    """The CVM that the call has made, once it has: a replica, or a committed CVM."""
 
     def __init__(
         self,
@@ -113,6 +116,7 @@ class ProgressEvent(Record):
         detail: str | None = None,
         elapsed: float = 0.0,
         resume: str | None = None,
+        made: Cvm | None = None,
     ) -> None:
         self._assign(
             kind=kind,
@@ -122,11 +126,12 @@ class ProgressEvent(Record):
             detail=detail,
             elapsed=elapsed,
             resume=resume,
+            made=made,
         )
 
     def __str__(self) -> str:
         said = ": ".join(filter(None, (self.status, self.detail))) or self.kind
-        return f"{self.name or self.cvm_id or ''}  {said}  {self.elapsed:.1f} s".lstrip()
+        return printable(f"{self.name or self.cvm_id or ''}  {said}  {self.elapsed:.1f} s".lstrip())
 
 
 def is_wanted(on_event: Callable[[AttemptEvent], object] | None) -> bool:

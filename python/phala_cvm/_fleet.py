@@ -8,24 +8,26 @@ from ._record import Record
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any, Literal
+    from collections.abc import Iterable
+    from typing import Any, Literal, TypeAlias
 
     from ._cvm_filter import CvmFilter
-    from ._native import Cvm
+    from ._native import Cvm, CvmInfo, CvmState, CvmStatus
 
-    # Not a union of sequences: mypy makes `list[object]` of `["web", 7]` then.
-    FleetCvms = Sequence[str | int | "FleetResult"] | CvmFilter
+    # Not a union of iterables: mypy makes `list[object]` of `["web", 7]` then.
+    FleetCvm: TypeAlias = "str | int | Cvm | CvmInfo | CvmState | CvmStatus | FleetResult"
+    FleetCvms = Iterable[FleetCvm] | CvmFilter
+    FleetAction = Literal["start", "stop", "shutdown", "restart", "delete"]
 
 
 class FleetResult(Record):
-    """What became of one CVM of a fleet. A list of them is what another call goes on from: those
-    that are not `ok` are done."""
+    """What became of one CVM of a fleet. A list of them is what another call of the same action
+    goes on from: those that are not `ok` are done."""
 
-    __slots__ = ("cvm_id", "outcome", "cvm", "error")
+    __slots__ = ("cvm_id", "outcome", "cvm", "error", "action", "name")
 
     cvm_id: str
-    """The CVM, as it was named."""
+    """The CVM, as it was named; after a filter, its `vm_uuid`."""
     outcome: Literal["ok", "failed", "unknown", "not_attempted"]
     """How it ended: `ok`, it was carried out, and the CVM is where it was to go if that was waited
     for; `failed`, it was not, or the CVM did not get there; `unknown`, it may have been carried out
@@ -35,6 +37,11 @@ class FleetResult(Record):
     a deletion, and where there is no answer."""
     error: Exception | None
     """What went wrong: the error of a call for this CVM alone."""
+    action: FleetAction | None
+    """What was done; `None` only if it was left out of a result made by hand. The results of one
+    action are not taken by another."""
+    name: str | None
+    """The CVM's name, if it is known."""
 
     def __init__(
         self,
@@ -42,10 +49,23 @@ class FleetResult(Record):
         outcome: Literal["ok", "failed", "unknown", "not_attempted"],
         cvm: Cvm | None = None,
         error: Exception | None = None,
+        action: FleetAction | None = None,
+        name: str | None = None,
     ) -> None:
-        self._assign(cvm_id=cvm_id, outcome=outcome, cvm=cvm, error=error)
+        self._assign(cvm_id=cvm_id, outcome=outcome, cvm=cvm, error=error, action=action, name=name)
         # What another call is given of it.
-        object.__setattr__(self, "_arguments", {"cvm_id": cvm_id, "outcome": outcome})
+        given: dict[str, Any] = {
+            "cvm_id": cvm_id,
+            "outcome": outcome,
+            "action": action,
+            "name": name,
+        }
+        if cvm is not None:
+            given["cvm"] = {
+                known: getattr(cvm, known) for known in ("cvm_id", "vm_uuid", "instance_id")
+            }
+            given["app_id"] = cvm.app_id
+        object.__setattr__(self, "_arguments", given)
 
     @property
     def ok(self) -> bool:
@@ -62,10 +82,10 @@ class FleetResult(Record):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, FleetResult):
             return NotImplemented
-        same_fields = (self.cvm_id, self.outcome, self.cvm) == (
-            other.cvm_id,
-            other.outcome,
-            other.cvm,
+        same_fields = all(
+            getattr(self, name) == getattr(other, name)
+            for name in self.__slots__
+            if name != "error"
         )
         return same_fields and _is_same(self.error, other.error)
 
@@ -86,6 +106,21 @@ def _is_same(error: BaseException | None, other: BaseException | None) -> bool:
         and vars(error) == vars(other)
         and _is_same(error.__cause__, other.__cause__)
     )
+
+
+def given_cvms(operation: str, cvms: Any) -> Any:
+    """The CVMs of a fleet, as a list if they are anything that can be gone through."""
+    kind = type(cvms)
+    if isinstance(cvms, (str, bytes, dict)) or hasattr(kind, "keys"):
+        return cvms
+    if hasattr(kind, "__iter__"):
+        return list(cvms)
+    if hasattr(kind, "__aiter__"):
+        raise TypeError(
+            f"{operation}: `cvms`: expected a list of CVMs or another iterable, not "
+            f"{kind.__name__}, which is asynchronous: give [cvm async for cvm in ...]"
+        )
+    return cvms
 
 
 def fleet_results(described: list[dict[str, Any]], cvms: Any) -> list[FleetResult]:

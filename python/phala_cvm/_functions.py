@@ -10,7 +10,7 @@ from ._native import call_function
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from ._native import WebhookEvent
@@ -144,7 +144,7 @@ def verify_webhook_signature(
     *,
     secret: str,
     timestamp: str | int,
-    body: str | bytes,
+    body: str | bytes | bytearray | memoryview,
     signature: str,
     tolerance: float = 300,
 ) -> bool:
@@ -159,8 +159,8 @@ def verify_webhook_signature(
         tolerance: How far its time may be from now, in seconds. Default: 300.
 
     Raises:
-        InvalidArgumentError: `secret` is empty, so that anyone could sign with it, or
-            `tolerance` is below 0.
+        InvalidArgumentError: `secret` is missing, or empty, so that anyone could sign with
+            it, or `tolerance` is below 0.
 
     Example:
         if not verify_webhook_signature(
@@ -186,23 +186,27 @@ def verify_webhook_signature(
 
 def parse_webhook_event(
     *,
-    headers: Mapping[str, str] | Iterable[tuple[str, str]],
-    body: str | bytes,
+    headers: Mapping[str, Any] | Iterable[Sequence[str] | Sequence[bytes]],
+    body: str | bytes | bytearray | memoryview,
     secret: str,
     tolerance: float = 300,
 ) -> WebhookEvent:
     """The event of a webhook, once it is certain that the API sent it.
 
     Args:
-        headers: The request's headers, their names in any case.
+        headers: The request's headers: a mapping, a list of pairs, or as the server has them
+            (ASGI's raw headers, WSGI's environment, Node's `rawHeaders`). Only two of them
+            are looked at.
         body: The request's body as it came, before anything has decoded it.
         secret: The webhook's secret.
         tolerance: How far its time may be from now, in seconds. Default: 300.
 
     Raises:
-        InvalidArgumentError: `headers` lack the time or the signature, or are not to be
-            trusted: somebody else has sent it, or has sent it again. Or `body` is no event,
-            `secret` is empty, or `tolerance` is below 0.
+        WebhookError: `headers` lack the time or the signature, or are not to be trusted:
+            somebody else has sent it, or has sent it again. Or `body` is no event. `field`
+            says which of the two.
+        InvalidArgumentError: `secret` is missing or empty, or `tolerance` is below 0: a
+            mistake of the caller's.
 
     Example:
         body = await request.body()

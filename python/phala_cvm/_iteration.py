@@ -126,7 +126,7 @@ class Iteration(_Of[_T]):
         return self
 
     def __next__(self) -> _T:
-        self._client._look_for_event_loop(self._name, depth=1)
+        self._client._look_for_event_loop(self._name)
         item = self._native.take()
         while item is None:
             wait = self._native.wait(listeners(self._client._on_event, None, None))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from ._events import is_wanted, tell, tell_progress
 
 TYPE_CHECKING = False
@@ -18,11 +20,14 @@ if TYPE_CHECKING:
     OnProgress = Callable[[ProgressEvent], object]
     HealthCheck = Callable[[Cvm], bool]
     AsyncHealthCheck = Callable[[Cvm], bool | Awaitable[bool]]
-    # The callables that are told of attempts and of progress, and asked whether a CVM is healthy.
+    WriteLine = Callable[[str], None]
+    # The callables that are told of attempts and of progress, asked whether a CVM is healthy, and
+    # given lines to show.
     Listeners = tuple[
         Callable[[dict[str, Any]], None] | None,
         Callable[[dict[str, Any] | Receipt], None] | None,
         Callable[[Question], None] | None,
+        WriteLine | None,
     ]
     Checks = set[Future[bool]]
 
@@ -34,14 +39,39 @@ def check_callable(operation: str, name: str, given: object) -> None:
         raise TypeError(f"{operation}: `{name}`: expected a callable, not {found}")
 
 
+def line_writer(options: dict[str, Any]) -> WriteLine | None:
+    """What writes lines of progress to a `sys.stderr` that is not the process's own any more, as
+    in notebooks, and in tests that capture it. To its own, the native part writes by itself."""
+    stream = sys.stderr
+    if options.get("progress") is not True or stream is sys.__stderr__:
+        return None
+
+    def write(line: str) -> None:
+        try:
+            try:
+                stream.write(f"{line}\n")
+            except UnicodeEncodeError:
+                stream.write(f"{line.encode('ascii', 'backslashreplace').decode()}\n")
+            stream.flush()
+        except Exception:
+            # Nobody to show it to is no reason to fail.
+            pass
+
+    return write
+
+
 def listeners(
-    on_event: OnEvent | None, on_progress: OnProgress | None, health_check: HealthCheck | None
+    on_event: OnEvent | None,
+    on_progress: OnProgress | None,
+    health_check: HealthCheck | None,
+    write_line: WriteLine | None = None,
 ) -> Listeners:
     """Who is called in the thread that waits."""
     return (
         (lambda described: tell(on_event, described)) if is_wanted(on_event) else None,
         (lambda described: tell_progress(on_progress, described)) if on_progress else None,
         (lambda question: _ask(health_check, question)) if health_check else None,
+        write_line,
     )
 
 
@@ -50,6 +80,7 @@ def listeners_in_this_context(
     on_progress: OnProgress | None,
     health_check: AsyncHealthCheck | None,
     checks: Checks,
+    write_line: WriteLine | None = None,
 ) -> Listeners:
     """Who is called on the event loop's thread, in the context of now."""
     from contextvars import copy_context
@@ -59,6 +90,7 @@ def listeners_in_this_context(
         (lambda described: run(tell, on_event, described)) if is_wanted(on_event) else None,
         (lambda described: run(tell_progress, on_progress, described)) if on_progress else None,
         (lambda question: run(_ask, health_check, question, checks)) if health_check else None,
+        write_line,
     )
 
 
@@ -96,7 +128,7 @@ def _answer(question: Question, answer: object) -> None:
     if isinstance(answer, bool):
         question.answer(answer)
         return
-    question.fail(f"it answered {type(answer).__name__}, which is neither True nor False")
+    question.refuse(f"it answered {type(answer).__name__}, which is neither True nor False")
     close = getattr(answer, "close", None)
     if hasattr(type(answer), "__await__") and close is not None:
         # A coroutine that nobody can await is not to complain of that as well.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ._bridge import AsyncBridge, BlockingBridge
 from ._iteration import AsyncIteration, Iteration
+from ._unknown import naming_unknown
 
 TYPE_CHECKING = False
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 class AsyncOperations(AsyncBridge):
     """The API's operations, as coroutines."""
 
+    @naming_unknown("Client")
     def __init__(
         self,
         api_key: str | None = None,
@@ -43,6 +45,8 @@ class AsyncOperations(AsyncBridge):
         base_url: str | None = None,
         api_version: str = "2026-06-23",
         timeout: float | None = None,
+        wait_timeout: float = 1800.0,
+        poll_interval: float = 1.0,
         request_timeout: float = 30.0,
         connect_timeout: float = 10.0,
         max_retries: int = 30,
@@ -71,8 +75,14 @@ class AsyncOperations(AsyncBridge):
                 Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
                 promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
-            timeout: How long a whole call may take, its retries included. Default: 600
-                seconds.
+            timeout: How long a whole call may take, its retries included; those in which a
+                CVM is waited for have `wait_timeout`. Default: 600 seconds.
+            wait_timeout: How long a call may take in which a CVM is waited for, its retries
+                included: `wait_for_cvm`, `deploy` and whatever has `wait`; of a fleet's
+                action, for each CVM. Default: 1800 seconds.
+            poll_interval: How long apart states are asked for while a CVM is waited for or
+                watched, once for each 50 CVMs. The first looks follow one another sooner;
+                there are never more than 20 in a second. Default: 1 second.
             request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
             connect_timeout: How long connecting may take. Default: 10 seconds.
             max_retries: How many attempts may follow the first, those after "busy" not
@@ -106,6 +116,8 @@ class AsyncOperations(AsyncBridge):
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
+                "wait_timeout": wait_timeout,
+                "poll_interval": poll_interval,
                 "request_timeout": request_timeout,
                 "connect_timeout": connect_timeout,
                 "max_retries": max_retries,
@@ -122,6 +134,7 @@ class AsyncOperations(AsyncBridge):
             on_event,
         )
 
+    @naming_unknown("provision_cvm")
     async def provision_cvm(
         self,
         *,
@@ -211,9 +224,8 @@ class AsyncOperations(AsyncBridge):
             gateway_urls: The addresses of the gateway's nodes.
             extra: Fields that this version does not know, sent as they are.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -274,6 +286,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("commit_cvm_provision")
     async def commit_cvm_provision(
         self,
         *,
@@ -323,9 +336,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -396,15 +408,14 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             BusinessError: The CVM's status does not allow it, or the balance is too low.
             NotFoundError: There is no such CVM.
@@ -449,9 +460,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -501,15 +511,14 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             AuthError: The key is refused, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow it.
@@ -558,15 +567,14 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
                 CVM restarts.
@@ -613,9 +621,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -673,15 +680,14 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
@@ -752,15 +758,14 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
@@ -801,9 +806,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -837,9 +841,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -857,6 +860,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_list")
     async def get_cvm_list(
         self,
         *,
@@ -871,9 +875,8 @@ class AsyncOperations(AsyncBridge):
             page: Which page, counted from 1. Left out, the API takes 1.
             page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -901,9 +904,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -933,9 +935,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             vm_uuids: The CVMs' `vm_uuid`s.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -968,9 +969,8 @@ class AsyncOperations(AsyncBridge):
             limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
             cursor: Where to begin: the `next_cursor` of the page before.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1005,9 +1005,8 @@ class AsyncOperations(AsyncBridge):
             kms: The KMS: its id or readable name, such as `phala`.
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1054,9 +1053,8 @@ class AsyncOperations(AsyncBridge):
             content_type: What the body is, such as `text/yaml`. Default: `application/json`;
                 for a text `text/plain`, for bytes `application/octet-stream`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1096,9 +1094,10 @@ class AsyncOperations(AsyncBridge):
         """Waits until a CVM is in a state, and answers that state. It ends early with
         `CvmFailedError` when the CVM will not get there any more: for `running`, when its
         boot failed, its status is `error`, it was deleted, or it stopped after it was seen
-        moving. A few failed requests do not end it; a 401 or 404 does, except that a CVM that
-        does not exist is `deleted`. All waits of a client share their requests, at most one a
-        second for each 50 CVMs.
+        moving; and when nothing is under way on the CVM for about 5 seconds, since then
+        nothing is going to bring it there. Failed requests that may succeed later do not end
+        it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits
+        of a client share their requests: one in each `poll_interval` for each 50 CVMs.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -1109,9 +1108,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1120,9 +1118,9 @@ class AsyncOperations(AsyncBridge):
             NotFoundError: There is no such CVM, and `deleted` is not waited for.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: The CVM failed, and will not get there.
-            PhalaError: What any call may raise and waiting cannot mend, such as
-                `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
-                `ServerError` do not end it.
+            PhalaError: What any call may raise and time does not change, such as
+                `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do
+                not end it, nor does a `TransportError` once the API has answered.
 
         Example:
             state = await client.wait_for_cvm("my-app", "running", timeout=600)
@@ -1136,6 +1134,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("deploy")
     async def deploy(
         self,
         *,
@@ -1186,10 +1185,11 @@ class AsyncOperations(AsyncBridge):
     ) -> Deployment:
         """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
         runs. Unless told otherwise it asks for nothing public. Before each step a progress
-        event names it and carries `resume`, as every error and cancellation does: with that
-        and the same `env`, an interrupted deployment goes on where it ended, and never makes
-        a second CVM. With an on-chain KMS that gives no app id, it ends in
-        `PreconditionError`: register the compose hash, and go on with `resume` and `app_id`.
+        event names it. Once something is provisioned, every event, error and cancellation
+        carries `resume`: with that and the same `env`, an interrupted deployment goes on
+        where it ended, and never makes a second CVM. With an on-chain KMS that gives no app
+        id, it ends in `PreconditionError`: register the compose hash, and go on with `resume`
+        and `app_id`.
 
         Args:
             name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
@@ -1239,10 +1239,10 @@ class AsyncOperations(AsyncBridge):
                 can read them.
             trusted_signer: The compressed public key, in hex, of the KMS that the app's key
                 has to be signed by. With it, a key that is not signed by it, or signed more
-                than 5 minutes ago, ends the deployment. Without `env` there is no key.
+                than 5 minutes ago, ends the deployment. Only together with `env`.
             resume: Where an interrupted deployment is taken up again: from a progress event,
-                an error or a cancellation. What was to be deployed is in it; `env` has to be
-                given again.
+                an error or a cancellation. Give the same `env` with it, and nothing else of
+                the request. There is nothing secret in it, and nothing of what is deployed.
             app_id: The app's id, if it is to be a certain one: with an on-chain KMS, the
                 app's contract.
             transaction_hash: The transaction that registered the compose hash, with an
@@ -1259,9 +1259,8 @@ class AsyncOperations(AsyncBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1353,9 +1352,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -1385,18 +1383,17 @@ class AsyncOperations(AsyncBridge):
             target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
                 on until it is closed.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             CallTimeoutError: `timeout` passed without an answer.
             NotFoundError: There is no such CVM, and `deleted` is not the target.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With a target: the CVM failed, and will not get there.
-            PhalaError: What any call may raise and waiting cannot mend, such as
-                `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
-                `ServerError` do not end it.
+            PhalaError: What any call may raise and time does not change, such as
+                `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do
+                not end it, nor does a `TransportError` once the API has answered.
 
         Example:
             async for state in client.watch_cvm("my-app", "running"):
@@ -1430,6 +1427,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1442,13 +1440,16 @@ class AsyncFleet:
         that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1457,12 +1458,12 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1483,6 +1484,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -1496,6 +1498,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1508,13 +1511,16 @@ class AsyncFleet:
         limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1523,12 +1529,12 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1549,6 +1555,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -1562,6 +1569,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1574,13 +1582,16 @@ class AsyncFleet:
         CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1589,12 +1600,12 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1615,6 +1626,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -1629,6 +1641,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1641,14 +1654,17 @@ class AsyncFleet:
         that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             force: Whether to skip the graceful shutdown. Default: `False`.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1657,12 +1673,12 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1684,6 +1700,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -1697,6 +1714,7 @@ class AsyncFleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -1709,13 +1727,16 @@ class AsyncFleet:
         for each CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -1724,12 +1745,12 @@ class AsyncFleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. A function or a coroutine function.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -1750,6 +1771,7 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -1760,6 +1782,7 @@ class AsyncFleet:
 class Operations(BlockingBridge):
     """The API's operations, each waiting for its answer."""
 
+    @naming_unknown("Client")
     def __init__(
         self,
         api_key: str | None = None,
@@ -1769,6 +1792,8 @@ class Operations(BlockingBridge):
         base_url: str | None = None,
         api_version: str = "2026-06-23",
         timeout: float | None = None,
+        wait_timeout: float = 1800.0,
+        poll_interval: float = 1.0,
         request_timeout: float = 30.0,
         connect_timeout: float = 10.0,
         max_retries: int = 30,
@@ -1797,8 +1822,14 @@ class Operations(BlockingBridge):
                 Punycode (`xn--…`).
             api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
                 promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
-            timeout: How long a whole call may take, its retries included. Default: 600
-                seconds.
+            timeout: How long a whole call may take, its retries included; those in which a
+                CVM is waited for have `wait_timeout`. Default: 600 seconds.
+            wait_timeout: How long a call may take in which a CVM is waited for, its retries
+                included: `wait_for_cvm`, `deploy` and whatever has `wait`; of a fleet's
+                action, for each CVM. Default: 1800 seconds.
+            poll_interval: How long apart states are asked for while a CVM is waited for or
+                watched, once for each 50 CVMs. The first looks follow one another sooner;
+                there are never more than 20 in a second. Default: 1 second.
             request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
             connect_timeout: How long connecting may take. Default: 10 seconds.
             max_retries: How many attempts may follow the first, those after "busy" not
@@ -1832,6 +1863,8 @@ class Operations(BlockingBridge):
                 "base_url": base_url,
                 "api_version": api_version,
                 "timeout": timeout,
+                "wait_timeout": wait_timeout,
+                "poll_interval": poll_interval,
                 "request_timeout": request_timeout,
                 "connect_timeout": connect_timeout,
                 "max_retries": max_retries,
@@ -1848,6 +1881,7 @@ class Operations(BlockingBridge):
             on_event,
         )
 
+    @naming_unknown("provision_cvm")
     def provision_cvm(
         self,
         *,
@@ -1937,9 +1971,8 @@ class Operations(BlockingBridge):
             gateway_urls: The addresses of the gateway's nodes.
             extra: Fields that this version does not know, sent as they are.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2000,6 +2033,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("commit_cvm_provision")
     def commit_cvm_provision(
         self,
         *,
@@ -2049,9 +2083,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2122,15 +2155,14 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             BusinessError: The CVM's status does not allow it, or the balance is too low.
             NotFoundError: There is no such CVM.
@@ -2175,9 +2207,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2227,15 +2258,14 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             AuthError: The key is refused, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow it.
@@ -2284,15 +2314,14 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
                 CVM restarts.
@@ -2339,9 +2368,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2399,15 +2427,14 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
@@ -2478,15 +2505,14 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, the cause is a `ConflictError`.
+                CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
                 is a replica: `evidence` has the app's CVMs.
@@ -2527,9 +2553,8 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2563,9 +2588,8 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2583,6 +2607,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_list")
     def get_cvm_list(
         self,
         *,
@@ -2597,9 +2622,8 @@ class Operations(BlockingBridge):
             page: Which page, counted from 1. Left out, the API takes 1.
             page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2627,9 +2651,8 @@ class Operations(BlockingBridge):
         Args:
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2659,9 +2682,8 @@ class Operations(BlockingBridge):
         Args:
             vm_uuids: The CVMs' `vm_uuid`s.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2694,9 +2716,8 @@ class Operations(BlockingBridge):
             limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
             cursor: Where to begin: the `next_cursor` of the page before.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2731,9 +2752,8 @@ class Operations(BlockingBridge):
             kms: The KMS: its id or readable name, such as `phala`.
             app_id: The app's id, with or without `app_` or `0x`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2780,9 +2800,8 @@ class Operations(BlockingBridge):
             content_type: What the body is, such as `text/yaml`. Default: `application/json`;
                 for a text `text/plain`, for bytes `application/octet-stream`.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2822,9 +2841,10 @@ class Operations(BlockingBridge):
         """Waits until a CVM is in a state, and answers that state. It ends early with
         `CvmFailedError` when the CVM will not get there any more: for `running`, when its
         boot failed, its status is `error`, it was deleted, or it stopped after it was seen
-        moving. A few failed requests do not end it; a 401 or 404 does, except that a CVM that
-        does not exist is `deleted`. All waits of a client share their requests, at most one a
-        second for each 50 CVMs.
+        moving; and when nothing is under way on the CVM for about 5 seconds, since then
+        nothing is going to bring it there. Failed requests that may succeed later do not end
+        it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits
+        of a client share their requests: one in each `poll_interval` for each 50 CVMs.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -2835,9 +2855,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -2846,9 +2865,9 @@ class Operations(BlockingBridge):
             NotFoundError: There is no such CVM, and `deleted` is not waited for.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: The CVM failed, and will not get there.
-            PhalaError: What any call may raise and waiting cannot mend, such as
-                `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
-                `ServerError` do not end it.
+            PhalaError: What any call may raise and time does not change, such as
+                `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do
+                not end it, nor does a `TransportError` once the API has answered.
 
         Example:
             state = client.wait_for_cvm("my-app", "running", timeout=600)
@@ -2862,6 +2881,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("deploy")
     def deploy(
         self,
         *,
@@ -2912,10 +2932,11 @@ class Operations(BlockingBridge):
     ) -> Deployment:
         """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
         runs. Unless told otherwise it asks for nothing public. Before each step a progress
-        event names it and carries `resume`, as every error and cancellation does: with that
-        and the same `env`, an interrupted deployment goes on where it ended, and never makes
-        a second CVM. With an on-chain KMS that gives no app id, it ends in
-        `PreconditionError`: register the compose hash, and go on with `resume` and `app_id`.
+        event names it. Once something is provisioned, every event, error and cancellation
+        carries `resume`: with that and the same `env`, an interrupted deployment goes on
+        where it ended, and never makes a second CVM. With an on-chain KMS that gives no app
+        id, it ends in `PreconditionError`: register the compose hash, and go on with `resume`
+        and `app_id`.
 
         Args:
             name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
@@ -2965,10 +2986,10 @@ class Operations(BlockingBridge):
                 can read them.
             trusted_signer: The compressed public key, in hex, of the KMS that the app's key
                 has to be signed by. With it, a key that is not signed by it, or signed more
-                than 5 minutes ago, ends the deployment. Without `env` there is no key.
+                than 5 minutes ago, ends the deployment. Only together with `env`.
             resume: Where an interrupted deployment is taken up again: from a progress event,
-                an error or a cancellation. What was to be deployed is in it; `env` has to be
-                given again.
+                an error or a cancellation. Give the same `env` with it, and nothing else of
+                the request. There is nothing secret in it, and nothing of what is deployed.
             app_id: The app's id, if it is to be a certain one: with an on-chain KMS, the
                 app's contract.
             transaction_hash: The transaction that registered the compose hash, with an
@@ -2985,9 +3006,8 @@ class Operations(BlockingBridge):
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3079,9 +3099,8 @@ class Operations(BlockingBridge):
         Args:
             page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -3111,18 +3130,17 @@ class Operations(BlockingBridge):
             target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
                 on until it is closed.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
 
         Raises:
             CallTimeoutError: `timeout` passed without an answer.
             NotFoundError: There is no such CVM, and `deleted` is not the target.
             ConflictError: Several CVMs have this name or app id.
             CvmFailedError: With a target: the CVM failed, and will not get there.
-            PhalaError: What any call may raise and waiting cannot mend, such as
-                `InvalidArgumentError` and `AuthError`. `TransportError`, `RateLimitError` and
-                `ServerError` do not end it.
+            PhalaError: What any call may raise and time does not change, such as
+                `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do
+                not end it, nor does a `TransportError` once the API has answered.
 
         Example:
             for state in client.watch_cvm("my-app", "running"):
@@ -3156,6 +3174,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -3168,13 +3187,16 @@ class Fleet:
         that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -3183,13 +3205,12 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3210,6 +3231,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -3223,6 +3245,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -3235,13 +3258,16 @@ class Fleet:
         limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -3250,13 +3276,12 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3277,6 +3302,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -3290,6 +3316,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -3302,13 +3329,16 @@ class Fleet:
         CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -3317,13 +3347,12 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3344,6 +3373,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -3358,6 +3388,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -3370,14 +3401,17 @@ class Fleet:
         that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             force: Whether to skip the graceful shutdown. Default: `False`.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -3386,13 +3420,12 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3414,6 +3447,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -3427,6 +3461,7 @@ class Fleet:
         concurrency: int = 10,
         max_unavailable: int | None = None,
         max_failures: int | None = None,
+        dry_run: bool = False,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -3439,13 +3474,16 @@ class Fleet:
         for each CVM. A rate limit that one call meets holds back the others, too.
 
         Args:
-            cvms: The CVMs: a list of identifiers, a filter, or the results of an earlier
-                call, of which those that are not `ok` are done.
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is begun. Default: never.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
                 it is then.
             on_progress: What to call with each step and each change, soon to return. It is
@@ -3454,13 +3492,12 @@ class Fleet:
             progress: Whether to show progress on stderr: a live line for each CVM in a
                 terminal, else plain lines.
             health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises is that CVM's
-                failure. It is called in the thread that waits: meanwhile the others are not
-                attended to.
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
             timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`; where a CVM is waited for and the client was given none,
-                1800 seconds. For each CVM of a fleet, and for each request of an iteration.
-                In seconds.
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
             headers: Headers to add to each request that the call sends for itself. The looks
                 at CVMs that all waits of a client share do not have them.
 
@@ -3481,6 +3518,7 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,

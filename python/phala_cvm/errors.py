@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from ._native import CvmState, KmsInfo, OnchainStatus
+    from ._native import Cvm, CvmState, KmsInfo, OnchainStatus
 
 __all__ = [
     "ApiError",
@@ -90,6 +90,9 @@ class PhalaError(Exception):
     resume: str | None
     """Of a deployment that ended: what `deploy` takes as `resume` to go on from here. There is
     nothing secret in it."""
+    made: Cvm | None
+    """What the call had made before it failed: a replica, or a committed CVM. It is there, and
+    billed."""
 
     def __init__(
         self,
@@ -100,6 +103,7 @@ class PhalaError(Exception):
         attempts: int = 0,
         cvm_id: str | None = None,
         resume: str | None = None,
+        made: Cvm | None = None,
     ) -> None:
         super().__init__(text)
         self.message = text if message is None else message
@@ -107,6 +111,7 @@ class PhalaError(Exception):
         self.attempts = attempts
         self.cvm_id = cvm_id
         self.resume = resume
+        self.made = made
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else ""

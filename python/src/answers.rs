@@ -313,6 +313,8 @@ pub(crate) fn fleet_to_python<'py>(
     for result in results {
         let described = PyDict::new(py);
         described.set_item("cvm_id", &result.cvm_id)?;
+        described.set_item("name", &result.name)?;
+        described.set_item("action", result.action.as_str())?;
         described.set_item("outcome", result.outcome.as_str())?;
         described.set_item("cvm", result.cvm.to_python(py)?)?;
         let failure = result.error.as_ref().map(|error| to_failure(py, error)).transpose()?;

@@ -24,6 +24,8 @@ struct Place<'a> {
     depth: usize,
     /// Whether this belongs to someone else's document, in which NaN and infinities are `null`.
     in_document: bool,
+    /// Whether values are never shown.
+    secret: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -35,12 +37,19 @@ enum Step<'a> {
 
 impl<'a> Place<'a> {
     fn root(operation: &'a str) -> Self {
-        Self { operation, parent: None, step: Step::Root, depth: 0, in_document: false }
+        Self {
+            operation,
+            parent: None,
+            step: Step::Root,
+            depth: 0,
+            in_document: false,
+            secret: false,
+        }
     }
 
     fn below(&'a self, step: Step<'a>) -> Self {
-        let Self { operation, depth, in_document, .. } = *self;
-        Self { operation, parent: Some(self), step, depth: depth + 1, in_document }
+        let Self { operation, depth, in_document, secret, .. } = *self;
+        Self { operation, parent: Some(self), step, depth: depth + 1, in_document, secret }
     }
 
     fn refuse(&self, py: Python<'_>, why: Refusal, text: impl fmt::Display) -> PyErr {
@@ -90,7 +99,9 @@ pub(crate) fn declared_arguments_to_json(
         let field = declared.iter().find(|field| field.name == name);
         let at = root.below(Step::Member(&name));
         let value = match field.map(|field| field.kind) {
-            Some(Kind::Pairs | Kind::Headers) => pairs_to_json_list(&value, &at)?,
+            Some(Kind::Pairs) => pairs_to_json_list(&value, &Place { secret: true, ..at })?,
+            Some(Kind::Headers) => headers_to_json(&value, &at)?,
+            Some(Kind::FleetCvms) => fleet_cvms_to_json(&value, &at)?,
             Some(Kind::Bytes) => match bytes_to_json(&value)? {
                 Some(bytes) => bytes,
                 None => to_json(&value, &at)?,
@@ -118,11 +129,106 @@ fn pairs_to_json_list(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Valu
     match pairs.try_iter() {
         Ok(pairs) => pairs
             .enumerate()
-            .map(|(index, pair)| to_json(&pair?, &at.below(Step::Index(index))))
+            .map(|(index, pair)| {
+                let pair = pair?;
+                // A value by its name, which says more than its number.
+                match pair.extract::<(Bound<'_, PyString>, Bound<'_, PyAny>)>() {
+                    Ok((name, value)) if pair.is_instance_of::<PyTuple>() => {
+                        let name = text_to_json(&name, &at.below(Step::Index(index)))?;
+                        let value = to_json(&value, &at.below(Step::Member(&name)))?;
+                        Ok(Value::Array(vec![Value::String(name), value]))
+                    }
+                    _ => to_json(&pair, &at.below(Step::Index(index))),
+                }
+            })
             .collect::<PyResult<Vec<_>>>()
             .map(Value::Array),
         Err(_) => to_json(value, at),
     }
+}
+
+/// The headers of a request, in any of the forms that servers have them in: names with values, or both in
+/// turn. What is no text becomes `null`: only core knows which of them matter.
+fn headers_to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+    let items =
+        value.getattr_opt(intern!(value.py(), "items"))?.filter(|items| items.is_callable());
+    let items = match items {
+        Some(items) => items.call0()?,
+        None => value.clone(),
+    };
+    let is_text = items.is_instance_of::<PyString>() || items.is_instance_of::<PyBytes>();
+    let Some(items) = items.try_iter().ok().filter(|_| !is_text) else {
+        return to_json(value, at);
+    };
+    items.map(|item| Ok(header_part(&item?, 0))).collect::<PyResult<Vec<_>>>().map(Value::Array)
+}
+
+/// Text, bytes as the text that HTTP takes them for, or lists of them; `null` for anything else.
+fn header_part(part: &Bound<'_, PyAny>, depth: usize) -> Value {
+    if let Ok(text) = part.cast::<PyString>() {
+        return text.to_str().map_or(Value::Null, Value::from);
+    }
+    if let Ok(bytes) = part.cast::<PyBytes>() {
+        return Value::String(bytes.as_bytes().iter().map(|byte| char::from(*byte)).collect());
+    }
+    if depth < 2 && (part.is_instance_of::<PyList>() || part.is_instance_of::<PyTuple>()) {
+        let parts = part.try_iter().into_iter().flatten();
+        return parts.map_while(Result::ok).map(|part| header_part(&part, depth + 1)).collect();
+    }
+    Value::Null
+}
+
+/// What an answer about a CVM says of which CVM it is.
+const IDENTIFYING: [&str; 6] = ["cvm_id", "vm_uuid", "id", "instance_id", "name", "app_id"];
+
+/// The CVMs of a fleet: of answers, only what identifies them.
+fn fleet_cvms_to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+    let Ok(items) = value.cast::<PyList>() else {
+        if is_json(value)? || value.is_instance_of::<PyDict>() {
+            return to_json(value, at);
+        }
+        let expected = "a list of identifiers, answers or results of an earlier call, or a filter";
+        let found = type_name(value);
+        let text = format_args!("expected {expected}, not {found}");
+        return Err(at.refuse(value.py(), Refusal::Type, text));
+    };
+    let mut cvms = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        let at = at.below(Step::Index(index));
+        cvms.push(fleet_cvm_to_json(&item, &at)?);
+    }
+    Ok(Value::Array(cvms))
+}
+
+/// Whether core can say itself what is wrong with it, if anything is: a plain value, or a record.
+fn is_json(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(value.is_none()
+        || value.is_instance_of::<PyString>()
+        || value.is_instance_of::<PyInt>()
+        || value.is_instance_of::<PyFloat>()
+        || value.getattr_opt(intern!(value.py(), "_arguments"))?.is_some())
+}
+
+fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+    let py = item.py();
+    if is_json(item)? || item.is_instance_of::<PyDict>() {
+        return to_json(item, at);
+    }
+    let mut answer = Map::new();
+    for name in IDENTIFYING {
+        let value = item.getattr_opt(name)?;
+        if let Some(value) = value
+            .filter(|value| value.is_instance_of::<PyString>() || value.is_instance_of::<PyInt>())
+        {
+            answer.insert(name.to_owned(), to_json(&value, &at.below(Step::Member(name)))?);
+        }
+    }
+    if answer.is_empty() {
+        let expected = "an id or a name, an answer about a CVM, or a result of an earlier call";
+        let found = type_name(item);
+        return Err(at.refuse(py, Refusal::Type, format_args!("expected {expected}, not {found}")));
+    }
+    Ok(Value::Object(answer))
 }
 
 /// The member under which core takes bytes.
@@ -230,13 +336,22 @@ fn whole_number_to_json(number: &Bound<'_, PyInt>, at: &Place<'_>) -> PyResult<V
     if let Ok(number) = number.extract::<i64>() {
         return Ok(Value::from(number));
     }
+    let py = number.py();
     match number.extract::<u64>() {
         Ok(number) => Ok(Value::from(number)),
-        Err(_) => Err(at.refuse(
-            number.py(),
-            Refusal::Value,
-            format_args!("is out of range: allowed is {} to {}", i64::MIN, u64::MAX),
-        )),
+        Err(_) => {
+            let number = number.to_string();
+            let shown = if at.secret || number.len() > 60 { "that" } else { &number };
+            Err(at.refuse(
+                py,
+                Refusal::Value,
+                format_args!(
+                    "is out of range: allowed is {} to {}, not {shown}",
+                    i64::MIN,
+                    u64::MAX
+                ),
+            ))
+        }
     }
 }
 

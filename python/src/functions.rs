@@ -27,3 +27,15 @@ pub(crate) fn call_function<'py>(
         .map_err(|error| to_exception(py, &error))?;
     to_python(py, &answer)
 }
+
+/// What to say of an argument that a call or a constructor does not have.
+#[pyfunction]
+pub(crate) fn hint_for_unknown(called: &str, name: &str) -> String {
+    binding::hint_for_unknown(called, name, Dialect::Python)
+}
+
+/// Text of the network as it may be shown.
+#[pyfunction]
+pub(crate) fn printable(text: &str) -> String {
+    binding::printable(text).into_owned()
+}

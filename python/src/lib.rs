@@ -45,6 +45,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("ITERATIONS", client::iteration_names())?;
     module.add("ERROR_CLASSES", error::classes())?;
     module.add_function(wrap_pyfunction!(functions::call_function, module)?)?;
+    module.add_function(wrap_pyfunction!(functions::printable, module)?)?;
+    module.add_function(wrap_pyfunction!(functions::hint_for_unknown, module)?)?;
     module.add_class::<client::Client>()?;
     module.add_class::<bridge::Call>()?;
     module.add_class::<bridge::Mailbox>()?;

@@ -2,13 +2,13 @@
 
 use crate::answers::cvm_to_python;
 use crate::bridge::lock;
-use phala_cvm::binding::{self, HealthFuture, HeardFuture};
+use phala_cvm::binding::{self, Health, HealthFuture, HeardFuture};
 use phala_cvm::model::Cvm;
 use phala_cvm::{AttemptEvent, Client, Partial, ProgressEvent};
 use pyo3::PyTraverseError;
 use pyo3::gc::PyVisit;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyString};
 use std::sync::{Arc, Mutex};
 use tokio::sync::oneshot;
 
@@ -21,6 +21,8 @@ pub(crate) struct Listeners(
     Option<Py<PyAny>>,
     /// Asked whether a CVM is healthy.
     Option<Py<PyAny>>,
+    /// Writes lines for people.
+    Option<Py<PyAny>>,
 );
 
 /// What happens while a call runs.
@@ -30,6 +32,7 @@ pub(crate) enum News {
     /// Whoever is told of progress is to say that it has heard all of it.
     Heard(Receipt),
     Question(Box<Question>),
+    Line(String),
 }
 
 /// How the runtime's threads hand news on.
@@ -42,6 +45,7 @@ impl Listeners {
             News::Attempt(_) => self.0.as_ref(),
             News::Progress(_) | News::Heard(_) => self.1.as_ref(),
             News::Question(_) => self.2.as_ref(),
+            News::Line(_) => self.3.as_ref(),
         }
     }
 
@@ -63,13 +67,18 @@ impl Listeners {
             let tell = Arc::clone(tell);
             listeners.health_check = Some(Arc::new(move |cvm| Question::ask(cvm, &tell)));
         }
+        if self.3.is_some() {
+            let tell = Arc::clone(tell);
+            listeners.lines = Some(Arc::new(move |line| tell(News::Line(line))));
+        }
         (client, listeners)
     }
 
     pub(crate) fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
         visit.call(&self.0)?;
         visit.call(&self.1)?;
-        visit.call(&self.2)
+        visit.call(&self.2)?;
+        visit.call(&self.3)
     }
 }
 
@@ -87,6 +96,7 @@ impl News {
             Self::Progress(event) => progress(py, &event),
             Self::Heard(receipt) => Ok(Bound::new(py, receipt)?.into_any()),
             Self::Question(question) => Ok(Bound::new(py, *question)?.into_any()),
+            Self::Line(line) => Ok(PyString::new(py, &line).into_any()),
         }
     }
 }
@@ -115,6 +125,8 @@ fn progress<'py>(py: Python<'py>, event: &ProgressEvent) -> PyResult<Bound<'py, 
     described.set_item("detail", &event.detail)?;
     described.set_item("elapsed", event.elapsed.as_secs_f64())?;
     described.set_item("resume", &event.resume)?;
+    let made = event.made.as_ref().map(|made| cvm_to_python(py, made)).transpose()?;
+    described.set_item("made", made)?;
     Ok(described.into_any())
 }
 
@@ -139,21 +151,24 @@ impl Receipt {
     }
 }
 
-/// The question whether a CVM is healthy. Whoever lets go of it unanswered has answered no.
+/// The question whether a CVM is healthy. Let go of unanswered, it is asked again.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Question {
     cvm: Cvm,
-    reply: Mutex<Option<oneshot::Sender<Result<bool, String>>>>,
+    reply: Mutex<Option<oneshot::Sender<Health>>>,
 }
 
 impl Question {
     fn ask(cvm: Cvm, tell: &Tell) -> HealthFuture {
         let (reply, replied) = oneshot::channel();
         tell(News::Question(Box::new(Self { cvm, reply: Mutex::new(Some(reply)) })));
-        Box::pin(async { replied.await.unwrap_or_else(|_| Err("it was not answered".to_owned())) })
+        Box::pin(async {
+            let unanswered = || Health::NotYet(Some("it was not answered".to_owned()));
+            replied.await.unwrap_or_else(|_| unanswered())
+        })
     }
 
-    fn reply(&self, reply: Result<bool, String>) {
+    fn reply(&self, reply: Health) {
         if let Some(asked) = lock(&self.reply).take() {
             // Who is not there any more does not want to know.
             drop(asked.send(reply));
@@ -171,22 +186,29 @@ impl Question {
 
     /// Whether it is healthy.
     fn answer(&self, healthy: bool) {
-        self.reply(Ok(healthy));
+        self.reply(if healthy { Health::Healthy } else { Health::NotYet(None) });
     }
 
-    /// Why that cannot be said.
+    /// Why it is not, or why that cannot be said yet.
     fn fail(&self, why: String) {
-        self.reply(Err(why));
+        self.reply(Health::NotYet(Some(why)));
+    }
+
+    /// Why it never can be said.
+    fn refuse(&self, why: String) {
+        self.reply(Health::Unusable(why));
     }
 }
 
-/// What a call had reached when it was cut off: where a deployment can be taken up again, and the
-/// results of a fleet.
-pub(crate) type Reached<'py> = (Option<String>, Option<Bound<'py, PyAny>>);
+/// What a call had reached when it was cut off: where a deployment can be taken up again, the results
+/// of a fleet, and the CVM that was made.
+pub(crate) type Reached<'py> =
+    (Option<String>, Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
 
 pub(crate) fn reached<'py>(py: Python<'py>, partial: &Partial) -> PyResult<Reached<'py>> {
     let results = partial.results();
     let results =
         results.map(|results| crate::answers::fleet_to_python(py, &results)).transpose()?;
-    Ok((partial.resume(), results))
+    let made = partial.made().map(|made| cvm_to_python(py, &made)).transpose()?;
+    Ok((partial.resume(), results, made))
 }

@@ -446,7 +446,8 @@ def test_a_rolling_restart(workspace: Make, emulator: Emulator) -> None:
         assert pickle.loads(pickle.dumps(results)) == results
         assert len({*results, *pickle.loads(pickle.dumps(results))}) == len(results)
         assert results[0] != results[1]
-        assert repr(results[2]) == "FleetResult(cvm_id='web-2', outcome='not_attempted')"
+        shown = "FleetResult(cvm_id='web-2', outcome='not_attempted', action='restart')"
+        assert repr(results[2]) == shown
         with pytest.raises(AttributeError):
             results[0].outcome = "failed"
         done = client.fleet.restart(results, max_unavailable=1)
@@ -467,11 +468,10 @@ def test_a_fleet_by_a_filter(workspace: Make) -> None:
         assert [result.outcome for result in results] == ["ok", "failed"]
         assert type(results[1].error) is phala_cvm.NotFoundError
         assert client.fleet.shutdown(["web-1"], wait=True)[0].ok
-        assert client.fleet.delete([*results[:1], FleetResult("web-2", "unknown")])[1].ok
+        by_hand = FleetResult("web-2", "unknown", action="delete")
+        assert client.fleet.delete(["web-1", by_hand])[1].ok
         with pytest.raises(phala_cvm.InvalidArgumentError, match="an empty filter"):
             client.fleet.stop(CvmFilter())
-        with pytest.raises(TypeError, match=r"fleet.stop: `cvms\[0\]`"):
-            client.fleet.stop(["web-1", results[0]])  # type: ignore[list-item]
 
 
 @pytest.mark.parametrize("way", ["function", "coroutine", "blocking"])
@@ -497,12 +497,14 @@ def test_health_checks(way: str, workspace: Make) -> None:
     async def main() -> list[FleetResult]:
         async with AsyncClient(**used.options) as client:
             chosen: Any = check if way == "function" else awaited_check
-            return await client.fleet.restart(names, max_unavailable=3, health_check=chosen)
+            return await client.fleet.restart(
+                names, max_unavailable=3, health_check=chosen, timeout=8
+            )
 
     token = who.set("me")
     if way == "blocking":
         with Client(**used.options) as client:
-            results = client.fleet.restart(names, max_unavailable=3, health_check=check)
+            results = client.fleet.restart(names, max_unavailable=3, health_check=check, timeout=8)
             wrong: Any = awaited_check
             refused = client.fleet.restart(names[:1], health_check=wrong)
             assert "it answered coroutine, which is neither" in str(refused[0].error)
@@ -510,7 +512,10 @@ def test_health_checks(way: str, workspace: Make) -> None:
         results = asyncio.run(main())
     who.reset(token)
     assert [result.outcome for result in results] == ["ok", "failed", "failed"]
-    assert "its health check failed: ValueError: no pulse" in str(results[1].error)
+    assert type(results[1].error) is phala_cvm.WaitTimeoutError
+    assert "the last time: ValueError: no pulse" in str(results[1].error)
+    assert asked.count("web-2") > 1
+    assert type(results[2].error) is phala_cvm.CvmFailedError
     assert "it answered NoneType, which is neither True nor False" in str(results[2].error)
     assert asked.count("web-1") == 2
 
@@ -588,7 +593,7 @@ def test_progress_on_a_pipe(workspace: Make) -> None:
         code, printed, shown = process.end()
     assert (code, printed) == (0, "")
     lines = shown.splitlines()
-    assert lines[0].startswith("web-1  provision  ")
+    assert lines[0].startswith("· web-1  provision  ")
     assert any("starting: " in line for line in lines)
     assert "  running  " in lines[-1]
     assert "\x1b" not in shown

@@ -97,7 +97,8 @@ def test_repr_leaves_out_what_is_none(info: CvmInfo) -> None:
     )
     text = repr(info)
     assert text.startswith(
-        "CvmInfo(id='cvm_0123abcd', cvm_id='cvm_0123abcd', name='my-app', resource=CvmResource(vcpu=2, "
+        "CvmInfo(id='cvm_0123abcd', cvm_id='cvm_0123abcd', name='my-app', "
+        "resource=CvmResource(vcpu=2, "
     )
     assert "os=CvmOs(name='dstack-0.5', is_dev=False, extra={'kernel': '6.8'})" in text
     assert "endpoints=(CvmEndpoint(app='https://a', extra={'port': 80}), " in text

@@ -8,6 +8,7 @@ import logging
 import pickle
 import traceback
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -41,7 +42,7 @@ async def _run_async(case: Case, script: Script) -> Any:
     async with phala_cvm.AsyncClient(**_options(case, script)) as client:
         if "call" not in case:
             return None
-        method = getattr(client, case["call"]["operation"])
+        method = attrgetter(case["call"]["operation"])(client)
         task = asyncio.ensure_future(method(**_arguments(case)))
         if "cancel_after" in case:
             await asyncio.to_thread(script.requests, started=case["cancel_after"])
@@ -53,7 +54,8 @@ def _run_blocking(case: Case, script: Script) -> Any:
     with phala_cvm.Client(**_options(case, script)) as client:
         if "call" not in case:
             return None
-        return getattr(client, case["call"]["operation"])(**_arguments(case))
+        method = attrgetter(case["call"]["operation"])(client)
+        return method(**_arguments(case))
 
 
 def _is_function(case: Case) -> bool:

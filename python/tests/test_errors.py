@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import builtins
+import json
 import pickle
 import traceback
 from collections.abc import Callable
 
 import pytest
-from emulator import KEY, Script
+from emulator import KEY, ROOT, Script
 
 import phala_cvm
 from phala_cvm import _native, errors
@@ -117,3 +118,23 @@ def test_causes(script: Callable[..., Script]) -> None:
         client.get_cvm_info("web")
     assert "Connection refused" in str(refused.value)
     assert "Connection refused" in str(refused.value.__cause__)
+
+
+def test_what_commits_a_prepared_change_is_never_printed(script: Callable[..., Script]) -> None:
+    example = ROOT / "tests" / "shapes" / "common" / "error_465_prepare_only.json"
+    body = json.loads(example.read_text())
+    given = {detail["field"]: detail["value"] for detail in body["details"]}
+    used = script({"status": 465, "json": body})
+    client = phala_cvm.Client(**used.options)
+    with client, pytest.raises(phala_cvm.PreconditionError) as caught:
+        client.start_cvm("web")
+    for error in (caught.value, pickle.loads(pickle.dumps(caught.value))):
+        assert error.commit_token == given["commit_token"]
+        assert error.commit_url == given["commit_url"]
+        assert error.api_commit_url == given["api_commit_url"]
+        assert error.compose_hash == given["compose_hash"]
+        assert error.kms_info == phala_cvm.KmsInfo.from_dict(given["kms_info"])
+        assert not hasattr(error, "secrets")
+        shown = [str(error), repr(error), repr(error.args), repr(error.body), repr(error.details)]
+        shown += traceback.format_exception(error)
+        assert given["commit_token"] not in "\n".join(shown)

@@ -103,6 +103,18 @@ def test_a_cvm_boots_at_the_speed_that_was_asked_for(cloud: Emulator) -> None:
         assert slow.cvms()[0]["status"] == "starting"
 
 
+def test_clients_look_often_while_they_wait(cloud: Emulator) -> None:
+    with cloud.workspace(boot_time=1.2) as workspace:
+        looks = []
+        for options in ({}, {"poll_interval": 1}):
+            with workspace.client(**options) as client:
+                before = len(workspace.requests())
+                name = f"app-{len(looks)}"
+                client.deploy(name=name, instance_type="tdx.small", compose_file=COMPOSE)
+                looks.append(len(workspace.requests()) - before)
+        assert looks[0] > 12 > looks[1], looks
+
+
 def test_faults_come_in_order_and_end(cloud: Emulator) -> None:
     with cloud.workspace() as workspace, workspace.client(max_retries=0) as client:
         workspace.inject("status_before", status=503, times=2)
@@ -153,7 +165,13 @@ def test_requests_are_told_and_waited_for(cloud: Emulator) -> None:
 
 
 def test_what_the_emulator_does_not_know_is_an_error(cloud: Emulator) -> None:
-    for wrong in [{"route": "start"}, {"times": -2}, {"what": 1}]:
+    for wrong in [
+        {"route": "start"},
+        {"route": "POST /cvms/{id}/strat"},
+        {"route": "GET /cvms/{id}/start"},
+        {"times": -2},
+        {"what": 1},
+    ]:
         with pytest.raises(ValueError, match="the emulator refused"):
             cloud.inject("drop_after", **wrong)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="boot_tme_ms"):

@@ -331,7 +331,7 @@ def field_checks(surface: Any) -> str:
             member = f"{name}()" if (record["name"], name) == ("FleetResult", "ok") else name
             checks.append(
                 f"fn {record['name']}_{name}(it: {record['name']}) "
-                f"{{ fn is(_: {kind}) {{}} is(it.{member}) }}"
+                f"{{ fn is(_: {kind}) {{}} is(it.r#{member}) }}"
             )
     heads = reference.rust_signatures()
     for index, called in enumerate(surface["operations"]):

@@ -248,7 +248,7 @@ pub(crate) fn option_doc(name: &str) -> String {
 }
 
 fn events() -> String {
-    let mut text = HEADER.to_owned();
+    let mut text = format!("{HEADER}import type {{ Cvm }} from \"./answers.js\";\n\n");
     for record in [&AttemptEvent::RECORD, &ProgressEvent::RECORD] {
         let fields = record
             .fields
@@ -633,7 +633,8 @@ fn write_function(interfaces: &mut String, text: &mut String, function: &Functio
 /// How the package's own code prepares an argument for the native part.
 fn conversion(kind: Kind) -> Option<&'static str> {
     match kind {
-        Kind::Pairs | Kind::Headers => Some("pairs"),
+        Kind::Pairs => Some("pairs"),
+        Kind::Headers => Some("headers"),
         Kind::Bytes => Some("bytes"),
         Kind::Document => Some("document"),
         _ => None,
@@ -839,6 +840,7 @@ pub(crate) fn answer_type(kind: Kind) -> String {
         Kind::Integer | Kind::Number | Kind::Duration => "number".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
         Kind::TextOrInteger => "string | number".to_owned(),
+        Kind::TextOrTexts => "string | readonly string[]".to_owned(),
         Kind::Proxy => "string | false".to_owned(),
         Kind::Error => "PhalaError".to_owned(),
         Kind::Bytes => "Uint8Array".to_owned(),
@@ -864,12 +866,12 @@ pub(crate) fn open_to_more(field: &Field) -> Option<String> {
 pub(crate) fn argument_type(kind: Kind) -> String {
     match kind {
         Kind::TextOrInteger => "CvmId".to_owned(),
-        Kind::Bytes => "string | Uint8Array".to_owned(),
+        Kind::Bytes => "string | ArrayBufferView | ArrayBufferLike".to_owned(),
         Kind::Pairs => {
             "Readonly<Record<string, string>> | Iterable<readonly [string, string]>".to_owned()
         }
-        Kind::Headers => "Readonly<Record<string, string | readonly string[] | undefined>> | \
-                          Iterable<readonly [string, string]>"
+        Kind::Headers => "Readonly<Record<string, unknown>> | readonly string[] | \
+                          Iterable<readonly [string, unknown]>"
             .to_owned(),
         Kind::Document => "Readonly<Record<string, unknown>>".to_owned(),
         Kind::List(item) => format!("readonly {}", list_of(&argument_type(*item))),

@@ -52,7 +52,8 @@ fn operations() -> String {
     let mut text = header("The methods of the clients.");
     text.push_str(
         "from ._bridge import AsyncBridge, BlockingBridge\n\
-         from ._iteration import AsyncIteration, Iteration\n\nTYPE_CHECKING = False\n\n\
+         from ._iteration import AsyncIteration, Iteration\n\
+         from ._unknown import naming_unknown\n\nTYPE_CHECKING = False\n\n\
          if TYPE_CHECKING:\n    \
          from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence\n    \
          from typing import Any, Literal\n\n    from ._compose_file import ComposeFile\n    \
@@ -232,7 +233,11 @@ fn method(operation: &OperationRecord, call: Call) -> String {
     let prefix = if call == Call::Async { "async def" } else { "def" };
     let answer = returned(operation.answer);
     let name = action.unwrap_or(operation.name);
-    let mut text = signature(prefix, name, &parameters, &answer);
+    let mut text = String::new();
+    if operation.positional.is_empty() {
+        let _ = writeln!(text, "    @naming_unknown(\"{}\")", operation.name);
+    }
+    text.push_str(&signature(prefix, name, &parameters, &answer));
     let examples = operation.examples.map(|examples| example(examples.python, call));
     let raises = (operation.raises)();
     text.push_str(&call_docstring(8, operation.doc, &parameters, &raises, examples.as_deref()));
@@ -345,7 +350,8 @@ fn constructor() -> String {
         .collect();
     let options: Vec<_> = parameters.iter().map(|parameter| parameter.name.clone()).collect();
     parameters.push(option("on_event", false, Call::Async));
-    let mut text = signature("def", "__init__", &parameters, "None");
+    let mut text = "    @naming_unknown(\"Client\")\n".to_owned();
+    text.push_str(&signature("def", "__init__", &parameters, "None"));
     text.push_str(&docstring(&plain(ClientBuilder::RECORD.doc), &parameters));
     text.push_str("        self._connect(\n            {\n");
     for option in options {
@@ -457,7 +463,9 @@ fn documentation(indent: usize, about: &str, parameters: &[Parameter]) -> String
 fn functions() -> String {
     let mut text = header("What needs no client: hashes, encryption, webhooks, `.env` files.");
     text.push_str("from ._native import call_function\n\nTYPE_CHECKING = False\n\n");
-    text.push_str("if TYPE_CHECKING:\n    from collections.abc import Iterable, Mapping\n");
+    text.push_str(
+        "if TYPE_CHECKING:\n    from collections.abc import Iterable, Mapping, Sequence\n",
+    );
     text.push_str("    from typing import Any\n\n    from ._native import ");
     let classes: Vec<_> = RECORDS
         .iter()
@@ -513,12 +521,14 @@ fn plain_function(function: &FunctionRecord) -> String {
 /// A value that is given to calls, as a class.
 fn record_class(about: &str, record: &Record, takes_extra: bool, all: &str) -> String {
     let mut text = header(about);
-    text.push_str("from ._record import Record\n");
+    text.push_str("from ._record import Record\nfrom ._unknown import naming_unknown\n");
     text.push_str("\nTYPE_CHECKING = False\n\nif TYPE_CHECKING:\n");
     if takes_extra {
         text.push_str(
             "    from collections.abc import Mapping, Sequence\n    from typing import Any\n\n",
         );
+    } else {
+        text.push_str("    from collections.abc import Sequence\n\n");
     }
     text.push_str(&known_import("    ", record.fields));
     let _ = writeln!(text, "\n\nclass {}(Record):", record.name);
@@ -549,7 +559,7 @@ fn record_class(about: &str, record: &Record, takes_extra: bool, all: &str) -> S
         attribute(&mut text, "extra", "Mapping[str, Any]", doc);
         parameters.push(Parameter::option("extra", "Mapping[str, Any] | None", "None", doc));
     }
-    text.push('\n');
+    let _ = writeln!(text, "\n    @naming_unknown(\"{}\")", record.name);
     text.push_str(&signature("def", "__init__", &parameters, "None"));
     text.push_str(&docstring(all, &parameters));
     let mut given: Vec<_> =
@@ -719,6 +729,8 @@ ITERATIONS: list[str]
 ERROR_CLASSES: list[tuple[str, str | None, str | None]]
 
 def call_function(function: str, arguments: dict[str, Any]) -> Any: ...
+def hint_for_unknown(called: str, name: str) -> str: ...
+def printable(text: str) -> str: ...
 
 @final
 class Client:
@@ -757,7 +769,7 @@ class Client:
 @final
 class Call:
     def outcome(self) -> tuple[Any, dict[str, Any] | None] | None: ...
-    def reached(self) -> tuple[str | None, list[dict[str, Any]] | None]: ...
+    def reached(self) -> tuple[str | None, list[dict[str, Any]] | None, Cvm | None]: ...
     def abort(self) -> None: ...
 
 @final
@@ -773,7 +785,7 @@ class Mailbox:
 @final
 class Wait:
     def next(self) -> tuple[list[tuple[Any, Any]], tuple[Any, dict[str, Any] | None] | None]: ...
-    def reached(self) -> tuple[str | None, list[dict[str, Any]] | None]: ...
+    def reached(self) -> tuple[str | None, list[dict[str, Any]] | None, Cvm | None]: ...
     def abort(self) -> None: ...
 
 @final
@@ -791,6 +803,7 @@ class Question:
     def cvm(self) -> Cvm: ...
     def answer(self, healthy: bool) -> None: ...
     def fail(self, why: str) -> None: ...
+    def refuse(self, why: str) -> None: ...
 
 @final
 class Receipt:
@@ -881,11 +894,13 @@ pub(crate) fn given(kind: Kind) -> String {
         Kind::Number | Kind::Duration => "float".to_owned(),
         Kind::Boolean => "bool".to_owned(),
         Kind::TextOrInteger => "str | int".to_owned(),
+        Kind::TextOrTexts => "str | Sequence[str]".to_owned(),
         Kind::Proxy => "str | Literal[False]".to_owned(),
         Kind::Error => "Exception".to_owned(),
-        Kind::Bytes => "str | bytes".to_owned(),
+        Kind::Bytes => "str | bytes | bytearray | memoryview".to_owned(),
         Kind::Body => "Any".to_owned(),
-        Kind::Pairs | Kind::Headers => "Mapping[str, str] | Iterable[tuple[str, str]]".to_owned(),
+        Kind::Pairs => "Mapping[str, str] | Iterable[tuple[str, str]]".to_owned(),
+        Kind::Headers => "Mapping[str, Any] | Iterable[Sequence[str] | Sequence[bytes]]".to_owned(),
         Kind::Json => "Any".to_owned(),
         Kind::JsonObject | Kind::Document => "Mapping[str, Any]".to_owned(),
         Kind::Record(record) => format!("{} | Mapping[str, Any]", record().name),
@@ -901,6 +916,7 @@ pub(crate) fn held(kind: Kind) -> String {
     match kind {
         Kind::JsonObject | Kind::Document => "dict[str, Any]".to_owned(),
         Kind::Bytes => "bytes".to_owned(),
+        Kind::TextOrTexts => "str | tuple[str, ...]".to_owned(),
         Kind::Pairs | Kind::Headers => "dict[str, str]".to_owned(),
         Kind::Record(record) => record().name.to_owned(),
         Kind::List(item) => format!("tuple[{}, ...]", held(*item)),

@@ -228,6 +228,7 @@ fn kind(kind_of: Kind) -> Value {
         Kind::Boolean => json!("boolean"),
         Kind::TextOrInteger => json!("text or integer"),
         Kind::Duration => json!("duration"),
+        Kind::TextOrTexts => json!("text or list of texts"),
         Kind::Proxy => json!("proxy"),
         Kind::FleetCvms => json!("fleet cvms"),
         Kind::FleetResult => json!({ "record": "FleetResult" }),

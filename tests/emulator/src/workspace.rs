@@ -131,6 +131,11 @@ impl Books {
         self.settled(&places, now)
     }
 
+    /// Whether an app ever had a CVM.
+    pub(crate) fn knows_app(&self, app: AppId) -> bool {
+        self.by_app.contains_key(&app)
+    }
+
     fn settled(&mut self, places: &[Place], now: Moment) -> Vec<&Cvm> {
         for place in places {
             if let Some(cvm) = self.cvms.get_mut(*place) {
@@ -274,9 +279,6 @@ impl Books {
         }
         if let Some(places) = self.by_app.get_mut(&cvm.app_id) {
             places.retain(|other| *other != place);
-            if places.is_empty() {
-                self.by_app.remove(&cvm.app_id);
-            }
         }
     }
 

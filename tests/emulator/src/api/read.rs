@@ -117,10 +117,10 @@ pub(super) async fn app_cvms(call: Call, Path(app): Path<String>) -> Answer {
     let id = AppId::parse(&app).ok_or_else(not_found)?;
     let now = Moment::now();
     call.workspace.books(|books| {
-        let cvms = books.of_app(id, now);
-        if cvms.is_empty() {
+        if !books.knows_app(id) {
             return Err(not_found());
         }
+        let cvms = books.of_app(id, now);
         Ok(ok(&List::new(&cvms, call.view(now))))
     })
 }

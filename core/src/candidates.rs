@@ -1,0 +1,49 @@
+//! Which CVMs an ambiguous identifier could mean.
+
+use crate::client::Client;
+use crate::dispatch::Deadline;
+use crate::error::Error;
+use crate::identifier::CvmId;
+use crate::pages::CvmPages;
+use std::time::Duration;
+
+/// How long is looked for them at most.
+const LOOKING: Duration = Duration::from_secs(5);
+/// How many are named at most.
+const NAMED: usize = 20;
+
+/// An error with the ids of the CVMs that go by its identifier, if several do: those that the API names,
+/// else those that a list has. If they cannot be listed in time, it stays as it is.
+pub(crate) async fn with_candidates(client: &Client, error: Error, deadline: Deadline) -> Error {
+    if !error.is_ambiguous() {
+        return error;
+    }
+    let named = error.candidates();
+    if !named.is_empty() {
+        return error.with_candidates(&named);
+    }
+    let Some(identifier) = error.cvm_id().map(CvmId::from) else { return error };
+    let time = deadline.remaining().min(LOOKING);
+    let found = tokio::time::timeout(time, candidates(client, &identifier, time)).await;
+    error.with_candidates(&found.unwrap_or_default())
+}
+
+async fn candidates(client: &Client, identifier: &CvmId, time: Duration) -> Vec<String> {
+    let mut pages = CvmPages::new(client.clone()).timeout(time);
+    let wanted = identifier.path_segment();
+    let mut ids = Vec::new();
+    while let Some(Ok(cvm)) = pages.next().await {
+        let is_of_app = cvm
+            .app_id
+            .as_deref()
+            .is_some_and(|app_id| CvmId::from(app_id).path_segment().eq_ignore_ascii_case(&wanted));
+        if !is_of_app && cvm.name.as_deref() != Some(identifier.as_str()) {
+            continue;
+        }
+        ids.extend(Some(cvm.cvm_id.clone()).filter(|id| !id.is_empty()));
+        if ids.len() >= NAMED {
+            break;
+        }
+    }
+    ids
+}
