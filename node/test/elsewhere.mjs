@@ -62,7 +62,7 @@ const PROMISES = {
     await requests("wait_started=1");
     const at = Date.now();
     abort.abort("enough");
-    check((await call).thrown === "enough");
+    check((await call).thrown.cause === "enough");
     const [request] = await requests("wait=1");
     check(request.outcome === "client_closed" && request.finished_ms - at < 500, JSON.stringify(request));
   },

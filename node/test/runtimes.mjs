@@ -101,7 +101,7 @@ async function tryElsewhere(name, binary) {
     "the process ends by itself after an abortion": [
       { hold: true },
       `await client.startCvm("a", { signal: AbortSignal.timeout(100) }).catch((error) => console.log(error.name));`,
-      "TimeoutError",
+      "AbortError",
     ],
   };
   const file = join(root, ".runtimes", `${name}.mjs`);

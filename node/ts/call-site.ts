@@ -21,10 +21,23 @@ export class CallSite {
     const { stack } = this;
     // No text if the program has its own `Error.prepareStackTrace`, and no lines if it wants none.
     const frames = typeof stack === "string" ? stack.split("\n").filter((line) => /^\s+at /.test(line)) : [];
-    const [, ...callers] = frames;
+    const callers = frames.slice(showsTailCalls() ? 1 : 0);
     if (callers.length === 0) return error;
     const text = [String(error), ...callers].join("\n");
     Object.defineProperty(error, "stack", { value: text, writable: true, configurable: true });
     return error;
   }
+}
+
+/** Whether a stack shows a function that has nothing left to do but to call another one: in Bun, it does not. */
+function showsTailCalls(): boolean {
+  function callee(): string {
+    const site: { stack?: unknown } = {};
+    Error.captureStackTrace(site, callee);
+    return String(site.stack);
+  }
+  function method(): string {
+    return callee();
+  }
+  return method().includes(method.name);
 }
