@@ -246,10 +246,12 @@ impl Client {
             })
             .map_err(|error| error.about(name, None, 0))?;
         let arguments = Value::Object(arguments);
+        let headers = options.headers.unwrap_or_default();
+        headers.check_all(&root.field("headers")).map_err(|error| error.about(name, None, 0))?;
         let items = match name {
             WATCH_CVM => {
                 let WatchCvm { cvm_id, target } = accept_checked(arguments, &root, WATCH_CVM)?;
-                let mut watch = self.watch_cvm(cvm_id);
+                let mut watch = self.watch_cvm(cvm_id).headers(headers);
                 if let Some(target) = target {
                     watch = watch.target(target);
                 }
@@ -260,7 +262,7 @@ impl Client {
             }
             _ => {
                 let IterCvms { page_size } = accept_checked(arguments, &root, ITER_CVMS)?;
-                let mut pages = self.iter_cvms();
+                let mut pages = self.iter_cvms().headers(headers);
                 if let Some(page_size) = page_size {
                     pages = pages.page_size(page_size);
                 }

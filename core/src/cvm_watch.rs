@@ -1,6 +1,6 @@
 //! A CVM's states as they change.
 
-use crate::arguments::{Place, arguments};
+use crate::arguments::{Dialect, Place, arguments};
 use crate::client::Client;
 use crate::dispatch::observe_attempt;
 use crate::error::{Error, ErrorKind, Result};
@@ -9,6 +9,7 @@ use crate::json::read_answer;
 use crate::model::CvmState;
 use crate::operation::Wire;
 use crate::operations::GetCvmState;
+use crate::options::Headers;
 use crate::retry::Failure;
 use crate::target::Target;
 use crate::transport::Events;
@@ -65,6 +66,7 @@ pub struct CvmWatch {
     cvm_id: CvmId,
     target: Option<Target>,
     patience: Option<Duration>,
+    headers: Headers,
     source: Source,
     course: Option<Course>,
     last: Option<Arc<CvmState>>,
@@ -101,6 +103,7 @@ impl CvmWatch {
             cvm_id,
             target: None,
             patience: None,
+            headers: Headers::default(),
             source: Source::ToOpen,
             course: None,
             last: None,
@@ -124,6 +127,14 @@ impl CvmWatch {
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.patience = Some(timeout);
+        self
+    }
+
+    /// Headers to add to the requests of its streams. The looks that it shares with all waits of the
+    /// client do not have them.
+    #[must_use]
+    pub fn headers(mut self, headers: impl Into<Headers>) -> Self {
+        self.headers = headers.into();
         self
     }
 
@@ -175,7 +186,7 @@ impl CvmWatch {
                     continue;
                 }
                 Source::ToOpen => {
-                    self.open().await;
+                    self.open().await?;
                     continue;
                 }
                 Source::Stream(events) => {
@@ -278,16 +289,18 @@ impl CvmWatch {
     }
 
     /// Opens a stream, when the time has come.
-    async fn open(&mut self) {
+    async fn open(&mut self) -> Result<()> {
+        self.headers.check_all(&Place::root(Dialect::Python).field("headers"))?;
         if let Some(at) = self.opened.and_then(|opened| opened.checked_add(self.gap)) {
             tokio::time::sleep_until(at).await;
         }
         let target = self.target.unwrap_or_default();
         let path = format!("/cvms/{}/state", self.cvm_id.path_segment());
-        let wire = Wire::new(Method::GET, path)
+        let mut wire = Wire::new(Method::GET, path)
             .query("target", Some(target))
             .query("interval", Some(INTERVAL.as_secs()))
             .query("timeout", Some(STREAM_TIMEOUT.as_secs()));
+        wire.headers = self.headers.to_map()?;
         let session = self.client.session();
         let started = Instant::now();
         self.opened = Some(started);
@@ -300,7 +313,7 @@ impl CvmWatch {
                 let observed = GetCvmState::new(self.cvm_id.clone());
                 let failed = Err(failure);
                 observe_attempt(self.client.observer(), &observed, started, &failed);
-                let Err(failure) = failed else { return };
+                let Err(failure) = failed else { return Ok(()) };
                 if failure.error.kind() == ErrorKind::Transport {
                     self.lost(Some(failure));
                 } else {
@@ -311,6 +324,7 @@ impl CvmWatch {
             }
             Err(_) => self.lost(None),
         }
+        Ok(())
     }
 
     /// A stream that broke off is opened again after a while: one that was short makes it longer.

@@ -3,6 +3,7 @@
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::model::{CvmInfo, CvmPage};
+use crate::options::Headers;
 use crate::request_rate::RequestWindow;
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
@@ -23,6 +24,7 @@ pub struct CvmPages {
     client: Client,
     page_size: u32,
     timeout: Option<Duration>,
+    headers: Headers,
     ready: VecDeque<Arc<CvmInfo>>,
     seen: HashSet<String>,
     /// The walk that is under way, until the last one has ended.
@@ -41,6 +43,7 @@ impl CvmPages {
             client,
             page_size: PAGE_SIZE,
             timeout: None,
+            headers: Headers::default(),
             ready: VecDeque::new(),
             seen: HashSet::new(),
             walk: Some(Walk::default()),
@@ -62,6 +65,13 @@ impl CvmPages {
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// Headers to add to each of its requests.
+    #[must_use]
+    pub fn headers(mut self, headers: impl Into<Headers>) -> Self {
+        self.headers = headers.into();
         self
     }
 
@@ -95,7 +105,9 @@ impl CvmPages {
     }
 
     async fn read(&self, page: u32) -> Result<CvmPage, Error> {
-        let call = self.client.in_call().get_cvm_list().page(page).page_size(self.page_size);
+        let client = self.client.in_call();
+        let call = client.get_cvm_list().page(page).page_size(self.page_size);
+        let call = call.headers(self.headers.clone());
         match self.timeout {
             Some(timeout) => call.timeout(timeout).await,
             None => call.await,

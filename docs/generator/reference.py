@@ -196,9 +196,9 @@ class Writer:
                 fleet = "`fleet()`" if language == "rust" else "`fleet`"
                 text.append(f"A method of the client's {fleet}.")
             fields = list(call["arguments"])
-            given = ["timeout", *(["signal"] if language == "node" else []), *call["options"]]
+            given = ["timeout", "headers", *(["signal"] if language == "node" else []), *call["options"]]
             if name == "request" and language == "rust":
-                given = ["timeout"]
+                given = ["timeout", "headers"]
             fields += [options[option] for option in given]
             text.append(self._fields(fields, language))
             answer = rust_answer(call) if language == "rust" else None

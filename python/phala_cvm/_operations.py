@@ -1344,6 +1344,7 @@ class AsyncOperations(AsyncBridge):
         *,
         page_size: int = 100,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncIteration[CvmInfo]:
         """All CVMs of the workspace, page by page: none twice, and none missed that is there
         from the beginning to the end, although CVMs come and go meanwhile. `timeout` is for
@@ -1354,6 +1355,8 @@ class AsyncOperations(AsyncBridge):
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -1364,7 +1367,12 @@ class AsyncOperations(AsyncBridge):
             async for cvm in client.iter_cvms():
                 print(cvm.name, cvm.status)
         """
-        return AsyncIteration(self, "iter_cvms", {"page_size": page_size}, {"timeout": timeout})
+        return AsyncIteration(
+            self,
+            "iter_cvms",
+            {"page_size": page_size},
+            {"timeout": timeout, "headers": headers},
+        )
 
     def watch_cvm(
         self,
@@ -1372,6 +1380,7 @@ class AsyncOperations(AsyncBridge):
         *,
         target: Literal["running", "stopped", "deleted"] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncIteration[CvmState]:
         """The states of a CVM as they change. With a target they come over Server-Sent Events,
         and it ends there, or with `CvmFailedError` when the CVM will not get there; where
@@ -1385,6 +1394,8 @@ class AsyncOperations(AsyncBridge):
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: `timeout` passed without an answer.
@@ -1403,7 +1414,7 @@ class AsyncOperations(AsyncBridge):
             self,
             "watch_cvm",
             {"cvm_id": cvm_id, "target": target},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
 
     @property
@@ -3091,6 +3102,7 @@ class Operations(BlockingBridge):
         *,
         page_size: int = 100,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Iteration[CvmInfo]:
         """All CVMs of the workspace, page by page: none twice, and none missed that is there
         from the beginning to the end, although CVMs come and go meanwhile. `timeout` is for
@@ -3101,6 +3113,8 @@ class Operations(BlockingBridge):
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -3111,7 +3125,12 @@ class Operations(BlockingBridge):
             for cvm in client.iter_cvms():
                 print(cvm.name, cvm.status)
         """
-        return Iteration(self, "iter_cvms", {"page_size": page_size}, {"timeout": timeout})
+        return Iteration(
+            self,
+            "iter_cvms",
+            {"page_size": page_size},
+            {"timeout": timeout, "headers": headers},
+        )
 
     def watch_cvm(
         self,
@@ -3119,6 +3138,7 @@ class Operations(BlockingBridge):
         *,
         target: Literal["running", "stopped", "deleted"] | None = None,
         timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Iteration[CvmState]:
         """The states of a CVM as they change. With a target they come over Server-Sent Events,
         and it ends there, or with `CvmFailedError` when the CVM will not get there; where
@@ -3132,6 +3152,8 @@ class Operations(BlockingBridge):
             timeout: How long the call may take, its retries and waits included. Default: the
                 client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
                 CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
 
         Raises:
             CallTimeoutError: `timeout` passed without an answer.
@@ -3150,7 +3172,7 @@ class Operations(BlockingBridge):
             self,
             "watch_cvm",
             {"cvm_id": cvm_id, "target": target},
-            {"timeout": timeout},
+            {"timeout": timeout, "headers": headers},
         )
 
     @property

@@ -43,7 +43,7 @@ NODE_ERROR = {"shortMessage", "toString", "toJSON"}
 RUST_CLIENT = {
     "builder", "from_env", "close", "close_now", "is_closed", "base_url", "api_version", "fleet",
     # What bindings need.
-    "call_with", "iterate_by_name", "from_options", "renewed", "observed",
+    "call_with", "iterate_by_name", "from_options", "from_options_with", "renewed", "observed",
 }  # fmt: skip
 # What is spelled in another way where it has to be.
 RUST_FUNCTION_ARGUMENTS = {"get_compose_hash": {"app_compose": "compose"}}
@@ -105,7 +105,7 @@ class Declared:
             yield call, name.removeprefix("fleet."), name.startswith("fleet.")
 
     def call_options(self, call: Json) -> list[str]:
-        return [*call["options"], "timeout"]
+        return [*call["options"], "timeout", "headers"]
 
 
 # Python.
@@ -486,7 +486,7 @@ def check_rust(declared: Declared, crate: Crate) -> None:
     leaves = {error["name"] for error in surface["errors"]}
     for kind in sorted(kinds - leaves):
         complain("rust", "ErrorKind", f"`{kind}` is no error class")
-    told = {*crate.methods("Error"), *crate.fields("ApiErrorBody")}
+    told = {*crate.methods("Error"), *crate.fields("ApiErrorBody"), *crate.fields("Precondition")}
     for error in surface["errors"]:
         for name in names(error["fields"], "rust"):
             if name not in told:

@@ -211,6 +211,7 @@ fn iteration_parameters(iteration: &IterationRecord) -> Vec<Parameter> {
         .map(|field| Parameter::of(field, !iteration.positional.contains(&field.name)))
         .collect();
     parameters.push(option("timeout", false, Call::Blocking));
+    parameters.push(option("headers", false, Call::Blocking));
     parameters
 }
 
@@ -272,7 +273,7 @@ fn iterating_method(iteration: &IterationRecord, call: Call) -> String {
         "self".to_owned(),
         format!("\"{}\"", iteration.name),
         dictionary(&names, 12),
-        dictionary(&["timeout"], 12),
+        dictionary(&["timeout", "headers"], 12),
     ];
     text.push_str(&called(&format!("        return {class}("), &pieces));
     text
