@@ -16,7 +16,7 @@ use phala_cvm::binding::{
     HeardFuture, HeardListener,
 };
 use phala_cvm::schema::{Form, In};
-use phala_cvm::{AttemptEvent, Error, Partial, ProgressEvent};
+use phala_cvm::{AttemptEvent, BearerToken, Error, Partial, ProgressEvent};
 use serde_json::{Value, json};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
@@ -58,6 +58,8 @@ enum Told {
     Progress,
     /// It is asked whether a CVM is healthy, or, without one, whether the news so far has arrived.
     Question,
+    /// A bearer token is wanted, for a request of a client and not of a call.
+    Token,
     Line,
     Success,
     Failure,
@@ -70,6 +72,7 @@ impl Inbox {
             Told::Event => r#""event""#,
             Told::Progress => r#""progress""#,
             Told::Question => r#""question""#,
+            Told::Token => r#""token""#,
             Told::Line => r#""line""#,
             Told::Success => "true",
             Told::Failure => "false",
@@ -275,12 +278,21 @@ async fn run(work: impl Future<Output = Result<AnyAnswer, Error>>, mut delivery:
     }
 }
 
-/// Questions that JavaScript has not answered yet.
-#[derive(Debug, Default)]
-struct Questions(Mutex<(i64, HashMap<i64, oneshot::Sender<Health>>)>);
+/// A bearer token, or why there is none.
+type Token = Result<String, String>;
 
-impl Questions {
-    fn ask(self: Arc<Self>) -> (Question, oneshot::Receiver<Health>) {
+/// Questions that JavaScript has not answered yet.
+#[derive(Debug)]
+struct Questions<A>(Mutex<(i64, HashMap<i64, oneshot::Sender<A>>)>);
+
+impl<A> Default for Questions<A> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<A> Questions<A> {
+    fn ask(self: Arc<Self>) -> (Question<A>, oneshot::Receiver<A>) {
         let (answer, answered) = oneshot::channel();
         let mut questions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         questions.0 += 1;
@@ -290,18 +302,25 @@ impl Questions {
         (Question { number, questions: self }, answered)
     }
 
-    fn remove(&self, number: i64) -> Option<oneshot::Sender<Health>> {
+    fn remove(&self, number: i64) -> Option<oneshot::Sender<A>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).1.remove(&number)
+    }
+
+    fn answer(&self, number: i64, answer: A) {
+        if let Some(question) = self.remove(number) {
+            // Whoever asked may be gone.
+            let _ = question.send(answer);
+        }
     }
 }
 
 /// A question; whoever asked may go away.
-struct Question {
+struct Question<A> {
     number: i64,
-    questions: Arc<Questions>,
+    questions: Arc<Questions<A>>,
 }
 
-impl Drop for Question {
+impl<A> Drop for Question<A> {
     fn drop(&mut self) {
         self.questions.remove(self.number);
     }
@@ -387,7 +406,8 @@ pub struct Bridge {
     inbox: Arc<Inbox>,
     wake: Arc<Wake>,
     in_flight: Rc<InFlight>,
-    questions: Arc<Questions>,
+    questions: Arc<Questions<Health>>,
+    tokens: Arc<Questions<Token>>,
     last_id: Cell<i64>,
 }
 
@@ -420,8 +440,8 @@ impl Bridge {
                 Ok(())
             });
         })?;
-        let questions = Arc::default();
-        Ok(Rc::new(Self { inbox, wake, in_flight, questions, last_id: Cell::new(0) }))
+        let (questions, tokens) = (Arc::default(), Arc::default());
+        Ok(Rc::new(Self { inbox, wake, in_flight, questions, tokens, last_id: Cell::new(0) }))
     }
 
     /// The number of a call that is about to be made.
@@ -490,10 +510,25 @@ impl Bridge {
 
     /// Answers a question.
     pub(crate) fn answer(&self, number: i64, health: Health) {
-        if let Some(question) = self.questions.remove(number) {
-            // Whoever asked may be gone.
-            let _ = question.send(health);
-        }
+        self.questions.answer(number, health);
+    }
+
+    /// Asks JavaScript for bearer tokens, by the number that it has given the client.
+    pub(crate) fn bearer_token(&self, client: i64) -> BearerToken {
+        let (outlet, tokens) = (self.outlet(client), Arc::clone(&self.tokens));
+        BearerToken::provider(move || {
+            let (outlet, tokens) = (outlet.clone(), Arc::clone(&tokens));
+            async move {
+                let (question, answered) = tokens.ask();
+                outlet.tell(Told::Token, question.number.to_string().as_bytes());
+                answered.await.unwrap_or_else(|_| Err("nobody answered".to_owned()))
+            }
+        })
+    }
+
+    /// Gives a bearer token that was asked for, or says why there is none.
+    pub(crate) fn give_token(&self, number: i64, token: Token) {
+        self.tokens.answer(number, token);
     }
 
     /// Starts a call.

@@ -107,20 +107,23 @@ pub fn environment_variables() -> Vec<&'static str> {
 }
 
 /// Builds a client from a JSON text of its options and one of the environment, or answers a JSON text
-/// that says why not.
+/// that says why not. With a `number`, it asks under that for its bearer tokens.
 #[napi(catch_unwind)]
 pub fn open(
     bridge: &External<Rc<Bridge>>,
     options: String,
     environment: String,
     runtime: String,
+    number: Option<i64>,
 ) -> Either<External<Handle>, String> {
     or_failure(|| {
         let options: Value = serde_json::from_str(&options).map_err(Failure::unreadable)?;
         // Worker threads and contexts have environments of their own: what the process says is not theirs.
         let environment = serde_json::from_str(&environment).map_err(Failure::unreadable)?;
         let environment = Environment::with(environment);
-        let client = Client::from_options(options, &environment, Dialect::Node, &runtime)?;
+        let token = number.map(|number| bridge.bearer_token(number));
+        let dialect = Dialect::Node;
+        let client = Client::from_options_with(options, token, &environment, dialect, &runtime)?;
         let handle = Handle { client, bridge: Rc::clone(bridge) };
         Ok(External::new_with_size_hint(handle, CLIENT_SIZE))
     })
@@ -185,6 +188,12 @@ pub fn answer(
             Either::B(why) => Health::Unusable(why),
         },
     );
+}
+
+/// Gives a bearer token that was asked for, or says why there is none.
+#[napi(catch_unwind)]
+pub fn give_token(bridge: &External<Rc<Bridge>>, question: i64, text: String, is_token: bool) {
+    bridge.give_token(question, if is_token { Ok(text) } else { Err(text) });
 }
 
 /// Makes an iteration, or a JSON text that says why not. Nothing is sent yet.

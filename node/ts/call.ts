@@ -15,6 +15,7 @@ import type { Read } from "./read.js";
 export interface Session {
   readonly native: NativeClient;
   readonly onEvent: ((event: AttemptEvent) => unknown) | undefined;
+  readonly tokens: Tokens | undefined;
 }
 
 /** A failure on its way to the call that it belongs to, which makes the error. */
@@ -33,6 +34,7 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
   readonly signal: AbortSignal | undefined;
   readonly tell: Tell | undefined;
+  readonly tokens: Tokens | undefined;
 }
 
 /** What is told of a call while it goes on. */
@@ -56,10 +58,11 @@ function deliver(batch: string): void {
   const items = JSON.parse(batch) as unknown[];
   for (let index = 0; index < items.length; index += 3) {
     const id = items[index] as number;
-    const told = items[index + 1] as boolean | News;
+    const told = items[index + 1] as boolean | News | "token";
     const value = items[index + 2];
     if (told === true) take(id)?.resolve(value);
     else if (told === false) take(id)?.reject(new Failure(value as FailureData));
+    else if (told === "token") void Tokens.give(id, value as number);
     else inFlight.get(id)?.tell?.(told, value);
   }
 }
@@ -69,6 +72,7 @@ function take(id: number): Waiting | undefined {
   const waiting = inFlight.get(id);
   if (waiting === undefined) return undefined;
   inFlight.delete(id);
+  waiting.tokens?.leave();
   if (waiting.signal !== undefined) unwatch(waiting.signal, id);
   return waiting;
 }
@@ -115,6 +119,55 @@ function abort(id: number, signal: AbortSignal): void {
   waiting.reject(new Abortion(signal.reason, isNothing(reached) ? {} : (JSON.parse(reached) as ReachedData)));
 }
 
+/**
+ * A caller's function that gives a client's bearer tokens. The native part asks for them by a number; it finds the
+ * function while calls are in flight, and nothing keeps that otherwise.
+ */
+export class Tokens {
+  static #last = 0;
+  static readonly #asked = new Map<number, Tokens>();
+
+  readonly number = (Tokens.#last += 1);
+  readonly #give: () => unknown;
+  #calls = 0;
+
+  constructor(give: () => unknown) {
+    // In the asynchronous context that the client was made in.
+    this.#give = asyncHooks.AsyncResource.bind(() => give());
+  }
+
+  /** A call of the client begins. */
+  enter(): void {
+    this.#calls += 1;
+    Tokens.#asked.set(this.number, this);
+  }
+
+  /** A call of the client has ended. */
+  leave(): void {
+    this.#calls -= 1;
+    if (this.#calls === 0) Tokens.#asked.delete(this.number);
+  }
+
+  /** Answers the native part's question. */
+  static async give(number: number, question: number): Promise<void> {
+    const asked = Tokens.#asked.get(number);
+    if (bridge !== undefined && asked !== undefined) native.giveToken(bridge, question, ...(await asked.#ask()));
+  }
+
+  /** The token, or why there is none. */
+  async #ask(): Promise<[text: string, isToken: boolean]> {
+    try {
+      const token: unknown = await this.#give();
+      if (typeof token !== "string") {
+        return [`expected text, not ${isNothing(token) ? String(token) : nameOf(token)}`, false];
+      }
+      return token.isWellFormed() ? [token, true] : ["it is not Unicode", false];
+    } catch (error) {
+      return [error instanceof Error ? String(error) : `it threw ${nameOf(error)}`, false];
+    }
+  }
+}
+
 /** What an item of an iteration is rejected with that ends while it is awaited. */
 export const cancelled = Symbol("cancelled");
 
@@ -135,15 +188,21 @@ export function fail(failure: string): PhalaError {
 export function open(given: IArguments, options: unknown): Session {
   bridge ??= native.connect(deliver);
   try {
-    const { json, onEvent } = refusable(null, () => {
+    const { json, onEvent, tokens } = refusable(null, () => {
       refuseSurplus(given, ["options"]);
       if (typeof options !== "object" || options === null) return { json: toJson(options ?? {}, "") };
-      const { onEvent, ...rest } = toObject(options, "");
-      return { json: toJson(rest, ""), onEvent: toListener(onEvent, "onEvent") as Session["onEvent"] };
+      const { onEvent, bearerToken, ...rest } = toObject(options, "");
+      const tokens = typeof bearerToken === "function" ? new Tokens(bearerToken as () => unknown) : undefined;
+      return {
+        json: toJson(tokens === undefined ? { ...rest, bearerToken } : rest, ""),
+        onEvent: toListener(onEvent, "onEvent") as Session["onEvent"],
+        tokens,
+      };
     });
-    const opened = native.open(bridge, json ?? "{}", JSON.stringify(environment()), runtime());
+    const env = JSON.stringify(environment());
+    const opened = native.open(bridge, json ?? "{}", env, runtime(), tokens?.number);
     if (typeof opened === "string") throw fail(opened);
-    return { native: opened, onEvent };
+    return { native: opened, onEvent, tokens };
   } catch (error) {
     throw new CallSite(open).mark(error);
   }
@@ -160,7 +219,7 @@ export async function close(
     const abort = refusable("close", () => toAbort(given, options));
     const id = native.close(client, abort);
     if (typeof id === "string") throw fail(id);
-    if (id > 0) await receive(id, undefined, undefined);
+    if (id > 0) await receive(id, undefined, undefined, undefined);
   } catch (thrown) {
     throw toThrown(thrown, { site, operation: "close", cvmId: null });
   }
@@ -353,7 +412,7 @@ function write(options: Record<string, unknown>): string | undefined {
 }
 
 async function send<T>(
-  { native: client, onEvent }: Session,
+  { native: client, onEvent, tokens }: Session,
   about: About,
   prepare: () => Prepared,
   read: Read<T>,
@@ -371,7 +430,7 @@ async function send<T>(
     const id = native.call(client, operation, args ?? "{}", options, wanted);
     if (typeof id === "string") throw fail(id);
     const tell = teller({ onEvent, onProgress, healthCheck, writeLine });
-    return read(await receive(id, signal, tell));
+    return read(await receive(id, signal, tell, tokens));
   } catch (thrown) {
     throw toThrown(thrown, about);
   }
@@ -382,9 +441,11 @@ export function receive(
   id: number,
   signal: AbortSignal | undefined,
   tell: Tell | undefined,
+  tokens: Tokens | undefined,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    inFlight.set(id, { resolve, reject, signal, tell });
+    inFlight.set(id, { resolve, reject, signal, tell, tokens });
+    tokens?.enter();
     if (signal !== undefined) watch(signal, id);
   });
 }

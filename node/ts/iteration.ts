@@ -41,14 +41,14 @@ export function iterate<T>(
   options: unknown,
   read: Read<T>,
 ): Iteration<T> {
-  const { native: client, onEvent } = session;
+  const { native: client, onEvent, tokens } = session;
   try {
     const prepared = prepareIteration(name, given, positional, request, options);
     const { args, options: written, signal } = prepared;
     const made = native.iterate(client, name, args ?? "{}", written, onEvent !== undefined);
     if (typeof made === "string") throw fail(made);
     const about = { operation: name, cvmId: nameOfCvm(positional) };
-    return new Items<T>(made, about, read, signal, teller({ onEvent }));
+    return new Items<T>(made, about, read, signal, teller({ onEvent }), tokens);
   } catch (error) {
     throw new CallSite(iterate).mark(error);
   }
@@ -60,6 +60,7 @@ class Items<T> implements Iteration<T> {
   readonly #read: Read<T>;
   readonly #signal: AbortSignal | undefined;
   readonly #tell: ReturnType<typeof teller>;
+  readonly #tokens: Session["tokens"];
   /** Fulfilled when the item that was asked for last has come, if it has not: they come one after the other. */
   #last: Promise<void> | undefined;
   #awaited: number | undefined;
@@ -71,12 +72,14 @@ class Items<T> implements Iteration<T> {
     read: Read<T>,
     signal: AbortSignal | undefined,
     tell: ReturnType<typeof teller>,
+    tokens: Session["tokens"],
   ) {
     this.#native = iteration;
     this.#about = about;
     this.#read = read;
     this.#signal = signal;
     this.#tell = tell;
+    this.#tokens = tokens;
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
@@ -97,7 +100,7 @@ class Items<T> implements Iteration<T> {
       const id = native.next(this.#native);
       if (typeof id === "string") throw fail(id);
       this.#awaited = id;
-      const item = await receive(id, this.#signal, this.#tell);
+      const item = await receive(id, this.#signal, this.#tell, this.#tokens);
       if (item !== null) return { done: false, value: this.#read(item) };
       this.#end();
       return DONE;

@@ -23,7 +23,14 @@ interface Native {
   connect(deliver: (batch: string) => void): Bridge;
   /** The names of the environment's variables that clients read. */
   environmentVariables(): string[];
-  open(bridge: Bridge, options: string, environment: string, runtime: string): NativeClient | string;
+  /** With a number, the client asks under that for its bearer tokens. */
+  open(
+    bridge: Bridge,
+    options: string,
+    environment: string,
+    runtime: string,
+    number: number | undefined,
+  ): NativeClient | string;
   call(
     client: NativeClient,
     operation: string,
@@ -37,6 +44,8 @@ interface Native {
   cancel(bridge: Bridge, id: number): string | null;
   /** Answers whether a CVM is healthy, or why it is not yet, or, if it is not usable, why it never can be said. */
   answer(bridge: Bridge, question: number, health: boolean | string, isUsable: boolean): void;
+  /** Gives a bearer token, or says why there is none. */
+  giveToken(bridge: Bridge, question: number, text: string, isToken: boolean): void;
   iterate(
     client: NativeClient,
     iteration: string,

@@ -13,6 +13,7 @@ from phala_cvm import (
     AsyncClient,
     AsyncIteration,
     AttemptEvent,
+    CallTimeoutError,
     Client,
     ComposeFile,
     ConfigurationError,
@@ -178,7 +179,7 @@ def refused(error: BaseException) -> None:
         print(builtin)
     if isinstance(error, CvmFailedError):
         assert_type(error.state, CvmState | None)
-    if isinstance(error, WaitTimeoutError | TimeoutError):
+    if isinstance(error, WaitTimeoutError | CallTimeoutError):
         print(error.message.upper(), error.attempts + 1)
     if isinstance(error, TransportError):
         connection: ConnectionError = error
