@@ -812,7 +812,7 @@ macro_rules! fleet_options {
             }
 
             /// Asks this, once a CVM has arrived, until it says that the CVM is healthy. An error means
-            /// not yet; the last one is in the message of the [`ErrorKind::WaitTimeout`].
+            /// not yet; the last one is in the message of the [`WaitTimeout`](crate::ErrorKind::WaitTimeout).
             pub fn health_check<F>(
                 mut self,
                 check: impl Fn(Cvm) -> F + Send + Sync + 'static,

@@ -196,7 +196,12 @@ class Writer:
                 fleet = "`fleet()`" if language == "rust" else "`fleet`"
                 text.append(f"A method of the client's {fleet}.")
             fields = list(call["arguments"])
-            given = ["timeout", "headers", *(["signal"] if language == "node" else []), *call["options"]]
+            given = [
+                "timeout",
+                "headers",
+                *(["signal"] if language == "node" else []),
+                *call["options"],
+            ]
             if name == "request" and language == "rust":
                 given = ["timeout", "headers"]
             fields += [options[option] for option in given]

@@ -106,13 +106,14 @@ def _is_same(error: BaseException | None, other: BaseException | None) -> bool:
     )
 
 
-def given_cvms(operation: str, cvms: Any) -> Any:
+def given_cvms(operation: str, cvms: object) -> object:
     """The CVMs of a fleet, as a list if they are anything that can be gone through."""
     kind = type(cvms)
-    if isinstance(cvms, (str, bytes, dict)) or hasattr(kind, "keys"):
+    if issubclass(kind, (str, bytes, dict)) or hasattr(kind, "keys"):
         return cvms
     if hasattr(kind, "__iter__"):
-        return list(cvms)
+        items: Any = cvms
+        return list(items)
     if hasattr(kind, "__aiter__"):
         raise TypeError(
             f"{operation}: `cvms`: expected a list of CVMs or another iterable, not "

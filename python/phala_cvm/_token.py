@@ -5,6 +5,8 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ._native import TokenRequests
 
 
@@ -20,7 +22,7 @@ def _answer(requests: TokenRequests) -> bool:
     if function is None:
         return False
     try:
-        token: object = function()
+        token: Any = function()
     except BaseException as error:
         requests.fail(_describe(error))
         return True

@@ -17,7 +17,7 @@ def naming_unknown(called: str) -> Callable[[_F], _F]:
     """For a function whose arguments are those of a call, or of a record, of this name."""
 
     def decorate(function: _F) -> _F:
-        code: Any = function.__code__  # pyright: ignore[reportFunctionMemberAccess]
+        code: Any = function.__code__
         known = frozenset(code.co_varnames[: code.co_argcount + code.co_kwonlyargcount])
 
         def check(given: dict[str, Any]) -> None:
