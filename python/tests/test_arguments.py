@@ -295,6 +295,8 @@ def test_a_dict_that_changes_while_it_is_read(silent: Script) -> None:
 def test_wrong_options(client_class: Any, wrong: Any) -> None:
     signature = inspect.signature(client_class)
     for name in set(signature.parameters) - {"on_event"}:
+        if name == "bearer_token" and callable(wrong):
+            continue  # it may be a function
         with pytest.raises((TypeError, PhalaError, ZeroDivisionError)) as caught:
             client_class(**{"api_key": KEY, name: wrong})
         assert is_refusal(caught.value) or isinstance(caught.value, phala_cvm.ConfigurationError)
