@@ -23,7 +23,7 @@ use crate::operations::{
     ReplicateAppCvm, ReplicateCvm, Request, RequestBody, RestartCvm, ShutdownCvm, StartCvm,
     StopCvm, with_operations, with_procedures,
 };
-use crate::options::{ClientBuilder, Config, Headers};
+use crate::options::{BearerToken, ClientBuilder, Config, Headers};
 use crate::pages::CvmPages;
 use crate::procedure::{Procedure, Undertaking};
 use crate::progress::{ProgressEvent, Reporter};
@@ -90,9 +90,27 @@ impl Client {
         dialect: Dialect,
         runtime: &str,
     ) -> Result<Self> {
-        let options = ClientBuilder::accept(options, &Place::root(dialect)).map_err(|error| {
-            if error.is_wrong_type() { error } else { error.into_configuration() }
-        })?;
+        Self::from_options_with(options, None, environment, dialect, runtime)
+    }
+
+    /// The same, with a bearer token that comes from a function of the other language.
+    ///
+    /// # Errors
+    /// As [`from_options`](Self::from_options).
+    pub fn from_options_with(
+        options: Value,
+        bearer_token: Option<BearerToken>,
+        environment: &Environment,
+        dialect: Dialect,
+        runtime: &str,
+    ) -> Result<Self> {
+        let mut options =
+            ClientBuilder::accept(options, &Place::root(dialect)).map_err(|error| {
+                if error.is_wrong_type() { error } else { error.into_configuration() }
+            })?;
+        if bearer_token.is_some() {
+            options.bearer_token = bearer_token;
+        }
         options.build_for(environment, runtime, dialect)
     }
 

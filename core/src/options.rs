@@ -126,7 +126,7 @@ impl PartialEq for BearerToken {
 }
 
 impl Shape for BearerToken {
-    const KIND: Kind = Kind::Text;
+    const KIND: Kind = Kind::Token;
 
     fn encode<S: Serializer>(
         &self,
@@ -316,7 +316,7 @@ arguments! {
     ClientBuilder {
         /// The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
         optional api_key: Secret,
-        /// A bearer token, for who has no API key: a text, or a function that gives one for each request.
+        /// A bearer token, instead of an API key: a text, or a function that gives one for each request.
         /// If there is an API key, too, that is used. Default: the environment's `PHALA_OIDC_TOKEN`.
         optional bearer_token: BearerToken,
         /// The workspace to work in, by its slug or its id, if the key or the token is good for several.

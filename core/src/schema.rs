@@ -106,6 +106,8 @@ pub enum Kind {
     Duration,
     /// The setting of the proxy: a URL, `False` for none, nothing for the environment's.
     Proxy,
+    /// A text, or a function that gives one for each request.
+    Token,
     /// The CVMs of a fleet: identifiers, a filter, or earlier results.
     FleetCvms,
     /// What became of one CVM of a fleet.

@@ -1,6 +1,6 @@
 //! One attempt: a request, and its answer or what went wrong, with nothing secret in it.
 
-use crate::arguments::Place;
+use crate::arguments::{Dialect, Place};
 use crate::call_runtime::is_second_worker;
 use crate::content_coding::{CodingError, Decoder};
 use crate::error::{
@@ -17,6 +17,7 @@ use reqwest::header::{
 use reqwest::{Request, Response, redirect};
 use serde_json::{Map, Value};
 use std::collections::VecDeque;
+use std::fmt;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -202,11 +203,17 @@ impl Transport {
             headers.remove(ACCEPT_ENCODING);
         }
         let token = match &self.config.credentials {
-            Credentials::Bearer(BearerToken::Provider(give)) => Some(ask_for_token(give()).await?),
+            Credentials::Bearer(BearerToken::Provider(give)) => {
+                let token = ask_for_token(give(), self.config.dialect).await;
+                Some(token.map_err(Failure::unsent)?)
+            }
             _ => None,
         };
         if let Some(token) = &token {
-            headers.insert(AUTHORIZATION, bearer(token).map_err(Failure::unsent)?);
+            headers.insert(
+                AUTHORIZATION,
+                bearer(token, self.config.dialect).map_err(Failure::unsent)?,
+            );
         }
         *request.headers_mut() = headers;
         let answer =
@@ -723,7 +730,7 @@ fn headers(config: &Config) -> Result<HeaderMap> {
             headers.insert("x-api-key", key);
         }
         Credentials::Bearer(BearerToken::Text(token)) => {
-            headers.insert(AUTHORIZATION, bearer(token.expose())?);
+            headers.insert(AUTHORIZATION, bearer(token.expose(), config.dialect)?);
         }
         Credentials::Bearer(BearerToken::Provider(_)) => {}
     }
@@ -737,20 +744,23 @@ fn headers(config: &Config) -> Result<HeaderMap> {
 }
 
 /// The token of a function that the caller has given.
-async fn ask_for_token(token: TokenFuture) -> Result<String, Failure> {
-    token.await.map_err(|why| {
-        let why = format!("`bearer_token` gave no token: {why}");
-        Failure::unsent(Error::new(ErrorKind::Configuration, why))
-    })
+async fn ask_for_token(token: TokenFuture, dialect: Dialect) -> Result<String> {
+    let token = match token.await {
+        Ok(token) if token.trim().is_empty() => Err("it was empty".to_owned()),
+        token => token,
+    };
+    token.map_err(|why| refused_token(dialect, format_args!("the function gave no token: {why}")))
 }
 
-fn bearer(token: &str) -> Result<HeaderValue> {
+fn refused_token(dialect: Dialect, why: impl fmt::Display) -> Error {
+    let root = Place::root(dialect);
+    Error::configuration(&root.member("bearer_token", "bearerToken").to_string(), why)
+}
+
+fn bearer(token: &str, dialect: Dialect) -> Result<HeaderValue> {
     // Its value must not be in the error.
     let mut value = HeaderValue::from_str(&format!("Bearer {}", token.trim())).map_err(|_| {
-        Error::configuration(
-            "bearer_token",
-            "this is not a token: it has characters that no header has",
-        )
+        refused_token(dialect, "this is not a token: it has characters that no header has")
     })?;
     value.set_sensitive(true);
     Ok(value)

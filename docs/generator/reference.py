@@ -26,6 +26,7 @@ RUST_TYPES = {
     "text or list of texts": "NamePatterns",
     "duration": "Duration",
     "proxy": "Proxy",
+    "token": "BearerToken",
     "fleet cvms": "FleetCvms",
     "bytes": "Bytes",
     "body": "RequestBody",

@@ -11,10 +11,10 @@ export interface ClientOptions extends Observers {
   /** The API key. Default: the environment's `PHALA_CLOUD_API_KEY`. */
   apiKey?: string | undefined;
   /**
-   * A bearer token, for who has no API key: a text, or a function that gives one for each request.
+   * A bearer token, instead of an API key: a text, or a function that gives one for each request.
    * If there is an API key, too, that is used. Default: the environment's `PHALA_OIDC_TOKEN`.
    */
-  bearerToken?: string | undefined;
+  bearerToken?: string | (() => string | PromiseLike<string>) | undefined;
   /**
    * The workspace to work in, by its slug or its id, if the key or the token is good for several.
    * Default: the environment's `PHALA_CLOUD_WORKSPACE`.

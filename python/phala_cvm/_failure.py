@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 
 # The fields of errors that are answers, and their classes.
-_RECORDS = {"made": "Cvm", "state": "CvmState", "kms_info": "KmsInfo", "onchain_status": "OnchainStatus"}
+_RECORDS = {
+    "made": "Cvm",
+    "state": "CvmState",
+    "kms_info": "KmsInfo",
+    "onchain_status": "OnchainStatus",
+}
 
 
 def from_failure(failure: dict[str, Any]) -> Exception:

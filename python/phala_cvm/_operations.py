@@ -40,7 +40,7 @@ class AsyncOperations(AsyncBridge):
         self,
         api_key: str | None = None,
         *,
-        bearer_token: str | None = None,
+        bearer_token: str | Callable[[], str] | None = None,
         workspace: str | None = None,
         base_url: str | None = None,
         api_version: str = "2026-06-23",
@@ -65,7 +65,7 @@ class AsyncOperations(AsyncBridge):
 
         Args:
             api_key: The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
-            bearer_token: A bearer token, for who has no API key: a text, or a function that
+            bearer_token: A bearer token, instead of an API key: a text, or a function that
                 gives one for each request. If there is an API key, too, that is used.
                 Default: the environment's `PHALA_OIDC_TOKEN`.
             workspace: The workspace to work in, by its slug or its id, if the key or the
@@ -1787,7 +1787,7 @@ class Operations(BlockingBridge):
         self,
         api_key: str | None = None,
         *,
-        bearer_token: str | None = None,
+        bearer_token: str | Callable[[], str] | None = None,
         workspace: str | None = None,
         base_url: str | None = None,
         api_version: str = "2026-06-23",
@@ -1812,7 +1812,7 @@ class Operations(BlockingBridge):
 
         Args:
             api_key: The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
-            bearer_token: A bearer token, for who has no API key: a text, or a function that
+            bearer_token: A bearer token, instead of an API key: a text, or a function that
                 gives one for each request. If there is an API key, too, that is used.
                 Default: the environment's `PHALA_OIDC_TOKEN`.
             workspace: The workspace to work in, by its slug or its id, if the key or the

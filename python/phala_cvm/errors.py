@@ -251,8 +251,8 @@ class ConflictError(BusinessError):
 
 
 class PreconditionError(BusinessError):
-    """465 to 468: the compose hash must be registered or allowed on chain first. Its fields say what
-    has to be registered, as far as the API does."""
+    """465 to 468: the compose hash must be registered or allowed on chain first. Its fields say
+    what has to be registered, as far as the API does."""
 
     compose_hash: str | None
     """The compose hash that has to be registered, in hex."""

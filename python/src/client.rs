@@ -6,10 +6,13 @@ use crate::error::to_exception;
 use crate::iteration::{Ear, Iteration};
 use crate::listeners::{self, Listeners, Tell};
 use crate::runtime::PerProcess;
+use crate::token::TokenFunction;
 use phala_cvm::binding::{
     self, AnyAnswer, AnyCall, Dialect, Environment, ITERATIONS, OPERATIONS, PROCEDURES,
 };
 use phala_cvm::{Closing, Partial};
+use pyo3::PyTraverseError;
+use pyo3::gc::PyVisit;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use serde_json::Value;
@@ -29,22 +32,33 @@ pub(crate) fn iteration_names() -> Vec<&'static str> {
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Client {
     client: PerProcess<phala_cvm::Client>,
+    token: Option<TokenFunction>,
 }
 
 #[pymethods]
 impl Client {
     #[new]
     fn new(py: Python<'_>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let options = Value::Object(arguments_to_json("Client", options)?);
+        let options = options.copy()?;
+        let token = TokenFunction::take_from(&options)?;
+        let options = Value::Object(arguments_to_json("Client", &options)?);
         let version = py.version_info();
         let runtime = format!("python {}.{}.{}", version.major, version.minor, version.patch);
         let client = py
             .detach(|| {
                 let environment = Environment::of_process();
-                phala_cvm::Client::from_options(options, &environment, Dialect::Python, &runtime)
+                let token = token.as_ref().map(TokenFunction::bearer_token);
+                let dialect = Dialect::Python;
+                phala_cvm::Client::from_options_with(
+                    options,
+                    token,
+                    &environment,
+                    dialect,
+                    &runtime,
+                )
             })
             .map_err(|error| to_exception(py, &error))?;
-        Ok(Self { client: PerProcess::with(client) })
+        Ok(Self { client: PerProcess::with(client), token })
     }
 
     /// Starts a call on behalf of a coroutine; the future is told when it has ended, and the listeners
@@ -58,7 +72,7 @@ impl Client {
         options: &Bound<'_, PyDict>,
         listeners: Option<Listeners>,
     ) -> PyResult<Call> {
-        let client = self.of_this_process(arguments.py())?;
+        let client = self.calling(arguments.py())?;
         let partial = Partial::default();
         let call = Prepared { client, operation, arguments, options, partial: &partial };
         Mailbox::start(mailbox, future, listeners, partial.clone(), |listeners, number, queue| {
@@ -75,7 +89,7 @@ impl Client {
         options: &Bound<'py, PyDict>,
     ) -> PyResult<AnswerOrFailure<'py>> {
         let py = arguments.py();
-        let client = self.of_this_process(py)?;
+        let client = self.calling(py)?;
         let partial = &Partial::default();
         let call = Prepared { client, operation, arguments, options, partial };
         bridge::run(py, call.begin(None, || Arc::new(|_| ()))?)
@@ -89,7 +103,7 @@ impl Client {
         options: &Bound<'_, PyDict>,
         listeners: Option<Listeners>,
     ) -> PyResult<Wait> {
-        let client = self.of_this_process(arguments.py())?;
+        let client = self.calling(arguments.py())?;
         let partial = Partial::default();
         let events = Arc::new(Events::default());
         let call = Prepared { client, operation, arguments, options, partial: &partial }
@@ -106,7 +120,7 @@ impl Client {
         observed: bool,
     ) -> PyResult<Iteration> {
         let py = arguments.py();
-        let client = self.of_this_process(py)?;
+        let client = self.calling(py)?;
         let ear = Ear::default();
         let observed = observed.then(|| {
             let ear = ear.clone();
@@ -148,6 +162,16 @@ impl Client {
         bridge::wait_for_end(py, closing)
     }
 
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.token.as_ref().map_or(Ok(()), |token| token.traverse(&visit))
+    }
+
+    fn __clear__(&self) {
+        if let Some(token) = &self.token {
+            token.clear();
+        }
+    }
+
     #[getter]
     fn is_closed(&self, py: Python<'_>) -> PyResult<bool> {
         Ok(self.of_this_process(py)?.is_closed())
@@ -168,6 +192,14 @@ impl Client {
     fn begin_to_close(&self, py: Python<'_>, abort: bool) -> PyResult<Closing> {
         let client = self.of_this_process(py)?;
         Ok(if abort { client.close_now() } else { client.close() })
+    }
+
+    /// The client that makes a call.
+    fn calling(&self, py: Python<'_>) -> PyResult<&phala_cvm::Client> {
+        if let Some(token) = &self.token {
+            token.serve(py)?;
+        }
+        self.of_this_process(py)
     }
 
     fn of_this_process(&self, py: Python<'_>) -> PyResult<&phala_cvm::Client> {

@@ -11,6 +11,7 @@ mod functions;
 mod iteration;
 mod listeners;
 mod runtime;
+mod token;
 
 use pyo3::exceptions::PyImportError;
 use pyo3::ffi;
@@ -54,5 +55,6 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<iteration::Iteration>()?;
     module.add_class::<listeners::Question>()?;
     module.add_class::<listeners::Receipt>()?;
+    module.add_class::<token::TokenRequests>()?;
     answers::add_classes(module)
 }

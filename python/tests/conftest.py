@@ -54,8 +54,9 @@ def workspace(emulator: Emulator) -> Iterator[Callable[..., Workspace]]:
 
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("PHALA_CLOUD_API_KEY", "PHALA_CLOUD_API_PREFIX"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("API_KEY", "API_PREFIX", "WORKSPACE"):
+        monkeypatch.delenv(f"PHALA_CLOUD_{name}", raising=False)
+    monkeypatch.delenv("PHALA_OIDC_TOKEN", raising=False)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

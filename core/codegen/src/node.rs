@@ -842,6 +842,7 @@ pub(crate) fn answer_type(kind: Kind) -> String {
         Kind::TextOrInteger => "string | number".to_owned(),
         Kind::TextOrTexts => "string | readonly string[]".to_owned(),
         Kind::Proxy => "string | false".to_owned(),
+        Kind::Token => "string | (() => string | PromiseLike<string>)".to_owned(),
         Kind::Error => "PhalaError".to_owned(),
         Kind::Bytes => "Uint8Array".to_owned(),
         Kind::Body => "unknown".to_owned(),

@@ -808,6 +808,12 @@ class Question:
 @final
 class Receipt:
     def give(self) -> None: ...
+
+@final
+class TokenRequests:
+    def next(self) -> Callable[[], str] | None: ...
+    def give(self, token: str) -> None: ...
+    def fail(self, why: str) -> None: ...
 ";
 
 fn stub() -> String {
@@ -896,6 +902,7 @@ pub(crate) fn given(kind: Kind) -> String {
         Kind::TextOrInteger => "str | int".to_owned(),
         Kind::TextOrTexts => "str | Sequence[str]".to_owned(),
         Kind::Proxy => "str | Literal[False]".to_owned(),
+        Kind::Token => "str | Callable[[], str]".to_owned(),
         Kind::Error => "Exception".to_owned(),
         Kind::Bytes => "str | bytes | bytearray | memoryview".to_owned(),
         Kind::Body => "Any".to_owned(),

@@ -230,6 +230,7 @@ fn kind(kind_of: Kind) -> Value {
         Kind::Duration => json!("duration"),
         Kind::TextOrTexts => json!("text or list of texts"),
         Kind::Proxy => json!("proxy"),
+        Kind::Token => json!("token"),
         Kind::FleetCvms => json!("fleet cvms"),
         Kind::FleetResult => json!({ "record": "FleetResult" }),
         Kind::Error => json!({ "record": "PhalaError" }),

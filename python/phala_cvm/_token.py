@@ -1,0 +1,39 @@
+"""The thread that asks a client's function for bearer tokens."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from ._native import TokenRequests
+
+
+def serve(requests: TokenRequests) -> None:
+    """Calls the function whenever a token is wanted, until the client is gone."""
+    while _answer(requests):
+        pass
+
+
+def _answer(requests: TokenRequests) -> bool:
+    # The function is not held while there is nothing to do: that would keep the client.
+    function = requests.next()
+    if function is None:
+        return False
+    try:
+        token: object = function()
+    except BaseException as error:
+        requests.fail(_describe(error))
+        return True
+    if isinstance(token, str):
+        requests.give(token)
+    else:
+        requests.fail(f"expected text, not {type(token).__name__}")
+    return True
+
+
+def _describe(error: BaseException) -> str:
+    name = type(error).__name__
+    try:
+        return f"{name}: {error}"
+    except Exception:
+        return name
