@@ -266,7 +266,7 @@ describe("the rejection is an error of the call", () => {
 
 describe("listeners", () => {
   test("are gone after success, failure, refusal and abortion", async () => {
-    const { client } = await serving({ json: {} }, { status: 404 }, { hold: true, repeat: -1 });
+    const { client } = await serving({ json: {} }, { status: 404, json: { error_code: "ERR-03-001", message: "gone" } }, { hold: true, repeat: -1 });
     const abort = new AbortController();
     const { signal } = abort;
     await client.startCvm("a", { signal });

@@ -194,7 +194,7 @@ function assertRequests(actual, expected) {
     const seen = actual[index];
     const where = `requests[${index}]`;
     for (const name of ["method", "path", "query", "body_raw", "outcome"]) {
-      if (name in request) assert.equal(seen[name], request[name], `${where}: ${name} of ${shown}`);
+      if (name in request) assert.equal(seen[name], request[name], `${where}: ${name}`);
     }
     if ("body" in request) assert.deepEqual(seen.body ?? null, request.body, `${where}: body`);
     for (const [name, value] of Object.entries(request.headers ?? {})) {

@@ -29,7 +29,8 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
     assert.match(composeHash, /^[0-9a-f]{64}$/);
     const steps = events.filter(({ kind }) => kind === "step");
     assert.deepEqual(steps.map(({ detail }) => detail), STEPS);
-    assert.ok(steps.every(({ resume }) => typeof resume === "string"));
+    // Before the first step there is nothing to go on from.
+    assert.deepEqual(steps.map(({ resume }) => typeof resume === "string"), STEPS.map((step) => step !== "provision"));
     const books = await workspace.books();
     assert.equal(books.length, 1);
     assert.equal(books[0].app_id, appId);
@@ -73,20 +74,17 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
     assert.equal(cvm.status, "starting");
   });
 
-  for (const step of STEPS) {
+  for (const step of STEPS.slice(1)) {
     test(`aborted before "${step}", and taken up again`, async () => {
       const workspace = await Workspace.make();
       const abort = new AbortController();
       const reason = new Error("enough");
-      let told;
       const call = workspace.client.deploy(
         { ...workspace.request("web-1"), env: ENV },
         {
           signal: abort.signal,
-          onProgress: ({ kind, detail, resume }) => {
-            if (kind !== "step" || detail !== step) return;
-            told = resume;
-            abort.abort(reason);
+          onProgress: ({ kind, detail }) => {
+            if (kind === "step" && detail === step) abort.abort(reason);
           },
         },
       );
@@ -94,7 +92,6 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
       assert.deepEqual([error.name, error.cause, Reflect.ownKeys(reason)], ["AbortError", reason, ["stack", "message"]]);
       const { resume } = error;
       assert.equal(typeof resume, "string");
-      assert.ok(step !== "provision" || resume === told || (await workspace.journal()).length > 0);
       assert.doesNotMatch(Buffer.from(resume, "base64url").toString(), /s3cr3t/);
       // On either side.
       const { cvm } =

@@ -230,8 +230,9 @@ describe("the first frame of the stack is the caller's line", () => {
 
 describe("causes", () => {
   test("the last failure, of this package", async () => {
-    const client = await failing({ status: 429, json: {} }, { maxRetries: 30, retryBase: 20 });
-    const error = await client.startCvm("my-app", { timeout: 200 }).catch((thrown) => thrown);
+    const script = await emulator.script({ status: 429, json: {} }, { hold: true });
+    const client = new Client(optionsFor(script, { apiKey: KEY }));
+    const error = await client.startCvm("my-app", { timeout: 2000 }).catch((thrown) => thrown);
     assert.equal(error.name, "CallTimeoutError");
     assert.ok(error.cause instanceof phala.RateLimitError, inspect(error));
     assert.equal(JSON.parse(JSON.stringify(error)).cause.statusCode, 429);

@@ -106,7 +106,7 @@ test("what an observer throws is a warning, and the call goes on", async () => {
 
 test("the last attempt has no next one", async () => {
   const events = [];
-  const { client } = await observing((event) => events.push(event), { status: 404 });
+  const { client } = await observing((event) => events.push(event), { status: 404, json: { error_code: "ERR-03-001" } });
   await assert.rejects(client.startCvm("a"), { name: "NotFoundError" });
   assert.equal(events.length, 1);
   assert.equal(events[0].retryIn, null);

@@ -68,7 +68,7 @@ test("values are in no error", () => {
     () => phala.parseWebhookEvent({ headers: {}, body: CANARY, secret: CANARY }),
   ]) {
     assert.throws(call, (error) => {
-      assert.ok(error instanceof phala.InvalidArgumentError, String(error));
+      assert.match(error.name, /^(InvalidArgument|Webhook)Error$/);
       assert.ok(!`${inspect(error)}${error}${JSON.stringify(error)}`.includes(CANARY), inspect(error));
       return true;
     });

@@ -115,19 +115,19 @@ test("what the emulator does not know is an error", async () => {
 test("what does not exist is refused, with what is meant", async () => {
   const cloud = await startEmulator();
   const refused = [
-    [startEmulator({ boottime: 1 }), /startEmulator has no option `boottime`: `bootTime` is meant/],
-    [startEmulator({ boot_time: 1 }), /`bootTime` is meant/],
-    [startEmulator({ port: 1 }), /there is bootTime, stopTime, /],
-    [cloud.workspace({ lateUUID: 1 }), /workspace has no option `lateUUID`: `lateUuid` is meant/],
-    [cloud.requests({ count: 1 }), /requests has no option `count`/],
-    [cloud.failBoots("a", { message: "x" }), /failBoots has no option `message`/],
-    [cloud.injectAtRandom(0.1, { route: "*" }), /injectAtRandom has no option `route`/],
-    [cloud.inject("latency", { ms: 1, route: "POST /cvms/{id}/begin" }), /"POST \/cvms\/\{id\}\/begin" does not exist; there is/],
-    [cloud.inject("latency", { ms: 1, route: "PUT /cvms/{id}/start" }), /there is POST \/cvms\/\{cvm\}\/start$/],
-    [cloud.injectAtRandom(0.1, { routes: ["GET /cvm"] }), /"GET \/cvm" does not exist/],
-    [cloud.inject("latency", { milliseconds: 1 }), /milliseconds/],
+    [() => startEmulator({ boottime: 1 }), /startEmulator has no option `boottime`: `bootTime` is meant/],
+    [() => startEmulator({ boot_time: 1 }), /`bootTime` is meant/],
+    [() => startEmulator({ port: 1 }), /there is bootTime, stopTime, /],
+    [() => cloud.workspace({ lateUUID: 1 }), /workspace has no option `lateUUID`: `lateUuid` is meant/],
+    [() => cloud.requests({ count: 1 }), /requests has no option `count`/],
+    [() => cloud.failBoots("a", { message: "x" }), /failBoots has no option `message`/],
+    [() => cloud.injectAtRandom(0.1, { route: "*" }), /injectAtRandom has no option `route`/],
+    [() => cloud.inject("latency", { ms: 1, route: "POST /cvms/{id}/begin" }), /"POST \/cvms\/\{id\}\/begin" does not exist; there is/],
+    [() => cloud.inject("latency", { ms: 1, route: "PUT /cvms/{id}/start" }), /there is POST \/cvms\/\{cvm\}\/start$/],
+    [() => cloud.injectAtRandom(0.1, { routes: ["GET /cvm"] }), /"GET \/cvm" does not exist/],
+    [() => cloud.inject("latency", { milliseconds: 1 }), /milliseconds/],
   ];
-  for (const [promise, message] of refused) await assert.rejects(promise, { message });
+  for (const [call, message] of refused) await assert.rejects(call(), { message });
   await cloud.close();
 });
 

@@ -25,7 +25,7 @@ describe("waits", { concurrency: true, timeout: 60_000 }, () => {
     );
     assert.equal(made.status, "running");
     assert.equal(events.at(-1).kind, "done");
-    const members = ["cvmId", "detail", "elapsed", "kind", "name", "resume", "status"];
+    const members = ["cvmId", "detail", "elapsed", "kind", "made", "name", "resume", "status"];
     assert.deepEqual(Object.keys(events[0]).toSorted(), members);
     assert.equal(events[0].kind, "status");
     assert.equal(events[0].name, "web-1");
