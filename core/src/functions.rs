@@ -133,7 +133,12 @@ impl Function for GetComposeHash {
     const DOC: &'static str = "The hash that an app compose is known by: the SHA-256, in hex, of it as \
         JSON with sorted keys and without white space. With `normalize`, what the app's runner does \
         not look at is left out first: `docker_compose_file` with the runner `bash`, `bash_script` \
-        with `docker-compose`, and an empty `pre_launch_script`.";
+        with `docker-compose`, and an empty `pre_launch_script`. The API completes a compose file before it \
+        hashes it, so that this equals its `compose_hash` only if all members were sent: \
+        `manifest_version`, `name`, `runner`, `docker_compose_file`, `kms_enabled`, `gateway_enabled`, \
+        `tproxy_enabled`, `local_key_provider_enabled`, `public_logs`, `public_sysinfo`, \
+        `public_tcbinfo`, `no_instance_id`, `secure_time`, `storage_fs`, `features`, `allowed_envs`, and a \
+        `pre_launch_script` of one's own.";
     const POSITIONAL: &'static [&'static str] = &["app_compose"];
     const ANSWER: Kind = Kind::Text;
     const RAISES: &'static [Raised] = &[Raised::new(

@@ -29,7 +29,12 @@ def get_compose_hash(app_compose: Mapping[str, Any], normalize: bool = False) ->
     """The hash that an app compose is known by: the SHA-256, in hex, of it as JSON with sorted
     keys and without white space. With `normalize`, what the app's runner does not look at is
     left out first: `docker_compose_file` with the runner `bash`, `bash_script` with
-    `docker-compose`, and an empty `pre_launch_script`.
+    `docker-compose`, and an empty `pre_launch_script`. The API completes a compose file
+    before it hashes it, so that this equals its `compose_hash` only if all members were sent:
+    `manifest_version`, `name`, `runner`, `docker_compose_file`, `kms_enabled`,
+    `gateway_enabled`, `tproxy_enabled`, `local_key_provider_enabled`, `public_logs`,
+    `public_sysinfo`, `public_tcbinfo`, `no_instance_id`, `secure_time`, `storage_fs`,
+    `features`, `allowed_envs`, and a `pre_launch_script` of one's own.
 
     Args:
         app_compose: The app compose, in the wire's spelling.
