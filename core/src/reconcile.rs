@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperation, CvmOperationPage};
 use crate::operation::{Answer, Delivery, Operation, ReplicationSource, Task};
 use crate::operations::{GetAppCvms, GetCvmInfo, GetCvmOperations};
-use crate::retry::{Failure, Transience, backoff};
+use crate::retry::{Arrival, Failure, Transience, backoff};
 use crate::session::Session;
 use crate::target::Target;
 use serde_json::{Value, json};
@@ -24,6 +24,10 @@ const LEAST_PAUSE: Duration = Duration::from_millis(50);
 const LOOK_AT_DONE: Duration = Duration::from_secs(5);
 /// How often to read again what was answered in other types.
 const READ_AGAIN: u32 = 5;
+/// How often to ask again after an answer that is none of the API's.
+const READ_AGAIN_UNUSABLE: u32 = 2;
+/// The shortest pause before that.
+const PAUSE_AFTER_UNUSABLE: Duration = Duration::from_millis(250);
 
 /// What is looked up with: the session, and what holds back the calls of one fleet together.
 pub(crate) struct Looks<'a> {
@@ -175,10 +179,14 @@ async fn read_any(
             }
             Err(failure) => {
                 let retry = &session.config.retry;
-                let own = backoff(retry.base.max(LEAST_PAUSE), retry.cap, failures);
+                let is_unusable = failure.arrival == Arrival::Unusable;
+                let least = if is_unusable { PAUSE_AFTER_UNUSABLE } else { LEAST_PAUSE };
+                let own = backoff(retry.base.max(LEAST_PAUSE), retry.cap, failures).max(least);
                 let pause = failure.asked().unwrap_or_default().max(own);
                 failures += 1;
-                let may_pass = failure.may_pass(began.elapsed(), session.was_answered());
+                // The page of a proxy may be gone at the next attempt, and the look is worth a few.
+                let may_pass = failure.may_pass(began.elapsed(), session.was_answered())
+                    || is_unusable && failures <= READ_AGAIN_UNUSABLE;
                 if !may_pass || pause >= deadline.remaining() {
                     return Err(failure);
                 }
