@@ -518,7 +518,7 @@ pub const ITERATIONS: &[IterationRecord] = &[
             ])
         },
         examples: Examples {
-            python: r#"for state in client.watch_cvm("my-app", "running"):
+            python: r#"for state in client.watch_cvm("my-app", target="running"):
     print(state.status, state.boot_progress)"#,
             node: r#"for await (const state of client.watchCvm("my-app", { target: "running" })) {
   console.log(state.status, state.bootProgress);

@@ -74,7 +74,7 @@ impl Procedure for WaitForCvm {
         NOT_PASSING,
     ];
     const EXAMPLES: Examples = Examples {
-        python: r#"state = client.wait_for_cvm("my-app", "running", timeout=600)
+        python: r#"state = client.wait_for_cvm("my-app", target="running", timeout=600)
 print(state.status)"#,
         node: r#"const state = await client.waitForCvm("my-app", { target: "running", timeout: 600_000 });
 console.log(state.status);"#,

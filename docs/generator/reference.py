@@ -50,11 +50,11 @@ RUST_FIELDS = {
 
 # What stands before an example of a call, and is not shown.
 SETUP = {
-    "python": "from phala_cvm import Client, ComposeFile\nclient = Client()\n"
+    "python": "from phala_cvm import Client, ComposeFile, encrypt_env_vars\nclient = Client()\n"
     'compose_file = ComposeFile(docker_compose_file="services: {web: {image: nginx}}")',
-    "python_async": "from phala_cvm import AsyncClient, ComposeFile\nclient = AsyncClient()\n"
+    "python_async": "from phala_cvm import AsyncClient, ComposeFile, encrypt_env_vars\nclient = AsyncClient()\n"
     'compose_file = ComposeFile(docker_compose_file="services: {web: {image: nginx}}")',
-    "node": 'import { Client } from "phala-cvm";\nconst client = new Client();\n'
+    "node": 'import { Client, encryptEnvVars } from "phala-cvm";\nconst client = new Client();\n'
     'const composeFile = { dockerComposeFile: "services: {web: {image: nginx}}" };',
     "rust": "let client = phala_cvm::Client::from_env()?;",
 }

@@ -367,8 +367,11 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
-   * const key = await client.getAppEnvEncryptPubkey("phala", appId);
-   * const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, key.publicKey);
+   * const { appId } = await client.getCvmInfo("my-app");
+   * if (appId !== null) {
+   *   const key = await client.getAppEnvEncryptPubkey("phala", appId);
+   *   const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, key.publicKey);
+   * }
    */
   getAppEnvEncryptPubkey(kms: string, appId: string, options?: CallOptions): Promise<AppEnvEncryptPubkey> {
     return call(this.#session, "get_app_env_encrypt_pubkey", arguments, { kms, appId }, options, toAppEnvEncryptPubkey);

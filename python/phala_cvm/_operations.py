@@ -1017,8 +1017,10 @@ class AsyncOperations(AsyncBridge):
                 `ResponseError`.
 
         Example:
-            key = await client.get_app_env_encrypt_pubkey("phala", app_id)
-            encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, key.public_key)
+            info = await client.get_cvm_info("my-app")
+            if info.app_id is not None:
+                key = await client.get_app_env_encrypt_pubkey("phala", info.app_id)
+                encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, key.public_key)
         """
         answer: AppEnvEncryptPubkey = await self._call(
             "get_app_env_encrypt_pubkey",
@@ -1123,7 +1125,7 @@ class AsyncOperations(AsyncBridge):
                 not end it, nor does a `TransportError` once the API has answered.
 
         Example:
-            state = await client.wait_for_cvm("my-app", "running", timeout=600)
+            state = await client.wait_for_cvm("my-app", target="running", timeout=600)
             print(state.status)
         """
         answer: CvmState = await self._call(
@@ -1407,7 +1409,7 @@ class AsyncOperations(AsyncBridge):
                 not end it, nor does a `TransportError` once the API has answered.
 
         Example:
-            async for state in client.watch_cvm("my-app", "running"):
+            async for state in client.watch_cvm("my-app", target="running"):
                 print(state.status, state.boot_progress)
         """
         return AsyncIteration(
@@ -2775,8 +2777,10 @@ class Operations(BlockingBridge):
                 `ResponseError`.
 
         Example:
-            key = client.get_app_env_encrypt_pubkey("phala", app_id)
-            encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, key.public_key)
+            info = client.get_cvm_info("my-app")
+            if info.app_id is not None:
+                key = client.get_app_env_encrypt_pubkey("phala", info.app_id)
+                encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, key.public_key)
         """
         answer: AppEnvEncryptPubkey = self._call(
             "get_app_env_encrypt_pubkey",
@@ -2881,7 +2885,7 @@ class Operations(BlockingBridge):
                 not end it, nor does a `TransportError` once the API has answered.
 
         Example:
-            state = client.wait_for_cvm("my-app", "running", timeout=600)
+            state = client.wait_for_cvm("my-app", target="running", timeout=600)
             print(state.status)
         """
         answer: CvmState = self._call(
@@ -3165,7 +3169,7 @@ class Operations(BlockingBridge):
                 not end it, nor does a `TransportError` once the API has answered.
 
         Example:
-            for state in client.watch_cvm("my-app", "running"):
+            for state in client.watch_cvm("my-app", target="running"):
                 print(state.status, state.boot_progress)
         """
         return Iteration(

@@ -42,10 +42,15 @@ impl Operation for GetAppEnvEncryptPubkey {
     const RAISES: &'static [Raised] =
         &[Raised::new(ErrorKind::NotFound, "There is no such KMS, or no such app.")];
     const EXAMPLES: Option<Examples> = Some(Examples {
-        python: r#"key = client.get_app_env_encrypt_pubkey("phala", app_id)
-encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, key.public_key)"#,
-        node: r#"const key = await client.getAppEnvEncryptPubkey("phala", appId);
-const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, key.publicKey);"#,
+        python: r#"info = client.get_cvm_info("my-app")
+if info.app_id is not None:
+    key = client.get_app_env_encrypt_pubkey("phala", info.app_id)
+    encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, key.public_key)"#,
+        node: r#"const { appId } = await client.getCvmInfo("my-app");
+if (appId !== null) {
+  const key = await client.getAppEnvEncryptPubkey("phala", appId);
+  const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, key.publicKey);
+}"#,
     });
     type Answer = AppEnvEncryptPubkey;
 
