@@ -87,8 +87,8 @@ def test_signatures_of_the_contract() -> None:
     assert shown("commit_cvm_provision").startswith("*app_id, *compose_hash, ")
     waited = "*on_progress=None, *progress=False, *timeout=None, *headers=None"
     assert shown("wait_for_cvm") == f"cvm_id, *target=running, {waited}"
-    assert shown("watch_cvm") == "cvm_id, *target=None, *timeout=None"
-    assert shown("iter_cvms") == "*page_size=100, *timeout=None"
+    assert shown("watch_cvm") == "cvm_id, *target=None, *timeout=None, *headers=None"
+    assert shown("iter_cvms") == "*page_size=100, *timeout=None, *headers=None"
     assert shown("deploy").startswith("*name=None, *instance_type=None, *compose_file=None, ")
     assert shown("deploy").endswith(f"*wait=True, {waited}")
     for name in ("env", "trusted_signer", "resume"):
