@@ -6,7 +6,7 @@
 mod emulator;
 
 use emulator::{Emulator, KEY};
-use phala_cvm::{Client, ErrorKind, Proxy, Target};
+use phala_cvm::{BearerToken, Client, ErrorKind, Proxy, Target};
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -348,4 +348,41 @@ async fn the_environments_proxy_is_honoured_but_not_for_loopback() {
     let tunnel = tunnel_seen.lock().unwrap().clone();
     assert!(tunnel.starts_with("CONNECT phala-cvm.invalid:443 "), "{tunnel}");
     assert!(!tunnel.contains("canary"), "{tunnel}");
+}
+
+#[tokio::test]
+async fn a_function_gives_a_token_for_each_request() {
+    let emulator = Emulator::start().await;
+    let replies = json!([{ "status": 503 }, { "json": { "status": "running" } }]);
+    let script = emulator.post("/_emulator/scripts", &json!({ "replies": replies })).await;
+    let given = Arc::new(AtomicU32::new(0));
+    let counter = Arc::clone(&given);
+    let client = Client::builder()
+        .bearer_token(BearerToken::provider(move || {
+            let number = counter.fetch_add(1, Ordering::Relaxed);
+            async move {
+                match number {
+                    0 | 1 => Ok(format!("oidc-{number}")),
+                    2 => Ok(" ".to_owned()),
+                    _ => Err("no token today".to_owned()),
+                }
+            }
+        }))
+        .base_url(script["base_url"].as_str().unwrap())
+        .retry_base(Duration::from_millis(1))
+        .proxy(Proxy::Off)
+        .build()
+        .unwrap();
+    client.get_cvm_state("my-app").await.unwrap();
+    for why in ["it was empty", "no token today"] {
+        let error = client.get_cvm_state("my-app").await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        assert!(error.to_string().contains(why), "{error}");
+    }
+    let path = format!("/_emulator/scripts/{}", script["id"].as_str().unwrap());
+    let seen = emulator.get(&path).await;
+    let requests = seen["requests"].as_array().unwrap().iter();
+    let sent: Vec<_> =
+        requests.map(|request| request["headers"]["authorization"].clone()).collect();
+    assert_eq!(sent, ["Bearer oidc-0", "Bearer oidc-1"]);
 }

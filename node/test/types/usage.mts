@@ -34,6 +34,11 @@ function same<A, B>(..._: Equal<A, B> extends true ? [] : [never]): void {}
 const options: ClientOptions = { apiKey: "k", timeout: 5_000, proxy: false, headers: { a: "b" } };
 new Client({ onEvent: (event: AttemptEvent) => event.attempt });
 new Client({ onEvent: async ({ retryIn }) => void retryIn?.toFixed(1) });
+new Client({ bearerToken: "token", workspace: "my-team", connectTimeout: 5_000 });
+new Client({ bearerToken: () => "token" });
+new Client({ bearerToken: async () => "token" });
+// @ts-expect-error
+new Client({ bearerToken: () => 7 });
 await using client = new Client(options);
 const { signal } = new AbortController();
 const callOptions: CallOptions = { timeout: 5, signal };

@@ -18,6 +18,7 @@ async def ask(cvm: Cvm) -> bool:
 # The client.
 Client(token="x")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
 Client("key", "https://example.com")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+Client(bearer_token=lambda: 7)  # type: ignore[arg-type, return-value] # pyright: ignore[reportArgumentType]
 Client(timeout="5s")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 Client(proxy=True)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 Client(on_event="log")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]

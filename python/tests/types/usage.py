@@ -63,6 +63,8 @@ async def is_healthy_soon(cvm: Cvm) -> bool:
 
 def blocking() -> None:
     client = Client("key", timeout=5, proxy=False, headers={"a": "b"}, on_event=told)
+    Client(bearer_token="token", workspace="my-team", connect_timeout=5)
+    Client(bearer_token=lambda: "token")
     with client as same, Client(proxy="http://127.0.0.1:3128", max_retries=0) as other:
         assert_type(same, Client)
         assert_type(other, Client)
