@@ -68,7 +68,8 @@ EOF
 here node run.mjs "$root/README.md"
 echo "... and Node runs the README's example in $(since "$at")"
 
-# 4 MB is what anybody may be asked to download, and what Node's native part may have.
+# 4 MB is what anybody may be asked to download. Node's native part may have 4.5 MB unpacked: it holds a decoder
+# for each record of each version of the API.
 "$python" - "$dist" node_modules <<'EOF'
 import sys
 from pathlib import Path
@@ -79,7 +80,11 @@ native = (file for file in modules.glob("phala-cvm*-*/phala-cvm*") if file.is_fi
 files |= {f"{file.name}, unpacked": file for file in native}
 for name, file in files.items():
     print(f"{file.stat().st_size:9,} bytes  {name}")
-limited = (name for name, file in files.items() if file.parent == dist or file.suffix == ".node")
-large = [name for name in limited if files[name].stat().st_size >= 4_000_000]
-sys.exit(f"4 MB or more: {', '.join(large)}" if large else 0)
+large = [
+    name
+    for name, file in files.items()
+    if (file.parent == dist and file.stat().st_size >= 4_000_000)
+    or (file.suffix == ".node" and file.stat().st_size >= 4_500_000)
+]
+sys.exit(f"too large: {', '.join(large)}" if large else 0)
 EOF
