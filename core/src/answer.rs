@@ -102,10 +102,7 @@ impl AnyAnswer {
             field: fn(&mut T) -> &mut String,
         ) -> Arc<T> {
             let mut answer = Arc::unwrap_or_clone(answer);
-            let field = field(&mut answer);
-            if field.is_empty() {
-                cvm_id.clone_into(field);
-            }
+            cvm_id.clone_into(field(&mut answer));
             Arc::new(answer)
         }
         match self {

@@ -1,6 +1,7 @@
 //! What a caller gives: taken apart, checked and, where it is wrong, refused by name before
 //! anything is sent.
 
+use crate::binding::CALL_OPTIONS;
 use crate::error::Error;
 use crate::schema::{CamelName, Form, In, Kind, Record, Shape};
 use serde::Serializer;
@@ -405,10 +406,6 @@ impl<'a> Members<'a> {
     }
 }
 
-/// What calls take beside their arguments.
-const CALL_OPTIONS: &[&str] =
-    &["timeout", "wait", "progress", "on_progress", "signal", "headers", "health_check"];
-
 /// Words that are taken for the names of fields, and the fields.
 const SYNONYMS: &[(&str, &str)] = &[
     ("environment", "env"),
@@ -509,7 +506,10 @@ fn meant(name: &str, record: &Record, at: &Place<'_>) -> Option<String> {
             return Some(format!("`{place}` is what was meant: it is not a part of `{at}`"));
         }
     }
-    if let Some(option) = CALL_OPTIONS.iter().find(|option| is_given(option)) {
+    // `on_event` is an option of a client.
+    let mut options =
+        CALL_OPTIONS.iter().map(|option| option.name).filter(|name| *name != "on_event");
+    if let Some(option) = options.find(|name| is_given(name)) {
         let option = spell(option, at);
         return Some(match at.dialect {
             Dialect::Python => format!("`{option}` is an argument of the call"),
@@ -553,7 +553,7 @@ fn most_slips(name: &str) -> usize {
 }
 
 /// A name without what people spell differently.
-fn fold(name: &str) -> String {
+pub(crate) fn fold(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
@@ -821,53 +821,23 @@ macro_rules! arguments {
     };
 
     (@setter required $docs:tt $field:ident $type:ident) => {};
-    (@setter optional [$($doc:literal)*] $field:ident String) => {
-        $(#[doc = $doc])*
-        #[must_use]
-        pub fn $field(mut self, value: impl Into<String>) -> Self {
-            self.$field = Some(value.into());
-            self
-        }
+    (@setter optional $docs:tt $field:ident String) => {
+        $crate::arguments::arguments!(@setter_into $docs $field String);
     };
-    (@setter optional [$($doc:literal)*] $field:ident Secret) => {
-        $(#[doc = $doc])*
-        #[must_use]
-        pub fn $field(mut self, value: impl Into<Secret>) -> Self {
-            self.$field = Some(value.into());
-            self
-        }
+    (@setter optional $docs:tt $field:ident Secret) => {
+        $crate::arguments::arguments!(@setter_into $docs $field Secret);
     };
-    (@setter optional [$($doc:literal)*] $field:ident Id) => {
-        $(#[doc = $doc])*
-        #[must_use]
-        pub fn $field(mut self, value: impl Into<Id>) -> Self {
-            self.$field = Some(value.into());
-            self
-        }
+    (@setter optional $docs:tt $field:ident Id) => {
+        $crate::arguments::arguments!(@setter_into $docs $field Id);
     };
-    (@setter optional [$($doc:literal)*] $field:ident BearerToken) => {
-        $(#[doc = $doc])*
-        #[must_use]
-        pub fn $field(mut self, value: impl Into<BearerToken>) -> Self {
-            self.$field = Some(value.into());
-            self
-        }
+    (@setter optional $docs:tt $field:ident BearerToken) => {
+        $crate::arguments::arguments!(@setter_into $docs $field BearerToken);
     };
-    (@setter optional [$($doc:literal)*] $field:ident Seconds) => {
-        $(#[doc = $doc])*
-        #[must_use]
-        pub fn $field(mut self, value: impl Into<Seconds>) -> Self {
-            self.$field = Some(value.into());
-            self
-        }
+    (@setter optional $docs:tt $field:ident Seconds) => {
+        $crate::arguments::arguments!(@setter_into $docs $field Seconds);
     };
-    (@setter optional [$($doc:literal)*] $field:ident Headers) => {
-        $(#[doc = $doc])*
-        #[must_use]
-        pub fn $field(mut self, value: impl Into<Headers>) -> Self {
-            self.$field = Some(value.into());
-            self
-        }
+    (@setter optional $docs:tt $field:ident Headers) => {
+        $crate::arguments::arguments!(@setter_into $docs $field Headers);
     };
     (@setter optional [$($doc:literal)*] $field:ident Strings) => {
         $(#[doc = $doc])*
@@ -877,19 +847,24 @@ macro_rules! arguments {
             self
         }
     };
-    (@setter optional [$($doc:literal)*] $field:ident NamePatterns) => {
-        $(#[doc = $doc])*
-        #[must_use]
-        pub fn $field(mut self, patterns: impl Into<NamePatterns>) -> Self {
-            self.$field = Some(patterns.into());
-            self
-        }
+    (@setter optional $docs:tt $field:ident NamePatterns) => {
+        $crate::arguments::arguments!(@setter_into $docs $field NamePatterns);
     };
     (@setter optional [$($doc:literal)*] $field:ident $type:ident) => {
         $(#[doc = $doc])*
         #[must_use]
         pub fn $field(mut self, value: $type) -> Self {
             self.$field = Some(value);
+            self
+        }
+    };
+
+    // Not for numbers: a literal would not say which type it is.
+    (@setter_into [$($doc:literal)*] $field:ident $type:ident) => {
+        $(#[doc = $doc])*
+        #[must_use]
+        pub fn $field(mut self, value: impl Into<$type>) -> Self {
+            self.$field = Some(value.into());
             self
         }
     };

@@ -10,6 +10,7 @@ pub use crate::event::AttemptEvent;
 pub use crate::fleet::FleetResult;
 pub use crate::functions::{Examples, FUNCTIONS, FunctionRecord, call_function};
 pub use crate::model::RECORDS;
+pub use crate::operations::BODY_BYTES;
 
 pub use crate::fleet::{Health, HealthFuture};
 pub use crate::printable::printable;
@@ -176,7 +177,8 @@ const fn options_of<O: Operation>() -> &'static [&'static str] {
 
 impl Client {
     /// A call whose operation, arguments and options come from another language. They are checked
-    /// here, and it counts as in flight until what this answers is dropped; nothing is sent before the call is awaited, on a tokio runtime.
+    /// here, and it counts as in flight until what this answers is dropped; nothing is sent before the
+    /// call is awaited, on a tokio runtime.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
@@ -247,7 +249,7 @@ impl Client {
             .map_err(|error| error.about(name, None, 0))?;
         let arguments = Value::Object(arguments);
         let headers = options.headers.unwrap_or_default();
-        headers.check_all(&root.field("headers")).map_err(|error| error.about(name, None, 0))?;
+        headers.checked(&root.field("headers")).map_err(|error| error.about(name, None, 0))?;
         let items = match name {
             WATCH_CVM => {
                 let WatchCvm { cvm_id, target } = accept_checked(arguments, &root, WATCH_CVM)?;

@@ -1,8 +1,8 @@
 //! Which CVMs an ambiguous identifier could mean.
 
 use crate::client::Client;
-use crate::dispatch::Deadline;
-use crate::error::Error;
+use crate::dispatch::{Deadline, rarely};
+use crate::error::{Error, Result};
 use crate::identifier::CvmId;
 use crate::pages::CvmPages;
 use std::time::Duration;
@@ -12,12 +12,21 @@ const LOOKING: Duration = Duration::from_secs(5);
 /// How many are named at most.
 const NAMED: usize = 20;
 
-/// An error with the ids of the CVMs that go by its identifier, if several do: those that the API names,
-/// else those that a list has. If they cannot be listed in time, it stays as it is.
-pub(crate) async fn with_candidates(client: &Client, error: Error, deadline: Deadline) -> Error {
-    if !error.is_ambiguous() {
-        return error;
+/// How a call ended. If several CVMs go by the identifier of an error, it gets their ids.
+pub(crate) async fn with_candidates<T>(
+    client: &Client,
+    ended: Result<T>,
+    deadline: Deadline,
+) -> Result<T> {
+    match ended {
+        Err(error) if error.is_ambiguous() => Err(rarely(named(client, error, deadline)).await),
+        ended => ended,
     }
+}
+
+/// The error with the ids that the API names, else with those that a list has. If they cannot be listed in
+/// time, it stays as it is.
+async fn named(client: &Client, error: Error, deadline: Deadline) -> Error {
     let named = error.candidates();
     if !named.is_empty() {
         return error.with_candidates(&named);

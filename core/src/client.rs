@@ -271,10 +271,7 @@ impl<P: Procedure> Call<P> {
 impl Call<Box<dyn Task>> {
     pub(crate) async fn run_any(self, wanted: Wanted) -> Result<AnyAnswer> {
         let waits = self.watch.wait.unwrap_or_default() && self.operation.leads_to().is_some();
-        let begun = self.begin().and_then(|in_flight| {
-            self.operation.check(&Place::root(self.dialect))?;
-            Ok((in_flight, self.checked_headers()?))
-        });
+        let begun = self.begin_checked(|operation, at| operation.check(at));
         let (_in_flight, headers) = begun.map_err(|error| {
             let error = error.with_subject(self.operation.subject());
             error.about(self.operation.name(), self.operation.cvm(), 0)
@@ -288,13 +285,8 @@ impl Call<Box<dyn Task>> {
         let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
         let observer = observer.as_ref();
         let run = dispatch::run(session, observer, &headers, None, &*operation, wanted, deadline);
-        match run.await {
-            Ok(ended) => Ok(ended.answer),
-            Err(error) if error.is_ambiguous() => {
-                Err(dispatch::rarely(with_candidates(&client, error, deadline)).await)
-            }
-            Err(error) => Err(error),
-        }
+        let ended = run.await.map(|ended| ended.answer);
+        with_candidates(&client, ended, deadline).await
     }
 
     async fn run_and_wait(self, headers: HeaderMap) -> Result<AnyAnswer> {
@@ -310,7 +302,7 @@ impl Call<Box<dyn Task>> {
             let cvm = answer.cvm();
             let made = cvm.filter(|_| task.delivery().makes_a_cvm());
             if let Some(made) = made {
-                context.has_made(made);
+                context.partial.has_made(made);
             }
             let named = task.cvm().or(cvm.map(|cvm| cvm.cvm_id.as_str()));
             let state = arrival(&context, &*task, cvm, operations_before)
@@ -320,13 +312,7 @@ impl Call<Box<dyn Task>> {
             Ok(answer.arrived(&state))
         };
         let ended = context.reporter.during(work).await;
-        match ended {
-            Err(error) if error.is_ambiguous() => {
-                let looking = with_candidates(&context.client, error, context.deadline);
-                Err(dispatch::rarely(looking).await)
-            }
-            done => done,
-        }
+        with_candidates(&context.client, ended, context.deadline).await
     }
 }
 
@@ -334,23 +320,17 @@ impl Call<Box<dyn Undertaking>> {
     pub(crate) async fn carry_out_any(self) -> Result<AnyAnswer> {
         let (name, waits) = (self.operation.name(), self.operation.waits());
         let cvm_id = self.operation.cvm().map(str::to_owned);
-        let begun = self.begin().and_then(|in_flight| {
-            self.operation.check(&Place::root(self.dialect))?;
-            Ok((in_flight, self.checked_headers()?))
-        });
+        let begun = self.begin_checked(|operation, at| operation.check(at));
         let (_in_flight, headers) =
             begun.map_err(|error| error.about(name, cvm_id.as_deref(), 0))?;
         let (undertaking, context) = self.into_context(waits, headers);
         let work = undertaking.carry_out(&context);
-        match context.reporter.during(work).await {
-            Ok(answer) => Ok(answer),
-            Err(error) if error.is_ambiguous() => {
-                let looking = with_candidates(&context.client, error, context.deadline);
-                Err(dispatch::rarely(looking).await)
-            }
-            Err(error) if error.operation().is_some() => Err(error),
-            Err(error) => Err(error.about(name, cvm_id.as_deref(), 1)),
-        }
+        let ended = context.reporter.during(work).await;
+        let ended = with_candidates(&context.client, ended, context.deadline).await;
+        ended.map_err(|error| match error.operation() {
+            Some(_) => error,
+            None => error.about(name, cvm_id.as_deref(), 1),
+        })
     }
 }
 
@@ -377,29 +357,38 @@ impl<O> Call<O> {
         Call { client, operation, dialect, timeout, headers, watch, is_refused }
     }
 
-    /// The headers of this call, if they are ones.
-    fn checked_headers(&self) -> Result<HeaderMap> {
-        if self.headers.is_empty() {
-            return Ok(HeaderMap::new());
-        }
-        self.headers.check_all(&Place::root(self.dialect).field("headers"))?;
-        self.headers.to_map()
+    /// The same, if all that it is given may be sent. Answers its headers, too.
+    fn begin_checked(
+        &self,
+        check: impl FnOnce(&O, &Place<'_>) -> Result<()>,
+    ) -> Result<(InFlight, HeaderMap)> {
+        let in_flight = self.begin()?;
+        let root = Place::root(self.dialect);
+        check(&self.operation, &root)?;
+        Ok((in_flight, self.headers.checked(&root.field("headers"))?))
     }
 
     /// What is called, and all that goes with it through a call of several requests.
     fn into_context(self, waits: bool, headers: HeaderMap) -> (O, Context) {
         let Self { client, operation, timeout, watch, .. } = self;
         let timeout = timeout.unwrap_or(client.session.config.wait_timeout);
+        let partial = watch.partial.unwrap_or_default();
         let context = Context {
             session: Arc::clone(&client.session),
             observer: client.observer.clone(),
             headers,
-            reporter: Reporter::new(watch.on_progress, watch.heard, watch.progress, watch.lines),
+            reporter: Reporter::new(
+                watch.on_progress,
+                watch.heard,
+                watch.progress,
+                watch.lines,
+                partial.clone(),
+            ),
             deadline: Deadline::after(timeout),
             timeout,
             wait: watch.wait.unwrap_or(waits),
             health_check: watch.health_check,
-            partial: watch.partial.unwrap_or_default(),
+            partial,
             client: client.in_call(),
         };
         (operation, context)

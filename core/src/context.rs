@@ -34,8 +34,8 @@ impl fmt::Debug for WatchOptions {
     }
 }
 
-/// What a call had reached when it was cut off: of a deployment, where it can be taken up again; of a
-/// fleet, the results so far. Make one, give it to a call, and read it when the call's future has been
+/// What a call has reached, for when it is cut off: of a deployment, where it can be taken up again; the CVM
+/// that it has made; of a fleet, the results so far. Make one, give it to a call, and read it when the call's future has been
 /// dropped.
 #[derive(Clone, Default)]
 pub struct Partial(Arc<Mutex<Reached>>);
@@ -70,11 +70,13 @@ impl Partial {
         results.map(|results| results.so_far())
     }
 
+    /// Notes where a deployment can be taken up again: errors, cancellations and progress events carry it.
     pub(crate) fn reached_step(&self, resume: String) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).resume = Some(resume);
     }
 
-    fn has_made(&self, made: &Cvm) {
+    /// Notes a CVM that the call has made: errors, cancellations and progress events carry it.
+    pub(crate) fn has_made(&self, made: &Cvm) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).made = Some(made.clone());
     }
 
@@ -100,18 +102,6 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    /// Notes a CVM that the call has made: errors, cancellations and progress events carry it.
-    pub(crate) fn has_made(&self, made: &Cvm) {
-        self.partial.has_made(made);
-        self.reporter.has_made(made);
-    }
-
-    /// Notes where a deployment can be taken up again.
-    pub(crate) fn reached_step(&self, resume: &str) {
-        self.partial.reached_step(resume.to_owned());
-        self.reporter.reached_step(resume);
-    }
-
     /// Tells that a CVM is where it was to go.
     pub(crate) fn arrived(&self, cvm_id: &str, state: &CvmState) {
         self.reporter.tell(ProgressEvent {

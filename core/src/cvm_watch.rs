@@ -290,7 +290,6 @@ impl CvmWatch {
 
     /// Opens a stream, when the time has come.
     async fn open(&mut self) -> Result<()> {
-        self.headers.check_all(&Place::root(Dialect::Python).field("headers"))?;
         if let Some(at) = self.opened.and_then(|opened| opened.checked_add(self.gap)) {
             tokio::time::sleep_until(at).await;
         }
@@ -300,7 +299,7 @@ impl CvmWatch {
             .query("target", Some(target))
             .query("interval", Some(INTERVAL.as_secs()))
             .query("timeout", Some(STREAM_TIMEOUT.as_secs()));
-        wire.headers = self.headers.to_map()?;
+        wire.headers = self.headers.checked(&Place::root(Dialect::Python).field("headers"))?;
         let session = self.client.session();
         let started = Instant::now();
         self.opened = Some(started);

@@ -462,7 +462,7 @@ impl Course<'_> {
     /// Notes where to go on from now on.
     fn reach(&self, step: Step) -> Result<String> {
         let resume = Resume { v: RESUME_VERSION, env: self.mark.clone(), step }.encode()?;
-        self.context.reached_step(&resume);
+        self.context.partial.reached_step(resume.clone());
         Ok(resume)
     }
 
@@ -583,7 +583,7 @@ impl Course<'_> {
     ) -> Result<Deployment> {
         let (app_id, compose_hash) = (app_id.to_owned(), provisioned.compose_hash.clone());
         let cvm_id = cvm.vm_uuid.clone().unwrap_or_else(|| cvm.cvm_id.clone());
-        self.context.has_made(&cvm);
+        self.context.partial.has_made(&cvm);
         self.reach(Step::Wait {
             app_id: app_id.clone(),
             compose_hash: compose_hash.clone(),
@@ -616,7 +616,7 @@ impl Course<'_> {
     async fn wait(&self, cvm_id: String) -> Result<Cvm> {
         let info = self.call(&GetCvmInfo::new(cvm_id)).await?;
         let cvm = Cvm::from(&info);
-        self.context.has_made(&cvm);
+        self.context.partial.has_made(&cvm);
         self.arrive(cvm).await
     }
 

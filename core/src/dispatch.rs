@@ -6,7 +6,6 @@ use crate::event::{self, AttemptEvent, Observer};
 use crate::json::Problem;
 use crate::operation::{Body, Delivery, Task, Wire};
 use crate::reconcile::{self, Baseline, KnownOperations, Looks, Turn, Verdict};
-use crate::request_rate::RequestWindow;
 use crate::retry::{Arrival, Circumstances, Decision, Failure, Tally};
 use crate::session::Session;
 use crate::transcode;
@@ -14,7 +13,7 @@ use crate::transport::{Answered, Content, Cut};
 use reqwest::header::HeaderMap;
 use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 use tokio::time::Instant;
 
 /// What an answer is wanted as.
@@ -117,7 +116,7 @@ async fn call(
     let mut warned = false;
     loop {
         if let Some(throttle) = throttle {
-            rarely(throttle.pass(deadline, *attempts > 0)).await;
+            rarely(throttle.pass(session, deadline, *attempts > 0)).await;
         }
         *attempts += 1;
         let started = Instant::now();
@@ -377,8 +376,6 @@ async fn look_up(
 /// A decoded answer.
 pub(crate) struct Decoded {
     pub(crate) answer: AnyAnswer,
-    /// The server's clock when it answered, in whole seconds.
-    pub(crate) date: Option<SystemTime>,
     status: u16,
     request_id: Option<String>,
 }
@@ -404,7 +401,7 @@ pub(crate) async fn attempt(
     if !matches!(&answered, Err(failure) if failure.error.kind() == ErrorKind::Transport) {
         session.note_answer();
     }
-    let Answered { body, content, cut, date, status, request_id } = answered?;
+    let Answered { body, content, cut, status, request_id } = answered?;
     let positional = match wanted {
         Wanted::Positional if cut.is_none() => transcode::to_positional(task.answers(), &body),
         _ => None,
@@ -425,7 +422,7 @@ pub(crate) async fn attempt(
                 Some(cvm_id) if task.replicates().is_none() => answer.named(cvm_id),
                 _ => answer,
             };
-            return Ok(Decoded { answer, date, status, request_id });
+            return Ok(Decoded { answer, status, request_id });
         }
         Err(problem) => problem,
     };
@@ -443,32 +440,28 @@ pub(crate) async fn attempt(
 
 /// What calls that belong together hold each other back with when one meets a rate limit.
 #[derive(Debug, Default)]
-pub(crate) struct Throttle(Mutex<Throttled>);
-
-#[derive(Debug, Default)]
-struct Throttled {
-    until: Option<Instant>,
-    /// What all of them have sent: no further attempt makes it more than a loop may send.
-    sent: RequestWindow,
-}
+pub(crate) struct Throttle(Mutex<Option<Instant>>);
 
 impl Throttle {
     fn hold(&self, wait: Duration) {
         let until = Instant::now().checked_add(wait);
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.until = held.until.max(until);
+        *held = (*held).max(until);
     }
 
-    pub(crate) async fn pass(&self, deadline: Deadline, again: bool) {
-        loop {
+    /// Waits until the next request may be sent. Further attempts, and what is looked up, count with the
+    /// looks of all waits of the client: together they are no more than a loop may send.
+    pub(crate) async fn pass(&self, session: &Session, deadline: Deadline, again: bool) {
+        while !deadline.remaining().is_zero() {
             let now = Instant::now();
-            let until = {
-                let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-                let until = held.until.max(held.sent.opens_at().filter(|_| again));
-                match until {
-                    Some(until) if until > now && !deadline.remaining().is_zero() => until,
-                    _ => return held.sent.note(now),
-                }
+            let held = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let until = match held {
+                Some(until) if until > now => until,
+                _ if !again => return,
+                _ => match session.watcher.take_place(now) {
+                    Ok(()) => return,
+                    Err(until) => until,
+                },
             };
             tokio::time::sleep((until - now).min(deadline.remaining())).await;
         }

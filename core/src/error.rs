@@ -468,31 +468,22 @@ impl Precondition {
 
     /// Takes what the API names, by the field's name.
     pub(crate) fn take(&mut self, field: &str, value: &Value) {
-        let json = value.to_string();
-        let text = |slot: &mut Option<String>| {
+        fn fill<T: Read>(slot: &mut Option<T>, value: &Value) {
             if slot.is_none()
-                && let Reading::Whole(text) = Option::<String>::read(&json)
+                && let Reading::Whole(read) = Option::read(&value.to_string())
             {
-                *slot = text;
+                *slot = read;
             }
-        };
+        }
         match field {
-            "compose_hash" => text(&mut self.compose_hash),
-            "app_id" => text(&mut self.app_id),
-            "device_id" => text(&mut self.device_id),
-            "commit_token" => text(&mut self.commit_token),
-            "commit_url" => text(&mut self.commit_url),
-            "api_commit_url" => text(&mut self.api_commit_url),
-            "kms_info" if self.kms_info.is_none() => {
-                if let Reading::Whole(kms_info) = Option::read(&json) {
-                    self.kms_info = kms_info;
-                }
-            }
-            "onchain_status" if self.onchain_status.is_none() => {
-                if let Reading::Whole(status) = Option::read(&json) {
-                    self.onchain_status = status;
-                }
-            }
+            "compose_hash" => fill(&mut self.compose_hash, value),
+            "app_id" => fill(&mut self.app_id, value),
+            "device_id" => fill(&mut self.device_id, value),
+            "kms_info" => fill(&mut self.kms_info, value),
+            "onchain_status" => fill(&mut self.onchain_status, value),
+            "commit_token" => fill(&mut self.commit_token, value),
+            "commit_url" => fill(&mut self.commit_url, value),
+            "api_commit_url" => fill(&mut self.api_commit_url, value),
             _ => {}
         }
     }
@@ -798,7 +789,7 @@ impl Error {
         self.to_data_in(Form::Wire)
     }
 
-    /// The same, with the state of a CVM in another form.
+    /// The same, with its records in another form: the state of a CVM, the CVM that was made, what a KMS wants.
     pub fn to_data_in(&self, form: Form) -> Map<String, Value> {
         let inner = &self.0;
         let mut data = Map::new();

@@ -1,12 +1,12 @@
 //! One action on many CVMs: as many at a time as is allowed, one result for each, errors as values.
 
-use crate::arguments::{Argument, Place, arguments, distance};
+use crate::arguments::{Argument, Place, arguments, distance, fold};
 use crate::candidates::with_candidates;
 use crate::context::Context;
 use crate::dispatch::{self, Deadline, Ended, InFleet, Throttle, Wanted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::Examples;
-use crate::identifier::CvmId;
+use crate::identifier::{AppId, CvmId};
 use crate::model::{Cvm, CvmInfo, CvmState, CvmStatus, STATUSES};
 use crate::operation::{Delivery, Task};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
@@ -116,21 +116,17 @@ impl CvmFilter {
 
 /// The known status that a text is a slip of.
 fn meant_status(given: &str) -> Option<&'static str> {
-    let folded = |text: &str| -> String {
-        text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
-    };
     let lower = given.trim().to_lowercase();
     if STATUSES.values.contains(&lower.as_str()) {
         return None;
     }
-    let given = folded(given);
-    let near = STATUSES.values.iter().map(|known| (distance(&folded(known), &given), *known));
+    let given = fold(given);
+    let near = STATUSES.values.iter().map(|known| (distance(&fold(known), &given), *known));
     near.filter(|(distance, _)| *distance <= 2).min().map(|(_, known)| known)
 }
 
 fn bare_app_id(id: &str) -> String {
-    let id = id.strip_prefix("app_").or_else(|| id.strip_prefix("0x")).unwrap_or(id);
-    id.to_ascii_lowercase()
+    AppId::from(id).path_segment().to_ascii_lowercase()
 }
 
 /// One pattern of names, or several.
@@ -281,7 +277,8 @@ impl FleetCvm {
         };
         let cvm = object.get("cvm").and_then(Value::as_object);
         let name = text(object, "name", "name");
-        let app_id = text(object, "app_id", "appId");
+        let of_app = |object| text(object, "app_id", "appId");
+        let app_id = of_app(object).or_else(|| cvm.and_then(of_app));
         let mut found = Self::answered(
             ids(object).into_iter().chain(cvm.map(ids).into_iter().flatten()),
             name.as_ref(),
@@ -359,37 +356,21 @@ macro_rules! identifiers_of_fleets {
     )* };
 }
 
-identifiers_of_fleets!(&str, String, &String, u32, u64);
+identifiers_of_fleets!(&str, String, &String, u32, u64, CvmId);
 
-impl From<CvmId> for FleetCvm {
-    fn from(id: CvmId) -> Self {
-        Self::named(id)
-    }
+macro_rules! answers_about_cvms {
+    ($($type:ident),*) => { $(
+        impl From<&$type> for FleetCvm {
+            fn from(cvm: &$type) -> Self {
+                let $type { cvm_id, vm_uuid, instance_id, name, app_id, .. } = cvm;
+                let ids = [Some(cvm_id.clone()), vm_uuid.clone(), instance_id.clone()];
+                Self::answered(ids, name.as_ref(), app_id.as_ref())
+            }
+        }
+    )* };
 }
 
-impl From<&Cvm> for FleetCvm {
-    fn from(cvm: &Cvm) -> Self {
-        let Cvm { cvm_id, vm_uuid, instance_id, name, app_id, .. } = cvm;
-        let ids = [Some(cvm_id.clone()), vm_uuid.clone(), instance_id.clone()];
-        Self::answered(ids, name.as_ref(), app_id.as_ref())
-    }
-}
-
-impl From<&CvmInfo> for FleetCvm {
-    fn from(cvm: &CvmInfo) -> Self {
-        let CvmInfo { cvm_id, vm_uuid, instance_id, name, app_id, .. } = cvm;
-        let ids = [Some(cvm_id.clone()), vm_uuid.clone(), instance_id.clone()];
-        Self::answered(ids, name.as_ref(), app_id.as_ref())
-    }
-}
-
-impl From<&CvmState> for FleetCvm {
-    fn from(cvm: &CvmState) -> Self {
-        let CvmState { cvm_id, vm_uuid, instance_id, name, app_id, .. } = cvm;
-        let ids = [Some(cvm_id.clone()), vm_uuid.clone(), instance_id.clone()];
-        Self::answered(ids, name.as_ref(), app_id.as_ref())
-    }
-}
+answers_about_cvms!(Cvm, CvmInfo, CvmState);
 
 impl From<&CvmStatus> for FleetCvm {
     fn from(cvm: &CvmStatus) -> Self {
@@ -1046,13 +1027,8 @@ impl Run {
             reporter: self.context.reporter.for_member(index, name),
             ..self.context.clone()
         };
-        let ended = match self.act(&context, &cvm_id, before).await {
-            Err(error) if error.is_ambiguous() => {
-                let looking = with_candidates(&self.context.client, error, context.deadline);
-                Err(dispatch::rarely(looking).await)
-            }
-            done => done,
-        };
+        let ended = self.act(&context, &cvm_id, before).await;
+        let ended = with_candidates(&self.context.client, ended, context.deadline).await;
         let error = ended.as_ref().err().cloned();
         self.results.change(index, |slot| {
             slot.in_flight = false;

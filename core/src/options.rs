@@ -2,7 +2,7 @@
 
 use crate::arguments::{Argument, Dialect, Place, StringMap, arguments};
 use crate::environment::Environment;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::proxy::{self, ProxyRoute};
 use crate::retry::RetryPolicy;
 use crate::schema::{Form, Kind, Literal, Shape};
@@ -238,38 +238,18 @@ impl Argument for Proxy {
 pub struct Headers(StringMap);
 
 impl Headers {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&String, &String)> {
-        self.0.iter()
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Refuses what is no header, and what the client sets itself.
-    pub(crate) fn check_all(&self, at_headers: &Place<'_>) -> Result<()> {
-        for (name, value) in self.iter() {
+    /// As they are sent. Refuses what is no header, and what the client sets itself.
+    pub(crate) fn checked(&self, at_headers: &Place<'_>) -> Result<HeaderMap> {
+        let mut map = HeaderMap::new();
+        for (name, value) in &self.0 {
             let at = at_headers.field(name);
             if OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
                 return Err(at.refuse("the client sets this header itself"));
             }
-            if HeaderName::from_bytes(name.as_bytes()).is_err() {
-                return Err(at.refuse("this is not the name of a header"));
-            }
-            check_header_value(value, &at)?;
-        }
-        Ok(())
-    }
-
-    /// As they are sent.
-    pub(crate) fn to_map(&self) -> Result<HeaderMap> {
-        let mut map = HeaderMap::new();
-        for (name, value) in self.iter() {
             let name = HeaderName::from_bytes(name.as_bytes())
-                .map_err(|source| Error::configuration("headers", source))?;
-            let value = HeaderValue::from_str(value)
-                .map_err(|source| Error::configuration("headers", source))?;
-            map.insert(name, value);
+                .map_err(|_| at.refuse("this is not the name of a header"))?;
+            check_header_value(value, &at)?;
+            map.insert(name, HeaderValue::from_str(value).map_err(|source| at.refuse(source))?);
         }
         Ok(map)
     }
@@ -463,8 +443,7 @@ impl Config {
         check_api_version(&api_version, &at_version)?;
 
         let headers = options.headers.unwrap_or_default();
-        let at_headers = root.field("headers");
-        headers.check_all(&at_headers)?;
+        headers.checked(&root.field("headers"))?;
 
         let poll_interval = options.poll_interval.unwrap_or(POLL_INTERVAL);
         if poll_interval > LONGEST_POLL_INTERVAL {

@@ -2,7 +2,7 @@
 
 use crate::client::Client;
 use crate::error::{Error, Result};
-use crate::model::{CvmInfo, CvmPage};
+use crate::model::{CvmInfo, CvmPage, Id};
 use crate::options::Headers;
 use crate::request_rate::RequestWindow;
 use std::collections::{HashSet, VecDeque};
@@ -120,7 +120,7 @@ impl CvmPages {
         let may_go_on = walk.take(&answer);
         for cvm in answer.items {
             // The `vm_uuid` may be missing for a moment after a create, and the id is there.
-            let keys = [cvm.vm_uuid.clone(), id_of(&cvm)];
+            let keys = [cvm.vm_uuid.clone(), cvm.id.as_ref().and_then(Id::usable)];
             let known = keys.iter().flatten().any(|key| self.seen.contains(key));
             // What cannot be told from others is shown once, since it is not asked for again.
             let shown = keys.iter().flatten().next().is_none() && self.walks > 0;
@@ -165,7 +165,10 @@ impl Walk {
         self.pages = self.next_page();
         let mut has_news = false;
         for cvm in &answer.items {
-            let Some(key) = cvm.vm_uuid.clone().or_else(|| id_of(cvm)) else { continue };
+            let Some(key) = cvm.vm_uuid.clone().or_else(|| cvm.id.as_ref().and_then(Id::usable))
+            else {
+                continue;
+            };
             if self.known.insert(key.clone()) {
                 self.order.push(key);
                 has_news = true;
@@ -186,9 +189,4 @@ impl Walk {
     fn is_of_one_moment(&self) -> bool {
         self.pages == 1
     }
-}
-
-/// The id, unless it is the placeholder that is none.
-fn id_of(cvm: &CvmInfo) -> Option<String> {
-    cvm.id.as_ref().map(ToString::to_string).filter(|id| id != "0")
 }

@@ -1,5 +1,6 @@
 //! What happens on the way to what was asked for, for people and for programs.
 
+use crate::context::Partial;
 use crate::display::{Display, LineKey};
 use crate::error::Result;
 use crate::model::Cvm;
@@ -7,7 +8,7 @@ use crate::schema::{Form, Kind, Shape, told};
 use serde::Serializer;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 told! {
@@ -104,14 +105,8 @@ pub(crate) struct Reporter {
     line: LineKey,
     /// The name of the CVM, where an event has none.
     name: Option<String>,
-    reached: Arc<Mutex<Reached>>,
-}
-
-/// What a call has reached, which each of its events carries.
-#[derive(Default)]
-struct Reached {
-    resume: Option<String>,
-    made: Option<Cvm>,
+    /// What the call has reached, which each of its events carries.
+    partial: Partial,
 }
 
 impl Reporter {
@@ -120,19 +115,10 @@ impl Reporter {
         heard: Option<Heard>,
         shown: bool,
         sink: Option<LineSink>,
+        partial: Partial,
     ) -> Self {
         let display = shown.then(|| Arc::new(Display::new(sink)));
-        let (began, reached) = (Instant::now(), Arc::default());
-        Self { observer, heard, display, began, line: 0, name: None, reached }
-    }
-
-    pub(crate) fn reached_step(&self, resume: &str) {
-        self.reached.lock().unwrap_or_else(PoisonError::into_inner).resume =
-            Some(resume.to_owned());
-    }
-
-    pub(crate) fn has_made(&self, made: &Cvm) {
-        self.reached.lock().unwrap_or_else(PoisonError::into_inner).made = Some(made.clone());
+        Self { observer, heard, display, began: Instant::now(), line: 0, name: None, partial }
     }
 
     /// For one CVM of a fleet, which has a line of its own.
@@ -145,12 +131,13 @@ impl Reporter {
             return;
         }
         let name = event.name.or_else(|| self.name.clone());
-        let mut event = ProgressEvent { elapsed: self.began.elapsed(), name, ..event };
-        {
-            let reached = self.reached.lock().unwrap_or_else(PoisonError::into_inner);
-            event.resume.clone_from(&reached.resume);
-            event.made.clone_from(&reached.made);
-        }
+        let event = ProgressEvent {
+            elapsed: self.began.elapsed(),
+            name,
+            resume: self.partial.resume(),
+            made: self.partial.made(),
+            ..event
+        };
         if let Some(display) = &self.display {
             display.show(self.line, &event);
         }

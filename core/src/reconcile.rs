@@ -13,7 +13,7 @@ use crate::target::Target;
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
 
@@ -118,10 +118,9 @@ async fn read<O: Operation>(
     session: &Looks<'_>,
     operation: &O,
     deadline: Deadline,
-) -> Result<(O::Answer, Option<SystemTime>), Failure> {
+) -> Result<O::Answer, Failure> {
     let read = rarely(read_any(session, operation, deadline)).await?;
-    let answer = O::Answer::expect_in(read.answer);
-    answer.map(|answer| (answer, read.date)).map_err(Failure::unsent)
+    O::Answer::expect_in(read.answer).map_err(Failure::unsent)
 }
 
 /// Reads a few times until what the answer is read for has the type that it should have, and otherwise
@@ -131,11 +130,11 @@ async fn read_telling<O: Operation>(
     operation: &O,
     deadline: Deadline,
     is_telling: fn(&O::Answer) -> bool,
-) -> Result<(O::Answer, Option<SystemTime>), Failure> {
+) -> Result<O::Answer, Failure> {
     let mut wait = session.config.retry.base;
     let mut last = read(session, operation, deadline).await?;
     for _ in 0..READ_AGAIN {
-        if is_telling(&last.0) || wait >= deadline.remaining() {
+        if is_telling(&last) || wait >= deadline.remaining() {
             break;
         }
         tokio::time::sleep(wait).await;
@@ -169,7 +168,7 @@ async fn read_any(
     let mut before = None;
     loop {
         if let Some(throttle) = session.throttle {
-            rarely(throttle.pass(deadline, true)).await;
+            rarely(throttle.pass(session, deadline, true)).await;
         }
         match attempt(session, task, &wire, Wanted::Value, deadline).await {
             Ok(answer) => return Ok(answer),
@@ -206,7 +205,7 @@ pub(crate) async fn heading_for(
 ) -> Option<Box<CvmInfo>> {
     let deadline = deadline.within(session.config.reconcile_window);
     let info = GetCvmInfo::new(cvm_id);
-    let (info, _) = read_telling(session, &info, deadline, is_telling).await.ok()?;
+    let info = read_telling(session, &info, deadline, is_telling).await.ok()?;
     let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
     let status = info.status.to_ascii_lowercase();
     let reaches = match (goal, target) {
@@ -243,11 +242,10 @@ pub(crate) async fn restarted(
         let page = read(session, &operations, deadline).await.ok();
         let began = known
             .zip(page.as_ref())
-            .and_then(|(known, (page, _))| known.new_in(page))
+            .and_then(|(known, page)| known.new_in(page))
             .map(|operation| operation.correlation_id.clone().unwrap_or_default());
         let info = GetCvmInfo::new(cvm_id);
         let info = read_telling(session, &info, deadline, is_telling).await.ok();
-        let info = info.map(|(info, _)| info);
         let is_restarting =
             info.as_ref().is_some_and(|info| info.status.eq_ignore_ascii_case("restarting"));
         match (began, info) {
@@ -361,7 +359,7 @@ pub(crate) async fn made(
     // An id that the API took may still be none that a path can hold.
     Task::check(&app_cvms, &Place::root(Dialect::Python)).ok()?;
     let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
-    let (cvms, _) = read_telling(session, &app_cvms, deadline, are_telling).await.ok()?;
+    let cvms = read_telling(session, &app_cvms, deadline, are_telling).await.ok()?;
     match cvms.as_slice() {
         [only] => task.as_seen(only),
         _ => None,
@@ -373,7 +371,7 @@ async fn seen_or_begun(session: &Looks<'_>, begun: Cvm, deadline: Deadline) -> C
     let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
     let info = GetCvmInfo::new(begun.cvm_id.as_str());
     match read_telling(session, &info, deadline, is_telling).await {
-        Ok((info, _)) => Cvm { cvm_id: begun.cvm_id, ..Cvm::from(&info) },
+        Ok(info) => Cvm { cvm_id: begun.cvm_id, ..Cvm::from(&info) },
         Err(_) => begun,
     }
 }
@@ -382,7 +380,7 @@ async fn seen_or_begun(session: &Looks<'_>, begun: Cvm, deadline: Deadline) -> C
 async fn is_deleted(session: &Looks<'_>, cvm_id: &str, deadline: Deadline) -> bool {
     let deadline = deadline.within(session.config.reconcile_window);
     match read_telling(session, &GetCvmInfo::new(cvm_id), deadline, is_telling).await {
-        Ok((info, _)) => {
+        Ok(info) => {
             let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
             info.status.eq_ignore_ascii_case("deleted") || goal == Some("deleted")
         }
@@ -405,7 +403,7 @@ pub(crate) async fn before(
     let window = deadline.within(session.config.reconcile_window);
     let operations = GetCvmOperations::new(cvm_id).limit(OPERATIONS);
     match read(session, &operations, window).await {
-        Ok((page, _)) => Ok((Some(Baseline::Operations(KnownOperations::of(&page))), None)),
+        Ok(page) => Ok((Some(Baseline::Operations(KnownOperations::of(&page))), None)),
         Err(failure) => refused(failure).map(|()| (None, None)),
     }
 }
@@ -424,7 +422,7 @@ async fn before_replication(
         ReplicationSource::App(app_id) => app_id.to_owned(),
         ReplicationSource::Cvm(cvm_id) => {
             match read_telling(session, &GetCvmInfo::new(cvm_id), window, is_telling).await {
-                Ok((CvmInfo { app_id: Some(app_id), .. }, _)) => app_id,
+                Ok(CvmInfo { app_id: Some(app_id), .. }) => app_id,
                 Ok(_) => return Ok((None, None)),
                 Err(failure) => return refused(failure).map(|()| (None, None)),
             }
@@ -434,8 +432,8 @@ async fn before_replication(
     let window = deadline.within(session.config.reconcile_window);
     let app_cvms = GetAppCvms::new(app_id.as_str());
     match read_telling(session, &app_cvms, window, are_telling).await {
-        Ok((cvms, _)) if !are_telling(&cvms) => Ok((None, Some(turn))),
-        Ok((cvms, _)) => {
+        Ok(cvms) if !are_telling(&cvms) => Ok((None, Some(turn))),
+        Ok(cvms) => {
             let mut vm_uuids = BTreeSet::new();
             vm_uuids.extend(cvms.iter().filter_map(|cvm| cvm.vm_uuid.clone()));
             Ok((Some(Baseline::App { app_id, vm_uuids }), Some(turn)))
@@ -466,7 +464,7 @@ pub(crate) async fn replicated(
     let mut new: Vec<Arc<CvmInfo>> = Vec::new();
     loop {
         let app_cvms = GetAppCvms::new(app_id.as_str());
-        if let Ok((cvms, _)) = read_telling(session, &app_cvms, deadline, are_telling).await {
+        if let Ok(cvms) = read_telling(session, &app_cvms, deadline, are_telling).await {
             new = added(cvms, vm_uuids);
         }
         if let [only] = new.as_slice()

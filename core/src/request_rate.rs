@@ -116,6 +116,17 @@ impl RequestRate {
         self.is_free = true;
     }
 
+    /// Counts a request that needs no token, if the window is open. `Err`: it is then.
+    pub(crate) fn take_place(&mut self, now: Instant) -> Result<(), Instant> {
+        match self.window.opens_at() {
+            Some(at) if at > now => Err(at),
+            _ => {
+                self.window.note(now);
+                Ok(())
+            }
+        }
+    }
+
     /// Counts a request that needed no token.
     pub(crate) fn note(&mut self, now: Instant) {
         self.window.note(now);

@@ -47,6 +47,10 @@ pub struct Field {
     pub essential: bool,
 }
 
+/// What the member `extra` of an answer holds.
+pub const EXTRA_DOC: &str = "The fields that this version does not know, and those whose values are not of \
+                             their types, as they came";
+
 /// Values of a text that are known today.
 #[derive(Debug)]
 pub struct Known {
@@ -108,7 +112,7 @@ pub enum Kind {
     Proxy,
     /// A text, or a function that gives one for each request.
     Token,
-    /// The CVMs of a fleet: identifiers, a filter, or earlier results.
+    /// The CVMs of a fleet: identifiers, answers, earlier results, or a filter.
     FleetCvms,
     /// What became of one CVM of a fleet.
     FleetResult,
@@ -120,7 +124,7 @@ pub enum Kind {
     Body,
     /// Names with values, in order: a mapping, or a list of pairs.
     Pairs,
-    /// The headers of a request: names with values, which may be lists or absent.
+    /// The headers of a request: names with values, which may be lists or absent, or both in turn.
     Headers,
     /// Any JSON value.
     Json,

@@ -37,8 +37,6 @@ pub(crate) struct Answered {
     pub(crate) content: Content,
     /// Why the body is not all that was sent, if so.
     pub(crate) cut: Option<Cut>,
-    /// The server's clock when it answered, in whole seconds.
-    pub(crate) date: Option<SystemTime>,
     pub(crate) status: u16,
     pub(crate) request_id: Option<String>,
 }
@@ -56,16 +54,23 @@ pub(crate) enum Content {
 
 impl Content {
     fn of(headers: &HeaderMap) -> Self {
-        let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let media_type = content_type.unwrap_or_default().split(';').next().unwrap_or_default();
-        let media_type = media_type.trim().to_ascii_lowercase();
-        match media_type.as_str() {
+        match media_type(headers).as_str() {
             "text/html" | "application/xhtml+xml" => Self::Html,
             "" | "application/json" | "application/octet-stream" => Self::Json,
             json if json.ends_with("+json") => Self::Json,
             _ => Self::Text,
         }
     }
+}
+
+fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
+}
+
+/// The content type without its parameters, in lower case; empty if there is none.
+fn media_type(headers: &HeaderMap) -> String {
+    let content_type = header(headers, CONTENT_TYPE.as_str()).unwrap_or_default();
+    content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// Why the body of a success is not all that was sent.
@@ -136,41 +141,26 @@ impl Transport {
             || Error::new(ErrorKind::Transport, format!("no answer within {}", length(patience)));
         let opened = tokio::time::timeout(patience, self.open(wire, None)).await;
         let answer = opened.map_err(|_| Failure::new(late(), Arrival::Unknown))??;
-        let header = |name: &str| answer.headers().get(name)?.to_str().ok();
-        let date = header("date").and_then(|date| httpdate::parse_http_date(date).ok());
-        let request_id = header("x-request-id").map(str::to_owned);
+        let request_id = header(answer.headers(), "x-request-id").map(str::to_owned);
         let content = Content::of(answer.headers());
         let status = answer.status().as_u16();
-        let mut decoder = match Decoder::of(answer.headers()) {
-            Ok(decoder) => decoder,
-            Err(error) => {
-                return Ok(Answered {
-                    body: Vec::new(),
-                    content,
-                    cut: Some(uncoded(&error, limit)),
-                    date,
-                    status,
-                    request_id,
-                });
+        let (body, cut) = match Decoder::of(answer.headers()) {
+            Err(error) => (Vec::new(), Some(uncoded(&error, limit))),
+            Ok(mut decoder) => {
+                let read = read(answer, limit, &mut decoder);
+                let read = tokio::time::timeout(remaining(), read).await;
+                let cut = read.unwrap_or_else(|_| Some(Cut { error: late(), is_permanent: false }));
+                let (body, ended) = decoder.finish();
+                (body, cut.or_else(|| ended.err().map(|error| uncoded(&error, limit))))
             }
         };
-        let read = tokio::time::timeout(remaining(), read(answer, limit, &mut decoder)).await;
-        let cut = read.unwrap_or_else(|_| Some(Cut { error: late(), is_permanent: false }));
-        let (body, ended) = decoder.finish();
-        let cut = cut.or_else(|| ended.err().map(|error| uncoded(&error, limit)));
-        Ok(Answered { body, content, cut, date, status, request_id })
+        Ok(Answered { body, content, cut, status, request_id })
     }
 
     /// Sends a request once, and answers the stream of events that comes back.
     pub(crate) async fn events(&self, wire: &Wire) -> Result<Events, Failure> {
         let answer = self.open(wire, Some("text/event-stream")).await?;
-        let content_type = answer.headers().get(CONTENT_TYPE);
-        let is_stream = content_type
-            .and_then(|content_type| content_type.to_str().ok())
-            .is_some_and(|content_type| {
-                content_type.trim_start().to_ascii_lowercase().starts_with("text/event-stream")
-            });
-        if !is_stream {
+        if media_type(answer.headers()) != "text/event-stream" {
             let error = Error::new(ErrorKind::Response, "the API did not answer with a stream");
             return Err(Failure::new(error, Arrival::Refused));
         }
@@ -343,10 +333,9 @@ pub(crate) fn read_error(
         }
     }
     let mut json = serde_json::from_str::<Value>(&text).ok();
-    let header = |name: &str| headers.get(name)?.to_str().ok().map(str::to_owned);
     let mut error = ApiErrorBody {
         status_code: status,
-        request_id: header("x-request-id"),
+        request_id: header(headers, "x-request-id").map(str::to_owned),
         retry_after: retry_after(headers),
         ..ApiErrorBody::default()
     };
@@ -704,7 +693,7 @@ async fn read_start(mut answer: Response) -> Vec<u8> {
 /// How long the API asks to wait: `retry-after-ms`, or `Retry-After` as seconds, a fraction of one,
 /// or a date. Nonsense is ignored.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
+    let text = |name: &str| header(headers, name).map(str::trim);
     let number = |text: &str| text.parse::<f64>().ok().filter(|number| *number >= 0.0);
     if let Some(milliseconds) = text("retry-after-ms").and_then(number) {
         return Duration::try_from_secs_f64(milliseconds / 1000.0).ok();
@@ -715,14 +704,13 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     }
     let until = httpdate::parse_http_date(text).ok()?;
     // Both by the server's clock, which may not be ours.
-    let date = headers.get("date").and_then(|date| date.to_str().ok());
-    let now = date.and_then(|date| httpdate::parse_http_date(date).ok());
+    let now = header(headers, "date").and_then(|date| httpdate::parse_http_date(date).ok());
     let now = now.unwrap_or_else(SystemTime::now);
     Some(until.duration_since(now).unwrap_or(Duration::ZERO))
 }
 
 fn headers(config: &Config) -> Result<HeaderMap> {
-    let mut headers = config.headers.to_map()?;
+    let mut headers = config.headers.checked(&Place::root(config.dialect).field("headers"))?;
     match &config.credentials {
         Credentials::Key(key) => {
             let mut key = header_value(key.expose())?;

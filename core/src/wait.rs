@@ -375,7 +375,7 @@ impl Wait {
         let operations = GetCvmOperations::new(sight.cvm_id()).limit(OPERATIONS);
         let answer = session.watcher.ask(session, observer, &operations).await;
         let is_long_ago = looks >= LOOKS_FOR_A_RESTART && since.elapsed() >= TIME_FOR_A_RESTART;
-        let Ok((page, _)) = answer else { return Ok(is_long_ago) };
+        let Ok(page) = answer else { return Ok(is_long_ago) };
         let operation = known.as_ref().and_then(|known| known.new_in(&page));
         let Some(operation) = operation else { return Ok(is_long_ago) };
         match operation.status.as_str() {
@@ -488,7 +488,7 @@ async fn last_failure(
     sight: &Sight,
 ) -> Option<String> {
     let operations = GetCvmOperations::new(sight.cvm_id()).limit(5);
-    let (page, _) = session.watcher.ask(session, observer, &operations).await.ok()?;
+    let page = session.watcher.ask(session, observer, &operations).await.ok()?;
     let newest = page.items.into_iter().next()?;
     (newest.status == "failed").then_some(newest.error_message).flatten()
 }

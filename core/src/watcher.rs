@@ -23,7 +23,7 @@ use crate::session::Session;
 use std::collections::{HashMap, HashSet};
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
@@ -157,6 +157,11 @@ impl Watcher {
         Sight { subject, looks, news }
     }
 
+    /// Counts a request of another loop. `Err`: it may not be sent before.
+    pub(crate) fn take_place(&self, now: Instant) -> Result<(), Instant> {
+        self.board().rate.take_place(now)
+    }
+
     /// Counts a request that was sent for another reason.
     pub(crate) fn note_request(&self) {
         self.board().rate.note(Instant::now());
@@ -168,19 +173,10 @@ impl Watcher {
         session: &Session,
         observer: Option<&Observer>,
         operation: &O,
-    ) -> Result<(O::Answer, Option<SystemTime>), Failure> {
+    ) -> Result<O::Answer, Failure> {
         let first = self.queue.lock().await;
         let interval = session.config.poll_interval;
-        loop {
-            let mut sooner = pin!(self.sooner.notified());
-            sooner.as_mut().enable();
-            let taken = self.board().take_token(Instant::now(), interval);
-            let Err(until) = taken else { break };
-            tokio::select! {
-                () = tokio::time::sleep_until(until) => {}
-                () = sooner => {}
-            }
-        }
+        self.when_ready(|board, now| board.take_token(now, interval)).await;
         drop(first);
         self.send(session, observer, operation).await
     }
@@ -190,21 +186,21 @@ impl Watcher {
         session: &Session,
         observer: Option<&Observer>,
         operation: &O,
-    ) -> Result<(O::Answer, Option<SystemTime>), Failure> {
+    ) -> Result<O::Answer, Failure> {
         let told = rarely(send_any(session, observer, operation)).await?;
-        let answer = O::Answer::expect_in(told.answer);
-        answer.map(|answer| (answer, told.date)).map_err(Failure::unsent)
+        O::Answer::expect_in(told.answer).map_err(Failure::unsent)
     }
 
-    /// What is most due, when it is and may be asked.
-    async fn question(&self, interval: Duration) -> Option<Question> {
+    /// Waits until something is decided. Until then, an error says when to try again.
+    async fn when_ready<T>(&self, decide: impl Fn(&mut Board, Instant) -> Result<T, Instant>) -> T {
         loop {
             let mut sooner = pin!(self.sooner.notified());
+            // Before it is tried, so that no change after it is missed.
             sooner.as_mut().enable();
-            let until = match self.board().next(Instant::now(), interval) {
-                Next::Ask(question) => return Some(question),
-                Next::Wait(until) => until,
-                Next::Nothing => return None,
+            let decided = decide(&mut self.board(), Instant::now());
+            let until = match decided {
+                Ok(decided) => return decided,
+                Err(until) => until,
             };
             tokio::select! {
                 () = tokio::time::sleep_until(until) => {}
@@ -215,32 +211,28 @@ impl Watcher {
 
     /// Asks what is most due, once.
     async fn ask_next(&self, session: &Session, observer: Option<&Observer>) {
-        let Some(question) = self.question(session.config.poll_interval).await else { return };
+        let interval = session.config.poll_interval;
+        let question = self.when_ready(|board, now| board.next(now, interval)).await;
+        let Some(question) = question else { return };
         let began = Instant::now();
         match question {
             Question::Page(vm_uuids) => {
                 let operation = GetCvmStatusBatch::new(vm_uuids.iter().map(String::as_str));
                 let answer = self.send(session, observer, &operation).await;
-                self.board().take_page(&vm_uuids, answer.map(|(answer, _)| answer), session, began);
+                self.board().take_page(&vm_uuids, answer, session, began);
             }
             Question::Alone(subject) => {
                 let operation = GetCvmInfo::new(subject.cvm_id());
                 let answer = self.send(session, observer, &operation).await;
-                self.board().take_info(&subject, answer.map(|(answer, _)| answer), session, began);
+                self.board().take_info(&subject, answer, session, began);
             }
             Question::List(page) => {
                 let operation = GetCvmList::new().page(page).page_size(LIST_PAGE_SIZE);
                 let answer = self.send(session, observer, &operation).await;
-                self.board().take_list(answer.map(|(answer, _)| answer), session, began);
+                self.board().take_list(answer, session, began);
             }
         }
     }
-}
-
-enum Next {
-    Ask(Question),
-    Wait(Instant),
-    Nothing,
 }
 
 async fn send_any(
@@ -291,7 +283,7 @@ impl Sight {
                     if let Some(vm_uuid) = &state.vm_uuid {
                         self.subject = Subject::VmUuid(vm_uuid.clone());
                         let interval = session.config.poll_interval;
-                        let info = Some(Arc::clone(&state));
+                        let info = Arc::clone(&state);
                         self.news =
                             watcher.board().go_on(&self.subject, self.looks, interval, info);
                         watcher.sooner.notify_waiters();
@@ -353,7 +345,7 @@ impl Board {
         subject: &Subject,
         looks: Looks,
         interval: Duration,
-        info: Option<Arc<CvmState>>,
+        info: Arc<CvmState>,
     ) -> watch::Receiver<Option<Report>> {
         let over = if looks == Looks::Steady { FIRST_LOOKS.len() } else { 0 };
         let due = Instant::now() + time_to_next(over, interval);
@@ -362,9 +354,7 @@ impl Board {
             entry.looks = over + 1;
             entry.due = entry.due.min(due);
         }
-        if info.is_some() {
-            entry.info = info;
-        }
+        entry.info = Some(info);
         entry.news.subscribe()
     }
 
@@ -379,16 +369,15 @@ impl Board {
         self.rate.take(now, pace)
     }
 
-    fn next(&mut self, now: Instant, interval: Duration) -> Next {
+    /// What is most due, if there is anything to ask at all. `Err`: nothing before then.
+    fn next(&mut self, now: Instant, interval: Duration) -> Result<Option<Question>, Instant> {
         self.entries.retain(|_, entry| entry.news.receiver_count() > 0);
         if self.entries.is_empty() {
             self.listing = None;
-            return Next::Nothing;
+            return Ok(None);
         }
         let pace = self.pace(interval);
-        if let Err(until) = self.rate.ready(now, pace) {
-            return Next::Wait(until);
-        }
+        self.rate.ready(now, pace)?;
         let identify = self.identification(now);
         let look = self.look(now, interval);
         let (question, identifies) = match (identify, look) {
@@ -397,14 +386,12 @@ impl Board {
             (Some(identify), None) => (identify, true),
             (None, None) => {
                 let soonest = self.entries.values().map(|entry| entry.due).min();
-                return Next::Wait(soonest.unwrap_or(now));
+                return Err(soonest.unwrap_or(now));
             }
         };
-        if let Err(until) = self.rate.take(now, pace) {
-            return Next::Wait(until);
-        }
+        self.rate.take(now, pace)?;
         self.identified_last = identifies;
-        Next::Ask(question)
+        Ok(Some(question))
     }
 
     /// What to ask to find out which CVMs are meant, and which are gone.

@@ -90,8 +90,9 @@ impl Drop for Iteration {
 }
 
 /// Makes the bridge of a JavaScript environment. `deliver` is called with a JSON text for each batch
-/// of news: an array of `id, succeeded, answer or failure, id, …`, with `"event"`, `"progress"` or
-/// `"question"` instead of `succeeded` where a call goes on.
+/// of news: an array of `id, succeeded, answer or failure, id, …`, with `"event"`, `"progress"`,
+/// `"question"` or `"line"` instead of `succeeded` where a call goes on, and with `"token"`, after the number
+/// of a client's function, where a token is wanted.
 #[napi(catch_unwind)]
 pub fn connect(
     env: Env,

@@ -33,7 +33,7 @@ const outcome = (promise) =>
     (reason) => ({ reason }),
   );
 
-/** That a call ended because of this reason, which nothing was written on. */
+/** That a call ended because of this reason. */
 function assertAborted({ answer, reason: error }, reason) {
   assert.equal(answer, undefined);
   assert.ok(error instanceof AbortError && !(error instanceof PhalaError), String(error));
@@ -318,7 +318,7 @@ describe("listeners", () => {
   });
 });
 
-test("at any moment: an answer or the reason, never both, never neither", async (context) => {
+test("at any moment: an answer or an AbortError, never both, never neither", async (context) => {
   const seed = Number(process.env.PHALA_CVM_SEED ?? 20_260_101);
   const next = random(seed);
   const count = 2000;

@@ -185,11 +185,7 @@ function runFunction(theCase) {
 }
 
 function assertRequests(actual, expected) {
-  // A path that is not named may be any.
-  assert.deepEqual(
-    actual.map(({ method, path }, index) => `${method} ${expected[index]?.path === undefined ? "*" : path}`),
-    expected.map(({ method, path = "*" }) => `${method} ${path}`),
-  );
+  assert.equal(actual.length, expected.length, JSON.stringify(actual.map(({ method, path }) => `${method} ${path}`)));
   expected.forEach((request, index) => {
     const seen = actual[index];
     const where = `requests[${index}]`;

@@ -187,7 +187,7 @@ describe("proxies", () => {
   });
 });
 
-test("certificates", async () => {
+test("a file without certificates refuses nothing", async () => {
   process.env = { SSL_CERT_FILE: fileURLToPath(import.meta.url) };
   // A file without certificates: the bundled ones are left.
   new Client({ apiKey: KEY, baseUrl: "https://127.0.0.1:1" });

@@ -42,7 +42,10 @@ export interface ProvisionedCvm {
   token: string | null;
   /** The app id of the gateway. */
   gatewayAppId: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -106,7 +109,10 @@ export interface Cvm {
   appAuthContractAddress: string | null;
   /** The address that deployed that contract. In the answer of a commit. */
   deployerAddress: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -118,7 +124,10 @@ export interface Deployment {
   composeHash: string;
   /** The CVM: as it runs, or as the commit answered it if it was not waited for. */
   cvm: Cvm;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -259,7 +268,10 @@ export interface CvmInfo {
   runner: string | null;
   /** The version of the app compose's format. */
   manifestVersion: number | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -293,7 +305,10 @@ export interface HostedCvm {
   imageVersion: string | null;
   /** What happened in it. */
   events: CvmEvent[] | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -303,7 +318,10 @@ export interface ManagedUser {
   id: string | number | null;
   /** The user's name. */
   username: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -317,7 +335,10 @@ export interface MachineInfo {
   diskSize: number | null;
   /** GPUs. */
   gpuCount: number | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -329,7 +350,10 @@ export interface HourlyRate {
   compute: string | null;
   /** The part of the disk. */
   disk: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -367,7 +391,10 @@ export interface GpuRentalOrder {
   skuCode: string | null;
   /** The name of what is rented. */
   skuDisplayName: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -383,7 +410,10 @@ export interface CvmPage {
   pageSize: number | null;
   /** How many pages there are. */
   pages: number | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -431,7 +461,10 @@ export interface CvmState {
   operation: CvmStatusOperation | null;
   /** What it uses of what it has. */
   resourceUsage: ResourceUsage | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -465,7 +498,10 @@ export interface CvmStatus {
   operationStartedAt: string | null;
   /** The id of that operation. */
   correlationId: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -479,7 +515,10 @@ export interface CvmStatusOperation {
   startedAt: string | null;
   /** Its id, the same in all that the API tells of it. */
   correlationId: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -497,7 +536,10 @@ export interface ResourceUsage {
   diskTotalBytes: number | null;
   /** What it has sent, in bytes. */
   egressBytes: number | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -509,7 +551,10 @@ export interface CvmOperationPage {
   nextCursor: string | null;
   /** About how many operations there are. */
   total: number | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -545,7 +590,10 @@ export interface CvmOperation {
   instanceName: string | null;
   /** The compose hash it was about. */
   composeHash: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -557,7 +605,10 @@ export interface CvmOperationEvent {
   timestamp: string | null;
   /** The CVM's state then. */
   state: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -569,7 +620,10 @@ export interface CvmEvent {
   body: string | null;
   /** When: a Unix time. */
   timestamp: number | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -589,7 +643,10 @@ export interface CvmResource {
   computeBillingPrice: string | null;
   /** The billing period: `skip`, `hourly`, `monthly`. */
   billingPeriod: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -618,7 +675,10 @@ export interface NodeInfo {
   status: string | null;
   /** The version of its software. */
   version: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -630,7 +690,10 @@ export interface DeviceId {
   algorithmVersion: string | null;
   /** Whether it counts. */
   enabled: boolean | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -642,7 +705,10 @@ export interface Teepod {
   name: string | null;
   /** Its region. */
   regionIdentifier: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -656,7 +722,10 @@ export interface CvmOs {
   isDev: boolean | null;
   /** The image's hash, in hex. */
   osImageHash: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -688,7 +757,10 @@ export interface CvmKmsInfo {
   kmsContractAddress: string | null;
   /** Under `2025-10-28`: the gateway's app id. */
   gatewayAppId: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -710,7 +782,10 @@ export interface KmsInfo {
   gatewayAppId: string | null;
   /** Its compressed key, in hex, which signs the public keys of apps. */
   k256Pubkey: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -724,7 +799,10 @@ export interface AppEnvEncryptPubkey {
   timestamp: number | null;
   /** The KMS's signature over the key and `timestamp`, in hex. Some servers give it. */
   signatureV1: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -736,7 +814,10 @@ export interface OnchainStatus {
   deviceIdAllowed: boolean | null;
   /** Whether it allows both. */
   isAllowed: boolean | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -748,7 +829,10 @@ export interface CvmProgress {
   startedAt: string | null;
   /** Its id, the same in all that the API tells of it. */
   correlationId: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -758,7 +842,10 @@ export interface CvmGateway {
   baseDomain: string | null;
   /** What a domain of one's own has to point at. */
   cname: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -772,7 +859,10 @@ export interface CvmLogs {
   stderr: string | null;
   /** What the addresses of the containers' logs begin with. */
   containerLogBase: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -782,7 +872,10 @@ export interface CvmEndpoint {
   app: string | null;
   /** The address of this very CVM. */
   instance: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -798,7 +891,10 @@ export interface WorkspaceInfo {
   slug: string | null;
   /** Its picture. */
   avatarUrl: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -816,7 +912,10 @@ export interface WebhookEvent {
   workspace: WebhookWorkspace | null;
   /** What there is to say about this kind of event. */
   data: unknown;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -826,7 +925,10 @@ export interface WebhookWorkspace {
   id: string | null;
   /** Its name. */
   name: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }
 
@@ -840,6 +942,9 @@ export interface UserInfo {
   username: string | null;
   /** The user's picture. */
   avatarUrl: string | null;
-  /** The fields that this version does not know, as they came. */
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
   extra: Record<string, unknown>;
 }

@@ -99,10 +99,15 @@ class Pairs {
   constructor(readonly pairs: readonly unknown[]) {}
 }
 
+/** What an object has: what it is gone through for, else its members. */
+function entriesOf(value: object): unknown[] {
+  return Symbol.iterator in value ? [...(value as Iterable<unknown>)] : Object.entries(value);
+}
+
 /** The pairs of an object, or of anything that can be gone through. */
 export function toPairs(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
-  return new Pairs(Symbol.iterator in value ? [...(value as Iterable<unknown>)] : Object.entries(value));
+  return new Pairs(entriesOf(value));
 }
 
 /**
@@ -111,8 +116,7 @@ export function toPairs(value: unknown): unknown {
  */
 export function toHeaders(value: unknown): unknown {
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
-  const headers = Symbol.iterator in value ? [...(value as Iterable<unknown>)] : Object.entries(value);
-  return headers.map((header) => toHeaderPart(header, 0));
+  return entriesOf(value).map((header) => toHeaderPart(header, 0));
 }
 
 /** Text, bytes as the text that HTTP takes them for, or lists of them. */

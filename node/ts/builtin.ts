@@ -13,8 +13,12 @@ export const asyncHooks: typeof import("node:async_hooks") =
 export const { isUtf8 }: typeof import("node:buffer") =
   getBuiltinModule?.("node:buffer") ?? require("node:buffer");
 
-export const { isMainThread }: typeof import("node:worker_threads") =
-  getBuiltinModule?.("node:worker_threads") ?? require("node:worker_threads");
+/** Asked rarely: loading that module takes a good part of the time that loading this package takes. */
+export function isMainThread(): boolean {
+  const threads: typeof import("node:worker_threads") =
+    getBuiltinModule?.("node:worker_threads") ?? require("node:worker_threads");
+  return threads.isMainThread;
+}
 
 export const fs: typeof import("node:fs") = getBuiltinModule?.("node:fs") ?? require("node:fs");
 

@@ -52,7 +52,7 @@ let bridge: Bridge | undefined;
 
 /**
  * Takes a batch: `[id, succeeded, answer or failure, id, …]`, with news instead of `succeeded` where a
- * call goes on.
+ * call goes on, and with `"token"` where the number of a client's function asks for one.
  */
 function deliver(batch: string): void {
   const items = JSON.parse(batch) as unknown[];
@@ -163,7 +163,7 @@ export class Tokens {
       }
       return token.isWellFormed() ? [token, true] : ["it is not Unicode", false];
     } catch (error) {
-      return [error instanceof Error ? String(error) : `it threw ${nameOf(error)}`, false];
+      return [described("it", error), false];
     }
   }
 }
@@ -221,7 +221,7 @@ export async function close(
     if (typeof id === "string") throw fail(id);
     if (id > 0) await receive(id, undefined, undefined, undefined);
   } catch (thrown) {
-    throw toThrown(thrown, { site, operation: "close", cvmId: null });
+    throw toThrown(thrown, { site, operation: "close" });
   }
 }
 
@@ -261,7 +261,7 @@ export function call<T>(
   read: Read<T>,
   form: PositionalForm = {},
 ): Promise<T> {
-  const about = { site: new CallSite(call), operation, cvmId: nameOfCvm(positional) };
+  const about = { site: new CallSite(call), operation, positional };
   return send(session, about, () => preparePositional(given, positional, options, form), read);
 }
 
@@ -275,7 +275,7 @@ export function callWithRequest<T>(
   read: Read<T>,
   form: RequestForm = {},
 ): Promise<T> {
-  const about = { site: new CallSite(callWithRequest), operation, cvmId: null };
+  const about = { site: new CallSite(callWithRequest), operation };
   return send(session, about, () => prepareRequest(given, request, options, form), read);
 }
 
@@ -297,7 +297,7 @@ export function callFleet(
   };
   const toResults: ToResults = (results) => toFleetResults(results, chosen, site);
   const read: Read<FleetResult[]> = (answer) => toResults(answer as FleetResultData[]);
-  return send(session, { site, operation, cvmId: null, toResults }, prepare, read);
+  return send(session, { site, operation, toResults }, prepare, read);
 }
 
 /** What an iteration is made with. */
@@ -319,15 +319,14 @@ export function prepareIteration(
 export interface About {
   readonly site: CallSite;
   readonly operation: string;
-  /** The CVM that the call is about, as it was named. */
-  readonly cvmId: string | null;
+  /** The arguments that were given by position, of which one may name the CVM that the call is about. */
+  readonly positional?: Readonly<Record<string, unknown>> | undefined;
   /** Makes what is handed out of the results of a fleet. */
   readonly toResults?: ToResults;
 }
 
 /** How a CVM was named, if there is one. */
-export function nameOfCvm(positional: Readonly<Record<string, unknown>> = {}): string | null {
-  const { cvmId } = positional;
+function nameOfCvm({ cvmId }: Readonly<Record<string, unknown>> = {}): string | null {
   return ["string", "number", "bigint"].includes(typeof cvmId) ? String(cvmId) : null;
 }
 
@@ -347,7 +346,8 @@ function preparePositional(
   options: unknown,
   { bodies = [] }: PositionalForm = {},
 ): Prepared {
-  refuseSurplus(given, [...Object.keys(positional), "options"]);
+  const names = Object.keys(positional);
+  if (given.length > names.length + 1) refuseSurplus(given, [...names, "options"]);
   if (isNothing(options)) return { args: toJson(positional, "") };
   if (bodies.length > 0 && (typeof options !== "object" || Array.isArray(options))) {
     const members = bodies.map((name) => `\`${name}\``).join(" or ");
@@ -451,13 +451,13 @@ export function receive(
 }
 
 /** The error of a call, for whoever made it. */
-export function toThrown(rejected: unknown, { site, operation, cvmId, toResults }: About): unknown {
+export function toThrown(rejected: unknown, { site, operation, positional, toResults }: About): unknown {
   if (rejected instanceof Failure) return site.mark(toError(rejected.data));
   if (!(rejected instanceof Abortion)) return site.mark(rejected);
   const { reason, reached } = rejected;
   const { results, ...rest } = reached;
   const made: Reached = results === undefined ? rest : { ...rest, results: toResults?.(results) ?? [] };
-  return site.mark(new AbortError(operation, cvmId, reason, made));
+  return site.mark(new AbortError(operation, nameOfCvm(positional), reason, made));
 }
 
 /** The functions of a caller that are called while a call goes on. */
@@ -486,7 +486,7 @@ export function teller({ onEvent, onProgress, healthCheck, writeLine }: Listener
  */
 function lineWriter(): ((line: string) => void) | undefined {
   const { stderr } = process;
-  if (isMainThread && (stderr as { fd?: number }).fd === 2 && !Object.hasOwn(stderr, "write")) return undefined;
+  if ((stderr as { fd?: number }).fd === 2 && !Object.hasOwn(stderr, "write") && isMainThread()) return undefined;
   return (line) => {
     try {
       process.stderr.write(`${line}\n`);
@@ -523,9 +523,14 @@ async function ask(
       isUsable = false;
     }
   } catch (error) {
-    answer = error instanceof Error ? String(error) : `healthCheck threw ${nameOf(error)}`;
+    answer = described("healthCheck", error);
   }
   if (bridge !== undefined) native.answer(bridge, question, answer as boolean | string, isUsable);
+}
+
+/** What a caller's function has thrown. */
+function described(name: string, thrown: unknown): string {
+  return thrown instanceof Error ? String(thrown) : `${name} threw ${nameOf(thrown)}`;
 }
 
 function toListener(listener: unknown, name: string): unknown {

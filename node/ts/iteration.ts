@@ -5,7 +5,6 @@ import {
   cancel,
   cancelled,
   fail,
-  nameOfCvm,
   prepareIteration,
   receive,
   type Session,
@@ -47,7 +46,7 @@ export function iterate<T>(
     const { args, options: written, signal } = prepared;
     const made = native.iterate(client, name, args ?? "{}", written, onEvent !== undefined);
     if (typeof made === "string") throw fail(made);
-    const about = { operation: name, cvmId: nameOfCvm(positional) };
+    const about = { operation: name, positional };
     return new Items<T>(made, about, read, signal, teller({ onEvent }), tokens);
   } catch (error) {
     throw new CallSite(iterate).mark(error);

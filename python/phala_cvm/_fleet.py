@@ -60,9 +60,9 @@ class FleetResult(Record):
         }
         if cvm is not None:
             given["cvm"] = {
-                known: getattr(cvm, known) for known in ("cvm_id", "vm_uuid", "instance_id")
+                known: getattr(cvm, known)
+                for known in ("cvm_id", "vm_uuid", "instance_id", "app_id")
             }
-            given["app_id"] = cvm.app_id
         object.__setattr__(self, "_arguments", given)
 
     @property

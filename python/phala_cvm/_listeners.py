@@ -99,7 +99,7 @@ def _ask(check: AsyncHealthCheck, question: Question, checks: Checks | None = No
     try:
         answer: object = check(question.cvm)
     except Exception as error:
-        question.fail(_described(error))
+        question.fail(described(error))
         return
     if checks is None or not hasattr(type(answer), "__await__"):
         _answer(question, answer)
@@ -119,7 +119,7 @@ def _ask(check: AsyncHealthCheck, question: Question, checks: Checks | None = No
         if error is None:
             _answer(question, task.result())
         else:
-            question.fail(_described(error))
+            question.fail(described(error))
 
     task.add_done_callback(done)
 
@@ -135,6 +135,11 @@ def _answer(question: Question, answer: object) -> None:
         close()
 
 
-def _described(error: BaseException) -> str:
+def described(error: BaseException) -> str:
+    """What a caller's function has raised."""
     name = type(error).__name__
-    return f"{name}: {error}" if str(error) else name
+    try:
+        text = str(error)
+    except Exception:
+        return name
+    return f"{name}: {text}" if text else name

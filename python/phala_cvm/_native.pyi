@@ -172,7 +172,8 @@ class ProvisionedCvm:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -295,7 +296,8 @@ class Cvm:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -328,7 +330,8 @@ class Deployment:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -612,7 +615,8 @@ class CvmInfo:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -690,7 +694,8 @@ class HostedCvm:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -719,7 +724,8 @@ class ManagedUser:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -756,7 +762,8 @@ class MachineInfo:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -789,7 +796,8 @@ class HourlyRate:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -874,7 +882,8 @@ class GpuRentalOrder:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -915,7 +924,8 @@ class CvmPage:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1021,7 +1031,8 @@ class CvmState:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1099,7 +1110,8 @@ class CvmStatus:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1136,7 +1148,8 @@ class CvmStatusOperation:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1181,7 +1194,8 @@ class ResourceUsage:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1214,7 +1228,8 @@ class CvmOperationPage:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1295,7 +1310,8 @@ class CvmOperation:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1328,7 +1344,8 @@ class CvmOperationEvent:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1361,7 +1378,8 @@ class CvmEvent:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1410,7 +1428,8 @@ class CvmResource:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1472,7 +1491,8 @@ class NodeInfo:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1505,7 +1525,8 @@ class DeviceId:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1538,7 +1559,8 @@ class Teepod:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1575,7 +1597,8 @@ class CvmOs:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1648,7 +1671,8 @@ class CvmKmsInfo:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1701,7 +1725,8 @@ class KmsInfo:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1738,7 +1763,8 @@ class AppEnvEncryptPubkey:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1771,7 +1797,8 @@ class OnchainStatus:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1804,7 +1831,8 @@ class CvmProgress:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1833,7 +1861,8 @@ class CvmGateway:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1870,7 +1899,8 @@ class CvmLogs:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1899,7 +1929,8 @@ class CvmEndpoint:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1940,7 +1971,8 @@ class WorkspaceInfo:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1985,7 +2017,8 @@ class WebhookEvent:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2014,7 +2047,8 @@ class WebhookWorkspace:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2051,7 +2085,8 @@ class UserInfo:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, as they came: a new `dict` each time."""
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ._listeners import described
+
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
@@ -24,18 +26,10 @@ def _answer(requests: TokenRequests) -> bool:
     try:
         token: Any = function()
     except BaseException as error:
-        requests.fail(_describe(error))
+        requests.fail(described(error))
         return True
     if isinstance(token, str):
         requests.give(token)
     else:
         requests.fail(f"expected text, not {type(token).__name__}")
     return True
-
-
-def _describe(error: BaseException) -> str:
-    name = type(error).__name__
-    try:
-        return f"{name}: {error}"
-    except Exception:
-        return name

@@ -26,7 +26,6 @@ use std::future::poll_fn;
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
@@ -107,7 +106,7 @@ thread_local! {
 
 /// Whether this thread is in the middle of a call, whose listeners or signal handlers run: it cannot wait
 /// for the end of that call.
-pub(crate) fn is_in_call() -> bool {
+fn is_in_call() -> bool {
     CALLS_OF_THREAD.get() > 0
 }
 
@@ -173,12 +172,16 @@ pub(crate) fn run(py: Python<'_>, call: AnyCall) -> PyResult<AnswerOrFailure<'_>
 /// A call that somebody waits for and wants to be told of. It goes on only while it is waited for.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Wait {
-    /// While news of it is handed out, by the thread that waits.
-    in_call: AtomicBool,
-    call: Mutex<Option<Pin<Box<dyn Future<Output = Outcome> + Send>>>>,
+    call: Mutex<Option<Waited>>,
     events: Arc<Events>,
     listeners: Option<Listeners>,
     partial: Partial,
+}
+
+/// A call, and, while news of it is handed out by the thread that waits, the mark of that.
+struct Waited {
+    call: Pin<Box<dyn Future<Output = Outcome> + Send>>,
+    _in_call: Option<InCall>,
 }
 
 /// The news that nobody has been told yet.
@@ -209,17 +212,8 @@ impl Wait {
             catch_up().await;
             outcome_of(call).await
         };
-        let in_call = AtomicBool::new(false);
-        Self { in_call, call: Mutex::new(Some(Box::pin(call))), events, listeners, partial }
-    }
-}
-
-impl Wait {
-    /// After news of it was handed out.
-    fn end_news(&self) {
-        if self.in_call.swap(false, Ordering::Relaxed) {
-            drop(InCall);
-        }
+        let waited = Waited { call: Box::pin(call), _in_call: None };
+        Self { call: Mutex::new(Some(waited)), events, listeners, partial }
     }
 }
 
@@ -227,9 +221,10 @@ impl Wait {
 impl Wait {
     /// Waits for news or the end: the news, and how the call ended, if it has.
     fn next<'py>(&self, py: Python<'py>) -> PyResult<NewsAndEnd<'py>> {
-        self.end_news();
         // Out of its place, so that a handler's exception drops it, which aborts the request.
-        let Some(mut call) = lock(&self.call).take() else { return Ok((Vec::new(), None)) };
+        let Some(Waited { mut call, .. }) = lock(&self.call).take() else {
+            return Ok((Vec::new(), None));
+        };
         let mut event = pin!(self.events.more.notified());
         let mut either = pin!(poll_fn(|context| match call.as_mut().poll(context) {
             Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
@@ -252,9 +247,7 @@ impl Wait {
                 Ok((told, Some(converted(py, &outcome)?)))
             }
             None => {
-                *lock(&self.call) = Some(call);
-                self.in_call.store(true, Ordering::Relaxed);
-                mem::forget(InCall::begin());
+                *lock(&self.call) = Some(Waited { call, _in_call: Some(InCall::begin()) });
                 Ok((told, None))
             }
         }
@@ -262,7 +255,6 @@ impl Wait {
 
     /// Ends the call, and with it the request.
     fn abort(&self, py: Python<'_>) -> PyResult<()> {
-        self.end_news();
         drop(lock(&self.call).take());
         settle(py)
     }

@@ -227,12 +227,8 @@ impl Prepared<'_, '_> {
     ) -> PyResult<AnyCall> {
         let declared =
             OPERATIONS.iter().chain(PROCEDURES).find(|known| known.name == self.operation);
-        let arguments = match declared {
-            Some(known) => {
-                declared_arguments_to_json(self.operation, known.arguments.fields, self.arguments)?
-            }
-            None => arguments_to_json(self.operation, self.arguments)?,
-        };
+        let declared = declared.map_or(&[][..], |known| known.arguments.fields);
+        let arguments = declared_arguments_to_json(self.operation, declared, self.arguments)?;
         let options = arguments_to_json(self.operation, self.options)?;
         let told = listeners.map(|listeners| listeners.of_core(self.client, &tell()));
         let (client, listeners) = match &told {

@@ -1,13 +1,14 @@
 //! Between Python's objects and JSON.
 
 use crate::error::{Refusal, refusal};
+use phala_cvm::binding::BODY_BYTES;
 use phala_cvm::schema::{Field, Kind};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{
-    PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyMemoryView, PyNone,
-    PyString, PyTuple,
+    PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyIterator, PyList, PyMapping,
+    PyMemoryView, PyNone, PyString, PyTuple,
 };
 use serde_json::{Map, Number, Value};
 use std::fmt;
@@ -117,49 +118,40 @@ pub(crate) fn declared_arguments_to_json(
 
 /// A mapping, or pairs, as a list of pairs, since a JSON object has no order.
 fn pairs_to_json_list(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
-    let items =
-        value.getattr_opt(intern!(value.py(), "items"))?.filter(|items| items.is_callable());
-    let pairs = match items {
-        Some(items) => items.call0()?,
-        None => value.clone(),
-    };
-    if pairs.is_instance_of::<PyString>() || pairs.is_instance_of::<PyBytes>() {
-        return to_json(value, at);
-    }
-    match pairs.try_iter() {
-        Ok(pairs) => pairs
-            .enumerate()
-            .map(|(index, pair)| {
-                let pair = pair?;
-                // A value by its name, which says more than its number.
-                match pair.extract::<(Bound<'_, PyString>, Bound<'_, PyAny>)>() {
-                    Ok((name, value)) if pair.is_instance_of::<PyTuple>() => {
-                        let name = text_to_json(&name, &at.below(Step::Index(index)))?;
-                        let value = to_json(&value, &at.below(Step::Member(&name)))?;
-                        Ok(Value::Array(vec![Value::String(name), value]))
-                    }
-                    _ => to_json(&pair, &at.below(Step::Index(index))),
-                }
-            })
-            .collect::<PyResult<Vec<_>>>()
-            .map(Value::Array),
-        Err(_) => to_json(value, at),
-    }
+    let Some(pairs) = entries(value)? else { return to_json(value, at) };
+    let pairs = pairs.enumerate().map(|(index, pair)| {
+        let pair = pair?;
+        // A value by its name, which says more than its number.
+        match pair.extract::<(Bound<'_, PyString>, Bound<'_, PyAny>)>() {
+            Ok((name, value)) if pair.is_instance_of::<PyTuple>() => {
+                let name = text_to_json(&name, &at.below(Step::Index(index)))?;
+                let value = to_json(&value, &at.below(Step::Member(&name)))?;
+                Ok(Value::Array(vec![Value::String(name), value]))
+            }
+            _ => to_json(&pair, &at.below(Step::Index(index))),
+        }
+    });
+    pairs.collect::<PyResult<Vec<_>>>().map(Value::Array)
 }
 
-/// The headers of a request, in any of the forms that servers have them in: names with values, or both in
-/// turn. What is no text becomes `null`: only core knows which of them matter.
-fn headers_to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+/// The items of a mapping, or of anything else that can be gone through, but for texts and bytes.
+fn entries<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyIterator>>> {
     let items =
         value.getattr_opt(intern!(value.py(), "items"))?.filter(|items| items.is_callable());
     let items = match items {
         Some(items) => items.call0()?,
         None => value.clone(),
     };
-    let is_text = items.is_instance_of::<PyString>() || items.is_instance_of::<PyBytes>();
-    let Some(items) = items.try_iter().ok().filter(|_| !is_text) else {
-        return to_json(value, at);
-    };
+    if items.is_instance_of::<PyString>() || items.is_instance_of::<PyBytes>() {
+        return Ok(None);
+    }
+    Ok(items.try_iter().ok())
+}
+
+/// The headers of a request, in any of the forms that servers have them in: names with values, or both in
+/// turn. What is no text becomes `null`: only core knows which of them matter.
+fn headers_to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+    let Some(items) = entries(value)? else { return to_json(value, at) };
     items.map(|item| Ok(header_part(&item?, 0))).collect::<PyResult<Vec<_>>>().map(Value::Array)
 }
 
@@ -231,13 +223,10 @@ fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value>
     Ok(Value::Object(answer))
 }
 
-/// The member under which core takes bytes.
-const BYTES: &str = "\0bytes";
-
 /// The body of a request, of which bytes are taken as they are.
 fn body_to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
     match bytes_to_json(value)? {
-        Some(bytes) => Ok(Value::Object(Map::from_iter([(BYTES.to_owned(), bytes)]))),
+        Some(bytes) => Ok(Value::Object(Map::from_iter([(BODY_BYTES.to_owned(), bytes)]))),
         None => to_json(value, at),
     }
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import pty
 import subprocess
 import sys
 import time
@@ -45,6 +48,31 @@ class Child:
 def _command(program: str, arguments: dict[str, Any], flags: tuple[str, ...]) -> list[str]:
     prologue = f"arguments = {arguments!r}\nglobals().update(arguments)\n"
     return [sys.executable, *flags, "-c", prologue + dedent(program)]
+
+
+def in_a_terminal(program: str, term: str, **arguments: Any) -> str:
+    """What a program writes to a terminal that is its standard error."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": term}
+    environment.pop("NO_COLOR", None)
+    process = subprocess.Popen(
+        _command(program, arguments, ()),
+        stderr=theirs,
+        stdout=subprocess.DEVNULL,
+        env=environment,
+    )
+    os.close(theirs)
+    written = b""
+    try:
+        while read := os.read(ours, 4096):
+            written += read
+    except OSError as error:
+        assert error.errno == errno.EIO  # how Linux says that nobody writes any more
+    os.close(ours)
+    assert process.wait(PATIENCE) == 0
+    shown = written.decode()
+    dump(shown)
+    return shown
 
 
 @contextmanager

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-import errno
 import gc
 import os
 import pickle
-import pty
 import resource
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -606,21 +602,7 @@ def test_progress_on_a_pipe(workspace: Make) -> None:
 
 def test_progress_in_a_terminal(workspace: Make) -> None:
     used = workspace(boot_time_ms=300)
-    ours, theirs = pty.openpty()
-    program = f"options = {used.options!r}; progress = True\n{SHOWS}"
-    environment = {**os.environ, "TERM": "xterm-256color"}
-    environment.pop("NO_COLOR", None)
-    process = subprocess.Popen([sys.executable, "-c", program], stderr=theirs, env=environment)
-    os.close(theirs)
-    shown = b""
-    try:
-        while read := os.read(ours, 4096):
-            shown += read
-    except OSError as error:
-        assert error.errno == errno.EIO  # how Linux says that nobody writes any more
-    os.close(ours)
-    assert process.wait(child.PATIENCE) == 0
-    text = shown.decode()
+    text = child.in_a_terminal(SHOWS, "xterm-256color", options=used.options, progress=True)
     assert "\x1b[" in text, "nothing live"
     assert "✓ " in text.splitlines()[-1] or "✓ " in text
     assert "running" in text

@@ -117,6 +117,17 @@ def parameters(operation: str) -> dict[str, inspect.Parameter]:
     return {name: found[name] for name in found if name not in ("on_progress", "health_check")}
 
 
+def required_arguments(operation: str) -> dict[str, Any]:
+    """Values that a call takes, for the arguments that it cannot do without."""
+    if operation == "deploy":
+        return {name: GOOD[name] for name in ("name", "instance_type")}
+    return {
+        name: GOOD[name]
+        for name, parameter in parameters(operation).items()
+        if parameter.default is parameter.empty
+    }
+
+
 @pytest.fixture(scope="module")
 def silent(emulator: Emulator) -> Iterator[Script]:
     used = emulator.script()
@@ -131,13 +142,7 @@ def test_wrong_values_of_every_argument(operation: str, wrong: Any, silent: Scri
     async def call(arguments: dict[str, Any]) -> None:
         await method_of(AsyncClient(**silent.options), operation)(**arguments)
 
-    required = {
-        name: GOOD[name]
-        for name, parameter in parameters(operation).items()
-        if parameter.default is parameter.empty
-    }
-    if operation == "deploy":
-        required = {name: GOOD[name] for name in ("name", "instance_type")}
+    required = required_arguments(operation)
     with Client(**silent.options) as client:
         for name in parameters(operation):
             if name == "env" and inspect.isgenerator(wrong):

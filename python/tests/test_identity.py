@@ -16,7 +16,7 @@ from typing import Any
 import child
 import pytest
 from emulator import KEY, Script
-from test_arguments import GOOD, method_of, parameters
+from test_arguments import method_of, required_arguments
 
 import phala_cvm
 from phala_cvm import AsyncClient, Client, ConfigurationError, _native
@@ -302,13 +302,7 @@ def test_connecting_takes_no_longer_than_allowed(mode: str) -> None:
 @pytest.mark.parametrize("operation", _native.OPERATIONS)
 def test_every_call_takes_headers(operation: str, script: Make) -> None:
     used = script({"json": {"status": "running", "app_id": "a"}, "repeat": -1})
-    required = {
-        name: GOOD[name]
-        for name, parameter in parameters(operation).items()
-        if parameter.default is parameter.empty
-    }
-    if operation == "deploy":
-        required = {name: GOOD[name] for name in ("name", "instance_type")}
+    required = required_arguments(operation)
     given = {**required, "headers": {"X-Trace-Id": "trace-1"}}
 
     async def main() -> None:

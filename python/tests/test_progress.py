@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import errno
 import io
-import os
-import pty
 import re
-import subprocess
-import sys
 from collections.abc import Callable
-from textwrap import dedent
 from typing import Any
 
 import child
@@ -35,30 +29,6 @@ try:
 except Exception as error:
     print(type(error).__name__)
 """
-
-
-def in_a_terminal(program: str, term: str, **arguments: Any) -> str:
-    """What a program writes to a terminal that is its standard error."""
-    ours, theirs = pty.openpty()
-    source = f"globals().update({arguments!r})\n{dedent(program)}"
-    environment = {**os.environ, "TERM": term}
-    environment.pop("NO_COLOR", None)
-    process = subprocess.Popen(
-        [sys.executable, "-c", source],
-        stderr=theirs,
-        stdout=subprocess.DEVNULL,
-        env=environment,
-    )
-    os.close(theirs)
-    shown = b""
-    try:
-        while read := os.read(ours, 4096):
-            shown += read
-    except OSError as error:
-        assert error.errno == errno.EIO  # how Linux says that nobody writes any more
-    os.close(ours)
-    assert process.wait(child.PATIENCE) == 0
-    return shown.decode()
 
 
 def left_on_screen(shown: str) -> list[str]:
@@ -84,7 +54,7 @@ def left_on_screen(shown: str) -> list[str]:
 
 def test_a_deployment_leaves_one_line(workspace: Make) -> None:
     used = workspace(boot_time_ms=400)
-    left = left_on_screen(in_a_terminal(DEPLOY, "xterm-256color", options=used.options))
+    left = left_on_screen(child.in_a_terminal(DEPLOY, "xterm-256color", options=used.options))
     assert len(left) == 1, left
     assert re.fullmatch(r"✓ web-1 \(\S+\)  running  \d\.\d s", left[0])
 
@@ -92,7 +62,7 @@ def test_a_deployment_leaves_one_line(workspace: Make) -> None:
 def test_a_failed_boot_leaves_a_mark(workspace: Make, emulator: Emulator) -> None:
     used = workspace(boot_time_ms=300)
     fails_to_boot(emulator, used, "web-1", "disk\x1b[2J full")
-    left = left_on_screen(in_a_terminal(DEPLOY, "xterm-256color", options=used.options))
+    left = left_on_screen(child.in_a_terminal(DEPLOY, "xterm-256color", options=used.options))
     assert len(left) == 1, left
     assert left[0].startswith("✗ web-1 (")
     assert "disk [2J full" in left[0]
@@ -100,7 +70,7 @@ def test_a_failed_boot_leaves_a_mark(workspace: Make, emulator: Emulator) -> Non
 
 def test_a_dumb_terminal_gets_plain_lines(workspace: Make) -> None:
     used = workspace(boot_time_ms=300)
-    shown = in_a_terminal(DEPLOY, "dumb", options=used.options)
+    shown = child.in_a_terminal(DEPLOY, "dumb", options=used.options)
     lines = shown.splitlines()
     assert lines[0].startswith("· web-1  provision  ")
     assert lines[-1].startswith("✓ web-1 (")

@@ -5,7 +5,7 @@ use phala_cvm::binding::{
     FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
     PROCEDURES, ProgressEvent, RECORDS, Raised,
 };
-use phala_cvm::schema::{CamelName, Field, Kind, Record};
+use phala_cvm::schema::{CamelName, EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -34,8 +34,8 @@ fn answers() -> String {
             let kind = open_to_more(field).unwrap_or_else(|| answer_type(field.kind));
             member(&documented(field), &camel(field.name), &kind)
         });
-        let doc = "The fields that this version does not know, as they came.";
-        let extra = member(doc, "extra", "Record<string, unknown>");
+        let doc = format!("{EXTRA_DOC}.");
+        let extra = member(&doc, "extra", "Record<string, unknown>");
         text += &interface(&prose(record.doc, true), record.name, "", fields.chain([extra]));
     }
     ended(text)

@@ -4,7 +4,7 @@ use phala_cvm::binding::{
     CALL_OPTIONS, ERROR_CLASSES, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord,
     OPERATIONS, OperationRecord, PROCEDURES, RECORDS, Raised,
 };
-use phala_cvm::schema::{Field, Kind, Known, Literal, Record};
+use phala_cvm::schema::{EXTRA_DOC, Field, Kind, Known, Literal, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -840,7 +840,7 @@ fn answer_class(record: &Record) -> String {
         &mut text,
         "extra",
         "dict[str, Any]",
-        "The fields that this version does not know, as they came: a new `dict` each time.",
+        &format!("{EXTRA_DOC}: a new `dict` each time."),
     );
     text.push_str("    def to_dict(self) -> dict[str, Any]:\n");
     let about =

@@ -16,7 +16,7 @@ pub use delete::DeleteCvm;
 pub use kms::GetAppEnvEncryptPubkey;
 pub use power::{RestartCvm, ShutdownCvm, StartCvm, StopCvm};
 pub use provision::{ComposeFile, ProvisionCvmRequest};
-pub use raw::{Request, RequestBody};
+pub use raw::{BODY_BYTES, Request, RequestBody};
 pub use read::{
     GetAppCvms, GetCvmInfo, GetCvmList, GetCvmOperations, GetCvmState, GetCvmStatusBatch,
 };

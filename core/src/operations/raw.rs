@@ -42,7 +42,7 @@ pub enum RequestBody {
 }
 
 /// The member under which a binding hands bytes over: no JSON object of an API has one of this name.
-const BYTES: &str = "\0bytes";
+pub const BODY_BYTES: &str = "\0bytes";
 
 /// It may have secrets in it.
 impl fmt::Debug for RequestBody {
@@ -95,7 +95,7 @@ impl Argument for RequestBody {
     fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
         match value {
             Value::String(text) => Ok(Self::Text(text)),
-            Value::Object(mut object) => match object.remove(BYTES) {
+            Value::Object(mut object) => match object.remove(BODY_BYTES) {
                 Some(bytes) => {
                     Bytes::accept(bytes, at).map(|bytes| Self::Bytes(bytes.into_inner()))
                 }

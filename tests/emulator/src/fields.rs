@@ -1,6 +1,7 @@
 //! Reads a JSON body field by field, collecting what is wrong with it as FastAPI would.
 
 use crate::answer::{Invalid, Refusal};
+use crate::seal::AppId;
 use serde_json::{Map, Value};
 
 /// Reads the fields of an object.
@@ -38,6 +39,17 @@ pub(crate) fn object(body: &[u8]) -> Result<Map<String, Value>, Refusal> {
         Some(Value::Object(object)) => Ok(object),
         Some(_) => Err(not_an_object(&["body"])),
     }
+}
+
+/// The id of an app, in a body or in a path.
+pub(crate) fn read_app_id(text: &str) -> Result<AppId, Refusal> {
+    AppId::parse(text).ok_or_else(|| {
+        Refusal::structured(400, "ERR-02-008", "Invalid app id").about(
+            "app_id",
+            text,
+            "not 40 hex digits",
+        )
+    })
 }
 
 fn not_an_object(loc: &[&str]) -> Refusal {

@@ -24,7 +24,5 @@ mod version;
 mod wire;
 mod workspace;
 
-pub use options::{
-    Command, HELP, NumericReadIds, Options, RESTART_OPERATION_TYPE, Settings, Timing,
-};
+pub use options::{Command, HELP, NumericReadIds, Options, Settings, Timing};
 pub use server::Server;

@@ -41,8 +41,8 @@ impl Default for Timing {
 }
 
 /// The type of a restart in lists of operations, unless a workspace chooses another. The real API most
-/// likely says `power_on`; clients that recognise a restart by this word need it until they no longer do.
-pub const RESTART_OPERATION_TYPE: &str = "restart";
+/// likely says `power_on`.
+const RESTART_OPERATION_TYPE: &str = "restart";
 
 /// Which reads of API version `2026-01-21` have a number as a CVM's `id`, instead of `cvm_…`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

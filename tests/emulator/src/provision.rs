@@ -3,7 +3,7 @@
 use crate::answer::Refusal;
 use crate::catalog::{Image, InstanceType, Kms, Node};
 use crate::clock::Moment;
-use crate::fields::Fields;
+use crate::fields::{Fields, read_app_id};
 use crate::seal::{AppId, Variable, compose_hash, decrypt_env, text_hash};
 use serde_json::{Map, Value, json};
 
@@ -145,16 +145,7 @@ impl Request {
                 )
             })?,
         };
-        let app_id = match app_id {
-            None => None,
-            Some(text) => Some(AppId::parse(text).ok_or_else(|| {
-                Refusal::structured(400, "ERR-02-008", "Invalid app id").about(
-                    "app_id",
-                    text,
-                    "not 40 hex digits",
-                )
-            })?),
-        };
+        let app_id = app_id.map(read_app_id).transpose()?;
         check_scripts(&app_compose)?;
         Ok(Self {
             name: name.to_owned(),

@@ -5,10 +5,9 @@ use crate::answer::{Refusal, ok};
 use crate::catalog::{Image, Node};
 use crate::clock::Moment;
 use crate::emulator::Emulator;
-use crate::fields::{Fields, optional_object};
+use crate::fields::{Fields, optional_object, read_app_id};
 use crate::provision::{find_node, open_env};
 use crate::render;
-use crate::seal::AppId;
 use crate::state::{Action, Birth, Cvm, Refused, Status, random_uuid};
 use crate::workspace::{Books, Place};
 use axum::extract::{Path, State};
@@ -101,13 +100,7 @@ pub(super) async fn replicate_in_app(
     body: Bytes,
 ) -> Answer {
     let wanted = Replica::read(&body)?;
-    let app = AppId::parse(&app).ok_or_else(|| {
-        Refusal::structured(400, "ERR-02-008", "Invalid app id").about(
-            "app_id",
-            app.as_str(),
-            "not 40 hex digits",
-        )
-    })?;
+    let app = read_app_id(&app)?;
     let now = Moment::now();
     let answer = call.workspace.books(|books| {
         let not_found = || Refusal::cvm_not_found(&vm_uuid);

@@ -4,7 +4,7 @@ use super::{Answer, Call};
 use crate::answer::{Refusal, ok};
 use crate::clock::Moment;
 use crate::emulator::Emulator;
-use crate::fields::{Fields, object};
+use crate::fields::{Fields, object, read_app_id};
 use crate::provision::{Provision, Request, open_env};
 use crate::render;
 use crate::seal::{AppId, app_public_key, hex};
@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
 pub(super) async fn provision(call: Call, body: Bytes) -> Answer {
-    let (provision, _) = prepare(&call, &object(&body)?)?;
+    let provision = prepare(&call, &object(&body)?)?;
     Ok(ok(&provisioned(&provision, &call)))
 }
 
@@ -30,7 +30,8 @@ pub(super) async fn prepare_or_commit(
     if body.get("compose_file").is_none_or(Value::is_null) {
         return commit(&emulator, &call, &body);
     }
-    let (provision, token) = prepare(&call, &body)?;
+    let provision = prepare(&call, &body)?;
+    let token = call.workspace.books(|books| books.new_token(Arc::clone(&provision)));
     let mut answer = provisioned(&provision, &call);
     if let Some(fields) = answer.as_object_mut() {
         fields.insert("token".to_owned(), json!(token));
@@ -38,7 +39,7 @@ pub(super) async fn prepare_or_commit(
     Ok(ok(&answer))
 }
 
-fn prepare(call: &Call, body: &Map<String, Value>) -> Result<(Arc<Provision>, String), Refusal> {
+fn prepare(call: &Call, body: &Map<String, Value>) -> Result<Arc<Provision>, Refusal> {
     let request = Request::read(body)?;
     let now = Moment::now();
     call.workspace.books(|books| {
@@ -48,8 +49,7 @@ fn prepare(call: &Call, body: &Map<String, Value>) -> Result<(Arc<Provision>, St
         }
         let provision = Arc::new(request.provision(app_id, now)?);
         books.cache(Arc::clone(&provision));
-        let token = books.new_token(Arc::clone(&provision));
-        Ok((provision, token))
+        Ok(provision)
     })
 }
 
@@ -146,16 +146,7 @@ impl Commit {
             deployer: fields.text("deployer_address").map(str::to_owned),
         };
         fields.finish()?;
-        let app_id = match app_id {
-            None => None,
-            Some(text) => Some(AppId::parse(text).ok_or_else(|| {
-                Refusal::structured(400, "ERR-02-008", "Invalid app id").about(
-                    "app_id",
-                    text,
-                    "not 40 hex digits",
-                )
-            })?),
-        };
+        let app_id = app_id.map(read_app_id).transpose()?;
         let compose_hash =
             compose_hash.map(|hash| hash.trim_start_matches("0x").to_ascii_lowercase());
         let prepared = match token {

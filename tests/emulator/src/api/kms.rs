@@ -5,6 +5,7 @@ use super::{Answer, Call, Parameters, QueryFields};
 use crate::answer::{Refusal, ok};
 use crate::catalog::{INSTANCE_TYPES, KMSES, Kms};
 use crate::clock::Moment;
+use crate::fields::read_app_id;
 use crate::seal::{self, AppId, hex, sign_app_public_key};
 use crate::version::ApiVersion;
 use axum::extract::{Path, Query};
@@ -60,13 +61,7 @@ pub(super) async fn nodes(call: Call, Path(kms): Path<String>) -> Answer {
 
 pub(super) async fn app_public_key(call: Call, Path((kms, app)): Path<(String, String)>) -> Answer {
     find(&kms, call.version)?;
-    let app = AppId::parse(&app).ok_or_else(|| {
-        Refusal::structured(400, "ERR-02-008", "Invalid app id").about(
-            "app_id",
-            app.as_str(),
-            "not 40 hex digits",
-        )
-    })?;
+    let app = read_app_id(&app)?;
     let key = seal::app_public_key(app);
     let timestamp = Moment::now().epoch_seconds();
     let mut answer = json!({
