@@ -26,7 +26,7 @@ use crate::dispatch::Wanted;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fleet::CvmFilter;
 use crate::model::{Cvm, CvmInfo, CvmState};
-use crate::operation::{Answer, Operation, Task};
+use crate::operation::{Answer, Completion, Operation, Task};
 use crate::operations::{ComposeFile, with_operations, with_procedures};
 use crate::options::{ClientBuilder, Headers};
 use crate::pages::{CvmPages, PAGE_SIZE};
@@ -172,7 +172,10 @@ fn accept_undertaking<P: Procedure>(arguments: Value, at: &Place<'_>) -> Result<
 
 /// What a call of an operation takes beside its arguments and `timeout`.
 const fn options_of<O: Operation>() -> &'static [&'static str] {
-    if O::LEADS_TO.is_some() { &["wait", "on_progress", "progress"] } else { &[] }
+    match O::COMPLETION {
+        Completion::Answer => &[],
+        Completion::State(_) | Completion::Operation => &["wait", "on_progress", "progress"],
+    }
 }
 
 impl Client {

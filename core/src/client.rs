@@ -15,8 +15,8 @@ use crate::fleet::{
     FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop, Health,
 };
 use crate::identifier::{AppId, CvmId};
-use crate::model::Cvm;
-use crate::operation::{Answer, Operation, Task};
+use crate::model::{Cvm, CvmUpdate};
+use crate::operation::{Answer, Completion, Operation, Task};
 use crate::operations::{
     CommitCvmProvisionRequest, DeleteCvm, GetAppCvms, GetAppEnvEncryptPubkey, GetCvmInfo,
     GetCvmList, GetCvmOperations, GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest,
@@ -29,7 +29,7 @@ use crate::procedure::{Procedure, Undertaking};
 use crate::progress::{ProgressEvent, Reporter};
 use crate::session::Session;
 use crate::target::Target;
-use crate::wait::{WaitForCvm, arrival, waited_for};
+use crate::wait::{BegunOperation, WaitForCvm, arrival, waited_for};
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 use std::fmt;
@@ -270,7 +270,8 @@ impl<P: Procedure> Call<P> {
 
 impl Call<Box<dyn Task>> {
     pub(crate) async fn run_any(self, wanted: Wanted) -> Result<AnyAnswer> {
-        let waits = self.watch.wait.unwrap_or_default() && self.operation.leads_to().is_some();
+        let waits = self.watch.wait.unwrap_or_default()
+            && self.operation.completion() != Completion::Answer;
         let begun = self.begin_checked(|operation, at| operation.check(at));
         let (_in_flight, headers) = begun.map_err(|error| {
             let error = error.with_subject(self.operation.subject());
@@ -304,8 +305,14 @@ impl Call<Box<dyn Task>> {
             if let Some(made) = made {
                 context.partial.has_made(made);
             }
+            let update = answer.update();
+            if update.is_some_and(CvmUpdate::is_unchanged) {
+                return Ok(answer);
+            }
+            let id = update.and_then(|update| update.correlation_id.clone());
+            let begun = BegunOperation { id, known: operations_before };
             let named = task.cvm().or(cvm.map(|cvm| cvm.cvm_id.as_str()));
-            let state = arrival(&context, &*task, cvm, operations_before)
+            let state = arrival(&context, &*task, cvm, begun)
                 .await
                 .map_err(|error| error.about(task.name(), named, 1).with_made(made))?;
             context.arrived(&waited_for(&*task, cvm).unwrap_or_default(), &state);

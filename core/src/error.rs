@@ -623,6 +623,12 @@ impl Error {
         error
     }
 
+    /// With something more to say after the message.
+    pub(crate) fn with_note(mut self, note: impl fmt::Display) -> Self {
+        self.0.message = format!("{}; {note}", self.0.message);
+        self
+    }
+
     pub(crate) fn with_resume(mut self, resume: Option<String>) -> Self {
         self.0.resume = resume;
         self

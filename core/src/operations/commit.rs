@@ -2,7 +2,7 @@ use crate::arguments::{Place, Strings, arguments};
 use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
 use crate::model::{Cvm, Id};
-use crate::operation::{Delivery, Operation, Wire};
+use crate::operation::{Completion, Delivery, Operation, Wire};
 use crate::raised::{Raised, TAKEN, UNREGISTERED};
 use crate::schema::{Form, In};
 use crate::target::Target;
@@ -62,7 +62,7 @@ impl Operation for CommitCvmProvisionRequest {
         makes one CVM for one `app_id` and `compose_hash`, however often it is asked, so a commit \
         whose answer was lost is sent again without harm. `POST /cvms`.";
     const POSITIONAL: &'static [&'static str] = &[];
-    const LEADS_TO: Option<Target> = Some(Target::Running);
+    const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [Raised] = &[
         Raised::new(ErrorKind::Business, "The provision has expired, say: see `message`."),
         TAKEN,
@@ -92,7 +92,7 @@ console.log(cvm.cvmId, cvm.status);"#,
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
-        Delivery::Create
+        Delivery::CREATION
     }
 
     fn creates_in(&self) -> Option<&str> {

@@ -2,7 +2,7 @@ use crate::arguments::{Place, arguments};
 use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
 use crate::identifier::CvmId;
-use crate::operation::{Delivery, Operation, Wire};
+use crate::operation::{Completion, Delivery, Operation, Wire};
 use crate::raised::Raised;
 use crate::target::Target;
 use reqwest::Method;
@@ -31,7 +31,7 @@ impl Operation for DeleteCvm {
     const DOC: &'static str = "Deletes a CVM and all its data, for good. A 404 is success when an \
         earlier attempt of the same call may have arrived. `DELETE /cvms/{cvm_id}`.";
     const POSITIONAL: &'static [&'static str] = &["cvm_id"];
-    const LEADS_TO: Option<Target> = Some(Target::Deleted);
+    const COMPLETION: Completion = Completion::State(Target::Deleted);
     const RAISES: &'static [Raised] = &[Raised::new(
         ErrorKind::NotFound,
         "There is no such CVM, and no earlier attempt of the call can have deleted it.",
@@ -43,7 +43,7 @@ impl Operation for DeleteCvm {
     type Answer = ();
 
     fn delivery(&self) -> Delivery {
-        Delivery::Delete
+        Delivery::DELETION
     }
 
     fn cvm(&self) -> Option<&str> {

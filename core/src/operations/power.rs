@@ -3,7 +3,7 @@ use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
 use crate::identifier::CvmId;
 use crate::model::Cvm;
-use crate::operation::{Delivery, Operation, Wire};
+use crate::operation::{Completion, Delivery, Operation, Wire};
 use crate::raised::{BUSY, Raised};
 use crate::schema::Literal;
 use crate::target::Target;
@@ -63,7 +63,7 @@ macro_rules! state_changes {
             const NAME: &'static str = $name;
             const DOC: &'static str = $doc;
             const POSITIONAL: &'static [&'static str] = &["cvm_id"];
-            const LEADS_TO: Option<Target> = Some(Target::$target);
+            const COMPLETION: Completion = Completion::State(Target::$target);
             const RAISES: &'static [Raised] = $raises;
             const EXAMPLES: Option<Examples> = Some(Examples {
                 python: concat!("cvm = client.", $action, "_cvm(\"my-app\", wait=True)\nprint(cvm.status)"),
@@ -75,7 +75,7 @@ macro_rules! state_changes {
             type Answer = Cvm;
 
             fn delivery(&self) -> Delivery {
-                Delivery::Toward(Target::$target)
+                Delivery::toward(Target::$target)
             }
 
             fn cvm(&self) -> Option<&str> {
@@ -122,7 +122,7 @@ impl Operation for RestartCvm {
         containers. Answers at once, with the status `restarting`. It is never sent twice. \
         `POST /cvms/{cvm_id}/restart`.";
     const POSITIONAL: &'static [&'static str] = &["cvm_id"];
-    const LEADS_TO: Option<Target> = Some(Target::Running);
+    const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [Raised] = &[MAY_NOT_START, BUSY];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"cvm = client.restart_cvm("my-app", wait=True)
@@ -133,7 +133,7 @@ console.log(cvm.status);"#,
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
-        Delivery::Restart
+        Delivery::OPERATION
     }
 
     fn cvm(&self) -> Option<&str> {

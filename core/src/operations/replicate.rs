@@ -3,7 +3,7 @@ use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
 use crate::identifier::{AppId, CvmId, check_path_segment};
 use crate::model::Cvm;
-use crate::operation::{Delivery, Operation, ReplicationSource, Wire};
+use crate::operation::{Completion, Delivery, Operation, ReplicationSource, Wire};
 use crate::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD, Raised};
 use crate::target::Target;
 use reqwest::Method;
@@ -97,7 +97,7 @@ impl Operation for ReplicateCvm {
     const DOC: &'static str = "Makes another CVM like this one, in the same app. Every success makes, \
         and bills, another CVM, so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.";
     const POSITIONAL: &'static [&'static str] = &["cvm_id"];
-    const LEADS_TO: Option<Target> = Some(Target::Running);
+    const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [Raised] = &[MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"replica = client.replicate_cvm("my-app", wait=True)
@@ -108,7 +108,7 @@ console.log(replica.cvmId);"#,
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
-        Delivery::Replicate
+        Delivery::REPLICA
     }
 
     fn cvm(&self) -> Option<&str> {
@@ -137,12 +137,12 @@ impl Operation for ReplicateAppCvm {
         success makes, and bills, another CVM, so it is never sent twice. \
         `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.";
     const POSITIONAL: &'static [&'static str] = &["app_id", "vm_uuid"];
-    const LEADS_TO: Option<Target> = Some(Target::Running);
+    const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [Raised] = &[NO_SUCH_CVM, MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
     type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
-        Delivery::Replicate
+        Delivery::REPLICA
     }
 
     fn cvm(&self) -> Option<&str> {

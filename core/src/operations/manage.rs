@@ -1,0 +1,309 @@
+//! What is changed about a CVM without changing what it runs, and another CVM for its app.
+
+use crate::arguments::{Body, Place, Strings, arguments};
+use crate::error::{Error, ErrorKind};
+use crate::identifier::{AppId, CvmId};
+use crate::model::{CancelledOperation, Cvm, CvmSshKeys};
+use crate::operation::{Completion, Delivery, Operation, ReplicationSource, Wire};
+use crate::operations::provision::check_name;
+use crate::raised::{BUSY, REFUSED_FIELD, Raised, UNREGISTERED};
+use crate::schema::Literal;
+use crate::target::Target;
+use reqwest::Method;
+use serde_json::json;
+
+arguments! {
+    /// Which CVM's operation to cancel.
+    CancelCvmOperation {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+    }
+
+    /// Which CVM to rename, and to what.
+    RenameCvm {
+        /// The CVM. Live, the API took its `cvm_…` id here and neither its UUID nor its app id.
+        required cvm_id: CvmId,
+        /// The new name: 5 to 63 letters, digits and hyphens, beginning with a letter.
+        required name: String,
+    }
+
+    /// Which CVM to list publicly, or not.
+    SetCvmListed {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// Whether it is listed.
+        required listed: bool,
+    }
+
+    /// Which CVM to delete at a later time.
+    ScheduleCvmDelete {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// When, as an ISO 8601 time with its zone, such as `2026-12-24T18:00:00Z`. Left out, a deletion
+        /// that was scheduled is taken back.
+        optional at: String,
+    }
+
+    /// Which SSH keys may log in to a CVM.
+    UpdateCvmSshKeys {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// The ids of the keys, from `list_ssh_keys`. They replace those that the CVM has.
+        required ssh_key_ids: Strings,
+        /// The users of the workspace whose keys may log in, too.
+        optional usernames: Strings,
+        /// Whether to restart the CVM for it. Otherwise it has the keys from its next start on. Default:
+        /// `false`.
+        optional apply_now: bool = Literal::Boolean(false),
+    }
+
+    /// Which app to make another CVM in.
+    CreateAppInstance [extra] {
+        /// The app's id, with or without `app_` or `0x`.
+        required app_id: AppId,
+        /// The name of the new CVM. Left out, the API chooses.
+        optional name: String,
+        /// The id of the physical node to run on, which is no `teepod_id`. Left out, the API chooses.
+        optional node_id: u64,
+        /// Another Docker Compose file than the app's, as YAML.
+        optional docker_compose_file: String,
+        /// Another pre-launch script than the app's.
+        optional pre_launch_script: String,
+        /// The encrypted environment variables, in hex. All CVMs of an app have the same key.
+        optional encrypted_env: String,
+        /// The compose hash to run.
+        optional compose_hash: String,
+        /// What commits an instance that was prepared before, with an on-chain KMS.
+        optional token: String,
+        /// The transaction that registered the compose hash, with an on-chain KMS.
+        optional transaction_hash: String,
+    }
+}
+
+impl CancelCvmOperation {
+    /// For the CVM that goes by this identifier.
+    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
+        Self { cvm_id: cvm_id.into() }
+    }
+
+    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl RenameCvm {
+    /// For the CVM that goes by this identifier.
+    pub fn new(cvm_id: impl Into<CvmId>, name: impl Into<String>) -> Self {
+        Self { cvm_id: cvm_id.into(), name: name.into() }
+    }
+
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        check_name(&self.name, &at.field("name"))
+    }
+}
+
+impl SetCvmListed {
+    /// For the CVM that goes by this identifier.
+    pub fn new(cvm_id: impl Into<CvmId>, listed: bool) -> Self {
+        Self { cvm_id: cvm_id.into(), listed }
+    }
+
+    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl ScheduleCvmDelete {
+    /// For the CVM that goes by this identifier.
+    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
+        Self { cvm_id: cvm_id.into(), at: None }
+    }
+
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        match self.at.as_deref() {
+            Some(time) if !is_time(time) => Err(at.field("at").refuse(format_args!(
+                "{time:?} is not a time with its zone: expected is one such as 2026-12-24T18:00:00Z"
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether it has the form of an ISO 8601 time with its zone.
+fn is_time(text: &str) -> bool {
+    let Some((date, time)) = text.split_once(['T', 't', ' ']) else { return false };
+    let (clock, zone) = match time.find(['Z', 'z', '+', '-']) {
+        Some(at) => time.split_at(at),
+        None => return false,
+    };
+    let are_digits = |text: &str, lengths: &[usize], separator: char| {
+        let parts: Vec<_> = text.split(separator).collect();
+        parts.len() == lengths.len()
+            && parts.iter().zip(lengths).all(|(part, length)| {
+                part.len() == *length && part.bytes().all(|byte| byte.is_ascii_digit())
+            })
+    };
+    let (whole, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    let is_zone = matches!(zone, "Z" | "z")
+        || zone.get(1..).is_some_and(|zone| {
+            are_digits(zone, &[2, 2], ':') || are_digits(zone, &[4], ':') || are_digits(zone, &[2], ':')
+        });
+    are_digits(date, &[4, 2, 2], '-')
+        && (are_digits(whole, &[2, 2, 2], ':') || are_digits(whole, &[2, 2], ':'))
+        && !fraction.is_empty()
+        && fraction.bytes().all(|byte| byte.is_ascii_digit())
+        && is_zone
+}
+
+impl UpdateCvmSshKeys {
+    /// For the CVM that goes by this identifier.
+    pub fn new(cvm_id: impl Into<CvmId>, ssh_key_ids: Vec<String>) -> Self {
+        Self { cvm_id: cvm_id.into(), ssh_key_ids, ..Self::default() }
+    }
+
+    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl CreateAppInstance {
+    /// In this app.
+    pub fn new(app_id: impl Into<AppId>) -> Self {
+        Self { app_id: app_id.into(), ..Self::default() }
+    }
+
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        match self.name.as_deref() {
+            Some(name) => check_name(name, &at.field("name")),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Operation for CancelCvmOperation {
+    const NAME: &'static str = "cancel_cvm_operation";
+    const DOC: &'static str = "Cancels the operation that is in progress on a CVM. May be repeated freely: without \
+        an operation, the answer has `cancelled` false. `POST /cvms/{cvm_id}/operations/cancel`.";
+    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
+    const RAISES: &'static [Raised] =
+        &[Raised::new(ErrorKind::Conflict, "Operations of this type cannot be cancelled.")];
+    type Answer = CancelledOperation;
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/cvms/{}/operations/cancel", self.cvm_id.path_segment());
+        Ok(Wire::new(Method::POST, path))
+    }
+}
+
+impl Operation for RenameCvm {
+    const NAME: &'static str = "rename_cvm";
+    const DOC: &'static str = "Renames a CVM, without restarting it. May be repeated freely. \
+        `PATCH /cvms/{cvm_id}/name`.";
+    const POSITIONAL: &'static [&'static str] = &["cvm_id", "name"];
+    const RAISES: &'static [Raised] =
+        &[Raised::new(ErrorKind::Business, "Another CVM of the workspace has the name."), REFUSED_FIELD];
+    type Answer = ();
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/cvms/{}/name", self.cvm_id.path_segment());
+        Wire::new(Method::PATCH, path).body(&Body::of(self, &["cvm_id"])?)
+    }
+}
+
+impl Operation for SetCvmListed {
+    const NAME: &'static str = "set_cvm_listed";
+    const DOC: &'static str = "Lists a CVM publicly, or no longer, without restarting it. May be repeated freely. \
+        `PATCH /cvms/{cvm_id}/listed`.";
+    const POSITIONAL: &'static [&'static str] = &["cvm_id", "listed"];
+    type Answer = Cvm;
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/cvms/{}/listed", self.cvm_id.path_segment());
+        Wire::new(Method::PATCH, path).body(&Body::of(self, &["cvm_id"])?)
+    }
+}
+
+impl Operation for ScheduleCvmDelete {
+    const NAME: &'static str = "schedule_cvm_delete";
+    const DOC: &'static str = "Deletes a CVM at a later time, or takes that back. May be repeated freely. \
+        `PATCH /cvms/{cvm_id}/scheduled-delete`.";
+    const POSITIONAL: &'static [&'static str] = &["cvm_id", "at"];
+    type Answer = Cvm;
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/cvms/{}/scheduled-delete", self.cvm_id.path_segment());
+        Wire::new(Method::PATCH, path).body(&json!({ "scheduled_delete_at": self.at }))
+    }
+}
+
+impl Operation for UpdateCvmSshKeys {
+    const NAME: &'static str = "update_cvm_ssh_keys";
+    const DOC: &'static str = "Replaces the SSH keys that may log in to a CVM. May be repeated freely, but with \
+        `apply_now`, which restarts the CVM: then it is never sent again once it may have arrived. \
+        `PUT /cvms/{cvm_id}/ssh-keys`.";
+    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
+    const RAISES: &'static [Raised] = &[REFUSED_FIELD];
+    type Answer = CvmSshKeys;
+
+    fn delivery(&self) -> Delivery {
+        match self.apply_now {
+            Some(true) => Delivery::ONCE,
+            _ => Delivery::REPEATABLE,
+        }
+    }
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/cvms/{}/ssh-keys", self.cvm_id.path_segment());
+        Wire::new(Method::PUT, path).body(&Body::of(self, &["cvm_id"])?)
+    }
+}
+
+impl Operation for CreateAppInstance {
+    const NAME: &'static str = "create_app_instance";
+    const DOC: &'static str = "Makes another CVM in an app, like those that it has, or with another compose file. \
+        Every success makes, and bills, another CVM, so it is never sent twice. \
+        `POST /apps/{app_id}/instances`.";
+    const POSITIONAL: &'static [&'static str] = &["app_id"];
+    const COMPLETION: Completion = Completion::State(Target::Running);
+    const RAISES: &'static [Raised] = &[
+        Raised::new(ErrorKind::NotFound, "There is no such app."),
+        Raised::new(ErrorKind::Business, "The app has no CVM to make another of, or the file is refused."),
+        BUSY,
+        UNREGISTERED,
+        REFUSED_FIELD,
+    ];
+    type Answer = Cvm;
+
+    fn delivery(&self) -> Delivery {
+        Delivery::REPLICA
+    }
+
+    fn replicates(&self) -> Option<ReplicationSource<'_>> {
+        Some(ReplicationSource::App(self.app_id.path_segment()))
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/apps/{}/instances", self.app_id.path_segment());
+        Wire::new(Method::POST, path).body(&Body::of(self, &["app_id"])?)
+    }
+}
