@@ -16,6 +16,7 @@ use crate::fleet::{
 };
 use crate::identifier::{AppId, CvmId};
 use crate::model::{Cvm, CvmUpdate};
+use crate::logs::{CvmLogLines, FollowCvmLogs};
 use crate::operation::{Answer, Completion, Operation, Task};
 use crate::operations::{
     CommitCvmProvisionRequest, DeleteCvm, GetAppCvms, GetAppEnvEncryptPubkey, GetCvmInfo,
@@ -607,6 +608,21 @@ impl Client {
     /// ```
     pub fn watch_cvm(&self, cvm_id: impl Into<CvmId>) -> CvmWatch {
         CvmWatch::new(self.clone(), cvm_id.into())
+    }
+
+    /// The lines of a CVM's log as they are written, until it is dropped.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let mut lines = client.follow_cvm_logs(phala_cvm::FollowCvmLogs::new("my-app"));
+    /// while let Some(line) = lines.next().await {
+    ///     println!("{}", line?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn follow_cvm_logs(&self, follow: FollowCvmLogs) -> CvmLogLines {
+        CvmLogLines::new(self.clone(), follow)
     }
 
     /// All CVMs of the workspace, none twice, and none missed that is there all the time.

@@ -1387,7 +1387,15 @@ fleet_actions! {
 /// What becomes of a fleet when the update of too many of its CVMs has failed.
 const ON_FAILURE: Known = Known { name: "OnFailure", values: &["stop", "rollback"] };
 
-arguments! {
+calls! {
+    /// Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited for until it is
+    /// healthy, that is, runs, has no boot error and passes `health_check`, before the next is begun. After
+    /// `max_failures` failures no further one is begun, and with `on_failure` set to `rollback` all that were
+    /// updated are taken back to the revision that they had. Answers one result for each CVM, in order, with
+    /// errors as values; given the results, a further call goes on with those that are not `ok`. `timeout` is
+    /// for each CVM.
+    procedure[Fleet] update(cvms) -> FleetResults [progress, partial, health_check];
+
     /// Which CVMs to update, and to what. What is not given is not changed.
     FleetUpdate {
         /// The CVMs: identifiers, answers about them and results of an earlier call of this action, in any
@@ -1438,11 +1446,6 @@ arguments! {
 }
 
 impl FleetUpdate {
-    /// Of these CVMs.
-    pub fn new(cvms: impl Into<FleetCvms>) -> Self {
-        Self { cvms: cvms.into(), ..Self::default() }
-    }
-
     /// For whichever CVM.
     fn wanted(&self) -> UpdateCvm {
         UpdateCvm {
@@ -1479,14 +1482,6 @@ impl FleetUpdate {
 }
 
 impl Procedure for FleetUpdate {
-    const NAME: &'static str = "fleet.update";
-    const DOC: &'static str = "Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited \
-        for until it is healthy, that is, runs, has no boot error and passes `health_check`, before the next is \
-        begun. After `max_failures` failures no further one is begun, and with `on_failure` set to `rollback` all \
-        that were updated are taken back to the revision that they had. Answers one result for each CVM, in order, \
-        with errors as values; given the results, a further call goes on with those that are not `ok`. `timeout` is \
-        for each CVM.";
-    const POSITIONAL: &'static [&'static str] = &["cvms"];
     const OPTIONS: &'static [&'static str] = &["on_progress", "progress", "health_check"];
     const RAISES: &'static [Raised] = &[Raised::by_any(
         "What any call may raise, for a wrong argument, and while the CVMs of a filter are looked for. What \
@@ -1506,7 +1501,6 @@ for result in results:
 });
 for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);"#,
     };
-    type Answer = FleetResults;
 
     async fn carry_out(self, context: &Context) -> Result<FleetResults> {
         let max_unavailable = self.max_unavailable.unwrap_or(1);

@@ -46,6 +46,7 @@ mod functions;
 mod fuzz;
 mod identifier;
 mod json;
+mod logs;
 pub mod model;
 mod operation;
 mod operations;
@@ -67,6 +68,7 @@ mod sse;
 mod target;
 mod transcode;
 mod transport;
+mod update;
 mod webhook;
 
 pub use arguments::Seconds;
@@ -87,6 +89,7 @@ pub use fleet::{
     FleetShutdown, FleetStart, FleetStop, NamePatterns, Outcome,
 };
 pub use identifier::{AppId, CvmId};
+pub use logs::{CvmLogLines, FollowCvmLogs, GetCvmLogs};
 pub use operations::{
     CommitCvmProvisionRequest, ComposeFile, DeleteCvm, GetAppCvms, GetAppEnvEncryptPubkey,
     GetCvmInfo, GetCvmList, GetCvmOperations, GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest,

@@ -2,6 +2,7 @@
 //! and take no credentials.
 
 use crate::arguments::{Place, arguments};
+use crate::calls::calls;
 use crate::client::Client;
 use crate::context::Context;
 use crate::dispatch::{self, Deadline, Wanted};
@@ -47,6 +48,27 @@ const TIME_TO_JOIN: Duration = Duration::from_secs(1);
 const LONGEST_LINE: usize = 1024 * 1024;
 
 arguments! {
+    /// Which log to follow.
+    FollowCvmLogs {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
+        /// `container`.
+        optional source: String [SOURCES] = Literal::Text("serial"),
+        /// The name of a container, whose log is read instead.
+        optional container: String,
+        /// How many of the last lines to begin with. Left out: all that there are.
+        optional tail: u32,
+        /// Since when: an ISO 8601 time, or how long ago, such as `42m`.
+        optional since: String,
+    }
+}
+
+calls! {
+    /// The text of a CVM's log, or of a container's. The API gives the log's address, on another host, which is
+    /// asked without the API key. Repeated freely.
+    procedure get_cvm_logs(cvm_id) -> Value;
+
     /// Which log to read.
     GetCvmLogs {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -62,20 +84,8 @@ arguments! {
         optional since: String,
     }
 
-    /// Which log to follow.
-    FollowCvmLogs {
-        /// The CVM: an id, a UUID, an app id or a name.
-        required cvm_id: CvmId,
-        /// Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
-        /// `container`.
-        optional source: String [SOURCES] = Literal::Text("serial"),
-        /// The name of a container, whose log is read instead.
-        optional container: String,
-        /// How many of the last lines to begin with. Left out: all that there are.
-        optional tail: u32,
-        /// Since when: an ISO 8601 time, or how long ago, such as `42m`.
-        optional since: String,
-    }
+    /// Where a CVM's logs are.
+    operation get_cvm_logs(cvm_id) -> CvmInfo;
 
     /// Whose log addresses to read.
     GetLogAddress {
@@ -85,11 +95,6 @@ arguments! {
 }
 
 impl GetCvmLogs {
-    /// Of this CVM.
-    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into(), ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<()> {
         check(self.source.as_deref(), self.container.as_deref(), self.tail, at)
     }
@@ -103,12 +108,6 @@ impl FollowCvmLogs {
 
     fn check_values(&self, at: &Place<'_>) -> Result<()> {
         check(self.source.as_deref(), self.container.as_deref(), self.tail, at)
-    }
-}
-
-impl GetLogAddress {
-    fn check_values(&self, _: &Place<'_>) -> Result<()> {
-        Ok(())
     }
 }
 
@@ -142,10 +141,6 @@ fn check(
 }
 
 impl Operation for GetLogAddress {
-    const NAME: &'static str = "get_cvm_logs";
-    const DOC: &'static str = "Where a CVM's logs are.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
-    type Answer = CvmInfo;
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
@@ -157,7 +152,7 @@ impl Operation for GetLogAddress {
     }
 }
 
-const RAISES: &[Raised] = &[
+pub(crate) const RAISES: &[Raised] = &[
     NO_SUCH_CVM,
     AMBIGUOUS,
     Raised::new(
@@ -167,10 +162,6 @@ const RAISES: &[Raised] = &[
 ];
 
 impl Procedure for GetCvmLogs {
-    const NAME: &'static str = "get_cvm_logs";
-    const DOC: &'static str = "The text of a CVM's log, or of a container's. The API gives the log's address, on \
-        another host, which is asked without the API key. Repeated freely.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const OPTIONS: &'static [&'static str] = &[];
     const WAITS: bool = false;
     const RAISES: &'static [Raised] = RAISES;
@@ -178,7 +169,6 @@ impl Procedure for GetCvmLogs {
         python: r#"print(client.get_cvm_logs("my-app", tail=100))"#,
         node: r#"console.log(await client.getCvmLogs("my-app", { tail: 100 }));"#,
     };
-    type Answer = Value;
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())

@@ -1,6 +1,7 @@
 //! One update of a CVM from what is wanted to what runs, and back if it does not come up.
 
-use crate::arguments::{JsonObject, Place, Strings, arguments};
+use crate::arguments::{JsonObject, Place, Strings};
+use crate::calls::calls;
 use crate::context::Context;
 use crate::deploy::sealed;
 use crate::dispatch::{self, Ended, Wanted};
@@ -25,7 +26,16 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use std::sync::{Mutex, PoisonError};
 
-arguments! {
+calls! {
+    /// Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its app, sends one update
+    /// with what differs, and follows it to its end. Where nothing differs, it sends nothing and answers
+    /// `unchanged`. An update whose answer was lost is looked up among the CVM's operations and never applied
+    /// twice. With `rollback`, a CVM that does not come up goes back to the revision, the size and the image
+    /// that it had; a disk stays as large as it is. With an on-chain KMS, a new compose hash ends in
+    /// `PreconditionError`: register the hash, and call `update_cvm` with its `resume` and the
+    /// `transaction_hash`, or `confirm_cvm_patch`.
+    procedure update_cvm(cvm_id) -> CvmUpdateResult [wait, progress];
+
     /// Which CVM to update, and to what. What is not given is not changed.
     UpdateCvm {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -79,6 +89,11 @@ arguments! {
         optional transaction_hash: String,
     }
 
+    /// Takes a CVM back to the revision before what it runs, or to a certain one, and waits until it runs. The
+    /// environment goes back with it, where the API keeps it with the revision. A lost answer is looked up
+    /// among the CVM's operations.
+    procedure rollback(cvm_id, revision_id) -> CvmUpdateResult [wait, progress];
+
     /// Which CVM to take back, and to which revision.
     Rollback {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -89,11 +104,6 @@ arguments! {
 }
 
 impl UpdateCvm {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into(), ..Self::default() }
-    }
-
     /// The fields that are changes.
     fn patch(&self) -> PatchCvm {
         PatchCvm {
@@ -157,11 +167,6 @@ impl UpdateCvm {
 }
 
 impl Rollback {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into(), revision_id: None }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<()> {
         match &self.revision_id {
             Some(id) => crate::identifier::check_path_segment(
@@ -190,15 +195,6 @@ const UNKNOWN: Raised = Raised::new(
 );
 
 impl Procedure for UpdateCvm {
-    const NAME: &'static str = "update_cvm";
-    const DOC: &'static str = "Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its \
-        app, sends one update with what differs, and follows it to its end. Where nothing differs, it sends \
-        nothing and answers `unchanged`. An update whose answer was lost is looked up among the CVM's \
-        operations and never applied twice. With `rollback`, a CVM that does not come up goes back to the \
-        revision, the size and the image that it had; a disk stays as large as it is. With an on-chain KMS, a \
-        new compose hash ends in `PreconditionError`: register the hash, and call `update_cvm` with its \
-        `resume` and the `transaction_hash`, or `confirm_cvm_patch`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
     const RAISES: &'static [Raised] =
         &[NO_SUCH_CVM, AMBIGUOUS, UNREGISTERED, REFUSED_FIELD, UNKNOWN, FAILED, TOO_LATE];
@@ -217,7 +213,6 @@ print(result.action, [change.field for change in result.changes])"#,
 });
 console.log(result.action, result.changes.map((change) => change.field));"#,
     };
-    type Answer = CvmUpdateResult;
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
@@ -235,11 +230,6 @@ console.log(result.action, result.changes.map((change) => change.field));"#,
 }
 
 impl Procedure for Rollback {
-    const NAME: &'static str = "rollback";
-    const DOC: &'static str = "Takes a CVM back to the revision before what it runs, or to a certain one, and \
-        waits until it runs. The environment goes back with it, where the API keeps it with the revision. \
-        A lost answer is looked up among the CVM's operations.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id", "revision_id"];
     const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
     const RAISES: &'static [Raised] = &[
         Raised::new(ErrorKind::NotFound, "There is no such CVM, or it has no revision before this one."),
@@ -255,7 +245,6 @@ print(result.cvm.cvm_id, result.cvm.status)"#,
         node: r#"const result = await client.rollback("my-app");
 console.log(result.cvm.cvmId, result.cvm.status);"#,
     };
-    type Answer = CvmUpdateResult;
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())

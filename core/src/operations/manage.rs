@@ -1,6 +1,7 @@
 //! What is changed about a CVM without changing what it runs, and another CVM for its app.
 
-use crate::arguments::{Body, Place, Strings, arguments};
+use crate::arguments::{Body, Place, Strings};
+use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
 use crate::identifier::{AppId, CvmId};
 use crate::model::{CancelledOperation, Cvm, CvmSshKeys};
@@ -12,12 +13,19 @@ use crate::target::Target;
 use reqwest::Method;
 use serde_json::json;
 
-arguments! {
+calls! {
+    /// Cancels the operation that is in progress on a CVM. May be repeated freely: without an operation, the
+    /// answer has `cancelled` false. `POST /cvms/{cvm_id}/operations/cancel`.
+    operation cancel_cvm_operation(cvm_id) -> CancelledOperation;
+
     /// Which CVM's operation to cancel.
     CancelCvmOperation {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
+
+    /// Renames a CVM, without restarting it. May be repeated freely. `PATCH /cvms/{cvm_id}/name`.
+    operation rename_cvm(cvm_id, name) -> ();
 
     /// Which CVM to rename, and to what.
     RenameCvm {
@@ -27,6 +35,10 @@ arguments! {
         required name: String,
     }
 
+    /// Lists a CVM publicly, or no longer, without restarting it. May be repeated freely.
+    /// `PATCH /cvms/{cvm_id}/listed`.
+    operation set_cvm_listed(cvm_id, listed) -> Cvm;
+
     /// Which CVM to list publicly, or not.
     SetCvmListed {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -34,6 +46,10 @@ arguments! {
         /// Whether it is listed.
         required listed: bool,
     }
+
+    /// Deletes a CVM at a later time, or takes that back. May be repeated freely.
+    /// `PATCH /cvms/{cvm_id}/scheduled-delete`.
+    operation schedule_cvm_delete(cvm_id, at) -> Cvm;
 
     /// Which CVM to delete at a later time.
     ScheduleCvmDelete {
@@ -43,6 +59,10 @@ arguments! {
         /// that was scheduled is taken back.
         optional at: String,
     }
+
+    /// Replaces the SSH keys that may log in to a CVM. May be repeated freely, but with `apply_now`, which
+    /// restarts the CVM: then it is never sent again once it may have arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
+    operation update_cvm_ssh_keys(cvm_id) -> CvmSshKeys;
 
     /// Which SSH keys may log in to a CVM.
     UpdateCvmSshKeys {
@@ -56,6 +76,10 @@ arguments! {
         /// `false`.
         optional apply_now: bool = Literal::Boolean(false),
     }
+
+    /// Makes another CVM in an app, like those that it has, or with another compose file. Every success makes,
+    /// and bills, another CVM, so it is never sent twice. `POST /apps/{app_id}/instances`.
+    operation create_app_instance(app_id) -> Cvm [wait, progress];
 
     /// Which app to make another CVM in.
     CreateAppInstance [extra] {
@@ -80,45 +104,13 @@ arguments! {
     }
 }
 
-impl CancelCvmOperation {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into() }
-    }
-
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
 impl RenameCvm {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>, name: impl Into<String>) -> Self {
-        Self { cvm_id: cvm_id.into(), name: name.into() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         check_name(&self.name, &at.field("name"))
     }
 }
 
-impl SetCvmListed {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>, listed: bool) -> Self {
-        Self { cvm_id: cvm_id.into(), listed }
-    }
-
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
 impl ScheduleCvmDelete {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into(), at: None }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         match self.at.as_deref() {
             Some(time) if !is_time(time) => Err(at.field("at").refuse(format_args!(
@@ -155,23 +147,7 @@ fn is_time(text: &str) -> bool {
         && is_zone
 }
 
-impl UpdateCvmSshKeys {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>, ssh_key_ids: Vec<String>) -> Self {
-        Self { cvm_id: cvm_id.into(), ssh_key_ids, ..Self::default() }
-    }
-
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
 impl CreateAppInstance {
-    /// In this app.
-    pub fn new(app_id: impl Into<AppId>) -> Self {
-        Self { app_id: app_id.into(), ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         match self.name.as_deref() {
             Some(name) => check_name(name, &at.field("name")),
@@ -181,13 +157,8 @@ impl CreateAppInstance {
 }
 
 impl Operation for CancelCvmOperation {
-    const NAME: &'static str = "cancel_cvm_operation";
-    const DOC: &'static str = "Cancels the operation that is in progress on a CVM. May be repeated freely: without \
-        an operation, the answer has `cancelled` false. `POST /cvms/{cvm_id}/operations/cancel`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const RAISES: &'static [Raised] =
         &[Raised::new(ErrorKind::Conflict, "Operations of this type cannot be cancelled.")];
-    type Answer = CancelledOperation;
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
@@ -200,13 +171,8 @@ impl Operation for CancelCvmOperation {
 }
 
 impl Operation for RenameCvm {
-    const NAME: &'static str = "rename_cvm";
-    const DOC: &'static str = "Renames a CVM, without restarting it. May be repeated freely. \
-        `PATCH /cvms/{cvm_id}/name`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id", "name"];
     const RAISES: &'static [Raised] =
         &[Raised::new(ErrorKind::Business, "Another CVM of the workspace has the name."), REFUSED_FIELD];
-    type Answer = ();
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
@@ -219,11 +185,6 @@ impl Operation for RenameCvm {
 }
 
 impl Operation for SetCvmListed {
-    const NAME: &'static str = "set_cvm_listed";
-    const DOC: &'static str = "Lists a CVM publicly, or no longer, without restarting it. May be repeated freely. \
-        `PATCH /cvms/{cvm_id}/listed`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id", "listed"];
-    type Answer = Cvm;
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
@@ -236,11 +197,6 @@ impl Operation for SetCvmListed {
 }
 
 impl Operation for ScheduleCvmDelete {
-    const NAME: &'static str = "schedule_cvm_delete";
-    const DOC: &'static str = "Deletes a CVM at a later time, or takes that back. May be repeated freely. \
-        `PATCH /cvms/{cvm_id}/scheduled-delete`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id", "at"];
-    type Answer = Cvm;
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
@@ -253,13 +209,7 @@ impl Operation for ScheduleCvmDelete {
 }
 
 impl Operation for UpdateCvmSshKeys {
-    const NAME: &'static str = "update_cvm_ssh_keys";
-    const DOC: &'static str = "Replaces the SSH keys that may log in to a CVM. May be repeated freely, but with \
-        `apply_now`, which restarts the CVM: then it is never sent again once it may have arrived. \
-        `PUT /cvms/{cvm_id}/ssh-keys`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const RAISES: &'static [Raised] = &[REFUSED_FIELD];
-    type Answer = CvmSshKeys;
 
     fn delivery(&self) -> Delivery {
         match self.apply_now {
@@ -279,11 +229,6 @@ impl Operation for UpdateCvmSshKeys {
 }
 
 impl Operation for CreateAppInstance {
-    const NAME: &'static str = "create_app_instance";
-    const DOC: &'static str = "Makes another CVM in an app, like those that it has, or with another compose file. \
-        Every success makes, and bills, another CVM, so it is never sent twice. \
-        `POST /apps/{app_id}/instances`.";
-    const POSITIONAL: &'static [&'static str] = &["app_id"];
     const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [Raised] = &[
         Raised::new(ErrorKind::NotFound, "There is no such app."),
@@ -292,7 +237,6 @@ impl Operation for CreateAppInstance {
         UNREGISTERED,
         REFUSED_FIELD,
     ];
-    type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
         Delivery::REPLICA

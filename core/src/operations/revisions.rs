@@ -1,6 +1,7 @@
 //! What an app's CVMs ran before, and back to it.
 
-use crate::arguments::{Body, Place, Strings, arguments};
+use crate::arguments::{Body, Place, Strings};
+use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
 use crate::identifier::{AppId, CvmId, check_path_segment};
@@ -9,7 +10,11 @@ use crate::operation::{Completion, Delivery, Operation, Wire};
 use crate::raised::{BUSY, REFUSED_FIELD, Raised, UNREGISTERED};
 use reqwest::Method;
 
-arguments! {
+calls! {
+    /// The revisions of an app's CVMs, the newest first: what ran, since when, and what brought it there.
+    /// `GET /apps/{app_id}/revisions`.
+    operation get_app_revisions(app_id) -> CvmRevisionPage;
+
     /// Which app's revisions to list, and which page of them.
     GetAppRevisions {
         /// The app's id, with or without `app_` or `0x`.
@@ -20,6 +25,10 @@ arguments! {
         optional page_size: u32,
     }
 
+    /// A revision with what it ran: the app compose, the encrypted environment and the user configuration.
+    /// `GET /apps/{app_id}/revisions/{revision_id}`.
+    operation get_app_revision_detail(app_id, revision_id) -> CvmRevision;
+
     /// Which revision to get.
     GetAppRevisionDetail {
         /// The app's id, with or without `app_` or `0x`.
@@ -29,6 +38,10 @@ arguments! {
         /// Whether `compose_file` is the text as it was given instead of an object.
         optional raw_compose_file: bool,
     }
+
+    /// Lets a CVM run a revision again, and restarts it. The CVM keeps its `vm_uuid` and its name. A lost
+    /// answer is looked up among the CVM's operations. `POST /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
+    operation redeploy_cvm_revision(cvm_id, revision_id) -> CvmUpdate [wait, progress];
 
     /// Which revision a CVM is to run again.
     RedeployCvmRevision {
@@ -45,6 +58,11 @@ arguments! {
         optional transaction_hash: String,
     }
 
+    /// Lets CVMs of an app run a revision again, and restarts them. It is never sent again once it may have
+    /// arrived: `redeploy_cvm_revision` looks up a lost answer.
+    /// `POST /apps/{app_id}/revisions/{revision_id}/redeploy`.
+    operation redeploy_app_revision(app_id, revision_id) -> CvmUpdate;
+
     /// Which revision an app's CVMs are to run again.
     RedeployAppRevision {
         /// The app's id, with or without `app_` or `0x`.
@@ -59,11 +77,6 @@ arguments! {
 }
 
 impl GetAppRevisions {
-    /// Of this app.
-    pub fn new(app_id: impl Into<AppId>) -> Self {
-        Self { app_id: app_id.into(), ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         if self.page == Some(0) {
             return Err(at.field("page").refuse("is 0: the first page is 1"));
@@ -78,33 +91,18 @@ impl GetAppRevisions {
 }
 
 impl GetAppRevisionDetail {
-    /// Of this app.
-    pub fn new(app_id: impl Into<AppId>, revision_id: impl Into<String>) -> Self {
-        Self { app_id: app_id.into(), revision_id: revision_id.into(), ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         check_path_segment(&self.revision_id, &at.member("revision_id", "revisionId"))
     }
 }
 
 impl RedeployCvmRevision {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>, revision_id: impl Into<String>) -> Self {
-        Self { cvm_id: cvm_id.into(), revision_id: revision_id.into(), ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         check_path_segment(&self.revision_id, &at.member("revision_id", "revisionId"))
     }
 }
 
 impl RedeployAppRevision {
-    /// For the CVM of this app.
-    pub fn new(app_id: impl Into<AppId>, revision_id: impl Into<String>) -> Self {
-        Self { app_id: app_id.into(), revision_id: revision_id.into(), ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         check_path_segment(&self.revision_id, &at.member("revision_id", "revisionId"))?;
         if self.vm_uuids.as_ref().is_some_and(Vec::is_empty) {
@@ -129,10 +127,6 @@ const MAY_NOT_REDEPLOY_APP: Raised = Raised::new(
 );
 
 impl Operation for GetAppRevisions {
-    const NAME: &'static str = "get_app_revisions";
-    const DOC: &'static str = "The revisions of an app's CVMs, the newest first: what ran, since when, and what \
-        brought it there. `GET /apps/{app_id}/revisions`.";
-    const POSITIONAL: &'static [&'static str] = &["app_id"];
     const RAISES: &'static [Raised] = &[NO_SUCH_REVISION];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"info = client.get_cvm_info("my-app")
@@ -147,7 +141,6 @@ if (appId !== null) {
   }
 }"#,
     });
-    type Answer = CvmRevisionPage;
 
     fn wire(&self) -> Result<Wire, Error> {
         let path = format!("/apps/{}/revisions", self.app_id.path_segment());
@@ -158,12 +151,7 @@ if (appId !== null) {
 }
 
 impl Operation for GetAppRevisionDetail {
-    const NAME: &'static str = "get_app_revision_detail";
-    const DOC: &'static str = "A revision with what it ran: the app compose, the encrypted environment and the \
-        user configuration. `GET /apps/{app_id}/revisions/{revision_id}`.";
-    const POSITIONAL: &'static [&'static str] = &["app_id", "revision_id"];
     const RAISES: &'static [Raised] = &[NO_SUCH_REVISION];
-    type Answer = CvmRevision;
 
     fn wire(&self) -> Result<Wire, Error> {
         let path = format!("/apps/{}/revisions/{}", self.app_id.path_segment(), self.revision_id);
@@ -172,14 +160,8 @@ impl Operation for GetAppRevisionDetail {
 }
 
 impl Operation for RedeployCvmRevision {
-    const NAME: &'static str = "redeploy_cvm_revision";
-    const DOC: &'static str = "Lets a CVM run a revision again, and restarts it. The CVM keeps its `vm_uuid` and \
-        its name. A lost answer is looked up among the CVM's operations. \
-        `POST /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id", "revision_id"];
     const COMPLETION: Completion = Completion::Operation;
     const RAISES: &'static [Raised] = &[MAY_NOT_REDEPLOY, BUSY, UNREGISTERED, REFUSED_FIELD];
-    type Answer = CvmUpdate;
 
     fn delivery(&self) -> Delivery {
         Delivery::OPERATION
@@ -200,14 +182,8 @@ impl Operation for RedeployCvmRevision {
 }
 
 impl Operation for RedeployAppRevision {
-    const NAME: &'static str = "redeploy_app_revision";
-    const DOC: &'static str = "Lets CVMs of an app run a revision again, and restarts them. It is never sent \
-        again once it may have arrived: `redeploy_cvm_revision` looks up a lost answer. \
-        `POST /apps/{app_id}/revisions/{revision_id}/redeploy`.";
-    const POSITIONAL: &'static [&'static str] = &["app_id", "revision_id"];
     const RAISES: &'static [Raised] =
         &[NO_SUCH_REVISION, MAY_NOT_REDEPLOY_APP, BUSY, UNREGISTERED, REFUSED_FIELD];
-    type Answer = CvmUpdate;
 
     fn delivery(&self) -> Delivery {
         Delivery::ONCE

@@ -1,6 +1,7 @@
 //! Changes of a CVM that is there: what it runs, its environment, its size, its image.
 
-use crate::arguments::{Body, JsonObject, Place, Strings, arguments};
+use crate::arguments::{Body, JsonObject, Place, Strings};
+use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
 use crate::identifier::CvmId;
@@ -12,7 +13,15 @@ use crate::schema::Literal;
 use reqwest::Method;
 use reqwest::header::{HeaderName, HeaderValue};
 
-arguments! {
+calls! {
+    /// Changes a CVM: what it runs, its environment, its size, its image; several of them in one update.
+    /// Answers at once, with the status `in_progress` and the id of the operation that the update is, or with
+    /// `no_change`. The CVM is restarted, unless only metadata changes. An update whose answer was lost is
+    /// looked up among the CVM's operations, and sent again only if there is no new one. With an on-chain KMS,
+    /// a new compose hash ends in `PreconditionError`: register the hash, then call `confirm_cvm_patch`.
+    /// `PATCH /cvms/{cvm_id}`.
+    operation patch_cvm(cvm_id) -> CvmUpdate [wait, progress];
+
     /// Which CVM to change, and what of it. Only what is given is sent, and only that is changed.
     PatchCvm [extra] {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -63,6 +72,11 @@ arguments! {
         optional prepare_only: bool,
     }
 
+    /// Carries out a change of `patch_cvm` that ended in `PreconditionError`, once its compose hash is
+    /// registered on chain. The API has kept the change. A confirmation whose answer was lost is looked up
+    /// among the CVM's operations. `PATCH /cvms/{cvm_id}` with `X-Compose-Hash` and `X-Transaction-Hash`.
+    operation confirm_cvm_patch(cvm_id) -> CvmUpdate [wait, progress];
+
     /// Which change to confirm, once its compose hash is registered on chain.
     ConfirmCvmPatch {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -72,6 +86,11 @@ arguments! {
         /// The transaction that registered it, or `already-registered`.
         required transaction_hash: String,
     }
+
+    /// Carries out a change that was prepared with `prepare_only`, once its signers have approved it on chain.
+    /// The token is good once; a call whose answer was lost is looked up among the CVM's operations.
+    /// `POST /cvms/{cvm_id}/commit-update`.
+    operation commit_cvm_update(cvm_id) -> CvmUpdate [wait, progress];
 
     /// Which prepared change to carry out.
     CommitCvmUpdate {
@@ -85,6 +104,11 @@ arguments! {
         /// checks the contract only.
         optional transaction_hash: String,
     }
+
+    /// Replaces a CVM's environment variables, all of them, and restarts it. `update_cvm` encrypts them as
+    /// well. With an on-chain KMS, other names change the compose hash, and end in `PreconditionError` until
+    /// that is registered. A lost answer is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/envs`.
+    operation update_cvm_envs(cvm_id) -> CvmUpdate [wait, progress];
 
     /// Which CVM's environment variables to replace, and by which.
     UpdateCvmEnvs [extra] {
@@ -100,6 +124,12 @@ arguments! {
         optional transaction_hash: String,
     }
 
+    /// Replaces a CVM's Docker Compose file, and restarts it. With an on-chain KMS it ends in
+    /// `PreconditionError` until the new compose hash is registered: call it again with the same file, the hash
+    /// and the transaction. A lost answer is looked up among the CVM's operations.
+    /// `PATCH /cvms/{cvm_id}/docker-compose`.
+    operation update_docker_compose(cvm_id) -> CvmUpdate [wait, progress];
+
     /// Which CVM's Docker Compose file to replace, and by which.
     UpdateDockerCompose {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -111,6 +141,12 @@ arguments! {
         /// The transaction that registered it, in the second phase with an on-chain KMS.
         optional transaction_hash: String,
     }
+
+    /// Replaces the script that runs before a CVM's containers start, and restarts the CVM. With an on-chain
+    /// KMS it ends in `PreconditionError` until the new compose hash is registered: call it again with the same
+    /// script, the hash and the transaction. A lost answer is looked up among the CVM's operations.
+    /// `PATCH /cvms/{cvm_id}/pre-launch-script`.
+    operation update_pre_launch_script(cvm_id) -> CvmUpdate [wait, progress];
 
     /// Which CVM's pre-launch script to replace, and by which.
     UpdatePreLaunchScript {
@@ -124,6 +160,10 @@ arguments! {
         optional transaction_hash: String,
     }
 
+    /// Replaces a CVM's OS image. The CVM is shut down, updated and started, which takes minutes. A lost answer
+    /// is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/os-image`.
+    operation update_os_image(cvm_id) -> CvmUpdate [wait, progress];
+
     /// Which CVM's OS image to replace, and by which.
     UpdateOsImage {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -131,6 +171,10 @@ arguments! {
         /// The name or slug of an image that `get_available_os_images` has as `enabled`.
         required os_image_name: String,
     }
+
+    /// Resizes a CVM, which is stopped for it. Sent as `PATCH /cvms/{cvm_id}`, as the official SDKs do today. A
+    /// lost answer is looked up among the CVM's operations.
+    operation update_cvm_resources(cvm_id) -> CvmUpdate [wait, progress];
 
     /// Which CVM to resize, and how. Only what is given is changed.
     UpdateCvmResources {
@@ -148,6 +192,10 @@ arguments! {
         optional allow_restart: bool,
     }
 
+    /// Changes what of a CVM is public. It is part of what the CVM runs, so the compose hash changes. Sent as
+    /// `PATCH /cvms/{cvm_id}`. A lost answer is looked up among the CVM's operations.
+    operation update_cvm_visibility(cvm_id) -> CvmUpdate [wait, progress];
+
     /// What of a CVM is public. Only what is given is changed.
     UpdateCvmVisibility {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -160,6 +208,11 @@ arguments! {
         optional public_tcbinfo: bool,
     }
 
+    /// Prepares another app compose for a CVM, and answers its hash; nothing changes yet. Give the whole app
+    /// compose: what is left out is set to the API's defaults. It may be repeated freely.
+    /// `POST /cvms/{cvm_id}/compose_file/provision`.
+    operation provision_cvm_compose_file_update(cvm_id) -> ComposeFileUpdate;
+
     /// Which app compose to prepare for a CVM.
     ProvisionCvmComposeFileUpdate {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -169,6 +222,11 @@ arguments! {
         /// Whether the environment variables will be replaced, too. Default: `false`.
         optional update_env_vars: bool = Literal::Boolean(false),
     }
+
+    /// Runs the app compose that `provision_cvm_compose_file_update` prepared, and restarts the CVM. With an
+    /// on-chain KMS its hash has to be registered first. A lost answer is looked up among the CVM's operations.
+    /// `PATCH /cvms/{cvm_id}/compose_file`.
+    operation commit_cvm_compose_file_update(cvm_id) -> CvmUpdate [wait, progress];
 
     /// Which prepared app compose to run.
     CommitCvmComposeFileUpdate {
@@ -202,11 +260,6 @@ const RAISES: &[Raised] = &[MAY_NOT_CHANGE, BUSY, UNREGISTERED, REFUSED_FIELD];
 const CONFIRMATION_RAISES: &[Raised] = &[MAY_NOT_CHANGE, BUSY, NOT_CONFIRMED, REFUSED_FIELD];
 
 impl PatchCvm {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into(), ..Self::default() }
-    }
-
     fn body(&self) -> Result<Body, Error> {
         Body::of(self, &["cvm_id", "prepare_only"])
     }
@@ -220,19 +273,6 @@ impl PatchCvm {
 }
 
 impl ConfirmCvmPatch {
-    /// What the `PreconditionError` of the change said, and the transaction that registered the hash.
-    pub fn new(
-        cvm_id: impl Into<CvmId>,
-        compose_hash: impl Into<String>,
-        transaction_hash: impl Into<String>,
-    ) -> Self {
-        Self {
-            cvm_id: cvm_id.into(),
-            compose_hash: compose_hash.into(),
-            transaction_hash: transaction_hash.into(),
-        }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         header(&self.compose_hash, &at.member("compose_hash", "composeHash"))?;
         header(&self.transaction_hash, &at.member("transaction_hash", "transactionHash"))?;
@@ -241,22 +281,12 @@ impl ConfirmCvmPatch {
 }
 
 impl CommitCvmUpdate {
-    /// With the token of the change that was prepared.
-    pub fn new(cvm_id: impl Into<CvmId>, token: impl Into<String>) -> Self {
-        Self { cvm_id: cvm_id.into(), token: token.into(), ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         not_empty(&self.token, &at.field("token").secret(), "give the `commit_token` of the error")
     }
 }
 
 impl UpdateCvmEnvs {
-    /// Encrypted for the app of the CVM.
-    pub fn new(cvm_id: impl Into<CvmId>, encrypted_env: impl Into<String>) -> Self {
-        Self { cvm_id: cvm_id.into(), encrypted_env: encrypted_env.into(), ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         let at = at.member("encrypted_env", "encryptedEnv");
         not_empty(&self.encrypted_env, &at, "give what `encrypt_env_vars` answers")
@@ -264,15 +294,6 @@ impl UpdateCvmEnvs {
 }
 
 impl UpdateDockerCompose {
-    /// The file's text.
-    pub fn new(cvm_id: impl Into<CvmId>, docker_compose_file: impl Into<String>) -> Self {
-        Self {
-            cvm_id: cvm_id.into(),
-            docker_compose_file: docker_compose_file.into(),
-            ..Self::default()
-        }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         let file = &self.docker_compose_file;
         not_empty(file, &at.member("docker_compose_file", "dockerComposeFile"), "give the text")?;
@@ -282,15 +303,6 @@ impl UpdateDockerCompose {
 }
 
 impl UpdatePreLaunchScript {
-    /// The script's text.
-    pub fn new(cvm_id: impl Into<CvmId>, pre_launch_script: impl Into<String>) -> Self {
-        Self {
-            cvm_id: cvm_id.into(),
-            pre_launch_script: pre_launch_script.into(),
-            ..Self::default()
-        }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         let script = &self.pre_launch_script;
         not_empty(script, &at.member("pre_launch_script", "preLaunchScript"), "give the text")?;
@@ -300,11 +312,6 @@ impl UpdatePreLaunchScript {
 }
 
 impl UpdateOsImage {
-    /// The image's name or slug.
-    pub fn new(cvm_id: impl Into<CvmId>, os_image_name: impl Into<String>) -> Self {
-        Self { cvm_id: cvm_id.into(), os_image_name: os_image_name.into() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         let at = at.member("os_image_name", "osImageName");
         not_empty(&self.os_image_name, &at, "give an image of `get_available_os_images`")
@@ -312,11 +319,6 @@ impl UpdateOsImage {
 }
 
 impl UpdateCvmResources {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into(), ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         let Self { vcpu, memory, disk_size, instance_type, .. } = self;
         if vcpu.is_none() && memory.is_none() && disk_size.is_none() && instance_type.is_none() {
@@ -329,11 +331,6 @@ impl UpdateCvmResources {
 }
 
 impl UpdateCvmVisibility {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into(), ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         match (self.public_sysinfo, self.public_logs, self.public_tcbinfo) {
             (None, None, None) => {
@@ -345,11 +342,6 @@ impl UpdateCvmVisibility {
 }
 
 impl ProvisionCvmComposeFileUpdate {
-    /// The whole app compose.
-    pub fn new(cvm_id: impl Into<CvmId>, app_compose: ComposeFile) -> Self {
-        Self { cvm_id: cvm_id.into(), app_compose, ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         let compose = &self.app_compose;
         let at = at.member("app_compose", "appCompose");
@@ -358,11 +350,6 @@ impl ProvisionCvmComposeFileUpdate {
 }
 
 impl CommitCvmComposeFileUpdate {
-    /// The hash that `provision_cvm_compose_file_update` answered.
-    pub fn new(cvm_id: impl Into<CvmId>, compose_hash: impl Into<String>) -> Self {
-        Self { cvm_id: cvm_id.into(), compose_hash: compose_hash.into(), ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         let at = at.member("compose_hash", "composeHash");
         not_empty(&self.compose_hash, &at, "give what provisioning answered")
@@ -432,7 +419,6 @@ fn patch(cvm_id: &CvmId, below: &str) -> Wire {
 macro_rules! begins_an_update {
     () => {
         const COMPLETION: Completion = Completion::Operation;
-        type Answer = CvmUpdate;
 
         fn delivery(&self) -> Delivery {
             Delivery::OPERATION
@@ -445,14 +431,6 @@ macro_rules! begins_an_update {
 }
 
 impl Operation for PatchCvm {
-    const NAME: &'static str = "patch_cvm";
-    const DOC: &'static str = "Changes a CVM: what it runs, its environment, its size, its image; several of \
-        them in one update. Answers at once, with the status `in_progress` and the id of the operation that \
-        the update is, or with `no_change`. The CVM is restarted, unless only metadata changes. An update \
-        whose answer was lost is looked up among the CVM's operations, and sent again only if there is no \
-        new one. With an on-chain KMS, a new compose hash ends in `PreconditionError`: register the hash, \
-        then call `confirm_cvm_patch`. `PATCH /cvms/{cvm_id}`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const RAISES: &'static [Raised] = RAISES;
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"compose = "services: {web: {image: nginx}}"
@@ -474,12 +452,6 @@ console.log(update.status);"#,
 }
 
 impl Operation for ConfirmCvmPatch {
-    const NAME: &'static str = "confirm_cvm_patch";
-    const DOC: &'static str = "Carries out a change of `patch_cvm` that ended in `PreconditionError`, once its \
-        compose hash is registered on chain. The API has kept the change. A confirmation whose answer was lost \
-        is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}` with `X-Compose-Hash` and \
-        `X-Transaction-Hash`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const RAISES: &'static [Raised] = CONFIRMATION_RAISES;
     begins_an_update!();
 
@@ -490,11 +462,6 @@ impl Operation for ConfirmCvmPatch {
 }
 
 impl Operation for CommitCvmUpdate {
-    const NAME: &'static str = "commit_cvm_update";
-    const DOC: &'static str = "Carries out a change that was prepared with `prepare_only`, once its signers have \
-        approved it on chain. The token is good once; a call whose answer was lost is looked up among the CVM's \
-        operations. `POST /cvms/{cvm_id}/commit-update`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const RAISES: &'static [Raised] = CONFIRMATION_RAISES;
     begins_an_update!();
 
@@ -511,12 +478,6 @@ impl Operation for CommitCvmUpdate {
 }
 
 impl Operation for UpdateCvmEnvs {
-    const NAME: &'static str = "update_cvm_envs";
-    const DOC: &'static str = "Replaces a CVM's environment variables, all of them, and restarts it. `update_cvm` \
-        encrypts them as well. With an on-chain KMS, other names change the compose hash, and end in \
-        `PreconditionError` until that is registered. A lost answer is looked up among the CVM's operations. \
-        `PATCH /cvms/{cvm_id}/envs`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const RAISES: &'static [Raised] = RAISES;
     begins_an_update!();
 
@@ -526,12 +487,6 @@ impl Operation for UpdateCvmEnvs {
 }
 
 impl Operation for UpdateDockerCompose {
-    const NAME: &'static str = "update_docker_compose";
-    const DOC: &'static str = "Replaces a CVM's Docker Compose file, and restarts it. With an on-chain KMS it ends \
-        in `PreconditionError` until the new compose hash is registered: call it again with the same file, the \
-        hash and the transaction. A lost answer is looked up among the CVM's operations. \
-        `PATCH /cvms/{cvm_id}/docker-compose`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const RAISES: &'static [Raised] = RAISES;
     begins_an_update!();
 
@@ -544,12 +499,6 @@ impl Operation for UpdateDockerCompose {
 }
 
 impl Operation for UpdatePreLaunchScript {
-    const NAME: &'static str = "update_pre_launch_script";
-    const DOC: &'static str = "Replaces the script that runs before a CVM's containers start, and restarts the \
-        CVM. With an on-chain KMS it ends in `PreconditionError` until the new compose hash is registered: call \
-        it again with the same script, the hash and the transaction. A lost answer is looked up among the CVM's \
-        operations. `PATCH /cvms/{cvm_id}/pre-launch-script`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const RAISES: &'static [Raised] = RAISES;
     begins_an_update!();
 
@@ -562,10 +511,6 @@ impl Operation for UpdatePreLaunchScript {
 }
 
 impl Operation for UpdateOsImage {
-    const NAME: &'static str = "update_os_image";
-    const DOC: &'static str = "Replaces a CVM's OS image. The CVM is shut down, updated and started, which takes \
-        minutes. A lost answer is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/os-image`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const RAISES: &'static [Raised] = RAISES;
     begins_an_update!();
 
@@ -575,10 +520,6 @@ impl Operation for UpdateOsImage {
 }
 
 impl Operation for UpdateCvmResources {
-    const NAME: &'static str = "update_cvm_resources";
-    const DOC: &'static str = "Resizes a CVM, which is stopped for it. Sent as `PATCH /cvms/{cvm_id}`, as the \
-        official SDKs do today. A lost answer is looked up among the CVM's operations.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const RAISES: &'static [Raised] = RAISES;
     begins_an_update!();
 
@@ -588,10 +529,6 @@ impl Operation for UpdateCvmResources {
 }
 
 impl Operation for UpdateCvmVisibility {
-    const NAME: &'static str = "update_cvm_visibility";
-    const DOC: &'static str = "Changes what of a CVM is public. It is part of what the CVM runs, so the compose \
-        hash changes. Sent as `PATCH /cvms/{cvm_id}`. A lost answer is looked up among the CVM's operations.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const RAISES: &'static [Raised] = RAISES;
     begins_an_update!();
 
@@ -601,13 +538,7 @@ impl Operation for UpdateCvmVisibility {
 }
 
 impl Operation for ProvisionCvmComposeFileUpdate {
-    const NAME: &'static str = "provision_cvm_compose_file_update";
-    const DOC: &'static str = "Prepares another app compose for a CVM, and answers its hash; nothing changes yet. \
-        Give the whole app compose: what is left out is set to the API's defaults. It may be repeated freely. \
-        `POST /cvms/{cvm_id}/compose_file/provision`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const RAISES: &'static [Raised] = &[REFUSED_APP, REFUSED_FIELD];
-    type Answer = ComposeFileUpdate;
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
@@ -622,11 +553,6 @@ impl Operation for ProvisionCvmComposeFileUpdate {
 }
 
 impl Operation for CommitCvmComposeFileUpdate {
-    const NAME: &'static str = "commit_cvm_compose_file_update";
-    const DOC: &'static str = "Runs the app compose that `provision_cvm_compose_file_update` prepared, and \
-        restarts the CVM. With an on-chain KMS its hash has to be registered first. A lost answer is looked up \
-        among the CVM's operations. `PATCH /cvms/{cvm_id}/compose_file`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const RAISES: &'static [Raised] = RAISES;
     begins_an_update!();
 
