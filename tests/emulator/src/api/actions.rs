@@ -173,9 +173,9 @@ impl Replica {
             )
             .about("compose_hash", hash.as_str(), "not the source's"));
         }
-        let env = match &self.encrypted_env {
-            Some(encrypted) => open_env(cvm.app_id, encrypted)?,
-            None => cvm.env.clone(),
+        let (env, encrypted_env) = match &self.encrypted_env {
+            Some(encrypted) => (open_env(cvm.app_id, encrypted)?, Some(encrypted.clone())),
+            None => (cvm.env.clone(), cvm.encrypted_env.clone()),
         };
         if call.prepare_only && cvm.provision.kms.is_on_chain() {
             return Err(approval_required(emulator, call, cvm, node, now));
@@ -190,6 +190,8 @@ impl Replica {
             contract: cvm.contract.clone(),
             env,
             env_keys: cvm.env_keys.clone(),
+            encrypted_env,
+            made_by: "replicate",
             replica_of: Some(cvm.id.clone()),
         };
         let place = books.add(birth, now, &call.workspace.settings.timing);

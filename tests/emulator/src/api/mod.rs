@@ -2,9 +2,17 @@
 
 mod actions;
 mod create;
+mod instance;
 mod kms;
+mod logs;
+mod onchain;
 mod read;
+mod revision;
+mod ssh_keys;
 mod stream;
+mod update;
+
+pub(crate) use logs::LOG_ROUTES;
 
 use crate::answer::{Invalid, Refusal};
 use crate::clock::Moment;
@@ -61,11 +69,40 @@ routes! {
     "/kms/phala/next_app_id" => get kms::next_app_ids;
     "/instance-types" => get kms::instance_types;
     "/instance-types/{family}" => get kms::instance_type_family;
+    "/cvms/{cvm}" => patch update::patch;
+    "/cvms/{cvm}/docker-compose" => patch update::docker_compose;
+    "/cvms/{cvm}/docker-compose.yml" => get update::read_docker_compose;
+    "/cvms/{cvm}/pre-launch-script" =>
+        patch update::pre_launch_script, get update::read_pre_launch_script;
+    "/cvms/{cvm}/pre-launch-script/upgrade-status" => get update::upgrade_status;
+    "/cvms/{cvm}/pre-launch-script/upgrade-to-latest-official" => post update::upgrade_script;
+    "/cvms/{cvm}/envs" => patch update::envs;
+    "/cvms/{cvm}/compose_file" => patch update::commit_compose;
+    "/cvms/{cvm}/compose_file/provision" => post update::provision_compose;
+    "/cvms/{cvm}/resources" => patch update::resources;
+    "/cvms/{cvm}/os-image" => patch update::os_image;
+    "/cvms/{cvm}/visibility" => patch update::visibility;
+    "/cvms/{cvm}/listed" => patch update::listed;
+    "/cvms/{cvm}/name" => patch update::name;
+    "/cvms/{cvm}/scheduled-delete" => patch update::scheduled_delete;
+    "/cvms/{cvm}/instance-id" => patch update::instance_id;
+    "/cvms/{cvm}/ssh-keys" => get ssh_keys::list, put ssh_keys::replace;
+    "/user/ssh-keys" => get ssh_keys::of_account;
+    "/cvms/{cvm}/operations/cancel" => post update::cancel;
+    "/cvms/batch-stop" => post update::batch_stop;
+    "/cvms/{cvm}/commit-update" => post onchain::commit_update;
+    "/cvms/{cvm}/revisions/{revision}/redeploy" => post revision::redeploy;
+    "/apps/{app}/revisions" => get revision::list;
+    "/apps/{app}/revisions/{revision}" => get revision::one;
+    "/apps/{app}/revisions/{revision}/redeploy" => post revision::redeploy_app;
+    "/apps/{app}/instances" => post instance::create;
+    "/cvms/{cvm}/composition" => get logs::composition;
 }
 
 pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
     Router::new()
         .nest("/api/v1", routes())
+        .merge(logs::router())
         .fallback(async |method: Method, uri: Uri| {
             let path = uri.path();
             Refusal::plain(404, format!("Not Found: the emulator has no {method} {path}"))
