@@ -229,6 +229,74 @@ async fn operations_in_progress_have_the_shapes_too() {
 }
 
 #[tokio::test]
+async fn updates_are_answered_in_their_shapes() {
+    let web = "services:\n  web:\n    image: nginx\n";
+    for version in VERSIONS {
+        let mut cloud = Cloud::start(json!({})).await;
+        cloud.version = version;
+        let mut check = Check { version, all: Vec::new() };
+        let created = cloud.create("my-app").await;
+        cloud.until("my-app", "running").await;
+        let cvm = format!("/cvms/{}", text(&created["vm_uuid"]));
+        let app = format!("/apps/{}", text(&created["app_id"]));
+
+        let patch = cloud.patch(&cvm, json!({"docker_compose_file": web})).await.expect(202);
+        check.common("patch_accepted", &patch);
+        cloud.until_idle("my-app").await;
+        check.common("update_no_change", &cloud.patch(&cvm, json!({})).await.expect(200));
+        let image = json!({"os_image_name": "dstack-0.5.5"});
+        let update = cloud.patch(&format!("{cvm}/os-image"), image).await.expect(202);
+        check.common("update_in_progress", &update);
+        let cancel = format!("{cvm}/operations/cancel");
+        check.common("operations_cancel", &cloud.post(&cancel, Value::Null).await.expect(200));
+        if cloud.get("/cvms/my-app/state").await.expect(200)["status"] != "running" {
+            cloud.post(&format!("{cvm}/start"), Value::Null).await.expect(200);
+            cloud.until("my-app", "running").await;
+        }
+        let status = format!("{cvm}/pre-launch-script/upgrade-status");
+        check.common("prelaunch_upgrade_status", &cloud.get(&status).await.expect(200));
+        let compose = json!({"name": "", "docker_compose_file": web});
+        let provision = format!("{cvm}/compose_file/provision");
+        let provision = cloud.post(&provision, compose).await.expect(200);
+        check.common("compose_file_provision", &provision);
+        check.common("composition", &cloud.get(&format!("{cvm}/composition")).await.expect(200));
+
+        let listed = json!({"listed": false});
+        check.like("start", &cloud.patch(&format!("{cvm}/listed"), listed).await.expect(200));
+        let refreshed = cloud.patch(&format!("{cvm}/instance-id"), Value::Null).await.expect(200);
+        check.like("instance_id_refresh", &refreshed);
+        check.common("user_ssh_keys", &cloud.get("/user/ssh-keys").await.expect(200));
+        let keys = json!({"ssh_key_ids": ["sshkey_l4pt0p01"]});
+        let keys = cloud.request("PUT", &format!("{cvm}/ssh-keys"), &keys).await.expect(200);
+        check.common("cvm_ssh_keys", &keys);
+
+        let revisions = cloud.get(&format!("{app}/revisions")).await.expect(200);
+        check.common("revisions", &revisions);
+        let revision = text(&revisions["revisions"][0]["revision_id"]);
+        let redeploy = format!("{cvm}/revisions/{revision}/redeploy");
+        check.common("redeploy", &cloud.post(&redeploy, Value::Null).await.expect(202));
+        cloud.until_idle("my-app").await;
+        let operations = cloud.get(&format!("{cvm}/operations")).await.expect(200);
+        check.like("operations", &operations);
+        let instance = cloud.post(&format!("{app}/instances"), Value::Null).await.expect(200);
+        check.like("create_app_instance", &instance);
+        let stop = json!({"cvm_ids": []});
+        check.common("batch_stop", &cloud.post("/cvms/batch-stop", stop).await.expect(200));
+        cloud.post(&format!("{cvm}/stop"), Value::Null).await.expect(200);
+        cloud.until(&text(&created["vm_uuid"]), "stopped").await;
+        let offline = cloud.get(&format!("{cvm}/composition")).await.expect(200);
+        check.common("composition_offline", &offline);
+        if version != "2025-10-28" {
+            let visible = json!({"public_sysinfo": true, "public_logs": false});
+            let answer = cloud.patch(&format!("{cvm}/visibility"), visible).await.expect(200);
+            let old = shape("2025-10-28", "cvm_info");
+            differences("visibility", &answer, &old, &mut check.all);
+        }
+        assert_eq!(check.all, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
 async fn an_approval_on_chain_has_its_shape() {
     let cloud = Cloud::start(json!({})).await;
     let mut check = Check { version: "2026-06-23", all: Vec::new() };
@@ -259,5 +327,25 @@ async fn an_approval_on_chain_has_its_shape() {
     let example = example["details"].as_array().unwrap().iter().map(|one| one["field"].clone());
     assert_eq!(json!(fields), json!(example.collect::<Vec<_>>()));
     cloud.post("/cvms/my-app/replicas", json!({})).await.expect(200);
+    let id = text(&committed["id"]);
+    let patch = json!({"public_logs": false});
+    let error = cloud.patch(&format!("/cvms/{id}"), patch.clone()).await.expect(465);
+    check.common("error_465_direct", &error);
+    assert_eq!(error["details"].as_array().unwrap().len(), 4);
+    connection.send("PATCH", &format!("/api/v1/cvms/{id}"), &headers, &patch.to_string()).await;
+    let error = connection.receive().await.unwrap().expect(465);
+    check.common("error_465_prepare_only", &error);
+    let detail = |field: &str| {
+        let details = error["details"].as_array().unwrap();
+        text(&details.iter().find(|one| one["field"] == field).unwrap()["value"])
+    };
+    let registered = json!({
+        "api_key": cloud.api_key, "app_id": detail("app_id"),
+        "compose_hash": detail("compose_hash")
+    });
+    cloud.control("POST", "/registered-hashes", &registered).await.expect(200);
+    let body = json!({"token": detail("commit_token")});
+    let committed = cloud.post(&format!("/cvms/{id}/commit-update"), body).await.expect(202);
+    check.common("commit_update", &committed);
     assert_eq!(check.all, Vec::<String>::new());
 }
