@@ -1,6 +1,6 @@
 //! New instances of an app: the API description's section 4.2.
 
-use super::onchain::{check_allowed, instance_required};
+use super::approval::{check_allowed, instance_required};
 use super::update::{check_compose, encrypted_env, open};
 use super::{Answer, Call};
 use crate::answer::{Refusal, ok};

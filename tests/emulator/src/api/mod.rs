@@ -1,11 +1,11 @@
 //! The API's routes, and what all of them have in common.
 
 mod actions;
+mod approval;
 mod create;
 mod instance;
 mod kms;
 mod logs;
-mod onchain;
 mod read;
 mod revision;
 mod ssh_keys;
@@ -71,9 +71,7 @@ routes! {
     "/instance-types/{family}" => get kms::instance_type_family;
     "/cvms/{cvm}" => patch update::patch;
     "/cvms/{cvm}/docker-compose" => patch update::docker_compose;
-    "/cvms/{cvm}/docker-compose.yml" => get update::read_docker_compose;
-    "/cvms/{cvm}/pre-launch-script" =>
-        patch update::pre_launch_script, get update::read_pre_launch_script;
+    "/cvms/{cvm}/pre-launch-script" => patch update::pre_launch_script;
     "/cvms/{cvm}/pre-launch-script/upgrade-status" => get update::upgrade_status;
     "/cvms/{cvm}/pre-launch-script/upgrade-to-latest-official" => post update::upgrade_script;
     "/cvms/{cvm}/envs" => patch update::envs;
@@ -87,10 +85,9 @@ routes! {
     "/cvms/{cvm}/scheduled-delete" => patch update::scheduled_delete;
     "/cvms/{cvm}/instance-id" => patch update::instance_id;
     "/cvms/{cvm}/ssh-keys" => get ssh_keys::list, put ssh_keys::replace;
-    "/user/ssh-keys" => get ssh_keys::of_account;
     "/cvms/{cvm}/operations/cancel" => post update::cancel;
     "/cvms/batch-stop" => post update::batch_stop;
-    "/cvms/{cvm}/commit-update" => post onchain::commit_update;
+    "/cvms/{cvm}/commit-update" => post approval::commit_update;
     "/cvms/{cvm}/revisions/{revision}/redeploy" => post revision::redeploy;
     "/apps/{app}/revisions" => get revision::list;
     "/apps/{app}/revisions/{revision}" => get revision::one;

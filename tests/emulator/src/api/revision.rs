@@ -1,6 +1,6 @@
 //! What an app's CVMs were: the API description's sections 6.4 and 5.5.
 
-use super::onchain::{self, Approval};
+use super::approval::{self, Approval};
 use super::read::to_usize;
 use super::update::{Updated, accepted, carry_out, encrypted_env, idle, open};
 use super::{Answer, Call, Parameters, QueryFields};
@@ -206,7 +206,7 @@ pub(super) async fn redeploy(
         change.env = env;
         let transaction = parameters.get("transaction_hash");
         let approval = Approval::by_transaction(&call, &target.compose_hash(), transaction);
-        let change = onchain::approved(&call.workspace, books, place, change, &approval, now)?;
+        let change = approval::approved(&call.workspace, books, place, change, &approval, now)?;
         carry_out(&call.workspace, books, place, change, now)
     });
     call.workspace.changed.notify_waiters();
@@ -258,7 +258,7 @@ pub(super) async fn redeploy_app(
             let change = target.change(books, place, now);
             let transaction = parameters.get("transaction_hash");
             let approval = Approval::by_transaction(&call, &target.compose_hash(), transaction);
-            let change = onchain::approved(&call.workspace, books, place, change, &approval, now)?;
+            let change = approval::approved(&call.workspace, books, place, change, &approval, now)?;
             changes.push((place, change));
         }
         let mut first = Updated::Unchanged;

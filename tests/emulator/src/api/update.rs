@@ -1,6 +1,6 @@
 //! Updates of CVMs that exist: the API description's section 5.
 
-use super::onchain::{self, Approval};
+use super::approval::{self, Approval};
 use super::{Answer, Call};
 use crate::answer::{Refusal, json_response, ok};
 use crate::catalog::{Image, InstanceType};
@@ -80,7 +80,7 @@ fn update(
         let place = idle(books, identifier, now)?;
         let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(identifier))?;
         let change = wanted(cvm)?.without_what_is(cvm);
-        let change = onchain::approved(&call.workspace, books, place, change, approval, now)?;
+        let change = approval::approved(&call.workspace, books, place, change, approval, now)?;
         carry_out(&call.workspace, books, place, change, now)
     });
     call.workspace.changed.notify_waiters();
