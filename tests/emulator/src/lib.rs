@@ -3,6 +3,7 @@
 
 mod answer;
 mod api;
+mod app;
 mod catalog;
 mod clock;
 mod control;
@@ -19,6 +20,7 @@ mod render;
 mod script;
 mod seal;
 mod server;
+mod ssh_key;
 mod state;
 mod version;
 mod wire;

@@ -8,6 +8,7 @@ use crate::clock::Moment;
 use crate::options::Timing;
 use crate::provision::Provision;
 use crate::seal::{AppId, Variable, app_public_key, hex};
+use crate::ssh_key::SshKey;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
@@ -184,6 +185,8 @@ pub(crate) struct Cvm {
     pub(crate) env: Vec<Variable>,
     pub(crate) env_keys: Vec<String>,
     pub(crate) replica_of: Option<String>,
+    /// The SSH keys that it was given.
+    pub(crate) ssh_keys: Vec<Arc<SshKey>>,
     pub(crate) created: Moment,
     pub(crate) deleted: Option<Moment>,
     pub(crate) booted: Option<Moment>,
@@ -215,6 +218,7 @@ impl Cvm {
             env: birth.env,
             env_keys: birth.env_keys,
             replica_of: birth.replica_of,
+            ssh_keys: Vec::new(),
             created: now,
             deleted: None,
             booted: None,

@@ -7,6 +7,7 @@ use crate::journal::Journal;
 use crate::options::{Settings, Timing};
 use crate::provision::Provision;
 use crate::seal::AppId;
+use crate::ssh_key::SshKeys;
 use crate::state::{Action, Birth, Cvm, Refused, random_uuid, short_hash};
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -26,6 +27,7 @@ pub(crate) struct Workspace {
     pub(crate) hash_id: String,
     pub(crate) slug: String,
     pub(crate) api_key: String,
+    pub(crate) created: Moment,
     pub(crate) settings: Settings,
     pub(crate) journal: Option<Arc<Journal>>,
     /// What goes wrong with its requests.
@@ -43,6 +45,7 @@ impl Workspace {
             hash_id: format!("wks_{}", short_hash(id)),
             slug: format!("emulator-{id}"),
             api_key,
+            created: Moment::now(),
             settings,
             journal: journal.then(Arc::default),
             faults: Faults::default(),
@@ -104,6 +107,8 @@ pub(crate) struct Books {
     tokens_given: VecDeque<String>,
     pub(crate) boot_failures: HashMap<String, BootFailure>,
     pub(crate) next_nonce: u64,
+    /// The SSH keys of the account.
+    pub(crate) ssh_keys: SshKeys,
 }
 
 impl Books {
@@ -113,6 +118,11 @@ impl Books {
             cvm.settle(now);
         }
         &self.cvms
+    }
+
+    /// The CVMs that exist, the oldest first.
+    pub(crate) fn living(&self) -> impl Iterator<Item = &Cvm> {
+        self.live.iter().filter_map(|place| self.cvms.get(*place))
     }
 
     pub(crate) fn live_count(&self) -> usize {
@@ -219,7 +229,8 @@ impl Books {
 
     pub(crate) fn add(&mut self, birth: Birth, now: Moment, timing: &Timing) -> Place {
         let place = self.cvms.len();
-        let cvm = Cvm::new(birth, now, timing);
+        let mut cvm = Cvm::new(birth, now, timing);
+        cvm.ssh_keys = self.ssh_keys.all().to_vec();
         for key in cvm.keys() {
             self.by_key.insert(key, place);
         }

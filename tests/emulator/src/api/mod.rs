@@ -1,8 +1,14 @@
 //! The API's routes, and what all of them have in common.
 
+mod account;
 mod actions;
+mod apps;
 mod create;
+mod guest;
 mod kms;
+mod onchain;
+mod page;
+mod placement;
 mod read;
 mod stream;
 
@@ -51,7 +57,22 @@ routes! {
     "/cvms/{cvm}/state" => get stream::state;
     "/cvms/{cvm}/operations" => get read::operations;
     "/cvms/{cvm}/compose_file" => get read::compose_file;
+    "/cvms/{cvm}/available-os-images" => get placement::available_os_images;
+    "/cvms/{cvm}/stats" => get guest::stats;
+    "/cvms/{cvm}/network" => get guest::network;
+    "/cvms/{cvm}/user_config" => get guest::user_config;
+    "/cvms/{cvm}/docker-compose.yml" => get guest::docker_compose;
+    "/cvms/{cvm}/pre-launch-script" => get guest::pre_launch_script;
+    "/cvms/{cvm}/attestation" => get guest::attestation;
+    "/cvms/{cvm}/is-allowed" => post onchain::is_allowed;
     "/status/batch" => post read::status_batch;
+    "/apps" => get apps::list;
+    "/apps/filter-options" => get apps::filter_options;
+    "/apps/{app}" => get apps::one;
+    "/apps/{app}/attestations" => get guest::app_attestations;
+    "/apps/{app}/device-allowlist" => get onchain::device_allowlist;
+    "/apps/{app}/is-allowed" => post onchain::app_is_allowed;
+    "/apps/{app}/cvms/is-allowed" => post onchain::app_cvms_are_allowed;
     "/apps/{app}/cvms" => get read::app_cvms;
     "/apps/{app}/cvms/{vm_uuid}/replicas" => post actions::replicate_in_app;
     "/kms" => get kms::list;
@@ -59,8 +80,19 @@ routes! {
     "/kms/{kms}/nodes" => get kms::nodes;
     "/kms/{kms}/pubkey/{app}" => get kms::app_public_key;
     "/kms/phala/next_app_id" => get kms::next_app_ids;
+    "/kms/on-chain/{chain}" => get onchain::kms_contracts;
     "/instance-types" => get kms::instance_types;
     "/instance-types/{family}" => get kms::instance_type_family;
+    "/teepods/available" => get placement::teepods;
+    "/teepods/cvm-create-resources" => get placement::create_resources;
+    "/os-images" => get placement::os_images;
+    "/auth/me" => get account::me;
+    "/workspaces" => get account::workspaces;
+    "/workspaces/{slug}" => get account::workspace;
+    "/workspaces/{slug}/nodes" => get account::nodes;
+    "/workspaces/{slug}/quotas" => get account::quotas;
+    "/user/ssh-keys" => get account::ssh_keys, post account::add_ssh_key;
+    "/user/ssh-keys/{key}" => delete account::remove_ssh_key;
 }
 
 pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
