@@ -269,9 +269,9 @@ fn create(
     if books.name_taken(&provision.name, Some(commit.app_id)) {
         return Err(name_taken(&provision.name));
     }
-    let env = match &commit.encrypted_env {
-        Some(encrypted) => open_env(commit.app_id, encrypted)?,
-        None => provision.env.clone(),
+    let (env, encrypted_env) = match &commit.encrypted_env {
+        Some(encrypted) => (open_env(commit.app_id, encrypted)?, Some(encrypted.clone())),
+        None => (provision.env.clone(), provision.encrypted_env.clone()),
     };
     let allowed = provision.texts("allowed_envs");
     let env_keys = match &commit.env_keys {
@@ -297,7 +297,9 @@ fn create(
         contract: commit.contract.clone(),
         env,
         env_keys,
+        encrypted_env,
         replica_of: None,
+        made_by: "commit",
         provision,
     };
     Ok(books.add(birth, now, timing))
