@@ -1,6 +1,7 @@
 //! One action on many CVMs: as many at a time as is allowed, one result for each, errors as values.
 
 use crate::arguments::{Argument, Place, arguments, distance, fold};
+use crate::calls::calls;
 use crate::candidates::with_candidates;
 use crate::context::Context;
 use crate::dispatch::{self, Deadline, Ended, InFleet, Throttle, Wanted};
@@ -816,6 +817,23 @@ impl Shape for FleetResult {
 /// The results of a fleet's action.
 pub(crate) type FleetResults = Vec<FleetResult>;
 
+/// A health check of Rust as those of all languages are.
+pub(crate) fn asking<F>(check: impl Fn(Cvm) -> F + Send + Sync + 'static) -> HealthCheck
+where
+    F: Future<Output = std::result::Result<bool, String>> + Send + 'static,
+{
+    Arc::new(move |cvm| {
+        let answer = check(cvm);
+        Box::pin(async {
+            match answer.await {
+                Ok(true) => Health::Healthy,
+                Ok(false) => Health::NotYet(None),
+                Err(why) => Health::NotYet(Some(why)),
+            }
+        })
+    })
+}
+
 /// What a health check says of a CVM.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Health {
@@ -1166,10 +1184,16 @@ async fn healthy(
 macro_rules! fleet_actions {
     ($(
         $(#[doc = $doc:literal])*
-        $name:ident($action:ident), $variant:ident, $method:literal, $does:literal
+        $name:ident($action:ident), $variant:ident, $method:ident, $does:literal
         $( { $(#[doc = $field_doc:literal])* $field:ident : $type:ident } )?;
     )*) => { $(
-        arguments! {
+        calls! {
+            #[doc = $does]
+            /// Answers one result for each CVM, in order, with errors as values: the call does
+            /// not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call
+            /// meets holds back the others, too.
+            procedure[Fleet] $method(cvms) -> FleetResults [wait, progress, partial, health_check];
+
             $(#[doc = $doc])*
             $name {
                 /// The CVMs: identifiers, answers about them and results of an earlier call of this
@@ -1191,11 +1215,6 @@ macro_rules! fleet_actions {
         }
 
         impl $name {
-            /// On these CVMs.
-            pub fn new(cvms: impl Into<FleetCvms>) -> Self {
-                Self { cvms: cvms.into(), ..Self::default() }
-            }
-
             fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
                 self.cvms.check_action(FleetAction::$variant, &at.field("cvms"))?;
                 Plan::check(self.concurrency, self.max_unavailable, self.max_failures, at)
@@ -1203,14 +1222,6 @@ macro_rules! fleet_actions {
         }
 
         impl Procedure for $name {
-            const NAME: &'static str = concat!("fleet.", $method);
-            const DOC: &'static str = concat!(
-                $does,
-                " Answers one result for each CVM, in order, with errors as values: the call does \
-                 not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call \
-                 meets holds back the others, too."
-            );
-            const POSITIONAL: &'static [&'static str] = &["cvms"];
             const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress", "health_check"];
             const WAITS: bool = false;
             const RAISES: &'static [Raised] = &[Raised::by_any(
@@ -1219,18 +1230,16 @@ macro_rules! fleet_actions {
             )];
             const EXAMPLES: Examples = Examples {
                 python: concat!(
-                    "results = client.fleet.", $method, "([\"web-1\", \"web-2\"], wait=True)\n",
+                    "results = client.fleet.", stringify!($method), "([\"web-1\", \"web-2\"], wait=True)\n",
                     "for result in results:\n",
                     "    print(result.cvm_id, result.outcome, result.error)"
                 ),
                 node: concat!(
-                    "const results = await client.fleet.", $method,
+                    "const results = await client.fleet.", stringify!($method),
                     "([\"web-1\", \"web-2\"], { wait: true });\n",
                     "for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);"
                 ),
             };
-            type Answer = FleetResults;
-
             async fn carry_out(self, context: &Context) -> Result<FleetResults> {
                 let plan = Plan {
                     concurrency: self.concurrency.unwrap_or(CONCURRENCY),
@@ -1254,16 +1263,16 @@ macro_rules! fleet_actions {
 
 fleet_actions! {
     /// Which CVMs to start.
-    FleetStart(StartCvm), Start, "start", "Starts many CVMs.";
+    FleetStart(StartCvm), Start, start, "Starts many CVMs.";
     /// Which CVMs to stop.
-    FleetStop(StopCvm), Stop, "stop", "Stops many CVMs by force.";
+    FleetStop(StopCvm), Stop, stop, "Stops many CVMs by force.";
     /// Which CVMs to shut down.
-    FleetShutdown(ShutdownCvm), Shutdown, "shutdown", "Shuts many CVMs down gracefully.";
+    FleetShutdown(ShutdownCvm), Shutdown, shutdown, "Shuts many CVMs down gracefully.";
     /// Which CVMs to restart.
-    FleetRestart(RestartCvm), Restart, "restart", "Restarts many CVMs." {
+    FleetRestart(RestartCvm), Restart, restart, "Restarts many CVMs." {
         /// Whether to skip the graceful shutdown. Default: `false`.
         force: bool
     };
     /// Which CVMs to delete.
-    FleetDelete(DeleteCvm), Delete, "delete", "Deletes many CVMs and all their data, for good.";
+    FleetDelete(DeleteCvm), Delete, delete, "Deletes many CVMs and all their data, for good.";
 }

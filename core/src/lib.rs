@@ -26,6 +26,7 @@ mod answer;
 mod arguments;
 pub mod binding;
 mod call_runtime;
+mod calls;
 mod candidates;
 mod client;
 mod closing;
@@ -87,12 +88,7 @@ pub use fleet::{
     FleetShutdown, FleetStart, FleetStop, NamePatterns, Outcome,
 };
 pub use identifier::{AppId, CvmId};
-pub use operations::{
-    CommitCvmProvisionRequest, ComposeFile, DeleteCvm, GetAppCvms, GetAppEnvEncryptPubkey,
-    GetCvmInfo, GetCvmList, GetCvmOperations, GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest,
-    ReplicateAppCvm, ReplicateCvm, Request, RequestBody, RestartCvm, ShutdownCvm, StartCvm,
-    StopCvm,
-};
+pub use operations::*;
 pub use options::{BearerToken, ClientBuilder, Headers, Proxy, Secret, TokenFuture};
 pub use pages::CvmPages;
 pub use progress::{ProgressEvent, ProgressKind};

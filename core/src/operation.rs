@@ -3,6 +3,7 @@
 
 use crate::answer::AnyAnswer;
 use crate::arguments::{Argument, Place};
+use crate::calls::Declared;
 use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
 use crate::json::Problem;
@@ -12,6 +13,7 @@ use crate::schema::{Kind, Shape};
 use crate::target::Target;
 use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderValue};
+use std::any::TypeId;
 
 /// What may be done when it is not known whether a request arrived.
 ///
@@ -118,18 +120,9 @@ impl Wire {
     }
 }
 
-/// What the API can be asked for: the arguments, the request they make, and the answer.
-pub(crate) trait Operation: Argument + Send + Sync + 'static {
-    /// Its name in Rust and Python.
-    const NAME: &'static str;
-    /// What it does, in Markdown.
-    const DOC: &'static str;
-    /// The arguments that are given by position; where there are none, the arguments are one
-    /// object in Node.
-    const POSITIONAL: &'static [&'static str];
-    /// What it answers.
-    type Answer: Decode;
-
+/// What the API can be asked for: what [`calls!`](crate::calls) declares, the request that it makes, and what may be
+/// done when the answer is lost.
+pub(crate) trait Operation: Declared<Answer: Decode> {
     /// What may be done when it is not known whether the request arrived.
     fn delivery(&self) -> Delivery {
         Delivery::Repeatable
@@ -188,9 +181,16 @@ pub(crate) trait Task: Send + Sync {
     /// The type of its answer.
     fn answers(&self) -> Kind;
     fn decode(&self, body: &Body<'_>) -> Result<AnyAnswer, Problem>;
+    /// What there is of a CVM in the body of an answer that breaks off.
     fn beginning(&self, body: &[u8]) -> Option<Cvm>;
+    /// The answer that says only that it is done, if there is such a one.
     fn nothing(&self) -> Option<AnyAnswer>;
+    /// What the API would have answered, as far as a look at the CVM can tell.
     fn as_seen(&self, info: &CvmInfo) -> Option<AnyAnswer>;
+}
+
+fn answers_a_cvm<O: Operation>() -> bool {
+    TypeId::of::<O::Answer>() == TypeId::of::<Cvm>()
 }
 
 impl<O: Operation> Task for O {
@@ -243,7 +243,8 @@ impl<O: Operation> Task for O {
     }
 
     fn beginning(&self, body: &[u8]) -> Option<Cvm> {
-        O::Answer::beginning(body)
+        let text = body.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        answers_a_cvm::<O>().then(|| Cvm::read_members(text).0)
     }
 
     fn nothing(&self) -> Option<AnyAnswer> {
@@ -251,7 +252,7 @@ impl<O: Operation> Task for O {
     }
 
     fn as_seen(&self, info: &CvmInfo) -> Option<AnyAnswer> {
-        O::Answer::from_info(info).map(Answer::erase)
+        answers_a_cvm::<O>().then(|| Cvm::from(info).erase())
     }
 }
 
@@ -262,6 +263,11 @@ pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
 
     /// What [`erase`](Self::erase) made of one.
     fn restore(answer: AnyAnswer) -> Option<Self>;
+
+    /// What any call takes for the CVM that it is about, if it is about one.
+    fn cvm_id(&mut self) -> Option<&mut String> {
+        None
+    }
 
     /// The same, for a call that can end in an error.
     fn expect_in(answer: AnyAnswer) -> Result<Self, Error> {
@@ -275,20 +281,8 @@ pub(crate) trait Decode: Answer {
     /// Decodes it from the body of an answer.
     fn decode(body: &Body<'_>) -> Result<Self, Problem>;
 
-    /// What there is of a CVM in the body of an answer that breaks off.
-    fn beginning(body: &[u8]) -> Option<Cvm> {
-        let _ = body;
-        None
-    }
-
     /// The answer that says only that it is done, if there is such a one.
     fn nothing() -> Option<Self> {
-        None
-    }
-
-    /// What the API would have answered, as far as a look at the CVM can tell.
-    fn from_info(info: &CvmInfo) -> Option<Self> {
-        let _ = info;
         None
     }
 }
