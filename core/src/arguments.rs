@@ -13,6 +13,10 @@ use std::time::Duration;
 
 /// A JSON object of any content.
 pub type JsonObject = Map<String, Value>;
+/// The member under which a binding hands the bytes of a request's body over: no JSON object of an API has one
+/// of this name.
+pub const BODY_BYTES: &str = "\0bytes";
+
 /// A list of texts.
 pub(crate) type Strings = Vec<String>;
 /// A map from text to text.
@@ -657,7 +661,8 @@ pub(crate) fn encode_given<M: SerializeMap, T: Shape>(
 
 /// Declares records that a caller gives; see the [module](self) and [`crate::schema`].
 ///
-/// `required` fields are parameters of `new`, `optional` ones have a setter each. A record marked
+/// `required` fields are parameters of `new`, which is written by hand except for [`calls!`](crate::calls);
+/// `optional` ones have a setter each. A method `check_values` refuses what the types allow. A record marked
 /// `(extra)` takes fields that this version does not know, and one marked `(either)` takes its
 /// fields in the wire's spelling in every language. After its type, a field may name the texts that
 /// are known today, `[KINDS]`, and what it is when it is left out, `= Literal::Boolean(false)`.
@@ -761,7 +766,8 @@ macro_rules! arguments {
                         $crate::arguments::Argument::check(value, &at)?;
                     }
                 )*
-                let _ = at;
+                #[allow(unused_imports)] // where it has a check of its own
+                use $crate::calls::NoCheck as _;
                 self.check_values(at)
             }
         }
@@ -836,50 +842,14 @@ macro_rules! arguments {
     };
 
     (@setter required $docs:tt $field:ident $type:ident) => {};
-    (@setter optional $docs:tt $field:ident String) => {
-        $crate::arguments::arguments!(@setter_into $docs $field String);
+    (@setter optional $docs:tt $field:ident $type:ident) => {
+        $crate::arguments::parameter! { $type => [$crate::arguments::arguments] @set $docs $field }
     };
-    (@setter optional $docs:tt $field:ident Secret) => {
-        $crate::arguments::arguments!(@setter_into $docs $field Secret);
-    };
-    (@setter optional $docs:tt $field:ident Id) => {
-        $crate::arguments::arguments!(@setter_into $docs $field Id);
-    };
-    (@setter optional $docs:tt $field:ident BearerToken) => {
-        $crate::arguments::arguments!(@setter_into $docs $field BearerToken);
-    };
-    (@setter optional $docs:tt $field:ident Seconds) => {
-        $crate::arguments::arguments!(@setter_into $docs $field Seconds);
-    };
-    (@setter optional $docs:tt $field:ident Headers) => {
-        $crate::arguments::arguments!(@setter_into $docs $field Headers);
-    };
-    (@setter optional [$($doc:literal)*] $field:ident Strings) => {
+    (@set [$($doc:literal)*] $field:ident ($($given:tt)*) ($convert:expr)) => {
         $(#[doc = $doc])*
         #[must_use]
-        pub fn $field(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-            self.$field = Some(values.into_iter().map(Into::into).collect());
-            self
-        }
-    };
-    (@setter optional $docs:tt $field:ident NamePatterns) => {
-        $crate::arguments::arguments!(@setter_into $docs $field NamePatterns);
-    };
-    (@setter optional [$($doc:literal)*] $field:ident $type:ident) => {
-        $(#[doc = $doc])*
-        #[must_use]
-        pub fn $field(mut self, value: $type) -> Self {
-            self.$field = Some(value);
-            self
-        }
-    };
-
-    // Not for numbers: a literal would not say which type it is.
-    (@setter_into [$($doc:literal)*] $field:ident $type:ident) => {
-        $(#[doc = $doc])*
-        #[must_use]
-        pub fn $field(mut self, value: impl Into<$type>) -> Self {
-            self.$field = Some(value.into());
+        pub fn $field(mut self, value: $($given)*) -> Self {
+            self.$field = Some(($convert)(value));
             self
         }
     };
@@ -895,7 +865,43 @@ macro_rules! arguments {
     };
 }
 
-pub(crate) use arguments;
+/// Says how Rust's callers give a value of a type, as the last two arguments of a macro: `(the type of the
+/// parameter) (what makes the value of it)`.
+macro_rules! parameter {
+    (String => $($then:tt)*) => { $crate::arguments::parameter!(@into String $($then)*); };
+    (CvmId => $($then:tt)*) => { $crate::arguments::parameter!(@into CvmId $($then)*); };
+    (AppId => $($then:tt)*) => { $crate::arguments::parameter!(@into AppId $($then)*); };
+    (Id => $($then:tt)*) => { $crate::arguments::parameter!(@into Id $($then)*); };
+    (Secret => $($then:tt)*) => { $crate::arguments::parameter!(@into Secret $($then)*); };
+    (EnvVars => $($then:tt)*) => { $crate::arguments::parameter!(@into EnvVars $($then)*); };
+    (BearerToken => $($then:tt)*) => { $crate::arguments::parameter!(@into BearerToken $($then)*); };
+    (Headers => $($then:tt)*) => { $crate::arguments::parameter!(@into Headers $($then)*); };
+    (Seconds => $($then:tt)*) => { $crate::arguments::parameter!(@into Seconds $($then)*); };
+    (NamePatterns => $($then:tt)*) => { $crate::arguments::parameter!(@into NamePatterns $($then)*); };
+    (FleetCvms => $($then:tt)*) => { $crate::arguments::parameter!(@into FleetCvms $($then)*); };
+    (RequestBody => $($then:tt)*) => { $crate::arguments::parameter!(@into RequestBody $($then)*); };
+    (Strings => [$($macro:tt)*] $($state:tt)*) => {
+        $($macro)*! {
+            $($state)*
+            (impl IntoIterator<Item = impl Into<String>>)
+            ($crate::arguments::texts)
+        }
+    };
+    // Not for numbers: a literal would not say which type it is.
+    ($type:ident => [$($macro:tt)*] $($state:tt)*) => {
+        $($macro)*! { $($state)* ($type) (std::convert::identity) }
+    };
+    (@into $type:ident [$($macro:tt)*] $($state:tt)*) => {
+        $($macro)*! { $($state)* (impl Into<$type>) (Into::into) }
+    };
+}
+
+/// A list of texts as it is kept.
+pub(crate) fn texts(values: impl IntoIterator<Item = impl Into<String>>) -> Strings {
+    values.into_iter().map(Into::into).collect()
+}
+
+pub(crate) use {arguments, parameter};
 
 #[cfg(test)]
 mod tests {

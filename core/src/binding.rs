@@ -2,15 +2,14 @@
 //! Not a stable interface: it changes with the bindings, which have the same version.
 
 pub use crate::answer::AnyAnswer;
-pub use crate::arguments::{Dialect, JsonObject};
+pub use crate::arguments::{BODY_BYTES, Dialect, JsonObject};
 pub use crate::call_runtime::{CallHandle, CallRuntime, CallWait};
 pub use crate::environment::{Environment, VARIABLES};
 pub use crate::error::{ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink};
 pub use crate::event::AttemptEvent;
 pub use crate::fleet::FleetResult;
 pub use crate::functions::{Examples, FUNCTIONS, FunctionRecord, call_function};
-pub use crate::model::RECORDS;
-pub use crate::operations::BODY_BYTES;
+pub use crate::model::{AnyRecord, RECORDS};
 
 pub use crate::fleet::{Health, HealthFuture};
 pub use crate::printable::printable;
@@ -18,6 +17,7 @@ pub use crate::progress::{HeardFuture, ProgressEvent};
 pub use crate::raised::Raised;
 
 use crate::arguments::{Argument, Place, arguments, hint};
+use crate::calls::Declared;
 use crate::client::{Call, Client};
 use crate::closing::Counted;
 use crate::context::{Partial, WatchOptions};
@@ -25,10 +25,10 @@ use crate::cvm_watch::{CvmWatch, WatchCvm};
 use crate::dispatch::Wanted;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fleet::CvmFilter;
-use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::logs::{self, CvmLogLines, FollowCvmLogs};
+use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::operation::{Answer, Completion, Operation, Task};
-use crate::operations::{ComposeFile, with_operations, with_procedures};
+use crate::operations::{self, ComposeFile, with_operations, with_procedures};
 use crate::options::{ClientBuilder, Headers};
 use crate::pages::{CvmPages, PAGE_SIZE};
 use crate::procedure::{Procedure, Undertaking};
@@ -242,7 +242,9 @@ impl Client {
         dialect: Dialect,
     ) -> Result<AnyIteration> {
         let root = Place::root(dialect);
-        let Some(name) = [WATCH_CVM, ITER_CVMS, FOLLOW_CVM_LOGS].into_iter().find(|name| *name == iteration) else {
+        let Some(name) =
+            [WATCH_CVM, ITER_CVMS, FOLLOW_CVM_LOGS].into_iter().find(|name| *name == iteration)
+        else {
             let why = format_args!("there is no `{iteration}`");
             return Err(Error::invalid_argument("operation", why));
         };
@@ -455,7 +457,7 @@ impl AnyIteration {
                     watch.next_begun().await.map(|state| state.map(Answer::erase))
                 }
                 Some(Items::Cvms(pages)) => {
-                    pages.next_begun().await.map(|cvm| cvm.map(AnyAnswer::CvmInfo))
+                    pages.next_begun().await.map(|cvm| cvm.map(Answer::erase))
                 }
                 Some(Items::Lines(lines)) => lines
                     .next_begun()
@@ -563,27 +565,19 @@ pub const ITERATIONS: &[IterationRecord] = &[
 ];
 
 macro_rules! list_operations {
-    ($($type:ty => $answer:ty),* $(,)?) => {
-        const SINGLE: &[OperationRecord] = &[$(
-            OperationRecord {
-                name: <$type as Operation>::NAME,
-                doc: <$type as Operation>::DOC,
-                arguments: &<$type>::RECORD,
-                positional: <$type as Operation>::POSITIONAL,
-                extra: <$type>::TAKES_EXTRA,
-                options: options_of::<$type>(),
-                waits: false,
-                answer: <$answer as Shape>::KIND,
-                raises: || raised_by::<$type>(<$type>::RECORD.fields),
-                examples: <$type as Operation>::EXAMPLES,
-            },
-        )*];
+    ($($name:ident),* $(,)?) => {
+        const SINGLE: &[OperationRecord] = &[$( operation_record::<operations::$name>(
+            &operations::$name::RECORD,
+            operations::$name::TAKES_EXTRA,
+            || raised_by::<operations::$name>(operations::$name::RECORD.fields),
+        ) ),*];
 
         fn accept_operation(name: &str) -> Option<(&'static str, AcceptCall)> {
             $(
-                if name == <$type as Operation>::NAME {
-                    let accept: AcceptCall = (accept_task::<$type>, options_of::<$type>());
-                    return Some((<$type as Operation>::NAME, accept));
+                if name == operations::$name::NAME {
+                    let accept: AcceptCall =
+                        (accept_task::<operations::$name>, options_of::<operations::$name>());
+                    return Some((operations::$name::NAME, accept));
                 }
             )*
             None
@@ -593,29 +587,47 @@ macro_rules! list_operations {
 
 with_operations!(list_operations);
 
+const fn operation_record<O: Operation>(
+    arguments: &'static Record,
+    extra: bool,
+    raises: fn() -> Vec<Raised>,
+) -> OperationRecord {
+    OperationRecord {
+        name: O::NAME,
+        doc: O::DOC,
+        arguments,
+        positional: O::POSITIONAL,
+        extra,
+        options: options_of::<O>(),
+        waits: false,
+        answer: O::Answer::KIND,
+        raises,
+        examples: O::EXAMPLES,
+    }
+}
+
 macro_rules! list_procedures {
-    ($($type:ty => $answer:ty),* $(,)?) => {
+    ($($name:ty),* $(,)?) => {
         const COMBINED: &[OperationRecord] = &[$(
             OperationRecord {
-                name: <$type as Procedure>::NAME,
-                doc: <$type as Procedure>::DOC,
-                arguments: &<$type>::RECORD,
-                positional: <$type as Procedure>::POSITIONAL,
-                extra: <$type>::TAKES_EXTRA,
-                options: <$type as Procedure>::OPTIONS,
-                waits: <$type as Procedure>::WAITS,
-                answer: <$answer as Shape>::KIND,
-                raises: || completed(<$type as Procedure>::RAISES.to_vec()),
-                examples: Some(<$type as Procedure>::EXAMPLES),
+                name: <$name>::NAME,
+                doc: <$name>::DOC,
+                arguments: &<$name>::RECORD,
+                positional: <$name>::POSITIONAL,
+                extra: <$name>::TAKES_EXTRA,
+                options: <$name>::OPTIONS,
+                waits: <$name>::WAITS,
+                answer: <<$name as Declared>::Answer as Shape>::KIND,
+                raises: || completed(<$name>::RAISES.to_vec()),
+                examples: Some(<$name>::EXAMPLES),
             },
         )*];
 
         fn accept_by_name(name: &str) -> Option<(&'static str, AcceptCall)> {
             $(
-                if name == <$type as Procedure>::NAME {
-                    let accept: AcceptCall =
-                        (accept_undertaking::<$type>, <$type as Procedure>::OPTIONS);
-                    return Some((<$type as Procedure>::NAME, accept));
+                if name == <$name>::NAME {
+                    let accept: AcceptCall = (accept_undertaking::<$name>, <$name>::OPTIONS);
+                    return Some((<$name>::NAME, accept));
                 }
             )*
             accept_operation(name)

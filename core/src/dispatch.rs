@@ -133,7 +133,8 @@ async fn call(
             }
             Err(failure) => failure,
         };
-        met_busy |= waits && matches!(delivery.reconciler, Reconciler::State(_)) && failure.is_busy();
+        met_busy |=
+            waits && matches!(delivery.reconciler, Reconciler::State(_)) && failure.is_busy();
         if (uncertain_since.is_some() || met_busy)
             && let Some(answer) = settled(&looks, task, &failure, deadline).await
         {
@@ -412,7 +413,9 @@ pub(crate) async fn attempt(
     }
     let Answered { body, content, cut, status, request_id } = answered?;
     let positional = match wanted {
-        Wanted::Positional if cut.is_none() => transcode::to_positional(task.answers(), &body),
+        Wanted::Positional if cut.is_none() && content != Content::Text => {
+            transcode::to_positional(task.answers(), &body)
+        }
         _ => None,
     };
     let decoded = match (positional, content) {

@@ -1,6 +1,7 @@
 //! One action on many CVMs: as many at a time as is allowed, one result for each, errors as values.
 
 use crate::arguments::{Argument, Place, Strings, arguments, distance, fold};
+use crate::calls::calls;
 use crate::candidates::with_candidates;
 use crate::context::Context;
 use crate::dispatch::{self, Deadline, Ended, InFleet, Throttle, Wanted};
@@ -823,6 +824,23 @@ impl Shape for FleetResult {
 /// The results of a fleet's action.
 pub(crate) type FleetResults = Vec<FleetResult>;
 
+/// A health check of Rust as those of all languages are.
+pub(crate) fn asking<F>(check: impl Fn(Cvm) -> F + Send + Sync + 'static) -> HealthCheck
+where
+    F: Future<Output = std::result::Result<bool, String>> + Send + 'static,
+{
+    Arc::new(move |cvm| {
+        let answer = check(cvm);
+        Box::pin(async {
+            match answer.await {
+                Ok(true) => Health::Healthy,
+                Ok(false) => Health::NotYet(None),
+                Err(why) => Health::NotYet(Some(why)),
+            }
+        })
+    })
+}
+
 /// What a health check says of a CVM.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Health {
@@ -1099,10 +1117,7 @@ impl Run {
 
     async fn update(&self, context: &Context, wanted: &UpdateCvm, index: usize) -> Result<Cvm> {
         let undo = Arc::new(Undo::kept());
-        self.undo
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(index, Arc::clone(&undo));
+        self.undo.lock().unwrap_or_else(PoisonError::into_inner).insert(index, Arc::clone(&undo));
         let about = |error: Error| error.about("update_cvm", Some(wanted.cvm_id.as_str()), 0);
         let cvm = update::run(context, wanted, &undo).await.map_err(about)?.cvm;
         if let Some(check) = &context.health_check {
@@ -1161,17 +1176,18 @@ impl Run {
                     let what = "it was updated, and taken back because the update of others failed";
                     let taken_back = || Error::new(ErrorKind::CvmFailed, what);
                     let error = error.map(|error| error.with_note("it was taken back"));
-                    slot.result.error = Some(
-                        error
-                            .unwrap_or_else(taken_back)
-                            .about("update_cvm", Some(wanted.cvm_id.as_str()), 1),
-                    );
+                    slot.result.error = Some(error.unwrap_or_else(taken_back).about(
+                        "update_cvm",
+                        Some(wanted.cvm_id.as_str()),
+                        1,
+                    ));
                     slot.result.outcome = Outcome::Failed;
                     slot.result.cvm = Some(cvm);
                 }
                 Err(failure) => {
                     let note = format!("going back failed: {failure}");
-                    let error = error.unwrap_or_else(|| Error::new(ErrorKind::CvmFailed, "it was updated"));
+                    let error =
+                        error.unwrap_or_else(|| Error::new(ErrorKind::CvmFailed, "it was updated"));
                     slot.result.error = Some(error.with_note(note));
                     slot.result.outcome = Outcome::Failed;
                 }
@@ -1206,9 +1222,14 @@ impl Run {
             dispatch::run(session, observer, headers, fleet, &*task, wanted, *deadline).await?;
         let mut cvm = answer.cvm().cloned();
         if waits {
-            let state = arrival(context, &*task, answer.cvm(), BegunOperation { id: None, known: operations_before })
-                .await
-                .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
+            let state = arrival(
+                context,
+                &*task,
+                answer.cvm(),
+                BegunOperation { id: None, known: operations_before },
+            )
+            .await
+            .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
             cvm = cvm.map(|cvm| cvm.arrived(&state));
             if let (Some(check), Some(cvm)) = (&context.health_check, &cvm) {
                 healthy(context, check, cvm, &state)
@@ -1281,10 +1302,16 @@ async fn healthy(
 macro_rules! fleet_actions {
     ($(
         $(#[doc = $doc:literal])*
-        $name:ident($action:ident), $variant:ident, $method:literal, $does:literal
+        $name:ident($action:ident), $variant:ident, $method:ident, $does:literal
         $( { $(#[doc = $field_doc:literal])* $field:ident : $type:ident } )?;
     )*) => { $(
-        arguments! {
+        calls! {
+            #[doc = $does]
+            /// Answers one result for each CVM, in order, with errors as values: the call does
+            /// not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call
+            /// meets holds back the others, too.
+            procedure[Fleet] $method(cvms) -> FleetResults [wait, progress, partial, health_check];
+
             $(#[doc = $doc])*
             $name {
                 /// The CVMs: identifiers, answers about them and results of an earlier call of this
@@ -1306,11 +1333,6 @@ macro_rules! fleet_actions {
         }
 
         impl $name {
-            /// On these CVMs.
-            pub fn new(cvms: impl Into<FleetCvms>) -> Self {
-                Self { cvms: cvms.into(), ..Self::default() }
-            }
-
             fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
                 self.cvms.check_action(FleetAction::$variant, &at.field("cvms"))?;
                 Plan::check(self.concurrency, self.max_unavailable, self.max_failures, at)
@@ -1318,14 +1340,6 @@ macro_rules! fleet_actions {
         }
 
         impl Procedure for $name {
-            const NAME: &'static str = concat!("fleet.", $method);
-            const DOC: &'static str = concat!(
-                $does,
-                " Answers one result for each CVM, in order, with errors as values: the call does \
-                 not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call \
-                 meets holds back the others, too."
-            );
-            const POSITIONAL: &'static [&'static str] = &["cvms"];
             const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress", "health_check"];
             const WAITS: bool = false;
             const RAISES: &'static [Raised] = &[Raised::by_any(
@@ -1334,18 +1348,16 @@ macro_rules! fleet_actions {
             )];
             const EXAMPLES: Examples = Examples {
                 python: concat!(
-                    "results = client.fleet.", $method, "([\"web-1\", \"web-2\"], wait=True)\n",
+                    "results = client.fleet.", stringify!($method), "([\"web-1\", \"web-2\"], wait=True)\n",
                     "for result in results:\n",
                     "    print(result.cvm_id, result.outcome, result.error)"
                 ),
                 node: concat!(
-                    "const results = await client.fleet.", $method,
+                    "const results = await client.fleet.", stringify!($method),
                     "([\"web-1\", \"web-2\"], { wait: true });\n",
                     "for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);"
                 ),
             };
-            type Answer = FleetResults;
-
             async fn carry_out(self, context: &Context) -> Result<FleetResults> {
                 let plan = Plan {
                     concurrency: self.concurrency.unwrap_or(CONCURRENCY),
@@ -1370,18 +1382,18 @@ macro_rules! fleet_actions {
 
 fleet_actions! {
     /// Which CVMs to start.
-    FleetStart(StartCvm), Start, "start", "Starts many CVMs.";
+    FleetStart(StartCvm), Start, start, "Starts many CVMs.";
     /// Which CVMs to stop.
-    FleetStop(StopCvm), Stop, "stop", "Stops many CVMs by force.";
+    FleetStop(StopCvm), Stop, stop, "Stops many CVMs by force.";
     /// Which CVMs to shut down.
-    FleetShutdown(ShutdownCvm), Shutdown, "shutdown", "Shuts many CVMs down gracefully.";
+    FleetShutdown(ShutdownCvm), Shutdown, shutdown, "Shuts many CVMs down gracefully.";
     /// Which CVMs to restart.
-    FleetRestart(RestartCvm), Restart, "restart", "Restarts many CVMs." {
+    FleetRestart(RestartCvm), Restart, restart, "Restarts many CVMs." {
         /// Whether to skip the graceful shutdown. Default: `false`.
         force: bool
     };
     /// Which CVMs to delete.
-    FleetDelete(DeleteCvm), Delete, "delete", "Deletes many CVMs and all their data, for good.";
+    FleetDelete(DeleteCvm), Delete, delete, "Deletes many CVMs and all their data, for good.";
 }
 
 /// What becomes of a fleet when the update of too many of its CVMs has failed.

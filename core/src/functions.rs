@@ -11,6 +11,7 @@ use crate::dotenv::read_env;
 use crate::env_vars::EnvVars;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::WebhookEvent;
+use crate::operation::Answer;
 use crate::options::Secret;
 use crate::raised::Raised;
 use crate::schema::{Form, Kind, Literal, Record, Shape};
@@ -23,7 +24,6 @@ use crate::webhook::{
 };
 use serde::Serializer;
 use serde_json::Value;
-use std::sync::Arc;
 
 /// A function as data, for generators and for bindings.
 #[derive(Debug)]
@@ -297,7 +297,7 @@ console.log(event.event, event.data);"#,
     }
 
     fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
-        parse_webhook_event_at(self, at).map(|event| AnyAnswer::WebhookEvent(Arc::new(event)))
+        parse_webhook_event_at(self, at).map(Answer::erase)
     }
 }
 

@@ -26,6 +26,7 @@ mod answer;
 mod arguments;
 pub mod binding;
 mod call_runtime;
+mod calls;
 mod candidates;
 mod client;
 mod closing;
@@ -86,16 +87,11 @@ pub use error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondi
 pub use event::AttemptEvent;
 pub use fleet::{
     CvmFilter, FleetAction, FleetCvm, FleetCvms, FleetDelete, FleetRestart, FleetResult,
-    FleetShutdown, FleetStart, FleetStop, NamePatterns, Outcome,
+    FleetShutdown, FleetStart, FleetStop, FleetUpdate, NamePatterns, Outcome,
 };
 pub use identifier::{AppId, CvmId};
 pub use logs::{CvmLogLines, FollowCvmLogs, GetCvmLogs};
-pub use operations::{
-    CommitCvmProvisionRequest, ComposeFile, DeleteCvm, GetAppCvms, GetAppEnvEncryptPubkey,
-    GetCvmInfo, GetCvmList, GetCvmOperations, GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest,
-    ReplicateAppCvm, ReplicateCvm, Request, RequestBody, RestartCvm, ShutdownCvm, StartCvm,
-    StopCvm,
-};
+pub use operations::*;
 pub use options::{BearerToken, ClientBuilder, Headers, Proxy, Secret, TokenFuture};
 pub use pages::CvmPages;
 pub use progress::{ProgressEvent, ProgressKind};
@@ -103,6 +99,7 @@ pub use seal::{
     EnvKeyVerification, encrypt_env_vars, get_compose_hash, verify_env_encrypt_public_key,
 };
 pub use target::Target;
+pub use update::{Rollback, UpdateCvm};
 pub use wait::WaitForCvm;
 pub use webhook::{
     Bytes, WebhookHeaders, WebhookRequest, WebhookSignature, WebhookTimestamp, parse_webhook_event,

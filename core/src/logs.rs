@@ -10,8 +10,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::event::Observer;
 use crate::functions::Examples;
 use crate::identifier::CvmId;
-use crate::model::{CvmComposition, CvmInfo};
-use crate::operation::{Answer, Operation, Wire};
+use crate::model::CvmComposition;
+use crate::operation::{Answer, Operation};
 use crate::operations::{GetCvmComposition, GetCvmInfo};
 use crate::options::Headers;
 use crate::procedure::Procedure;
@@ -22,8 +22,8 @@ use crate::session::Session;
 use crate::transport::PlainBody;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use reqwest::header::HeaderMap;
-use reqwest::{Method, Url};
+use reqwest::Url;
+use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::fmt;
@@ -84,14 +84,6 @@ calls! {
         optional since: String,
     }
 
-    /// Where a CVM's logs are.
-    operation get_cvm_logs(cvm_id) -> CvmInfo;
-
-    /// Whose log addresses to read.
-    GetLogAddress {
-        /// The CVM.
-        required cvm_id: CvmId,
-    }
 }
 
 impl GetCvmLogs {
@@ -125,9 +117,9 @@ fn check(
         }
         // `serial` is what it is when it is left out.
         (Some("stdout" | "stderr"), Some(_)) => {
-            return Err(at
-                .field("source")
-                .refuse("is given together with `container`, which has one log: leave one of them out"));
+            return Err(at.field("source").refuse(
+                "is given together with `container`, which has one log: leave one of them out",
+            ));
         }
         (_, Some("")) => {
             return Err(at.field("container").refuse("is empty: give a container's name"));
@@ -135,20 +127,10 @@ fn check(
         _ => {}
     }
     match tail {
-        Some(0) => Err(at.field("tail").refuse("is 0: give how many lines, or leave it out for all")),
+        Some(0) => {
+            Err(at.field("tail").refuse("is 0: give how many lines, or leave it out for all"))
+        }
         _ => Ok(()),
-    }
-}
-
-impl Operation for GetLogAddress {
-
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
-    fn wire(&self) -> Result<Wire> {
-        let path = format!("/cvms/{}", self.cvm_id.path_segment());
-        Ok(Wire::new(Method::GET, path).api_version(VERSION))
     }
 }
 
@@ -207,6 +189,17 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The same, under a certain version of the API.
+    async fn call_at<O: Operation>(
+        &self,
+        version: &'static str,
+        operation: &O,
+    ) -> Result<O::Answer> {
+        let mut headers = self.headers.clone();
+        headers.insert("x-phala-version", HeaderValue::from_static(version));
+        Reader { headers: &headers, ..*self }.call(operation).await
+    }
+
     async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
         let Self { session, observer, headers, deadline } = *self;
         let wanted = Wanted::Value;
@@ -262,8 +255,7 @@ impl Log {
     async fn address(&self, reader: &Reader<'_>) -> Result<Url> {
         let address = match &self.container {
             Some(name) => {
-                let composition =
-                    reader.call(&GetCvmComposition::new(self.cvm_id.clone())).await?;
+                let composition = reader.call(&GetCvmComposition::new(self.cvm_id.clone())).await?;
                 container_address(&composition, name)?
             }
             None => self.own_address(reader).await?,
@@ -289,7 +281,7 @@ impl Log {
 
     async fn own_address(&self, reader: &Reader<'_>) -> Result<String> {
         let channel = self.source.as_deref().unwrap_or("serial");
-        let info = reader.call(&GetLogAddress { cvm_id: self.cvm_id.clone() }).await?;
+        let info = reader.call_at(VERSION, &GetCvmInfo::new(self.cvm_id.clone())).await?;
         if let Some(endpoint) = info.syslog_endpoint.filter(|endpoint| !endpoint.is_empty()) {
             let joint = if endpoint.contains('?') { '&' } else { '?' };
             return Ok(format!("{endpoint}{joint}ch={channel}"));
@@ -376,7 +368,8 @@ async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
             while let Some(chunk) = body.next().await? {
                 whole.extend_from_slice(&chunk);
                 if u64::try_from(whole.len()).is_ok_and(|length| length > most) {
-                    let what = format!("the log has more than {most} bytes: ask for fewer with `tail`");
+                    let what =
+                        format!("the log has more than {most} bytes: ask for fewer with `tail`");
                     return Err(Error::new(ErrorKind::Response, what));
                 }
             }
@@ -717,7 +710,8 @@ mod tests {
         let url = |text: &str| Url::parse(text).unwrap();
         let plain = with_parameters(url("https://logs.example/a"), None, None, false);
         assert_eq!(plain.as_str(), "https://logs.example/a?text&bare");
-        let all = with_parameters(url("https://logs.example/a?ch=serial"), Some(5), Some("4 m"), true);
+        let all =
+            with_parameters(url("https://logs.example/a?ch=serial"), Some(5), Some("4 m"), true);
         assert_eq!(
             all.as_str(),
             "https://logs.example/a?ch=serial&text&bare&follow&tail=5&lines=5&since=4+m"

@@ -969,6 +969,44 @@ answers! { $
         correlation_id: Option<String>,
     }
 
+    /// What runs in a CVM.
+    CvmComposition {
+        /// Whether the guest can be reached.
+        is_online: Option<bool>,
+        /// Whether the facts about it are public.
+        is_public: Option<bool>,
+        /// Why it cannot be reached.
+        error: Option<String>,
+        /// The containers.
+        containers: Option<Vec<CvmContainer>>,
+    }
+
+    /// A container in a CVM.
+    CvmContainer {
+        /// Its id.
+        id: Option<String>,
+        /// Its names, which begin with a slash.
+        names: Option<Vec<String>>,
+        /// Where its log can be read.
+        log_endpoint: Option<String>,
+    }
+
+    /// The SSH keys that may log in to a CVM.
+    CvmSshKeys {
+        /// The keys.
+        keys: Option<Vec<CvmSshKey>>,
+        /// Whether they have an effect only after a restart.
+        restart_required: Option<bool>,
+    }
+
+    /// An SSH key.
+    CvmSshKey {
+        /// Its id.
+        id: Option<String>,
+        /// Its name.
+        name: Option<String>,
+    }
+
     /// A user.
     UserInfo {
         /// Always `user`.
@@ -1076,6 +1114,16 @@ impl CvmUpdate {
         // Some updates are accepted with an empty answer, or with a correlation id alone.
         if self.status.is_empty() {
             "in_progress".clone_into(&mut self.status);
+        }
+    }
+
+    /// One whose answer was lost.
+    pub(crate) fn begun(cvm_id: &str, operation: Option<&str>) -> Self {
+        Self {
+            cvm_id: cvm_id.to_owned(),
+            status: "in_progress".to_owned(),
+            correlation_id: operation.map(str::to_owned),
+            ..Self::default()
         }
     }
 

@@ -3,15 +3,17 @@
 
 use crate::answer::AnyAnswer;
 use crate::arguments::{Argument, Place};
+use crate::calls::Declared;
 use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
 use crate::json::Problem;
-use crate::model::{Cvm, CvmInfo};
+use crate::model::{Cvm, CvmInfo, CvmUpdate};
 use crate::raised::Raised;
 use crate::schema::{Kind, Shape};
 use crate::target::Target;
 use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderValue};
+use std::any::TypeId;
 
 /// Whether a request may be sent again after an attempt that may have arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,18 +165,9 @@ impl Wire {
     }
 }
 
-/// What the API can be asked for: the arguments, the request they make, and the answer.
-pub(crate) trait Operation: Argument + Send + Sync + 'static {
-    /// Its name in Rust and Python.
-    const NAME: &'static str;
-    /// What it does, in Markdown.
-    const DOC: &'static str;
-    /// The arguments that are given by position; where there are none, the arguments are one
-    /// object in Node.
-    const POSITIONAL: &'static [&'static str];
-    /// What it answers.
-    type Answer: Decode;
-
+/// What the API can be asked for: what [`calls!`](crate::calls) declares, the request that it makes, and what may be
+/// done when the answer is lost.
+pub(crate) trait Operation: Declared<Answer: Decode> {
     /// What may be done when it is not known whether the request arrived.
     fn delivery(&self) -> Delivery {
         Delivery::REPEATABLE
@@ -233,9 +226,17 @@ pub(crate) trait Task: Send + Sync {
     /// The type of its answer.
     fn answers(&self) -> Kind;
     fn decode(&self, body: &Body<'_>) -> Result<AnyAnswer, Problem>;
+    /// What there is of a CVM in the body of an answer that breaks off.
     fn beginning(&self, body: &[u8]) -> Option<Cvm>;
+    /// The answer that says only that it is done, if there is such a one.
     fn nothing(&self) -> Option<AnyAnswer>;
+    /// What the API would have answered, as far as the CVM tells as it is now, and the id of the operation that
+    /// was begun.
     fn as_seen(&self, info: &CvmInfo, operation: Option<&str>) -> Option<AnyAnswer>;
+}
+
+fn answers_a_cvm<O: Operation>() -> bool {
+    TypeId::of::<O::Answer>() == TypeId::of::<Cvm>()
 }
 
 impl<O: Operation> Task for O {
@@ -288,7 +289,8 @@ impl<O: Operation> Task for O {
     }
 
     fn beginning(&self, body: &[u8]) -> Option<Cvm> {
-        O::Answer::beginning(body)
+        let text = body.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        answers_a_cvm::<O>().then(|| Cvm::read_members(text).0)
     }
 
     fn nothing(&self) -> Option<AnyAnswer> {
@@ -296,7 +298,12 @@ impl<O: Operation> Task for O {
     }
 
     fn as_seen(&self, info: &CvmInfo, operation: Option<&str>) -> Option<AnyAnswer> {
-        O::Answer::from_info(info, operation).map(Answer::erase)
+        if answers_a_cvm::<O>() {
+            return Some(Cvm::from(info).erase());
+        }
+        let is_update = TypeId::of::<O::Answer>() == TypeId::of::<CvmUpdate>();
+        let cvm_id = Operation::cvm(self).unwrap_or_default();
+        is_update.then(|| CvmUpdate::begun(cvm_id, operation).erase())
     }
 }
 
@@ -307,6 +314,11 @@ pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
 
     /// What [`erase`](Self::erase) made of one.
     fn restore(answer: AnyAnswer) -> Option<Self>;
+
+    /// What any call takes for the CVM that it is about, if it is about one.
+    fn cvm_id(&mut self) -> Option<&mut String> {
+        None
+    }
 
     /// The same, for a call that can end in an error.
     fn expect_in(answer: AnyAnswer) -> Result<Self, Error> {
@@ -320,21 +332,8 @@ pub(crate) trait Decode: Answer {
     /// Decodes it from the body of an answer.
     fn decode(body: &Body<'_>) -> Result<Self, Problem>;
 
-    /// What there is of a CVM in the body of an answer that breaks off.
-    fn beginning(body: &[u8]) -> Option<Cvm> {
-        let _ = body;
-        None
-    }
-
     /// The answer that says only that it is done, if there is such a one.
     fn nothing() -> Option<Self> {
-        None
-    }
-
-    /// What the API would have answered, as far as the CVM tells as it is now, and the id of the operation
-    /// that was begun.
-    fn from_info(info: &CvmInfo, operation: Option<&str>) -> Option<Self> {
-        let _ = (info, operation);
         None
     }
 }

@@ -5,7 +5,9 @@ use crate::arguments::{Dialect, Place};
 use crate::dispatch::{Deadline, Decoded, Throttle, Wanted, attempt, rarely};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperation, CvmOperationPage};
-use crate::operation::{Answer, Completion, Delivery, Operation, Reconciler, ReplicationSource, Task};
+use crate::operation::{
+    Answer, Completion, Delivery, Operation, Reconciler, ReplicationSource, Task,
+};
 use crate::operations::{GetAppCvms, GetCvmInfo, GetCvmOperations};
 use crate::retry::{Arrival, Failure, Transience, backoff};
 use crate::session::Session;
@@ -318,7 +320,7 @@ pub(crate) async fn done(
             Some(answer.ok_or_else(|| failure.error.clone()))
         }
         (Reconciler::State(_) | Reconciler::Operation, Some(cvm_id)) if is_own => {
-            let named = AnyAnswer::Cvm(Arc::new(begun)).named(cvm_id);
+            let named = begun.erase().named(cvm_id);
             let Ok(begun) = Cvm::expect_in(named) else { return None };
             Some(Ok(seen_or_begun(session, begun, deadline).await.erase()))
         }

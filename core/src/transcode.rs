@@ -22,6 +22,9 @@ pub(crate) fn to_positional(kind: Kind, body: &[u8]) -> Option<Vec<u8>> {
     transcoder.next().is_none().then_some(transcoder.text)
 }
 
+/// The field that is never empty in an answer about a CVM.
+const CVM_ID: &str = "cvm_id";
+
 /// What it answers is nothing where the answer is not plain.
 struct Transcoder<'a> {
     /// What is still to be read.
@@ -253,6 +256,10 @@ impl<'a> Transcoder<'a> {
 
     /// Writes a field that the answer does not have. The record began at this place of the text.
     fn leave_out(&mut self, record: &Record, field: &Field, began: usize) -> Option<()> {
+        if field.name == CVM_ID && !record.is_completed {
+            // It is what the call was made with.
+            return None;
+        }
         if is_filled_in(record, field) {
             // The id as text; it is the first field.
             let id = self.text.get(began..self.text.len() - 1).unwrap_or_default().to_vec();
@@ -285,7 +292,7 @@ fn absent(field: &Field) -> Option<&'static str> {
 
 /// Whether decoding fills it in.
 fn is_filled_in(record: &Record, field: &Field) -> bool {
-    record.is_completed && field.name == "cvm_id"
+    record.is_completed && field.name == CVM_ID
 }
 
 /// How many bytes a text goes on for without a quote, a backslash or a control character.

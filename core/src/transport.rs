@@ -175,15 +175,18 @@ impl Transport {
             request.headers_mut().insert(USER_AGENT, agent.clone());
         }
         let host = url.origin().ascii_serialization();
-        let answer = self.http()?.execute(request).await.map_err(|source| {
-            lost(source, &format!("no answer from {host}")).error
-        })?;
+        let answer = self
+            .http()?
+            .execute(request)
+            .await
+            .map_err(|source| lost(source, &format!("no answer from {host}")).error)?;
         let status = answer.status();
         if status.is_success() {
             return Ok(PlainBody(answer));
         }
         // Gateways may have an answer later.
-        let kind = if status.is_server_error() { ErrorKind::Transport } else { ErrorKind::Response };
+        let kind =
+            if status.is_server_error() { ErrorKind::Transport } else { ErrorKind::Response };
         Err(Error::new(kind, format!("{host} answered {}", status.as_u16())))
     }
 

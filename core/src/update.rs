@@ -169,10 +169,9 @@ impl UpdateCvm {
 impl Rollback {
     fn check_values(&self, at: &Place<'_>) -> Result<()> {
         match &self.revision_id {
-            Some(id) => crate::identifier::check_path_segment(
-                id,
-                &at.member("revision_id", "revisionId"),
-            ),
+            Some(id) => {
+                crate::identifier::check_path_segment(id, &at.member("revision_id", "revisionId"))
+            }
             None => Ok(()),
         }
     }
@@ -232,7 +231,10 @@ console.log(result.action, result.changes.map((change) => change.field));"#,
 impl Procedure for Rollback {
     const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
     const RAISES: &'static [Raised] = &[
-        Raised::new(ErrorKind::NotFound, "There is no such CVM, or it has no revision before this one."),
+        Raised::new(
+            ErrorKind::NotFound,
+            "There is no such CVM, or it has no revision before this one.",
+        ),
         AMBIGUOUS,
         UNREGISTERED,
         UNKNOWN,
@@ -347,7 +349,12 @@ pub(crate) async fn update(
     if changes.is_empty() || wanted.dry_run == Some(true) {
         let action = if changes.is_empty() { "unchanged" } else { "updated" };
         let cvm = Cvm::from(info);
-        return Ok(CvmUpdateResult { action: action.to_owned(), changes, cvm, ..Default::default() });
+        return Ok(CvmUpdateResult {
+            action: action.to_owned(),
+            changes,
+            cvm,
+            ..Default::default()
+        });
     }
     if let Some(env) = &wanted.env {
         tell(context, "encrypt", wanted.cvm_id.as_str()).await;
@@ -415,7 +422,14 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
         Ok(Some((cvm, correlation_id))) => {
             let action = "rolled_back".to_owned();
             let reason = Some(failure.message().to_owned());
-            Ok(CvmUpdateResult { action, changes, cvm, correlation_id, reason, ..Default::default() })
+            Ok(CvmUpdateResult {
+                action,
+                changes,
+                cvm,
+                correlation_id,
+                reason,
+                ..Default::default()
+            })
         }
         Ok(None) => Err(failure),
         Err(error) => Err(failure.with_note(format_args!("going back failed, too: {error}"))),
@@ -423,11 +437,7 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
 }
 
 /// Takes a CVM back to what it was before an update that failed.
-async fn go_back(
-    context: &Context,
-    wanted: &UpdateCvm,
-    before: &Before,
-) -> Result<Option<String>> {
+async fn go_back(context: &Context, wanted: &UpdateCvm, before: &Before) -> Result<Option<String>> {
     let Before { info, revision, changes, .. } = before;
     let mut id = None;
     let size = sizes(info);
@@ -599,7 +609,8 @@ async fn encrypt(
         .or_else(|| info.kms_type.clone())
         .unwrap_or_else(|| "phala".to_owned());
     let signer = wanted.trusted_signer.as_deref();
-    sealed(context, env, app_of(info)?, &kms, signer, "update_cvm", Some(wanted.cvm_id.as_str())).await
+    sealed(context, env, app_of(info)?, &kms, signer, "update_cvm", Some(wanted.cvm_id.as_str()))
+        .await
 }
 
 /// How large a CVM is.
@@ -658,14 +669,24 @@ fn differences(patch: &mut PatchCvm, env: Option<&EnvVars>, info: &CvmInfo) -> V
     let compose = compose_of(info);
     let mut changes = Vec::new();
     let text = |name: &str| compose.get(name).and_then(Value::as_str).map(str::to_owned);
-    let flag = |name: &str, other: Option<bool>| {
-        compose.get(name).and_then(Value::as_bool).or(other)
-    };
-    let names = compose.get("allowed_envs").and_then(Value::as_array).map(|names| {
-        names.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>()
-    });
-    compare(&mut changes, "docker_compose_file", text("docker_compose_file"), &mut patch.docker_compose_file);
-    compare(&mut changes, "pre_launch_script", text("pre_launch_script"), &mut patch.pre_launch_script);
+    let flag =
+        |name: &str, other: Option<bool>| compose.get(name).and_then(Value::as_bool).or(other);
+    let names = compose
+        .get("allowed_envs")
+        .and_then(Value::as_array)
+        .map(|names| names.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>());
+    compare(
+        &mut changes,
+        "docker_compose_file",
+        text("docker_compose_file"),
+        &mut patch.docker_compose_file,
+    );
+    compare(
+        &mut changes,
+        "pre_launch_script",
+        text("pre_launch_script"),
+        &mut patch.pre_launch_script,
+    );
     let sorted = |names: &Vec<String>| {
         let mut names = names.clone();
         names.sort();
@@ -758,9 +779,9 @@ impl Resume {
             .and_then(|json| json.get("compose_hash")?.as_str().map(str::to_owned));
         match hash {
             Some(compose_hash) => Ok(Self { compose_hash }),
-            None => Err(at.field("resume").refuse(
-                "is not what an update gave: take it whole from the `PreconditionError`",
-            )),
+            None => Err(at
+                .field("resume")
+                .refuse("is not what an update gave: take it whole from the `PreconditionError`")),
         }
     }
 }

@@ -1,4 +1,4 @@
-use crate::arguments::{Place, arguments};
+use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
 use crate::identifier::CvmId;
@@ -7,7 +7,18 @@ use crate::raised::Raised;
 use crate::target::Target;
 use reqwest::Method;
 
-arguments! {
+calls! {
+    /// Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of the same call may
+    /// have arrived. `DELETE /cvms/{cvm_id}`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// client.delete_cvm("my-app").wait(true).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    operation delete_cvm(cvm_id) -> () [wait, progress];
+
     /// Which CVM to delete.
     DeleteCvm {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -15,22 +26,7 @@ arguments! {
     }
 }
 
-impl DeleteCvm {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into() }
-    }
-
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
 impl Operation for DeleteCvm {
-    const NAME: &'static str = "delete_cvm";
-    const DOC: &'static str = "Deletes a CVM and all its data, for good. A 404 is success when an \
-        earlier attempt of the same call may have arrived. `DELETE /cvms/{cvm_id}`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const COMPLETION: Completion = Completion::State(Target::Deleted);
     const RAISES: &'static [Raised] = &[Raised::new(
         ErrorKind::NotFound,
@@ -40,7 +36,6 @@ impl Operation for DeleteCvm {
         python: r#"client.delete_cvm("my-app", wait=True)"#,
         node: r#"await client.deleteCvm("my-app", { wait: true });"#,
     });
-    type Answer = ();
 
     fn delivery(&self) -> Delivery {
         Delivery::DELETION

@@ -1,4 +1,5 @@
-use crate::arguments::{Place, arguments};
+use crate::arguments::Place;
+use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
 use crate::identifier::{AppId, check_path_segment};
@@ -11,7 +12,12 @@ use reqwest::Method;
 /// path wants the KMS's contract. The official SDKs pin this one for the route, too.
 const VERSION: &str = "2026-05-22";
 
-arguments! {
+calls! {
+    /// The public key that an app's environment is encrypted for, with the KMS's signature: `encrypt_env_vars`
+    /// takes the key, `verify_env_encrypt_public_key` says who has signed it. Asked for under API version
+    /// `2026-05-22`, whatever the client's is. `GET /kms/{kms}/pubkey/{app_id}`.
+    operation get_app_env_encrypt_pubkey(kms, app_id) -> AppEnvEncryptPubkey;
+
     /// Whose public key to ask for, and which KMS.
     GetAppEnvEncryptPubkey {
         /// The KMS: its id or readable name, such as `phala`.
@@ -22,23 +28,12 @@ arguments! {
 }
 
 impl GetAppEnvEncryptPubkey {
-    /// For an app whose keys this KMS holds.
-    pub fn new(kms: impl Into<String>, app_id: impl Into<AppId>) -> Self {
-        Self { kms: kms.into(), app_id: app_id.into() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         check_path_segment(&self.kms, &at.field("kms"))
     }
 }
 
 impl Operation for GetAppEnvEncryptPubkey {
-    const NAME: &'static str = "get_app_env_encrypt_pubkey";
-    const DOC: &'static str = "The public key that an app's environment is encrypted for, with the KMS's \
-        signature: `encrypt_env_vars` takes the key, `verify_env_encrypt_public_key` says who has signed \
-        it. Asked for under API version `2026-05-22`, whatever the client's is. \
-        `GET /kms/{kms}/pubkey/{app_id}`.";
-    const POSITIONAL: &'static [&'static str] = &["kms", "app_id"];
     const RAISES: &'static [Raised] =
         &[Raised::new(ErrorKind::NotFound, "There is no such KMS, or no such app.")];
     const EXAMPLES: Option<Examples> = Some(Examples {
@@ -52,7 +47,6 @@ if (appId !== null) {
   const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, key.publicKey);
 }"#,
     });
-    type Answer = AppEnvEncryptPubkey;
 
     fn wire(&self) -> Result<Wire, Error> {
         let path = format!("/kms/{}/pubkey/{}", self.kms, self.app_id.path_segment());

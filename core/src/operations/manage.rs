@@ -138,7 +138,9 @@ fn is_time(text: &str) -> bool {
     let (whole, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
     let is_zone = matches!(zone, "Z" | "z")
         || zone.get(1..).is_some_and(|zone| {
-            are_digits(zone, &[2, 2], ':') || are_digits(zone, &[4], ':') || are_digits(zone, &[2], ':')
+            are_digits(zone, &[2, 2], ':')
+                || are_digits(zone, &[4], ':')
+                || are_digits(zone, &[2], ':')
         });
     are_digits(date, &[4, 2, 2], '-')
         && (are_digits(whole, &[2, 2, 2], ':') || are_digits(whole, &[2, 2], ':'))
@@ -171,8 +173,10 @@ impl Operation for CancelCvmOperation {
 }
 
 impl Operation for RenameCvm {
-    const RAISES: &'static [Raised] =
-        &[Raised::new(ErrorKind::Business, "Another CVM of the workspace has the name."), REFUSED_FIELD];
+    const RAISES: &'static [Raised] = &[
+        Raised::new(ErrorKind::Business, "Another CVM of the workspace has the name."),
+        REFUSED_FIELD,
+    ];
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
@@ -185,7 +189,6 @@ impl Operation for RenameCvm {
 }
 
 impl Operation for SetCvmListed {
-
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
     }
@@ -197,7 +200,6 @@ impl Operation for SetCvmListed {
 }
 
 impl Operation for ScheduleCvmDelete {
-
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
     }
@@ -232,7 +234,10 @@ impl Operation for CreateAppInstance {
     const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [Raised] = &[
         Raised::new(ErrorKind::NotFound, "There is no such app."),
-        Raised::new(ErrorKind::Business, "The app has no CVM to make another of, or the file is refused."),
+        Raised::new(
+            ErrorKind::Business,
+            "The app has no CVM to make another of, or the file is refused.",
+        ),
         BUSY,
         UNREGISTERED,
         REFUSED_FIELD,

@@ -1,63 +1,97 @@
-//! The operations: each one declared once, as the record of its arguments and an [`Operation`].
+//! The operations: each one is declared once, by [`calls!`](crate::calls), and an
+//! [`Operation`](crate::operation::Operation).
 //!
 //! `CONTRIBUTING.md` has the recipe for adding one.
 
 mod commit;
 mod delete;
+mod guest;
 mod kms;
+mod manage;
 mod power;
 mod provision;
 mod raw;
 mod read;
 mod replicate;
+mod revisions;
+mod update;
 
-pub use commit::CommitCvmProvisionRequest;
-pub use delete::DeleteCvm;
-pub use kms::GetAppEnvEncryptPubkey;
-pub use power::{RestartCvm, ShutdownCvm, StartCvm, StopCvm};
-pub use provision::{ComposeFile, ProvisionCvmRequest};
-pub use raw::{BODY_BYTES, Request, RequestBody};
-pub use read::{
-    GetAppCvms, GetCvmInfo, GetCvmList, GetCvmOperations, GetCvmState, GetCvmStatusBatch,
-};
-pub use replicate::{ReplicateAppCvm, ReplicateCvm};
+// What is `pub` in these files is public in the crate.
+pub use commit::*;
+pub use delete::*;
+pub use guest::*;
+pub use kms::*;
+pub use manage::*;
+pub use power::*;
+pub use provision::*;
+pub use raw::*;
+pub use read::*;
+pub use replicate::*;
+pub use revisions::*;
+pub use update::*;
 
-/// Hands the list of operations with their answers to a macro, in the order of the documentation.
+/// Hands the list of operations to a macro, in the order of the documentation.
 macro_rules! with_operations {
     ($callback:ident) => {
         $callback! {
-            $crate::operations::ProvisionCvmRequest => $crate::model::ProvisionedCvm,
-            $crate::operations::CommitCvmProvisionRequest => $crate::model::Cvm,
-            $crate::operations::StartCvm => $crate::model::Cvm,
-            $crate::operations::StopCvm => $crate::model::Cvm,
-            $crate::operations::ShutdownCvm => $crate::model::Cvm,
-            $crate::operations::RestartCvm => $crate::model::Cvm,
-            $crate::operations::DeleteCvm => (),
-            $crate::operations::ReplicateCvm => $crate::model::Cvm,
-            $crate::operations::ReplicateAppCvm => $crate::model::Cvm,
-            $crate::operations::GetCvmInfo => $crate::model::CvmInfo,
-            $crate::operations::GetCvmState => $crate::model::CvmState,
-            $crate::operations::GetCvmList => $crate::model::CvmPage,
-            $crate::operations::GetAppCvms => $crate::model::CvmInfos,
-            $crate::operations::GetCvmStatusBatch => $crate::model::StatusMap,
-            $crate::operations::GetCvmOperations => $crate::model::CvmOperationPage,
-            $crate::operations::GetAppEnvEncryptPubkey => $crate::model::AppEnvEncryptPubkey,
-            $crate::operations::Request => serde_json::Value,
+            ProvisionCvmRequest,
+            CommitCvmProvisionRequest,
+            StartCvm,
+            StopCvm,
+            ShutdownCvm,
+            RestartCvm,
+            DeleteCvm,
+            ReplicateCvm,
+            ReplicateAppCvm,
+            PatchCvm,
+            ConfirmCvmPatch,
+            CommitCvmUpdate,
+            UpdateCvmEnvs,
+            UpdateDockerCompose,
+            UpdatePreLaunchScript,
+            UpdateOsImage,
+            UpdateCvmResources,
+            UpdateCvmVisibility,
+            ProvisionCvmComposeFileUpdate,
+            CommitCvmComposeFileUpdate,
+            CreateAppInstance,
+            GetAppRevisions,
+            GetAppRevisionDetail,
+            RedeployCvmRevision,
+            RedeployAppRevision,
+            CancelCvmOperation,
+            RenameCvm,
+            SetCvmListed,
+            ScheduleCvmDelete,
+            UpdateCvmSshKeys,
+            GetCvmInfo,
+            GetCvmState,
+            GetCvmList,
+            GetAppCvms,
+            GetCvmStatusBatch,
+            GetCvmOperations,
+            GetAppEnvEncryptPubkey,
+            GetCvmComposition,
+            Request,
         }
     };
 }
 
-/// Hands the list of procedures with their answers to a macro, in the order of the documentation.
+/// Hands the list of procedures to a macro, in the order of the documentation.
 macro_rules! with_procedures {
     ($callback:ident) => {
         $callback! {
-            $crate::wait::WaitForCvm => $crate::model::CvmState,
-            $crate::deploy::DeployRequest => $crate::model::Deployment,
-            $crate::fleet::FleetStart => $crate::fleet::FleetResults,
-            $crate::fleet::FleetStop => $crate::fleet::FleetResults,
-            $crate::fleet::FleetShutdown => $crate::fleet::FleetResults,
-            $crate::fleet::FleetRestart => $crate::fleet::FleetResults,
-            $crate::fleet::FleetDelete => $crate::fleet::FleetResults,
+            $crate::wait::WaitForCvm,
+            $crate::deploy::DeployRequest,
+            $crate::update::UpdateCvm,
+            $crate::update::Rollback,
+            $crate::logs::GetCvmLogs,
+            $crate::fleet::FleetStart,
+            $crate::fleet::FleetStop,
+            $crate::fleet::FleetShutdown,
+            $crate::fleet::FleetRestart,
+            $crate::fleet::FleetDelete,
+            $crate::fleet::FleetUpdate,
         }
     };
 }

@@ -144,9 +144,7 @@ if (appId !== null) {
 
     fn wire(&self) -> Result<Wire, Error> {
         let path = format!("/apps/{}/revisions", self.app_id.path_segment());
-        Ok(Wire::new(Method::GET, path)
-            .query("page", self.page)
-            .query("page_size", self.page_size))
+        Ok(Wire::new(Method::GET, path).query("page", self.page).query("page_size", self.page_size))
     }
 }
 

@@ -345,7 +345,11 @@ impl ProvisionCvmComposeFileUpdate {
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         let compose = &self.app_compose;
         let at = at.member("app_compose", "appCompose");
-        check_compose(compose.docker_compose_file.as_deref(), compose.pre_launch_script.as_deref(), &at)
+        check_compose(
+            compose.docker_compose_file.as_deref(),
+            compose.pre_launch_script.as_deref(),
+            &at,
+        )
     }
 }
 
