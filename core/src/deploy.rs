@@ -530,7 +530,10 @@ impl Course<'_> {
             // Whoever made it may have been cut off while it booted.
             let wait = Wait {
                 target: Target::Running,
-                subject: Subject::Named(info.cvm_id.as_str().into()),
+                subject: match &info.vm_uuid {
+                    Some(vm_uuid) => Subject::VmUuid(vm_uuid.clone()),
+                    None => Subject::Named(info.cvm_id.as_str().into()),
+                },
                 cvm_id: Some(info.cvm_id.clone()),
                 name: info.name.clone(),
                 begun: Begun::Elsewhere,

@@ -7,6 +7,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::event::Observer;
 use crate::functions::Examples;
 use crate::identifier::CvmId;
+use crate::logs;
 use crate::model::{Cvm, CvmState};
 use crate::operation::{Completion, Reconciler, Task};
 use crate::operations::GetCvmOperations;
@@ -33,6 +34,9 @@ const TIME_FOR_AN_UPDATE: Duration = Duration::from_secs(30);
 /// in what time. What is seen just after an action may be what was before it.
 const IDLE_LOOKS: u32 = 5;
 const IDLE_TIME: Duration = Duration::from_secs(5);
+/// How much of a failed boot's log an error has, and how long that may take.
+const LOG_LINES: u32 = 30;
+const TIME_FOR_A_LOG: Duration = Duration::from_secs(5);
 /// How long a CVM that was just made may be unknown.
 const TIME_TO_APPEAR: Duration = Duration::from_secs(30);
 
@@ -355,7 +359,17 @@ impl Wait {
                 Judgement::Idle => return Err(self.idle(&state)),
                 Judgement::Failed => {
                     let message = rarely(last_failure(session, observer, &sight)).await;
-                    return Err(self.failed(&state, message));
+                    let log = match &state.boot_error {
+                        Some(error) if !error.is_empty() => {
+                            let id = sight.cvm_id().to_string();
+                            rarely(async move {
+                                logs::last_lines(session, &id, LOG_LINES, TIME_FOR_A_LOG).await
+                            })
+                            .await
+                        }
+                        _ => None,
+                    };
+                    return Err(self.failed(&state, message).with_log(log));
                 }
             };
             if arrived {

@@ -76,7 +76,8 @@ impl Workspace {
 }
 
 fn request(name: &str, compose: &str) -> DeployRequest {
-    let compose = ComposeFile::new().docker_compose_file(compose);
+    let compose =
+        ComposeFile::new().docker_compose_file(compose).public_logs(true).public_sysinfo(true);
     DeployRequest::new(ProvisionCvmRequest::new(name, "tdx.small").compose_file(compose))
         .env([("A", "1")])
 }
@@ -99,7 +100,8 @@ async fn an_update_is_sealed_sent_once_and_followed_to_its_end() {
     let fields: Vec<_> = updated.changes.iter().map(|change| change.field.as_str()).collect();
     assert_eq!(fields, ["docker_compose_file", "allowed_envs", "env", "vcpu"]);
     let cvm = workspace.cvm("my-app").await;
-    assert_eq!((&cvm["updates"], &cvm["env"]), (&json!(1), &json!({"A": "2", "B": "secret"})));
+    let env = json!([{"key": "A", "value": "2"}, {"key": "B", "value": "secret"}]);
+    assert_eq!((&cvm["updates"], &cvm["env"]), (&json!(1), &env));
     assert_eq!(cvm["app_compose"]["docker_compose_file"], BETTER);
     let after = client.get_cvm_info("my-app").await.unwrap();
     assert_ne!(after.compose_hash, before.compose_hash);
@@ -114,7 +116,7 @@ async fn an_update_is_sealed_sent_once_and_followed_to_its_end() {
 async fn an_update_whose_answer_is_lost_is_applied_once() {
     let workspace = Workspace::new().await;
     workspace.deploy("my-app").await;
-    let script = json!([{ "route": "PATCH /cvms/{id}", "fault": "drop_after" }]);
+    let script = json!([{ "route": "PATCH /cvms/{id}", "fault": { "kind": "drop_after" } }]);
     workspace.faults(json!({ "script": script })).await;
     let updated = workspace.client.update_cvm("my-app").docker_compose_file(BETTER).await.unwrap();
     assert_eq!(updated.action, "updated");
@@ -136,10 +138,11 @@ async fn what_does_not_come_up_goes_back() {
     let after = client.get_cvm_info("my-app").await.unwrap();
     assert_eq!(after.compose_hash, before.compose_hash);
     assert_eq!(after.resource.as_ref().unwrap().vcpu, Some(1));
-    assert_eq!(workspace.cvm("my-app").await["env"], json!({"A": "1"}));
+    assert_eq!(workspace.cvm("my-app").await["env"], json!([{"key": "A", "value": "1"}]));
 
     let error = client.update_cvm("my-app").docker_compose_file(BAD).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::CvmFailed);
+    assert!(error.log().unwrap().contains("image not found"), "{:?}", error.log());
     let back = client.rollback("my-app").await.unwrap();
     assert_eq!((back.action.as_str(), back.cvm.status.as_str()), ("rolled_back", "running"));
     assert_eq!(client.get_cvm_info("my-app").await.unwrap().compose_hash, before.compose_hash);
@@ -225,7 +228,7 @@ async fn logs_are_read_without_the_key() {
     assert!(text.as_str().unwrap().lines().count() > 1, "{text}");
     let last = client.get_cvm_logs("my-app").tail(1).await.unwrap();
     assert_eq!(last.as_str().unwrap().lines().count(), 1);
-    let container = client.get_cvm_logs("my-app").container("web").await;
+    let container = client.get_cvm_logs("my-app").container("dstack-web-1").await;
     assert!(container.is_ok(), "{container:?}");
     let error = client.get_cvm_logs("my-app").container("nothing").await.unwrap_err();
     assert!(error.message().contains("web"), "{error}");
