@@ -3,24 +3,34 @@
 //!
 //! `CONTRIBUTING.md` has the recipe for adding one.
 
+mod account;
+mod apps;
 mod commit;
 mod delete;
+mod guest;
 mod kms;
+mod placement;
 mod power;
 mod provision;
 mod raw;
 mod read;
 mod replicate;
+mod ssh_keys;
 
 // What is `pub` in these files is public in the crate.
+pub use account::*;
+pub use apps::*;
 pub use commit::*;
 pub use delete::*;
+pub use guest::*;
 pub use kms::*;
+pub use placement::*;
 pub use power::*;
 pub use provision::*;
 pub use raw::*;
 pub use read::*;
 pub use replicate::*;
+pub use ssh_keys::*;
 
 /// Hands the list of operations to a macro, in the order of the documentation.
 macro_rules! with_operations {
@@ -42,6 +52,44 @@ macro_rules! with_operations {
             GetCvmStatusBatch,
             GetCvmOperations,
             GetAppEnvEncryptPubkey,
+            GetCvmComposition,
+            GetCvmStats,
+            GetCvmNetwork,
+            GetCvmAttestation,
+            GetCvmUserConfig,
+            GetCvmDockerCompose,
+            GetCvmPreLaunchScript,
+            GetCvmComposeFile,
+            GetCvmPrelaunchScriptUpgradeStatus,
+            GetCvmSshKeys,
+            GetAvailableOsImages,
+            CheckCvmIsAllowed,
+            RefreshCvmInstanceId,
+            RefreshCvmInstanceIds,
+            GetAppList,
+            GetAppInfo,
+            GetAppFilterOptions,
+            GetAppAttestation,
+            GetAppDeviceAllowlist,
+            CheckAppIsAllowed,
+            CheckAppCvmsIsAllowed,
+            GetCurrentUser,
+            GetWorkspaces,
+            GetWorkspace,
+            GetWorkspaceNodes,
+            GetWorkspaceQuotas,
+            ListSshKeys,
+            CreateSshKey,
+            DeleteSshKey,
+            GetAvailableNodes,
+            GetCvmCreateResources,
+            GetInstanceTypes,
+            GetOsImages,
+            GetKmsList,
+            GetKmsInfo,
+            GetKmsContractNodes,
+            GetKmsOnChainDetail,
+            GetNextAppIds,
             Request,
         }
     };
