@@ -477,6 +477,9 @@ pub(crate) fn hint(name: &str, record: &Record, at: &Place<'_>) -> String {
     meant(name, record, at).unwrap_or_else(|| {
         let known: Vec<_> =
             record.fields.iter().map(|field| format!("`{}`", spell(field.name, at))).collect();
+        if known.is_empty() {
+            return "it takes no fields".to_owned();
+        }
         format!("known are {}", known.join(", "))
     })
 }
@@ -719,6 +722,8 @@ macro_rules! arguments {
                 serializer: S,
             ) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeMap;
+                let _ = form; // where there are no fields
+                #[allow(unused_mut)] // likewise
                 let mut map = serializer.serialize_map(None)?;
                 $(
                     $crate::arguments::encode_given(
@@ -741,6 +746,7 @@ macro_rules! arguments {
                 #[allow(unused_imports)]
                 use $crate::schema::CamelName;
                 let either = $crate::arguments::arguments!(@has either [$($($mark)*)?]);
+                #[allow(unused_mut)] // where there are no fields
                 let mut members = $crate::arguments::Members::of(value, at, Self::record(), either)?;
                 $(
                     let $field = $crate::arguments::arguments!(

@@ -1494,7 +1494,7 @@ impl FleetUpdate {
 }
 
 impl Procedure for FleetUpdate {
-    const OPTIONS: &'static [&'static str] = &["on_progress", "progress", "health_check"];
+    const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress", "health_check"];
     const RAISES: &'static [Raised] = &[Raised::by_any(
         "What any call may raise, for a wrong argument, and while the CVMs of a filter are looked for. What \
          goes wrong with a CVM is the `error` of its result.",

@@ -159,6 +159,13 @@ impl Wire {
         self
     }
 
+    /// The same name once for each value.
+    pub(crate) fn queries(mut self, name: &str, values: Option<&Vec<String>>) -> Self {
+        self.query
+            .extend(values.into_iter().flatten().map(|value| (name.to_owned(), value.clone())));
+        self
+    }
+
     pub(crate) fn body(mut self, body: &impl serde::Serialize) -> Result<Self, Error> {
         self.body = Some(serde_json::to_vec(body).map_err(Error::unencodable)?);
         Ok(self)

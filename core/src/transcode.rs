@@ -178,6 +178,10 @@ impl<'a> Transcoder<'a> {
     }
 
     fn record(&mut self, record: &Record) -> Option<()> {
+        if record.is_completed && record.fields.iter().all(|field| field.name != CVM_ID) {
+            // It is completed in a way of its own.
+            return None;
+        }
         if !self.pass(b'{') {
             return None;
         }

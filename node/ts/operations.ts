@@ -1,29 +1,61 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
 import type {
+  AppAttestation,
+  AppCvmsIsAllowed,
+  AppDeviceAllowlist,
   AppEnvEncryptPubkey,
+  AppFilterOptions,
+  AppInfo,
+  AppIsAllowed,
+  AppPage,
+  AvailableNodes,
+  AvailableOsImage,
   CancelledOperation,
   ComposeFileUpdate,
+  CurrentUser,
   Cvm,
+  CvmAttestation,
   CvmComposition,
+  CvmCreateResources,
   CvmInfo,
+  CvmIsAllowed,
+  CvmNetwork,
   CvmOperationPage,
   CvmPage,
   CvmRevision,
   CvmRevisionPage,
   CvmSshKeys,
   CvmState,
+  CvmStats,
   CvmStatus,
   CvmUpdate,
   CvmUpdateResult,
+  CvmUserConfig,
   Deployment,
+  InstanceIdRefresh,
+  InstanceIdRefreshes,
+  InstanceTypes,
+  KmsContractNodes,
+  KmsInfo,
+  KmsOnChainDetail,
+  KmsPage,
+  NextAppIds,
+  NodePage,
+  OsImagePage,
+  PreLaunchScriptUpgradeStatus,
   ProvisionedCvm,
+  SshKey,
+  Workspace,
+  WorkspacePage,
+  WorkspaceQuotas,
 } from "./answers.js";
 import { call, callFleet, callWithRequest, type Session } from "./call.js";
 import type { FleetCvms, FleetResult } from "./fleet-result.js";
 import { iterate, type Iteration } from "./iteration.js";
 import type {
   CallOptions,
+  ProgressOptions,
   WaitOptions,
 } from "./options.js";
 import { asItIs, list, map, nothing } from "./read.js";
@@ -37,21 +69,55 @@ import {
   toCvmState,
   toCvmStatus,
   toCvmOperationPage,
+  toKmsInfo,
   toAppEnvEncryptPubkey,
   toCvmUpdate,
   toComposeFileUpdate,
   toCvmRevisionPage,
   toCvmRevision,
   toCancelledOperation,
+  toCurrentUser,
+  toWorkspacePage,
+  toWorkspace,
+  toNodePage,
+  toWorkspaceQuotas,
+  toAvailableNodes,
+  toCvmCreateResources,
+  toInstanceTypes,
+  toOsImagePage,
+  toAvailableOsImage,
+  toAppPage,
+  toAppInfo,
+  toAppFilterOptions,
+  toAppAttestation,
+  toCvmAttestation,
+  toAppDeviceAllowlist,
+  toCvmIsAllowed,
+  toAppIsAllowed,
+  toAppCvmsIsAllowed,
   toCvmComposition,
+  toCvmStats,
+  toCvmNetwork,
+  toCvmUserConfig,
+  toPreLaunchScriptUpgradeStatus,
+  toInstanceIdRefresh,
+  toInstanceIdRefreshes,
+  toKmsPage,
+  toKmsContractNodes,
+  toKmsOnChainDetail,
+  toNextAppIds,
+  toSshKey,
   toCvmSshKeys,
 } from "./readers.js";
 import type {
+  CheckAppIsAllowedOptions,
+  CheckCvmIsAllowedOptions,
   CommitCvmComposeFileUpdateOptions,
   CommitCvmProvisionRequest,
   CommitCvmUpdateOptions,
   ConfirmCvmPatchOptions,
   CreateAppInstanceOptions,
+  CreateSshKeyRequest,
   CvmId,
   DeployOptions,
   DeployRequest,
@@ -62,17 +128,26 @@ import type {
   FleetStopOptions,
   FleetUpdateOptions,
   FollowCvmLogsOptions,
+  GetAppListRequest,
   GetAppRevisionDetailOptions,
   GetAppRevisionsOptions,
   GetCvmListRequest,
   GetCvmLogsOptions,
   GetCvmOperationsOptions,
+  GetInstanceTypesRequest,
+  GetKmsListRequest,
+  GetNextAppIdsRequest,
+  GetOsImagesRequest,
+  GetWorkspaceNodesOptions,
+  GetWorkspacesRequest,
   IterCvmsRequest,
   PatchCvmOptions,
   ProvisionCvmComposeFileUpdateOptions,
   ProvisionCvmRequest,
   RedeployAppRevisionOptions,
   RedeployCvmRevisionOptions,
+  RefreshCvmInstanceIdOptions,
+  RefreshCvmInstanceIdsRequest,
   ReplicateAppCvmOptions,
   ReplicateCvmOptions,
   RequestOptions,
@@ -117,7 +192,7 @@ export class Operations {
    * });
    * console.log(provisioned.appId, provisioned.composeHash);
    */
-  provisionCvm(request: ProvisionCvmRequest, options?: CallOptions): Promise<ProvisionedCvm> {
+  provisionCvm(request: ProvisionCvmRequest, options?: CallOptions, callOptions?: CallOptions): Promise<ProvisionedCvm> {
     return callWithRequest(this.#session, "provision_cvm", arguments, request, options, toProvisionedCvm);
   }
 
@@ -148,7 +223,7 @@ export class Operations {
    * const cvm = await client.commitCvmProvision({ appId, composeHash }, { wait: true });
    * console.log(cvm.cvmId, cvm.status);
    */
-  commitCvmProvision(request: CommitCvmProvisionRequest, options?: WaitOptions): Promise<Cvm> {
+  commitCvmProvision(request: CommitCvmProvisionRequest, options?: WaitOptions, callOptions?: WaitOptions): Promise<Cvm> {
     return callWithRequest(this.#session, "commit_cvm_provision", arguments, request, options, toCvm);
   }
 
@@ -242,8 +317,8 @@ export class Operations {
    * const cvm = await client.restartCvm("my-app", { wait: true });
    * console.log(cvm.status);
    */
-  restartCvm(cvmId: CvmId, options?: RestartCvmOptions): Promise<Cvm> {
-    return call(this.#session, "restart_cvm", arguments, { cvmId }, options, toCvm);
+  restartCvm(cvmId: CvmId, options?: RestartCvmOptions, callOptions?: WaitOptions): Promise<Cvm> {
+    return call(this.#session, "restart_cvm", arguments, { cvmId }, options, toCvm, { apart: true });
   }
 
   /**
@@ -288,8 +363,8 @@ export class Operations {
    * const replica = await client.replicateCvm("my-app", { wait: true });
    * console.log(replica.cvmId);
    */
-  replicateCvm(cvmId: CvmId, options?: ReplicateCvmOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_cvm", arguments, { cvmId }, options, toCvm);
+  replicateCvm(cvmId: CvmId, options?: ReplicateCvmOptions, callOptions?: WaitOptions): Promise<Cvm> {
+    return call(this.#session, "replicate_cvm", arguments, { cvmId }, options, toCvm, { apart: true });
   }
 
   /**
@@ -311,8 +386,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_app_cvm", arguments, { appId, vmUuid }, options, toCvm);
+  replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions, callOptions?: WaitOptions): Promise<Cvm> {
+    return call(this.#session, "replicate_app_cvm", arguments, { appId, vmUuid }, options, toCvm, { apart: true });
   }
 
   /**
@@ -344,8 +419,8 @@ export class Operations {
    * const update = await client.patchCvm("my-app", { dockerComposeFile, wait: true });
    * console.log(update.status);
    */
-  patchCvm(cvmId: CvmId, options?: PatchCvmOptions): Promise<CvmUpdate> {
-    return call(this.#session, "patch_cvm", arguments, { cvmId }, options, toCvmUpdate);
+  patchCvm(cvmId: CvmId, options?: PatchCvmOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "patch_cvm", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
   }
 
   /**
@@ -370,8 +445,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  confirmCvmPatch(cvmId: CvmId, options?: ConfirmCvmPatchOptions): Promise<CvmUpdate> {
-    return call(this.#session, "confirm_cvm_patch", arguments, { cvmId }, options, toCvmUpdate);
+  confirmCvmPatch(cvmId: CvmId, options: ConfirmCvmPatchOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "confirm_cvm_patch", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
   }
 
   /**
@@ -395,8 +470,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  commitCvmUpdate(cvmId: CvmId, options?: CommitCvmUpdateOptions): Promise<CvmUpdate> {
-    return call(this.#session, "commit_cvm_update", arguments, { cvmId }, options, toCvmUpdate);
+  commitCvmUpdate(cvmId: CvmId, options: CommitCvmUpdateOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "commit_cvm_update", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
   }
 
   /**
@@ -421,8 +496,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updateCvmEnvs(cvmId: CvmId, options?: UpdateCvmEnvsOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_cvm_envs", arguments, { cvmId }, options, toCvmUpdate);
+  updateCvmEnvs(cvmId: CvmId, options: UpdateCvmEnvsOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_cvm_envs", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
   }
 
   /**
@@ -447,8 +522,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updateDockerCompose(cvmId: CvmId, options?: UpdateDockerComposeOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_docker_compose", arguments, { cvmId }, options, toCvmUpdate);
+  updateDockerCompose(cvmId: CvmId, options: UpdateDockerComposeOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_docker_compose", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
   }
 
   /**
@@ -473,8 +548,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updatePreLaunchScript(cvmId: CvmId, options?: UpdatePreLaunchScriptOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_pre_launch_script", arguments, { cvmId }, options, toCvmUpdate);
+  updatePreLaunchScript(cvmId: CvmId, options: UpdatePreLaunchScriptOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_pre_launch_script", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
   }
 
   /**
@@ -497,8 +572,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updateOsImage(cvmId: CvmId, options?: UpdateOsImageOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_os_image", arguments, { cvmId }, options, toCvmUpdate);
+  updateOsImage(cvmId: CvmId, options: UpdateOsImageOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_os_image", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
   }
 
   /**
@@ -521,8 +596,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updateCvmResources(cvmId: CvmId, options?: UpdateCvmResourcesOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_cvm_resources", arguments, { cvmId }, options, toCvmUpdate);
+  updateCvmResources(cvmId: CvmId, options?: UpdateCvmResourcesOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_cvm_resources", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
   }
 
   /**
@@ -545,8 +620,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updateCvmVisibility(cvmId: CvmId, options?: UpdateCvmVisibilityOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_cvm_visibility", arguments, { cvmId }, options, toCvmUpdate);
+  updateCvmVisibility(cvmId: CvmId, options?: UpdateCvmVisibilityOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_cvm_visibility", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
   }
 
   /**
@@ -562,8 +637,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  provisionCvmComposeFileUpdate(cvmId: CvmId, options?: ProvisionCvmComposeFileUpdateOptions): Promise<ComposeFileUpdate> {
-    return call(this.#session, "provision_cvm_compose_file_update", arguments, { cvmId }, options, toComposeFileUpdate);
+  provisionCvmComposeFileUpdate(cvmId: CvmId, options: ProvisionCvmComposeFileUpdateOptions, callOptions?: CallOptions): Promise<ComposeFileUpdate> {
+    return call(this.#session, "provision_cvm_compose_file_update", arguments, { cvmId }, options, toComposeFileUpdate, { apart: true });
   }
 
   /**
@@ -587,8 +662,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  commitCvmComposeFileUpdate(cvmId: CvmId, options?: CommitCvmComposeFileUpdateOptions): Promise<CvmUpdate> {
-    return call(this.#session, "commit_cvm_compose_file_update", arguments, { cvmId }, options, toCvmUpdate);
+  commitCvmComposeFileUpdate(cvmId: CvmId, options: CommitCvmComposeFileUpdateOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "commit_cvm_compose_file_update", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
   }
 
   /**
@@ -611,8 +686,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  createAppInstance(appId: string, options?: CreateAppInstanceOptions): Promise<Cvm> {
-    return call(this.#session, "create_app_instance", arguments, { appId }, options, toCvm);
+  createAppInstance(appId: string, options?: CreateAppInstanceOptions, callOptions?: WaitOptions): Promise<Cvm> {
+    return call(this.#session, "create_app_instance", arguments, { appId }, options, toCvm, { apart: true });
   }
 
   /**
@@ -633,8 +708,8 @@ export class Operations {
    *   }
    * }
    */
-  getAppRevisions(appId: string, options?: GetAppRevisionsOptions): Promise<CvmRevisionPage> {
-    return call(this.#session, "get_app_revisions", arguments, { appId }, options, toCvmRevisionPage);
+  getAppRevisions(appId: string, options?: GetAppRevisionsOptions, callOptions?: CallOptions): Promise<CvmRevisionPage> {
+    return call(this.#session, "get_app_revisions", arguments, { appId }, options, toCvmRevisionPage, { apart: true });
   }
 
   /**
@@ -647,8 +722,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getAppRevisionDetail(appId: string, revisionId: string, options?: GetAppRevisionDetailOptions): Promise<CvmRevision> {
-    return call(this.#session, "get_app_revision_detail", arguments, { appId, revisionId }, options, toCvmRevision);
+  getAppRevisionDetail(appId: string, revisionId: string, options?: GetAppRevisionDetailOptions, callOptions?: CallOptions): Promise<CvmRevision> {
+    return call(this.#session, "get_app_revision_detail", arguments, { appId, revisionId }, options, toCvmRevision, { apart: true });
   }
 
   /**
@@ -674,8 +749,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  redeployCvmRevision(cvmId: CvmId, revisionId: string, options?: RedeployCvmRevisionOptions): Promise<CvmUpdate> {
-    return call(this.#session, "redeploy_cvm_revision", arguments, { cvmId, revisionId }, options, toCvmUpdate);
+  redeployCvmRevision(cvmId: CvmId, revisionId: string, options?: RedeployCvmRevisionOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "redeploy_cvm_revision", arguments, { cvmId, revisionId }, options, toCvmUpdate, { apart: true });
   }
 
   /**
@@ -698,8 +773,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  redeployAppRevision(appId: string, revisionId: string, options?: RedeployAppRevisionOptions): Promise<CvmUpdate> {
-    return call(this.#session, "redeploy_app_revision", arguments, { appId, revisionId }, options, toCvmUpdate);
+  redeployAppRevision(appId: string, revisionId: string, options?: RedeployAppRevisionOptions, callOptions?: CallOptions): Promise<CvmUpdate> {
+    return call(this.#session, "redeploy_app_revision", arguments, { appId, revisionId }, options, toCvmUpdate, { apart: true });
   }
 
   /**
@@ -776,8 +851,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updateCvmSshKeys(cvmId: CvmId, options?: UpdateCvmSshKeysOptions): Promise<CvmSshKeys> {
-    return call(this.#session, "update_cvm_ssh_keys", arguments, { cvmId }, options, toCvmSshKeys);
+  updateCvmSshKeys(cvmId: CvmId, options: UpdateCvmSshKeysOptions, callOptions?: CallOptions): Promise<CvmSshKeys> {
+    return call(this.#session, "update_cvm_ssh_keys", arguments, { cvmId }, options, toCvmSshKeys, { apart: true });
   }
 
   /**
@@ -816,7 +891,7 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getCvmList(request?: GetCvmListRequest, options?: CallOptions): Promise<CvmPage> {
+  getCvmList(request?: GetCvmListRequest, options?: CallOptions, callOptions?: CallOptions): Promise<CvmPage> {
     return callWithRequest(this.#session, "get_cvm_list", arguments, request, options, toCvmPage);
   }
 
@@ -853,8 +928,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions): Promise<CvmOperationPage> {
-    return call(this.#session, "get_cvm_operations", arguments, { cvmId }, options, toCvmOperationPage);
+  getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions, callOptions?: CallOptions): Promise<CvmOperationPage> {
+    return call(this.#session, "get_cvm_operations", arguments, { cvmId }, options, toCvmOperationPage, { apart: true });
   }
 
   /**
@@ -880,7 +955,9 @@ export class Operations {
   }
 
   /**
-   * What runs in a CVM: its containers. `GET /cvms/{cvm_id}/composition`.
+   * What a CVM runs: its Docker Compose file, and its containers with the addresses of their logs.
+   * A CVM that cannot be reached is no error: `isOnline` and `error` say so.
+   * `GET /cvms/{cvm_id}/composition`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {NotFoundError} There is no such CVM.
@@ -890,6 +967,469 @@ export class Operations {
    */
   getCvmComposition(cvmId: CvmId, options?: CallOptions): Promise<CvmComposition> {
     return call(this.#session, "get_cvm_composition", arguments, { cvmId }, options, toCvmComposition);
+  }
+
+  /**
+   * What a CVM's system says of itself: memory, disks, load. A CVM that cannot be reached is no
+   * error: `isOnline` and `error` say so. `GET /cvms/{cvm_id}/stats`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmStats(cvmId: CvmId, options?: CallOptions): Promise<CvmStats> {
+    return call(this.#session, "get_cvm_stats", arguments, { cvmId }, options, toCvmStats);
+  }
+
+  /**
+   * How a CVM is reached: its addresses. A CVM that cannot be reached is no error: `isOnline` and
+   * `error` say so. `GET /cvms/{cvm_id}/network`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmNetwork(cvmId: CvmId, options?: CallOptions): Promise<CvmNetwork> {
+    return call(this.#session, "get_cvm_network", arguments, { cvmId }, options, toCvmNetwork);
+  }
+
+  /**
+   * What proves which code a CVM runs: measurements, certificates, the app compose. A CVM that
+   * cannot be reached is no error: `isOnline` and `error` say so.
+   * `GET /cvms/{cvm_id}/attestation`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmAttestation(cvmId: CvmId, options?: CallOptions): Promise<CvmAttestation> {
+    return call(this.#session, "get_cvm_attestation", arguments, { cvmId }, options, toCvmAttestation);
+  }
+
+  /**
+   * What a CVM is configured with besides its app: host name, SSH keys.
+   * `GET /cvms/{cvm_id}/user_config`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {ServerError} 502: the CVM's node cannot be reached.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmUserConfig(cvmId: CvmId, options?: CallOptions): Promise<CvmUserConfig> {
+    return call(this.#session, "get_cvm_user_config", arguments, { cvmId }, options, toCvmUserConfig);
+  }
+
+  /**
+   * A CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmDockerCompose(cvmId: CvmId, options?: CallOptions): Promise<string> {
+    return call(this.#session, "get_cvm_docker_compose", arguments, { cvmId }, options, asItIs);
+  }
+
+  /**
+   * A CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmPreLaunchScript(cvmId: CvmId, options?: CallOptions): Promise<string> {
+    return call(this.#session, "get_cvm_pre_launch_script", arguments, { cvmId }, options, asItIs);
+  }
+
+  /**
+   * A CVM's app compose, the JSON that its compose hash is made of.
+   * `GET /cvms/{cvm_id}/compose_file`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmComposeFile(cvmId: CvmId, options?: CallOptions): Promise<unknown> {
+    return call(this.#session, "get_cvm_compose_file", arguments, { cvmId }, options, asItIs);
+  }
+
+  /**
+   * Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's.
+   * `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmPrelaunchScriptUpgradeStatus(cvmId: CvmId, options?: CallOptions): Promise<PreLaunchScriptUpgradeStatus> {
+    return call(this.#session, "get_cvm_prelaunch_script_upgrade_status", arguments, { cvmId }, options, toPreLaunchScriptUpgradeStatus);
+  }
+
+  /**
+   * The SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmSshKeys(cvmId: CvmId, options?: CallOptions): Promise<CvmSshKeys> {
+    return call(this.#session, "get_cvm_ssh_keys", arguments, { cvmId }, options, toCvmSshKeys);
+  }
+
+  /**
+   * The OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAvailableOsImages(cvmId: CvmId, options?: CallOptions): Promise<AvailableOsImage[]> {
+    return call(this.#session, "get_available_os_images", arguments, { cvmId }, options, (answer) => list(answer, toAvailableOsImage));
+  }
+
+  /**
+   * Whether the app's contract lets a CVM run, with an on-chain KMS: as it is, or with another
+   * compose hash or on another device. It changes nothing. `POST /cvms/{cvm_id}/is-allowed`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  checkCvmIsAllowed(cvmId: CvmId, options?: CheckCvmIsAllowedOptions, callOptions?: CallOptions): Promise<CvmIsAllowed> {
+    return call(this.#session, "check_cvm_is_allowed", arguments, { cvmId }, options, toCvmIsAllowed, { apart: true });
+  }
+
+  /**
+   * Makes the API find out a CVM's `instanceId`, where it does not know it. Sending it again finds
+   * the same, so a lost answer is asked for again. `PATCH /cvms/{cvm_id}/instance-id`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  refreshCvmInstanceId(cvmId: CvmId, options?: RefreshCvmInstanceIdOptions, callOptions?: CallOptions): Promise<InstanceIdRefresh> {
+    return call(this.#session, "refresh_cvm_instance_id", arguments, { cvmId }, options, toInstanceIdRefresh, { apart: true });
+  }
+
+  /**
+   * Makes the API find out the `instanceId`s of many CVMs, where it does not know them. Sending it
+   * again finds the same, so a lost answer is asked for again. `PATCH /cvms/instance-ids`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  refreshCvmInstanceIds(request?: RefreshCvmInstanceIdsRequest, options?: CallOptions, callOptions?: CallOptions): Promise<InstanceIdRefreshes> {
+    return callWithRequest(this.#session, "refresh_cvm_instance_ids", arguments, request, options, toInstanceIdRefreshes);
+  }
+
+  /**
+   * One page of the workspace's apps with their CVMs. What several values are given for is any of
+   * them. `GET /apps`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAppList(request?: GetAppListRequest, options?: CallOptions, callOptions?: CallOptions): Promise<AppPage> {
+    return callWithRequest(this.#session, "get_app_list", arguments, request, options, toAppPage);
+  }
+
+  /**
+   * An app with its CVMs. `GET /apps/{app_id}`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {NotFoundError} There is no such app.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAppInfo(appId: string, options?: CallOptions): Promise<AppInfo> {
+    return call(this.#session, "get_app_info", arguments, { appId }, options, toAppInfo);
+  }
+
+  /**
+   * What `getAppList` can be asked for: the values that the workspace's apps have.
+   * `GET /apps/filter-options`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAppFilterOptions(options?: CallOptions): Promise<AppFilterOptions> {
+    return call(this.#session, "get_app_filter_options", arguments, {}, options, toAppFilterOptions);
+  }
+
+  /**
+   * What proves which code an app's CVMs run: quotes, measurements, certificates.
+   * `GET /apps/{app_id}/attestations`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {NotFoundError} There is no such app.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAppAttestation(appId: string, options?: CallOptions): Promise<AppAttestation> {
+    return call(this.#session, "get_app_attestation", arguments, { appId }, options, toAppAttestation);
+  }
+
+  /**
+   * The devices that an app may run on, with an on-chain KMS.
+   * `GET /apps/{app_id}/device-allowlist`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {NotFoundError} There is no such app.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAppDeviceAllowlist(appId: string, options?: CallOptions): Promise<AppDeviceAllowlist> {
+    return call(this.#session, "get_app_device_allowlist", arguments, { appId }, options, toAppDeviceAllowlist);
+  }
+
+  /**
+   * Whether an app's contract allows a compose hash, and maybe a device, with an on-chain KMS. It
+   * changes nothing. `POST /apps/{app_id}/is-allowed`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {NotFoundError} There is no such app.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  checkAppIsAllowed(appId: string, options: CheckAppIsAllowedOptions, callOptions?: CallOptions): Promise<AppIsAllowed> {
+    return call(this.#session, "check_app_is_allowed", arguments, { appId }, options, toAppIsAllowed, { apart: true });
+  }
+
+  /**
+   * Whether an app's contract lets each of its CVMs run, with an on-chain KMS. It changes nothing.
+   * `POST /apps/{app_id}/cvms/is-allowed`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {NotFoundError} There is no such app.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  checkAppCvmsIsAllowed(appId: string, options?: CallOptions): Promise<AppCvmsIsAllowed> {
+    return call(this.#session, "check_app_cvms_is_allowed", arguments, { appId }, options, toAppCvmsIsAllowed);
+  }
+
+  /**
+   * The user and the workspace that the API key belongs to, with its credits. `GET /auth/me`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCurrentUser(options?: CallOptions): Promise<CurrentUser> {
+    return call(this.#session, "get_current_user", arguments, {}, options, toCurrentUser);
+  }
+
+  /**
+   * The workspaces that the user belongs to, a part at a time. `GET /workspaces`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getWorkspaces(request?: GetWorkspacesRequest, options?: CallOptions, callOptions?: CallOptions): Promise<WorkspacePage> {
+    return callWithRequest(this.#session, "get_workspaces", arguments, request, options, toWorkspacePage);
+  }
+
+  /**
+   * A workspace. `GET /workspaces/{slug}`.
+   *
+   * @param slug The workspace's name in addresses.
+   * @throws {NotFoundError} There is no such workspace, or the user does not belong to it.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getWorkspace(slug: string, options?: CallOptions): Promise<Workspace> {
+    return call(this.#session, "get_workspace", arguments, { slug }, options, toWorkspace);
+  }
+
+  /**
+   * The nodes that a workspace can use, a page at a time. `GET /workspaces/{slug}/nodes`.
+   *
+   * @param slug The workspace's name in addresses.
+   * @throws {NotFoundError} There is no such workspace, or the user does not belong to it.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getWorkspaceNodes(slug: string, options?: GetWorkspaceNodesOptions, callOptions?: CallOptions): Promise<NodePage> {
+    return call(this.#session, "get_workspace_nodes", arguments, { slug }, options, toNodePage, { apart: true });
+  }
+
+  /**
+   * What a workspace may use, and how much of it is left. `GET /workspaces/{slug}/quotas`.
+   *
+   * @param slug The workspace's name in addresses.
+   * @throws {NotFoundError} There is no such workspace, or the user does not belong to it.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getWorkspaceQuotas(slug: string, options?: CallOptions): Promise<WorkspaceQuotas> {
+    return call(this.#session, "get_workspace_quotas", arguments, { slug }, options, toWorkspaceQuotas);
+  }
+
+  /**
+   * The SSH keys of the user's account, which new CVMs get. `GET /user/ssh-keys`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  listSshKeys(options?: CallOptions): Promise<SshKey[]> {
+    return call(this.#session, "list_ssh_keys", arguments, {}, options, (answer) => list(answer, toSshKey));
+  }
+
+  /**
+   * Adds an SSH key to the user's account; CVMs that are made later get it. It is never sent
+   * twice: whether a lost one has added the key, `listSshKeys` says. `POST /user/ssh-keys`.
+   *
+   * @throws {OutcomeUnknownError} The answer was lost: `listSshKeys` says whether the key is
+   * there.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses the key: see `message`.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  createSshKey(request: CreateSshKeyRequest, options?: CallOptions, callOptions?: CallOptions): Promise<SshKey> {
+    return callWithRequest(this.#session, "create_ssh_key", arguments, request, options, toSshKey);
+  }
+
+  /**
+   * Takes an SSH key off the user's account. CVMs that have it keep it. A 404 is success when an
+   * earlier attempt of the same call may have arrived. `DELETE /user/ssh-keys/{key_id}`.
+   *
+   * @param keyId The key's id.
+   * @throws {NotFoundError} There is no such key, and no earlier attempt of the call can have
+   * deleted it.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  deleteSshKey(keyId: string, options?: CallOptions): Promise<void> {
+    return call(this.#session, "delete_ssh_key", arguments, { keyId }, options, nothing);
+  }
+
+  /**
+   * The nodes that have room for a CVM now, with their OS images. `GET /teepods/available`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAvailableNodes(options?: CallOptions): Promise<AvailableNodes> {
+    return call(this.#session, "get_available_nodes", arguments, {}, options, toAvailableNodes);
+  }
+
+  /**
+   * Everything that a CVM can be made of, and what goes together: nodes, KMSs, gateways, instance
+   * types. `GET /teepods/cvm-create-resources`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmCreateResources(options?: CallOptions): Promise<CvmCreateResources> {
+    return call(this.#session, "get_cvm_create_resources", arguments, {}, options, toCvmCreateResources);
+  }
+
+  /**
+   * The instance types: all, or those of one family. `GET /instance-types` or
+   * `GET /instance-types/{family}`.
+   *
+   * @throws {NotFoundError} There is no such family of instance types.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getInstanceTypes(request?: GetInstanceTypesRequest, options?: CallOptions, callOptions?: CallOptions): Promise<InstanceTypes> {
+    return callWithRequest(this.#session, "get_instance_types", arguments, request, options, toInstanceTypes);
+  }
+
+  /**
+   * One page of the OS images that there are. A CVM may not be able to run each of them:
+   * `getAvailableOsImages` says which. `GET /os-images`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getOsImages(request?: GetOsImagesRequest, options?: CallOptions, callOptions?: CallOptions): Promise<OsImagePage> {
+    return callWithRequest(this.#session, "get_os_images", arguments, request, options, toOsImagePage);
+  }
+
+  /**
+   * One page of the key management services: of their contracts from API version `2026-06-23` on,
+   * of their nodes before. `GET /kms`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getKmsList(request?: GetKmsListRequest, options?: CallOptions, callOptions?: CallOptions): Promise<KmsPage> {
+    return callWithRequest(this.#session, "get_kms_list", arguments, request, options, toKmsPage);
+  }
+
+  /**
+   * A key management service: its contract from API version `2026-06-23` on, its node before.
+   * `GET /kms/{kms_id}`.
+   *
+   * @param kmsId The KMS: its id or readable name.
+   * @throws {NotFoundError} There is no such KMS.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getKmsInfo(kmsId: string, options?: CallOptions): Promise<KmsInfo> {
+    return call(this.#session, "get_kms_info", arguments, { kmsId }, options, toKmsInfo);
+  }
+
+  /**
+   * The nodes of a KMS's contract. Asked for under API version `2026-06-23`, whatever the client's
+   * is. `GET /kms/{kms_id}/nodes`.
+   *
+   * @param kmsId The contract: its id, such as `kc_0123abcd`, or its readable name.
+   * @throws {NotFoundError} There is no such KMS.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getKmsContractNodes(kmsId: string, options?: CallOptions): Promise<KmsContractNodes> {
+    return call(this.#session, "get_kms_contract_nodes", arguments, { kmsId }, options, toKmsContractNodes);
+  }
+
+  /**
+   * The KMS contracts of a chain, with the devices and OS images that they allow.
+   * `GET /kms/on-chain/{chain}`.
+   *
+   * @param chain The chain: `ethereum` or `base`.
+   * @throws {NotFoundError} There is no KMS on such a chain.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getKmsOnChainDetail(chain: "ethereum" | "base" | (string & {}), options?: CallOptions): Promise<KmsOnChainDetail> {
+    return call(this.#session, "get_kms_on_chain_detail", arguments, { chain }, options, toKmsOnChainDetail);
+  }
+
+  /**
+   * The ids that the workspace's next apps will have, with Phala's KMS. Nothing is reserved: the
+   * same ids are answered until they are used. `GET /kms/phala/next_app_id`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getNextAppIds(request?: GetNextAppIdsRequest, options?: CallOptions, callOptions?: CallOptions): Promise<NextAppIds> {
+    return callWithRequest(this.#session, "get_next_app_ids", arguments, request, options, toNextAppIds);
   }
 
   /**
@@ -908,8 +1448,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions): Promise<unknown> {
-    return call(this.#session, "request", arguments, { method, path }, options, asItIs, { bodies: ["body"] });
+  request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions, callOptions?: CallOptions): Promise<unknown> {
+    return call(this.#session, "request", arguments, { method, path }, options, asItIs, { bodies: ["body"], apart: true });
   }
 
   /**
@@ -934,8 +1474,8 @@ export class Operations {
    * const state = await client.waitForCvm("my-app", { target: "running", timeout: 600_000 });
    * console.log(state.status);
    */
-  waitForCvm(cvmId: CvmId, options?: WaitForCvmOptions): Promise<CvmState> {
-    return call(this.#session, "wait_for_cvm", arguments, { cvmId }, options, toCvmState);
+  waitForCvm(cvmId: CvmId, options?: WaitForCvmOptions, callOptions?: ProgressOptions): Promise<CvmState> {
+    return call(this.#session, "wait_for_cvm", arguments, { cvmId }, options, toCvmState, { apart: true });
   }
 
   /**
@@ -973,7 +1513,7 @@ export class Operations {
    * });
    * console.log(deployment.cvm.cvmId, deployment.cvm.status);
    */
-  deploy(request?: DeployRequest, options?: DeployOptions): Promise<Deployment> {
+  deploy(request?: DeployRequest, options?: DeployOptions, callOptions?: WaitOptions): Promise<Deployment> {
     return callWithRequest(this.#session, "deploy", arguments, request, options, toDeployment, { pairs: ["env"], either: ["resume"] });
   }
 
@@ -1008,8 +1548,8 @@ export class Operations {
    * });
    * console.log(result.action, result.changes.map((change) => change.field));
    */
-  updateCvm(cvmId: CvmId, options?: UpdateCvmOptions): Promise<CvmUpdateResult> {
-    return call(this.#session, "update_cvm", arguments, { cvmId }, options, toCvmUpdateResult);
+  updateCvm(cvmId: CvmId, options?: UpdateCvmOptions, callOptions?: WaitOptions): Promise<CvmUpdateResult> {
+    return call(this.#session, "update_cvm", arguments, { cvmId }, options, toCvmUpdateResult, { pairs: ["env"], apart: true });
   }
 
   /**
@@ -1055,8 +1595,8 @@ export class Operations {
    * @example
    * console.log(await client.getCvmLogs("my-app", { tail: 100 }));
    */
-  getCvmLogs(cvmId: CvmId, options?: GetCvmLogsOptions): Promise<unknown> {
-    return call(this.#session, "get_cvm_logs", arguments, { cvmId }, options, asItIs);
+  getCvmLogs(cvmId: CvmId, options?: GetCvmLogsOptions, callOptions?: CallOptions): Promise<unknown> {
+    return call(this.#session, "get_cvm_logs", arguments, { cvmId }, options, asItIs, { apart: true });
   }
 
   /**

@@ -10,8 +10,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
+    Chain = Literal["ethereum", "base"] | str
     DeployAction = Literal["created", "updated", "unchanged"] | str
     IfExists = Literal["error", "update"] | str
+    InstanceFamily = Literal["cpu", "gpu"] | str
     KeyProvider = Literal["none", "kms", "local", "tpm"] | str
     KeyProviderMode = Literal["kms", "local"] | str
     Kms = Literal["phala", "ethereum", "base", "legacy"] | str

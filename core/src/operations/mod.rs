@@ -3,31 +3,39 @@
 //!
 //! `CONTRIBUTING.md` has the recipe for adding one.
 
+mod account;
+mod apps;
 mod commit;
 mod delete;
 mod guest;
 mod kms;
 mod manage;
+mod placement;
 mod power;
 mod provision;
 mod raw;
 mod read;
 mod replicate;
 mod revisions;
+mod ssh_keys;
 mod update;
 
 // What is `pub` in these files is public in the crate.
+pub use account::*;
+pub use apps::*;
 pub use commit::*;
 pub use delete::*;
 pub use guest::*;
 pub use kms::*;
 pub use manage::*;
+pub use placement::*;
 pub use power::*;
 pub use provision::*;
 pub use raw::*;
 pub use read::*;
 pub use replicate::*;
 pub use revisions::*;
+pub use ssh_keys::*;
 pub use update::*;
 
 /// Hands the list of operations to a macro, in the order of the documentation.
@@ -72,6 +80,43 @@ macro_rules! with_operations {
             GetCvmOperations,
             GetAppEnvEncryptPubkey,
             GetCvmComposition,
+            GetCvmStats,
+            GetCvmNetwork,
+            GetCvmAttestation,
+            GetCvmUserConfig,
+            GetCvmDockerCompose,
+            GetCvmPreLaunchScript,
+            GetCvmComposeFile,
+            GetCvmPrelaunchScriptUpgradeStatus,
+            GetCvmSshKeys,
+            GetAvailableOsImages,
+            CheckCvmIsAllowed,
+            RefreshCvmInstanceId,
+            RefreshCvmInstanceIds,
+            GetAppList,
+            GetAppInfo,
+            GetAppFilterOptions,
+            GetAppAttestation,
+            GetAppDeviceAllowlist,
+            CheckAppIsAllowed,
+            CheckAppCvmsIsAllowed,
+            GetCurrentUser,
+            GetWorkspaces,
+            GetWorkspace,
+            GetWorkspaceNodes,
+            GetWorkspaceQuotas,
+            ListSshKeys,
+            CreateSshKey,
+            DeleteSshKey,
+            GetAvailableNodes,
+            GetCvmCreateResources,
+            GetInstanceTypes,
+            GetOsImages,
+            GetKmsList,
+            GetKmsInfo,
+            GetKmsContractNodes,
+            GetKmsOnChainDetail,
+            GetNextAppIds,
             Request,
         }
     };

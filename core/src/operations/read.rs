@@ -2,7 +2,7 @@ use crate::arguments::{Body, Place, Strings};
 use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
 use crate::functions::Examples;
-use crate::identifier::{AppId, CvmId};
+use crate::identifier::{AppId, CvmId, check_range};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, StatusMap};
 use crate::operation::{Operation, Wire};
 use crate::raised::Raised;
@@ -76,15 +76,6 @@ calls! {
         optional limit: u32,
         /// Where to begin: the `next_cursor` of the page before.
         optional cursor: String,
-    }
-}
-
-fn check_range(value: Option<u32>, largest: u32, at: &Place<'_>) -> Result<(), Error> {
-    match value {
-        Some(value) if value < 1 || value > largest => {
-            Err(at.refuse(format_args!("{value} is out of range: allowed is 1 to {largest}")))
-        }
-        _ => Ok(()),
     }
 }
 
