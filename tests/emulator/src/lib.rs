@@ -3,6 +3,7 @@
 
 mod answer;
 mod api;
+mod app;
 mod catalog;
 mod chain;
 mod clock;
@@ -22,6 +23,7 @@ mod render;
 mod script;
 mod seal;
 mod server;
+mod ssh_key;
 mod state;
 mod update;
 mod version;

@@ -143,13 +143,7 @@ impl Request {
         let node = choose_node(node_id, teepod_id, region)?;
         let image = match image {
             None => Image::preferred(prefer_dev.unwrap_or(true)),
-            Some(name) => Image::find(name).ok_or_else(|| {
-                Refusal::structured(400, "ERR-02-010", "OS image not found").about(
-                    "image",
-                    name,
-                    "no node has it",
-                )
-            })?,
+            Some(name) => choose_image(name)?,
         };
         let kms = match kms_name {
             None => Kms::phala(),
@@ -389,6 +383,24 @@ pub(crate) fn choose_instance_type(
         None => InstanceType::fitting(vcpu.unwrap_or(1), memory.unwrap_or(1)).ok_or_else(|| {
             Refusal::structured(400, "ERR-02-002", "Requested resources are not available")
         }),
+    }
+}
+
+/// The image of this name or slug. One of the catalogue that no node offers is refused: API.md 7.3.
+pub(crate) fn choose_image(name: &str) -> Result<&'static Image, Refusal> {
+    let image = Image::find(name).ok_or_else(|| {
+        Refusal::structured(400, "ERR-02-010", "OS image not found").about(
+            "image",
+            name,
+            "not in the catalogue",
+        )
+    })?;
+    if image.is_offered {
+        Ok(image)
+    } else {
+        Err(Refusal::structured(400, "ERR-02-013", "OS image is not available on a suitable node")
+            .about("image", name, "no node offers it")
+            .suggest("Choose another image of GET /os-images"))
     }
 }
 

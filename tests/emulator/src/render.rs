@@ -1,6 +1,6 @@
 //! CVMs as each version of the API shows them, every field of its description present, `null` where empty.
 
-use crate::catalog::GATEWAY_DOMAIN;
+use crate::catalog::{GATEWAY_DOMAIN, Node};
 use crate::clock::Moment;
 use crate::options::NumericReadIds;
 use crate::seal::{AppId, signer, text_hash};
@@ -14,6 +14,8 @@ use serde_json::{Map, Value, json};
 const USER_ID: u64 = 1;
 pub(crate) const USER_HASH_ID: &str = "usr_emulator";
 pub(crate) const USER_NAME: &str = "emulator";
+/// The name of every workspace.
+pub(crate) const WORKSPACE_NAME: &str = "Emulator";
 /// What a gigabyte of disk costs in an hour, in millionths of a dollar. Made up.
 const DISK_RATE: i64 = 160;
 
@@ -154,8 +156,9 @@ struct Resource {
     billing_period: &'static str,
 }
 
+/// A node, as CVMs and the workspace's nodes refer to it.
 #[derive(Serialize)]
-struct NodeInfo {
+pub(crate) struct NodeInfo {
     object_type: &'static str,
     id: i64,
     node_id: i64,
@@ -168,8 +171,9 @@ struct NodeInfo {
     version: &'static str,
 }
 
+/// How a node is known on chains.
 #[derive(Serialize)]
-struct DeviceId {
+pub(crate) struct DeviceId {
     device_id: &'static str,
     algorithm_version: &'static str,
     enabled: bool,
@@ -215,8 +219,9 @@ struct Logs {
     container_log_base: Option<String>,
 }
 
+/// Where a port of a CVM is reachable, or would be.
 #[derive(Serialize)]
-struct Urls {
+pub(crate) struct Urls {
     app: String,
     instance: String,
 }
@@ -296,7 +301,7 @@ fn workspace_of(workspace: &Workspace) -> WorkspaceRef<'_> {
     WorkspaceRef {
         object_type: "workspace",
         id: &workspace.hash_id,
-        name: "Emulator",
+        name: WORKSPACE_NAME,
         slug: &workspace.slug,
         avatar_url: None,
     }
@@ -333,22 +338,7 @@ pub(crate) fn cvm_info<'a>(cvm: &'a Cvm, view: View<'a>) -> CvmInfo<'a> {
             compute_billing_price: kind.hourly_rate,
             billing_period: "hourly",
         },
-        node_info: NodeInfo {
-            object_type: "node",
-            id: cvm.node.teepod_id,
-            node_id: cvm.node.id,
-            name: cvm.node.name,
-            region: cvm.node.region,
-            device_id: cvm.node.device_id,
-            device_ids: [DeviceId {
-                device_id: cvm.node.device_id,
-                algorithm_version: "v3.0.0",
-                enabled: true,
-            }],
-            ppid: cvm.node.ppid,
-            status: "ONLINE",
-            version: "0.5.5",
-        },
+        node_info: node_info(cvm.node),
         os: Os {
             name: cvm.image.name,
             version: cvm.image.version,
@@ -392,6 +382,26 @@ pub(crate) fn cvm_info<'a>(cvm: &'a Cvm, view: View<'a>) -> CvmInfo<'a> {
         gpu_rental_order: None,
         compose_file: None,
     }
+}
+
+/// A reference to a node.
+pub(crate) fn node_info(node: &Node) -> NodeInfo {
+    NodeInfo {
+        object_type: "node",
+        id: node.teepod_id,
+        node_id: node.id,
+        name: node.name,
+        region: node.region,
+        device_id: node.device_id,
+        device_ids: device_ids(node),
+        ppid: node.ppid,
+        status: "ONLINE",
+        version: "0.5.5",
+    }
+}
+
+pub(crate) fn device_ids(node: &Node) -> [DeviceId; 1] {
+    [DeviceId { device_id: node.device_id, algorithm_version: "v3.0.0", enabled: true }]
 }
 
 /// A CVM read by itself.
@@ -439,7 +449,7 @@ fn kms_info(cvm: &Cvm) -> KmsInfo<'_> {
     }
 }
 
-fn urls(cvm: &Cvm, now: Moment) -> Option<Urls> {
+pub(crate) fn urls(cvm: &Cvm, now: Moment) -> Option<Urls> {
     let instance = cvm.instance_id(now)?;
     Some(Urls { app: app_url(cvm)?, instance: format!("https://{instance}-8090.{GATEWAY_DOMAIN}") })
 }
@@ -620,7 +630,7 @@ fn node(cvm: &Cvm) -> Value {
     })
 }
 
-fn machine_info(cvm: &Cvm) -> Value {
+pub(crate) fn machine_info(cvm: &Cvm) -> Value {
     let provision = &cvm.provision;
     json!({
         "vcpu": provision.vcpu,

@@ -8,6 +8,7 @@ use crate::clock::Moment;
 use crate::options::Timing;
 use crate::provision::Provision;
 use crate::seal::{AppId, Variable, app_public_key, hex};
+use crate::ssh_key::SshKey;
 use crate::update::{Change, Revision};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -235,10 +236,10 @@ pub(crate) struct Cvm {
     pub(crate) made_by: &'static str,
     /// When its owner wants it deleted. Nothing comes of it.
     pub(crate) scheduled_delete_at: Option<String>,
-    /// The ids of the SSH keys that it was given.
-    pub(crate) ssh_keys: Vec<&'static str>,
     /// What it was made from and updated to, the oldest first.
     pub(crate) revisions: Vec<Revision>,
+    /// The SSH keys that it was given.
+    pub(crate) ssh_keys: Vec<Arc<SshKey>>,
     pub(crate) created: Moment,
     pub(crate) deleted: Option<Moment>,
     pub(crate) booted: Option<Moment>,

@@ -8,6 +8,7 @@ use crate::journal::Journal;
 use crate::options::{Settings, Timing};
 use crate::provision::Provision;
 use crate::seal::AppId;
+use crate::ssh_key::SshKeys;
 use crate::state::{Action, Birth, Cvm, Refused, Status, random_uuid, short_hash};
 use crate::update::{Change, SealedEnv};
 use serde_json::{Map, Value};
@@ -32,6 +33,7 @@ pub(crate) struct Workspace {
     pub(crate) api_key: String,
     /// Where the emulator listens.
     pub(crate) address: SocketAddr,
+    pub(crate) created: Moment,
     pub(crate) settings: Settings,
     pub(crate) journal: Option<Arc<Journal>>,
     /// What goes wrong with its requests.
@@ -56,6 +58,7 @@ impl Workspace {
             slug: format!("emulator-{id}"),
             api_key,
             address,
+            created: Moment::now(),
             settings,
             journal: journal.then(Arc::default),
             faults: Faults::default(),
@@ -125,6 +128,8 @@ pub(crate) struct Books {
     composes: HashMap<(Place, String), (Map<String, Value>, Moment)>,
     /// The instances of apps that tokens create.
     instances: HashMap<String, PreparedInstance>,
+    /// The SSH keys of the account.
+    pub(crate) ssh_keys: SshKeys,
 }
 
 /// An instance of an app that waits until the app's contract allows it.
@@ -143,6 +148,17 @@ impl Books {
             cvm.settle(now);
         }
         &self.cvms
+    }
+
+    /// The CVMs that exist, the oldest first.
+    pub(crate) fn living(&self) -> impl Iterator<Item = &Cvm> {
+        self.live.iter().filter_map(|place| self.cvms.get(*place))
+    }
+
+    /// The same, and what the apps' contracts allow.
+    pub(crate) fn all_and_chain(&mut self, now: Moment) -> (&[Cvm], &Chain) {
+        self.all(now);
+        (&self.cvms, &self.chain)
     }
 
     pub(crate) fn live_count(&self) -> usize {
@@ -253,7 +269,8 @@ impl Books {
 
     pub(crate) fn add(&mut self, birth: Birth, now: Moment, timing: &Timing) -> Place {
         let place = self.cvms.len();
-        let cvm = Cvm::new(birth, now, timing);
+        let mut cvm = Cvm::new(birth, now, timing);
+        cvm.ssh_keys = self.ssh_keys.all().to_vec();
         for key in cvm.keys() {
             self.by_key.insert(key, place);
         }

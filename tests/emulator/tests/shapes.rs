@@ -53,6 +53,24 @@ fn differences(path: &str, found: &Value, example: &Value, all: &mut Vec<String>
     }
 }
 
+/// What is `null` or an empty list, and is not in the example.
+fn gaps(path: &str, found: &Value, example: &Value, all: &mut Vec<String>) {
+    match (found, example) {
+        (Value::Null, example) if !example.is_null() => all.push(format!("{path} is null")),
+        (Value::Object(found), Value::Object(example)) => {
+            for (name, value) in found {
+                gaps(&format!("{path}.{name}"), value, &example[name], all);
+            }
+        }
+        (Value::Array(found), Value::Array(example)) => match (found.first(), example.first()) {
+            (None, Some(_)) => all.push(format!("{path} is empty")),
+            (Some(found), Some(example)) => gaps(&format!("{path}[0]"), found, example, all),
+            (_, None) => {}
+        },
+        _ => {}
+    }
+}
+
 /// Collects what is wrong, so that a run shows all of it.
 struct Check {
     version: &'static str,
@@ -63,6 +81,17 @@ impl Check {
     fn like(&mut self, name: &str, found: &Value) {
         let example = shape(self.version, name);
         differences(&format!("{} {name}", self.version), found, &example, &mut self.all);
+    }
+
+    /// Like the example, and with a value wherever that has one. `version` may be `common`.
+    fn complete(&mut self, version: &str, name: &str, found: &Value) {
+        let example = shape(version, name);
+        let path = format!("{} {name}", self.version);
+        let before = self.all.len();
+        differences(&path, found, &example, &mut self.all);
+        if self.all.len() == before {
+            gaps(&path, found, &example, &mut self.all);
+        }
     }
 
     /// Like the example, apart from some of its members.
@@ -190,6 +219,97 @@ async fn every_version_answers_in_its_shapes() {
 }
 
 #[tokio::test]
+async fn the_account_and_the_catalogue_have_their_shapes() {
+    for version in VERSIONS {
+        let mut cloud = Cloud::start(json!({})).await;
+        cloud.version = version;
+        let mut check = Check { version, all: Vec::new() };
+        cloud.create("my-app").await;
+
+        check.complete(version, "auth_me", &cloud.get("/auth/me").await.expect(200));
+        let workspaces = cloud.get("/workspaces").await.expect(200);
+        check.complete("common", "workspaces", &workspaces);
+        let workspace = format!("/workspaces/{}", text(&workspaces["data"][0]["slug"]));
+        assert_eq!(cloud.get(&workspace).await.expect(200), workspaces["data"][0]);
+        let quotas = cloud.get(&format!("{workspace}/quotas")).await.expect(200);
+        check.complete("common", "workspace_quotas", &quotas);
+        let nodes = cloud.get(&format!("{workspace}/nodes")).await.expect(200);
+        let mut all = Vec::new();
+        let example = &shape("2026-06-23", "cvm_info")["node_info"];
+        differences("nodes", &nodes["items"][0], example, &mut all);
+        gaps("nodes", &nodes["items"][0], example, &mut all);
+        check.all.append(&mut all);
+
+        let key = json!({ "name": "laptop", "public_key": "ssh-ed25519 AAAAdemo me@laptop" });
+        let added = cloud.post("/user/ssh-keys", key).await.expect(201);
+        let keys = cloud.get("/user/ssh-keys").await.expect(200);
+        check.complete("common", "user_ssh_keys", &keys);
+        assert_eq!(keys, json!([added]));
+
+        let teepods = cloud.get("/teepods/available").await.expect(200);
+        check.complete("common", "teepods_available", &teepods);
+        let resources = cloud.get("/teepods/cvm-create-resources").await.expect(200);
+        check.complete(version, "cvm_create_resources", &resources);
+        assert_eq!(teepods["nodes"], resources["nodes"]);
+        check.complete("common", "os_images", &cloud.get("/os-images").await.expect(200));
+        let images = cloud.get("/cvms/my-app/available-os-images").await.expect(200);
+        check.complete("common", "available_os_images", &images);
+        for (chain, id) in [("ethereum", 1), ("base", 8_453)] {
+            let kms = cloud.get(&format!("/kms/on-chain/{chain}")).await.expect(200);
+            check.complete("common", "kms_onchain", &kms);
+            assert_eq!(kms["chain_id"], id);
+        }
+        assert_eq!(check.all, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
+async fn apps_and_guests_have_their_shapes() {
+    for version in VERSIONS {
+        let mut cloud = Cloud::start(json!({})).await;
+        cloud.version = version;
+        let mut check = Check { version, all: Vec::new() };
+        let key = json!({ "name": "laptop", "public_key": "ssh-ed25519 AAAAdemo" });
+        cloud.post("/user/ssh-keys", key).await.expect(201);
+        let provision = cloud.provision("my-app", json!({ "kms": "base" })).await.expect(200);
+        let app_id = "0c".repeat(20);
+        let body = json!({ "app_id": app_id, "compose_hash": provision["compose_hash"] });
+        cloud.post("/cvms", body).await.expect(200);
+        cloud.until("my-app", "running").await;
+
+        check.complete(version, "app_list", &cloud.get("/apps").await.expect(200));
+        let app = format!("/apps/{app_id}");
+        check.complete(version, "app_info", &cloud.get(&app).await.expect(200));
+        let options = cloud.get("/apps/filter-options").await.expect(200);
+        check.complete("common", "filter_options", &options);
+        let attestations = cloud.get(&format!("{app}/attestations")).await.expect(200);
+        check.complete("common", "app_attestations", &attestations);
+
+        let devices = cloud.get(&format!("{app}/device-allowlist")).await.expect(200);
+        check.complete(version, "device_allowlist", &devices);
+        let allowed = cloud.post("/cvms/my-app/is-allowed", json!({})).await.expect(200);
+        check.complete(version, "is_allowed", &allowed);
+        let batch = cloud.post(&format!("{app}/cvms/is-allowed"), json!({})).await.expect(200);
+        check.complete(version, "app_is_allowed_batch", &batch);
+        assert_eq!(batch["results"], json!([allowed]));
+        let body = json!({ "compose_hash": provision["compose_hash"] });
+        let mut of_app = cloud.post(&format!("{app}/is-allowed"), body).await.expect(200);
+        of_app["cvm_id"] = allowed["cvm_id"].clone();
+        assert_eq!(of_app, allowed);
+
+        for name in ["stats", "network", "user_config", "attestation"] {
+            let found = cloud.get(&format!("/cvms/my-app/{name}")).await.expect(200);
+            check.complete("common", name, &found);
+        }
+        cloud.post("/cvms/my-app/stop", Value::Null).await.expect(200);
+        cloud.until("my-app", "stopped").await;
+        let offline = cloud.get("/cvms/my-app/attestation").await.expect(200);
+        assert_eq!(offline, shape("common", "attestation_offline"));
+        assert_eq!(check.all, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
 async fn operations_in_progress_have_the_shapes_too() {
     for version in VERSIONS {
         let mut cloud = Cloud::start(json!({
@@ -265,8 +385,9 @@ async fn updates_are_answered_in_their_shapes() {
         check.like("start", &cloud.patch(&format!("{cvm}/listed"), listed).await.expect(200));
         let refreshed = cloud.patch(&format!("{cvm}/instance-id"), Value::Null).await.expect(200);
         check.like("instance_id_refresh", &refreshed);
-        check.common("user_ssh_keys", &cloud.get("/user/ssh-keys").await.expect(200));
-        let keys = json!({"ssh_key_ids": ["sshkey_l4pt0p01"]});
+        let key = json!({"name": "laptop", "public_key": "ssh-ed25519 AAAA laptop"});
+        let key = cloud.post("/user/ssh-keys", key).await.expect(201);
+        let keys = json!({"ssh_key_ids": [key["id"]]});
         let keys = cloud.request("PUT", &format!("{cvm}/ssh-keys"), &keys).await.expect(200);
         check.common("cvm_ssh_keys", &keys);
 

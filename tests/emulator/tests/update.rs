@@ -163,6 +163,13 @@ async fn an_environment_is_replaced_if_it_can_be_decrypted() {
     let body = json!({"encrypted_env": second, "env_keys": ["A"]});
     let answer = cloud.patch("/cvms/my-app/envs", body).await.expect(202);
     assert_eq!(answer["allowed_envs_changed"], false);
+    let shapes = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shapes/common");
+    let shape = std::fs::read_to_string(shapes.join("envs_in_progress.json")).unwrap();
+    let shape: Value = serde_json::from_str(&shape).unwrap();
+    let names = |value: &Value| {
+        value.as_object().unwrap().keys().cloned().collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(names(&answer), names(&shape));
     let info = cloud.until_idle("my-app").await;
     assert_eq!(info["compose_hash"], provision["compose_hash"]);
     assert_eq!(cloud.book(&id).await["env"], json!([{"key": "A", "value": "2"}]));
@@ -380,6 +387,10 @@ async fn a_batch_stops_what_runs() {
 #[tokio::test]
 async fn ssh_keys_are_replaced_and_wait_for_a_restart() {
     let (cloud, before) = running(json!({})).await;
+    for name in ["laptop", "desktop"] {
+        let key = json!({"name": name, "public_key": format!("ssh-ed25519 AAAA{name} {name}")});
+        cloud.post("/user/ssh-keys", key).await.expect(201);
+    }
     let keys = cloud.get("/user/ssh-keys").await.expect(200);
     let path = "/cvms/my-app/ssh-keys";
     assert_eq!(cloud.get(path).await.expect(200), json!({"keys": []}));

@@ -158,7 +158,7 @@ impl Replica {
         let node = find_node(self.node_id, self.teepod_id)?.unwrap_or(cvm.node);
         let image = match &self.os_image {
             None => cvm.image,
-            Some(name) => Image::find(name).ok_or_else(|| {
+            Some(name) => Image::find(name).filter(|image| image.is_offered).ok_or_else(|| {
                 Refusal::structured(400, "ERR-03-006", "The OS image is not on the target node")
                     .about("os_image", name.as_str(), "no node has it")
             })?,

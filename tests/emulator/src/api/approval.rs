@@ -1,4 +1,4 @@
-//! Updates of apps whose contract has to allow a compose hash first: the API description's section 8.
+//! Updates of apps whose contract has to allow a compose hash first: API.md 8.
 
 use super::update::{Updated, accepted, carry_out};
 use super::{Answer, Call, Parameters};
@@ -120,7 +120,7 @@ struct Prepared {
     is_allowed: bool,
 }
 
-/// The 465 of sections 8.3 and 8.4.
+/// The 465 of API.md 8.3 and 8.4.
 fn required(
     workspace: &Workspace,
     cvm: &Cvm,
@@ -188,7 +188,7 @@ pub(super) fn instance_required(
         )
 }
 
-/// Whether the contract allows what a token stands for: in the order of section 8.4.
+/// Whether the contract allows what a token stands for: in the order of API.md 8.4.
 pub(super) fn check_allowed(
     books: &Books,
     app: crate::seal::AppId,
@@ -206,7 +206,7 @@ pub(super) fn check_allowed(
     books.chain.check_transaction(app, hash, transaction)
 }
 
-/// `POST /cvms/{cvm}/commit-update`: section 5.7. The token is all the credentials that it needs.
+/// `POST /cvms/{cvm}/commit-update`: API.md 5.7. The token is all the credentials that it needs.
 pub(super) async fn commit_update(
     Extension(caller): Extension<Caller>,
     Path(cvm): Path<String>,

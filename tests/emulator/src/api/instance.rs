@@ -1,4 +1,4 @@
-//! New instances of an app: the API description's section 4.2.
+//! New instances of an app: API.md 4.2.
 
 use super::approval::{check_allowed, instance_required};
 use super::update::{check_compose, encrypted_env, open};
@@ -30,11 +30,7 @@ pub(super) async fn create(
     let now = Moment::now();
     let answer = call.workspace.books(|books| {
         if !books.knows_app(app) {
-            return Err(Refusal::structured(404, "ERR-03-001", "App not found").about(
-                "app_id",
-                app.to_string(),
-                "no such app in this workspace",
-            ));
+            return Err(Refusal::app_not_found(&app.to_string()));
         }
         let prepared = match &wanted.token {
             Some(token) => {

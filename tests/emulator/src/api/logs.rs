@@ -1,7 +1,8 @@
-//! Logs, and the containers that write them.
+//! Logs, and the containers that write them: API.md 7.5 and 7.4.
 //!
 //! The URLs of logs are below no version of the API and need no credentials: they carry what is needed.
 
+use super::guest::{is_online, offline_error};
 use super::{Answer, Call, Parameters};
 use crate::answer::{Refusal, ok};
 use crate::clock::Moment;
@@ -268,14 +269,14 @@ pub(super) async fn composition(call: Call, Path(identifier): Path<String>) -> A
     call.workspace.books(|books| {
         let place = books.find(&identifier, now)?;
         let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
-        let is_online = cvm.status() == Status::Running;
+        let is_online = is_online(cvm);
         let is_public = cvm.provision.flag("public_sysinfo");
         let provision = &cvm.provision;
         let shown = |value: Value| if is_online && is_public { value } else { Value::Null };
         Ok(ok(&json!({
             "is_online": is_online,
             "is_public": is_public,
-            "error": (!is_online).then_some("CVM is offline"),
+            "error": offline_error(cvm),
             "docker_compose_file": shown(json!(provision.text("docker_compose_file"))),
             "manifest_version": shown(json!(provision.app_compose.get("manifest_version"))),
             "version": shown(json!("1.0.0")),
@@ -290,8 +291,11 @@ fn containers(cvm: &Cvm, workspace: &Workspace, now: Moment) -> Vec<Value> {
     let instance = cvm.instance_id(now).unwrap_or_default();
     let up = cvm.uptime(now).unwrap_or_default().as_secs();
     let logs = cvm.provision.flag("public_logs");
+    // Where the boot failed there is a guest, but nothing that it started.
+    let is_booted = cvm.status() == Status::Running;
     log::containers(cvm)
         .into_iter()
+        .filter(|_| is_booted)
         .map(|(name, service)| {
             let image = service.image.unwrap_or_else(|| format!("{name}-image"));
             let endpoint =

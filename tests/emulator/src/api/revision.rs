@@ -1,4 +1,4 @@
-//! What an app's CVMs were: the API description's sections 6.4 and 5.5.
+//! What an app's CVMs were: API.md 6.4 and 5.5.
 
 use super::approval::{self, Approval};
 use super::read::to_usize;
@@ -18,16 +18,8 @@ use hyper::StatusCode;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-fn no_app(app: &str) -> Refusal {
-    Refusal::structured(404, "ERR-03-001", "App not found").about(
-        "app_id",
-        app,
-        "no such app in this workspace",
-    )
-}
-
 fn known_app(books: &Books, app: &str) -> Result<AppId, Refusal> {
-    AppId::parse(app).filter(|id| books.knows_app(*id)).ok_or_else(|| no_app(app))
+    AppId::parse(app).filter(|id| books.knows_app(*id)).ok_or_else(|| Refusal::app_not_found(app))
 }
 
 /// An app's revisions, of deleted CVMs as well, the oldest first.

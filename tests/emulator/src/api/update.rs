@@ -1,14 +1,14 @@
-//! Updates of CVMs that exist: the API description's section 5.
+//! Updates of CVMs that exist: API.md 5.
 
 use super::approval::{self, Approval};
 use super::{Answer, Call};
 use crate::answer::{Refusal, json_response, ok};
-use crate::catalog::{Image, InstanceType};
+use crate::catalog::InstanceType;
 use crate::clock::Moment;
 use crate::fields::{Fields, object, optional_object};
 use crate::provision::{
-    DEFAULT_PRE_LAUNCH_SCRIPT, MAX_SCRIPTS, app_compose, check_scripts, choose_instance_type,
-    is_cvm_name, is_official_script, open_env,
+    DEFAULT_PRE_LAUNCH_SCRIPT, MAX_SCRIPTS, app_compose, check_scripts, choose_image,
+    choose_instance_type, is_cvm_name, is_official_script, open_env,
 };
 use crate::render;
 use crate::seal::text_hash;
@@ -18,7 +18,6 @@ use crate::workspace::{Books, Place, Workspace};
 use axum::extract::Path;
 use bytes::Bytes;
 use hyper::header::CONTENT_TYPE;
-use hyper::http::HeaderValue;
 use hyper::{HeaderMap, Response, StatusCode};
 use serde_json::{Map, Value, json};
 
@@ -177,7 +176,7 @@ impl Sizes {
 }
 
 impl Draft {
-    /// Reads the body of `PATCH /cvms/{cvm}`: section 5.1 of the API description, and `env_keys`.
+    /// Reads the body of `PATCH /cvms/{cvm}`: API.md 5.1, and `env_keys`.
     fn read(body: &Map<String, Value>) -> Result<Self, Refusal> {
         let mut fields = Fields::new(body);
         let draft = Self {
@@ -236,7 +235,7 @@ impl Draft {
             env: open(cvm, self.encrypted_env.as_deref())?,
             env_keys: self.env_keys.clone(),
             user_config: self.user_config.clone(),
-            image: self.image.as_deref().map(find_image).transpose()?,
+            image: self.image.as_deref().map(choose_image).transpose()?,
             listed: self.listed,
             ..Change::default()
         };
@@ -264,16 +263,6 @@ pub(super) fn open(cvm: &Cvm, encrypted: Option<&str>) -> Result<Option<SealedEn
     encrypted.map(open).transpose()
 }
 
-fn find_image(name: &str) -> Result<&'static Image, Refusal> {
-    Image::find(name).ok_or_else(|| {
-        Refusal::structured(400, "ERR-02-010", "OS image not found").about(
-            "os_image_name",
-            name,
-            "no node has it",
-        )
-    })
-}
-
 /// What a provision would refuse as well.
 pub(super) fn check_compose(file: &Map<String, Value>) -> Result<(), Refusal> {
     let length = |name: &str| file.get(name).and_then(Value::as_str).map_or(0, str::len);
@@ -287,7 +276,7 @@ pub(super) fn check_compose(file: &Map<String, Value>) -> Result<(), Refusal> {
     check_scripts(file)
 }
 
-/// `PATCH /cvms/{cvm}`: section 5.1.
+/// `PATCH /cvms/{cvm}`: API.md 5.1.
 pub(super) async fn patch(
     call: Call,
     headers: HeaderMap,
@@ -340,7 +329,7 @@ fn raw_text(headers: &HeaderMap, body: &Bytes, kinds: &[&str]) -> Result<String,
     Ok(text.to_owned())
 }
 
-/// `PATCH …/envs`: section 5.2. The environment is replaced as a whole; another set of names is another
+/// `PATCH …/envs`: API.md 5.2. The environment is replaced as a whole; another set of names is another
 /// list of allowed ones, and so another compose hash.
 pub(super) async fn envs(call: Call, Path(cvm): Path<String>, body: Bytes) -> Answer {
     let body = object(&body)?;
@@ -377,7 +366,7 @@ pub(super) async fn envs(call: Call, Path(cvm): Path<String>, body: Bytes) -> An
     Ok(updated.answer(&call.workspace, more))
 }
 
-/// `POST …/compose_file/provision`: section 5.3.
+/// `POST …/compose_file/provision`: API.md 5.3.
 pub(super) async fn provision_compose(call: Call, Path(cvm): Path<String>, body: Bytes) -> Answer {
     let mut body = object(&body)?;
     let update_env_vars = body.remove("update_env_vars");
@@ -409,7 +398,7 @@ pub(super) async fn provision_compose(call: Call, Path(cvm): Path<String>, body:
     })
 }
 
-/// `PATCH …/compose_file`: section 5.3.
+/// `PATCH …/compose_file`: API.md 5.3.
 pub(super) async fn commit_compose(
     call: Call,
     headers: HeaderMap,
@@ -469,7 +458,7 @@ pub(super) async fn os_image(call: Call, Path(cvm): Path<String>, body: Bytes) -
     let name = fields.required_text("os_image_name");
     fields.finish()?;
     let updated = update(&call, &cvm, &Approval::none(), |_| {
-        Ok(Change { image: Some(find_image(name)?), ..Change::default() })
+        Ok(Change { image: Some(choose_image(name)?), ..Change::default() })
     })?;
     Ok(updated.answer(&call.workspace, Value::Null))
 }
@@ -574,7 +563,7 @@ pub(super) async fn scheduled_delete(call: Call, Path(cvm): Path<String>, body: 
     })
 }
 
-/// `PATCH …/instance-id`: section 5.4. An emulated CVM's id never gets lost, so that nothing is updated.
+/// `PATCH …/instance-id`: API.md 5.4. An emulated CVM's id never gets lost, so that nothing is updated.
 pub(super) async fn instance_id(call: Call, Path(identifier): Path<String>, body: Bytes) -> Answer {
     let body = optional_object(&body)?.unwrap_or_default();
     let mut fields = Fields::new(&body);
@@ -631,28 +620,6 @@ pub(super) async fn upgrade_script(
     Ok(updated.answer(&call.workspace, Value::Null))
 }
 
-/// `GET …/docker-compose.yml` and `GET …/pre-launch-script`: the text as it is.
-async fn text_of(call: Call, identifier: String, name: &str) -> Answer {
-    let now = Moment::now();
-    call.workspace.books(|books| {
-        let place = books.find(&identifier, now)?;
-        let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
-        let text = cvm.provision.text(name).unwrap_or_default().to_owned();
-        let mut answer = Response::new(axum::body::Body::from(text));
-        let kind = HeaderValue::from_static("text/plain; charset=utf-8");
-        answer.headers_mut().insert(CONTENT_TYPE, kind);
-        Ok(answer)
-    })
-}
-
-pub(super) async fn read_docker_compose(call: Call, Path(cvm): Path<String>) -> Answer {
-    text_of(call, cvm, "docker_compose_file").await
-}
-
-pub(super) async fn read_pre_launch_script(call: Call, Path(cvm): Path<String>) -> Answer {
-    text_of(call, cvm, "pre_launch_script").await
-}
-
 /// `POST …/operations/cancel`.
 pub(super) async fn cancel(call: Call, Path(cvm): Path<String>) -> Answer {
     let now = Moment::now();
@@ -672,7 +639,7 @@ pub(super) async fn cancel(call: Call, Path(cvm): Path<String>) -> Answer {
 /// The most CVMs that are stopped at once.
 const MAX_BATCH: usize = 50;
 
-/// `POST /cvms/batch-stop`: section 4. What is busy or does not run is skipped.
+/// `POST /cvms/batch-stop`: API.md 4. What is busy or does not run is skipped.
 pub(super) async fn batch_stop(call: Call, body: Bytes) -> Answer {
     let body = object(&body)?;
     let mut fields = Fields::new(&body);

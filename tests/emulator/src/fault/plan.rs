@@ -130,9 +130,9 @@ impl Route {
     }
 }
 
-/// Segments that stand where a CVM's identifier could, and have routes of their own.
+/// Segments that stand where a CVM's or an app's identifier could, and have routes of their own.
 fn is_no_cvm(segment: &str) -> bool {
-    matches!(segment, "provision" | "paginated" | "batch-stop")
+    matches!(segment, "provision" | "paginated" | "filter-options" | "batch-stop")
 }
 
 fn segment(text: &str) -> Option<String> {
