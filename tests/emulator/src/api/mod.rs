@@ -2,11 +2,12 @@
 
 mod account;
 mod actions;
-mod approvals;
 mod apps;
 mod create;
 mod guest;
+mod instance_ids;
 mod kms;
+mod onchain;
 mod page;
 mod placement;
 mod read;
@@ -57,6 +58,7 @@ routes! {
     "/cvms/{cvm}/state" => get stream::state;
     "/cvms/{cvm}/operations" => get read::operations;
     "/cvms/{cvm}/compose_file" => get read::compose_file;
+    "/cvms/instance-ids" => patch instance_ids::refresh;
     "/cvms/{cvm}/available-os-images" => get placement::available_os_images;
     "/cvms/{cvm}/stats" => get guest::stats;
     "/cvms/{cvm}/network" => get guest::network;
@@ -64,15 +66,15 @@ routes! {
     "/cvms/{cvm}/docker-compose.yml" => get guest::docker_compose;
     "/cvms/{cvm}/pre-launch-script" => get guest::pre_launch_script;
     "/cvms/{cvm}/attestation" => get guest::attestation;
-    "/cvms/{cvm}/is-allowed" => post approvals::is_allowed;
+    "/cvms/{cvm}/is-allowed" => post onchain::is_allowed;
     "/status/batch" => post read::status_batch;
     "/apps" => get apps::list;
     "/apps/filter-options" => get apps::filter_options;
     "/apps/{app}" => get apps::one;
     "/apps/{app}/attestations" => get guest::app_attestations;
-    "/apps/{app}/device-allowlist" => get approvals::device_allowlist;
-    "/apps/{app}/is-allowed" => post approvals::app_is_allowed;
-    "/apps/{app}/cvms/is-allowed" => post approvals::app_cvms_are_allowed;
+    "/apps/{app}/device-allowlist" => get onchain::device_allowlist;
+    "/apps/{app}/is-allowed" => post onchain::app_is_allowed;
+    "/apps/{app}/cvms/is-allowed" => post onchain::app_cvms_are_allowed;
     "/apps/{app}/cvms" => get read::app_cvms;
     "/apps/{app}/cvms/{vm_uuid}/replicas" => post actions::replicate_in_app;
     "/kms" => get kms::list;
@@ -80,7 +82,7 @@ routes! {
     "/kms/{kms}/nodes" => get kms::nodes;
     "/kms/{kms}/pubkey/{app}" => get kms::app_public_key;
     "/kms/phala/next_app_id" => get kms::next_app_ids;
-    "/kms/on-chain/{chain}" => get approvals::kms_contracts;
+    "/kms/on-chain/{chain}" => get onchain::kms_contracts;
     "/instance-types" => get kms::instance_types;
     "/instance-types/{family}" => get kms::instance_type_family;
     "/teepods/available" => get placement::teepods;

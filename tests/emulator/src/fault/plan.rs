@@ -132,7 +132,7 @@ impl Route {
 
 /// Segments that stand where a CVM's or an app's identifier could, and have routes of their own.
 fn is_no_cvm(segment: &str) -> bool {
-    matches!(segment, "provision" | "paginated" | "filter-options")
+    matches!(segment, "provision" | "paginated" | "instance-ids" | "filter-options")
 }
 
 fn segment(text: &str) -> Option<String> {
