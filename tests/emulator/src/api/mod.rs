@@ -7,6 +7,7 @@ mod apps;
 mod create;
 mod guest;
 mod instance;
+mod instance_ids;
 mod kms;
 mod logs;
 mod onchain;
@@ -65,6 +66,7 @@ routes! {
     "/cvms/{cvm}/state" => get stream::state;
     "/cvms/{cvm}/operations" => get read::operations;
     "/cvms/{cvm}/compose_file" => get read::compose_file;
+    "/cvms/instance-ids" => patch instance_ids::refresh;
     "/cvms/{cvm}/available-os-images" => get placement::available_os_images;
     "/cvms/{cvm}/stats" => get guest::stats;
     "/cvms/{cvm}/network" => get guest::network;

@@ -1,6 +1,7 @@
 //! Updates of CVMs that exist: API.md 5.
 
 use super::approval::{self, Approval};
+use super::instance_ids::item;
 use super::{Answer, Call};
 use crate::answer::{Refusal, json_response, ok};
 use crate::catalog::InstanceType;
@@ -574,19 +575,7 @@ pub(super) async fn instance_id(call: Call, Path(identifier): Path<String>, body
     call.workspace.books(|books| {
         let place = idle(books, &identifier, now)?;
         let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
-        let id = cvm.instance_id(now);
-        let cvm_id =
-            if call.version.has_integer_ids() { json!(cvm.number) } else { json!(cvm.id) };
-        Ok(ok(&json!({
-            "cvm_id": cvm_id,
-            "identifier": identifier,
-            "status": if id.is_some() { "unchanged" } else { "skipped" },
-            "old_instance_id": id,
-            "new_instance_id": id,
-            "source": if id.is_some() { "teepod_state" } else { "none" },
-            "verified_with_gateway": false,
-            "reason": if id.is_some() { Value::Null } else { json!("the CVM has no instance id yet") },
-        })))
+        Ok(ok(&item(cvm, &identifier, &call, now)))
     })
 }
 
