@@ -14,13 +14,14 @@ use crate::provision::{
 use crate::render;
 use crate::seal::text_hash;
 use crate::state::{Action, Cvm, Status};
-use crate::update::{Change, Compose, SealedEnv};
+use crate::update::{Change, Compose, SealedEnv, sorted};
 use crate::workspace::{Books, Place, Workspace};
 use axum::extract::Path;
 use bytes::Bytes;
 use hyper::header::CONTENT_TYPE;
 use hyper::{HeaderMap, Response, StatusCode};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// What became of a request to update.
 pub(super) enum Updated {
@@ -285,8 +286,18 @@ pub(super) async fn patch(
     body: Bytes,
 ) -> Answer {
     let draft = Draft::read(&optional_object(&body)?.unwrap_or_default())?;
+    if draft.image.is_some() && call.workspace.settings.inert_image_updates {
+        return inert(&call, &cvm);
+    }
     let updated = update(&call, &cvm, &Approval::of(&call, &headers), |cvm| draft.change(cvm))?;
     Ok(updated.answer(&call.workspace, Value::Null))
+}
+
+/// Accepts an update and does nothing: what was seen once of images, says API.md 5.1.
+fn inert(call: &Call, identifier: &str) -> Answer {
+    call.workspace.books(|books| idle(books, identifier, Moment::now()))?;
+    let body = accepted("Update initiated", None, &call.workspace);
+    Ok(json_response(StatusCode::ACCEPTED, &body))
 }
 
 /// `PATCH …/docker-compose`: the new file as it is.
@@ -348,13 +359,8 @@ pub(super) async fn envs(call: Call, Path(cvm): Path<String>, body: Bytes) -> An
             ..Change::default()
         };
         if let Some(keys) = &env_keys {
-            let sorted = |mut names: Vec<&str>| {
-                names.sort_unstable();
-                names.dedup();
-                names.join(",")
-            };
-            let now = sorted(cvm.provision.texts("allowed_envs"));
-            allowed_envs_changed = sorted(keys.iter().map(String::as_str).collect()) != now;
+            let allowed: BTreeSet<_> = cvm.provision.texts("allowed_envs").into_iter().collect();
+            allowed_envs_changed = sorted(keys) != allowed;
             if allowed_envs_changed {
                 let mut file = cvm.provision.app_compose.clone();
                 file.insert("allowed_envs".to_owned(), json!(keys));
