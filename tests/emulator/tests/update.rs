@@ -338,6 +338,13 @@ async fn compose_files_are_provisioned_and_committed() {
     let info = cloud.until_idle("my-app").await;
     assert_eq!(info["compose_hash"], provision["compose_hash"]);
     assert_eq!(info["public_logs"], false);
+
+    let old = &before["compose_hash"];
+    let wrong = json!({"compose_file": info["compose_file"], "compose_hash": old});
+    cloud.post(path, wrong).await.expect(400);
+    let right = json!({"compose_file": before["compose_file"], "compose_hash": old});
+    cloud.post(path, right).await.expect(202);
+    assert_eq!(&cloud.until_idle("my-app").await["compose_hash"], old);
 }
 
 #[tokio::test]

@@ -109,7 +109,7 @@ routes! {
     "/cvms/{cvm}/pre-launch-script/upgrade-status" => get update::upgrade_status;
     "/cvms/{cvm}/pre-launch-script/upgrade-to-latest-official" => post update::upgrade_script;
     "/cvms/{cvm}/envs" => patch update::envs;
-    "/cvms/{cvm}/compose_file" => patch update::commit_compose;
+    "/cvms/{cvm}/compose_file" => patch update::commit_compose, post update::replace_compose;
     "/cvms/{cvm}/compose_file/provision" => post update::provision_compose;
     "/cvms/{cvm}/resources" => patch update::resources;
     "/cvms/{cvm}/os-image" => patch update::os_image;

@@ -438,6 +438,38 @@ pub(super) async fn commit_compose(
     Ok(json_response(StatusCode::ACCEPTED, &json!({})))
 }
 
+/// `POST …/compose_file`: a compose file whose hash the client has computed, as API.md 5 lists it.
+pub(super) async fn replace_compose(
+    call: Call,
+    headers: HeaderMap,
+    Path(cvm): Path<String>,
+    body: Bytes,
+) -> Answer {
+    let body = object(&body)?;
+    let mut fields = Fields::new(&body);
+    let file = fields.within("compose_file", |compose| app_compose(compose, None));
+    let hash = crate::chain::normal(fields.required_text("compose_hash"));
+    let encrypted = encrypted_env(&mut fields);
+    let env_keys = fields.texts("env_keys");
+    fields.finish()?;
+    let compose = Compose::new(file.unwrap_or_default());
+    check_scripts(&compose.file)?;
+    if compose.hash != hash {
+        return Err(Refusal::structured(400, "ERR-02-008", "The compose hash is another one")
+            .about("compose_hash", hash, "not that of the compose file, completed")
+            .with("expected", compose.hash));
+    }
+    let updated = update(&call, &cvm, &Approval::of(&call, &headers), |cvm| {
+        Ok(Change {
+            compose: Some(compose),
+            env: open(cvm, encrypted.as_deref())?,
+            env_keys,
+            ..Change::default()
+        })
+    })?;
+    Ok(updated.answer(&call.workspace, Value::Null))
+}
+
 /// `PATCH …/resources`: answers 202 with nothing.
 pub(super) async fn resources(call: Call, Path(cvm): Path<String>, body: Bytes) -> Answer {
     let body = object(&body)?;
