@@ -192,7 +192,7 @@ export class Operations {
    * });
    * console.log(provisioned.appId, provisioned.composeHash);
    */
-  provisionCvm(request: ProvisionCvmRequest, options?: CallOptions, callOptions?: CallOptions): Promise<ProvisionedCvm> {
+  provisionCvm(request: ProvisionCvmRequest, options?: CallOptions): Promise<ProvisionedCvm> {
     return callWithRequest(this.#session, "provision_cvm", arguments, request, options, toProvisionedCvm);
   }
 
@@ -223,7 +223,7 @@ export class Operations {
    * const cvm = await client.commitCvmProvision({ appId, composeHash }, { wait: true });
    * console.log(cvm.cvmId, cvm.status);
    */
-  commitCvmProvision(request: CommitCvmProvisionRequest, options?: WaitOptions, callOptions?: WaitOptions): Promise<Cvm> {
+  commitCvmProvision(request: CommitCvmProvisionRequest, options?: WaitOptions): Promise<Cvm> {
     return callWithRequest(this.#session, "commit_cvm_provision", arguments, request, options, toCvm);
   }
 
@@ -891,7 +891,7 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getCvmList(request?: GetCvmListRequest, options?: CallOptions, callOptions?: CallOptions): Promise<CvmPage> {
+  getCvmList(request?: GetCvmListRequest, options?: CallOptions): Promise<CvmPage> {
     return callWithRequest(this.#session, "get_cvm_list", arguments, request, options, toCvmPage);
   }
 
@@ -1142,7 +1142,7 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  refreshCvmInstanceIds(request?: RefreshCvmInstanceIdsRequest, options?: CallOptions, callOptions?: CallOptions): Promise<InstanceIdRefreshes> {
+  refreshCvmInstanceIds(request?: RefreshCvmInstanceIdsRequest, options?: CallOptions): Promise<InstanceIdRefreshes> {
     return callWithRequest(this.#session, "refresh_cvm_instance_ids", arguments, request, options, toInstanceIdRefreshes);
   }
 
@@ -1153,7 +1153,7 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getAppList(request?: GetAppListRequest, options?: CallOptions, callOptions?: CallOptions): Promise<AppPage> {
+  getAppList(request?: GetAppListRequest, options?: CallOptions): Promise<AppPage> {
     return callWithRequest(this.#session, "get_app_list", arguments, request, options, toAppPage);
   }
 
@@ -1248,7 +1248,7 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getWorkspaces(request?: GetWorkspacesRequest, options?: CallOptions, callOptions?: CallOptions): Promise<WorkspacePage> {
+  getWorkspaces(request?: GetWorkspacesRequest, options?: CallOptions): Promise<WorkspacePage> {
     return callWithRequest(this.#session, "get_workspaces", arguments, request, options, toWorkspacePage);
   }
 
@@ -1309,7 +1309,7 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  createSshKey(request: CreateSshKeyRequest, options?: CallOptions, callOptions?: CallOptions): Promise<SshKey> {
+  createSshKey(request: CreateSshKeyRequest, options?: CallOptions): Promise<SshKey> {
     return callWithRequest(this.#session, "create_ssh_key", arguments, request, options, toSshKey);
   }
 
@@ -1356,7 +1356,7 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getInstanceTypes(request?: GetInstanceTypesRequest, options?: CallOptions, callOptions?: CallOptions): Promise<InstanceTypes> {
+  getInstanceTypes(request?: GetInstanceTypesRequest, options?: CallOptions): Promise<InstanceTypes> {
     return callWithRequest(this.#session, "get_instance_types", arguments, request, options, toInstanceTypes);
   }
 
@@ -1367,7 +1367,7 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getOsImages(request?: GetOsImagesRequest, options?: CallOptions, callOptions?: CallOptions): Promise<OsImagePage> {
+  getOsImages(request?: GetOsImagesRequest, options?: CallOptions): Promise<OsImagePage> {
     return callWithRequest(this.#session, "get_os_images", arguments, request, options, toOsImagePage);
   }
 
@@ -1378,7 +1378,7 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getKmsList(request?: GetKmsListRequest, options?: CallOptions, callOptions?: CallOptions): Promise<KmsPage> {
+  getKmsList(request?: GetKmsListRequest, options?: CallOptions): Promise<KmsPage> {
     return callWithRequest(this.#session, "get_kms_list", arguments, request, options, toKmsPage);
   }
 
@@ -1428,7 +1428,7 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getNextAppIds(request?: GetNextAppIdsRequest, options?: CallOptions, callOptions?: CallOptions): Promise<NextAppIds> {
+  getNextAppIds(request?: GetNextAppIdsRequest, options?: CallOptions): Promise<NextAppIds> {
     return callWithRequest(this.#session, "get_next_app_ids", arguments, request, options, toNextAppIds);
   }
 
@@ -1513,7 +1513,7 @@ export class Operations {
    * });
    * console.log(deployment.cvm.cvmId, deployment.cvm.status);
    */
-  deploy(request?: DeployRequest, options?: DeployOptions, callOptions?: WaitOptions): Promise<Deployment> {
+  deploy(request?: DeployRequest, options?: DeployOptions): Promise<Deployment> {
     return callWithRequest(this.#session, "deploy", arguments, request, options, toDeployment, { pairs: ["env"], either: ["resume"] });
   }
 

@@ -770,7 +770,8 @@ fn positional_form(method: &Method) -> String {
 
 /// Whether a call takes arguments that are not given by position.
 fn has_own_arguments(method: &Method) -> bool {
-    !method.is_of_fleet()
+    !method.positional.is_empty()
+        && !method.is_of_fleet()
         && !method.is_iteration
         && method.arguments.fields.len() > method.positional_fields().count()
 }

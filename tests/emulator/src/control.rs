@@ -86,6 +86,7 @@ struct WorkspaceDraft {
     timestamped_kms_keys: Option<bool>,
     flat_status_batch: Option<bool>,
     ndjson_logs: Option<bool>,
+    inert_image_updates: Option<bool>,
     uncorrelated_updates: Option<bool>,
     restart_operation_type: Option<String>,
     oidc_token: Option<String>,
@@ -119,6 +120,7 @@ impl WorkspaceDraft {
                 .unwrap_or(settings.timestamped_kms_keys),
             flat_status_batch: self.flat_status_batch.unwrap_or(settings.flat_status_batch),
             ndjson_logs: self.ndjson_logs.unwrap_or(settings.ndjson_logs),
+            inert_image_updates: self.inert_image_updates.unwrap_or(settings.inert_image_updates),
             uncorrelated_updates: self
                 .uncorrelated_updates
                 .unwrap_or(settings.uncorrelated_updates),

@@ -96,6 +96,8 @@ pub struct Settings {
     pub restart_operation_type: String,
     /// Whether logs are NDJSON, whatever form requests ask for.
     pub ndjson_logs: bool,
+    /// Whether `PATCH /cvms/{cvm}` with an image is accepted and does nothing.
+    pub inert_image_updates: bool,
     /// Whether the answers to updates have no correlation id.
     pub uncorrelated_updates: bool,
     /// A bearer token that identifies the workspace as its key does.
@@ -112,6 +114,7 @@ impl Default for Settings {
             flat_status_batch: false,
             restart_operation_type: RESTART_OPERATION_TYPE.to_owned(),
             ndjson_logs: false,
+            inert_image_updates: false,
             uncorrelated_updates: false,
             oidc_token: None,
         }
@@ -174,6 +177,7 @@ Usage: phala-cvm-emulator [OPTIONS]
   --plain-kms-keys        app keys come without timestamp and signature_v1
   --flat-status-batch     the status batch has no operation, but operation_type and correlation_id
   --ndjson-logs           logs are NDJSON, whatever form requests ask for
+  --inert-image-updates   PATCH /cvms/{cvm} with an image is accepted and does nothing
   --uncorrelated-updates  the answers to updates have no correlation_id
   --restart-operation-type TYPE
                           type of restarts in lists of operations [restart]
@@ -234,6 +238,10 @@ impl Command {
                 }
                 ("--ndjson-logs", None) => {
                     options.settings.ndjson_logs = true;
+                    continue;
+                }
+                ("--inert-image-updates", None) => {
+                    options.settings.inert_image_updates = true;
                     continue;
                 }
                 ("--uncorrelated-updates", None) => {

@@ -203,7 +203,8 @@ impl Request {
             listed: self.listed,
             env,
             env_keys: self.env_keys,
-            encrypted_env: self.encrypted_env,
+            // Without an app it could not be decrypted, and is not kept.
+            encrypted_env: self.encrypted_env.filter(|_| app_id.is_some()),
             user_config: self.user_config,
             created: now,
         };

@@ -6,6 +6,7 @@ use crate::provision::Provision;
 use crate::seal::{Variable, compose_hash};
 use crate::state::{Cvm, OperationKind, short_hash};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// An environment, as the client encrypted it and decrypted.
@@ -70,7 +71,7 @@ impl Change {
                 .compose
                 .filter(|compose| self.forced || compose.hash != provision.compose_hash),
             env: self.env.filter(has_env),
-            env_keys: self.env_keys.filter(|keys| *keys != cvm.env_keys),
+            env_keys: self.env_keys.filter(|keys| sorted(keys) != sorted(&cvm.env_keys)),
             user_config: self
                 .user_config
                 .filter(|config| Some(config) != provision.user_config.as_ref()),
@@ -115,6 +116,11 @@ impl Change {
             OperationKind::ComposeUpdate
         }
     }
+}
+
+/// Names as a set.
+pub(crate) fn sorted(names: &[String]) -> BTreeSet<&str> {
+    names.iter().map(String::as_str).collect()
 }
 
 impl Cvm {

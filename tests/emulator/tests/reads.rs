@@ -469,3 +469,41 @@ async fn without_a_chain_nothing_needs_approval() {
     assert_eq!(refused["error_code"], "ERR-02-008");
     cloud.get("/kms/on-chain/phala").await.expect(404);
 }
+
+#[tokio::test]
+async fn instance_ids_are_refreshed_in_a_batch() {
+    let cloud = Cloud::start(json!({ "late_uuid_ms": SLOW, "restart_time_ms": SLOW })).await;
+    let cvm = cloud.create("first").await;
+    cloud.create("second").await;
+    for name in ["first", "second"] {
+        cloud.until(name, "running").await;
+    }
+    let refresh = async |body: Value| cloud.request("PATCH", "/cvms/instance-ids", &body).await;
+    let counts = |answer: &Value| {
+        ["total", "scanned", "updated", "unchanged", "skipped", "errors"]
+            .map(|name| answer[name].as_u64().unwrap())
+    };
+    let missing = refresh(Value::Null).await.expect(200);
+    assert_eq!(counts(&missing), [2, 2, 0, 0, 2, 0]);
+    assert_eq!(missing["items"][0]["cvm_id"], cvm["id"]);
+    let one = refresh(json!({ "limit": 1 })).await.expect(200);
+    assert_eq!(counts(&one), [2, 1, 0, 0, 1, 0]);
+    cloud.post("/cvms/first/restart", json!({})).await.expect(200);
+    assert_eq!(counts(&refresh(json!({})).await.expect(200)), [1, 1, 0, 0, 1, 0]);
+    let all = json!({ "running_only": false, "cvm_ids": [cvm["id"], "none"] });
+    let named = refresh(all).await.expect(200);
+    assert_eq!(counts(&named), [2, 2, 0, 0, 1, 1]);
+    assert_eq!(named["items"][1]["identifier"], "none");
+
+    let cloud = Cloud::start(json!({})).await;
+    cloud.create("third").await;
+    cloud.until("third", "running").await;
+    let known = cloud.request("PATCH", "/cvms/instance-ids", &json!({})).await.expect(200);
+    assert_eq!(counts(&known), [0; 6]);
+    let body = json!({ "missing_only": false });
+    let known = cloud.request("PATCH", "/cvms/instance-ids", &body).await.expect(200);
+    assert_eq!(counts(&known), [1, 1, 0, 1, 0, 0]);
+    for wrong in [json!({ "limit": 501 }), json!({ "cvm_ids": "first" })] {
+        cloud.request("PATCH", "/cvms/instance-ids", &wrong).await.expect(422);
+    }
+}

@@ -297,6 +297,11 @@ async fn apps_and_guests_have_their_shapes() {
         of_app["cvm_id"] = allowed["cvm_id"].clone();
         assert_eq!(of_app, allowed);
 
+        let all = json!({ "missing_only": false });
+        let refreshed = cloud.request("PATCH", "/cvms/instance-ids", &all).await.expect(200);
+        check.like("instance_ids_refresh", &refreshed);
+        check.like("instance_id_refresh", &refreshed["items"][0]);
+
         for name in ["stats", "network", "user_config", "attestation"] {
             let found = cloud.get(&format!("/cvms/my-app/{name}")).await.expect(200);
             check.complete("common", name, &found);

@@ -338,6 +338,13 @@ async fn compose_files_are_provisioned_and_committed() {
     let info = cloud.until_idle("my-app").await;
     assert_eq!(info["compose_hash"], provision["compose_hash"]);
     assert_eq!(info["public_logs"], false);
+
+    let old = &before["compose_hash"];
+    let wrong = json!({"compose_file": info["compose_file"], "compose_hash": old});
+    cloud.post(path, wrong).await.expect(400);
+    let right = json!({"compose_file": before["compose_file"], "compose_hash": old});
+    cloud.post(path, right).await.expect(202);
+    assert_eq!(&cloud.until_idle("my-app").await["compose_hash"], old);
 }
 
 #[tokio::test]
@@ -431,4 +438,32 @@ async fn answers_have_no_correlation_id_if_the_workspace_says_so() {
     let answer = cloud.patch("/cvms/my-app", json!({"public_logs": false})).await.expect(202);
     assert!(answer.get("correlation_id").is_none());
     assert_eq!(cloud.until_idle("my-app").await["public_logs"], false);
+}
+
+#[tokio::test]
+async fn images_are_accepted_and_ignored_if_the_workspace_says_so() {
+    let (cloud, before) = running(json!({"inert_image_updates": true})).await;
+    let body = json!({"image": "dstack-0.5.5"});
+    let answer = cloud.patch("/cvms/my-app", body).await.expect(202);
+    assert!(answer.get("correlation_id").is_none());
+    assert_eq!(cloud.get("/cvms/my-app").await.expect(200), before);
+}
+
+#[tokio::test]
+async fn a_queued_update_keeps_others_from_the_cvm() {
+    let (cloud, before) = running(json!({"update_time_ms": WHILE_IT_LASTS})).await;
+    cloud.patch("/cvms/my-app", json!({"public_logs": false})).await.expect(202);
+    for action in ["start", "restart", "shutdown", "replicas"] {
+        cloud.post(&format!("/cvms/my-app/{action}"), Value::Null).await.expect(409);
+    }
+    assert_eq!(cloud.book(before["id"].as_str().unwrap()).await["replicas"], 0);
+}
+
+#[tokio::test]
+async fn a_commit_is_answered_by_the_cvm_that_it_made_before_an_update() {
+    let (cloud, before) = running(json!({})).await;
+    cloud.patch("/cvms/my-app", json!({"docker_compose_file": OTHER})).await.expect(202);
+    cloud.until_idle("my-app").await;
+    let same = json!({"app_id": before["app_id"], "compose_hash": before["compose_hash"]});
+    assert_eq!(cloud.post("/cvms", same).await.expect(200)["vm_uuid"], before["vm_uuid"]);
 }

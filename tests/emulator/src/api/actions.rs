@@ -151,8 +151,9 @@ impl Replica {
         let not_found = || Refusal::structured(404, "ERR-03-008", "Replica source not accessible");
         let cvm = books.at(source, now).ok_or_else(not_found)?;
         match cvm.status() {
-            Status::Running | Status::Stopped => {}
+            // Also where an update is queued, and the CVM is what it was.
             _ if cvm.operation.is_some() => return Err(Refusal::busy()),
+            Status::Running | Status::Stopped => {}
             status => return Err(not_in(status, "replicate")),
         }
         let node = find_node(self.node_id, self.teepod_id)?.unwrap_or(cvm.node);

@@ -42,6 +42,9 @@ pub(super) async fn list(call: Call, Query(parameters): Query<Vec<(String, Strin
     }))
 }
 
+/// What of a CVM a filter is about.
+type Property = fn(&Cvm) -> &str;
+
 /// Which apps a request asks for. Those with a CVM that passes all filters of CVMs.
 struct Filters<'a> {
     /// A part of the app's name or id, in lower case.
@@ -52,8 +55,8 @@ struct Filters<'a> {
 }
 
 impl Filters<'_> {
-    /// The filters that may be repeated, and what of a CVM each is about.
-    const LISTS: [(&'static str, fn(&Cvm) -> &str); 7] = [
+    /// The filters that may be repeated.
+    const LISTS: [(&'static str, Property); 7] = [
         ("status", |cvm| cvm.status().as_str()),
         ("base_image", |cvm| cvm.image.name),
         ("instance_type", |cvm| cvm.provision.instance_type.id),

@@ -7,6 +7,7 @@ mod apps;
 mod create;
 mod guest;
 mod instance;
+mod instance_ids;
 mod kms;
 mod logs;
 mod onchain;
@@ -65,6 +66,7 @@ routes! {
     "/cvms/{cvm}/state" => get stream::state;
     "/cvms/{cvm}/operations" => get read::operations;
     "/cvms/{cvm}/compose_file" => get read::compose_file;
+    "/cvms/instance-ids" => patch instance_ids::refresh;
     "/cvms/{cvm}/available-os-images" => get placement::available_os_images;
     "/cvms/{cvm}/stats" => get guest::stats;
     "/cvms/{cvm}/network" => get guest::network;
@@ -107,7 +109,7 @@ routes! {
     "/cvms/{cvm}/pre-launch-script/upgrade-status" => get update::upgrade_status;
     "/cvms/{cvm}/pre-launch-script/upgrade-to-latest-official" => post update::upgrade_script;
     "/cvms/{cvm}/envs" => patch update::envs;
-    "/cvms/{cvm}/compose_file" => patch update::commit_compose;
+    "/cvms/{cvm}/compose_file" => patch update::commit_compose, post update::replace_compose;
     "/cvms/{cvm}/compose_file/provision" => post update::provision_compose;
     "/cvms/{cvm}/resources" => patch update::resources;
     "/cvms/{cvm}/os-image" => patch update::os_image;

@@ -1,6 +1,7 @@
 //! Updates of CVMs that exist: API.md 5.
 
 use super::approval::{self, Approval};
+use super::instance_ids::item;
 use super::{Answer, Call};
 use crate::answer::{Refusal, json_response, ok};
 use crate::catalog::InstanceType;
@@ -13,13 +14,14 @@ use crate::provision::{
 use crate::render;
 use crate::seal::text_hash;
 use crate::state::{Action, Cvm, Status};
-use crate::update::{Change, Compose, SealedEnv};
+use crate::update::{Change, Compose, SealedEnv, sorted};
 use crate::workspace::{Books, Place, Workspace};
 use axum::extract::Path;
 use bytes::Bytes;
 use hyper::header::CONTENT_TYPE;
 use hyper::{HeaderMap, Response, StatusCode};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// What became of a request to update.
 pub(super) enum Updated {
@@ -284,8 +286,18 @@ pub(super) async fn patch(
     body: Bytes,
 ) -> Answer {
     let draft = Draft::read(&optional_object(&body)?.unwrap_or_default())?;
+    if draft.image.is_some() && call.workspace.settings.inert_image_updates {
+        return inert(&call, &cvm);
+    }
     let updated = update(&call, &cvm, &Approval::of(&call, &headers), |cvm| draft.change(cvm))?;
     Ok(updated.answer(&call.workspace, Value::Null))
+}
+
+/// Accepts an update and does nothing: what was seen once of images, says API.md 5.1.
+fn inert(call: &Call, identifier: &str) -> Answer {
+    call.workspace.books(|books| idle(books, identifier, Moment::now()))?;
+    let body = accepted("Update initiated", None, &call.workspace);
+    Ok(json_response(StatusCode::ACCEPTED, &body))
 }
 
 /// `PATCH …/docker-compose`: the new file as it is.
@@ -347,13 +359,8 @@ pub(super) async fn envs(call: Call, Path(cvm): Path<String>, body: Bytes) -> An
             ..Change::default()
         };
         if let Some(keys) = &env_keys {
-            let sorted = |mut names: Vec<&str>| {
-                names.sort_unstable();
-                names.dedup();
-                names.join(",")
-            };
-            let now = sorted(cvm.provision.texts("allowed_envs"));
-            allowed_envs_changed = sorted(keys.iter().map(String::as_str).collect()) != now;
+            let allowed: BTreeSet<_> = cvm.provision.texts("allowed_envs").into_iter().collect();
+            allowed_envs_changed = sorted(keys) != allowed;
             if allowed_envs_changed {
                 let mut file = cvm.provision.app_compose.clone();
                 file.insert("allowed_envs".to_owned(), json!(keys));
@@ -429,6 +436,38 @@ pub(super) async fn commit_compose(
         })
     })?;
     Ok(json_response(StatusCode::ACCEPTED, &json!({})))
+}
+
+/// `POST …/compose_file`: a compose file whose hash the client has computed, as API.md 5 lists it.
+pub(super) async fn replace_compose(
+    call: Call,
+    headers: HeaderMap,
+    Path(cvm): Path<String>,
+    body: Bytes,
+) -> Answer {
+    let body = object(&body)?;
+    let mut fields = Fields::new(&body);
+    let file = fields.within("compose_file", |compose| app_compose(compose, None));
+    let hash = crate::chain::normal(fields.required_text("compose_hash"));
+    let encrypted = encrypted_env(&mut fields);
+    let env_keys = fields.texts("env_keys");
+    fields.finish()?;
+    let compose = Compose::new(file.unwrap_or_default());
+    check_scripts(&compose.file)?;
+    if compose.hash != hash {
+        return Err(Refusal::structured(400, "ERR-02-008", "The compose hash is another one")
+            .about("compose_hash", hash, "not that of the compose file, completed")
+            .with("expected", compose.hash));
+    }
+    let updated = update(&call, &cvm, &Approval::of(&call, &headers), |cvm| {
+        Ok(Change {
+            compose: Some(compose),
+            env: open(cvm, encrypted.as_deref())?,
+            env_keys,
+            ..Change::default()
+        })
+    })?;
+    Ok(updated.answer(&call.workspace, Value::Null))
 }
 
 /// `PATCH …/resources`: answers 202 with nothing.
@@ -574,19 +613,7 @@ pub(super) async fn instance_id(call: Call, Path(identifier): Path<String>, body
     call.workspace.books(|books| {
         let place = idle(books, &identifier, now)?;
         let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
-        let id = cvm.instance_id(now);
-        let cvm_id =
-            if call.version.has_integer_ids() { json!(cvm.number) } else { json!(cvm.id) };
-        Ok(ok(&json!({
-            "cvm_id": cvm_id,
-            "identifier": identifier,
-            "status": if id.is_some() { "unchanged" } else { "skipped" },
-            "old_instance_id": id,
-            "new_instance_id": id,
-            "source": if id.is_some() { "teepod_state" } else { "none" },
-            "verified_with_gateway": false,
-            "reason": if id.is_some() { Value::Null } else { json!("the CVM has no instance id yet") },
-        })))
+        Ok(ok(&item(cvm, &identifier, &call, now)))
     })
 }
 

@@ -132,7 +132,7 @@ impl Route {
 
 /// Segments that stand where a CVM's or an app's identifier could, and have routes of their own.
 fn is_no_cvm(segment: &str) -> bool {
-    matches!(segment, "provision" | "paginated" | "filter-options" | "batch-stop")
+    matches!(segment, "provision" | "paginated" | "batch-stop" | "instance-ids" | "filter-options")
 }
 
 fn segment(text: &str) -> Option<String> {
