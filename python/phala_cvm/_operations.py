@@ -2573,7 +2573,7 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    async def get_cvm_prelaunch_script_upgrade_status(
+    async def get_pre_launch_script_upgrade_status(
         self,
         cvm_id: str | int,
         *,
@@ -2599,7 +2599,7 @@ class AsyncOperations(AsyncBridge):
                 `ResponseError`.
         """
         answer: PreLaunchScriptUpgradeStatus = await self._call(
-            "get_cvm_prelaunch_script_upgrade_status",
+            "get_pre_launch_script_upgrade_status",
             {"cvm_id": cvm_id},
             {"timeout": timeout, "headers": headers},
         )
@@ -3506,7 +3506,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    async def get_kms_contract_nodes(
+    async def list_kms_contract_nodes(
         self,
         kms_id: str,
         *,
@@ -3531,7 +3531,7 @@ class AsyncOperations(AsyncBridge):
                 `ResponseError`.
         """
         answer: KmsContractNodes = await self._call(
-            "get_kms_contract_nodes",
+            "list_kms_contract_nodes",
             {"kms_id": kms_id},
             {"timeout": timeout, "headers": headers},
         )
@@ -7304,7 +7304,7 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    def get_cvm_prelaunch_script_upgrade_status(
+    def get_pre_launch_script_upgrade_status(
         self,
         cvm_id: str | int,
         *,
@@ -7330,7 +7330,7 @@ class Operations(BlockingBridge):
                 `ResponseError`.
         """
         answer: PreLaunchScriptUpgradeStatus = self._call(
-            "get_cvm_prelaunch_script_upgrade_status",
+            "get_pre_launch_script_upgrade_status",
             {"cvm_id": cvm_id},
             {"timeout": timeout, "headers": headers},
         )
@@ -8233,7 +8233,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    def get_kms_contract_nodes(
+    def list_kms_contract_nodes(
         self,
         kms_id: str,
         *,
@@ -8258,7 +8258,7 @@ class Operations(BlockingBridge):
                 `ResponseError`.
         """
         answer: KmsContractNodes = self._call(
-            "get_kms_contract_nodes",
+            "list_kms_contract_nodes",
             {"kms_id": kms_id},
             {"timeout": timeout, "headers": headers},
         )
