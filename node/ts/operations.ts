@@ -1632,7 +1632,7 @@ export class Operations {
    * for await (const line of client.followCvmLogs("my-app", { tail: 10 })) console.log(line);
    */
   followCvmLogs(cvmId: CvmId, options?: FollowCvmLogsOptions): Iteration<string> {
-    return iterate(this.#session, "follow_cvm_logs", arguments, { cvmId }, undefined, options, asItIs);
+    return iterate(this.#session, "follow_cvm_logs", arguments, { cvmId }, undefined, options, asItIs<string>);
   }
 
   /**
