@@ -1,18 +1,63 @@
 //! Every type of answer, and any of them.
 
 use crate::env_vars::EnvVars;
-use crate::error::Error;
-use crate::fleet::FleetResults;
+use crate::error::{Error, ErrorKind};
+use crate::fleet_result::FleetResults;
 use crate::json::{Problem, read_answer};
 use crate::model::{
     AppEnvEncryptPubkey, Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, Deployment,
     ProvisionedCvm, StatusMap, WebhookEvent,
 };
-use crate::operation::{Answer, Body, Decode};
-use crate::schema::{Form, In};
+use crate::schema::{Form, In, Shape};
 use serde_json::Value;
 use std::convert::identity;
 use std::sync::Arc;
+
+/// The body of an answer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Body<'a> {
+    pub(crate) bytes: &'a [u8],
+    /// Whether it says itself that it is a text and not JSON.
+    pub(crate) is_text: bool,
+}
+
+/// What a call answers.
+pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
+    /// The same, as one of all answers.
+    fn erase(self) -> AnyAnswer;
+
+    /// What [`erase`](Self::erase) made of one.
+    fn restore(answer: AnyAnswer) -> Option<Self>;
+
+    /// The same, for a call that can end in an error.
+    fn expect_in(answer: AnyAnswer) -> Result<Self, Error> {
+        let mistaken = || Error::new(ErrorKind::Response, "the answer is one of another operation");
+        Self::restore(answer).ok_or_else(mistaken)
+    }
+}
+
+/// What an operation answers.
+pub(crate) trait Decode: Answer {
+    /// Decodes it from the body of an answer.
+    fn decode(body: &Body<'_>) -> Result<Self, Problem>;
+
+    /// What there is of a CVM in the body of an answer that breaks off.
+    fn beginning(body: &[u8]) -> Option<Cvm> {
+        let _ = body;
+        None
+    }
+
+    /// The answer that says only that it is done, if there is such a one.
+    fn nothing() -> Option<Self> {
+        None
+    }
+
+    /// What the API would have answered, as far as a look at the CVM can tell.
+    fn from_info(info: &CvmInfo) -> Option<Self> {
+        let _ = info;
+        None
+    }
+}
 
 /// Any answer, as a binding hands it on.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! What a caller gives: taken apart, checked and, where it is wrong, refused by name before
 //! anything is sent.
 
-use crate::binding::CALL_OPTIONS;
+use crate::call_options::CALL_OPTIONS;
 use crate::error::Error;
 use crate::schema::{CamelName, Form, In, Kind, Record, Shape};
 use serde::Serializer;

@@ -1,6 +1,6 @@
 //! The threads that the calls of a binding run on, and how they wait.
 
-use std::cell::Cell;
+use crate::transport::use_second_connections;
 use std::convert::Infallible;
 use std::future::{Future, poll_fn};
 use std::io;
@@ -26,16 +26,6 @@ const PULSE: Duration = Duration::from_secs(1);
 
 /// With so many calls in flight, the first worker gets help.
 const CROWD: u32 = 16;
-
-thread_local! {
-    static IS_SECOND_WORKER: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether this thread is a runtime's second worker, which has connections of its own: one is driven by the thread
-/// that opened it, and only there a call on it needs no other thread.
-pub(crate) fn is_second_worker() -> bool {
-    IS_SECOND_WORKER.get()
-}
 
 /// A runtime for calls, with a worker, and with many calls in flight a second one.
 ///
@@ -131,7 +121,9 @@ impl Worker {
         let (running, ended) = oneshot::channel();
         let admission_at_end = Arc::clone(&admission);
         let run = move || {
-            IS_SECOND_WORKER.set(is_second);
+            if is_second {
+                use_second_connections();
+            }
             drop(runtime.block_on(ended));
             drop(runtime);
             admission_at_end.close();
@@ -409,6 +401,7 @@ impl Luck {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::transport::uses_second_connections;
 
     #[test]
     fn who_looks_in_vain_looks_less_often() {
@@ -484,7 +477,7 @@ mod tests {
             let (answer, answered) = oneshot::channel();
             runtime.spawn_call(async move {
                 let _ = released.recv().await;
-                answer.send(is_second_worker()).unwrap();
+                answer.send(uses_second_connections()).unwrap();
             });
             answered
         };
@@ -500,7 +493,7 @@ mod tests {
             thread::yield_now();
         }
         let (answer, answered) = oneshot::channel();
-        runtime.spawn_call(async move { answer.send(is_second_worker()).unwrap() });
+        runtime.spawn_call(async move { answer.send(uses_second_connections()).unwrap() });
         assert_eq!(answered.blocking_recv(), Ok(false));
     }
 

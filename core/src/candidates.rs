@@ -1,7 +1,8 @@
 //! Which CVMs an ambiguous identifier could mean.
 
-use crate::client::Client;
-use crate::dispatch::{Deadline, rarely};
+use crate::attempt::rarely;
+use crate::caller::Caller;
+use crate::deadline::Deadline;
 use crate::error::{Error, Result};
 use crate::identifier::CvmId;
 use crate::pages::CvmPages;
@@ -14,31 +15,31 @@ const NAMED: usize = 20;
 
 /// How a call ended. If several CVMs go by the identifier of an error, it gets their ids.
 pub(crate) async fn with_candidates<T>(
-    client: &Client,
+    caller: &Caller,
     ended: Result<T>,
     deadline: Deadline,
 ) -> Result<T> {
     match ended {
-        Err(error) if error.is_ambiguous() => Err(rarely(named(client, error, deadline)).await),
+        Err(error) if error.is_ambiguous() => Err(rarely(named(caller, error, deadline)).await),
         ended => ended,
     }
 }
 
 /// The error with the ids that the API names, else with those that a list has. If they cannot be listed in
 /// time, it stays as it is.
-async fn named(client: &Client, error: Error, deadline: Deadline) -> Error {
+async fn named(caller: &Caller, error: Error, deadline: Deadline) -> Error {
     let named = error.candidates();
     if !named.is_empty() {
         return error.with_candidates(&named);
     }
     let Some(identifier) = error.cvm_id().map(CvmId::from) else { return error };
     let time = deadline.remaining().min(LOOKING);
-    let found = tokio::time::timeout(time, candidates(client, &identifier, time)).await;
+    let found = tokio::time::timeout(time, candidates(caller, &identifier, time)).await;
     error.with_candidates(&found.unwrap_or_default())
 }
 
-async fn candidates(client: &Client, identifier: &CvmId, time: Duration) -> Vec<String> {
-    let mut pages = CvmPages::new(client.clone()).timeout(time);
+async fn candidates(caller: &Caller, identifier: &CvmId, time: Duration) -> Vec<String> {
+    let mut pages = CvmPages::new(caller.clone()).timeout(time);
     let wanted = identifier.path_segment();
     let mut ids = Vec::new();
     while let Some(Ok(cvm)) = pages.next().await {

@@ -1,16 +1,16 @@
 //! A CVM's states as they change.
 
 use crate::arguments::{Dialect, Place, arguments};
-use crate::client::Client;
-use crate::dispatch::observe_attempt;
+use crate::attempt::observe_attempt;
+use crate::caller::Caller;
 use crate::error::{Error, ErrorKind, Result};
+use crate::failure::Failure;
 use crate::identifier::CvmId;
 use crate::json::read_answer;
 use crate::model::CvmState;
 use crate::operation::Wire;
 use crate::operations::GetCvmState;
 use crate::options::Headers;
-use crate::retry::Failure;
 use crate::target::Target;
 use crate::transport::Events;
 use crate::wait::{Begun, Course, Judgement, differs};
@@ -54,7 +54,7 @@ impl WatchCvm {
     }
 }
 
-/// A CVM's states as they change, made by [`Client::watch_cvm`]. Dropping it ends it.
+/// A CVM's states as they change, made by [`Client::watch_cvm`](crate::Client::watch_cvm). Dropping it ends it.
 ///
 /// With a target they come over Server-Sent Events, from a connection that is made again when it
 /// breaks off, and it ends when the CVM is there, or with
@@ -62,7 +62,7 @@ impl WatchCvm {
 /// at a time for each user) or keep ending early, and without a target, states are polled, together with
 /// all other waits of the client.
 pub struct CvmWatch {
-    client: Client,
+    caller: Caller,
     cvm_id: CvmId,
     target: Option<Target>,
     patience: Option<Duration>,
@@ -97,9 +97,9 @@ impl fmt::Debug for CvmWatch {
 }
 
 impl CvmWatch {
-    pub(crate) fn new(client: Client, cvm_id: CvmId) -> Self {
+    pub(crate) fn new(caller: Caller, cvm_id: CvmId) -> Self {
         Self {
-            client,
+            caller,
             cvm_id,
             target: None,
             patience: None,
@@ -140,7 +140,7 @@ impl CvmWatch {
 
     /// The next state that is not like the one before; `None` when it has ended.
     pub async fn next(&mut self) -> Option<Result<CvmState>> {
-        match self.client.enter() {
+        match self.caller.enter() {
             Ok(_in_flight) => self.next_begun().await,
             Err(refusal) => self.end_with(refusal, 0),
         }
@@ -148,10 +148,10 @@ impl CvmWatch {
 
     /// The same, of a call that has begun. It ends when the client is closed.
     pub(crate) async fn next_begun(&mut self) -> Option<Result<CvmState>> {
-        let (client, patience) = (self.client.clone(), self.patience.unwrap_or(Duration::MAX));
+        let (caller, patience) = (self.caller.clone(), self.patience.unwrap_or(Duration::MAX));
         let ended = {
             let found = pin!(self.find_next());
-            tokio::time::timeout(patience, client.unless_closed(found)).await
+            tokio::time::timeout(patience, caller.unless_closed(found)).await
         };
         let ended = ended.unwrap_or_else(|_| {
             let seconds = patience.as_secs_f64();
@@ -224,8 +224,7 @@ impl CvmWatch {
                     }
                 }
                 Source::Poll(sight) => {
-                    let session = self.client.session();
-                    match sight.next(session, self.client.observer()).await {
+                    match sight.next(self.caller.watcher(), self.caller.observer()).await {
                         Report::Seen(state) => state,
                         Report::Unreachable(failure) => {
                             self.failure = Some(failure);
@@ -285,7 +284,7 @@ impl CvmWatch {
 
     fn poll(&mut self) {
         let subject = Subject::Named(self.cvm_id.clone());
-        self.source = Source::Poll(self.client.session().watcher.watch(subject, Looks::Steady));
+        self.source = Source::Poll(self.caller.watcher().watch(subject, Looks::Steady));
     }
 
     /// Opens a stream, when the time has come.
@@ -300,10 +299,10 @@ impl CvmWatch {
             .query("interval", Some(INTERVAL.as_secs()))
             .query("timeout", Some(STREAM_TIMEOUT.as_secs()));
         wire.headers = self.headers.checked(&Place::root(Dialect::Python).field("headers"))?;
-        let session = self.client.session();
+        let session = self.caller.session();
         let started = Instant::now();
         self.opened = Some(started);
-        session.watcher.note_request();
+        session.request_rate.lock().note(started);
         let opening = session.transport.events(&wire);
         let opened = tokio::time::timeout(session.config.request_timeout, opening).await;
         match opened {
@@ -311,7 +310,7 @@ impl CvmWatch {
             Ok(Err(failure)) => {
                 let observed = GetCvmState::new(self.cvm_id.clone());
                 let failed = Err(failure);
-                observe_attempt(self.client.observer(), &observed, started, &failed);
+                observe_attempt(self.caller.observer(), &observed, started, &failed);
                 let Err(failure) = failed else { return Ok(()) };
                 if failure.error.kind() == ErrorKind::Transport {
                     self.lost(Some(failure));

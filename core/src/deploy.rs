@@ -1,21 +1,23 @@
 //! From a compose file to a running CVM, in steps that can be taken up again wherever they ended.
 
+use crate::answer::Answer;
 use crate::arguments::{Argument, JsonObject, Place, arguments, unknown_field};
+use crate::attempt::Wanted;
 use crate::context::Context;
-use crate::dispatch::{self, Wanted};
+use crate::dispatch;
+use crate::documentation::{Examples, Raised};
 use crate::env_vars::EnvVars;
 use crate::error::{Error, ErrorKind, Result};
-use crate::functions::Examples;
 use crate::identifier::{AppId, check_path_segment};
 use crate::model::{AppEnvEncryptPubkey, Cvm, Deployment, ProvisionedCvm};
-use crate::operation::{Answer, Operation};
+use crate::operation::Operation;
 use crate::operations::{
     CommitCvmProvisionRequest, GetAppCvms, GetAppEnvEncryptPubkey, GetCvmInfo, ProvisionCvmRequest,
 };
 use crate::options::Credentials;
 use crate::procedure::Procedure;
 use crate::progress::{ProgressEvent, ProgressKind};
-use crate::raised::{REFUSED_APP, REFUSED_FIELD, Raised, TAKEN, UNREGISTERED};
+use crate::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
 use crate::schema::{CamelName, Field, Form, In, Kind, Record, Shape};
 use crate::seal::{self, EnvKeyVerification};
 use crate::wait::arrival;

@@ -1,29 +1,20 @@
 //! One call's life: its deadline, its attempts, its end.
 
 use crate::answer::AnyAnswer;
+use crate::attempt::{Wanted, attempt, observe, rarely};
+use crate::deadline::Deadline;
 use crate::error::{Error, ErrorKind, Result, length};
-use crate::event::{self, AttemptEvent, Observer};
-use crate::json::Problem;
-use crate::operation::{Body, Delivery, Task, Wire};
+use crate::event::Observer;
+use crate::failure::{Arrival, Failure};
+use crate::operation::{Delivery, Task};
 use crate::reconcile::{self, Baseline, KnownOperations, Looks, Turn, Verdict};
-use crate::retry::{Arrival, Circumstances, Decision, Failure, Tally};
+use crate::retry::{Circumstances, Decision, Tally};
 use crate::session::Session;
-use crate::transcode;
-use crate::transport::{Answered, Content, Cut};
+use crate::throttle::Throttle;
 use reqwest::header::HeaderMap;
 use std::pin::{Pin, pin};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
-
-/// What an answer is wanted as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// A value of its type.
-    Value,
-    /// JSON in [`Form::Positional`](crate::schema::Form::Positional), where its bytes can become that at once.
-    Positional,
-}
 
 /// What a call is told of the others of a fleet's action, and of what comes after it.
 #[derive(Clone, Copy)]
@@ -73,14 +64,6 @@ impl Ended {
         };
         Self { answer, operations_before }
     }
-}
-
-/// What happens rarely, apart from what is often: a future has room for everything in it that is not, and is
-/// moved; and its code is not in between.
-pub(crate) fn rarely<'a, T>(
-    work: impl Future<Output = T> + Send + 'a,
-) -> Pin<Box<dyn Future<Output = T> + Send + 'a>> {
-    Box::pin(work)
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -241,48 +224,6 @@ fn warn_of_outage(
     }
 }
 
-/// Tells of an attempt that has ended.
-fn observe(
-    observer: Option<&Observer>,
-    task: &dyn Task,
-    attempt: u32,
-    started: Instant,
-    ended: Result<(u16, Option<&str>), &Error>,
-    retry_in: Option<Duration>,
-) {
-    if !event::is_wanted(observer) {
-        return;
-    }
-    let (status, request_id) = match ended {
-        Ok((status, request_id)) => (Some(status), request_id.map(str::to_owned)),
-        Err(error) => {
-            (error.status_code(), error.api_error().and_then(|api| api.request_id.clone()))
-        }
-    };
-    let event = AttemptEvent {
-        operation: task.name(),
-        cvm_id: task.cvm().map(str::to_owned),
-        attempt,
-        status,
-        duration: started.elapsed(),
-        failure: ended.err().map(Error::to_string),
-        retry_in,
-        request_id,
-    };
-    event::publish(&event, observer);
-}
-
-/// Tells of a request that is not tried again by itself.
-pub(crate) fn observe_attempt(
-    observer: Option<&Observer>,
-    task: &dyn Task,
-    started: Instant,
-    answer: &Result<Decoded, Failure>,
-) {
-    let ended = answer.as_ref().map(Decoded::head).map_err(|failure| &failure.error);
-    observe(observer, task, 1, started, ended, None);
-}
-
 /// What happens rarely, so that the future of a call has no room for it: not even a local variable of one may
 /// hold such a future.
 type Rarely<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -370,150 +311,6 @@ async fn look_up(
         }
         (Delivery::Replicate, _) => reconcile::replicated(session, baseline, deadline).await,
         _ => Verdict::Unknown(None),
-    }
-}
-
-/// A decoded answer.
-pub(crate) struct Decoded {
-    pub(crate) answer: AnyAnswer,
-    status: u16,
-    request_id: Option<String>,
-}
-
-impl Decoded {
-    /// Its status, and the id of its request.
-    fn head(&self) -> (u16, Option<&str>) {
-        (self.status, self.request_id.as_deref())
-    }
-}
-
-/// Sends a request once.
-pub(crate) async fn attempt(
-    session: &Session,
-    task: &dyn Task,
-    wire: &Wire,
-    wanted: Wanted,
-    deadline: Deadline,
-) -> Result<Decoded, Failure> {
-    let config = &session.config;
-    let patience = deadline.remaining().min(config.request_timeout);
-    let answered = session.transport.send(wire, config.max_response_size, patience).await;
-    if !matches!(&answered, Err(failure) if failure.error.kind() == ErrorKind::Transport) {
-        session.note_answer();
-    }
-    let Answered { body, content, cut, status, request_id } = answered?;
-    let positional = match wanted {
-        Wanted::Positional if cut.is_none() => transcode::to_positional(task.answers(), &body),
-        _ => None,
-    };
-    let decoded = match (positional, content) {
-        (Some(text), _) => Ok(AnyAnswer::Positional(Arc::new(text))),
-        (None, Content::Html) if !body.is_empty() => {
-            Err(Problem::Broken("it is a web page, as a proxy answers one".to_owned()))
-        }
-        // A text says nothing of its own end.
-        (None, Content::Text) if cut.is_some() => Err(Problem::Broken("it breaks off".to_owned())),
-        (None, content) => task.decode(&Body { bytes: &body, is_text: content == Content::Text }),
-    };
-    let problem = match decoded {
-        Ok(answer) => {
-            let answer = match task.cvm() {
-                // A replica does not go by its source's name.
-                Some(cvm_id) if task.replicates().is_none() => answer.named(cvm_id),
-                _ => answer,
-            };
-            return Ok(Decoded { answer, status, request_id });
-        }
-        Err(problem) => problem,
-    };
-    let (error, arrival) = match (cut, problem) {
-        (Some(Cut { error, is_permanent: true }), _) => (error, Arrival::Unusable),
-        (Some(Cut { error, .. }), _) => (error, Arrival::Done),
-        (None, problem) => {
-            let is_broken = matches!(problem, Problem::Broken(_));
-            let error = Error::new(ErrorKind::Response, format!("the API's answer {problem}"));
-            (error, if is_broken { Arrival::Done } else { Arrival::Unusable })
-        }
-    };
-    Err(Failure { body, ..Failure::new(error, arrival) })
-}
-
-/// What calls that belong together hold each other back with when one meets a rate limit.
-#[derive(Debug, Default)]
-pub(crate) struct Throttle(Mutex<Option<Instant>>);
-
-impl Throttle {
-    fn hold(&self, wait: Duration) {
-        let until = Instant::now().checked_add(wait);
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *held = (*held).max(until);
-    }
-
-    /// Waits until the next request may be sent. Further attempts, and what is looked up, count with the
-    /// looks of all waits of the client: together they are no more than a loop may send.
-    pub(crate) async fn pass(&self, session: &Session, deadline: Deadline, again: bool) {
-        while !deadline.remaining().is_zero() {
-            let now = Instant::now();
-            let held = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            let until = match held {
-                Some(until) if until > now => until,
-                _ if !again => return,
-                _ => match session.watcher.take_place(now) {
-                    Ok(()) => return,
-                    Err(until) => until,
-                },
-            };
-            tokio::time::sleep((until - now).min(deadline.remaining())).await;
-        }
-    }
-}
-
-/// The part of the time that is left which is waited before the last attempts.
-const LAST_WAIT: f64 = 0.75;
-/// With less time than this to wait, there is no other attempt.
-const SHORTEST_LAST_WAIT: Duration = Duration::from_millis(100);
-
-/// The moment at which a call is over.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Deadline {
-    timeout: Duration,
-    /// None if it lies beyond what the clock can say.
-    at: Option<Instant>,
-}
-
-impl Deadline {
-    pub(crate) fn after(timeout: Duration) -> Self {
-        Self { timeout, at: Instant::now().checked_add(timeout) }
-    }
-
-    pub(crate) fn timeout(self) -> Duration {
-        self.timeout
-    }
-
-    pub(crate) fn remaining(self) -> Duration {
-        self.at.map_or(Duration::MAX, |at| at.saturating_duration_since(Instant::now()))
-    }
-
-    /// The earlier one of this and a moment from now.
-    pub(crate) fn within(self, window: Duration) -> Self {
-        if window < self.remaining() { Self::after(window) } else { self }
-    }
-
-    /// A wait before the next attempt: as long as it is to be, or shorter where the time is up before, as
-    /// far as the API did not ask for it. Nothing where there is no time for another attempt.
-    fn fit(self, wait: Duration, asked: bool) -> Option<Duration> {
-        let remaining = self.remaining();
-        if wait < remaining {
-            return Some(wait);
-        }
-        let shorter = remaining.mul_f64(LAST_WAIT);
-        (!asked && shorter >= SHORTEST_LAST_WAIT).then_some(shorter)
-    }
-
-    pub(crate) fn passed(self, last: Error) -> Error {
-        let time = length(self.timeout);
-        let why = format!("it was not done within {time}; the last attempt failed: {last}");
-        Error::new(ErrorKind::CallTimeout, why).with_source(last)
     }
 }
 

@@ -1,11 +1,16 @@
 //! One action on many CVMs: as many at a time as is allowed, one result for each, errors as values.
 
 use crate::arguments::{Argument, Place, arguments, distance, fold};
+use crate::attempt::Wanted;
 use crate::candidates::with_candidates;
 use crate::context::Context;
-use crate::dispatch::{self, Deadline, Ended, InFleet, Throttle, Wanted};
+use crate::deadline::Deadline;
+use crate::dispatch::{self, Ended, InFleet};
+use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind, Result};
-use crate::functions::Examples;
+use crate::fleet_result::{FleetAction, FleetResult, FleetResults, Outcome};
+use crate::fleet_results::Results;
+use crate::health::{Health, HealthCheck};
 use crate::identifier::{AppId, CvmId};
 use crate::model::{Cvm, CvmInfo, CvmState, CvmStatus, STATUSES};
 use crate::operation::{Delivery, Task};
@@ -13,17 +18,14 @@ use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
 use crate::pages::CvmPages;
 use crate::procedure::Procedure;
 use crate::progress::{ProgressEvent, ProgressKind};
-use crate::raised::Raised;
-use crate::schema::{Field, Form, Kind, Literal, Record, Shape};
+use crate::schema::{Form, Kind, Literal, Shape};
+use crate::throttle::Throttle;
 use crate::wait::arrival;
 use serde::Serializer;
-use serde::ser::SerializeMap;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
-use std::fmt;
-use std::pin::Pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -627,250 +629,6 @@ impl Member {
     }
 }
 
-/// An action on the CVMs of a fleet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FleetAction {
-    /// They are started.
-    Start,
-    /// They are stopped by force.
-    Stop,
-    /// They are shut down gracefully.
-    Shutdown,
-    /// They are restarted.
-    Restart,
-    /// They are deleted.
-    Delete,
-}
-
-impl FleetAction {
-    const ALL: [Self; 5] = [Self::Start, Self::Stop, Self::Shutdown, Self::Restart, Self::Delete];
-    const NAMES: &'static [&'static str] = &[
-        Self::Start.as_str(),
-        Self::Stop.as_str(),
-        Self::Shutdown.as_str(),
-        Self::Restart.as_str(),
-        Self::Delete.as_str(),
-    ];
-
-    /// Its name: `start`, `stop`, `shutdown`, `restart` or `delete`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Start => "start",
-            Self::Stop => "stop",
-            Self::Shutdown => "shutdown",
-            Self::Restart => "restart",
-            Self::Delete => "delete",
-        }
-    }
-}
-
-impl fmt::Display for FleetAction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// How an action on one CVM of a fleet ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Outcome {
-    /// It was carried out, and the CVM is where it was to go if that was waited for.
-    Ok,
-    /// It was not, or the CVM did not get there.
-    Failed,
-    /// It may have been carried out or not.
-    Unknown,
-    /// Nothing was sent.
-    NotAttempted,
-}
-
-impl Outcome {
-    const NAMES: &'static [&'static str] = &[
-        Self::Ok.as_str(),
-        Self::Failed.as_str(),
-        Self::Unknown.as_str(),
-        Self::NotAttempted.as_str(),
-    ];
-    const ALL: [Self; 4] = [Self::Ok, Self::Failed, Self::Unknown, Self::NotAttempted];
-
-    /// Its name: `ok`, `failed`, `unknown` or `not_attempted`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Failed => "failed",
-            Self::Unknown => "unknown",
-            Self::NotAttempted => "not_attempted",
-        }
-    }
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// What became of one CVM of a fleet.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct FleetResult {
-    /// The CVM, as it was named; after a filter, its `vm_uuid`.
-    pub cvm_id: String,
-    /// The CVM's name, if it is known.
-    pub name: Option<String>,
-    /// What was done. The results of one action are not taken by another.
-    pub action: FleetAction,
-    /// How it ended.
-    pub outcome: Outcome,
-    /// The CVM as the action answered it, as it was on arrival if that was waited for. `None` after a
-    /// deletion, and where there is no answer.
-    pub cvm: Option<Cvm>,
-    /// What went wrong.
-    pub error: Option<Error>,
-    /// Which of the given results this is, if it was `ok` before.
-    pub(crate) kept: Option<usize>,
-}
-
-impl FleetResult {
-    /// The declaration of this record.
-    pub const RECORD: Record = Record {
-        name: "FleetResult",
-        doc: "What became of one CVM of a fleet. A list of them is what another call of the same action \
-              goes on from: those that are not `ok` are done.",
-        fields: &[
-            Field::told(
-                "cvm_id",
-                "The CVM, as it was named; after a filter, its `vm_uuid`.",
-                Kind::Text,
-            ),
-            Field::told("name", "The CVM's name, if it is known.", Kind::Optional(&Kind::Text)),
-            Field::told(
-                "action",
-                "What was done. The results of one action are not taken by another.",
-                Kind::Choice(FleetAction::NAMES),
-            ),
-            Field::told(
-                "outcome",
-                "How it ended: `ok`, it was carried out, and the CVM is where it was to go if that \
-                 was waited for; `failed`, it was not, or the CVM did not get there; `unknown`, it \
-                 may have been carried out or not; `not_attempted`, nothing was sent.",
-                Kind::Choice(Outcome::NAMES),
-            ),
-            Field::told("ok", "Whether the outcome is `ok`.", Kind::Boolean),
-            Field::told(
-                "cvm",
-                "The CVM as the action answered it, as it was on arrival if that was waited for. \
-                 `None` after a deletion, and where there is no answer.",
-                Kind::Optional(&Cvm::KIND),
-            ),
-            Field::told(
-                "error",
-                "What went wrong: the error of a call for this CVM alone.",
-                Kind::Optional(&Kind::Error),
-            ),
-        ],
-        is_completed: false,
-    };
-
-    fn new(action: FleetAction, cvm_id: &str, name: Option<String>, outcome: Outcome) -> Self {
-        let cvm_id = cvm_id.to_owned();
-        Self { cvm_id, name, action, outcome, cvm: None, error: None, kept: None }
-    }
-
-    /// Whether the outcome is [`Outcome::Ok`].
-    pub fn ok(&self) -> bool {
-        self.outcome == Outcome::Ok
-    }
-
-    /// For a binding: which of the given results this is, if it was `ok` before.
-    #[doc(hidden)]
-    pub fn kept(&self) -> Option<usize> {
-        self.kept
-    }
-}
-
-/// A result on its way to another language.
-impl Shape for FleetResult {
-    const KIND: Kind = Kind::FleetResult;
-
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        // Not an answer of the API, of which there may be many: it keeps its names.
-        let form = if form == Form::Positional { Form::Camel } else { form };
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry(if form == Form::Camel { "cvmId" } else { "cvm_id" }, &self.cvm_id)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("action", self.action.as_str())?;
-        map.serialize_entry("outcome", self.outcome.as_str())?;
-        map.serialize_entry("ok", &self.ok())?;
-        map.serialize_entry("cvm", &self.cvm.as_ref().map(|cvm| crate::schema::In(cvm, form)))?;
-        let error = self.error.as_ref().map(|error| error.to_data_in(form));
-        map.serialize_entry("error", &error)?;
-        if self.kept.is_some() {
-            map.serialize_entry("kept", &self.kept)?;
-        }
-        map.end()
-    }
-}
-
-/// The results of a fleet's action.
-pub(crate) type FleetResults = Vec<FleetResult>;
-
-/// What a health check says of a CVM.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Health {
-    /// It is healthy.
-    Healthy,
-    /// Not yet, for this reason if there is one: it is asked again.
-    NotYet(Option<String>),
-    /// The check is of no use: it answered something else, which asking again does not change.
-    Unusable(String),
-}
-
-/// The answer of a health check.
-pub type HealthFuture = Pin<Box<dyn Future<Output = Health> + Send>>;
-
-/// What checks it.
-pub(crate) type HealthCheck = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
-
-/// The results while they come in.
-#[derive(Clone)]
-pub(crate) struct Results(Arc<Mutex<Vec<Slot>>>);
-
-struct Slot {
-    result: FleetResult,
-    in_flight: bool,
-}
-
-impl Results {
-    fn new(results: Vec<FleetResult>) -> Self {
-        let slots = results.into_iter().map(|result| Slot { result, in_flight: false }).collect();
-        Self(Arc::new(Mutex::new(slots)))
-    }
-
-    /// As they are now: what is under way may have been carried out or not.
-    pub(crate) fn so_far(&self) -> Vec<FleetResult> {
-        let slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        slots
-            .iter()
-            .map(|slot| {
-                let mut result = slot.result.clone();
-                if slot.in_flight {
-                    result.outcome = Outcome::Unknown;
-                }
-                result
-            })
-            .collect()
-    }
-
-    fn change(&self, index: usize, change: impl FnOnce(&mut Slot)) {
-        let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(slot) = slots.get_mut(index) {
-            change(slot);
-        }
-    }
-}
-
 /// How the CVMs of a fleet are gone through.
 struct Plan {
     concurrency: u32,
@@ -970,7 +728,7 @@ async fn carry_out(
 
 /// The CVMs that match, in the API's order.
 async fn matching(context: &Context, filter: &CvmFilter) -> Result<Vec<FleetCvm>> {
-    let mut pages = CvmPages::new(context.client.clone());
+    let mut pages = CvmPages::new(context.caller.clone());
     let mut found = Vec::new();
     while let Some(cvm) = pages.next().await {
         let cvm = cvm?;
@@ -1028,7 +786,7 @@ impl Run {
             ..self.context.clone()
         };
         let ended = self.act(&context, &cvm_id, before).await;
-        let ended = with_candidates(&self.context.client, ended, context.deadline).await;
+        let ended = with_candidates(&self.context.caller, ended, context.deadline).await;
         let error = ended.as_ref().err().cloned();
         self.results.change(index, |slot| {
             slot.in_flight = false;

@@ -7,16 +7,16 @@
 
 use crate::answer::AnyAnswer;
 use crate::arguments::{Argument, Dialect, JsonObject, Place, arguments};
+use crate::documentation::{Examples, Raised};
 use crate::dotenv::read_env;
 use crate::env_vars::EnvVars;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::WebhookEvent;
-use crate::options::Secret;
-use crate::raised::Raised;
 use crate::schema::{Form, Kind, Literal, Record, Shape};
 use crate::seal::{
     EnvKeyVerification, encrypt_env_vars_at, get_compose_hash, verify_env_encrypt_public_key_at,
 };
+use crate::secret::Secret;
 use crate::webhook::{
     WebhookRequest, WebhookSignature, parse_webhook_event_at, refuse_missing_secret,
     verify_webhook_signature_at,
@@ -44,15 +44,6 @@ pub struct FunctionRecord {
     pub raises: &'static [Raised],
     /// How it is used in Python, and in Node.
     pub examples: Examples,
-}
-
-/// The same example in two languages. That of a call has a `client`, which waits in Python.
-#[derive(Debug, Clone, Copy)]
-pub struct Examples {
-    /// In Python, lines.
-    pub python: &'static str,
-    /// In Node, lines.
-    pub node: &'static str,
 }
 
 /// A function of the package, which needs no client.

@@ -3,12 +3,12 @@
 //! Mutations of the cases' own replies, from a seed. `PHALA_CVM_FUZZ_SECONDS` says how long (3), and
 //! `PHALA_CVM_FUZZ_SEED` repeats a run.
 
+use crate::answer::{Body, Decode};
 use crate::arguments::{Argument, Dialect, Place};
 use crate::deploy::DeployRequest;
 use crate::fleet::FleetRestart;
 use crate::functions::{FUNCTIONS, call_function};
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, ProvisionedCvm};
-use crate::operation::{Body, Decode};
 use crate::operations::{ProvisionCvmRequest, Request};
 use crate::options::ClientBuilder;
 use crate::schema::{Form, In, Shape};

@@ -8,7 +8,6 @@
 //! Objects and lists are split into the texts of their parts, and each part is read by its own type. The
 //! code that splits is compiled once, and not for each record.
 
-use crate::model::Id;
 use crate::schema::{Field, Shape};
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
@@ -77,7 +76,7 @@ impl<T> Reading<T> {
         }
     }
 
-    fn of(value: Option<T>, expected: &str) -> Self {
+    pub(crate) fn of(value: Option<T>, expected: &str) -> Self {
         value.map_or_else(|| Self::Other(Problem::shape(expected)), Self::Whole)
     }
 }
@@ -216,7 +215,7 @@ impl<'de> Visitor<'de> for Name {
 }
 
 /// The text between the quotes of a JSON string.
-fn quoted(json: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn quoted(json: &str) -> Option<Cow<'_, str>> {
     let inner = json.strip_prefix('"')?.strip_suffix('"')?;
     if inner.bytes().all(|byte| byte != b'\\' && byte != b'"' && byte >= b' ') {
         return Some(Cow::Borrowed(inner));
@@ -230,7 +229,7 @@ fn is_number(json: &str) -> bool {
 }
 
 /// A whole number, also one that is written as `2.0` or as a text.
-fn whole_number<N>(json: &str) -> Option<N>
+pub(crate) fn whole_number<N>(json: &str) -> Option<N>
 where
     N: std::str::FromStr + ToString + TryFrom<i64>,
 {
@@ -279,16 +278,6 @@ impl Read for f64 {
             None => None,
         };
         Reading::of(number.filter(|number: &f64| number.is_finite()), "is no number")
-    }
-}
-
-impl Read for Id {
-    fn read(json: &str) -> Reading<Self> {
-        let id = match quoted(json) {
-            Some(text) => Some(Self::Text(text.into_owned())),
-            None => whole_number(json).map(Self::Integer),
-        };
-        Reading::of(id, "is no id")
     }
 }
 
@@ -356,6 +345,7 @@ fn gathered<T>(parts: T, is_whole: bool, split: Result<(), Problem>) -> Reading<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Id;
 
     fn whole<T: Read + PartialEq + fmt::Debug>(json: &str) -> Option<T> {
         match T::read(json) {

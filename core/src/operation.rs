@@ -1,13 +1,12 @@
 //! What an operation is: its arguments, the request that they make, the answer, and what may be done
 //! when the answer is lost.
 
-use crate::answer::AnyAnswer;
+use crate::answer::{Answer, AnyAnswer, Body, Decode};
 use crate::arguments::{Argument, Place};
-use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
+use crate::documentation::{Examples, Raised};
+use crate::error::Error;
 use crate::json::Problem;
 use crate::model::{Cvm, CvmInfo};
-use crate::raised::Raised;
 use crate::schema::{Kind, Shape};
 use crate::target::Target;
 use reqwest::Method;
@@ -58,14 +57,6 @@ impl Delivery {
 pub(crate) enum ReplicationSource<'a> {
     Cvm(&'a str),
     App(&'a str),
-}
-
-/// The body of an answer.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Body<'a> {
-    pub(crate) bytes: &'a [u8],
-    /// Whether it says itself that it is a text and not JSON.
-    pub(crate) is_text: bool,
 }
 
 /// One HTTP request, complete but for what every request has.
@@ -252,43 +243,5 @@ impl<O: Operation> Task for O {
 
     fn as_seen(&self, info: &CvmInfo) -> Option<AnyAnswer> {
         O::Answer::from_info(info).map(Answer::erase)
-    }
-}
-
-/// What a call answers.
-pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
-    /// The same, as one of all answers.
-    fn erase(self) -> AnyAnswer;
-
-    /// What [`erase`](Self::erase) made of one.
-    fn restore(answer: AnyAnswer) -> Option<Self>;
-
-    /// The same, for a call that can end in an error.
-    fn expect_in(answer: AnyAnswer) -> Result<Self, Error> {
-        let mistaken = || Error::new(ErrorKind::Response, "the answer is one of another operation");
-        Self::restore(answer).ok_or_else(mistaken)
-    }
-}
-
-/// What an operation answers.
-pub(crate) trait Decode: Answer {
-    /// Decodes it from the body of an answer.
-    fn decode(body: &Body<'_>) -> Result<Self, Problem>;
-
-    /// What there is of a CVM in the body of an answer that breaks off.
-    fn beginning(body: &[u8]) -> Option<Cvm> {
-        let _ = body;
-        None
-    }
-
-    /// The answer that says only that it is done, if there is such a one.
-    fn nothing() -> Option<Self> {
-        None
-    }
-
-    /// What the API would have answered, as far as a look at the CVM can tell.
-    fn from_info(info: &CvmInfo) -> Option<Self> {
-        let _ = info;
-        None
     }
 }

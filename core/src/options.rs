@@ -3,9 +3,9 @@
 use crate::arguments::{Argument, Dialect, Place, StringMap, arguments};
 use crate::environment::Environment;
 use crate::error::Result;
-use crate::proxy::{self, ProxyRoute};
-use crate::retry::RetryPolicy;
+use crate::proxy::{self, Proxy, ProxyRoute, host_name_hint};
 use crate::schema::{Form, Kind, Literal, Shape};
+use crate::secret::Secret;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serializer;
 use serde_json::Value;
@@ -27,52 +27,6 @@ const MAX_RETRIES: u32 = 30;
 const RETRY_CAP: Duration = Duration::from_secs(20);
 const RECONCILE_WINDOW: Duration = Duration::from_secs(30);
 const MAX_RESPONSE_SIZE: u64 = 64 << 20;
-
-/// Text that is never printed.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub struct Secret(String);
-
-impl Secret {
-    pub(crate) fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<String> for Secret {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl From<&str> for Secret {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
-    }
-}
-
-impl Shape for Secret {
-    const KIND: Kind = Kind::Text;
-
-    fn encode<S: Serializer>(
-        &self,
-        _: Form,
-        serializer: S,
-    ) -> std::result::Result<S::Ok, S::Error> {
-        serializer.serialize_str("[redacted]")
-    }
-}
-
-impl Argument for Secret {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        String::accept(value, &at.secret()).map(Self)
-    }
-}
 
 /// Gives a bearer token for each request: `Err` with the reason if it has none.
 pub type TokenFuture = Pin<Box<dyn Future<Output = std::result::Result<String, String>> + Send>>;
@@ -160,14 +114,14 @@ impl Credentials {
     ) -> Result<Self> {
         let at_key = root.member("api_key", "apiKey");
         let at_token = root.member("bearer_token", "bearerToken");
-        let is_given = |text: &Secret| !text.0.trim().is_empty();
+        let is_given = |text: &Secret| !text.expose().trim().is_empty();
         let from_key = |key: Secret| -> Result<Self> {
-            check_header_value(&key.0, &at_key)?;
+            check_header_value(key.expose(), &at_key)?;
             Ok(Self::Key(key))
         };
         let from_token = |token: BearerToken| -> Result<Self> {
             if let BearerToken::Text(token) = &token {
-                check_header_value(&token.0, &at_token)?;
+                check_header_value(token.expose(), &at_token)?;
             }
             Ok(Self::Bearer(token))
         };
@@ -179,7 +133,7 @@ impl Credentials {
             (_, Some(token)) => return from_token(token),
             _ => {}
         }
-        let variable = |name: &str| environment.get(name).map(Secret).filter(is_given);
+        let variable = |name: &str| environment.get(name).map(Secret::from).filter(is_given);
         if let Some(key) = variable("PHALA_CLOUD_API_KEY") {
             return from_key(key);
         }
@@ -195,40 +149,6 @@ impl Credentials {
         match self {
             Self::Key(secret) | Self::Bearer(BearerToken::Text(secret)) => Some(secret.expose()),
             Self::Bearer(BearerToken::Provider(_)) => None,
-        }
-    }
-}
-
-/// Which proxy leads to the API.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Proxy {
-    /// None, whatever the environment says.
-    Off,
-    /// This one; its URL may carry a name and a password.
-    Url(Secret),
-}
-
-impl Shape for Proxy {
-    const KIND: Kind = Kind::Proxy;
-
-    fn encode<S: Serializer>(
-        &self,
-        _: Form,
-        serializer: S,
-    ) -> std::result::Result<S::Ok, S::Error> {
-        match self {
-            Self::Off => serializer.serialize_bool(false),
-            Self::Url(url) => url.encode(Form::Wire, serializer),
-        }
-    }
-}
-
-impl Argument for Proxy {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        match value {
-            Value::Bool(false) => Ok(Self::Off),
-            Value::String(url) => Ok(Self::Url(Secret(url))),
-            other => Err(at.wrong_type("a URL, or false for no proxy", &other)),
         }
     }
 }
@@ -352,6 +272,19 @@ impl ClientBuilder {
     fn check_values(&self, _: &Place<'_>) -> Result<()> {
         Ok(())
     }
+}
+
+/// How often and how far apart.
+#[derive(Debug, Clone)]
+pub(crate) struct RetryPolicy {
+    /// Attempts after the first, those after "busy" not counted.
+    pub(crate) max_retries: u32,
+    /// The bound of the first wait.
+    pub(crate) base: Duration,
+    /// The bound of the first wait while another operation is running.
+    pub(crate) busy_base: Duration,
+    /// The longest wait that the API did not ask for.
+    pub(crate) cap: Duration,
 }
 
 /// The options, checked and completed.
@@ -515,11 +448,6 @@ fn check_api_version(version: &str, at: &Place<'_>) -> Result<()> {
         )));
     }
     Ok(())
-}
-
-/// Builds without Unicode's tables take no host names beyond ASCII.
-pub(crate) fn host_name_hint(url: &str) -> &'static str {
-    if url.is_ascii() { "" } else { ", or its host name is to be given as Punycode" }
 }
 
 fn check_base_url(text: &str, allow_http: bool, at: &Place<'_>) -> Result<reqwest::Url> {

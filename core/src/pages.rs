@@ -1,10 +1,17 @@
 //! All CVMs, page by page, while CVMs come and go.
 
-use crate::client::Client;
-use crate::error::{Error, Result};
+use crate::answer::Answer;
+use crate::arguments::{Argument, Dialect, Place};
+use crate::attempt::{Wanted, rarely};
+use crate::caller::Caller;
+use crate::deadline::Deadline;
+use crate::dispatch;
+use crate::error::Result;
 use crate::model::{CvmInfo, CvmPage, Id};
+use crate::operations::GetCvmList;
 use crate::options::Headers;
 use crate::request_rate::RequestWindow;
+use crate::walk::Walk;
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,11 +24,11 @@ pub(crate) const PAGE_SIZE: u32 = 100;
 /// walks, one after the other, have missed nothing that was there all the time.
 const LARGEST_NUMBER_OF_WALKS: u32 = 8;
 
-/// The workspace's CVMs, one after the other, made by [`Client::iter_cvms`]: none twice, and none
+/// The workspace's CVMs, one after the other, made by [`Client::iter_cvms`](crate::Client::iter_cvms): none twice, and none
 /// missed that was there from the beginning to the end.
 #[derive(Debug)]
 pub struct CvmPages {
-    client: Client,
+    caller: Caller,
     page_size: u32,
     timeout: Option<Duration>,
     headers: Headers,
@@ -38,9 +45,9 @@ pub struct CvmPages {
 }
 
 impl CvmPages {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(caller: Caller) -> Self {
         Self {
-            client,
+            caller,
             page_size: PAGE_SIZE,
             timeout: None,
             headers: Headers::default(),
@@ -77,7 +84,7 @@ impl CvmPages {
 
     /// The next CVM, or `None` after the last. After an error, it goes on where it was.
     pub async fn next(&mut self) -> Option<Result<Arc<CvmInfo>>> {
-        match self.client.enter() {
+        match self.caller.enter() {
             Ok(_in_flight) => self.next_begun().await,
             Err(refusal) => Some(Err(refusal.about("iter_cvms", None, 0))),
         }
@@ -104,15 +111,20 @@ impl CvmPages {
         }
     }
 
-    async fn read(&self, page: u32) -> Result<CvmPage, Error> {
-        let client = self.client.in_call();
-        let call = client.get_cvm_list().page(page).page_size(self.page_size);
-        let call = call.headers(self.headers.clone());
-        match self.timeout {
-            Some(timeout) => call.timeout(timeout).await,
-            None => call.await,
-        }
-        .map_err(|error| error.about("iter_cvms", None, 1))
+    async fn read(&self, page: u32) -> Result<CvmPage> {
+        let operation = GetCvmList::new().page(page).page_size(self.page_size);
+        rarely(self.send(&operation)).await.map_err(|error| error.about("iter_cvms", None, 1))
+    }
+
+    async fn send(&self, operation: &GetCvmList) -> Result<CvmPage> {
+        let root = Place::root(Dialect::Python);
+        Argument::check(operation, &root)?;
+        let headers = self.headers.checked(&root.field("headers"))?;
+        let (session, observer) = (self.caller.session(), self.caller.observer());
+        let deadline = Deadline::after(self.timeout.unwrap_or(session.config.timeout));
+        let wanted = Wanted::Value;
+        let run = dispatch::run(session, observer, &headers, None, operation, wanted, deadline);
+        CvmPage::expect_in(run.await?.answer)
     }
 
     fn take(&mut self, answer: CvmPage) {
@@ -139,54 +151,5 @@ impl CvmPages {
         let is_enough = walk.is_of_one_moment() || is_same || self.walks >= LARGEST_NUMBER_OF_WALKS;
         self.walk = (!is_enough).then(Walk::default);
         self.walk_before = Some(walk);
-    }
-}
-
-/// One walk through the pages of the list of CVMs.
-///
-/// It ends where the server's counts say so, if it gives any, and otherwise with a page that is empty or
-/// has nothing new: a server may give fewer CVMs than it was asked for, and it may repeat a page for
-/// ever.
-#[derive(Debug, Default)]
-pub(crate) struct Walk {
-    pages: u32,
-    order: Vec<String>,
-    known: HashSet<String>,
-}
-
-impl Walk {
-    /// The page to ask for, counted from 1.
-    pub(crate) fn next_page(&self) -> u32 {
-        self.pages.saturating_add(1)
-    }
-
-    /// Takes the page that was asked for, and answers whether another one may have more.
-    pub(crate) fn take(&mut self, answer: &CvmPage) -> bool {
-        self.pages = self.next_page();
-        let mut has_news = false;
-        for cvm in &answer.items {
-            let Some(key) = cvm.vm_uuid.clone().or_else(|| cvm.id.as_ref().and_then(Id::usable))
-            else {
-                continue;
-            };
-            if self.known.insert(key.clone()) {
-                self.order.push(key);
-                has_news = true;
-            }
-        }
-        let count = i64::try_from(self.known.len()).unwrap_or(i64::MAX);
-        let is_complete = match (answer.pages, answer.total) {
-            (None, None) => false,
-            (pages, total) => {
-                pages.is_none_or(|pages| i64::from(self.pages) >= pages)
-                    && total.is_none_or(|total| count >= total)
-            }
-        };
-        has_news && !is_complete && self.pages < u32::MAX
-    }
-
-    /// Whether nothing can have been shifted from one page to another.
-    fn is_of_one_moment(&self) -> bool {
-        self.pages == 1
     }
 }

@@ -1,12 +1,10 @@
 //! What is made of operations: calls that take more than one request.
 
-use crate::answer::AnyAnswer;
+use crate::answer::{Answer, AnyAnswer};
 use crate::arguments::{Argument, Place};
 use crate::context::Context;
+use crate::documentation::{Examples, Raised};
 use crate::error::{Error, Result};
-use crate::functions::Examples;
-use crate::operation::Answer;
-use crate::raised::Raised;
 use std::pin::Pin;
 
 /// A call that consists of operations.

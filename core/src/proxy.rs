@@ -3,13 +3,50 @@
 //! The rules are curl's: a variable in lower case precedes the one in upper case, and `https_proxy` or
 //! `http_proxy` precedes `all_proxy`. Without exception, loopback is reached directly.
 
-use crate::arguments::Place;
+use crate::arguments::{Argument, Place};
 use crate::environment::Environment;
 use crate::error::Result;
-use crate::options::{Proxy, Secret, host_name_hint};
+use crate::schema::{Form, Kind, Shape};
+use crate::secret::Secret;
 use reqwest::Url;
+use serde::Serializer;
+use serde_json::Value;
 use std::fmt;
 use std::net::IpAddr;
+
+/// Which proxy leads to the API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proxy {
+    /// None, whatever the environment says.
+    Off,
+    /// This one; its URL may carry a name and a password.
+    Url(Secret),
+}
+
+impl Shape for Proxy {
+    const KIND: Kind = Kind::Proxy;
+
+    fn encode<S: Serializer>(
+        &self,
+        _: Form,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
+        match self {
+            Self::Off => serializer.serialize_bool(false),
+            Self::Url(url) => url.encode(Form::Wire, serializer),
+        }
+    }
+}
+
+impl Argument for Proxy {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+        match value {
+            Value::Bool(false) => Ok(Self::Off),
+            Value::String(url) => Ok(Self::Url(Secret::from(url))),
+            other => Err(at.wrong_type("a URL, or false for no proxy", &other)),
+        }
+    }
+}
 
 /// A proxy, and where it comes from.
 #[derive(Debug, Clone)]
@@ -185,6 +222,11 @@ fn is_within(network: &str, length: &str, host: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Builds without Unicode's tables take no host names beyond ASCII.
+pub(crate) fn host_name_hint(url: &str) -> &'static str {
+    if url.is_ascii() { "" } else { ", or its host name is to be given as Punycode" }
 }
 
 #[cfg(test)]

@@ -1,32 +1,10 @@
 //! Which errors a call or a function raises, as data for the documentation.
 
+use crate::documentation::{ROOT, Raised};
 use crate::error::{ERROR_CLASSES, ErrorKind};
 use crate::operation::{Delivery, Operation};
 use crate::schema::Field;
 use crate::target::Target;
-
-/// A class of error that a call or a function can raise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Raised {
-    /// The name of the class.
-    pub class: &'static str,
-    /// When, in Markdown.
-    pub when: &'static str,
-}
-
-impl Raised {
-    pub(crate) const fn new(kind: ErrorKind, when: &'static str) -> Self {
-        Self { class: kind.class(), when }
-    }
-
-    /// What any call may raise.
-    pub(crate) const fn by_any(when: &'static str) -> Self {
-        Self { class: ROOT, when }
-    }
-}
-
-/// The class above all others, which stands for all that a call does not name.
-const ROOT: &str = "PhalaError";
 
 const BY_ANY: Raised = Raised::by_any(
     "What any call may raise: `InvalidArgumentError`, `AuthError`, `RateLimitError`, \

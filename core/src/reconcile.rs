@@ -1,20 +1,23 @@
 //! What a request whose answer was lost has done: looked up, never guessed.
 
-use crate::answer::AnyAnswer;
+use crate::answer::{Answer, AnyAnswer};
 use crate::arguments::{Dialect, Place};
-use crate::dispatch::{Deadline, Decoded, Throttle, Wanted, attempt, rarely};
+use crate::attempt::{Decoded, Wanted, attempt, rarely};
+use crate::deadline::Deadline;
 use crate::error::{Error, ErrorKind, Result};
+use crate::failure::{Arrival, Failure};
+use crate::keyed_locks::KeyedLock;
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperation, CvmOperationPage};
-use crate::operation::{Answer, Delivery, Operation, ReplicationSource, Task};
+use crate::operation::{Delivery, Operation, ReplicationSource, Task};
 use crate::operations::{GetAppCvms, GetCvmInfo, GetCvmOperations};
-use crate::retry::{Arrival, Failure, Transience, backoff};
+use crate::retry::{Transience, backoff};
 use crate::session::Session;
 use crate::target::Target;
+use crate::throttle::Throttle;
 use serde_json::{Value, json};
-use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
 
 /// The shortest pause between two looks, whatever back-off the client is given.
@@ -89,29 +92,8 @@ fn operation_key(operation: &CvmOperation) -> String {
 /// How many operations are compared.
 pub(crate) const OPERATIONS: u32 = 20;
 
-/// One lock for each app that is being replicated.
-#[derive(Default)]
-pub(crate) struct Turns(Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>);
-
 /// The right to replicate an app through this client.
-pub(crate) type Turn = OwnedMutexGuard<()>;
-
-impl Turns {
-    async fn take(&self, app: &str, deadline: Deadline) -> Result<Turn> {
-        let lock = {
-            let mut apps = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            apps.retain(|_, lock| Arc::strong_count(lock) > 1);
-            Arc::clone(apps.entry(app.to_owned()).or_default())
-        };
-        tokio::time::timeout(deadline.remaining(), lock.lock_owned()).await.map_err(|_| {
-            deadline.passed(Error::new(
-                ErrorKind::Conflict,
-                "another replication of the app through this client was still under way; \
-                 nothing was sent",
-            ))
-        })
-    }
-}
+pub(crate) type Turn = KeyedLock;
 
 /// Reads until there is an answer, or a refusal that waiting will not change.
 async fn read<O: Operation>(
@@ -428,7 +410,13 @@ async fn before_replication(
             }
         }
     };
-    let turn = session.turns.take(&app_id, deadline).await?;
+    let turn = session.replications.take(&app_id, deadline).await.ok_or_else(|| {
+        deadline.passed(Error::new(
+            ErrorKind::Conflict,
+            "another replication of the app through this client was still under way; \
+             nothing was sent",
+        ))
+    })?;
     let window = deadline.within(session.config.reconcile_window);
     let app_cvms = GetAppCvms::new(app_id.as_str());
     match read_telling(session, &app_cvms, window, are_telling).await {

@@ -1,6 +1,7 @@
 //! How often a loop may send requests.
 
 use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -138,6 +139,16 @@ impl RequestRate {
         if let Some(asked) = asked {
             self.not_before = self.not_before.max(now.checked_add(asked));
         }
+    }
+}
+
+/// The rate of all loops of a client together.
+#[derive(Debug, Default)]
+pub(crate) struct SharedRate(Mutex<RequestRate>);
+
+impl SharedRate {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, RequestRate> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -5,8 +5,10 @@
 //! hyper-util sends a request again by itself only when the connection it had picked turned out to
 //! be closed before a byte of it was written.
 
-use crate::error::{Error, ErrorKind};
+use crate::error::ErrorKind;
+use crate::failure::{Arrival, Failure, Outage};
 use crate::operation::Delivery;
+use crate::options::RetryPolicy;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -14,72 +16,7 @@ use std::time::Duration;
 /// rather than the server down.
 pub(crate) const LONGEST_WITHOUT_ANY_ANSWER: Duration = Duration::from_secs(20);
 
-/// How often and how far apart.
-#[derive(Debug, Clone)]
-pub(crate) struct RetryPolicy {
-    /// Attempts after the first, those after "busy" not counted.
-    pub(crate) max_retries: u32,
-    /// The bound of the first wait.
-    pub(crate) base: Duration,
-    /// The bound of the first wait while another operation is running.
-    pub(crate) busy_base: Duration,
-    /// The longest wait that the API did not ask for.
-    pub(crate) cap: Duration,
-}
-
-/// How far a failed attempt came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Arrival {
-    /// The request provably never left.
-    Never,
-    /// It left, and no answer came.
-    Unknown,
-    /// It was answered with success, and the answer broke off or was garbled.
-    Done,
-    /// It was answered with success, and the answer cannot be used, as it could not be again: it is too
-    /// large, or is not what was asked for.
-    Unusable,
-    /// It was answered with an error.
-    Refused,
-}
-
-/// Whether a failure to get an answer may pass by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outage {
-    /// A connection that broke, say.
-    Passing,
-    /// A name that does not exist, a connection that is refused: an outage if the server has answered
-    /// before, else most likely a wrong address.
-    Unreachable,
-    /// A certificate that is not trusted, a server that does not speak the protocol, a proxy that refuses.
-    Permanent,
-}
-
-/// A failed attempt.
-#[derive(Debug)]
-pub(crate) struct Failure {
-    pub(crate) error: Error,
-    pub(crate) arrival: Arrival,
-    pub(crate) outage: Outage,
-    /// The body of a success that could not be used, as far as it came.
-    pub(crate) body: Vec<u8>,
-}
-
 impl Failure {
-    pub(crate) fn new(error: Error, arrival: Arrival) -> Self {
-        Self { error, arrival, outage: Outage::Passing, body: Vec::new() }
-    }
-
-    /// Of a request that was never sent.
-    pub(crate) fn unsent(error: Error) -> Self {
-        Self::new(error, Arrival::Never)
-    }
-
-    /// Whether the request was answered with success.
-    pub(crate) fn is_done(&self) -> bool {
-        matches!(self.arrival, Arrival::Done | Arrival::Unusable)
-    }
-
     /// Whether the request may have had its effect all the same. A gateway answers a 5xx also after it has
     /// passed a request on, and a 500 may come after half the work.
     pub(crate) fn may_have_had_effect(&self) -> bool {
@@ -312,7 +249,7 @@ pub(crate) fn backoff(base: Duration, cap: Duration, before: u32) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::ApiErrorBody;
+    use crate::error::{ApiErrorBody, Error};
 
     fn api(status: u16, code: Option<&str>, retry_after: Option<u64>) -> Failure {
         let body = ApiErrorBody {

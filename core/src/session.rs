@@ -1,12 +1,12 @@
 //! What all clones of a client share.
 
-use crate::closing::{Gate, Phase};
 use crate::error::Result;
+use crate::gate::{Gate, Phase};
+use crate::keyed_locks::KeyedLocks;
 use crate::options::Config;
-use crate::reconcile::Turns;
+use crate::request_rate::SharedRate;
 use crate::retry::RetryBudget;
 use crate::transport::Transport;
-use crate::watcher::Watcher;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -14,8 +14,10 @@ pub(crate) struct Session {
     pub(crate) config: Arc<Config>,
     pub(crate) transport: Transport,
     pub(crate) retry_budget: RetryBudget,
-    pub(crate) turns: Turns,
-    pub(crate) watcher: Watcher,
+    /// The apps that are being replicated.
+    pub(crate) replications: KeyedLocks,
+    /// Of the waits and the watches, of further attempts and of what is looked up.
+    pub(crate) request_rate: SharedRate,
     answered: AtomicBool,
     pub(crate) gate: Gate,
 }
@@ -26,8 +28,8 @@ impl Session {
             transport: Transport::new(&config)?,
             config,
             retry_budget: RetryBudget::new(),
-            turns: Turns::default(),
-            watcher: Watcher::default(),
+            replications: KeyedLocks::default(),
+            request_rate: SharedRate::default(),
             answered: AtomicBool::new(false),
             gate: Gate::new(Phase::Open),
         })

@@ -1,21 +1,21 @@
 //! One attempt: a request, and its answer or what went wrong, with nothing secret in it.
 
 use crate::arguments::{Dialect, Place};
-use crate::call_runtime::is_second_worker;
 use crate::content_coding::{CodingError, Decoder};
 use crate::error::{
     ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result, chain, length,
 };
+use crate::failure::{Arrival, Failure, Outage};
 use crate::operation::Wire;
 use crate::options::{BearerToken, Certificates, Config, Credentials, TokenFuture};
 use crate::proxy::ProxyRoute;
-use crate::retry::{Arrival, Failure, Outage};
 use crate::sse;
 use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue,
 };
 use reqwest::{Request, Response, redirect};
 use serde_json::{Map, Value};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::fmt;
 use std::io;
@@ -28,6 +28,21 @@ use tokio::time::Instant;
 const LARGEST_ERROR_BODY: usize = 64 << 10;
 /// The largest part of an error answer without JSON that is kept.
 const LARGEST_ERROR_TEXT: usize = 4 << 10;
+
+thread_local! {
+    static USES_SECOND_CONNECTIONS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Has the requests of this thread sent over connections that it shares with no other: a connection is driven by the
+/// thread that opened it, and only there a call on it needs no other thread.
+pub(crate) fn use_second_connections() {
+    USES_SECOND_CONNECTIONS.set(true);
+}
+
+/// Whether this thread has connections of its own.
+pub(crate) fn uses_second_connections() -> bool {
+    USES_SECOND_CONNECTIONS.get()
+}
 
 /// A 2xx answer.
 pub(crate) struct Answered {
@@ -89,7 +104,7 @@ pub(crate) struct Transport {
     headers: HeaderMap,
 }
 
-/// The clients whose connections are the first worker's, and the second one's.
+/// The clients whose connections are those of a second worker's thread, and of all other threads.
 struct PerWorker {
     first: reqwest::Client,
     second: reqwest::Client,
@@ -113,7 +128,9 @@ impl Transport {
     /// The client whose connections are this thread's.
     fn http(&self) -> Result<reqwest::Client> {
         match &*self.http.read().unwrap_or_else(PoisonError::into_inner) {
-            Some(http) => Ok(if is_second_worker() { &http.second } else { &http.first }.clone()),
+            Some(http) => {
+                Ok(if uses_second_connections() { &http.second } else { &http.first }.clone())
+            }
             // A call that was made before the client was closed, and is awaited after that.
             None => http_client(&self.config, self.tls.clone()),
         }

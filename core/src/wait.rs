@@ -1,23 +1,24 @@
 //! Waiting until a CVM is where it was to go, and not a moment longer than that can still happen.
 
 use crate::arguments::{Place, arguments};
+use crate::attempt::rarely;
 use crate::context::Context;
-use crate::dispatch::{Deadline, rarely};
+use crate::deadline::Deadline;
+use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::Observer;
-use crate::functions::Examples;
 use crate::identifier::CvmId;
 use crate::model::{Cvm, CvmState};
 use crate::operation::{Delivery, Task};
 use crate::operations::GetCvmOperations;
 use crate::procedure::Procedure;
-use crate::progress::{ProgressEvent, Reporter};
-use crate::raised::{AMBIGUOUS, NOT_PASSING, Raised};
+use crate::progress::ProgressEvent;
+use crate::raised::{AMBIGUOUS, NOT_PASSING};
 use crate::reconcile::{KnownOperations, OPERATIONS};
+use crate::reporter::Reporter;
 use crate::schema::Literal;
-use crate::session::Session;
 use crate::target::Target;
-use crate::watcher::{Looks, Report, Sight, Subject};
+use crate::watcher::{Looks, Report, Sight, Subject, Watcher};
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -259,10 +260,10 @@ impl Course {
 impl Wait {
     /// Waits until the CVM is there, within the call's deadline.
     pub(crate) async fn until(self, context: &Context) -> Result<Arc<CvmState>> {
-        let Context { session, observer, reporter, deadline, .. } = context;
+        let Context { caller, session, observer, reporter, deadline, .. } = context;
         let mut seen = Seen { state: None, failure: None };
         let ended = {
-            let watch = pin!(self.watch(session, observer.as_ref(), reporter, &mut seen));
+            let watch = pin!(self.watch(caller.watcher(), observer.as_ref(), reporter, &mut seen));
             let watch = session.gate.unless_aborted(watch);
             tokio::time::timeout(deadline.remaining(), watch).await
         };
@@ -274,7 +275,7 @@ impl Wait {
 
     async fn watch(
         &self,
-        session: &Session,
+        watcher: &Watcher,
         observer: Option<&Observer>,
         reporter: &Reporter,
         seen: &mut Seen,
@@ -283,11 +284,11 @@ impl Wait {
             Begun::Elsewhere => Looks::AtOnce,
             _ => Looks::AfterAction,
         };
-        let mut sight = session.watcher.watch(self.subject.clone(), looks);
+        let mut sight = watcher.watch(self.subject.clone(), looks);
         let mut course = Course::new(self.target, self.begun.clone());
         let mut looks = 0;
         loop {
-            let state = match sight.next(session, observer).await {
+            let state = match sight.next(watcher, observer).await {
                 Report::Seen(state) => state,
                 Report::Unreachable(failure) => {
                     seen.failure = Some(failure);
@@ -318,11 +319,11 @@ impl Wait {
                 Judgement::Arrived => true,
                 Judgement::ArrivedIfRestarted => {
                     looks += 1;
-                    rarely(self.restarted(session, observer, &sight, looks)).await?
+                    rarely(self.restarted(watcher, observer, &sight, looks)).await?
                 }
                 Judgement::Idle => return Err(self.idle(&state)),
                 Judgement::Failed => {
-                    let message = rarely(last_failure(session, observer, &sight)).await;
+                    let message = rarely(last_failure(watcher, observer, &sight)).await;
                     return Err(self.failed(&state, message));
                 }
             };
@@ -366,14 +367,14 @@ impl Wait {
     /// Whether the restart of this call has been carried out, for a CVM that was not seen restarting.
     async fn restarted(
         &self,
-        session: &Session,
+        watcher: &Watcher,
         observer: Option<&Observer>,
         sight: &Sight,
         looks: u32,
     ) -> Result<bool> {
         let Begun::Restart { at: since, known } = &self.begun else { return Ok(true) };
         let operations = GetCvmOperations::new(sight.cvm_id()).limit(OPERATIONS);
-        let answer = session.watcher.ask(session, observer, &operations).await;
+        let answer = watcher.ask(observer, &operations).await;
         let is_long_ago = looks >= LOOKS_FOR_A_RESTART && since.elapsed() >= TIME_FOR_A_RESTART;
         let Ok(page) = answer else { return Ok(is_long_ago) };
         let operation = known.as_ref().and_then(|known| known.new_in(&page));
@@ -483,12 +484,12 @@ pub(crate) fn differs(before: &CvmState, now: &CvmState) -> bool {
 
 /// What the CVM's last operation says of its failure.
 async fn last_failure(
-    session: &Session,
+    watcher: &Watcher,
     observer: Option<&Observer>,
     sight: &Sight,
 ) -> Option<String> {
     let operations = GetCvmOperations::new(sight.cvm_id()).limit(5);
-    let page = session.watcher.ask(session, observer, &operations).await.ok()?;
+    let page = watcher.ask(observer, &operations).await.ok()?;
     let newest = page.items.into_iter().next()?;
     (newest.status == "failed").then_some(newest.error_message).flatten()
 }

@@ -9,17 +9,20 @@
 //! is gone, the next one does: so nothing is asked when nobody waits, and dropping a wait is all there
 //! is to cancelling it.
 
-use crate::dispatch::{Deadline, Decoded, Wanted, attempt, observe_attempt, rarely};
+use crate::answer::Answer;
+use crate::attempt::{Decoded, Wanted, attempt, observe_attempt, rarely};
+use crate::deadline::Deadline;
 use crate::error::{Error, ErrorKind};
 use crate::event::Observer;
+use crate::failure::Failure;
 use crate::identifier::CvmId;
 use crate::model::{CvmInfo, CvmPage, CvmState, CvmStatus, StatusMap};
-use crate::operation::{Answer, Operation, Task};
+use crate::operation::{Operation, Task};
 use crate::operations::{GetCvmInfo, GetCvmList, GetCvmStatusBatch};
-use crate::pages::Walk;
 use crate::request_rate::RequestRate;
-use crate::retry::{Failure, LONGEST_WITHOUT_ANY_ANSWER, Transience};
+use crate::retry::{LONGEST_WITHOUT_ANY_ANSWER, Transience};
 use crate::session::Session;
+use crate::walk::Walk;
 use std::collections::{HashMap, HashSet};
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -92,8 +95,8 @@ pub(crate) enum Looks {
 }
 
 /// What all waits and watches of a client share.
-#[derive(Default)]
 pub(crate) struct Watcher {
+    session: Arc<Session>,
     board: Mutex<Board>,
     /// Held by the one who asks.
     turn: tokio::sync::Mutex<()>,
@@ -106,7 +109,6 @@ pub(crate) struct Watcher {
 #[derive(Default)]
 struct Board {
     entries: HashMap<Subject, Entry>,
-    rate: RequestRate,
     failures: u32,
     /// Since when every request has failed.
     failing_since: Option<Instant>,
@@ -146,58 +148,63 @@ enum Question {
 }
 
 impl Watcher {
+    pub(crate) fn new(session: Arc<Session>) -> Self {
+        Self {
+            session,
+            board: Mutex::default(),
+            turn: tokio::sync::Mutex::default(),
+            queue: tokio::sync::Mutex::default(),
+            sooner: Notify::new(),
+        }
+    }
+
     fn board(&self) -> MutexGuard<'_, Board> {
         self.board.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Looks at a CVM from now on, until what this answers is dropped.
     pub(crate) fn watch(&self, subject: Subject, looks: Looks) -> Sight {
-        let news = self.board().begin(subject.clone(), looks);
+        let news =
+            self.board().begin(&mut self.session.request_rate.lock(), subject.clone(), looks);
         self.sooner.notify_waiters();
         Sight { subject, looks, news }
-    }
-
-    /// Counts a request of another loop. `Err`: it may not be sent before.
-    pub(crate) fn take_place(&self, now: Instant) -> Result<(), Instant> {
-        self.board().rate.take_place(now)
-    }
-
-    /// Counts a request that was sent for another reason.
-    pub(crate) fn note_request(&self) {
-        self.board().rate.note(Instant::now());
     }
 
     /// Asks something else on behalf of a wait, within the same bounds.
     pub(crate) async fn ask<O: Operation>(
         &self,
-        session: &Session,
         observer: Option<&Observer>,
         operation: &O,
     ) -> Result<O::Answer, Failure> {
         let first = self.queue.lock().await;
-        let interval = session.config.poll_interval;
-        self.when_ready(|board, now| board.take_token(now, interval)).await;
+        let interval = self.session.config.poll_interval;
+        self.when_ready(|board, rate, now| rate.take(now, board.pace(interval))).await;
         drop(first);
-        self.send(session, observer, operation).await
+        self.send(observer, operation).await
     }
 
     async fn send<O: Operation>(
         &self,
-        session: &Session,
         observer: Option<&Observer>,
         operation: &O,
     ) -> Result<O::Answer, Failure> {
-        let told = rarely(send_any(session, observer, operation)).await?;
+        let told = rarely(send_any(&self.session, observer, operation)).await?;
         O::Answer::expect_in(told.answer).map_err(Failure::unsent)
     }
 
     /// Waits until something is decided. Until then, an error says when to try again.
-    async fn when_ready<T>(&self, decide: impl Fn(&mut Board, Instant) -> Result<T, Instant>) -> T {
+    async fn when_ready<T>(
+        &self,
+        decide: impl Fn(&mut Board, &mut RequestRate, Instant) -> Result<T, Instant>,
+    ) -> T {
         loop {
             let mut sooner = pin!(self.sooner.notified());
             // Before it is tried, so that no change after it is missed.
             sooner.as_mut().enable();
-            let decided = decide(&mut self.board(), Instant::now());
+            let decided = {
+                let (mut board, mut rate) = (self.board(), self.session.request_rate.lock());
+                decide(&mut board, &mut rate, Instant::now())
+            };
             let until = match decided {
                 Ok(decided) => return decided,
                 Err(until) => until,
@@ -210,25 +217,26 @@ impl Watcher {
     }
 
     /// Asks what is most due, once.
-    async fn ask_next(&self, session: &Session, observer: Option<&Observer>) {
+    async fn ask_next(&self, observer: Option<&Observer>) {
+        let session = &*self.session;
         let interval = session.config.poll_interval;
-        let question = self.when_ready(|board, now| board.next(now, interval)).await;
+        let question = self.when_ready(|board, rate, now| board.next(rate, now, interval)).await;
         let Some(question) = question else { return };
         let began = Instant::now();
         match question {
             Question::Page(vm_uuids) => {
                 let operation = GetCvmStatusBatch::new(vm_uuids.iter().map(String::as_str));
-                let answer = self.send(session, observer, &operation).await;
+                let answer = self.send(observer, &operation).await;
                 self.board().take_page(&vm_uuids, answer, session, began);
             }
             Question::Alone(subject) => {
                 let operation = GetCvmInfo::new(subject.cvm_id());
-                let answer = self.send(session, observer, &operation).await;
+                let answer = self.send(observer, &operation).await;
                 self.board().take_info(&subject, answer, session, began);
             }
             Question::List(page) => {
                 let operation = GetCvmList::new().page(page).page_size(LIST_PAGE_SIZE);
-                let answer = self.send(session, observer, &operation).await;
+                let answer = self.send(observer, &operation).await;
                 self.board().take_list(answer, session, began);
             }
         }
@@ -257,8 +265,7 @@ pub(crate) struct Sight {
 
 impl Sight {
     /// The next report on the CVM.
-    pub(crate) async fn next(&mut self, session: &Session, observer: Option<&Observer>) -> Report {
-        let watcher = &session.watcher;
+    pub(crate) async fn next(&mut self, watcher: &Watcher, observer: Option<&Observer>) -> Report {
         loop {
             let report = tokio::select! {
                 biased;
@@ -274,7 +281,7 @@ impl Sight {
                 },
                 _turn = watcher.turn.lock() => {
                     // Boxed, so that those who do not ask need no room for it.
-                    rarely(watcher.ask_next(session, observer)).await;
+                    rarely(watcher.ask_next(observer)).await;
                     None
                 }
             };
@@ -282,7 +289,7 @@ impl Sight {
                 Some(Report::Identified(state)) => {
                     if let Some(vm_uuid) = &state.vm_uuid {
                         self.subject = Subject::VmUuid(vm_uuid.clone());
-                        let interval = session.config.poll_interval;
+                        let interval = watcher.session.config.poll_interval;
                         let info = Arc::clone(&state);
                         self.news =
                             watcher.board().go_on(&self.subject, self.looks, interval, info);
@@ -316,16 +323,21 @@ impl Board {
     }
 
     /// Looks at a CVM from now on.
-    fn begin(&mut self, subject: Subject, looks: Looks) -> watch::Receiver<Option<Report>> {
+    fn begin(
+        &mut self,
+        rate: &mut RequestRate,
+        subject: Subject,
+        looks: Looks,
+    ) -> watch::Receiver<Option<Report>> {
         let now = Instant::now();
         if self.entries.values().all(|entry| entry.news.receiver_count() == 0) {
             // Nobody has waited meanwhile: what failed then says nothing of now.
             self.failures = 0;
             self.failing_since = None;
-            self.rate.refill(now);
-            self.rate.free_next();
+            rate.refill(now);
+            rate.free_next();
         } else {
-            self.rate.refill_again(now);
+            rate.refill_again(now);
         }
         let [after_action, ..] = FIRST_LOOKS;
         let (due, over) = match looks {
@@ -364,20 +376,20 @@ impl Board {
         interval / u32::try_from(requests).unwrap_or(u32::MAX)
     }
 
-    fn take_token(&mut self, now: Instant, interval: Duration) -> Result<(), Instant> {
-        let pace = self.pace(interval);
-        self.rate.take(now, pace)
-    }
-
     /// What is most due, if there is anything to ask at all. `Err`: nothing before then.
-    fn next(&mut self, now: Instant, interval: Duration) -> Result<Option<Question>, Instant> {
+    fn next(
+        &mut self,
+        rate: &mut RequestRate,
+        now: Instant,
+        interval: Duration,
+    ) -> Result<Option<Question>, Instant> {
         self.entries.retain(|_, entry| entry.news.receiver_count() > 0);
         if self.entries.is_empty() {
             self.listing = None;
             return Ok(None);
         }
         let pace = self.pace(interval);
-        self.rate.ready(now, pace)?;
+        rate.ready(now, pace)?;
         let identify = self.identification(now);
         let look = self.look(now, interval);
         let (question, identifies) = match (identify, look) {
@@ -389,7 +401,7 @@ impl Board {
                 return Err(soonest.unwrap_or(now));
             }
         };
-        self.rate.take(now, pace)?;
+        rate.take(now, pace)?;
         self.identified_last = identifies;
         Ok(Some(question))
     }
@@ -588,7 +600,8 @@ impl Board {
         }
         self.failures = self.failures.saturating_add(1);
         let asked = failure.error.api_error().and_then(|api| api.retry_after);
-        self.rate.pause(now, back_off, asked.map(|asked| asked.min(LONGEST_PAUSE)));
+        let asked = asked.map(|asked| asked.min(LONGEST_PAUSE));
+        session.request_rate.lock().pause(now, back_off, asked);
         Err(Report::Unreachable(failure.error))
     }
 }

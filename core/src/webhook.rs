@@ -1,12 +1,13 @@
 //! Webhooks: whether it was the API that called, and what it said.
 
 use crate::arguments::{Argument, Dialect, JsonObject, Place, Seconds, arguments};
+use crate::bytes::Bytes;
 use crate::error::{Error, Result};
 use crate::json;
 use crate::model::WebhookEvent;
-use crate::options::Secret;
 use crate::schema::{Form, Kind, Literal, Shape};
 use crate::seal::{decode_hex, unix_time};
+use crate::secret::Secret;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::Serializer;
 use serde_json::Value;
@@ -15,52 +16,6 @@ use std::fmt;
 
 /// How far a webhook's time may be from now, in seconds, unless something else is said.
 pub(crate) const DEFAULT_TOLERANCE: u32 = 300;
-
-/// A body as it came, byte for byte, which is never printed.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub struct Bytes(Vec<u8>);
-
-impl Bytes {
-    pub(crate) fn into_inner(self) -> Vec<u8> {
-        self.0
-    }
-}
-
-impl<B: Into<Vec<u8>>> From<B> for Bytes {
-    fn from(bytes: B) -> Self {
-        Self(bytes.into())
-    }
-}
-
-impl fmt::Debug for Bytes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "[{} bytes]", self.0.len())
-    }
-}
-
-impl Shape for Bytes {
-    const KIND: Kind = Kind::Bytes;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("{self:?}"))
-    }
-}
-
-impl Argument for Bytes {
-    /// Takes text, or a list of bytes, which is what bindings make of bytes that are not text.
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
-        match value {
-            Value::String(text) => Ok(Self(text.into_bytes())),
-            Value::Array(bytes) => bytes
-                .iter()
-                .map(|byte| byte.as_u64().and_then(|byte| u8::try_from(byte).ok()))
-                .collect::<Option<_>>()
-                .map(Self)
-                .ok_or_else(|| Error::wrong_type(at.to_string(), "expected bytes")),
-            other => Err(at.wrong_type("bytes or text", &other)),
-        }
-    }
-}
 
 /// The time of a webhook, as its header has it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -328,7 +283,7 @@ impl Doubt {
         let Ok(mac) = Hmac::<Sha256>::new_from_slice(secret.expose().as_bytes()) else {
             return Some(Self::Signature);
         };
-        let mac = mac.chain_update(timestamp).chain_update(b".").chain_update(&body.0);
+        let mac = mac.chain_update(timestamp).chain_update(b".").chain_update(body.as_slice());
         if mac.verify_slice(&claimed).is_err() || !is_hex {
             return Some(Self::Signature);
         }
@@ -418,7 +373,7 @@ pub(crate) fn parse_webhook_event_at(
         }
     }
     // The problem says where it breaks, and not what is there.
-    json::read_answer(&body.0).map_err(|problem| Error::webhook("body", problem))
+    json::read_answer(body.as_slice()).map_err(|problem| Error::webhook("body", problem))
 }
 
 #[cfg(test)]

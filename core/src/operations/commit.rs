@@ -1,9 +1,9 @@
 use crate::arguments::{Place, Strings, arguments};
+use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
 use crate::model::{Cvm, Id};
 use crate::operation::{Delivery, Operation, Wire};
-use crate::raised::{Raised, TAKEN, UNREGISTERED};
+use crate::raised::{TAKEN, UNREGISTERED};
 use crate::schema::{Form, In};
 use crate::target::Target;
 use reqwest::Method;

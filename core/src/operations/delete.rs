@@ -1,9 +1,8 @@
 use crate::arguments::{Place, arguments};
+use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
 use crate::identifier::CvmId;
 use crate::operation::{Delivery, Operation, Wire};
-use crate::raised::Raised;
 use crate::target::Target;
 use reqwest::Method;
 

@@ -1,10 +1,9 @@
 use crate::arguments::{Place, arguments};
+use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
 use crate::identifier::{AppId, check_path_segment};
 use crate::model::AppEnvEncryptPubkey;
 use crate::operation::{Operation, Wire};
-use crate::raised::Raised;
 use reqwest::Method;
 
 /// The API version under which a KMS is asked for by its node's id or its type. Under `2026-06-23` the same

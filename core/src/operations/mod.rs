@@ -47,19 +47,4 @@ macro_rules! with_operations {
     };
 }
 
-/// Hands the list of procedures with their answers to a macro, in the order of the documentation.
-macro_rules! with_procedures {
-    ($callback:ident) => {
-        $callback! {
-            $crate::wait::WaitForCvm => $crate::model::CvmState,
-            $crate::deploy::DeployRequest => $crate::model::Deployment,
-            $crate::fleet::FleetStart => $crate::fleet::FleetResults,
-            $crate::fleet::FleetStop => $crate::fleet::FleetResults,
-            $crate::fleet::FleetShutdown => $crate::fleet::FleetResults,
-            $crate::fleet::FleetRestart => $crate::fleet::FleetResults,
-            $crate::fleet::FleetDelete => $crate::fleet::FleetResults,
-        }
-    };
-}
-
-pub(crate) use {with_operations, with_procedures};
+pub(crate) use with_operations;

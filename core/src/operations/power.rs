@@ -1,10 +1,10 @@
 use crate::arguments::{Body, Place, arguments};
+use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
 use crate::identifier::CvmId;
 use crate::model::Cvm;
 use crate::operation::{Delivery, Operation, Wire};
-use crate::raised::{BUSY, Raised};
+use crate::raised::BUSY;
 use crate::schema::Literal;
 use crate::target::Target;
 use reqwest::Method;

@@ -1,9 +1,10 @@
 use crate::arguments::{Argument, JsonObject, Place, arguments};
+use crate::bytes::Bytes;
+use crate::documentation::Raised;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{Delivery, Operation, Wire};
-use crate::raised::{REFUSED_FIELD, Raised};
+use crate::raised::REFUSED_FIELD;
 use crate::schema::{Form, Kind, Known, Shape};
-use crate::webhook::Bytes;
 use reqwest::Method;
 use reqwest::header::HeaderValue;
 use serde::{Serialize, Serializer};

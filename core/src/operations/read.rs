@@ -1,10 +1,9 @@
 use crate::arguments::{Body, Place, Strings, arguments};
+use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
 use crate::identifier::{AppId, CvmId};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, StatusMap};
 use crate::operation::{Operation, Wire};
-use crate::raised::Raised;
 use reqwest::Method;
 
 arguments! {

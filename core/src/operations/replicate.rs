@@ -1,10 +1,10 @@
 use crate::arguments::{Body, JsonObject, Place, arguments};
+use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
 use crate::identifier::{AppId, CvmId, check_path_segment};
 use crate::model::Cvm;
 use crate::operation::{Delivery, Operation, ReplicationSource, Wire};
-use crate::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD, Raised};
+use crate::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD};
 use crate::target::Target;
 use reqwest::Method;
 
