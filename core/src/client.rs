@@ -1,24 +1,21 @@
 //! The client: a method for each operation.
 
-use crate::answer::{Answer, AnyAnswer};
-use crate::arguments::{Argument, Dialect, JsonObject, Place};
-use crate::attempt::{Wanted, rarely};
-use crate::caller::Caller;
-use crate::candidates::with_candidates;
-use crate::closing::{Closing, InFlight};
-use crate::context::{Context, WatchOptions};
-use crate::cvm_watch::CvmWatch;
-use crate::deadline::Deadline;
-use crate::deploy::DeployRequest;
-use crate::dispatch::{self, Ended, InFleet};
-use crate::environment::Environment;
+use crate::config::environment::Environment;
+use crate::config::options::{BearerToken, ClientBuilder, Config, Headers};
+use crate::engine::attempt::{Wanted, rarely};
+use crate::engine::closing::{Closing, InFlight};
+use crate::engine::deadline::Deadline;
+use crate::engine::dispatch::{self, Ended, InFleet};
+use crate::engine::event::{AttemptEvent, Observer};
+use crate::engine::gate::{Phase, closed};
+use crate::engine::session::Session;
+use crate::engine::throttle::Throttle;
 use crate::error::{Error, Result};
-use crate::event::{AttemptEvent, Observer};
-use crate::fleet::{FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop};
-use crate::gate::{Phase, closed};
-use crate::health::Health;
-use crate::identifier::{AppId, CvmId};
+use crate::input::arguments::{Argument, Dialect, JsonObject, Place};
+use crate::input::identifier::{AppId, CvmId};
+use crate::input::target::Target;
 use crate::model::Cvm;
+use crate::operation::answer::{Answer, AnyAnswer};
 use crate::operation::{Operation, Task};
 use crate::operations::{
     CommitCvmProvisionRequest, DeleteCvm, GetAppCvms, GetAppEnvEncryptPubkey, GetCvmInfo,
@@ -26,17 +23,22 @@ use crate::operations::{
     ReplicateAppCvm, ReplicateCvm, Request, RequestBody, RestartCvm, ShutdownCvm, StartCvm,
     StopCvm, with_operations,
 };
-use crate::options::{BearerToken, ClientBuilder, Config, Headers};
-use crate::pages::CvmPages;
-use crate::partial::Partial;
-use crate::procedure::{Procedure, Undertaking};
-use crate::procedures::with_procedures;
-use crate::progress::ProgressEvent;
-use crate::reporter::Reporter;
-use crate::session::Session;
-use crate::target::Target;
-use crate::throttle::Throttle;
-use crate::wait::{WaitForCvm, arrival, waited_for};
+use crate::workflow::caller::Caller;
+use crate::workflow::candidates::with_candidates;
+use crate::workflow::context::{Context, WatchOptions};
+use crate::workflow::cvm_watch::CvmWatch;
+use crate::workflow::deploy::DeployRequest;
+use crate::workflow::fleet::{
+    FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop,
+};
+use crate::workflow::health::Health;
+use crate::workflow::pages::CvmPages;
+use crate::workflow::partial::Partial;
+use crate::workflow::procedure::{Procedure, Undertaking};
+use crate::workflow::procedures::with_procedures;
+use crate::workflow::progress::ProgressEvent;
+use crate::workflow::reporter::Reporter;
+use crate::workflow::wait::{WaitForCvm, arrival, waited_for};
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 use std::fmt;

@@ -5,7 +5,7 @@
 //! than it is to have, is kept in `extra`.
 //! Field names and meanings are those of the public OpenAPI description and of the official SDKs.
 
-use crate::json::{Read, Reading, quoted, whole_number};
+use crate::schema::json::{Read, Reading, quoted, whole_number};
 use crate::schema::{Form, Kind, Known, Shape, answers};
 use serde::{Serialize, Serializer};
 use serde_json::Value;

@@ -430,8 +430,8 @@ def rust_signatures() -> dict[str, str]:
             name = re.match(r"pub fn (\w+)", line)
             if name:
                 found[prefix + name[1]] = line
-    for file in ("dotenv", "seal", "webhook"):
-        for line in function_heads(ROOT / f"core/src/{file}.rs"):
+    for file in sorted((ROOT / "core/src/functions").glob("*.rs")):
+        for line in function_heads(file):
             name = re.match(r"pub fn (\w+)", line)
             if name:
                 found.setdefault(name[1], line)

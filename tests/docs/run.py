@@ -121,7 +121,7 @@ class Runner:
             squeezed(path.read_text()) for path in sorted((self._node / "dist").glob("*.d.ts"))
         )
         self._rust_sources = "\n".join(
-            squeezed(path.read_text()) for path in sorted((ROOT / "core/src").glob("*.rs"))
+            squeezed(path.read_text()) for path in sorted((ROOT / "core/src").rglob("*.rs"))
         )
         WORK.mkdir(parents=True, exist_ok=True)
         for stale in WORK.glob("block-*"):

@@ -1,11 +1,11 @@
-use crate::arguments::{Place, Strings, arguments};
-use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind};
+use crate::input::arguments::{Place, Strings, arguments};
+use crate::input::target::Target;
 use crate::model::{Cvm, Id};
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::raised::{TAKEN, UNREGISTERED};
 use crate::operation::{Delivery, Operation, Wire};
-use crate::raised::{TAKEN, UNREGISTERED};
 use crate::schema::{Form, In};
-use crate::target::Target;
 use reqwest::Method;
 
 arguments! {

@@ -1,9 +1,9 @@
-use crate::arguments::{Place, arguments};
-use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind};
-use crate::identifier::CvmId;
+use crate::input::arguments::{Place, arguments};
+use crate::input::identifier::CvmId;
+use crate::input::target::Target;
+use crate::operation::documentation::{Examples, Raised};
 use crate::operation::{Delivery, Operation, Wire};
-use crate::target::Target;
 use reqwest::Method;
 
 arguments! {

@@ -1,8 +1,8 @@
-use crate::arguments::{Place, arguments};
-use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind};
-use crate::identifier::{AppId, check_path_segment};
+use crate::input::arguments::{Place, arguments};
+use crate::input::identifier::{AppId, check_path_segment};
 use crate::model::AppEnvEncryptPubkey;
+use crate::operation::documentation::{Examples, Raised};
 use crate::operation::{Operation, Wire};
 use reqwest::Method;
 

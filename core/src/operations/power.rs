@@ -1,12 +1,12 @@
-use crate::arguments::{Body, Place, arguments};
-use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind};
-use crate::identifier::CvmId;
+use crate::input::arguments::{Body, Place, arguments};
+use crate::input::identifier::CvmId;
+use crate::input::target::Target;
 use crate::model::Cvm;
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::raised::BUSY;
 use crate::operation::{Delivery, Operation, Wire};
-use crate::raised::BUSY;
 use crate::schema::Literal;
-use crate::target::Target;
 use reqwest::Method;
 
 arguments! {

@@ -1,9 +1,9 @@
-use crate::arguments::{JsonObject, Place, Strings, arguments};
-use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind};
+use crate::input::arguments::{JsonObject, Place, Strings, arguments};
 use crate::model::{Id, ProvisionedCvm};
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD};
 use crate::operation::{Delivery, Operation, Wire};
-use crate::raised::{REFUSED_APP, REFUSED_FIELD};
 use crate::schema::{Form, In, Known};
 use reqwest::Method;
 use serde_json::{Value, json};

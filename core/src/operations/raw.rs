@@ -1,9 +1,9 @@
-use crate::arguments::{Argument, JsonObject, Place, arguments};
-use crate::bytes::Bytes;
-use crate::documentation::Raised;
 use crate::error::{Error, ErrorKind};
+use crate::input::arguments::{Argument, JsonObject, Place, arguments};
+use crate::input::bytes::Bytes;
+use crate::operation::documentation::Raised;
+use crate::operation::raised::REFUSED_FIELD;
 use crate::operation::{Delivery, Operation, Wire};
-use crate::raised::REFUSED_FIELD;
 use crate::schema::{Form, Kind, Known, Shape};
 use reqwest::Method;
 use reqwest::header::HeaderValue;

@@ -1,8 +1,8 @@
-use crate::arguments::{Body, Place, Strings, arguments};
-use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind};
-use crate::identifier::{AppId, CvmId};
+use crate::input::arguments::{Body, Place, Strings, arguments};
+use crate::input::identifier::{AppId, CvmId};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, StatusMap};
+use crate::operation::documentation::{Examples, Raised};
 use crate::operation::{Operation, Wire};
 use reqwest::Method;
 

@@ -1,11 +1,11 @@
-use crate::arguments::{Body, JsonObject, Place, arguments};
-use crate::documentation::{Examples, Raised};
 use crate::error::{Error, ErrorKind};
-use crate::identifier::{AppId, CvmId, check_path_segment};
+use crate::input::arguments::{Body, JsonObject, Place, arguments};
+use crate::input::identifier::{AppId, CvmId, check_path_segment};
+use crate::input::target::Target;
 use crate::model::Cvm;
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD};
 use crate::operation::{Delivery, Operation, ReplicationSource, Wire};
-use crate::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD};
-use crate::target::Target;
 use reqwest::Method;
 
 arguments! {

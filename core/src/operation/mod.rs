@@ -1,0 +1,252 @@
+//! What an operation is: its arguments, the request that they make, the answer, and what may be done
+//! when the answer is lost.
+
+pub(crate) mod answer;
+pub(crate) mod documentation;
+pub(crate) mod fleet_result;
+pub(crate) mod raised;
+
+use crate::error::Error;
+use crate::input::arguments::{Argument, Place};
+use crate::input::target::Target;
+use crate::model::{Cvm, CvmInfo};
+use crate::operation::answer::{Answer, AnyAnswer, Body, Decode};
+use crate::operation::documentation::{Examples, Raised};
+use crate::schema::json::Problem;
+use crate::schema::{Kind, Shape};
+use reqwest::Method;
+use reqwest::header::{HeaderMap, HeaderValue};
+
+/// What may be done when it is not known whether a request arrived.
+///
+/// | operation | rule |
+/// | --- | --- |
+/// | the reads | repeated freely |
+/// | provision, commit | repeated freely: they change nothing, or only once for one app and hash |
+/// | start, stop, shutdown | repeated; a refusal after an attempt that may have arrived is success if the CVM is where it was to go, or on its way there |
+/// | delete | repeated; a 404 after an attempt that may have arrived is success |
+/// | restart | never twice: after a lost answer the CVM's operations and status tell whether it took hold, and only if they show that it did not is it sent again |
+/// | replicate | never twice: after a lost answer the app's CVMs are compared with those from before |
+/// | any other request | `GET`, `HEAD`, `OPTIONS` freely, all others never twice |
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Delivery {
+    /// Sending it again changes nothing.
+    Repeatable,
+    /// Sending it again makes nothing twice; concurrent ones can be refused without a reason.
+    Create,
+    /// It leads to a state.
+    Toward(Target),
+    /// It leads to absence.
+    Delete,
+    /// A second one restarts again.
+    Restart,
+    /// A second one makes, and bills, another CVM.
+    Replicate,
+    /// A second one may do it again, and nothing can be looked up.
+    Once,
+}
+
+impl Delivery {
+    /// Whether a success may have made a CVM.
+    pub(crate) fn makes_a_cvm(self) -> bool {
+        matches!(self, Self::Create | Self::Replicate)
+    }
+
+    pub(crate) fn must_not_repeat(self) -> bool {
+        matches!(self, Self::Restart | Self::Replicate | Self::Once)
+    }
+}
+
+/// What is replicated, as far as it is needed to find the app.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum ReplicationSource<'a> {
+    Cvm(&'a str),
+    App(&'a str),
+}
+
+/// One HTTP request, complete but for what every request has.
+#[derive(Debug)]
+pub(crate) struct Wire {
+    pub(crate) method: Method,
+    /// Below the base URL; every character stands for itself.
+    pub(crate) path: String,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) body: Option<Vec<u8>>,
+    /// What the body is.
+    pub(crate) content_type: HeaderValue,
+    /// The API version to ask for, where it is another one than the client's.
+    pub(crate) api_version: Option<&'static str>,
+    /// Headers of this call alone.
+    pub(crate) headers: HeaderMap,
+}
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+impl Wire {
+    pub(crate) fn new(method: Method, path: impl Into<String>) -> Self {
+        Self {
+            method,
+            path: path.into(),
+            query: Vec::new(),
+            body: None,
+            content_type: JSON,
+            api_version: None,
+            headers: HeaderMap::new(),
+        }
+    }
+
+    /// Asks for the answer of this API version, whatever the client's is.
+    pub(crate) fn api_version(mut self, version: &'static str) -> Self {
+        self.api_version = Some(version);
+        self
+    }
+
+    pub(crate) fn query(mut self, name: &str, value: Option<impl ToString>) -> Self {
+        if let Some(value) = value {
+            self.query.push((name.to_owned(), value.to_string()));
+        }
+        self
+    }
+
+    pub(crate) fn body(mut self, body: &impl serde::Serialize) -> Result<Self, Error> {
+        self.body = Some(serde_json::to_vec(body).map_err(Error::unencodable)?);
+        Ok(self)
+    }
+}
+
+/// What the API can be asked for: the arguments, the request they make, and the answer.
+pub(crate) trait Operation: Argument + Send + Sync + 'static {
+    /// Its name in Rust and Python.
+    const NAME: &'static str;
+    /// What it does, in Markdown.
+    const DOC: &'static str;
+    /// The arguments that are given by position; where there are none, the arguments are one
+    /// object in Node.
+    const POSITIONAL: &'static [&'static str];
+    /// What it answers.
+    type Answer: Decode;
+
+    /// What may be done when it is not known whether the request arrived.
+    fn delivery(&self) -> Delivery {
+        Delivery::Repeatable
+    }
+
+    /// The CVM it is about, as the caller named it.
+    fn cvm(&self) -> Option<&str> {
+        None
+    }
+
+    /// What it is about, for errors, where that is no CVM.
+    fn subject(&self) -> Option<String> {
+        None
+    }
+
+    /// The state that it leads to, which can be waited for.
+    const LEADS_TO: Option<Target> = None;
+
+    /// What it raises beside what any call does, and what [`raised_by`](crate::operation::raised::raised_by) tells
+    /// from the rest.
+    const RAISES: &'static [Raised] = &[];
+    /// How it is used, if it is a main one.
+    const EXAMPLES: Option<Examples> = None;
+
+    /// What it replicates, if it does.
+    fn replicates(&self) -> Option<ReplicationSource<'_>> {
+        None
+    }
+
+    /// The app that it makes a CVM in, if it is known.
+    fn creates_in(&self) -> Option<&str> {
+        None
+    }
+
+    /// The request.
+    fn wire(&self) -> Result<Wire, Error>;
+
+    /// The request once an earlier one may have arrived.
+    fn wire_again(&self) -> Result<Wire, Error> {
+        self.wire()
+    }
+}
+
+/// An operation whose type does not matter: what carries operations out is compiled once for all of them.
+pub(crate) trait Task: Send + Sync {
+    fn name(&self) -> &'static str;
+    fn delivery(&self) -> Delivery;
+    fn cvm(&self) -> Option<&str>;
+    fn subject(&self) -> Option<String>;
+    fn leads_to(&self) -> Option<Target>;
+    fn replicates(&self) -> Option<ReplicationSource<'_>>;
+    fn creates_in(&self) -> Option<&str>;
+    fn check(&self, at: &Place<'_>) -> Result<(), Error>;
+    fn wire(&self) -> Result<Wire, Error>;
+    fn wire_again(&self) -> Result<Wire, Error>;
+    /// The type of its answer.
+    fn answers(&self) -> Kind;
+    fn decode(&self, body: &Body<'_>) -> Result<AnyAnswer, Problem>;
+    fn beginning(&self, body: &[u8]) -> Option<Cvm>;
+    fn nothing(&self) -> Option<AnyAnswer>;
+    fn as_seen(&self, info: &CvmInfo) -> Option<AnyAnswer>;
+}
+
+impl<O: Operation> Task for O {
+    fn name(&self) -> &'static str {
+        O::NAME
+    }
+
+    fn delivery(&self) -> Delivery {
+        Operation::delivery(self)
+    }
+
+    fn cvm(&self) -> Option<&str> {
+        Operation::cvm(self)
+    }
+
+    fn subject(&self) -> Option<String> {
+        Operation::subject(self)
+    }
+
+    fn leads_to(&self) -> Option<Target> {
+        O::LEADS_TO
+    }
+
+    fn replicates(&self) -> Option<ReplicationSource<'_>> {
+        Operation::replicates(self)
+    }
+
+    fn creates_in(&self) -> Option<&str> {
+        Operation::creates_in(self)
+    }
+
+    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+        Argument::check(self, at)
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        Operation::wire(self)
+    }
+
+    fn wire_again(&self) -> Result<Wire, Error> {
+        Operation::wire_again(self)
+    }
+
+    fn answers(&self) -> Kind {
+        O::Answer::KIND
+    }
+
+    fn decode(&self, body: &Body<'_>) -> Result<AnyAnswer, Problem> {
+        O::Answer::decode(body).map(Answer::erase)
+    }
+
+    fn beginning(&self, body: &[u8]) -> Option<Cvm> {
+        O::Answer::beginning(body)
+    }
+
+    fn nothing(&self) -> Option<AnyAnswer> {
+        O::Answer::nothing().map(Answer::erase)
+    }
+
+    fn as_seen(&self, info: &CvmInfo) -> Option<AnyAnswer> {
+        O::Answer::from_info(info).map(Answer::erase)
+    }
+}
