@@ -5,7 +5,7 @@
 
 use crate::config::options::ClientBuilder;
 use crate::functions::by_name::{FUNCTIONS, call_function};
-use crate::functions::seal::unix_time;
+use crate::functions::env_key::unix_time;
 use crate::functions::webhook::tests::sign;
 use crate::http::sse;
 use crate::http::transport::{read_error, retry_after};

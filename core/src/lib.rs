@@ -45,10 +45,10 @@ pub use config::proxy::Proxy;
 pub use engine::closing::Closing;
 pub use engine::event::AttemptEvent;
 pub use error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result};
+pub use functions::compose_hash::get_compose_hash;
 pub use functions::dotenv::parse_env;
-pub use functions::seal::{
-    EnvKeyVerification, encrypt_env_vars, get_compose_hash, verify_env_encrypt_public_key,
-};
+pub use functions::env_encryption::encrypt_env_vars;
+pub use functions::env_key::{EnvKeyVerification, verify_env_encrypt_public_key};
 pub use functions::webhook::{
     WebhookHeaders, WebhookRequest, WebhookSignature, WebhookTimestamp, parse_webhook_event,
     verify_webhook_signature,

@@ -6,10 +6,10 @@
 #![allow(unreachable_pub, dead_code)]
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::functions::compose_hash::get_compose_hash;
 use crate::functions::dotenv::read_env;
-use crate::functions::seal::{
-    EnvKeyVerification, encrypt_env_vars_at, get_compose_hash, verify_env_encrypt_public_key_at,
-};
+use crate::functions::env_encryption::encrypt_env_vars_at;
+use crate::functions::env_key::{EnvKeyVerification, verify_env_encrypt_public_key_at};
 use crate::functions::webhook::{
     WebhookRequest, WebhookSignature, parse_webhook_event_at, refuse_missing_secret,
     verify_webhook_signature_at,

@@ -1,7 +1,8 @@
 //! Webhooks: whether it was the API that called, and what it said.
 
 use crate::error::{Error, Result};
-use crate::functions::seal::{decode_hex, unix_time};
+use crate::functions::env_key::unix_time;
+use crate::functions::hex::decode_hex;
 use crate::input::arguments::{Argument, Dialect, JsonObject, Place, Seconds, arguments};
 use crate::input::bytes::Bytes;
 use crate::input::secret::Secret;
@@ -386,7 +387,7 @@ pub(crate) mod tests {
     pub(crate) fn sign(secret: &str, timestamp: &str, body: &[u8]) -> String {
         let mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
         let mac = mac.chain_update(timestamp).chain_update(".").chain_update(body);
-        format!("sha256={}", crate::functions::seal::hex(&mac.finalize().into_bytes()))
+        format!("sha256={}", crate::functions::hex::hex(&mac.finalize().into_bytes()))
     }
 
     fn doubt(timestamp: &str, body: &[u8], signature: &str, now: f64) -> Option<Doubt> {

@@ -4,7 +4,11 @@ use crate::config::options::Credentials;
 use crate::engine::attempt::Wanted;
 use crate::engine::dispatch;
 use crate::error::{Error, ErrorKind, Result};
-use crate::functions::seal::{self, EnvKeyVerification};
+use crate::functions::env_encryption::encrypt_env_vars;
+use crate::functions::env_key::{
+    EnvKeyVerification, check_signer, is_same_key, verify_env_encrypt_public_key,
+};
+use crate::functions::hex::hex;
 use crate::input::arguments::{Argument, JsonObject, Place, arguments, unknown_field};
 use crate::input::env_vars::EnvVars;
 use crate::input::identifier::{AppId, check_path_segment};
@@ -225,7 +229,7 @@ impl Argument for DeployRequest {
     fn check(&self, at: &Place<'_>) -> Result<(), Error> {
         self.options.check(at)?;
         if let Some(signer) = &self.options.trusted_signer {
-            seal::check_signer(signer, &at.member("trusted_signer", "trustedSigner"))?;
+            check_signer(signer, &at.member("trusted_signer", "trustedSigner"))?;
         }
         let has_env = self.options.env.as_ref().is_some_and(|env| !env.is_empty());
         if self.options.trusted_signer.is_some() && !has_env {
@@ -351,7 +355,7 @@ fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
     }
     mac.update(content);
     let mark = mac.finalize().into_bytes();
-    Some(seal::hex(mark.get(..16)?))
+    Some(hex(mark.get(..16)?))
 }
 
 impl Procedure for DeployRequest {
@@ -611,7 +615,7 @@ impl Course<'_> {
             verify(&key, app_id.as_str(), trusted)
                 .map_err(|error| error.about("deploy", name, 1))?;
         }
-        seal::encrypt_env_vars(&self.env, &key.public_key)
+        encrypt_env_vars(&self.env, &key.public_key)
     }
 
     /// Waits for the CVM of a deployment that ended while it was waited for.
@@ -694,9 +698,9 @@ fn verify(key: &AppEnvEncryptPubkey, app_id: &str, trusted: &str) -> Result<()> 
     let signature = signature.ok_or_else(|| untrusted("the KMS did not sign it"))?;
     let mut verification = EnvKeyVerification::new(key.public_key.as_str(), signature, app_id);
     verification.timestamp = timestamp;
-    let signer = seal::verify_env_encrypt_public_key(&verification)
-        .map_err(|error| untrusted(error.message()))?;
-    if seal::is_same_key(&signer, trusted) {
+    let signer =
+        verify_env_encrypt_public_key(&verification).map_err(|error| untrusted(error.message()))?;
+    if is_same_key(&signer, trusted) {
         Ok(())
     } else {
         Err(untrusted(&format!("it is signed by {signer}, and trusted is {trusted}")))
