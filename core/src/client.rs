@@ -1,4 +1,4 @@
-//! The client: a method for each operation.
+//! The client. Its methods for the operations are where those are declared: [`calls!`](crate::operation::calls).
 
 use crate::config::environment::Environment;
 use crate::config::options::{BearerToken, ClientBuilder, Config, Headers};
@@ -11,38 +11,21 @@ use crate::engine::gate::{Phase, closed};
 use crate::engine::session::Session;
 use crate::engine::throttle::Throttle;
 use crate::error::{Error, Result};
-use crate::input::arguments::{Argument, Dialect, JsonObject, Place};
-use crate::input::identifier::{AppId, CvmId};
-use crate::input::target::Target;
-use crate::model::Cvm;
+use crate::input::arguments::{Argument, Dialect, Place};
+use crate::input::identifier::CvmId;
 use crate::operation::answer::{Answer, AnyAnswer};
 use crate::operation::{Operation, Task};
-use crate::operations::{
-    CommitCvmProvisionRequest, DeleteCvm, GetAppCvms, GetAppEnvEncryptPubkey, GetCvmInfo,
-    GetCvmList, GetCvmOperations, GetCvmState, GetCvmStatusBatch, ProvisionCvmRequest,
-    ReplicateAppCvm, ReplicateCvm, Request, RequestBody, RestartCvm, ShutdownCvm, StartCvm,
-    StopCvm, with_operations,
-};
 use crate::workflow::caller::Caller;
 use crate::workflow::candidates::with_candidates;
 use crate::workflow::context::{Context, WatchOptions};
 use crate::workflow::cvm_watch::CvmWatch;
-use crate::workflow::deploy::DeployRequest;
-use crate::workflow::fleet::{
-    FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop,
-};
-use crate::workflow::health::Health;
 use crate::workflow::pages::CvmPages;
-use crate::workflow::partial::Partial;
 use crate::workflow::procedure::{Procedure, Undertaking};
-use crate::workflow::procedures::with_procedures;
-use crate::workflow::progress::ProgressEvent;
 use crate::workflow::reporter::Reporter;
-use crate::workflow::wait::{WaitForCvm, arrival, waited_for};
+use crate::workflow::wait::{arrival, waited_for};
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 use std::fmt;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -185,7 +168,7 @@ impl Client {
         &self.session().config.api_version
     }
 
-    fn call<O>(&self, operation: O) -> Call<O> {
+    pub(crate) fn call<O>(&self, operation: O) -> Call<O> {
         Call::new(self.clone(), operation, Dialect::Python, None, WatchOptions::default())
     }
 
@@ -332,10 +315,17 @@ impl<O> Call<O> {
         if self.is_refused { Err(closed()) } else { Ok(InFlight::new(self.client.session())) }
     }
 
-    fn map<P>(self, change: impl FnOnce(O) -> P) -> Call<P> {
+    /// The same call of something else.
+    pub(crate) fn map<P>(self, change: impl FnOnce(O) -> P) -> Call<P> {
         let Self { client, operation, dialect, timeout, headers, watch, is_refused } = self;
         let operation = change(operation);
         Call { client, operation, dialect, timeout, headers, watch, is_refused }
+    }
+
+    /// The same call with other options.
+    pub(crate) fn watching(mut self, change: impl FnOnce(&mut WatchOptions)) -> Self {
+        change(&mut self.watch);
+        self
     }
 
     /// The same, if all that it is given may be sent. Answers its headers, too.
@@ -390,183 +380,6 @@ impl<O> Call<O> {
 }
 
 impl Client {
-    /// Prepares a CVM; answers the ids that [`commit_cvm_provision`](Self::commit_cvm_provision)
-    /// wants. Nothing runs and nothing is billed before that.
-    ///
-    /// ```no_run
-    /// use phala_cvm::{ComposeFile, ProvisionCvmRequest};
-    ///
-    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-    /// let compose = ComposeFile::new().docker_compose_file("services: {web: {image: nginx}}");
-    /// let request = ProvisionCvmRequest::new("my-app", "tdx.small").compose_file(compose);
-    /// let provisioned = client.provision_cvm(request).await?;
-    /// println!("{:?} {}", provisioned.app_id, provisioned.compose_hash);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn provision_cvm(&self, request: ProvisionCvmRequest) -> Call<ProvisionCvmRequest> {
-        self.call(request)
-    }
-
-    /// Turns a provision into a CVM, which starts, and is billed. Idempotent on `app_id` and
-    /// `compose_hash`.
-    pub fn commit_cvm_provision(
-        &self,
-        request: CommitCvmProvisionRequest,
-    ) -> Call<CommitCvmProvisionRequest> {
-        self.call(request)
-    }
-
-    /// Starts a stopped CVM.
-    ///
-    /// ```no_run
-    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-    /// let cvm = client.start_cvm("my-app").wait(true).await?;
-    /// println!("{}", cvm.status);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn start_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<StartCvm> {
-        self.call(StartCvm::new(cvm_id))
-    }
-
-    /// Stops a CVM by force, cancelling what is in progress.
-    ///
-    /// ```no_run
-    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-    /// let cvm = client.stop_cvm("my-app").wait(true).await?;
-    /// println!("{}", cvm.status);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn stop_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<StopCvm> {
-        self.call(StopCvm::new(cvm_id))
-    }
-
-    /// Shuts a CVM down gracefully.
-    ///
-    /// ```no_run
-    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-    /// let cvm = client.shutdown_cvm("my-app").wait(true).await?;
-    /// println!("{}", cvm.status);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn shutdown_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<ShutdownCvm> {
-        self.call(ShutdownCvm::new(cvm_id))
-    }
-
-    /// Restarts a CVM, gracefully unless [`force`](Call::force) is set. Never sent twice.
-    ///
-    /// ```no_run
-    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-    /// let cvm = client.restart_cvm("my-app").wait(true).await?;
-    /// println!("{}", cvm.status);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn restart_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<RestartCvm> {
-        self.call(RestartCvm::new(cvm_id))
-    }
-
-    /// Deletes a CVM and all its data, for good.
-    ///
-    /// ```no_run
-    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-    /// client.delete_cvm("my-app").wait(true).await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn delete_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<DeleteCvm> {
-        self.call(DeleteCvm::new(cvm_id))
-    }
-
-    /// Makes, and bills, another CVM like this one, in the same app. Never sent twice.
-    ///
-    /// ```no_run
-    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-    /// let replica = client.replicate_cvm("my-app").wait(true).await?;
-    /// println!("{}", replica.cvm_id);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn replicate_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<ReplicateCvm> {
-        self.call(ReplicateCvm::new(cvm_id))
-    }
-
-    /// Makes, and bills, another CVM like this one of the app. Never sent twice.
-    pub fn replicate_app_cvm(
-        &self,
-        app_id: impl Into<AppId>,
-        vm_uuid: impl Into<String>,
-    ) -> Call<ReplicateAppCvm> {
-        self.call(ReplicateAppCvm::new(app_id, vm_uuid))
-    }
-
-    /// Everything the API tells of a CVM.
-    ///
-    /// ```no_run
-    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-    /// let info = client.get_cvm_info("my-app").await?;
-    /// println!("{} {:?}", info.status, info.app_id);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn get_cvm_info(&self, cvm_id: impl Into<CvmId>) -> Call<GetCvmInfo> {
-        self.call(GetCvmInfo::new(cvm_id))
-    }
-
-    /// The state of a CVM now.
-    pub fn get_cvm_state(&self, cvm_id: impl Into<CvmId>) -> Call<GetCvmState> {
-        self.call(GetCvmState::new(cvm_id))
-    }
-
-    /// One page of the workspace's CVMs: the first, unless [`page`](Call::page) says another.
-    pub fn get_cvm_list(&self) -> Call<GetCvmList> {
-        self.call(GetCvmList::new())
-    }
-
-    /// The CVMs of an app.
-    pub fn get_app_cvms(&self, app_id: impl Into<AppId>) -> Call<GetAppCvms> {
-        self.call(GetAppCvms::new(app_id))
-    }
-
-    /// The status of many CVMs at once, by `vm_uuid`.
-    pub fn get_cvm_status_batch(
-        &self,
-        vm_uuids: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Call<GetCvmStatusBatch> {
-        self.call(GetCvmStatusBatch::new(vm_uuids))
-    }
-
-    /// The operations on a CVM, the newest first, a page at a time.
-    pub fn get_cvm_operations(&self, cvm_id: impl Into<CvmId>) -> Call<GetCvmOperations> {
-        self.call(GetCvmOperations::new(cvm_id))
-    }
-
-    /// The public key that an app's environment is encrypted for, with the KMS's signature.
-    pub fn get_app_env_encrypt_pubkey(
-        &self,
-        kms: impl Into<String>,
-        app_id: impl Into<AppId>,
-    ) -> Call<GetAppEnvEncryptPubkey> {
-        self.call(GetAppEnvEncryptPubkey::new(kms, app_id))
-    }
-
-    /// Waits until a CVM is in a state: running, unless [`target`](Call::target) says another. It ends
-    /// early with [`CvmFailed`](crate::ErrorKind::CvmFailed) when the CVM will not get there any more.
-    ///
-    /// ```no_run
-    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-    /// let state = client.wait_for_cvm("my-app").on_progress(|event| println!("{event:?}")).await?;
-    /// assert_eq!(state.status, "running");
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn wait_for_cvm(&self, cvm_id: impl Into<CvmId>) -> Call<WaitForCvm> {
-        self.call(WaitForCvm::new(cvm_id))
-    }
-
     /// A CVM's states as they change: until it is where [`target`](CvmWatch::target) says, or until it
     /// is dropped.
     ///
@@ -598,26 +411,6 @@ impl Client {
         CvmPages::new(self.caller.clone())
     }
 
-    /// Provisions a CVM, encrypts its environment for it, commits it, and waits until it runs, unless
-    /// [`wait`](Call::wait) says otherwise. Nothing is made public that was not asked for. An error
-    /// says in [`resume`](Error::resume) where to go on.
-    ///
-    /// ```no_run
-    /// use phala_cvm::{ComposeFile, DeployRequest, ProvisionCvmRequest};
-    ///
-    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-    /// let compose = ComposeFile::new().docker_compose_file("services: {web: {image: nginx}}");
-    /// let request = ProvisionCvmRequest::new("my-app", "tdx.small").compose_file(compose);
-    /// let request = DeployRequest::new(request).env([("API_TOKEN", "s3cr3t")]);
-    /// let deployment = client.deploy(request).progress(true).await?;
-    /// println!("{} is {}", deployment.cvm.cvm_id, deployment.cvm.status);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn deploy(&self, request: DeployRequest) -> Call<DeployRequest> {
-        self.call(request)
-    }
-
     /// Actions on many CVMs at once.
     ///
     /// ```no_run
@@ -632,11 +425,6 @@ impl Client {
     pub fn fleet(&self) -> Fleet {
         Fleet { client: self.clone() }
     }
-
-    /// Any endpoint that has no operation of its own, with the same safety.
-    pub fn request(&self, method: impl Into<String>, path: impl Into<String>) -> Call<Request> {
-        self.call(Request::new(method, path))
-    }
 }
 
 /// Actions on many CVMs at once, with one result for each. Errors are values in the results; a call
@@ -647,276 +435,7 @@ pub struct Fleet {
 }
 
 impl Fleet {
-    /// Starts many CVMs.
-    pub fn start(&self, cvms: impl Into<FleetCvms>) -> Call<FleetStart> {
-        self.client.call(FleetStart::new(cvms))
-    }
-
-    /// Stops many CVMs by force.
-    pub fn stop(&self, cvms: impl Into<FleetCvms>) -> Call<FleetStop> {
-        self.client.call(FleetStop::new(cvms))
-    }
-
-    /// Shuts many CVMs down gracefully.
-    pub fn shutdown(&self, cvms: impl Into<FleetCvms>) -> Call<FleetShutdown> {
-        self.client.call(FleetShutdown::new(cvms))
-    }
-
-    /// Restarts many CVMs.
-    ///
-    /// ```no_run
-    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-    /// for result in client.fleet().restart(["web-1", "web-2"]).wait(true).await? {
-    ///     println!("{} {}", result.cvm_id, result.outcome);
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn restart(&self, cvms: impl Into<FleetCvms>) -> Call<FleetRestart> {
-        self.client.call(FleetRestart::new(cvms))
-    }
-
-    /// Deletes many CVMs and all their data, for good.
-    pub fn delete(&self, cvms: impl Into<FleetCvms>) -> Call<FleetDelete> {
-        self.client.call(FleetDelete::new(cvms))
+    pub(crate) fn call<P>(&self, procedure: P) -> Call<P> {
+        self.client.call(procedure)
     }
 }
-
-macro_rules! watch_options {
-    ($($type:ty),* $(,)?) => { $(
-        impl Call<$type> {
-            /// Whether to wait until the CVM is where the action leads. The answer is then the CVM as it
-            /// is on arrival, and `timeout` covers the wait: the client's `wait_timeout` unless told
-            /// otherwise.
-            pub fn wait(mut self, wait: bool) -> Self {
-                self.watch.wait = Some(wait);
-                self
-            }
-        }
-    )* };
-}
-
-macro_rules! progress_options {
-    ($($type:ty),* $(,)?) => { $(
-        impl Call<$type> {
-            /// Calls this with every progress event, on the task that the call runs on.
-            pub fn on_progress(
-                mut self,
-                observe: impl Fn(&ProgressEvent) + Send + Sync + 'static,
-            ) -> Self {
-                self.watch.on_progress = Some(Arc::new(observe));
-                self
-            }
-
-            /// Whether to show progress on stderr: a live line for each CVM in a terminal, else plain
-            /// lines.
-            pub fn progress(mut self, progress: bool) -> Self {
-                self.watch.progress = progress;
-                self
-            }
-        }
-    )* };
-}
-
-watch_options! {
-    CommitCvmProvisionRequest, StartCvm, StopCvm, ShutdownCvm, RestartCvm, DeleteCvm, ReplicateCvm,
-    ReplicateAppCvm, DeployRequest, FleetStart, FleetStop, FleetShutdown, FleetRestart, FleetDelete,
-}
-
-progress_options! {
-    CommitCvmProvisionRequest, StartCvm, StopCvm, ShutdownCvm, RestartCvm, DeleteCvm, ReplicateCvm,
-    ReplicateAppCvm, DeployRequest, FleetStart, FleetStop, FleetShutdown, FleetRestart, FleetDelete,
-    WaitForCvm,
-}
-
-macro_rules! partial_options {
-    ($($type:ty),* $(,)?) => { $(
-        impl Call<$type> {
-            /// Where to note what has been reached, for when the call's future is dropped.
-            pub fn partial(mut self, partial: &Partial) -> Self {
-                self.watch.partial = Some(partial.clone());
-                self
-            }
-        }
-    )* };
-}
-
-partial_options!(
-    CommitCvmProvisionRequest,
-    ReplicateCvm,
-    ReplicateAppCvm,
-    DeployRequest,
-    FleetStart,
-    FleetStop,
-    FleetShutdown,
-    FleetRestart,
-    FleetDelete,
-);
-
-macro_rules! fleet_options {
-    ($($type:ty),* $(,)?) => { $(
-        impl Call<$type> {
-            /// How many CVMs are worked on at once. Default: 10.
-            pub fn concurrency(mut self, concurrency: u32) -> Self {
-                self.operation = self.operation.concurrency(concurrency);
-                self
-            }
-
-            /// Rolling: how many CVMs may be down at once. Each is waited for until it is healthy before
-            /// the next is begun; one that failed counts as down from then on.
-            pub fn max_unavailable(mut self, most: u32) -> Self {
-                self.operation = self.operation.max_unavailable(most);
-                self
-            }
-
-            /// After how many failures no further CVM is begun.
-            pub fn max_failures(mut self, most: u32) -> Self {
-                self.operation = self.operation.max_failures(most);
-                self
-            }
-
-            /// Whether to answer only which CVMs it would be: nothing is done.
-            pub fn dry_run(mut self, dry_run: bool) -> Self {
-                self.operation = self.operation.dry_run(dry_run);
-                self
-            }
-
-            /// Asks this, once a CVM has arrived, until it says that the CVM is healthy. An error means
-            /// not yet; the last one is in the message of the [`WaitTimeout`](crate::ErrorKind::WaitTimeout).
-            pub fn health_check<F>(
-                mut self,
-                check: impl Fn(Cvm) -> F + Send + Sync + 'static,
-            ) -> Self
-            where
-                F: Future<Output = std::result::Result<bool, String>> + Send + 'static,
-            {
-                self.watch.health_check = Some(Arc::new(move |cvm| {
-                    let answer = check(cvm);
-                    Box::pin(async {
-                        match answer.await {
-                            Ok(true) => Health::Healthy,
-                            Ok(false) => Health::NotYet(None),
-                            Err(why) => Health::NotYet(Some(why)),
-                        }
-                    })
-                }));
-                self
-            }
-        }
-    )* };
-}
-
-fleet_options!(FleetStart, FleetStop, FleetShutdown, FleetRestart, FleetDelete);
-
-macro_rules! call_options {
-    ($($type:ty { $( $(#[doc = $doc:literal])* $field:ident($given:ty) ),* $(,)? })*) => { $(
-        impl Call<$type> {
-            $(
-                $(#[doc = $doc])*
-                pub fn $field(mut self, value: $given) -> Self {
-                    self.operation = self.operation.$field(value.into());
-                    self
-                }
-            )*
-        }
-    )* };
-}
-
-macro_rules! extra_options {
-    ($($type:ty),*) => { $(
-        impl Call<$type> {
-            /// Fields that this version does not know, sent as they are.
-            pub fn extra(mut self, fields: JsonObject) -> Self {
-                self.operation.extra = fields;
-                self
-            }
-        }
-    )* };
-}
-
-extra_options! { ReplicateCvm, ReplicateAppCvm }
-
-call_options! {
-    RestartCvm {
-        /// Whether to skip the graceful shutdown.
-        force(bool),
-    }
-    WaitForCvm {
-        /// What to wait for.
-        target(Target),
-    }
-    FleetRestart {
-        /// Whether to skip the graceful shutdown.
-        force(bool),
-    }
-    ReplicateCvm {
-        /// The id of the physical node to run on.
-        node_id(u64),
-        /// Other encrypted environment variables than the source's, in hex.
-        encrypted_env(impl Into<String>),
-        /// The compose hash to replicate; needed when the app runs more than one.
-        compose_hash(impl Into<String>),
-        /// The OS image to run. Left out, the source's image.
-        os_image(impl Into<String>),
-    }
-    ReplicateAppCvm {
-        /// The id of the physical node to run on.
-        node_id(u64),
-        /// Other encrypted environment variables than the source's, in hex.
-        encrypted_env(impl Into<String>),
-        /// The compose hash to replicate; needed when the app runs more than one.
-        compose_hash(impl Into<String>),
-        /// The OS image to run. Left out, the source's image.
-        os_image(impl Into<String>),
-    }
-    GetCvmList {
-        /// Which page, counted from 1.
-        page(u32),
-        /// How many CVMs on a page: 1 to 100.
-        page_size(u32),
-    }
-    GetCvmOperations {
-        /// How many operations on a page: 1 to 500.
-        limit(u32),
-        /// Where to begin: the `next_cursor` of the page before.
-        cursor(impl Into<String>),
-    }
-    Request {
-        /// The query.
-        query(JsonObject),
-        /// The body: a text or bytes as they are, JSON as JSON.
-        body(impl Into<RequestBody>),
-        /// What the body is, such as `text/yaml`.
-        content_type(impl Into<String>),
-    }
-}
-
-macro_rules! await_calls {
-    ($($type:ty => $answer:ty),* $(,)?) => { $(
-        impl IntoFuture for Call<$type> {
-            type Output = Result<$answer>;
-            type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.run())
-            }
-        }
-    )* };
-}
-
-with_operations!(await_calls);
-
-macro_rules! await_procedures {
-    ($($type:ty => $answer:ty),* $(,)?) => { $(
-        impl IntoFuture for Call<$type> {
-            type Output = Result<$answer>;
-            type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.carry_out())
-            }
-        }
-    )* };
-}
-
-with_procedures!(await_procedures);

@@ -329,6 +329,16 @@ answers! { $
         gateway_domain: Option<String>,
         /// Under `2025-10-28`: what it has.
         machine_info: Option<MachineInfo>,
+        /// Under `2025-10-28`, of an app: the name of the Teepod it runs on.
+        teepod_name: Option<String>,
+        /// Under `2025-10-28`, of an app: the region of the Teepod it runs on.
+        region_identifier: Option<String>,
+        /// Under `2025-10-28`, of an app: the readable name of the KMS.
+        kms_slug: Option<String>,
+        /// Under `2025-10-28`, of an app: the id of the KMS's node.
+        kms_id: Option<String>,
+        /// Under `2025-10-28`, of an app: the id of the KMS's contract.
+        kms_contract_id: Option<Id>,
         /// When it was changed last: a UTC time in ISO 8601.
         updated_at: Option<String>,
         /// Where the app answers.
@@ -728,9 +738,9 @@ answers! { $
         gateway_app_id: Option<String>,
     }
 
-    /// A key management service.
+    /// A key management service: one of its nodes, or from API version `2026-06-23` on its contract.
     KmsInfo {
-        /// Its id, such as `kms_0123abcd`.
+        /// Its id: of a node such as `kms_0123abcd`, of a contract such as `kc_0123abcd`.
         id: Option<String>,
         /// Its readable name.
         slug: Option<String>,
@@ -738,7 +748,7 @@ answers! { $
         url: Option<String>,
         /// The version of its software.
         version: Option<String>,
-        /// The chain's id, for an on-chain KMS.
+        /// The chain's id, for an on-chain KMS. Of the contract of the off-chain KMS it is 0.
         chain_id: Option<i64>,
         /// The address of its contract, for an on-chain KMS.
         kms_contract_address: Option<String>,
@@ -746,6 +756,16 @@ answers! { $
         gateway_app_id: Option<String>,
         /// Its compressed key, in hex, which signs the public keys of apps.
         k256_pubkey: Option<String>,
+        /// Of a contract: its name in words.
+        label: Option<String>,
+        /// Of a contract: its address, or `phala` for the off-chain KMS.
+        contract_address: Option<String>,
+        /// Of a contract: the key of the KMS's certificate authority, in hex.
+        ca_pubkey: Option<String>,
+        /// Of a contract: how many nodes it has.
+        node_count: Option<i64>,
+        /// Of a contract's node: the type of the KMS, such as `phala`.
+        kms_type: Option<String>,
     }
 
     /// The public key that an app's environment is encrypted for.
@@ -857,6 +877,1129 @@ answers! { $
         /// The user's picture.
         avatar_url: Option<String>,
     }
+
+    /// Who the API key belongs to. Under API version `2025-10-28` it is told in other fields, which are the last
+    /// ones here.
+    CurrentUser [complete] {
+        /// The user.
+        user: Option<Account>,
+        /// The workspace that the key is for.
+        workspace: Option<CurrentWorkspace>,
+        /// The workspace's credits.
+        credits: Option<Credits>,
+        /// Under `2025-10-28`: the user's name.
+        username: Option<String>,
+        /// Under `2025-10-28`: the user's e-mail address.
+        email: Option<String>,
+        /// Under `2025-10-28`: the part of the credits that was granted.
+        granted_credits: Option<f64>,
+        /// Under `2025-10-28`: the user's picture.
+        avatar: Option<String>,
+        /// Under `2025-10-28`: the name of the workspace.
+        team_name: Option<String>,
+        /// Under `2025-10-28`: the tier of the workspace.
+        team_tier: Option<String>,
+    }
+
+    /// A user's account.
+    Account {
+        /// The user's name.
+        username: Option<String>,
+        /// The user's e-mail address.
+        email: Option<String>,
+        /// `admin` or `user`.
+        role: Option<String>,
+        /// The user's picture.
+        avatar: Option<String>,
+        /// Whether the e-mail address is verified.
+        email_verified: Option<bool>,
+        /// Whether logging in asks for a one-time password.
+        totp_enabled: Option<bool>,
+        /// Whether there are backup codes.
+        has_backup_codes: Option<bool>,
+        /// Whether there is a password.
+        flag_has_password: Option<bool>,
+    }
+
+    /// The workspace that an API key is for.
+    CurrentWorkspace {
+        /// Its id, such as `wks_0123abcd`.
+        id: Option<String>,
+        /// Its name.
+        name: Option<String>,
+        /// Its name in addresses.
+        slug: Option<String>,
+        /// Its tier.
+        tier: Option<String>,
+        /// The user's role in it.
+        role: Option<String>,
+        /// Its picture.
+        avatar: Option<String>,
+    }
+
+    /// The credits of a workspace: decimal numbers in text.
+    Credits {
+        /// What is left.
+        balance: Option<String>,
+        /// The part of it that was granted.
+        granted_balance: Option<String>,
+        /// Whether the workspace pays afterwards.
+        is_post_paid: Option<bool>,
+        /// What is to be paid.
+        outstanding_amount: Option<String>,
+    }
+
+    /// A part of the list of workspaces.
+    WorkspacePage {
+        /// The workspaces.
+        data: Vec<Workspace> = essential,
+        /// Where the list goes on.
+        pagination: Option<Pagination>,
+    }
+
+    /// Where a list goes on.
+    Pagination {
+        /// Whether it goes on.
+        has_more: Option<bool>,
+        /// Where the next part begins.
+        next_cursor: Option<String>,
+        /// How many items there are.
+        total: Option<i64>,
+    }
+
+    /// A workspace, as its members see it.
+    Workspace {
+        /// Its id, such as `wks_0123abcd`.
+        id: Option<String>,
+        /// Its name.
+        name: Option<String>,
+        /// Its name in addresses.
+        slug: Option<String>,
+        /// Its picture.
+        avatar_url: Option<String>,
+        /// Its tier.
+        tier: Option<String>,
+        /// The user's role in it.
+        role: Option<String>,
+        /// Whether it is the user's default.
+        is_default: Option<bool>,
+        /// When it was made: a UTC time in ISO 8601.
+        created_at: Option<String>,
+        /// Whether it may use confidential models.
+        confidential_models_enabled: Option<bool>,
+        /// `active`; `suspended`: CVMs run on, and nothing can be changed; `abandoned`: it can only be read.
+        billing_status: Option<String>,
+        /// When it was suspended: a UTC time in ISO 8601.
+        suspended_at: Option<String>,
+    }
+
+    /// A page of nodes.
+    NodePage {
+        /// The nodes on this page.
+        items: Vec<NodeInfo> = essential,
+        /// How many nodes there are on all pages.
+        total: Option<i64>,
+        /// Which page this is, counted from 1.
+        page: Option<i64>,
+        /// How many nodes fit on a page.
+        page_size: Option<i64>,
+        /// How many pages there are.
+        pages: Option<i64>,
+    }
+
+    /// What a workspace may use, and how much of it is left.
+    WorkspaceQuotas {
+        /// The workspace's name in addresses.
+        team_slug: Option<String>,
+        /// The workspace's tier.
+        tier: Option<String>,
+        /// What it may use of what all use.
+        quotas: Option<ResourceQuotas>,
+        /// The nodes that are reserved for it.
+        reserved_nodes: Option<Quota>,
+        /// The GPUs that are reserved for it.
+        reserved_gpu: Option<ReservedGpuQuota>,
+        /// When this was so: a UTC time in ISO 8601.
+        as_of: Option<String>,
+    }
+
+    /// Quotas, one for each kind of resource.
+    ResourceQuotas {
+        /// CVMs.
+        vm_slots: Option<Quota>,
+        /// Virtual CPUs.
+        vcpu: Option<Quota>,
+        /// Memory, in MB.
+        memory_mb: Option<Quota>,
+        /// Disk, in GB.
+        disk_gb: Option<Quota>,
+    }
+
+    /// A quota.
+    Quota {
+        /// How much may be used; `-1` is without a limit.
+        limit: Option<i64>,
+        /// How much of it is left; `-1` is without a limit.
+        remaining: Option<i64>,
+    }
+
+    /// The GPUs that are reserved for a workspace.
+    ReservedGpuQuota {
+        /// How many there are.
+        gpus: Option<Quota>,
+        /// How many are in use.
+        in_use: Option<i64>,
+        /// How many are not set up as they should be.
+        misconfigured: Option<i64>,
+    }
+
+    /// The nodes that a CVM can run on now.
+    AvailableNodes {
+        /// The workspace's tier.
+        tier: Option<String>,
+        /// What the workspace may use.
+        capacity: Option<ResourceCapacity>,
+        /// The nodes.
+        nodes: Vec<AvailableNode> = essential,
+        /// The key management services.
+        kms_list: Option<Vec<KmsInfo>>,
+        /// The GPUs.
+        gpu_availability: Option<GpuAvailability>,
+    }
+
+    /// What a workspace may use at most; `None` is without a limit.
+    ResourceCapacity {
+        /// CVMs.
+        max_instances: Option<i64>,
+        /// Virtual CPUs.
+        max_vcpu: Option<i64>,
+        /// Memory, in MB.
+        max_memory: Option<i64>,
+        /// Disk, in GB.
+        max_disk: Option<i64>,
+    }
+
+    /// A node that a CVM can run on.
+    AvailableNode {
+        /// The Teepod's id, which the argument `teepod_id` takes.
+        teepod_id: Option<i64>,
+        /// Its name.
+        name: Option<String>,
+        /// Whether it is listed publicly.
+        listed: Option<bool>,
+        /// How well it is suited: more is better.
+        resource_score: Option<f64>,
+        /// The virtual CPUs that are left.
+        remaining_vcpu: Option<f64>,
+        /// The memory that is left, in MB.
+        remaining_memory: Option<f64>,
+        /// How many more CVMs it takes.
+        remaining_cvm_slots: Option<f64>,
+        /// The OS images that it has.
+        images: Option<Vec<NodeImage>>,
+        /// Whether it supports an on-chain KMS.
+        support_onchain_kms: Option<bool>,
+        /// The processor family's FMSPC, in hex.
+        fmspc: Option<String>,
+        /// Its device id, in hex.
+        device_id: Option<String>,
+        /// Its device ids, one for each way to derive them.
+        device_ids: Option<Vec<DeviceId>>,
+        /// Its region.
+        region_identifier: Option<String>,
+        /// The id of the KMS that it uses unless told otherwise.
+        default_kms: Option<String>,
+        /// The ids of the KMSs that it can use.
+        kms_list: Option<Vec<String>>,
+    }
+
+    /// An OS image that a node has.
+    NodeImage {
+        /// Its name.
+        name: Option<String>,
+        /// Whether it is a development image, in which anyone with access can log in.
+        is_dev: Option<bool>,
+        /// Its version: three or four numbers.
+        version: Option<Vec<i64>>,
+        /// Its hash, in hex.
+        os_image_hash: Option<String>,
+    }
+
+    /// The GPUs that there are.
+    GpuAvailability {
+        /// Whether there are some that are reserved for the workspace.
+        has_reserved_gpus: Option<bool>,
+        /// How many of those there are.
+        reserved_gpu_count: Option<i64>,
+        /// Whether there are some for everyone.
+        has_public_gpus: Option<bool>,
+        /// How many of those there are.
+        public_gpu_count: Option<i64>,
+    }
+
+    /// Everything that a CVM can be made of, and what goes together.
+    CvmCreateResources {
+        /// The workspace's tier.
+        tier: Option<String>,
+        /// What the workspace may use.
+        capacity: Option<ResourceCapacity>,
+        /// The nodes.
+        nodes: Vec<AvailableNode> = essential,
+        /// The nodes of the key management services.
+        kms_nodes: Option<Vec<KmsNode>>,
+        /// Which node can use which KMS.
+        node_kms_relations: Option<Vec<NodeKmsRelation>>,
+        /// The gateways.
+        gateway_nodes: Option<Vec<GatewayNode>>,
+        /// The instance types.
+        instance_types: Option<Vec<InstanceType>>,
+        /// The GPUs.
+        gpu_availability: Option<GpuAvailability>,
+    }
+
+    /// A node of a key management service.
+    KmsNode {
+        /// Its id: a number, or from `2026-05-22` on text such as `kms_0123abcd`.
+        id: Option<Id>,
+        /// Its readable name.
+        slug: Option<String>,
+        /// Its address.
+        url: Option<String>,
+        /// The version of its software.
+        version: Option<String>,
+        /// Its type, such as `PHALA`.
+        kms_type: Option<String>,
+        /// The chain's id, for an on-chain KMS.
+        chain_id: Option<i64>,
+        /// The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+        kms_contract_id: Option<Id>,
+        /// The address of its contract, for an on-chain KMS.
+        kms_contract_address: Option<String>,
+        /// The gateway's app id.
+        gateway_app_id: Option<String>,
+        /// The names of the OS images that it supports.
+        supported_os_images: Option<Vec<String>>,
+    }
+
+    /// That a node can use a KMS.
+    NodeKmsRelation {
+        /// The Teepod's id.
+        teepod_id: Option<i64>,
+        /// The id of the KMS's node: a number, or from `2026-05-22` on text such as `kms_0123abcd`.
+        kms_id: Option<Id>,
+        /// The type of the KMS, such as `PHALA`.
+        kms_type: Option<String>,
+        /// The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+        kms_contract_id: Option<Id>,
+        /// The address of the KMS's contract, for an on-chain KMS.
+        kms_contract_address: Option<String>,
+        /// The names of the OS images that both support.
+        supported_os_images: Option<Vec<String>>,
+    }
+
+    /// A gateway, through which CVMs are reached.
+    GatewayNode {
+        /// Its id: a number, or from `2026-05-22` on text.
+        id: Option<Id>,
+        /// The id of its Teepod.
+        teepod_id: Option<i64>,
+        /// The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+        kms_contract_id: Option<Id>,
+        /// Where it can be asked.
+        rpc_url: Option<String>,
+        /// The domain below which it gives names.
+        domain_suffix: Option<String>,
+        /// Whether it is in use.
+        enabled: Option<bool>,
+    }
+
+    /// The instance types of a family, or of all.
+    InstanceTypes [complete] {
+        /// The instance types: those of all families, where no family was asked for.
+        items: Vec<InstanceType>,
+        /// How many there are.
+        total: Option<i64>,
+        /// The family that was asked for.
+        family: Option<String>,
+        /// The families with their instance types, where no family was asked for.
+        result: Option<Vec<InstanceTypeFamily>>,
+    }
+
+    /// A family of instance types.
+    InstanceTypeFamily {
+        /// Its name, such as `cpu`.
+        name: Option<String>,
+        /// Its instance types.
+        items: Option<Vec<InstanceType>>,
+        /// How many there are.
+        total: Option<i64>,
+    }
+
+    /// An instance type: a size of CVMs.
+    InstanceType {
+        /// Its id, such as `tdx.small`, which the argument `instance_type` takes.
+        id: Option<String>,
+        /// Its name.
+        name: Option<String>,
+        /// What it is.
+        description: Option<String>,
+        /// Virtual CPUs.
+        vcpu: Option<i64>,
+        /// Memory, in MB.
+        memory_mb: Option<i64>,
+        /// The price of an hour, as a decimal number in text.
+        hourly_rate: Option<String>,
+        /// Whether it has a GPU.
+        requires_gpu: Option<bool>,
+        /// How many GPUs it has.
+        requires_gpu_count: Option<i64>,
+        /// The disk that a CVM gets unless told otherwise, in GB.
+        default_disk_size_gb: Option<i64>,
+        /// Its family, such as `cpu`.
+        family: Option<String>,
+        /// Where it stands in a list.
+        display_order: Option<i64>,
+    }
+
+    /// A page of OS images.
+    OsImagePage {
+        /// The images on this page.
+        items: Vec<OsImage> = essential,
+        /// How many images there are on all pages.
+        total: Option<i64>,
+        /// Which page this is, counted from 1.
+        page: Option<i64>,
+        /// How many images fit on a page.
+        page_size: Option<i64>,
+        /// How many pages there are.
+        pages: Option<i64>,
+    }
+
+    /// An OS image.
+    OsImage {
+        /// Its name.
+        name: Option<String>,
+        /// Its name with a part of its hash, which no other image has.
+        slug: Option<String>,
+        /// Its version.
+        version: Option<String>,
+        /// Its hash, in hex.
+        os_image_hash: Option<String>,
+        /// Whether it is a development image, in which anyone with access can log in.
+        is_dev: Option<bool>,
+        /// Whether it needs a GPU.
+        requires_gpu: Option<bool>,
+    }
+
+    /// A version of the OS that a CVM can run.
+    AvailableOsImage {
+        /// The version: three or four numbers.
+        version: Option<Vec<i64>>,
+        /// The image for production.
+        prod: Option<OsImageVariant>,
+        /// The image for development, in which anyone with access can log in.
+        dev: Option<OsImageVariant>,
+    }
+
+    /// An image of one version of the OS.
+    OsImageVariant {
+        /// Its name.
+        name: Option<String>,
+        /// Its name with a part of its hash, which no other image has.
+        slug: Option<String>,
+        /// Its hash, in hex.
+        os_image_hash: Option<String>,
+        /// Whether the CVM runs it now.
+        is_current: Option<bool>,
+        /// Whether the CVM may change to it.
+        enabled: Option<bool>,
+    }
+
+    /// A page of apps.
+    AppPage {
+        /// The apps on this page.
+        dstack_apps: Vec<AppInfo> = essential,
+        /// Which page this is, counted from 1.
+        page: Option<i64>,
+        /// How many apps fit on a page.
+        page_size: Option<i64>,
+        /// How many apps there are on all pages.
+        total: Option<i64>,
+        /// How many pages there are.
+        total_pages: Option<i64>,
+    }
+
+    /// An app: what one or more CVMs run under one identity.
+    AppInfo {
+        /// Its id in Phala Cloud, such as `prj_0123abcd`.
+        id: Option<Id>,
+        /// Its name.
+        name: Option<String>,
+        /// Its id, 40 hex digits.
+        app_id: Option<String>,
+        /// How its id was made.
+        app_provision_type: Option<String>,
+        /// Its picture.
+        app_icon_url: Option<String>,
+        /// When it was made: a UTC time in ISO 8601.
+        created_at: Option<String>,
+        /// The type of its KMS: `phala`, `ethereum`, `base`, `legacy`.
+        kms_type: Option<String>,
+        /// How it presents itself.
+        profile: Option<AppProfile>,
+        /// The CVM that stands for it.
+        current_cvm: Option<Arc<CvmInfo>>,
+        /// Its CVMs.
+        cvms: Option<CvmInfos>,
+        /// How many CVMs it has.
+        cvm_count: Option<i64>,
+    }
+
+    /// How an app presents itself.
+    AppProfile {
+        /// The name that is shown.
+        display_name: Option<String>,
+        /// Its picture.
+        avatar_url: Option<String>,
+        /// What it is.
+        description: Option<String>,
+        /// Its own domain.
+        custom_domain: Option<String>,
+    }
+
+    /// What `get_app_list` can be asked for: the values that the workspace's apps have.
+    AppFilterOptions {
+        /// Statuses of CVMs.
+        statuses: Option<Vec<String>>,
+        /// OS images.
+        image_versions: Option<Vec<String>>,
+        /// Instance types.
+        instance_types: Option<Vec<String>>,
+        /// Readable names of KMSs.
+        kms_slugs: Option<Vec<String>>,
+        /// Types of KMSs.
+        kms_types: Option<Vec<String>>,
+        /// Regions.
+        regions: Option<Vec<String>>,
+        /// Names of nodes.
+        nodes: Option<Vec<String>>,
+    }
+
+    /// What proves which code an app runs, and where.
+    AppAttestation {
+        /// The app's id.
+        app_id: Option<String>,
+        /// The address of the app's contract.
+        contract_address: Option<String>,
+        /// The KMS that holds the app's keys.
+        kms_info: Option<AttestedKms>,
+        /// The app's CVMs.
+        instances: Vec<AttestedInstance>,
+        /// What the guest agent of the KMS says of itself.
+        kms_guest_agent_info: Option<Value>,
+        /// What the guest agent of the gateway says of itself.
+        gateway_guest_agent_info: Option<Value>,
+        /// The version of QEMU, on which measurements depend.
+        qemu_version: Option<String>,
+    }
+
+    /// The KMS of an app that is attested.
+    AttestedKms {
+        /// The address of its contract, or `phala` for the off-chain KMS.
+        contract_address: Option<String>,
+        /// The chain's id, for an on-chain KMS.
+        chain_id: Option<i64>,
+        /// The version of its software.
+        version: Option<String>,
+        /// Its address.
+        url: Option<String>,
+        /// The gateway's app id.
+        gateway_app_id: Option<String>,
+        /// The gateway's address.
+        gateway_app_url: Option<String>,
+        /// Its type, such as `phala`.
+        kms_type: Option<String>,
+    }
+
+    /// A CVM of an app that is attested.
+    AttestedInstance [complete] {
+        /// What tells two CVMs apart under every API version.
+        vm_uuid: Option<String>,
+        /// What any call takes for this CVM: the `vm_uuid`.
+        cvm_id: String,
+        /// The CVM's name.
+        name: Option<String>,
+        /// The id of the running instance.
+        instance_id: Option<String>,
+        /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
+        status: String [STATUSES],
+        /// The OS image.
+        image_version: Option<String>,
+        /// The TDX quote, in hex.
+        quote: Option<String>,
+        /// The PPID of the node, in hex.
+        ppid: Option<String>,
+        /// The SHA-256 of the PPID, in hex.
+        ppid_sha256: Option<String>,
+        /// The device's id, in hex.
+        device_id: Option<String>,
+        /// The processor family's FMSPC, in hex.
+        fmspc: Option<String>,
+        /// The security version of the TEE's parts, in hex.
+        tee_tcb_svn: Option<String>,
+        /// The measured configuration's id, in hex.
+        mr_config_id: Option<String>,
+        /// The security version of the processor, in hex.
+        cpusvn: Option<String>,
+        /// The security version of the provisioning enclave.
+        pcesvn: Option<Value>,
+        /// What was measured.
+        tcb_info: Option<TcbInfo>,
+        /// The app's certificates, the app's own first.
+        app_certificates: Option<Vec<AppCertificate>>,
+        /// The app compose: an object or text.
+        compose_file: Option<Value>,
+        /// What was measured, in order.
+        eventlog: Option<Vec<TcbEvent>>,
+        /// Why something of this is missing.
+        error: Option<String>,
+    }
+
+    /// What proves which code a CVM runs. Parts that cannot be had are `None`.
+    CvmAttestation {
+        /// What any call takes for this CVM.
+        cvm_id: String,
+        /// The CVM's name.
+        name: Option<String>,
+        /// Whether the CVM could be reached; if not, `error` says why, and all else is `None`.
+        is_online: Option<bool>,
+        /// Whether anyone may read this.
+        is_public: Option<bool>,
+        /// Why something of this is missing.
+        error: Option<String>,
+        /// The app's certificates, the app's own first.
+        app_certificates: Option<Vec<AppCertificate>>,
+        /// What was measured.
+        tcb_info: Option<TcbInfo>,
+        /// The app compose, as text.
+        compose_file: Option<String>,
+    }
+
+    /// A certificate of an app.
+    AppCertificate {
+        /// Whom it is for.
+        subject: Option<CertificateName>,
+        /// Who signed it.
+        issuer: Option<CertificateName>,
+        /// Its serial number.
+        serial_number: Option<String>,
+        /// From when on it is valid: a UTC time in ISO 8601.
+        not_before: Option<String>,
+        /// Until when it is valid: a UTC time in ISO 8601.
+        not_after: Option<String>,
+        /// The version of its format.
+        version: Option<String>,
+        /// Its fingerprint, in hex.
+        fingerprint: Option<String>,
+        /// How it is signed.
+        signature_algorithm: Option<String>,
+        /// The names that it is for besides.
+        sans: Option<Vec<String>>,
+        /// Whether it may sign others.
+        is_ca: Option<bool>,
+        /// Where it stands in the chain, counted from 0.
+        position_in_chain: Option<i64>,
+        /// The TDX quote that is in it, in hex.
+        quote: Option<String>,
+        /// The app's id.
+        app_id: Option<String>,
+        /// What it is for.
+        cert_usage: Option<String>,
+    }
+
+    /// A name in a certificate.
+    CertificateName {
+        /// The common name.
+        common_name: Option<String>,
+        /// The organization.
+        organization: Option<String>,
+        /// The country.
+        country: Option<String>,
+        /// The state.
+        state: Option<String>,
+        /// The town.
+        locality: Option<String>,
+    }
+
+    /// What was measured of a CVM: digests in hex.
+    TcbInfo {
+        /// The firmware.
+        mrtd: Option<String>,
+        /// The root file system.
+        rootfs_hash: Option<String>,
+        /// The first of the registers that are measured at run time.
+        rtmr0: Option<String>,
+        /// The second.
+        rtmr1: Option<String>,
+        /// The third.
+        rtmr2: Option<String>,
+        /// The fourth: the app's own.
+        rtmr3: Option<String>,
+        /// What was measured, in order.
+        event_log: Option<Vec<TcbEvent>>,
+        /// The app compose, as text.
+        app_compose: Option<String>,
+    }
+
+    /// Something that was measured.
+    TcbEvent {
+        /// The number of the register.
+        imr: Option<i64>,
+        /// What kind of event it is.
+        event_type: Option<i64>,
+        /// Its digest, in hex.
+        digest: Option<String>,
+        /// What it is, such as `app-id`.
+        event: Option<String>,
+        /// What was measured, in hex.
+        event_payload: Option<String>,
+    }
+
+    /// The devices that an app may run on.
+    AppDeviceAllowlist {
+        /// Whether the app has an on-chain KMS: without one there is no such list.
+        is_onchain_kms: Option<bool>,
+        /// Whether the app's contract allows any device.
+        allow_any_device: Option<bool>,
+        /// The chain's id.
+        chain_id: Option<i64>,
+        /// The address of the app's contract.
+        app_contract_address: Option<String>,
+        /// The devices.
+        devices: Option<Vec<AllowlistDevice>>,
+    }
+
+    /// A device of an app's list.
+    AllowlistDevice {
+        /// Its id, in hex.
+        device_id: Option<String>,
+        /// The name of its node.
+        node_name: Option<String>,
+        /// The app's CVMs on it: numbers up to `2026-01-21`, text after.
+        cvm_ids: Option<Vec<Id>>,
+        /// Whether the app's contract allows it.
+        allowed_onchain: Option<bool>,
+        /// What that comes to, such as `allowed`.
+        status: Option<String>,
+    }
+
+    /// Whether the app's contract lets a CVM run.
+    CvmIsAllowed {
+        /// What any call takes for this CVM.
+        cvm_id: String,
+        /// The address of the app's contract.
+        app_contract_address: Option<String>,
+        /// The compose hash that was asked about, in hex.
+        compose_hash: Option<String>,
+        /// The device that was asked about, in hex.
+        device_id: Option<String>,
+        /// Whether the compose hash is allowed.
+        compose_hash_allowed: Option<bool>,
+        /// Whether any device is allowed.
+        allow_any_device: Option<bool>,
+        /// Whether the device is allowed.
+        device_id_allowed: Option<bool>,
+        /// Whether it may run.
+        is_allowed: Option<bool>,
+        /// Why that could not be found out.
+        error: Option<String>,
+    }
+
+    /// Whether an app's contract allows a compose hash, and maybe a device.
+    AppIsAllowed {
+        /// The address of the app's contract.
+        app_contract_address: Option<String>,
+        /// The compose hash that was asked about, in hex.
+        compose_hash: Option<String>,
+        /// The device that was asked about, in hex.
+        device_id: Option<String>,
+        /// Whether the compose hash is allowed.
+        compose_hash_allowed: Option<bool>,
+        /// Whether any device is allowed.
+        allow_any_device: Option<bool>,
+        /// Whether the device is allowed.
+        device_id_allowed: Option<bool>,
+        /// Whether what was asked about may run.
+        is_allowed: Option<bool>,
+        /// Why that could not be found out.
+        error: Option<String>,
+    }
+
+    /// Whether an app's contract lets the app's CVMs run.
+    AppCvmsIsAllowed {
+        /// Whether the app has an on-chain KMS: without one there is nothing to ask.
+        is_onchain: Option<bool>,
+        /// One answer for each CVM.
+        results: Vec<CvmIsAllowed> = essential,
+        /// How many CVMs there are.
+        total: Option<i64>,
+        /// How many may run.
+        allowed_count: Option<i64>,
+        /// How many may not.
+        denied_count: Option<i64>,
+        /// Of how many that could not be found out.
+        error_count: Option<i64>,
+        /// The CVMs that were not asked about: numbers up to `2026-01-21`, text after.
+        skipped_cvm_ids: Option<Vec<Id>>,
+    }
+
+    /// What a CVM runs. Parts that cannot be had are `None`.
+    CvmComposition {
+        /// What any call takes for this CVM.
+        cvm_id: String,
+        /// Whether the CVM could be reached; if not, `error` says why, and all else is `None`.
+        is_online: Option<bool>,
+        /// Whether anyone may read this.
+        is_public: Option<bool>,
+        /// Why something of this is missing.
+        error: Option<String>,
+        /// The Docker Compose file, as YAML.
+        docker_compose_file: Option<String>,
+        /// The version of the app compose's format.
+        manifest_version: Option<i64>,
+        /// The version of the runner.
+        version: Option<String>,
+        /// What runs the app: `docker-compose` or `bash`.
+        runner: Option<String>,
+        /// The features that are switched on.
+        features: Option<Vec<String>>,
+        /// The containers.
+        containers: Option<Vec<CvmContainer>>,
+    }
+
+    /// A container of a CVM.
+    CvmContainer {
+        /// Its id, in hex.
+        id: Option<String>,
+        /// Its names, each with a `/` before it.
+        names: Option<Vec<String>>,
+        /// Its image.
+        image: Option<String>,
+        /// The id of its image.
+        image_id: Option<String>,
+        /// What it runs.
+        command: Option<String>,
+        /// When it was made: a Unix time.
+        created: Option<i64>,
+        /// Its state, such as `running`.
+        state: Option<String>,
+        /// Its state in words, such as `Up 2 hours`.
+        status: Option<String>,
+        /// Where its logs can be read. Whoever has the address can read them.
+        log_endpoint: Option<String>,
+    }
+
+    /// What a CVM's system says of itself. Parts that cannot be had are `None`.
+    CvmStats {
+        /// What any call takes for this CVM.
+        cvm_id: String,
+        /// Whether the CVM could be reached; if not, `error` says why, and `sysinfo` is `None`.
+        is_online: Option<bool>,
+        /// Whether anyone may read this.
+        is_public: Option<bool>,
+        /// Why something of this is missing.
+        error: Option<String>,
+        /// The system.
+        sysinfo: Option<SystemInfo>,
+        /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
+        status: String [STATUSES],
+        /// Whether an operation is running on it.
+        in_progress: Option<bool>,
+        /// How far the boot has come.
+        boot_progress: Option<String>,
+        /// Why the boot failed.
+        boot_error: Option<String>,
+    }
+
+    /// The system of a CVM: memory and swap in bytes.
+    SystemInfo {
+        /// The operating system.
+        os_name: Option<String>,
+        /// Its version.
+        os_version: Option<String>,
+        /// The version of its kernel.
+        kernel_version: Option<String>,
+        /// The processor.
+        cpu_model: Option<String>,
+        /// How many processors there are.
+        num_cpus: Option<i64>,
+        /// Memory.
+        total_memory: Option<i64>,
+        /// Memory that can still be had.
+        available_memory: Option<i64>,
+        /// Memory in use.
+        used_memory: Option<i64>,
+        /// Memory that nothing uses.
+        free_memory: Option<i64>,
+        /// Swap.
+        total_swap: Option<i64>,
+        /// Swap in use.
+        used_swap: Option<i64>,
+        /// Swap that nothing uses.
+        free_swap: Option<i64>,
+        /// How long it has been up, in seconds.
+        uptime: Option<i64>,
+        /// The load of the last minute, in hundredths.
+        loadavg_one: Option<i64>,
+        /// The load of the last five minutes, in hundredths.
+        loadavg_five: Option<i64>,
+        /// The load of the last fifteen minutes, in hundredths.
+        loadavg_fifteen: Option<i64>,
+        /// The disks.
+        disks: Option<Vec<SystemDisk>>,
+    }
+
+    /// A disk of a CVM.
+    SystemDisk {
+        /// Its name.
+        name: Option<String>,
+        /// Where it is mounted.
+        mount_point: Option<String>,
+        /// Its size, in bytes.
+        total_size: Option<i64>,
+        /// What is free of it, in bytes.
+        free_size: Option<i64>,
+    }
+
+    /// How a CVM is reached. Parts that cannot be had are `None`.
+    CvmNetwork {
+        /// What any call takes for this CVM.
+        cvm_id: String,
+        /// Whether the CVM could be reached; if not, `error` says why, and all else is `None`.
+        is_online: Option<bool>,
+        /// Whether anyone may read this.
+        is_public: Option<bool>,
+        /// Why something of this is missing.
+        error: Option<String>,
+        /// Its address in the gateway's network.
+        internal_ip: Option<String>,
+        /// When it and the gateway last agreed on a key: a UTC time in ISO 8601.
+        latest_handshake: Option<String>,
+        /// Its public addresses, one for each port.
+        public_urls: Option<Vec<CvmEndpoint>>,
+    }
+
+    /// What a CVM is configured with besides its app.
+    CvmUserConfig {
+        /// What any call takes for this CVM.
+        cvm_id: String,
+        /// Its host name.
+        hostname: Option<String>,
+        /// The SSH keys that may log in, where the OS image lets anyone.
+        ssh_authorized_keys: Option<Vec<String>>,
+        /// The gateway's domain.
+        default_gateway_domain: Option<String>,
+    }
+
+    /// Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's.
+    PreLaunchScriptUpgradeStatus {
+        /// What any call takes for this CVM.
+        cvm_id: String,
+        /// The SHA-256 of the CVM's script, in hex.
+        current_hash: Option<String>,
+        /// The SHA-256 of Phala Cloud's newest script, in hex.
+        latest_official_hash: Option<String>,
+        /// Whether the CVM's script is one of Phala Cloud's.
+        is_official: Option<bool>,
+        /// Whether it is the newest one.
+        is_latest: Option<bool>,
+        /// Whether it can be replaced by the newest one.
+        can_upgrade: Option<bool>,
+    }
+
+    /// What became of a CVM's `instance_id`.
+    InstanceIdRefresh {
+        /// What any call takes for this CVM.
+        cvm_id: String,
+        /// What the CVM was looked for by.
+        identifier: Option<String>,
+        /// `updated`, `unchanged`, `skipped`, `conflict` or `error`.
+        status: Option<String>,
+        /// The `instance_id` before.
+        old_instance_id: Option<String>,
+        /// The `instance_id` that was found.
+        new_instance_id: Option<String>,
+        /// Where it was found: `teepod_state`, `teepod_info`, `gateway` or `none`.
+        source: Option<String>,
+        /// Whether the gateway confirms it.
+        verified_with_gateway: Option<bool>,
+        /// Why nothing was changed.
+        reason: Option<String>,
+    }
+
+    /// What became of the `instance_id`s of many CVMs.
+    InstanceIdRefreshes {
+        /// How many CVMs there are.
+        total: Option<i64>,
+        /// How many of them were looked at.
+        scanned: Option<i64>,
+        /// How many were changed.
+        updated: Option<i64>,
+        /// How many were right already.
+        unchanged: Option<i64>,
+        /// How many were left out.
+        skipped: Option<i64>,
+        /// How many have an `instance_id` that another CVM has.
+        conflicts: Option<i64>,
+        /// How many could not be looked at.
+        errors: Option<i64>,
+        /// One answer for each CVM.
+        items: Vec<InstanceIdRefresh> = essential,
+    }
+
+    /// A page of key management services.
+    KmsPage {
+        /// The key management services on this page: contracts from API version `2026-06-23` on, nodes before.
+        items: Vec<KmsInfo> = essential,
+        /// How many there are on all pages.
+        total: Option<i64>,
+        /// Which page this is, counted from 1.
+        page: Option<i64>,
+        /// How many fit on a page.
+        page_size: Option<i64>,
+        /// How many pages there are.
+        pages: Option<i64>,
+    }
+
+    /// The nodes of a KMS's contract.
+    KmsContractNodes {
+        /// The nodes.
+        items: Vec<KmsInfo> = essential,
+        /// How many there are.
+        total: Option<i64>,
+    }
+
+    /// The KMS contracts of a chain.
+    KmsOnChainDetail {
+        /// The chain's name.
+        chain_name: Option<String>,
+        /// The chain's id.
+        chain_id: Option<i64>,
+        /// The contracts.
+        contracts: Vec<KmsOnChainContract> = essential,
+    }
+
+    /// The contract of a KMS, with what it allows.
+    KmsOnChainContract {
+        /// Its address.
+        contract_address: Option<String>,
+        /// The chain's id.
+        chain_id: Option<i64>,
+        /// The chain's name.
+        chain_name: Option<String>,
+        /// The KMS's compressed key, in hex, which signs the public keys of apps.
+        k256_pubkey: Option<String>,
+        /// The key of the KMS's certificate authority, in hex.
+        ca_pubkey: Option<String>,
+        /// The address of the gateway's contract.
+        gateway_contract_address: Option<String>,
+        /// The devices that it knows.
+        devices: Option<Vec<KmsOnChainDevice>>,
+        /// The OS images that it knows.
+        os_images: Option<Vec<KmsOnChainOsImage>>,
+    }
+
+    /// A device that the contract of a KMS knows.
+    KmsOnChainDevice {
+        /// Its id, in hex.
+        device_id: Option<String>,
+        /// The name of its node.
+        node_name: Option<String>,
+        /// Whether the contract allows it; `None` if that is not known.
+        on_chain_allowed: Option<bool>,
+    }
+
+    /// An OS image that the contract of a KMS knows.
+    KmsOnChainOsImage {
+        /// Its name.
+        name: Option<String>,
+        /// Its version.
+        version: Option<String>,
+        /// Its hash, in hex.
+        os_image_hash: Option<String>,
+        /// Whether the contract allows it; `None` if that is not known.
+        on_chain_allowed: Option<bool>,
+    }
+
+    /// The ids that the workspace's next apps will have.
+    NextAppIds {
+        /// The ids.
+        app_ids: Vec<NextAppId> = essential,
+    }
+
+    /// The id of an app that does not exist yet. `provision_cvm` takes both.
+    NextAppId {
+        /// The id, 40 hex digits.
+        app_id: Option<String>,
+        /// The number that it is made of.
+        nonce: Option<i64>,
+    }
+
+    /// An SSH key of the user's account.
+    SshKey {
+        /// Its id.
+        id: Option<String>,
+        /// The id of its user.
+        user_id: Option<Id>,
+        /// Its name.
+        name: Option<String>,
+        /// The public key, as it stands in `authorized_keys`.
+        public_key: Option<String>,
+        /// Its fingerprint.
+        fingerprint: Option<String>,
+        /// Its type, such as `ssh-ed25519`.
+        key_type: Option<String>,
+        /// Where it comes from, such as `manual`.
+        source: Option<String>,
+        /// What else is known of where it comes from.
+        key_metadata: Option<Value>,
+        /// When it was last compared with where it comes from: a UTC time in ISO 8601.
+        last_synced_at: Option<String>,
+        /// When it was made: a UTC time in ISO 8601.
+        created_at: Option<String>,
+        /// When it was changed: a UTC time in ISO 8601.
+        updated_at: Option<String>,
+    }
+
+    /// The SSH keys of a CVM.
+    CvmSshKeys {
+        /// What any call takes for this CVM.
+        cvm_id: String,
+        /// The keys.
+        keys: Vec<CvmSshKey> = essential,
+        /// Whether the CVM has to be restarted before they count.
+        restart_required: Option<bool>,
+    }
+
+    /// An SSH key of a CVM.
+    CvmSshKey {
+        /// Its id.
+        id: Option<String>,
+        /// The id of the user whose key it is.
+        owner_user_id: Option<Id>,
+        /// That user's name.
+        owner_username: Option<String>,
+        /// The id of the user who gave it to the CVM.
+        added_by_user_id: Option<Id>,
+        /// Its name.
+        name: Option<String>,
+        /// The public key, as it stands in `authorized_keys`.
+        public_key: Option<String>,
+        /// Its fingerprint.
+        fingerprint: Option<String>,
+        /// Its type, such as `ed25519`.
+        key_type: Option<String>,
+    }
 }
 
 /// A whole number, if it is one.
@@ -910,6 +2053,38 @@ impl CvmStatus {
     fn complete(&mut self) {
         if self.cvm_id.is_empty() {
             self.cvm_id = cvm_id_of(None, self.vm_uuid.as_ref());
+        }
+    }
+}
+
+impl AttestedInstance {
+    fn complete(&mut self) {
+        if self.cvm_id.is_empty() {
+            self.cvm_id = cvm_id_of(None, self.vm_uuid.as_ref());
+        }
+    }
+}
+
+impl CurrentUser {
+    /// Under `2025-10-28` the credits are a number.
+    fn complete(&mut self) {
+        if let Some(Value::Number(balance)) = self.extra.get("credits") {
+            self.credits = Some(Credits {
+                balance: Some(balance.to_string()),
+                granted_balance: self.granted_credits.map(|granted| granted.to_string()),
+                ..Credits::default()
+            });
+            self.extra.remove("credits");
+        }
+    }
+}
+
+impl InstanceTypes {
+    fn complete(&mut self) {
+        if let (true, Some(families)) = (self.items.is_empty(), &self.result) {
+            self.items =
+                families.iter().filter_map(|family| family.items.clone()).flatten().collect();
+            self.total = self.total.or_else(|| i64::try_from(self.items.len()).ok());
         }
     }
 }

@@ -108,6 +108,9 @@ fn compare(expected: &Value, found: &Value, at: &str, problems: &mut Vec<String>
             }
         }
         (Value::Number(a), Value::Number(b)) if a.as_f64() == b.as_f64() => {}
+        // Ids are numbers under older versions, and what calls take is text.
+        (Value::Number(id), Value::String(text))
+            if at.ends_with(".cvm_id") && id.to_string() == *text => {}
         _ if expected == found => {}
         _ => problems.push(format!("{at} is {found}, not {expected}")),
     }
@@ -128,7 +131,13 @@ async fn no_field_of_an_example_is_lost() {
             let count = replies.len();
             let script = Script::new(&emulator, version, replies).await;
             match script.call(call).await {
-                Ok(found) => compare(&answer, &found, &place, &mut problems),
+                Ok(found) => {
+                    let mut answer = answer;
+                    for name in calls["otherwise"][&place].as_object().into_iter().flatten() {
+                        answer[name.0] = Value::Null;
+                    }
+                    compare(&answer, &found, &place, &mut problems);
+                }
                 Err(error) => problems.push(format!("{place}: {error}")),
             }
             assert_eq!(script.requests(&emulator).await, count, "{place}");

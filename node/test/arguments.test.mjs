@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
+import { types } from "node:util";
 import { runInNewContext } from "node:vm";
 import { Client, ConfigurationError, getComposeHash, InvalidArgumentError, parseEnv, PhalaError } from "phala-cvm";
+import { FILES, snake, split, takesRequest } from "./calls.mjs";
 import { emulator, optionsFor } from "./emulator.mjs";
 
 const script = await emulator.script({ json: {}, repeat: -1 });
@@ -21,8 +23,10 @@ const METHODS = new Map([
     client.fleet[name].bind(client.fleet),
   ]),
 ]);
-/** Methods whose arguments are one object. */
-const WITH_REQUEST = new Set(["provisionCvm", "commitCvmProvision", "getCvmList", "deploy"]);
+/** The same methods, whose parameters can be seen. */
+const unbound = (name) => (name.startsWith("fleet.") ? client.fleet[name.slice("fleet.".length)] : client[name]);
+/** Methods whose arguments are one object, or that have none. */
+const NEEDS_NOTHING = [...METHODS.keys()].filter((name) => takesRequest(unbound(name)) || unbound(name).length === 1);
 
 const cyclic = { name: "x" };
 cyclic.self = cyclic;
@@ -100,16 +104,15 @@ async function refusal(promise) {
 describe("every operation refuses wrong types", () => {
   test("there are operations", () => assert.ok(METHODS.size >= 23, [...METHODS.keys()].join(", ")));
   for (const [name, method] of METHODS) {
-    const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     test(name, async () => {
       const fillers = Array(Math.max(method.length - 1, 0)).fill("x");
       for (const [what, value] of Object.entries({ ...IMPOSSIBLE, "a list": ["x", 1], text: "x/y" })) {
         // `getCvmList` has only optional arguments: an object without any of them is fine.
         const error = await refusal(method(value, ...fillers));
-        assert.equal(error.operation, snake, what);
-        assert.ok(String(error).startsWith(`InvalidArgumentError: ${snake}`), String(error));
+        assert.equal(error.operation, snake(name), what);
+        assert.ok(String(error).startsWith(`InvalidArgumentError: ${snake(name)}`), String(error));
       }
-      if (!WITH_REQUEST.has(name)) {
+      if (!NEEDS_NOTHING.includes(name)) {
         for (const missing of [undefined, null]) {
           const error = await refusal(method(missing));
           assert.match(error.message, /is required/);
@@ -117,23 +120,23 @@ describe("every operation refuses wrong types", () => {
         }
       }
       for (const options of ["x", 1, true, [], () => {}, Symbol("s"), 5n]) {
-        const error = await refusal(method(...good(name), options));
+        const error = await refusal(method(...good(name, options)));
         assert.equal(error.field, "options");
       }
       for (const signal of ["x", 1, {}, new AbortController(), () => {}, { aborted: false }]) {
-        const error = await refusal(method(...good(name), { signal }));
+        const error = await refusal(method(...good(name, { signal })));
         assert.equal(error.field, "signal");
       }
       for (const timeout of ["5", NaN, -1, Infinity, [], {}, true, 10n ** 30n, Symbol("s")]) {
-        const error = await refusal(method(...good(name), { timeout }));
+        const error = await refusal(method(...good(name, { timeout })));
         assert.equal(error.field, "timeout");
       }
-      const error = await refusal(method(...good(name), { tiemout: 5 }));
+      const error = await refusal(method(...good(name, { tiemout: 5 })));
       assert.equal(error.field, "tiemout");
-      const impossible = await refusal(method(...good(name), { tiemout: hostile }));
+      const impossible = await refusal(method(...good(name, { tiemout: hostile })));
       assert.ok(["tiemout", null].includes(impossible.field), impossible.field);
-      await refusal(method(...good(name), hostile));
-      await refusal(method(...good(name), revoked()));
+      await refusal(method(...good(name, hostile)));
+      await refusal(method(...good(name, revoked())));
     });
   }
 });
@@ -159,23 +162,21 @@ for (const name of ITERATIONS) {
   });
 }
 
-/** Arguments that would be sent. */
-function good(name) {
-  if (name === "provisionCvm") return [{ name: "my-app", instanceType: "tdx.small" }];
-  if (name === "commitCvmProvision") return [{ appId: "a", composeHash: "b" }];
-  if (name === "getCvmList" || name === "deploy") return [{}];
-  if (name === "getCvmStatusBatch" || name.startsWith("fleet.")) return [["x"]];
-  if (name === "request") return ["GET", "/x"];
-  if (name === "replicateAppCvm") return ["a", "b"];
-  if (name === "getAppEnvEncryptPubkey") return ["phala", "a"];
-  return ["my-app"];
+/** Arguments that would be sent, with these options: those of the first case that is answered, if there is one. */
+function good(name, ...options) {
+  const cases = FILES.flatMap((file) => file.cases);
+  const answered = cases.find((each) => each.call?.operation === snake(name) && "result" in each);
+  const other = name.startsWith("fleet.") ? { cvms: ["x"] } : name === "deploy" ? {} : { cvm_id: "my-app" };
+  const { values, among } = split(unbound(name), answered?.call.arguments ?? other);
+  const isPlain = (given) => !types.isProxy(given) && Object.getPrototypeOf(given ?? 0) === Object.prototype;
+  return [...values, ...options.map((given) => (isPlain(given) ? { ...among, ...given } : given))];
 }
 
 describe("what is given beyond the parameters is refused by name", () => {
   const iterations = [...ITERATIONS].map((name) => [name, async (...given) => client[name](...given)]);
   for (const [name, method] of [...METHODS, ...iterations]) {
     test(name, async () => {
-      const given = name === "iterCvms" ? [{}] : good(name);
+      const given = name === "iterCvms" ? [{}] : name === "watchCvm" ? ["my-app"] : good(name);
       const error = await refusal(method(...given, {}, { wait: true }));
       const index = given.length + 1;
       assert.equal(error.field, `arguments[${index}]`);

@@ -2,69 +2,31 @@
 
 import assert from "node:assert/strict";
 import { createDecipheriv, createPrivateKey, createPublicKey, diffieHellman } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { inspect } from "node:util";
 import { Client, PhalaError } from "phala-cvm";
 import * as phala from "phala-cvm";
+import { call, camel, camelMembers, FILES, inMilliseconds, positional, snake } from "./calls.mjs";
 import { dump } from "./canary.mjs";
 import { emulator, optionsFor } from "./emulator.mjs";
-
-const folder = new URL("../../tests/cases/", import.meta.url);
-
-/** Arguments and options that are lengths of time: seconds in the cases, milliseconds here. */
-const TIMES = new Set([
-  "timeout",
-  "request_timeout",
-  "wait_timeout",
-  "poll_interval",
-  "retry_base",
-  "retry_cap",
-  "reconcile_window",
-  "retry_after",
-]);
 
 /** Fields of errors that are records of their own, in this package's spelling. */
 const RECORDS = new Set(["kms_info", "made", "onchain_status", "state"]);
 
-/** The arguments that a function takes by position, in their order; the others are one object. */
-function positional(called) {
-  const [, parameters] = /\(([^)]*)\)/.exec(String(called));
-  const names = parameters.split(",").map((parameter) => parameter.split("=")[0].trim());
-  const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return names.filter((name) => name && !["request", "options"].includes(name)).map(snake);
-}
-
-const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-
 /** A path such as `compose_file.allowed_envs[2]` in this package's spelling. */
 const camelPath = (path) => path.split(".").map(camel).join(".");
 
-function inMilliseconds(name, value) {
-  return TIMES.has(name) && typeof value === "number" ? value * 1000 : value;
-}
-
-/** Declared names become camelCase; what is free-form keeps the wire's spelling. */
-function camelMembers(members, nested = true) {
-  if (typeof members !== "object" || members === null || Array.isArray(members)) return members;
-  return Object.fromEntries(
-    Object.entries(members).map(([name, value]) => {
-      const inner = name === "compose_file" && nested ? camelMembers(value, false) : value;
-      return [camel(name), inMilliseconds(name, inner)];
-    }),
-  );
-}
-
 /** The `snake_case` of an answer, back from what this package made of it. */
 function snakeMembers(answer, operation, key = "") {
-  if (operation === "request" || ["extra", "compose_file", "data"].includes(key)) return answer;
+  const isFree = ["extra", "compose_file"].includes(key) || (key === "data" && operation === "parse_webhook_event");
+  if (isFree || ["request", "get_cvm_compose_file"].includes(operation)) return answer;
   if (Array.isArray(answer)) return answer.map((item) => snakeMembers(item, operation));
   if (typeof answer !== "object" || answer === null) return answer;
   const isMap = operation === "get_cvm_status_batch" && key === "";
   return Object.fromEntries(
     Object.entries(answer).map(([name, value]) => {
-      const snake = isMap ? name : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-      return [snake, snakeMembers(value, operation, isMap ? "member" : snake)];
+      const spelled = isMap ? name : snake(name);
+      return [spelled, snakeMembers(value, operation, isMap ? "member" : spelled)];
     }),
   );
 }
@@ -110,25 +72,6 @@ function assertError(error, expected, where) {
     assertContains(RECORDS.has(field) ? snakeMembers(found) : found, wanted, `${where}: ${field}`);
   }
   if (cause !== undefined) assertError(error.cause, cause, `${where}: cause`);
-}
-
-/** The CVMs of a fleet: a filter, or a list that may have results in it. */
-function camelCvms(cvms) {
-  return Array.isArray(cvms) ? cvms.map((item) => camelMembers(item)) : camelMembers(cvms);
-}
-
-function call(client, { operation, arguments: given, timeout }, signal) {
-  const options = { signal };
-  if (timeout !== undefined) options.timeout = inMilliseconds("timeout", timeout);
-  const path = operation.split(".").map(camel);
-  const owner = path.length === 1 ? client : client[path[0]];
-  const method = owner[path.at(-1)].bind(owner);
-  const names = positional(owner[path.at(-1)]);
-  const values = names.map((name) => (name === "cvms" ? camelCvms(given[name]) : given[name]));
-  const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
-  return names.length === 0
-    ? method(camelMembers(rest), options)
-    : method(...values, { ...camelMembers(rest), ...options });
 }
 
 function callFunction({ function: name, arguments: given }) {
@@ -238,8 +181,7 @@ async function run(theCase) {
   await script.end();
 }
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
-  const { cases } = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
+for (const { name: file, cases } of FILES) {
   describe(file, () => {
     for (const theCase of cases) {
       const runCase = theCase.call?.function === undefined ? run : runFunction;

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { Client } from "phala-cvm";
+import { call, camel } from "./calls.mjs";
 import { emulator, optionsFor } from "./emulator.mjs";
 
 const folder = new URL("../../tests/shapes/", import.meta.url);
@@ -25,17 +26,6 @@ const EXAMPLES = readdirSync(folder, { withFileTypes: true })
   );
 const ANSWERS = EXAMPLES.filter(({ name }) => name in CALLS.answers);
 
-const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-
-/** The example's call, with its positional arguments before the others. */
-function call(client, { operation, arguments: given }) {
-  const method = client[camel(operation)].bind(client);
-  const { cvm_id: cvmId, kms, app_id: appId, vm_uuid: vmUuid, vm_uuids: vmUuids, ...rest } = given;
-  if (operation === "commit_cvm_provision") return method({ appId, composeHash: rest.compose_hash });
-  if (operation === "provision_cvm") return method({ name: rest.name, instanceType: rest.instance_type });
-  return method(...[cvmId, kms, appId, vmUuid, vmUuids].filter((value) => value !== undefined));
-}
-
 async function serve({ version }, replies) {
   const script = await emulator.script(...replies);
   return { script, client: new Client(optionsFor(script, { apiVersion: version, reconcileWindow: 100 })) };
@@ -44,6 +34,8 @@ async function serve({ version }, replies) {
 /** Where a member of the example that has a value is not in the typed answer. */
 function* differences(expected, found, at) {
   if (expected === null) return;
+  // Ids are numbers under older versions, and what calls take is text.
+  if (at.endsWith(".cvmId") && String(expected) === found) return;
   if (Array.isArray(expected) && Array.isArray(found)) {
     if (found.length !== expected.length) yield `${at} has ${found.length} items, not ${expected.length}`;
     for (const [index, value] of expected.entries()) yield* differences(value, found[index], `${at}[${index}]`);
@@ -81,7 +73,10 @@ describe("no field is lost", () => {
           assert.deepEqual([...differences(status, found[uuid], uuid)], []);
         }
       } else {
-        assert.deepEqual([...differences(example.answer, found, theCall.operation)], []);
+        const otherwise = Object.keys(CALLS.otherwise[example.place] ?? {});
+        const answer = Object.fromEntries(Object.entries(example.answer).filter(([name]) => !otherwise.includes(name)));
+        const expected = Array.isArray(example.answer) ? example.answer : answer;
+        assert.deepEqual([...differences(expected, found, theCall.operation)], []);
       }
       assert.equal((await script.requests()).length, before.length + 1);
     });

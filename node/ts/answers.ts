@@ -258,6 +258,16 @@ export interface CvmInfo {
   gatewayDomain: string | null;
   /** Under `2025-10-28`: what it has. */
   machineInfo: MachineInfo | null;
+  /** Under `2025-10-28`, of an app: the name of the Teepod it runs on. */
+  teepodName: string | null;
+  /** Under `2025-10-28`, of an app: the region of the Teepod it runs on. */
+  regionIdentifier: string | null;
+  /** Under `2025-10-28`, of an app: the readable name of the KMS. */
+  kmsSlug: string | null;
+  /** Under `2025-10-28`, of an app: the id of the KMS's node. */
+  kmsId: string | null;
+  /** Under `2025-10-28`, of an app: the id of the KMS's contract. */
+  kmsContractId: string | number | null;
   /** When it was changed last: a UTC time in ISO 8601. */
   updatedAt: string | null;
   /** Where the app answers. */
@@ -764,9 +774,11 @@ export interface CvmKmsInfo {
   extra: Record<string, unknown>;
 }
 
-/** A key management service. */
+/**
+ * A key management service: one of its nodes, or from API version `2026-06-23` on its contract.
+ */
 export interface KmsInfo {
-  /** Its id, such as `kms_0123abcd`. */
+  /** Its id: of a node such as `kms_0123abcd`, of a contract such as `kc_0123abcd`. */
   id: string | null;
   /** Its readable name. */
   slug: string | null;
@@ -774,7 +786,7 @@ export interface KmsInfo {
   url: string | null;
   /** The version of its software. */
   version: string | null;
-  /** The chain's id, for an on-chain KMS. */
+  /** The chain's id, for an on-chain KMS. Of the contract of the off-chain KMS it is 0. */
   chainId: number | null;
   /** The address of its contract, for an on-chain KMS. */
   kmsContractAddress: string | null;
@@ -782,6 +794,16 @@ export interface KmsInfo {
   gatewayAppId: string | null;
   /** Its compressed key, in hex, which signs the public keys of apps. */
   k256Pubkey: string | null;
+  /** Of a contract: its name in words. */
+  label: string | null;
+  /** Of a contract: its address, or `phala` for the off-chain KMS. */
+  contractAddress: string | null;
+  /** Of a contract: the key of the KMS's certificate authority, in hex. */
+  caPubkey: string | null;
+  /** Of a contract: how many nodes it has. */
+  nodeCount: number | null;
+  /** Of a contract's node: the type of the KMS, such as `phala`. */
+  kmsType: string | null;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
    * they came.
@@ -942,6 +964,1473 @@ export interface UserInfo {
   username: string | null;
   /** The user's picture. */
   avatarUrl: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/**
+ * Who the API key belongs to. Under API version `2025-10-28` it is told in other fields, which are
+ * the last ones here.
+ */
+export interface CurrentUser {
+  /** The user. */
+  user: Account | null;
+  /** The workspace that the key is for. */
+  workspace: CurrentWorkspace | null;
+  /** The workspace's credits. */
+  credits: Credits | null;
+  /** Under `2025-10-28`: the user's name. */
+  username: string | null;
+  /** Under `2025-10-28`: the user's e-mail address. */
+  email: string | null;
+  /** Under `2025-10-28`: the part of the credits that was granted. */
+  grantedCredits: number | null;
+  /** Under `2025-10-28`: the user's picture. */
+  avatar: string | null;
+  /** Under `2025-10-28`: the name of the workspace. */
+  teamName: string | null;
+  /** Under `2025-10-28`: the tier of the workspace. */
+  teamTier: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A user's account. */
+export interface Account {
+  /** The user's name. */
+  username: string | null;
+  /** The user's e-mail address. */
+  email: string | null;
+  /** `admin` or `user`. */
+  role: string | null;
+  /** The user's picture. */
+  avatar: string | null;
+  /** Whether the e-mail address is verified. */
+  emailVerified: boolean | null;
+  /** Whether logging in asks for a one-time password. */
+  totpEnabled: boolean | null;
+  /** Whether there are backup codes. */
+  hasBackupCodes: boolean | null;
+  /** Whether there is a password. */
+  flagHasPassword: boolean | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The workspace that an API key is for. */
+export interface CurrentWorkspace {
+  /** Its id, such as `wks_0123abcd`. */
+  id: string | null;
+  /** Its name. */
+  name: string | null;
+  /** Its name in addresses. */
+  slug: string | null;
+  /** Its tier. */
+  tier: string | null;
+  /** The user's role in it. */
+  role: string | null;
+  /** Its picture. */
+  avatar: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The credits of a workspace: decimal numbers in text. */
+export interface Credits {
+  /** What is left. */
+  balance: string | null;
+  /** The part of it that was granted. */
+  grantedBalance: string | null;
+  /** Whether the workspace pays afterwards. */
+  isPostPaid: boolean | null;
+  /** What is to be paid. */
+  outstandingAmount: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A part of the list of workspaces. */
+export interface WorkspacePage {
+  /** The workspaces. */
+  data: Workspace[];
+  /** Where the list goes on. */
+  pagination: Pagination | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** Where a list goes on. */
+export interface Pagination {
+  /** Whether it goes on. */
+  hasMore: boolean | null;
+  /** Where the next part begins. */
+  nextCursor: string | null;
+  /** How many items there are. */
+  total: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A workspace, as its members see it. */
+export interface Workspace {
+  /** Its id, such as `wks_0123abcd`. */
+  id: string | null;
+  /** Its name. */
+  name: string | null;
+  /** Its name in addresses. */
+  slug: string | null;
+  /** Its picture. */
+  avatarUrl: string | null;
+  /** Its tier. */
+  tier: string | null;
+  /** The user's role in it. */
+  role: string | null;
+  /** Whether it is the user's default. */
+  isDefault: boolean | null;
+  /** When it was made: a UTC time in ISO 8601. */
+  createdAt: string | null;
+  /** Whether it may use confidential models. */
+  confidentialModelsEnabled: boolean | null;
+  /**
+   * `active`; `suspended`: CVMs run on, and nothing can be changed; `abandoned`: it can only be
+   * read.
+   */
+  billingStatus: string | null;
+  /** When it was suspended: a UTC time in ISO 8601. */
+  suspendedAt: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A page of nodes. */
+export interface NodePage {
+  /** The nodes on this page. */
+  items: NodeInfo[];
+  /** How many nodes there are on all pages. */
+  total: number | null;
+  /** Which page this is, counted from 1. */
+  page: number | null;
+  /** How many nodes fit on a page. */
+  pageSize: number | null;
+  /** How many pages there are. */
+  pages: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What a workspace may use, and how much of it is left. */
+export interface WorkspaceQuotas {
+  /** The workspace's name in addresses. */
+  teamSlug: string | null;
+  /** The workspace's tier. */
+  tier: string | null;
+  /** What it may use of what all use. */
+  quotas: ResourceQuotas | null;
+  /** The nodes that are reserved for it. */
+  reservedNodes: Quota | null;
+  /** The GPUs that are reserved for it. */
+  reservedGpu: ReservedGpuQuota | null;
+  /** When this was so: a UTC time in ISO 8601. */
+  asOf: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** Quotas, one for each kind of resource. */
+export interface ResourceQuotas {
+  /** CVMs. */
+  vmSlots: Quota | null;
+  /** Virtual CPUs. */
+  vcpu: Quota | null;
+  /** Memory, in MB. */
+  memoryMb: Quota | null;
+  /** Disk, in GB. */
+  diskGb: Quota | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A quota. */
+export interface Quota {
+  /** How much may be used; `-1` is without a limit. */
+  limit: number | null;
+  /** How much of it is left; `-1` is without a limit. */
+  remaining: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The GPUs that are reserved for a workspace. */
+export interface ReservedGpuQuota {
+  /** How many there are. */
+  gpus: Quota | null;
+  /** How many are in use. */
+  inUse: number | null;
+  /** How many are not set up as they should be. */
+  misconfigured: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The nodes that a CVM can run on now. */
+export interface AvailableNodes {
+  /** The workspace's tier. */
+  tier: string | null;
+  /** What the workspace may use. */
+  capacity: ResourceCapacity | null;
+  /** The nodes. */
+  nodes: AvailableNode[];
+  /** The key management services. */
+  kmsList: KmsInfo[] | null;
+  /** The GPUs. */
+  gpuAvailability: GpuAvailability | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What a workspace may use at most; `null` is without a limit. */
+export interface ResourceCapacity {
+  /** CVMs. */
+  maxInstances: number | null;
+  /** Virtual CPUs. */
+  maxVcpu: number | null;
+  /** Memory, in MB. */
+  maxMemory: number | null;
+  /** Disk, in GB. */
+  maxDisk: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A node that a CVM can run on. */
+export interface AvailableNode {
+  /** The Teepod's id, which the argument `teepodId` takes. */
+  teepodId: number | null;
+  /** Its name. */
+  name: string | null;
+  /** Whether it is listed publicly. */
+  listed: boolean | null;
+  /** How well it is suited: more is better. */
+  resourceScore: number | null;
+  /** The virtual CPUs that are left. */
+  remainingVcpu: number | null;
+  /** The memory that is left, in MB. */
+  remainingMemory: number | null;
+  /** How many more CVMs it takes. */
+  remainingCvmSlots: number | null;
+  /** The OS images that it has. */
+  images: NodeImage[] | null;
+  /** Whether it supports an on-chain KMS. */
+  supportOnchainKms: boolean | null;
+  /** The processor family's FMSPC, in hex. */
+  fmspc: string | null;
+  /** Its device id, in hex. */
+  deviceId: string | null;
+  /** Its device ids, one for each way to derive them. */
+  deviceIds: DeviceId[] | null;
+  /** Its region. */
+  regionIdentifier: string | null;
+  /** The id of the KMS that it uses unless told otherwise. */
+  defaultKms: string | null;
+  /** The ids of the KMSs that it can use. */
+  kmsList: string[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** An OS image that a node has. */
+export interface NodeImage {
+  /** Its name. */
+  name: string | null;
+  /** Whether it is a development image, in which anyone with access can log in. */
+  isDev: boolean | null;
+  /** Its version: three or four numbers. */
+  version: number[] | null;
+  /** Its hash, in hex. */
+  osImageHash: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The GPUs that there are. */
+export interface GpuAvailability {
+  /** Whether there are some that are reserved for the workspace. */
+  hasReservedGpus: boolean | null;
+  /** How many of those there are. */
+  reservedGpuCount: number | null;
+  /** Whether there are some for everyone. */
+  hasPublicGpus: boolean | null;
+  /** How many of those there are. */
+  publicGpuCount: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** Everything that a CVM can be made of, and what goes together. */
+export interface CvmCreateResources {
+  /** The workspace's tier. */
+  tier: string | null;
+  /** What the workspace may use. */
+  capacity: ResourceCapacity | null;
+  /** The nodes. */
+  nodes: AvailableNode[];
+  /** The nodes of the key management services. */
+  kmsNodes: KmsNode[] | null;
+  /** Which node can use which KMS. */
+  nodeKmsRelations: NodeKmsRelation[] | null;
+  /** The gateways. */
+  gatewayNodes: GatewayNode[] | null;
+  /** The instance types. */
+  instanceTypes: InstanceType[] | null;
+  /** The GPUs. */
+  gpuAvailability: GpuAvailability | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A node of a key management service. */
+export interface KmsNode {
+  /** Its id: a number, or from `2026-05-22` on text such as `kms_0123abcd`. */
+  id: string | number | null;
+  /** Its readable name. */
+  slug: string | null;
+  /** Its address. */
+  url: string | null;
+  /** The version of its software. */
+  version: string | null;
+  /** Its type, such as `PHALA`. */
+  kmsType: string | null;
+  /** The chain's id, for an on-chain KMS. */
+  chainId: number | null;
+  /**
+   * The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+   */
+  kmsContractId: string | number | null;
+  /** The address of its contract, for an on-chain KMS. */
+  kmsContractAddress: string | null;
+  /** The gateway's app id. */
+  gatewayAppId: string | null;
+  /** The names of the OS images that it supports. */
+  supportedOsImages: string[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** That a node can use a KMS. */
+export interface NodeKmsRelation {
+  /** The Teepod's id. */
+  teepodId: number | null;
+  /** The id of the KMS's node: a number, or from `2026-05-22` on text such as `kms_0123abcd`. */
+  kmsId: string | number | null;
+  /** The type of the KMS, such as `PHALA`. */
+  kmsType: string | null;
+  /**
+   * The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+   */
+  kmsContractId: string | number | null;
+  /** The address of the KMS's contract, for an on-chain KMS. */
+  kmsContractAddress: string | null;
+  /** The names of the OS images that both support. */
+  supportedOsImages: string[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A gateway, through which CVMs are reached. */
+export interface GatewayNode {
+  /** Its id: a number, or from `2026-05-22` on text. */
+  id: string | number | null;
+  /** The id of its Teepod. */
+  teepodId: number | null;
+  /**
+   * The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+   */
+  kmsContractId: string | number | null;
+  /** Where it can be asked. */
+  rpcUrl: string | null;
+  /** The domain below which it gives names. */
+  domainSuffix: string | null;
+  /** Whether it is in use. */
+  enabled: boolean | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The instance types of a family, or of all. */
+export interface InstanceTypes {
+  /** The instance types: those of all families, where no family was asked for. */
+  items: InstanceType[];
+  /** How many there are. */
+  total: number | null;
+  /** The family that was asked for. */
+  family: string | null;
+  /** The families with their instance types, where no family was asked for. */
+  result: InstanceTypeFamily[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A family of instance types. */
+export interface InstanceTypeFamily {
+  /** Its name, such as `cpu`. */
+  name: string | null;
+  /** Its instance types. */
+  items: InstanceType[] | null;
+  /** How many there are. */
+  total: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** An instance type: a size of CVMs. */
+export interface InstanceType {
+  /** Its id, such as `tdx.small`, which the argument `instanceType` takes. */
+  id: string | null;
+  /** Its name. */
+  name: string | null;
+  /** What it is. */
+  description: string | null;
+  /** Virtual CPUs. */
+  vcpu: number | null;
+  /** Memory, in MB. */
+  memoryMb: number | null;
+  /** The price of an hour, as a decimal number in text. */
+  hourlyRate: string | null;
+  /** Whether it has a GPU. */
+  requiresGpu: boolean | null;
+  /** How many GPUs it has. */
+  requiresGpuCount: number | null;
+  /** The disk that a CVM gets unless told otherwise, in GB. */
+  defaultDiskSizeGb: number | null;
+  /** Its family, such as `cpu`. */
+  family: string | null;
+  /** Where it stands in a list. */
+  displayOrder: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A page of OS images. */
+export interface OsImagePage {
+  /** The images on this page. */
+  items: OsImage[];
+  /** How many images there are on all pages. */
+  total: number | null;
+  /** Which page this is, counted from 1. */
+  page: number | null;
+  /** How many images fit on a page. */
+  pageSize: number | null;
+  /** How many pages there are. */
+  pages: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** An OS image. */
+export interface OsImage {
+  /** Its name. */
+  name: string | null;
+  /** Its name with a part of its hash, which no other image has. */
+  slug: string | null;
+  /** Its version. */
+  version: string | null;
+  /** Its hash, in hex. */
+  osImageHash: string | null;
+  /** Whether it is a development image, in which anyone with access can log in. */
+  isDev: boolean | null;
+  /** Whether it needs a GPU. */
+  requiresGpu: boolean | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A version of the OS that a CVM can run. */
+export interface AvailableOsImage {
+  /** The version: three or four numbers. */
+  version: number[] | null;
+  /** The image for production. */
+  prod: OsImageVariant | null;
+  /** The image for development, in which anyone with access can log in. */
+  dev: OsImageVariant | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** An image of one version of the OS. */
+export interface OsImageVariant {
+  /** Its name. */
+  name: string | null;
+  /** Its name with a part of its hash, which no other image has. */
+  slug: string | null;
+  /** Its hash, in hex. */
+  osImageHash: string | null;
+  /** Whether the CVM runs it now. */
+  isCurrent: boolean | null;
+  /** Whether the CVM may change to it. */
+  enabled: boolean | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A page of apps. */
+export interface AppPage {
+  /** The apps on this page. */
+  dstackApps: AppInfo[];
+  /** Which page this is, counted from 1. */
+  page: number | null;
+  /** How many apps fit on a page. */
+  pageSize: number | null;
+  /** How many apps there are on all pages. */
+  total: number | null;
+  /** How many pages there are. */
+  totalPages: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** An app: what one or more CVMs run under one identity. */
+export interface AppInfo {
+  /** Its id in Phala Cloud, such as `prj_0123abcd`. */
+  id: string | number | null;
+  /** Its name. */
+  name: string | null;
+  /** Its id, 40 hex digits. */
+  appId: string | null;
+  /** How its id was made. */
+  appProvisionType: string | null;
+  /** Its picture. */
+  appIconUrl: string | null;
+  /** When it was made: a UTC time in ISO 8601. */
+  createdAt: string | null;
+  /** The type of its KMS: `phala`, `ethereum`, `base`, `legacy`. */
+  kmsType: string | null;
+  /** How it presents itself. */
+  profile: AppProfile | null;
+  /** The CVM that stands for it. */
+  currentCvm: CvmInfo | null;
+  /** Its CVMs. */
+  cvms: CvmInfo[] | null;
+  /** How many CVMs it has. */
+  cvmCount: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** How an app presents itself. */
+export interface AppProfile {
+  /** The name that is shown. */
+  displayName: string | null;
+  /** Its picture. */
+  avatarUrl: string | null;
+  /** What it is. */
+  description: string | null;
+  /** Its own domain. */
+  customDomain: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What `getAppList` can be asked for: the values that the workspace's apps have. */
+export interface AppFilterOptions {
+  /** Statuses of CVMs. */
+  statuses: string[] | null;
+  /** OS images. */
+  imageVersions: string[] | null;
+  /** Instance types. */
+  instanceTypes: string[] | null;
+  /** Readable names of KMSs. */
+  kmsSlugs: string[] | null;
+  /** Types of KMSs. */
+  kmsTypes: string[] | null;
+  /** Regions. */
+  regions: string[] | null;
+  /** Names of nodes. */
+  nodes: string[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What proves which code an app runs, and where. */
+export interface AppAttestation {
+  /** The app's id. */
+  appId: string | null;
+  /** The address of the app's contract. */
+  contractAddress: string | null;
+  /** The KMS that holds the app's keys. */
+  kmsInfo: AttestedKms | null;
+  /** The app's CVMs. */
+  instances: AttestedInstance[];
+  /** What the guest agent of the KMS says of itself. */
+  kmsGuestAgentInfo: unknown;
+  /** What the guest agent of the gateway says of itself. */
+  gatewayGuestAgentInfo: unknown;
+  /** The version of QEMU, on which measurements depend. */
+  qemuVersion: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The KMS of an app that is attested. */
+export interface AttestedKms {
+  /** The address of its contract, or `phala` for the off-chain KMS. */
+  contractAddress: string | null;
+  /** The chain's id, for an on-chain KMS. */
+  chainId: number | null;
+  /** The version of its software. */
+  version: string | null;
+  /** Its address. */
+  url: string | null;
+  /** The gateway's app id. */
+  gatewayAppId: string | null;
+  /** The gateway's address. */
+  gatewayAppUrl: string | null;
+  /** Its type, such as `phala`. */
+  kmsType: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A CVM of an app that is attested. */
+export interface AttestedInstance {
+  /** What tells two CVMs apart under every API version. */
+  vmUuid: string | null;
+  /** What any call takes for this CVM: the `vmUuid`. */
+  cvmId: string;
+  /** The CVM's name. */
+  name: string | null;
+  /** The id of the running instance. */
+  instanceId: string | null;
+  /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
+  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
+  /** The OS image. */
+  imageVersion: string | null;
+  /** The TDX quote, in hex. */
+  quote: string | null;
+  /** The PPID of the node, in hex. */
+  ppid: string | null;
+  /** The SHA-256 of the PPID, in hex. */
+  ppidSha256: string | null;
+  /** The device's id, in hex. */
+  deviceId: string | null;
+  /** The processor family's FMSPC, in hex. */
+  fmspc: string | null;
+  /** The security version of the TEE's parts, in hex. */
+  teeTcbSvn: string | null;
+  /** The measured configuration's id, in hex. */
+  mrConfigId: string | null;
+  /** The security version of the processor, in hex. */
+  cpusvn: string | null;
+  /** The security version of the provisioning enclave. */
+  pcesvn: unknown;
+  /** What was measured. */
+  tcbInfo: TcbInfo | null;
+  /** The app's certificates, the app's own first. */
+  appCertificates: AppCertificate[] | null;
+  /** The app compose: an object or text. */
+  composeFile: unknown;
+  /** What was measured, in order. */
+  eventlog: TcbEvent[] | null;
+  /** Why something of this is missing. */
+  error: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What proves which code a CVM runs. Parts that cannot be had are `null`. */
+export interface CvmAttestation {
+  /** What any call takes for this CVM. */
+  cvmId: string;
+  /** The CVM's name. */
+  name: string | null;
+  /** Whether the CVM could be reached; if not, `error` says why, and all else is `null`. */
+  isOnline: boolean | null;
+  /** Whether anyone may read this. */
+  isPublic: boolean | null;
+  /** Why something of this is missing. */
+  error: string | null;
+  /** The app's certificates, the app's own first. */
+  appCertificates: AppCertificate[] | null;
+  /** What was measured. */
+  tcbInfo: TcbInfo | null;
+  /** The app compose, as text. */
+  composeFile: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A certificate of an app. */
+export interface AppCertificate {
+  /** Whom it is for. */
+  subject: CertificateName | null;
+  /** Who signed it. */
+  issuer: CertificateName | null;
+  /** Its serial number. */
+  serialNumber: string | null;
+  /** From when on it is valid: a UTC time in ISO 8601. */
+  notBefore: string | null;
+  /** Until when it is valid: a UTC time in ISO 8601. */
+  notAfter: string | null;
+  /** The version of its format. */
+  version: string | null;
+  /** Its fingerprint, in hex. */
+  fingerprint: string | null;
+  /** How it is signed. */
+  signatureAlgorithm: string | null;
+  /** The names that it is for besides. */
+  sans: string[] | null;
+  /** Whether it may sign others. */
+  isCa: boolean | null;
+  /** Where it stands in the chain, counted from 0. */
+  positionInChain: number | null;
+  /** The TDX quote that is in it, in hex. */
+  quote: string | null;
+  /** The app's id. */
+  appId: string | null;
+  /** What it is for. */
+  certUsage: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A name in a certificate. */
+export interface CertificateName {
+  /** The common name. */
+  commonName: string | null;
+  /** The organization. */
+  organization: string | null;
+  /** The country. */
+  country: string | null;
+  /** The state. */
+  state: string | null;
+  /** The town. */
+  locality: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What was measured of a CVM: digests in hex. */
+export interface TcbInfo {
+  /** The firmware. */
+  mrtd: string | null;
+  /** The root file system. */
+  rootfsHash: string | null;
+  /** The first of the registers that are measured at run time. */
+  rtmr0: string | null;
+  /** The second. */
+  rtmr1: string | null;
+  /** The third. */
+  rtmr2: string | null;
+  /** The fourth: the app's own. */
+  rtmr3: string | null;
+  /** What was measured, in order. */
+  eventLog: TcbEvent[] | null;
+  /** The app compose, as text. */
+  appCompose: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** Something that was measured. */
+export interface TcbEvent {
+  /** The number of the register. */
+  imr: number | null;
+  /** What kind of event it is. */
+  eventType: number | null;
+  /** Its digest, in hex. */
+  digest: string | null;
+  /** What it is, such as `app-id`. */
+  event: string | null;
+  /** What was measured, in hex. */
+  eventPayload: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The devices that an app may run on. */
+export interface AppDeviceAllowlist {
+  /** Whether the app has an on-chain KMS: without one there is no such list. */
+  isOnchainKms: boolean | null;
+  /** Whether the app's contract allows any device. */
+  allowAnyDevice: boolean | null;
+  /** The chain's id. */
+  chainId: number | null;
+  /** The address of the app's contract. */
+  appContractAddress: string | null;
+  /** The devices. */
+  devices: AllowlistDevice[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A device of an app's list. */
+export interface AllowlistDevice {
+  /** Its id, in hex. */
+  deviceId: string | null;
+  /** The name of its node. */
+  nodeName: string | null;
+  /** The app's CVMs on it: numbers up to `2026-01-21`, text after. */
+  cvmIds: (string | number)[] | null;
+  /** Whether the app's contract allows it. */
+  allowedOnchain: boolean | null;
+  /** What that comes to, such as `allowed`. */
+  status: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** Whether the app's contract lets a CVM run. */
+export interface CvmIsAllowed {
+  /** What any call takes for this CVM. */
+  cvmId: string;
+  /** The address of the app's contract. */
+  appContractAddress: string | null;
+  /** The compose hash that was asked about, in hex. */
+  composeHash: string | null;
+  /** The device that was asked about, in hex. */
+  deviceId: string | null;
+  /** Whether the compose hash is allowed. */
+  composeHashAllowed: boolean | null;
+  /** Whether any device is allowed. */
+  allowAnyDevice: boolean | null;
+  /** Whether the device is allowed. */
+  deviceIdAllowed: boolean | null;
+  /** Whether it may run. */
+  isAllowed: boolean | null;
+  /** Why that could not be found out. */
+  error: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** Whether an app's contract allows a compose hash, and maybe a device. */
+export interface AppIsAllowed {
+  /** The address of the app's contract. */
+  appContractAddress: string | null;
+  /** The compose hash that was asked about, in hex. */
+  composeHash: string | null;
+  /** The device that was asked about, in hex. */
+  deviceId: string | null;
+  /** Whether the compose hash is allowed. */
+  composeHashAllowed: boolean | null;
+  /** Whether any device is allowed. */
+  allowAnyDevice: boolean | null;
+  /** Whether the device is allowed. */
+  deviceIdAllowed: boolean | null;
+  /** Whether what was asked about may run. */
+  isAllowed: boolean | null;
+  /** Why that could not be found out. */
+  error: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** Whether an app's contract lets the app's CVMs run. */
+export interface AppCvmsIsAllowed {
+  /** Whether the app has an on-chain KMS: without one there is nothing to ask. */
+  isOnchain: boolean | null;
+  /** One answer for each CVM. */
+  results: CvmIsAllowed[];
+  /** How many CVMs there are. */
+  total: number | null;
+  /** How many may run. */
+  allowedCount: number | null;
+  /** How many may not. */
+  deniedCount: number | null;
+  /** Of how many that could not be found out. */
+  errorCount: number | null;
+  /** The CVMs that were not asked about: numbers up to `2026-01-21`, text after. */
+  skippedCvmIds: (string | number)[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What a CVM runs. Parts that cannot be had are `null`. */
+export interface CvmComposition {
+  /** What any call takes for this CVM. */
+  cvmId: string;
+  /** Whether the CVM could be reached; if not, `error` says why, and all else is `null`. */
+  isOnline: boolean | null;
+  /** Whether anyone may read this. */
+  isPublic: boolean | null;
+  /** Why something of this is missing. */
+  error: string | null;
+  /** The Docker Compose file, as YAML. */
+  dockerComposeFile: string | null;
+  /** The version of the app compose's format. */
+  manifestVersion: number | null;
+  /** The version of the runner. */
+  version: string | null;
+  /** What runs the app: `docker-compose` or `bash`. */
+  runner: string | null;
+  /** The features that are switched on. */
+  features: string[] | null;
+  /** The containers. */
+  containers: CvmContainer[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A container of a CVM. */
+export interface CvmContainer {
+  /** Its id, in hex. */
+  id: string | null;
+  /** Its names, each with a `/` before it. */
+  names: string[] | null;
+  /** Its image. */
+  image: string | null;
+  /** The id of its image. */
+  imageId: string | null;
+  /** What it runs. */
+  command: string | null;
+  /** When it was made: a Unix time. */
+  created: number | null;
+  /** Its state, such as `running`. */
+  state: string | null;
+  /** Its state in words, such as `Up 2 hours`. */
+  status: string | null;
+  /** Where its logs can be read. Whoever has the address can read them. */
+  logEndpoint: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What a CVM's system says of itself. Parts that cannot be had are `null`. */
+export interface CvmStats {
+  /** What any call takes for this CVM. */
+  cvmId: string;
+  /** Whether the CVM could be reached; if not, `error` says why, and `sysinfo` is `null`. */
+  isOnline: boolean | null;
+  /** Whether anyone may read this. */
+  isPublic: boolean | null;
+  /** Why something of this is missing. */
+  error: string | null;
+  /** The system. */
+  sysinfo: SystemInfo | null;
+  /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
+  status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
+  /** Whether an operation is running on it. */
+  inProgress: boolean | null;
+  /** How far the boot has come. */
+  bootProgress: string | null;
+  /** Why the boot failed. */
+  bootError: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The system of a CVM: memory and swap in bytes. */
+export interface SystemInfo {
+  /** The operating system. */
+  osName: string | null;
+  /** Its version. */
+  osVersion: string | null;
+  /** The version of its kernel. */
+  kernelVersion: string | null;
+  /** The processor. */
+  cpuModel: string | null;
+  /** How many processors there are. */
+  numCpus: number | null;
+  /** Memory. */
+  totalMemory: number | null;
+  /** Memory that can still be had. */
+  availableMemory: number | null;
+  /** Memory in use. */
+  usedMemory: number | null;
+  /** Memory that nothing uses. */
+  freeMemory: number | null;
+  /** Swap. */
+  totalSwap: number | null;
+  /** Swap in use. */
+  usedSwap: number | null;
+  /** Swap that nothing uses. */
+  freeSwap: number | null;
+  /** How long it has been up, in seconds. */
+  uptime: number | null;
+  /** The load of the last minute, in hundredths. */
+  loadavgOne: number | null;
+  /** The load of the last five minutes, in hundredths. */
+  loadavgFive: number | null;
+  /** The load of the last fifteen minutes, in hundredths. */
+  loadavgFifteen: number | null;
+  /** The disks. */
+  disks: SystemDisk[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A disk of a CVM. */
+export interface SystemDisk {
+  /** Its name. */
+  name: string | null;
+  /** Where it is mounted. */
+  mountPoint: string | null;
+  /** Its size, in bytes. */
+  totalSize: number | null;
+  /** What is free of it, in bytes. */
+  freeSize: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** How a CVM is reached. Parts that cannot be had are `null`. */
+export interface CvmNetwork {
+  /** What any call takes for this CVM. */
+  cvmId: string;
+  /** Whether the CVM could be reached; if not, `error` says why, and all else is `null`. */
+  isOnline: boolean | null;
+  /** Whether anyone may read this. */
+  isPublic: boolean | null;
+  /** Why something of this is missing. */
+  error: string | null;
+  /** Its address in the gateway's network. */
+  internalIp: string | null;
+  /** When it and the gateway last agreed on a key: a UTC time in ISO 8601. */
+  latestHandshake: string | null;
+  /** Its public addresses, one for each port. */
+  publicUrls: CvmEndpoint[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What a CVM is configured with besides its app. */
+export interface CvmUserConfig {
+  /** What any call takes for this CVM. */
+  cvmId: string;
+  /** Its host name. */
+  hostname: string | null;
+  /** The SSH keys that may log in, where the OS image lets anyone. */
+  sshAuthorizedKeys: string[] | null;
+  /** The gateway's domain. */
+  defaultGatewayDomain: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's. */
+export interface PreLaunchScriptUpgradeStatus {
+  /** What any call takes for this CVM. */
+  cvmId: string;
+  /** The SHA-256 of the CVM's script, in hex. */
+  currentHash: string | null;
+  /** The SHA-256 of Phala Cloud's newest script, in hex. */
+  latestOfficialHash: string | null;
+  /** Whether the CVM's script is one of Phala Cloud's. */
+  isOfficial: boolean | null;
+  /** Whether it is the newest one. */
+  isLatest: boolean | null;
+  /** Whether it can be replaced by the newest one. */
+  canUpgrade: boolean | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What became of a CVM's `instanceId`. */
+export interface InstanceIdRefresh {
+  /** What any call takes for this CVM. */
+  cvmId: string;
+  /** What the CVM was looked for by. */
+  identifier: string | null;
+  /** `updated`, `unchanged`, `skipped`, `conflict` or `error`. */
+  status: string | null;
+  /** The `instanceId` before. */
+  oldInstanceId: string | null;
+  /** The `instanceId` that was found. */
+  newInstanceId: string | null;
+  /** Where it was found: `teepod_state`, `teepod_info`, `gateway` or `none`. */
+  source: string | null;
+  /** Whether the gateway confirms it. */
+  verifiedWithGateway: boolean | null;
+  /** Why nothing was changed. */
+  reason: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What became of the `instanceId`s of many CVMs. */
+export interface InstanceIdRefreshes {
+  /** How many CVMs there are. */
+  total: number | null;
+  /** How many of them were looked at. */
+  scanned: number | null;
+  /** How many were changed. */
+  updated: number | null;
+  /** How many were right already. */
+  unchanged: number | null;
+  /** How many were left out. */
+  skipped: number | null;
+  /** How many have an `instanceId` that another CVM has. */
+  conflicts: number | null;
+  /** How many could not be looked at. */
+  errors: number | null;
+  /** One answer for each CVM. */
+  items: InstanceIdRefresh[];
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A page of key management services. */
+export interface KmsPage {
+  /**
+   * The key management services on this page: contracts from API version `2026-06-23` on, nodes
+   * before.
+   */
+  items: KmsInfo[];
+  /** How many there are on all pages. */
+  total: number | null;
+  /** Which page this is, counted from 1. */
+  page: number | null;
+  /** How many fit on a page. */
+  pageSize: number | null;
+  /** How many pages there are. */
+  pages: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The nodes of a KMS's contract. */
+export interface KmsContractNodes {
+  /** The nodes. */
+  items: KmsInfo[];
+  /** How many there are. */
+  total: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The KMS contracts of a chain. */
+export interface KmsOnChainDetail {
+  /** The chain's name. */
+  chainName: string | null;
+  /** The chain's id. */
+  chainId: number | null;
+  /** The contracts. */
+  contracts: KmsOnChainContract[];
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The contract of a KMS, with what it allows. */
+export interface KmsOnChainContract {
+  /** Its address. */
+  contractAddress: string | null;
+  /** The chain's id. */
+  chainId: number | null;
+  /** The chain's name. */
+  chainName: string | null;
+  /** The KMS's compressed key, in hex, which signs the public keys of apps. */
+  k256Pubkey: string | null;
+  /** The key of the KMS's certificate authority, in hex. */
+  caPubkey: string | null;
+  /** The address of the gateway's contract. */
+  gatewayContractAddress: string | null;
+  /** The devices that it knows. */
+  devices: KmsOnChainDevice[] | null;
+  /** The OS images that it knows. */
+  osImages: KmsOnChainOsImage[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A device that the contract of a KMS knows. */
+export interface KmsOnChainDevice {
+  /** Its id, in hex. */
+  deviceId: string | null;
+  /** The name of its node. */
+  nodeName: string | null;
+  /** Whether the contract allows it; `null` if that is not known. */
+  onChainAllowed: boolean | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** An OS image that the contract of a KMS knows. */
+export interface KmsOnChainOsImage {
+  /** Its name. */
+  name: string | null;
+  /** Its version. */
+  version: string | null;
+  /** Its hash, in hex. */
+  osImageHash: string | null;
+  /** Whether the contract allows it; `null` if that is not known. */
+  onChainAllowed: boolean | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The ids that the workspace's next apps will have. */
+export interface NextAppIds {
+  /** The ids. */
+  appIds: NextAppId[];
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The id of an app that does not exist yet. `provisionCvm` takes both. */
+export interface NextAppId {
+  /** The id, 40 hex digits. */
+  appId: string | null;
+  /** The number that it is made of. */
+  nonce: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** An SSH key of the user's account. */
+export interface SshKey {
+  /** Its id. */
+  id: string | null;
+  /** The id of its user. */
+  userId: string | number | null;
+  /** Its name. */
+  name: string | null;
+  /** The public key, as it stands in `authorized_keys`. */
+  publicKey: string | null;
+  /** Its fingerprint. */
+  fingerprint: string | null;
+  /** Its type, such as `ssh-ed25519`. */
+  keyType: string | null;
+  /** Where it comes from, such as `manual`. */
+  source: string | null;
+  /** What else is known of where it comes from. */
+  keyMetadata: unknown;
+  /** When it was last compared with where it comes from: a UTC time in ISO 8601. */
+  lastSyncedAt: string | null;
+  /** When it was made: a UTC time in ISO 8601. */
+  createdAt: string | null;
+  /** When it was changed: a UTC time in ISO 8601. */
+  updatedAt: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The SSH keys of a CVM. */
+export interface CvmSshKeys {
+  /** What any call takes for this CVM. */
+  cvmId: string;
+  /** The keys. */
+  keys: CvmSshKey[];
+  /** Whether the CVM has to be restarted before they count. */
+  restartRequired: boolean | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** An SSH key of a CVM. */
+export interface CvmSshKey {
+  /** Its id. */
+  id: string | null;
+  /** The id of the user whose key it is. */
+  ownerUserId: string | number | null;
+  /** That user's name. */
+  ownerUsername: string | null;
+  /** The id of the user who gave it to the CVM. */
+  addedByUserId: string | number | null;
+  /** Its name. */
+  name: string | null;
+  /** The public key, as it stands in `authorized_keys`. */
+  publicKey: string | null;
+  /** Its fingerprint. */
+  fingerprint: string | null;
+  /** Its type, such as `ed25519`. */
+  keyType: string | null;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
    * they came.

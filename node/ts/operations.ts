@@ -1,15 +1,48 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
 import type {
+  AppAttestation,
+  AppCvmsIsAllowed,
+  AppDeviceAllowlist,
   AppEnvEncryptPubkey,
+  AppFilterOptions,
+  AppInfo,
+  AppIsAllowed,
+  AppPage,
+  AvailableNodes,
+  AvailableOsImage,
+  CurrentUser,
   Cvm,
+  CvmAttestation,
+  CvmComposition,
+  CvmCreateResources,
   CvmInfo,
+  CvmIsAllowed,
+  CvmNetwork,
   CvmOperationPage,
   CvmPage,
+  CvmSshKeys,
   CvmState,
+  CvmStats,
   CvmStatus,
+  CvmUserConfig,
   Deployment,
+  InstanceIdRefresh,
+  InstanceIdRefreshes,
+  InstanceTypes,
+  KmsContractNodes,
+  KmsInfo,
+  KmsOnChainDetail,
+  KmsPage,
+  NextAppIds,
+  NodePage,
+  OsImagePage,
+  PreLaunchScriptUpgradeStatus,
   ProvisionedCvm,
+  SshKey,
+  Workspace,
+  WorkspacePage,
+  WorkspaceQuotas,
 } from "./answers.js";
 import { call, callFleet, callWithRequest, type Session } from "./call.js";
 import type { FleetCvms, FleetResult } from "./fleet-result.js";
@@ -28,10 +61,46 @@ import {
   toCvmState,
   toCvmStatus,
   toCvmOperationPage,
+  toKmsInfo,
   toAppEnvEncryptPubkey,
+  toCurrentUser,
+  toWorkspacePage,
+  toWorkspace,
+  toNodePage,
+  toWorkspaceQuotas,
+  toAvailableNodes,
+  toCvmCreateResources,
+  toInstanceTypes,
+  toOsImagePage,
+  toAvailableOsImage,
+  toAppPage,
+  toAppInfo,
+  toAppFilterOptions,
+  toAppAttestation,
+  toCvmAttestation,
+  toAppDeviceAllowlist,
+  toCvmIsAllowed,
+  toAppIsAllowed,
+  toAppCvmsIsAllowed,
+  toCvmComposition,
+  toCvmStats,
+  toCvmNetwork,
+  toCvmUserConfig,
+  toPreLaunchScriptUpgradeStatus,
+  toInstanceIdRefresh,
+  toInstanceIdRefreshes,
+  toKmsPage,
+  toKmsContractNodes,
+  toKmsOnChainDetail,
+  toNextAppIds,
+  toSshKey,
+  toCvmSshKeys,
 } from "./readers.js";
 import type {
+  CheckAppIsAllowedOptions,
+  CheckCvmIsAllowedOptions,
   CommitCvmProvisionRequest,
+  CreateSshKeyRequest,
   CvmId,
   DeployOptions,
   DeployRequest,
@@ -40,10 +109,19 @@ import type {
   FleetShutdownOptions,
   FleetStartOptions,
   FleetStopOptions,
+  GetAppListRequest,
   GetCvmListRequest,
   GetCvmOperationsOptions,
+  GetInstanceTypesRequest,
+  GetKmsListRequest,
+  GetNextAppIdsRequest,
+  GetOsImagesRequest,
+  GetWorkspaceNodesOptions,
+  GetWorkspacesRequest,
   IterCvmsRequest,
   ProvisionCvmRequest,
+  RefreshCvmInstanceIdOptions,
+  RefreshCvmInstanceIdsRequest,
   ReplicateAppCvmOptions,
   ReplicateCvmOptions,
   RequestOptions,
@@ -375,6 +453,484 @@ export class Operations {
    */
   getAppEnvEncryptPubkey(kms: string, appId: string, options?: CallOptions): Promise<AppEnvEncryptPubkey> {
     return call(this.#session, "get_app_env_encrypt_pubkey", arguments, { kms, appId }, options, toAppEnvEncryptPubkey);
+  }
+
+  /**
+   * What a CVM runs: its Docker Compose file, and its containers with the addresses of their logs.
+   * A CVM that cannot be reached is no error: `isOnline` and `error` say so.
+   * `GET /cvms/{cvm_id}/composition`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmComposition(cvmId: CvmId, options?: CallOptions): Promise<CvmComposition> {
+    return call(this.#session, "get_cvm_composition", arguments, { cvmId }, options, toCvmComposition);
+  }
+
+  /**
+   * What a CVM's system says of itself: memory, disks, load. A CVM that cannot be reached is no
+   * error: `isOnline` and `error` say so. `GET /cvms/{cvm_id}/stats`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmStats(cvmId: CvmId, options?: CallOptions): Promise<CvmStats> {
+    return call(this.#session, "get_cvm_stats", arguments, { cvmId }, options, toCvmStats);
+  }
+
+  /**
+   * How a CVM is reached: its addresses. A CVM that cannot be reached is no error: `isOnline` and
+   * `error` say so. `GET /cvms/{cvm_id}/network`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmNetwork(cvmId: CvmId, options?: CallOptions): Promise<CvmNetwork> {
+    return call(this.#session, "get_cvm_network", arguments, { cvmId }, options, toCvmNetwork);
+  }
+
+  /**
+   * What proves which code a CVM runs: measurements, certificates, the app compose. A CVM that
+   * cannot be reached is no error: `isOnline` and `error` say so.
+   * `GET /cvms/{cvm_id}/attestation`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmAttestation(cvmId: CvmId, options?: CallOptions): Promise<CvmAttestation> {
+    return call(this.#session, "get_cvm_attestation", arguments, { cvmId }, options, toCvmAttestation);
+  }
+
+  /**
+   * What a CVM is configured with besides its app: host name, SSH keys.
+   * `GET /cvms/{cvm_id}/user_config`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {ServerError} 502: the CVM's node cannot be reached.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmUserConfig(cvmId: CvmId, options?: CallOptions): Promise<CvmUserConfig> {
+    return call(this.#session, "get_cvm_user_config", arguments, { cvmId }, options, toCvmUserConfig);
+  }
+
+  /**
+   * A CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmDockerCompose(cvmId: CvmId, options?: CallOptions): Promise<string> {
+    return call(this.#session, "get_cvm_docker_compose", arguments, { cvmId }, options, asItIs);
+  }
+
+  /**
+   * A CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmPreLaunchScript(cvmId: CvmId, options?: CallOptions): Promise<string> {
+    return call(this.#session, "get_cvm_pre_launch_script", arguments, { cvmId }, options, asItIs);
+  }
+
+  /**
+   * A CVM's app compose, the JSON that its compose hash is made of.
+   * `GET /cvms/{cvm_id}/compose_file`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmComposeFile(cvmId: CvmId, options?: CallOptions): Promise<unknown> {
+    return call(this.#session, "get_cvm_compose_file", arguments, { cvmId }, options, asItIs);
+  }
+
+  /**
+   * Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's.
+   * `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmPrelaunchScriptUpgradeStatus(cvmId: CvmId, options?: CallOptions): Promise<PreLaunchScriptUpgradeStatus> {
+    return call(this.#session, "get_cvm_prelaunch_script_upgrade_status", arguments, { cvmId }, options, toPreLaunchScriptUpgradeStatus);
+  }
+
+  /**
+   * The SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmSshKeys(cvmId: CvmId, options?: CallOptions): Promise<CvmSshKeys> {
+    return call(this.#session, "get_cvm_ssh_keys", arguments, { cvmId }, options, toCvmSshKeys);
+  }
+
+  /**
+   * The OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAvailableOsImages(cvmId: CvmId, options?: CallOptions): Promise<AvailableOsImage[]> {
+    return call(this.#session, "get_available_os_images", arguments, { cvmId }, options, (answer) => list(answer, toAvailableOsImage));
+  }
+
+  /**
+   * Whether the app's contract lets a CVM run, with an on-chain KMS: as it is, or with another
+   * compose hash or on another device. It changes nothing. `POST /cvms/{cvm_id}/is-allowed`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  checkCvmIsAllowed(cvmId: CvmId, options?: CheckCvmIsAllowedOptions): Promise<CvmIsAllowed> {
+    return call(this.#session, "check_cvm_is_allowed", arguments, { cvmId }, options, toCvmIsAllowed);
+  }
+
+  /**
+   * Makes the API find out a CVM's `instanceId`, where it does not know it. Sending it again finds
+   * the same, so a lost answer is asked for again. `PATCH /cvms/{cvm_id}/instance-id`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  refreshCvmInstanceId(cvmId: CvmId, options?: RefreshCvmInstanceIdOptions): Promise<InstanceIdRefresh> {
+    return call(this.#session, "refresh_cvm_instance_id", arguments, { cvmId }, options, toInstanceIdRefresh);
+  }
+
+  /**
+   * Makes the API find out the `instanceId`s of many CVMs, where it does not know them. Sending it
+   * again finds the same, so a lost answer is asked for again. `PATCH /cvms/instance-ids`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  refreshCvmInstanceIds(request?: RefreshCvmInstanceIdsRequest, options?: CallOptions): Promise<InstanceIdRefreshes> {
+    return callWithRequest(this.#session, "refresh_cvm_instance_ids", arguments, request, options, toInstanceIdRefreshes);
+  }
+
+  /**
+   * One page of the workspace's apps with their CVMs. What several values are given for is any of
+   * them. `GET /apps`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAppList(request?: GetAppListRequest, options?: CallOptions): Promise<AppPage> {
+    return callWithRequest(this.#session, "get_app_list", arguments, request, options, toAppPage);
+  }
+
+  /**
+   * An app with its CVMs. `GET /apps/{app_id}`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {NotFoundError} There is no such app.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAppInfo(appId: string, options?: CallOptions): Promise<AppInfo> {
+    return call(this.#session, "get_app_info", arguments, { appId }, options, toAppInfo);
+  }
+
+  /**
+   * What `getAppList` can be asked for: the values that the workspace's apps have.
+   * `GET /apps/filter-options`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAppFilterOptions(options?: CallOptions): Promise<AppFilterOptions> {
+    return call(this.#session, "get_app_filter_options", arguments, {}, options, toAppFilterOptions);
+  }
+
+  /**
+   * What proves which code an app's CVMs run: quotes, measurements, certificates.
+   * `GET /apps/{app_id}/attestations`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {NotFoundError} There is no such app.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAppAttestation(appId: string, options?: CallOptions): Promise<AppAttestation> {
+    return call(this.#session, "get_app_attestation", arguments, { appId }, options, toAppAttestation);
+  }
+
+  /**
+   * The devices that an app may run on, with an on-chain KMS.
+   * `GET /apps/{app_id}/device-allowlist`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {NotFoundError} There is no such app.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAppDeviceAllowlist(appId: string, options?: CallOptions): Promise<AppDeviceAllowlist> {
+    return call(this.#session, "get_app_device_allowlist", arguments, { appId }, options, toAppDeviceAllowlist);
+  }
+
+  /**
+   * Whether an app's contract allows a compose hash, and maybe a device, with an on-chain KMS. It
+   * changes nothing. `POST /apps/{app_id}/is-allowed`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {NotFoundError} There is no such app.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  checkAppIsAllowed(appId: string, options: CheckAppIsAllowedOptions): Promise<AppIsAllowed> {
+    return call(this.#session, "check_app_is_allowed", arguments, { appId }, options, toAppIsAllowed);
+  }
+
+  /**
+   * Whether an app's contract lets each of its CVMs run, with an on-chain KMS. It changes nothing.
+   * `POST /apps/{app_id}/cvms/is-allowed`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {NotFoundError} There is no such app.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  checkAppCvmsIsAllowed(appId: string, options?: CallOptions): Promise<AppCvmsIsAllowed> {
+    return call(this.#session, "check_app_cvms_is_allowed", arguments, { appId }, options, toAppCvmsIsAllowed);
+  }
+
+  /**
+   * The user and the workspace that the API key belongs to, with its credits. `GET /auth/me`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCurrentUser(options?: CallOptions): Promise<CurrentUser> {
+    return call(this.#session, "get_current_user", arguments, {}, options, toCurrentUser);
+  }
+
+  /**
+   * The workspaces that the user belongs to, a part at a time. `GET /workspaces`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getWorkspaces(request?: GetWorkspacesRequest, options?: CallOptions): Promise<WorkspacePage> {
+    return callWithRequest(this.#session, "get_workspaces", arguments, request, options, toWorkspacePage);
+  }
+
+  /**
+   * A workspace. `GET /workspaces/{slug}`.
+   *
+   * @param slug The workspace's name in addresses.
+   * @throws {NotFoundError} There is no such workspace, or the user does not belong to it.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getWorkspace(slug: string, options?: CallOptions): Promise<Workspace> {
+    return call(this.#session, "get_workspace", arguments, { slug }, options, toWorkspace);
+  }
+
+  /**
+   * The nodes that a workspace can use, a page at a time. `GET /workspaces/{slug}/nodes`.
+   *
+   * @param slug The workspace's name in addresses.
+   * @throws {NotFoundError} There is no such workspace, or the user does not belong to it.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getWorkspaceNodes(slug: string, options?: GetWorkspaceNodesOptions): Promise<NodePage> {
+    return call(this.#session, "get_workspace_nodes", arguments, { slug }, options, toNodePage);
+  }
+
+  /**
+   * What a workspace may use, and how much of it is left. `GET /workspaces/{slug}/quotas`.
+   *
+   * @param slug The workspace's name in addresses.
+   * @throws {NotFoundError} There is no such workspace, or the user does not belong to it.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getWorkspaceQuotas(slug: string, options?: CallOptions): Promise<WorkspaceQuotas> {
+    return call(this.#session, "get_workspace_quotas", arguments, { slug }, options, toWorkspaceQuotas);
+  }
+
+  /**
+   * The SSH keys of the user's account, which new CVMs get. `GET /user/ssh-keys`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  listSshKeys(options?: CallOptions): Promise<SshKey[]> {
+    return call(this.#session, "list_ssh_keys", arguments, {}, options, (answer) => list(answer, toSshKey));
+  }
+
+  /**
+   * Adds an SSH key to the user's account; CVMs that are made later get it. It is never sent
+   * twice: whether a lost one has added the key, `listSshKeys` says. `POST /user/ssh-keys`.
+   *
+   * @throws {OutcomeUnknownError} The answer was lost: `listSshKeys` says whether the key is
+   * there.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses the key: see `message`.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  createSshKey(request: CreateSshKeyRequest, options?: CallOptions): Promise<SshKey> {
+    return callWithRequest(this.#session, "create_ssh_key", arguments, request, options, toSshKey);
+  }
+
+  /**
+   * Takes an SSH key off the user's account. CVMs that have it keep it. A 404 is success when an
+   * earlier attempt of the same call may have arrived. `DELETE /user/ssh-keys/{key_id}`.
+   *
+   * @param keyId The key's id.
+   * @throws {NotFoundError} There is no such key, and no earlier attempt of the call can have
+   * deleted it.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  deleteSshKey(keyId: string, options?: CallOptions): Promise<void> {
+    return call(this.#session, "delete_ssh_key", arguments, { keyId }, options, nothing);
+  }
+
+  /**
+   * The nodes that have room for a CVM now, with their OS images. `GET /teepods/available`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAvailableNodes(options?: CallOptions): Promise<AvailableNodes> {
+    return call(this.#session, "get_available_nodes", arguments, {}, options, toAvailableNodes);
+  }
+
+  /**
+   * Everything that a CVM can be made of, and what goes together: nodes, KMSs, gateways, instance
+   * types. `GET /teepods/cvm-create-resources`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getCvmCreateResources(options?: CallOptions): Promise<CvmCreateResources> {
+    return call(this.#session, "get_cvm_create_resources", arguments, {}, options, toCvmCreateResources);
+  }
+
+  /**
+   * The instance types: all, or those of one family. `GET /instance-types` or
+   * `GET /instance-types/{family}`.
+   *
+   * @throws {NotFoundError} There is no such family of instance types.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getInstanceTypes(request?: GetInstanceTypesRequest, options?: CallOptions): Promise<InstanceTypes> {
+    return callWithRequest(this.#session, "get_instance_types", arguments, request, options, toInstanceTypes);
+  }
+
+  /**
+   * One page of the OS images that there are. A CVM may not be able to run each of them:
+   * `getAvailableOsImages` says which. `GET /os-images`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getOsImages(request?: GetOsImagesRequest, options?: CallOptions): Promise<OsImagePage> {
+    return callWithRequest(this.#session, "get_os_images", arguments, request, options, toOsImagePage);
+  }
+
+  /**
+   * One page of the key management services: of their contracts from API version `2026-06-23` on,
+   * of their nodes before. `GET /kms`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getKmsList(request?: GetKmsListRequest, options?: CallOptions): Promise<KmsPage> {
+    return callWithRequest(this.#session, "get_kms_list", arguments, request, options, toKmsPage);
+  }
+
+  /**
+   * A key management service: its contract from API version `2026-06-23` on, its node before.
+   * `GET /kms/{kms_id}`.
+   *
+   * @param kmsId The KMS: its id or readable name.
+   * @throws {NotFoundError} There is no such KMS.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getKmsInfo(kmsId: string, options?: CallOptions): Promise<KmsInfo> {
+    return call(this.#session, "get_kms_info", arguments, { kmsId }, options, toKmsInfo);
+  }
+
+  /**
+   * The nodes of a KMS's contract. Asked for under API version `2026-06-23`, whatever the client's
+   * is. `GET /kms/{kms_id}/nodes`.
+   *
+   * @param kmsId The contract: its id, such as `kc_0123abcd`, or its readable name.
+   * @throws {NotFoundError} There is no such KMS.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getKmsContractNodes(kmsId: string, options?: CallOptions): Promise<KmsContractNodes> {
+    return call(this.#session, "get_kms_contract_nodes", arguments, { kmsId }, options, toKmsContractNodes);
+  }
+
+  /**
+   * The KMS contracts of a chain, with the devices and OS images that they allow.
+   * `GET /kms/on-chain/{chain}`.
+   *
+   * @param chain The chain: `ethereum` or `base`.
+   * @throws {NotFoundError} There is no KMS on such a chain.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getKmsOnChainDetail(chain: "ethereum" | "base" | (string & {}), options?: CallOptions): Promise<KmsOnChainDetail> {
+    return call(this.#session, "get_kms_on_chain_detail", arguments, { chain }, options, toKmsOnChainDetail);
+  }
+
+  /**
+   * The ids that the workspace's next apps will have, with Phala's KMS. Nothing is reserved: the
+   * same ids are answered until they are used. `GET /kms/phala/next_app_id`.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getNextAppIds(request?: GetNextAppIdsRequest, options?: CallOptions): Promise<NextAppIds> {
+    return callWithRequest(this.#session, "get_next_app_ids", arguments, request, options, toNextAppIds);
   }
 
   /**

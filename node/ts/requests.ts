@@ -399,6 +399,134 @@ export interface GetCvmOperationsOptions extends CallOptions {
   cursor?: string | undefined;
 }
 
+/** What {@link Client.checkCvmIsAllowed} takes beside its arguments. */
+export interface CheckCvmIsAllowedOptions extends CallOptions {
+  /** The compose hash, in hex. Left out, the CVM's. */
+  composeHash?: string | undefined;
+  /** The id of the physical node. Left out, the CVM's. */
+  nodeId?: number | undefined;
+  /** The device's id, in hex. Left out, that of the node. */
+  deviceId?: string | undefined;
+}
+
+/** What {@link Client.refreshCvmInstanceId} takes beside its arguments. */
+export interface RefreshCvmInstanceIdOptions extends CallOptions {
+  /** Whether to replace an `instanceId` that is known already. Default: `false`. */
+  overwrite?: boolean | undefined;
+  /** Whether to answer only what would be changed. Default: `false`. */
+  dryRun?: boolean | undefined;
+}
+
+/** Which CVMs' `instanceId`s to find out, and how. */
+export interface RefreshCvmInstanceIdsRequest {
+  /** The CVMs' ids, such as `cvm_0123abcd`. Left out, all CVMs of the workspace. */
+  cvmIds?: readonly string[] | undefined;
+  /** Whether only CVMs that run. Left out, the API takes `true`. */
+  runningOnly?: boolean | undefined;
+  /** Whether only CVMs whose `instanceId` is not known. Left out, the API takes `true`. */
+  missingOnly?: boolean | undefined;
+  /** Whether to replace an `instanceId` that is known already. Left out, the API takes `false`. */
+  overwrite?: boolean | undefined;
+  /** How many CVMs at most: 1 to 500. Left out, the API takes 100. */
+  limit?: number | undefined;
+  /** Whether to answer only what would be changed. Left out, the API takes `false`. */
+  dryRun?: boolean | undefined;
+}
+
+/** Which apps to look at. */
+export interface GetAppListRequest {
+  /** Which page, counted from 1. Left out, the API takes 1. */
+  page?: number | undefined;
+  /** How many apps on a page: 1 to 100. Left out, the API takes 20. */
+  pageSize?: number | undefined;
+  /** Text that an app's name or id contains. */
+  search?: string | undefined;
+  /** The statuses of CVMs. */
+  status?: readonly string[] | undefined;
+  /** Whether the apps are listed publicly. */
+  listed?: boolean | undefined;
+  /** The OS images. */
+  baseImage?: readonly string[] | undefined;
+  /** The instance types. */
+  instanceType?: readonly string[] | undefined;
+  /** The readable names of KMSs. */
+  kmsSlug?: readonly string[] | undefined;
+  /** The types of KMSs. */
+  kmsType?: readonly string[] | undefined;
+  /** The names of nodes. */
+  node?: readonly string[] | undefined;
+  /** The regions. */
+  region?: readonly string[] | undefined;
+}
+
+/** What {@link Client.checkAppIsAllowed} takes beside its arguments. */
+export interface CheckAppIsAllowedOptions extends CallOptions {
+  /** The compose hash, in hex. */
+  composeHash: string;
+  /** The id of the physical node. */
+  nodeId?: number | undefined;
+  /** The device's id, in hex. */
+  deviceId?: string | undefined;
+  /** The id of the chain that the app's contract is on. */
+  chainId?: number | undefined;
+}
+
+/** Which workspaces to look at. */
+export interface GetWorkspacesRequest {
+  /** Where to begin: the `nextCursor` of the part before. */
+  cursor?: string | undefined;
+  /** How many workspaces at most. Left out, the API decides. */
+  limit?: number | undefined;
+}
+
+/** What {@link Client.getWorkspaceNodes} takes beside its arguments. */
+export interface GetWorkspaceNodesOptions extends CallOptions {
+  /** Which page, counted from 1. Left out, the API takes 1. */
+  page?: number | undefined;
+  /** How many nodes on a page. Left out, the API decides. */
+  pageSize?: number | undefined;
+}
+
+/** Which SSH key to add. */
+export interface CreateSshKeyRequest {
+  /** What to call it: 1 to 100 characters. */
+  name: string;
+  /** The public key, as it stands in `authorized_keys`. */
+  publicKey: string;
+}
+
+/** Which instance types to look at. */
+export interface GetInstanceTypesRequest {
+  /** The family, `cpu` or `gpu`. Left out, all. */
+  family?: "cpu" | "gpu" | (string & {}) | undefined;
+}
+
+/** Which OS images to look at. */
+export interface GetOsImagesRequest {
+  /** Which page, counted from 1. Left out, the API takes 1. */
+  page?: number | undefined;
+  /** How many images on a page. Left out, the API takes 20. */
+  pageSize?: number | undefined;
+  /** Whether only development images, or only others. Left out, both. */
+  isDev?: boolean | undefined;
+}
+
+/** Which key management services to look at. */
+export interface GetKmsListRequest {
+  /** Which page, counted from 1. Left out, the API takes 1. */
+  page?: number | undefined;
+  /** How many on a page: 1 to 100. Left out, the API takes 20. */
+  pageSize?: number | undefined;
+  /** Whether only on-chain ones, or only others. Left out, both. */
+  isOnchain?: boolean | undefined;
+}
+
+/** How many ids to look at. */
+export interface GetNextAppIdsRequest {
+  /** How many: 1 to 20. Left out, the API takes 1. */
+  counts?: number | undefined;
+}
+
 /** What {@link Client.request} takes beside its arguments. */
 export interface RequestOptions extends CallOptions {
   /** The query: names with text, numbers, booleans, or lists of them. `null` is left out. */

@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
+    Chain = Literal["ethereum", "base"] | str
+    InstanceFamily = Literal["cpu", "gpu"] | str
     KeyProvider = Literal["none", "kms", "local", "tpm"] | str
     KeyProviderMode = Literal["kms", "local"] | str
     Kms = Literal["phala", "ethereum", "base", "legacy"] | str

@@ -594,6 +594,26 @@ class CvmInfo:
         """Under `2025-10-28`: what it has."""
 
     @property
+    def teepod_name(self) -> str | None:
+        """Under `2025-10-28`, of an app: the name of the Teepod it runs on."""
+
+    @property
+    def region_identifier(self) -> str | None:
+        """Under `2025-10-28`, of an app: the region of the Teepod it runs on."""
+
+    @property
+    def kms_slug(self) -> str | None:
+        """Under `2025-10-28`, of an app: the readable name of the KMS."""
+
+    @property
+    def kms_id(self) -> str | None:
+        """Under `2025-10-28`, of an app: the id of the KMS's node."""
+
+    @property
+    def kms_contract_id(self) -> str | int | None:
+        """Under `2025-10-28`, of an app: the id of the KMS's contract."""
+
+    @property
     def updated_at(self) -> str | None:
         """When it was changed last: a UTC time in ISO 8601."""
 
@@ -1689,11 +1709,12 @@ class CvmKmsInfo:
 
 @final
 class KmsInfo:
-    """A key management service."""
+    """A key management service: one of its nodes, or from API version `2026-06-23` on its
+    contract."""
 
     @property
     def id(self) -> str | None:
-        """Its id, such as `kms_0123abcd`."""
+        """Its id: of a node such as `kms_0123abcd`, of a contract such as `kc_0123abcd`."""
 
     @property
     def slug(self) -> str | None:
@@ -1709,7 +1730,7 @@ class KmsInfo:
 
     @property
     def chain_id(self) -> int | None:
-        """The chain's id, for an on-chain KMS."""
+        """The chain's id, for an on-chain KMS. Of the contract of the off-chain KMS it is 0."""
 
     @property
     def kms_contract_address(self) -> str | None:
@@ -1722,6 +1743,26 @@ class KmsInfo:
     @property
     def k256_pubkey(self) -> str | None:
         """Its compressed key, in hex, which signs the public keys of apps."""
+
+    @property
+    def label(self) -> str | None:
+        """Of a contract: its name in words."""
+
+    @property
+    def contract_address(self) -> str | None:
+        """Of a contract: its address, or `phala` for the off-chain KMS."""
+
+    @property
+    def ca_pubkey(self) -> str | None:
+        """Of a contract: the key of the KMS's certificate authority, in hex."""
+
+    @property
+    def node_count(self) -> int | None:
+        """Of a contract: how many nodes it has."""
+
+    @property
+    def kms_type(self) -> str | None:
+        """Of a contract's node: the type of the KMS, such as `phala`."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -2100,3 +2141,3180 @@ class UserInfo:
     def __hash__(self) -> int: ...
     def __copy__(self) -> UserInfo: ...
     def __deepcopy__(self, _memo: Any, /) -> UserInfo: ...
+
+@final
+class CurrentUser:
+    """Who the API key belongs to. Under API version `2025-10-28` it is told in other fields,
+    which are the last ones here."""
+
+    @property
+    def user(self) -> Account | None:
+        """The user."""
+
+    @property
+    def workspace(self) -> CurrentWorkspace | None:
+        """The workspace that the key is for."""
+
+    @property
+    def credits(self) -> Credits | None:
+        """The workspace's credits."""
+
+    @property
+    def username(self) -> str | None:
+        """Under `2025-10-28`: the user's name."""
+
+    @property
+    def email(self) -> str | None:
+        """Under `2025-10-28`: the user's e-mail address."""
+
+    @property
+    def granted_credits(self) -> float | None:
+        """Under `2025-10-28`: the part of the credits that was granted."""
+
+    @property
+    def avatar(self) -> str | None:
+        """Under `2025-10-28`: the user's picture."""
+
+    @property
+    def team_name(self) -> str | None:
+        """Under `2025-10-28`: the name of the workspace."""
+
+    @property
+    def team_tier(self) -> str | None:
+        """Under `2025-10-28`: the tier of the workspace."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CurrentUser:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CurrentUser: ...
+    def __deepcopy__(self, _memo: Any, /) -> CurrentUser: ...
+
+@final
+class Account:
+    """A user's account."""
+
+    @property
+    def username(self) -> str | None:
+        """The user's name."""
+
+    @property
+    def email(self) -> str | None:
+        """The user's e-mail address."""
+
+    @property
+    def role(self) -> str | None:
+        """`admin` or `user`."""
+
+    @property
+    def avatar(self) -> str | None:
+        """The user's picture."""
+
+    @property
+    def email_verified(self) -> bool | None:
+        """Whether the e-mail address is verified."""
+
+    @property
+    def totp_enabled(self) -> bool | None:
+        """Whether logging in asks for a one-time password."""
+
+    @property
+    def has_backup_codes(self) -> bool | None:
+        """Whether there are backup codes."""
+
+    @property
+    def flag_has_password(self) -> bool | None:
+        """Whether there is a password."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> Account:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Account: ...
+    def __deepcopy__(self, _memo: Any, /) -> Account: ...
+
+@final
+class CurrentWorkspace:
+    """The workspace that an API key is for."""
+
+    @property
+    def id(self) -> str | None:
+        """Its id, such as `wks_0123abcd`."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def slug(self) -> str | None:
+        """Its name in addresses."""
+
+    @property
+    def tier(self) -> str | None:
+        """Its tier."""
+
+    @property
+    def role(self) -> str | None:
+        """The user's role in it."""
+
+    @property
+    def avatar(self) -> str | None:
+        """Its picture."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CurrentWorkspace:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CurrentWorkspace: ...
+    def __deepcopy__(self, _memo: Any, /) -> CurrentWorkspace: ...
+
+@final
+class Credits:
+    """The credits of a workspace: decimal numbers in text."""
+
+    @property
+    def balance(self) -> str | None:
+        """What is left."""
+
+    @property
+    def granted_balance(self) -> str | None:
+        """The part of it that was granted."""
+
+    @property
+    def is_post_paid(self) -> bool | None:
+        """Whether the workspace pays afterwards."""
+
+    @property
+    def outstanding_amount(self) -> str | None:
+        """What is to be paid."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> Credits:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Credits: ...
+    def __deepcopy__(self, _memo: Any, /) -> Credits: ...
+
+@final
+class WorkspacePage:
+    """A part of the list of workspaces."""
+
+    @property
+    def data(self) -> tuple[Workspace, ...]:
+        """The workspaces."""
+
+    @property
+    def pagination(self) -> Pagination | None:
+        """Where the list goes on."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> WorkspacePage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> WorkspacePage: ...
+    def __deepcopy__(self, _memo: Any, /) -> WorkspacePage: ...
+
+@final
+class Pagination:
+    """Where a list goes on."""
+
+    @property
+    def has_more(self) -> bool | None:
+        """Whether it goes on."""
+
+    @property
+    def next_cursor(self) -> str | None:
+        """Where the next part begins."""
+
+    @property
+    def total(self) -> int | None:
+        """How many items there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> Pagination:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Pagination: ...
+    def __deepcopy__(self, _memo: Any, /) -> Pagination: ...
+
+@final
+class Workspace:
+    """A workspace, as its members see it."""
+
+    @property
+    def id(self) -> str | None:
+        """Its id, such as `wks_0123abcd`."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def slug(self) -> str | None:
+        """Its name in addresses."""
+
+    @property
+    def avatar_url(self) -> str | None:
+        """Its picture."""
+
+    @property
+    def tier(self) -> str | None:
+        """Its tier."""
+
+    @property
+    def role(self) -> str | None:
+        """The user's role in it."""
+
+    @property
+    def is_default(self) -> bool | None:
+        """Whether it is the user's default."""
+
+    @property
+    def created_at(self) -> str | None:
+        """When it was made: a UTC time in ISO 8601."""
+
+    @property
+    def confidential_models_enabled(self) -> bool | None:
+        """Whether it may use confidential models."""
+
+    @property
+    def billing_status(self) -> str | None:
+        """`active`; `suspended`: CVMs run on, and nothing can be changed; `abandoned`: it can
+        only be read."""
+
+    @property
+    def suspended_at(self) -> str | None:
+        """When it was suspended: a UTC time in ISO 8601."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> Workspace:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Workspace: ...
+    def __deepcopy__(self, _memo: Any, /) -> Workspace: ...
+
+@final
+class NodePage:
+    """A page of nodes."""
+
+    @property
+    def items(self) -> tuple[NodeInfo, ...]:
+        """The nodes on this page."""
+
+    @property
+    def total(self) -> int | None:
+        """How many nodes there are on all pages."""
+
+    @property
+    def page(self) -> int | None:
+        """Which page this is, counted from 1."""
+
+    @property
+    def page_size(self) -> int | None:
+        """How many nodes fit on a page."""
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> NodePage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> NodePage: ...
+    def __deepcopy__(self, _memo: Any, /) -> NodePage: ...
+
+@final
+class WorkspaceQuotas:
+    """What a workspace may use, and how much of it is left."""
+
+    @property
+    def team_slug(self) -> str | None:
+        """The workspace's name in addresses."""
+
+    @property
+    def tier(self) -> str | None:
+        """The workspace's tier."""
+
+    @property
+    def quotas(self) -> ResourceQuotas | None:
+        """What it may use of what all use."""
+
+    @property
+    def reserved_nodes(self) -> Quota | None:
+        """The nodes that are reserved for it."""
+
+    @property
+    def reserved_gpu(self) -> ReservedGpuQuota | None:
+        """The GPUs that are reserved for it."""
+
+    @property
+    def as_of(self) -> str | None:
+        """When this was so: a UTC time in ISO 8601."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> WorkspaceQuotas:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> WorkspaceQuotas: ...
+    def __deepcopy__(self, _memo: Any, /) -> WorkspaceQuotas: ...
+
+@final
+class ResourceQuotas:
+    """Quotas, one for each kind of resource."""
+
+    @property
+    def vm_slots(self) -> Quota | None:
+        """CVMs."""
+
+    @property
+    def vcpu(self) -> Quota | None:
+        """Virtual CPUs."""
+
+    @property
+    def memory_mb(self) -> Quota | None:
+        """Memory, in MB."""
+
+    @property
+    def disk_gb(self) -> Quota | None:
+        """Disk, in GB."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> ResourceQuotas:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> ResourceQuotas: ...
+    def __deepcopy__(self, _memo: Any, /) -> ResourceQuotas: ...
+
+@final
+class Quota:
+    """A quota."""
+
+    @property
+    def limit(self) -> int | None:
+        """How much may be used; `-1` is without a limit."""
+
+    @property
+    def remaining(self) -> int | None:
+        """How much of it is left; `-1` is without a limit."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> Quota:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Quota: ...
+    def __deepcopy__(self, _memo: Any, /) -> Quota: ...
+
+@final
+class ReservedGpuQuota:
+    """The GPUs that are reserved for a workspace."""
+
+    @property
+    def gpus(self) -> Quota | None:
+        """How many there are."""
+
+    @property
+    def in_use(self) -> int | None:
+        """How many are in use."""
+
+    @property
+    def misconfigured(self) -> int | None:
+        """How many are not set up as they should be."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> ReservedGpuQuota:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> ReservedGpuQuota: ...
+    def __deepcopy__(self, _memo: Any, /) -> ReservedGpuQuota: ...
+
+@final
+class AvailableNodes:
+    """The nodes that a CVM can run on now."""
+
+    @property
+    def tier(self) -> str | None:
+        """The workspace's tier."""
+
+    @property
+    def capacity(self) -> ResourceCapacity | None:
+        """What the workspace may use."""
+
+    @property
+    def nodes(self) -> tuple[AvailableNode, ...]:
+        """The nodes."""
+
+    @property
+    def kms_list(self) -> tuple[KmsInfo, ...] | None:
+        """The key management services."""
+
+    @property
+    def gpu_availability(self) -> GpuAvailability | None:
+        """The GPUs."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AvailableNodes:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AvailableNodes: ...
+    def __deepcopy__(self, _memo: Any, /) -> AvailableNodes: ...
+
+@final
+class ResourceCapacity:
+    """What a workspace may use at most; `None` is without a limit."""
+
+    @property
+    def max_instances(self) -> int | None:
+        """CVMs."""
+
+    @property
+    def max_vcpu(self) -> int | None:
+        """Virtual CPUs."""
+
+    @property
+    def max_memory(self) -> int | None:
+        """Memory, in MB."""
+
+    @property
+    def max_disk(self) -> int | None:
+        """Disk, in GB."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> ResourceCapacity:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> ResourceCapacity: ...
+    def __deepcopy__(self, _memo: Any, /) -> ResourceCapacity: ...
+
+@final
+class AvailableNode:
+    """A node that a CVM can run on."""
+
+    @property
+    def teepod_id(self) -> int | None:
+        """The Teepod's id, which the argument `teepod_id` takes."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def listed(self) -> bool | None:
+        """Whether it is listed publicly."""
+
+    @property
+    def resource_score(self) -> float | None:
+        """How well it is suited: more is better."""
+
+    @property
+    def remaining_vcpu(self) -> float | None:
+        """The virtual CPUs that are left."""
+
+    @property
+    def remaining_memory(self) -> float | None:
+        """The memory that is left, in MB."""
+
+    @property
+    def remaining_cvm_slots(self) -> float | None:
+        """How many more CVMs it takes."""
+
+    @property
+    def images(self) -> tuple[NodeImage, ...] | None:
+        """The OS images that it has."""
+
+    @property
+    def support_onchain_kms(self) -> bool | None:
+        """Whether it supports an on-chain KMS."""
+
+    @property
+    def fmspc(self) -> str | None:
+        """The processor family's FMSPC, in hex."""
+
+    @property
+    def device_id(self) -> str | None:
+        """Its device id, in hex."""
+
+    @property
+    def device_ids(self) -> tuple[DeviceId, ...] | None:
+        """Its device ids, one for each way to derive them."""
+
+    @property
+    def region_identifier(self) -> str | None:
+        """Its region."""
+
+    @property
+    def default_kms(self) -> str | None:
+        """The id of the KMS that it uses unless told otherwise."""
+
+    @property
+    def kms_list(self) -> tuple[str, ...] | None:
+        """The ids of the KMSs that it can use."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AvailableNode:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AvailableNode: ...
+    def __deepcopy__(self, _memo: Any, /) -> AvailableNode: ...
+
+@final
+class NodeImage:
+    """An OS image that a node has."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def is_dev(self) -> bool | None:
+        """Whether it is a development image, in which anyone with access can log in."""
+
+    @property
+    def version(self) -> tuple[int, ...] | None:
+        """Its version: three or four numbers."""
+
+    @property
+    def os_image_hash(self) -> str | None:
+        """Its hash, in hex."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> NodeImage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> NodeImage: ...
+    def __deepcopy__(self, _memo: Any, /) -> NodeImage: ...
+
+@final
+class GpuAvailability:
+    """The GPUs that there are."""
+
+    @property
+    def has_reserved_gpus(self) -> bool | None:
+        """Whether there are some that are reserved for the workspace."""
+
+    @property
+    def reserved_gpu_count(self) -> int | None:
+        """How many of those there are."""
+
+    @property
+    def has_public_gpus(self) -> bool | None:
+        """Whether there are some for everyone."""
+
+    @property
+    def public_gpu_count(self) -> int | None:
+        """How many of those there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> GpuAvailability:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> GpuAvailability: ...
+    def __deepcopy__(self, _memo: Any, /) -> GpuAvailability: ...
+
+@final
+class CvmCreateResources:
+    """Everything that a CVM can be made of, and what goes together."""
+
+    @property
+    def tier(self) -> str | None:
+        """The workspace's tier."""
+
+    @property
+    def capacity(self) -> ResourceCapacity | None:
+        """What the workspace may use."""
+
+    @property
+    def nodes(self) -> tuple[AvailableNode, ...]:
+        """The nodes."""
+
+    @property
+    def kms_nodes(self) -> tuple[KmsNode, ...] | None:
+        """The nodes of the key management services."""
+
+    @property
+    def node_kms_relations(self) -> tuple[NodeKmsRelation, ...] | None:
+        """Which node can use which KMS."""
+
+    @property
+    def gateway_nodes(self) -> tuple[GatewayNode, ...] | None:
+        """The gateways."""
+
+    @property
+    def instance_types(self) -> tuple[InstanceType, ...] | None:
+        """The instance types."""
+
+    @property
+    def gpu_availability(self) -> GpuAvailability | None:
+        """The GPUs."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmCreateResources:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmCreateResources: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmCreateResources: ...
+
+@final
+class KmsNode:
+    """A node of a key management service."""
+
+    @property
+    def id(self) -> str | int | None:
+        """Its id: a number, or from `2026-05-22` on text such as `kms_0123abcd`."""
+
+    @property
+    def slug(self) -> str | None:
+        """Its readable name."""
+
+    @property
+    def url(self) -> str | None:
+        """Its address."""
+
+    @property
+    def version(self) -> str | None:
+        """The version of its software."""
+
+    @property
+    def kms_type(self) -> str | None:
+        """Its type, such as `PHALA`."""
+
+    @property
+    def chain_id(self) -> int | None:
+        """The chain's id, for an on-chain KMS."""
+
+    @property
+    def kms_contract_id(self) -> str | int | None:
+        """The id of the KMS's contract: a number, or from `2026-05-22` on text such as
+        `kc_0123abcd`."""
+
+    @property
+    def kms_contract_address(self) -> str | None:
+        """The address of its contract, for an on-chain KMS."""
+
+    @property
+    def gateway_app_id(self) -> str | None:
+        """The gateway's app id."""
+
+    @property
+    def supported_os_images(self) -> tuple[str, ...] | None:
+        """The names of the OS images that it supports."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsNode:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> KmsNode: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsNode: ...
+
+@final
+class NodeKmsRelation:
+    """That a node can use a KMS."""
+
+    @property
+    def teepod_id(self) -> int | None:
+        """The Teepod's id."""
+
+    @property
+    def kms_id(self) -> str | int | None:
+        """The id of the KMS's node: a number, or from `2026-05-22` on text such as
+        `kms_0123abcd`."""
+
+    @property
+    def kms_type(self) -> str | None:
+        """The type of the KMS, such as `PHALA`."""
+
+    @property
+    def kms_contract_id(self) -> str | int | None:
+        """The id of the KMS's contract: a number, or from `2026-05-22` on text such as
+        `kc_0123abcd`."""
+
+    @property
+    def kms_contract_address(self) -> str | None:
+        """The address of the KMS's contract, for an on-chain KMS."""
+
+    @property
+    def supported_os_images(self) -> tuple[str, ...] | None:
+        """The names of the OS images that both support."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> NodeKmsRelation:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> NodeKmsRelation: ...
+    def __deepcopy__(self, _memo: Any, /) -> NodeKmsRelation: ...
+
+@final
+class GatewayNode:
+    """A gateway, through which CVMs are reached."""
+
+    @property
+    def id(self) -> str | int | None:
+        """Its id: a number, or from `2026-05-22` on text."""
+
+    @property
+    def teepod_id(self) -> int | None:
+        """The id of its Teepod."""
+
+    @property
+    def kms_contract_id(self) -> str | int | None:
+        """The id of the KMS's contract: a number, or from `2026-05-22` on text such as
+        `kc_0123abcd`."""
+
+    @property
+    def rpc_url(self) -> str | None:
+        """Where it can be asked."""
+
+    @property
+    def domain_suffix(self) -> str | None:
+        """The domain below which it gives names."""
+
+    @property
+    def enabled(self) -> bool | None:
+        """Whether it is in use."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> GatewayNode:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> GatewayNode: ...
+    def __deepcopy__(self, _memo: Any, /) -> GatewayNode: ...
+
+@final
+class InstanceTypes:
+    """The instance types of a family, or of all."""
+
+    @property
+    def items(self) -> tuple[InstanceType, ...]:
+        """The instance types: those of all families, where no family was asked for."""
+
+    @property
+    def total(self) -> int | None:
+        """How many there are."""
+
+    @property
+    def family(self) -> str | None:
+        """The family that was asked for."""
+
+    @property
+    def result(self) -> tuple[InstanceTypeFamily, ...] | None:
+        """The families with their instance types, where no family was asked for."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> InstanceTypes:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> InstanceTypes: ...
+    def __deepcopy__(self, _memo: Any, /) -> InstanceTypes: ...
+
+@final
+class InstanceTypeFamily:
+    """A family of instance types."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name, such as `cpu`."""
+
+    @property
+    def items(self) -> tuple[InstanceType, ...] | None:
+        """Its instance types."""
+
+    @property
+    def total(self) -> int | None:
+        """How many there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> InstanceTypeFamily:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> InstanceTypeFamily: ...
+    def __deepcopy__(self, _memo: Any, /) -> InstanceTypeFamily: ...
+
+@final
+class InstanceType:
+    """An instance type: a size of CVMs."""
+
+    @property
+    def id(self) -> str | None:
+        """Its id, such as `tdx.small`, which the argument `instance_type` takes."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def description(self) -> str | None:
+        """What it is."""
+
+    @property
+    def vcpu(self) -> int | None:
+        """Virtual CPUs."""
+
+    @property
+    def memory_mb(self) -> int | None:
+        """Memory, in MB."""
+
+    @property
+    def hourly_rate(self) -> str | None:
+        """The price of an hour, as a decimal number in text."""
+
+    @property
+    def requires_gpu(self) -> bool | None:
+        """Whether it has a GPU."""
+
+    @property
+    def requires_gpu_count(self) -> int | None:
+        """How many GPUs it has."""
+
+    @property
+    def default_disk_size_gb(self) -> int | None:
+        """The disk that a CVM gets unless told otherwise, in GB."""
+
+    @property
+    def family(self) -> str | None:
+        """Its family, such as `cpu`."""
+
+    @property
+    def display_order(self) -> int | None:
+        """Where it stands in a list."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> InstanceType:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> InstanceType: ...
+    def __deepcopy__(self, _memo: Any, /) -> InstanceType: ...
+
+@final
+class OsImagePage:
+    """A page of OS images."""
+
+    @property
+    def items(self) -> tuple[OsImage, ...]:
+        """The images on this page."""
+
+    @property
+    def total(self) -> int | None:
+        """How many images there are on all pages."""
+
+    @property
+    def page(self) -> int | None:
+        """Which page this is, counted from 1."""
+
+    @property
+    def page_size(self) -> int | None:
+        """How many images fit on a page."""
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> OsImagePage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> OsImagePage: ...
+    def __deepcopy__(self, _memo: Any, /) -> OsImagePage: ...
+
+@final
+class OsImage:
+    """An OS image."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def slug(self) -> str | None:
+        """Its name with a part of its hash, which no other image has."""
+
+    @property
+    def version(self) -> str | None:
+        """Its version."""
+
+    @property
+    def os_image_hash(self) -> str | None:
+        """Its hash, in hex."""
+
+    @property
+    def is_dev(self) -> bool | None:
+        """Whether it is a development image, in which anyone with access can log in."""
+
+    @property
+    def requires_gpu(self) -> bool | None:
+        """Whether it needs a GPU."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> OsImage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> OsImage: ...
+    def __deepcopy__(self, _memo: Any, /) -> OsImage: ...
+
+@final
+class AvailableOsImage:
+    """A version of the OS that a CVM can run."""
+
+    @property
+    def version(self) -> tuple[int, ...] | None:
+        """The version: three or four numbers."""
+
+    @property
+    def prod(self) -> OsImageVariant | None:
+        """The image for production."""
+
+    @property
+    def dev(self) -> OsImageVariant | None:
+        """The image for development, in which anyone with access can log in."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AvailableOsImage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AvailableOsImage: ...
+    def __deepcopy__(self, _memo: Any, /) -> AvailableOsImage: ...
+
+@final
+class OsImageVariant:
+    """An image of one version of the OS."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def slug(self) -> str | None:
+        """Its name with a part of its hash, which no other image has."""
+
+    @property
+    def os_image_hash(self) -> str | None:
+        """Its hash, in hex."""
+
+    @property
+    def is_current(self) -> bool | None:
+        """Whether the CVM runs it now."""
+
+    @property
+    def enabled(self) -> bool | None:
+        """Whether the CVM may change to it."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> OsImageVariant:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> OsImageVariant: ...
+    def __deepcopy__(self, _memo: Any, /) -> OsImageVariant: ...
+
+@final
+class AppPage:
+    """A page of apps."""
+
+    @property
+    def dstack_apps(self) -> tuple[AppInfo, ...]:
+        """The apps on this page."""
+
+    @property
+    def page(self) -> int | None:
+        """Which page this is, counted from 1."""
+
+    @property
+    def page_size(self) -> int | None:
+        """How many apps fit on a page."""
+
+    @property
+    def total(self) -> int | None:
+        """How many apps there are on all pages."""
+
+    @property
+    def total_pages(self) -> int | None:
+        """How many pages there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppPage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppPage: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppPage: ...
+
+@final
+class AppInfo:
+    """An app: what one or more CVMs run under one identity."""
+
+    @property
+    def id(self) -> str | int | None:
+        """Its id in Phala Cloud, such as `prj_0123abcd`."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def app_id(self) -> str | None:
+        """Its id, 40 hex digits."""
+
+    @property
+    def app_provision_type(self) -> str | None:
+        """How its id was made."""
+
+    @property
+    def app_icon_url(self) -> str | None:
+        """Its picture."""
+
+    @property
+    def created_at(self) -> str | None:
+        """When it was made: a UTC time in ISO 8601."""
+
+    @property
+    def kms_type(self) -> str | None:
+        """The type of its KMS: `phala`, `ethereum`, `base`, `legacy`."""
+
+    @property
+    def profile(self) -> AppProfile | None:
+        """How it presents itself."""
+
+    @property
+    def current_cvm(self) -> CvmInfo | None:
+        """The CVM that stands for it."""
+
+    @property
+    def cvms(self) -> tuple[CvmInfo, ...] | None:
+        """Its CVMs."""
+
+    @property
+    def cvm_count(self) -> int | None:
+        """How many CVMs it has."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppInfo:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppInfo: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppInfo: ...
+
+@final
+class AppProfile:
+    """How an app presents itself."""
+
+    @property
+    def display_name(self) -> str | None:
+        """The name that is shown."""
+
+    @property
+    def avatar_url(self) -> str | None:
+        """Its picture."""
+
+    @property
+    def description(self) -> str | None:
+        """What it is."""
+
+    @property
+    def custom_domain(self) -> str | None:
+        """Its own domain."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppProfile:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppProfile: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppProfile: ...
+
+@final
+class AppFilterOptions:
+    """What `get_app_list` can be asked for: the values that the workspace's apps have."""
+
+    @property
+    def statuses(self) -> tuple[str, ...] | None:
+        """Statuses of CVMs."""
+
+    @property
+    def image_versions(self) -> tuple[str, ...] | None:
+        """OS images."""
+
+    @property
+    def instance_types(self) -> tuple[str, ...] | None:
+        """Instance types."""
+
+    @property
+    def kms_slugs(self) -> tuple[str, ...] | None:
+        """Readable names of KMSs."""
+
+    @property
+    def kms_types(self) -> tuple[str, ...] | None:
+        """Types of KMSs."""
+
+    @property
+    def regions(self) -> tuple[str, ...] | None:
+        """Regions."""
+
+    @property
+    def nodes(self) -> tuple[str, ...] | None:
+        """Names of nodes."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppFilterOptions:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppFilterOptions: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppFilterOptions: ...
+
+@final
+class AppAttestation:
+    """What proves which code an app runs, and where."""
+
+    @property
+    def app_id(self) -> str | None:
+        """The app's id."""
+
+    @property
+    def contract_address(self) -> str | None:
+        """The address of the app's contract."""
+
+    @property
+    def kms_info(self) -> AttestedKms | None:
+        """The KMS that holds the app's keys."""
+
+    @property
+    def instances(self) -> tuple[AttestedInstance, ...]:
+        """The app's CVMs."""
+
+    @property
+    def kms_guest_agent_info(self) -> Any:
+        """What the guest agent of the KMS says of itself."""
+
+    @property
+    def gateway_guest_agent_info(self) -> Any:
+        """What the guest agent of the gateway says of itself."""
+
+    @property
+    def qemu_version(self) -> str | None:
+        """The version of QEMU, on which measurements depend."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppAttestation:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppAttestation: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppAttestation: ...
+
+@final
+class AttestedKms:
+    """The KMS of an app that is attested."""
+
+    @property
+    def contract_address(self) -> str | None:
+        """The address of its contract, or `phala` for the off-chain KMS."""
+
+    @property
+    def chain_id(self) -> int | None:
+        """The chain's id, for an on-chain KMS."""
+
+    @property
+    def version(self) -> str | None:
+        """The version of its software."""
+
+    @property
+    def url(self) -> str | None:
+        """Its address."""
+
+    @property
+    def gateway_app_id(self) -> str | None:
+        """The gateway's app id."""
+
+    @property
+    def gateway_app_url(self) -> str | None:
+        """The gateway's address."""
+
+    @property
+    def kms_type(self) -> str | None:
+        """Its type, such as `phala`."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AttestedKms:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AttestedKms: ...
+    def __deepcopy__(self, _memo: Any, /) -> AttestedKms: ...
+
+@final
+class AttestedInstance:
+    """A CVM of an app that is attested."""
+
+    @property
+    def vm_uuid(self) -> str | None:
+        """What tells two CVMs apart under every API version."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM: the `vm_uuid`."""
+
+    @property
+    def name(self) -> str | None:
+        """The CVM's name."""
+
+    @property
+    def instance_id(self) -> str | None:
+        """The id of the running instance."""
+
+    @property
+    def status(self) -> Status:
+        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
+        none."""
+
+    @property
+    def image_version(self) -> str | None:
+        """The OS image."""
+
+    @property
+    def quote(self) -> str | None:
+        """The TDX quote, in hex."""
+
+    @property
+    def ppid(self) -> str | None:
+        """The PPID of the node, in hex."""
+
+    @property
+    def ppid_sha256(self) -> str | None:
+        """The SHA-256 of the PPID, in hex."""
+
+    @property
+    def device_id(self) -> str | None:
+        """The device's id, in hex."""
+
+    @property
+    def fmspc(self) -> str | None:
+        """The processor family's FMSPC, in hex."""
+
+    @property
+    def tee_tcb_svn(self) -> str | None:
+        """The security version of the TEE's parts, in hex."""
+
+    @property
+    def mr_config_id(self) -> str | None:
+        """The measured configuration's id, in hex."""
+
+    @property
+    def cpusvn(self) -> str | None:
+        """The security version of the processor, in hex."""
+
+    @property
+    def pcesvn(self) -> Any:
+        """The security version of the provisioning enclave."""
+
+    @property
+    def tcb_info(self) -> TcbInfo | None:
+        """What was measured."""
+
+    @property
+    def app_certificates(self) -> tuple[AppCertificate, ...] | None:
+        """The app's certificates, the app's own first."""
+
+    @property
+    def compose_file(self) -> Any:
+        """The app compose: an object or text."""
+
+    @property
+    def eventlog(self) -> tuple[TcbEvent, ...] | None:
+        """What was measured, in order."""
+
+    @property
+    def error(self) -> str | None:
+        """Why something of this is missing."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AttestedInstance:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AttestedInstance: ...
+    def __deepcopy__(self, _memo: Any, /) -> AttestedInstance: ...
+
+@final
+class CvmAttestation:
+    """What proves which code a CVM runs. Parts that cannot be had are `None`."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM."""
+
+    @property
+    def name(self) -> str | None:
+        """The CVM's name."""
+
+    @property
+    def is_online(self) -> bool | None:
+        """Whether the CVM could be reached; if not, `error` says why, and all else is `None`."""
+
+    @property
+    def is_public(self) -> bool | None:
+        """Whether anyone may read this."""
+
+    @property
+    def error(self) -> str | None:
+        """Why something of this is missing."""
+
+    @property
+    def app_certificates(self) -> tuple[AppCertificate, ...] | None:
+        """The app's certificates, the app's own first."""
+
+    @property
+    def tcb_info(self) -> TcbInfo | None:
+        """What was measured."""
+
+    @property
+    def compose_file(self) -> str | None:
+        """The app compose, as text."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmAttestation:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmAttestation: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmAttestation: ...
+
+@final
+class AppCertificate:
+    """A certificate of an app."""
+
+    @property
+    def subject(self) -> CertificateName | None:
+        """Whom it is for."""
+
+    @property
+    def issuer(self) -> CertificateName | None:
+        """Who signed it."""
+
+    @property
+    def serial_number(self) -> str | None:
+        """Its serial number."""
+
+    @property
+    def not_before(self) -> str | None:
+        """From when on it is valid: a UTC time in ISO 8601."""
+
+    @property
+    def not_after(self) -> str | None:
+        """Until when it is valid: a UTC time in ISO 8601."""
+
+    @property
+    def version(self) -> str | None:
+        """The version of its format."""
+
+    @property
+    def fingerprint(self) -> str | None:
+        """Its fingerprint, in hex."""
+
+    @property
+    def signature_algorithm(self) -> str | None:
+        """How it is signed."""
+
+    @property
+    def sans(self) -> tuple[str, ...] | None:
+        """The names that it is for besides."""
+
+    @property
+    def is_ca(self) -> bool | None:
+        """Whether it may sign others."""
+
+    @property
+    def position_in_chain(self) -> int | None:
+        """Where it stands in the chain, counted from 0."""
+
+    @property
+    def quote(self) -> str | None:
+        """The TDX quote that is in it, in hex."""
+
+    @property
+    def app_id(self) -> str | None:
+        """The app's id."""
+
+    @property
+    def cert_usage(self) -> str | None:
+        """What it is for."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppCertificate:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppCertificate: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppCertificate: ...
+
+@final
+class CertificateName:
+    """A name in a certificate."""
+
+    @property
+    def common_name(self) -> str | None:
+        """The common name."""
+
+    @property
+    def organization(self) -> str | None:
+        """The organization."""
+
+    @property
+    def country(self) -> str | None:
+        """The country."""
+
+    @property
+    def state(self) -> str | None:
+        """The state."""
+
+    @property
+    def locality(self) -> str | None:
+        """The town."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CertificateName:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CertificateName: ...
+    def __deepcopy__(self, _memo: Any, /) -> CertificateName: ...
+
+@final
+class TcbInfo:
+    """What was measured of a CVM: digests in hex."""
+
+    @property
+    def mrtd(self) -> str | None:
+        """The firmware."""
+
+    @property
+    def rootfs_hash(self) -> str | None:
+        """The root file system."""
+
+    @property
+    def rtmr0(self) -> str | None:
+        """The first of the registers that are measured at run time."""
+
+    @property
+    def rtmr1(self) -> str | None:
+        """The second."""
+
+    @property
+    def rtmr2(self) -> str | None:
+        """The third."""
+
+    @property
+    def rtmr3(self) -> str | None:
+        """The fourth: the app's own."""
+
+    @property
+    def event_log(self) -> tuple[TcbEvent, ...] | None:
+        """What was measured, in order."""
+
+    @property
+    def app_compose(self) -> str | None:
+        """The app compose, as text."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> TcbInfo:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> TcbInfo: ...
+    def __deepcopy__(self, _memo: Any, /) -> TcbInfo: ...
+
+@final
+class TcbEvent:
+    """Something that was measured."""
+
+    @property
+    def imr(self) -> int | None:
+        """The number of the register."""
+
+    @property
+    def event_type(self) -> int | None:
+        """What kind of event it is."""
+
+    @property
+    def digest(self) -> str | None:
+        """Its digest, in hex."""
+
+    @property
+    def event(self) -> str | None:
+        """What it is, such as `app-id`."""
+
+    @property
+    def event_payload(self) -> str | None:
+        """What was measured, in hex."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> TcbEvent:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> TcbEvent: ...
+    def __deepcopy__(self, _memo: Any, /) -> TcbEvent: ...
+
+@final
+class AppDeviceAllowlist:
+    """The devices that an app may run on."""
+
+    @property
+    def is_onchain_kms(self) -> bool | None:
+        """Whether the app has an on-chain KMS: without one there is no such list."""
+
+    @property
+    def allow_any_device(self) -> bool | None:
+        """Whether the app's contract allows any device."""
+
+    @property
+    def chain_id(self) -> int | None:
+        """The chain's id."""
+
+    @property
+    def app_contract_address(self) -> str | None:
+        """The address of the app's contract."""
+
+    @property
+    def devices(self) -> tuple[AllowlistDevice, ...] | None:
+        """The devices."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppDeviceAllowlist:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppDeviceAllowlist: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppDeviceAllowlist: ...
+
+@final
+class AllowlistDevice:
+    """A device of an app's list."""
+
+    @property
+    def device_id(self) -> str | None:
+        """Its id, in hex."""
+
+    @property
+    def node_name(self) -> str | None:
+        """The name of its node."""
+
+    @property
+    def cvm_ids(self) -> tuple[str | int, ...] | None:
+        """The app's CVMs on it: numbers up to `2026-01-21`, text after."""
+
+    @property
+    def allowed_onchain(self) -> bool | None:
+        """Whether the app's contract allows it."""
+
+    @property
+    def status(self) -> str | None:
+        """What that comes to, such as `allowed`."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AllowlistDevice:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AllowlistDevice: ...
+    def __deepcopy__(self, _memo: Any, /) -> AllowlistDevice: ...
+
+@final
+class CvmIsAllowed:
+    """Whether the app's contract lets a CVM run."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM."""
+
+    @property
+    def app_contract_address(self) -> str | None:
+        """The address of the app's contract."""
+
+    @property
+    def compose_hash(self) -> str | None:
+        """The compose hash that was asked about, in hex."""
+
+    @property
+    def device_id(self) -> str | None:
+        """The device that was asked about, in hex."""
+
+    @property
+    def compose_hash_allowed(self) -> bool | None:
+        """Whether the compose hash is allowed."""
+
+    @property
+    def allow_any_device(self) -> bool | None:
+        """Whether any device is allowed."""
+
+    @property
+    def device_id_allowed(self) -> bool | None:
+        """Whether the device is allowed."""
+
+    @property
+    def is_allowed(self) -> bool | None:
+        """Whether it may run."""
+
+    @property
+    def error(self) -> str | None:
+        """Why that could not be found out."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmIsAllowed:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmIsAllowed: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmIsAllowed: ...
+
+@final
+class AppIsAllowed:
+    """Whether an app's contract allows a compose hash, and maybe a device."""
+
+    @property
+    def app_contract_address(self) -> str | None:
+        """The address of the app's contract."""
+
+    @property
+    def compose_hash(self) -> str | None:
+        """The compose hash that was asked about, in hex."""
+
+    @property
+    def device_id(self) -> str | None:
+        """The device that was asked about, in hex."""
+
+    @property
+    def compose_hash_allowed(self) -> bool | None:
+        """Whether the compose hash is allowed."""
+
+    @property
+    def allow_any_device(self) -> bool | None:
+        """Whether any device is allowed."""
+
+    @property
+    def device_id_allowed(self) -> bool | None:
+        """Whether the device is allowed."""
+
+    @property
+    def is_allowed(self) -> bool | None:
+        """Whether what was asked about may run."""
+
+    @property
+    def error(self) -> str | None:
+        """Why that could not be found out."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppIsAllowed:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppIsAllowed: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppIsAllowed: ...
+
+@final
+class AppCvmsIsAllowed:
+    """Whether an app's contract lets the app's CVMs run."""
+
+    @property
+    def is_onchain(self) -> bool | None:
+        """Whether the app has an on-chain KMS: without one there is nothing to ask."""
+
+    @property
+    def results(self) -> tuple[CvmIsAllowed, ...]:
+        """One answer for each CVM."""
+
+    @property
+    def total(self) -> int | None:
+        """How many CVMs there are."""
+
+    @property
+    def allowed_count(self) -> int | None:
+        """How many may run."""
+
+    @property
+    def denied_count(self) -> int | None:
+        """How many may not."""
+
+    @property
+    def error_count(self) -> int | None:
+        """Of how many that could not be found out."""
+
+    @property
+    def skipped_cvm_ids(self) -> tuple[str | int, ...] | None:
+        """The CVMs that were not asked about: numbers up to `2026-01-21`, text after."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppCvmsIsAllowed:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppCvmsIsAllowed: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppCvmsIsAllowed: ...
+
+@final
+class CvmComposition:
+    """What a CVM runs. Parts that cannot be had are `None`."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM."""
+
+    @property
+    def is_online(self) -> bool | None:
+        """Whether the CVM could be reached; if not, `error` says why, and all else is `None`."""
+
+    @property
+    def is_public(self) -> bool | None:
+        """Whether anyone may read this."""
+
+    @property
+    def error(self) -> str | None:
+        """Why something of this is missing."""
+
+    @property
+    def docker_compose_file(self) -> str | None:
+        """The Docker Compose file, as YAML."""
+
+    @property
+    def manifest_version(self) -> int | None:
+        """The version of the app compose's format."""
+
+    @property
+    def version(self) -> str | None:
+        """The version of the runner."""
+
+    @property
+    def runner(self) -> str | None:
+        """What runs the app: `docker-compose` or `bash`."""
+
+    @property
+    def features(self) -> tuple[str, ...] | None:
+        """The features that are switched on."""
+
+    @property
+    def containers(self) -> tuple[CvmContainer, ...] | None:
+        """The containers."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmComposition:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmComposition: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmComposition: ...
+
+@final
+class CvmContainer:
+    """A container of a CVM."""
+
+    @property
+    def id(self) -> str | None:
+        """Its id, in hex."""
+
+    @property
+    def names(self) -> tuple[str, ...] | None:
+        """Its names, each with a `/` before it."""
+
+    @property
+    def image(self) -> str | None:
+        """Its image."""
+
+    @property
+    def image_id(self) -> str | None:
+        """The id of its image."""
+
+    @property
+    def command(self) -> str | None:
+        """What it runs."""
+
+    @property
+    def created(self) -> int | None:
+        """When it was made: a Unix time."""
+
+    @property
+    def state(self) -> str | None:
+        """Its state, such as `running`."""
+
+    @property
+    def status(self) -> str | None:
+        """Its state in words, such as `Up 2 hours`."""
+
+    @property
+    def log_endpoint(self) -> str | None:
+        """Where its logs can be read. Whoever has the address can read them."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmContainer:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmContainer: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmContainer: ...
+
+@final
+class CvmStats:
+    """What a CVM's system says of itself. Parts that cannot be had are `None`."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM."""
+
+    @property
+    def is_online(self) -> bool | None:
+        """Whether the CVM could be reached; if not, `error` says why, and `sysinfo` is `None`."""
+
+    @property
+    def is_public(self) -> bool | None:
+        """Whether anyone may read this."""
+
+    @property
+    def error(self) -> str | None:
+        """Why something of this is missing."""
+
+    @property
+    def sysinfo(self) -> SystemInfo | None:
+        """The system."""
+
+    @property
+    def status(self) -> Status:
+        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
+        none."""
+
+    @property
+    def in_progress(self) -> bool | None:
+        """Whether an operation is running on it."""
+
+    @property
+    def boot_progress(self) -> str | None:
+        """How far the boot has come."""
+
+    @property
+    def boot_error(self) -> str | None:
+        """Why the boot failed."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmStats:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmStats: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmStats: ...
+
+@final
+class SystemInfo:
+    """The system of a CVM: memory and swap in bytes."""
+
+    @property
+    def os_name(self) -> str | None:
+        """The operating system."""
+
+    @property
+    def os_version(self) -> str | None:
+        """Its version."""
+
+    @property
+    def kernel_version(self) -> str | None:
+        """The version of its kernel."""
+
+    @property
+    def cpu_model(self) -> str | None:
+        """The processor."""
+
+    @property
+    def num_cpus(self) -> int | None:
+        """How many processors there are."""
+
+    @property
+    def total_memory(self) -> int | None:
+        """Memory."""
+
+    @property
+    def available_memory(self) -> int | None:
+        """Memory that can still be had."""
+
+    @property
+    def used_memory(self) -> int | None:
+        """Memory in use."""
+
+    @property
+    def free_memory(self) -> int | None:
+        """Memory that nothing uses."""
+
+    @property
+    def total_swap(self) -> int | None:
+        """Swap."""
+
+    @property
+    def used_swap(self) -> int | None:
+        """Swap in use."""
+
+    @property
+    def free_swap(self) -> int | None:
+        """Swap that nothing uses."""
+
+    @property
+    def uptime(self) -> int | None:
+        """How long it has been up, in seconds."""
+
+    @property
+    def loadavg_one(self) -> int | None:
+        """The load of the last minute, in hundredths."""
+
+    @property
+    def loadavg_five(self) -> int | None:
+        """The load of the last five minutes, in hundredths."""
+
+    @property
+    def loadavg_fifteen(self) -> int | None:
+        """The load of the last fifteen minutes, in hundredths."""
+
+    @property
+    def disks(self) -> tuple[SystemDisk, ...] | None:
+        """The disks."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> SystemInfo:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> SystemInfo: ...
+    def __deepcopy__(self, _memo: Any, /) -> SystemInfo: ...
+
+@final
+class SystemDisk:
+    """A disk of a CVM."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def mount_point(self) -> str | None:
+        """Where it is mounted."""
+
+    @property
+    def total_size(self) -> int | None:
+        """Its size, in bytes."""
+
+    @property
+    def free_size(self) -> int | None:
+        """What is free of it, in bytes."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> SystemDisk:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> SystemDisk: ...
+    def __deepcopy__(self, _memo: Any, /) -> SystemDisk: ...
+
+@final
+class CvmNetwork:
+    """How a CVM is reached. Parts that cannot be had are `None`."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM."""
+
+    @property
+    def is_online(self) -> bool | None:
+        """Whether the CVM could be reached; if not, `error` says why, and all else is `None`."""
+
+    @property
+    def is_public(self) -> bool | None:
+        """Whether anyone may read this."""
+
+    @property
+    def error(self) -> str | None:
+        """Why something of this is missing."""
+
+    @property
+    def internal_ip(self) -> str | None:
+        """Its address in the gateway's network."""
+
+    @property
+    def latest_handshake(self) -> str | None:
+        """When it and the gateway last agreed on a key: a UTC time in ISO 8601."""
+
+    @property
+    def public_urls(self) -> tuple[CvmEndpoint, ...] | None:
+        """Its public addresses, one for each port."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmNetwork:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmNetwork: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmNetwork: ...
+
+@final
+class CvmUserConfig:
+    """What a CVM is configured with besides its app."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM."""
+
+    @property
+    def hostname(self) -> str | None:
+        """Its host name."""
+
+    @property
+    def ssh_authorized_keys(self) -> tuple[str, ...] | None:
+        """The SSH keys that may log in, where the OS image lets anyone."""
+
+    @property
+    def default_gateway_domain(self) -> str | None:
+        """The gateway's domain."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmUserConfig:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmUserConfig: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmUserConfig: ...
+
+@final
+class PreLaunchScriptUpgradeStatus:
+    """Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM."""
+
+    @property
+    def current_hash(self) -> str | None:
+        """The SHA-256 of the CVM's script, in hex."""
+
+    @property
+    def latest_official_hash(self) -> str | None:
+        """The SHA-256 of Phala Cloud's newest script, in hex."""
+
+    @property
+    def is_official(self) -> bool | None:
+        """Whether the CVM's script is one of Phala Cloud's."""
+
+    @property
+    def is_latest(self) -> bool | None:
+        """Whether it is the newest one."""
+
+    @property
+    def can_upgrade(self) -> bool | None:
+        """Whether it can be replaced by the newest one."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> PreLaunchScriptUpgradeStatus:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> PreLaunchScriptUpgradeStatus: ...
+    def __deepcopy__(self, _memo: Any, /) -> PreLaunchScriptUpgradeStatus: ...
+
+@final
+class InstanceIdRefresh:
+    """What became of a CVM's `instance_id`."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM."""
+
+    @property
+    def identifier(self) -> str | None:
+        """What the CVM was looked for by."""
+
+    @property
+    def status(self) -> str | None:
+        """`updated`, `unchanged`, `skipped`, `conflict` or `error`."""
+
+    @property
+    def old_instance_id(self) -> str | None:
+        """The `instance_id` before."""
+
+    @property
+    def new_instance_id(self) -> str | None:
+        """The `instance_id` that was found."""
+
+    @property
+    def source(self) -> str | None:
+        """Where it was found: `teepod_state`, `teepod_info`, `gateway` or `none`."""
+
+    @property
+    def verified_with_gateway(self) -> bool | None:
+        """Whether the gateway confirms it."""
+
+    @property
+    def reason(self) -> str | None:
+        """Why nothing was changed."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> InstanceIdRefresh:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> InstanceIdRefresh: ...
+    def __deepcopy__(self, _memo: Any, /) -> InstanceIdRefresh: ...
+
+@final
+class InstanceIdRefreshes:
+    """What became of the `instance_id`s of many CVMs."""
+
+    @property
+    def total(self) -> int | None:
+        """How many CVMs there are."""
+
+    @property
+    def scanned(self) -> int | None:
+        """How many of them were looked at."""
+
+    @property
+    def updated(self) -> int | None:
+        """How many were changed."""
+
+    @property
+    def unchanged(self) -> int | None:
+        """How many were right already."""
+
+    @property
+    def skipped(self) -> int | None:
+        """How many were left out."""
+
+    @property
+    def conflicts(self) -> int | None:
+        """How many have an `instance_id` that another CVM has."""
+
+    @property
+    def errors(self) -> int | None:
+        """How many could not be looked at."""
+
+    @property
+    def items(self) -> tuple[InstanceIdRefresh, ...]:
+        """One answer for each CVM."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> InstanceIdRefreshes:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> InstanceIdRefreshes: ...
+    def __deepcopy__(self, _memo: Any, /) -> InstanceIdRefreshes: ...
+
+@final
+class KmsPage:
+    """A page of key management services."""
+
+    @property
+    def items(self) -> tuple[KmsInfo, ...]:
+        """The key management services on this page: contracts from API version `2026-06-23` on,
+        nodes before."""
+
+    @property
+    def total(self) -> int | None:
+        """How many there are on all pages."""
+
+    @property
+    def page(self) -> int | None:
+        """Which page this is, counted from 1."""
+
+    @property
+    def page_size(self) -> int | None:
+        """How many fit on a page."""
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsPage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> KmsPage: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsPage: ...
+
+@final
+class KmsContractNodes:
+    """The nodes of a KMS's contract."""
+
+    @property
+    def items(self) -> tuple[KmsInfo, ...]:
+        """The nodes."""
+
+    @property
+    def total(self) -> int | None:
+        """How many there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsContractNodes:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> KmsContractNodes: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsContractNodes: ...
+
+@final
+class KmsOnChainDetail:
+    """The KMS contracts of a chain."""
+
+    @property
+    def chain_name(self) -> str | None:
+        """The chain's name."""
+
+    @property
+    def chain_id(self) -> int | None:
+        """The chain's id."""
+
+    @property
+    def contracts(self) -> tuple[KmsOnChainContract, ...]:
+        """The contracts."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsOnChainDetail:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> KmsOnChainDetail: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsOnChainDetail: ...
+
+@final
+class KmsOnChainContract:
+    """The contract of a KMS, with what it allows."""
+
+    @property
+    def contract_address(self) -> str | None:
+        """Its address."""
+
+    @property
+    def chain_id(self) -> int | None:
+        """The chain's id."""
+
+    @property
+    def chain_name(self) -> str | None:
+        """The chain's name."""
+
+    @property
+    def k256_pubkey(self) -> str | None:
+        """The KMS's compressed key, in hex, which signs the public keys of apps."""
+
+    @property
+    def ca_pubkey(self) -> str | None:
+        """The key of the KMS's certificate authority, in hex."""
+
+    @property
+    def gateway_contract_address(self) -> str | None:
+        """The address of the gateway's contract."""
+
+    @property
+    def devices(self) -> tuple[KmsOnChainDevice, ...] | None:
+        """The devices that it knows."""
+
+    @property
+    def os_images(self) -> tuple[KmsOnChainOsImage, ...] | None:
+        """The OS images that it knows."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsOnChainContract:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> KmsOnChainContract: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsOnChainContract: ...
+
+@final
+class KmsOnChainDevice:
+    """A device that the contract of a KMS knows."""
+
+    @property
+    def device_id(self) -> str | None:
+        """Its id, in hex."""
+
+    @property
+    def node_name(self) -> str | None:
+        """The name of its node."""
+
+    @property
+    def on_chain_allowed(self) -> bool | None:
+        """Whether the contract allows it; `None` if that is not known."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsOnChainDevice:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> KmsOnChainDevice: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsOnChainDevice: ...
+
+@final
+class KmsOnChainOsImage:
+    """An OS image that the contract of a KMS knows."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def version(self) -> str | None:
+        """Its version."""
+
+    @property
+    def os_image_hash(self) -> str | None:
+        """Its hash, in hex."""
+
+    @property
+    def on_chain_allowed(self) -> bool | None:
+        """Whether the contract allows it; `None` if that is not known."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsOnChainOsImage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> KmsOnChainOsImage: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsOnChainOsImage: ...
+
+@final
+class NextAppIds:
+    """The ids that the workspace's next apps will have."""
+
+    @property
+    def app_ids(self) -> tuple[NextAppId, ...]:
+        """The ids."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> NextAppIds:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> NextAppIds: ...
+    def __deepcopy__(self, _memo: Any, /) -> NextAppIds: ...
+
+@final
+class NextAppId:
+    """The id of an app that does not exist yet. `provision_cvm` takes both."""
+
+    @property
+    def app_id(self) -> str | None:
+        """The id, 40 hex digits."""
+
+    @property
+    def nonce(self) -> int | None:
+        """The number that it is made of."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> NextAppId:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> NextAppId: ...
+    def __deepcopy__(self, _memo: Any, /) -> NextAppId: ...
+
+@final
+class SshKey:
+    """An SSH key of the user's account."""
+
+    @property
+    def id(self) -> str | None:
+        """Its id."""
+
+    @property
+    def user_id(self) -> str | int | None:
+        """The id of its user."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def public_key(self) -> str | None:
+        """The public key, as it stands in `authorized_keys`."""
+
+    @property
+    def fingerprint(self) -> str | None:
+        """Its fingerprint."""
+
+    @property
+    def key_type(self) -> str | None:
+        """Its type, such as `ssh-ed25519`."""
+
+    @property
+    def source(self) -> str | None:
+        """Where it comes from, such as `manual`."""
+
+    @property
+    def key_metadata(self) -> Any:
+        """What else is known of where it comes from."""
+
+    @property
+    def last_synced_at(self) -> str | None:
+        """When it was last compared with where it comes from: a UTC time in ISO 8601."""
+
+    @property
+    def created_at(self) -> str | None:
+        """When it was made: a UTC time in ISO 8601."""
+
+    @property
+    def updated_at(self) -> str | None:
+        """When it was changed: a UTC time in ISO 8601."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> SshKey:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> SshKey: ...
+    def __deepcopy__(self, _memo: Any, /) -> SshKey: ...
+
+@final
+class CvmSshKeys:
+    """The SSH keys of a CVM."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM."""
+
+    @property
+    def keys(self) -> tuple[CvmSshKey, ...]:
+        """The keys."""
+
+    @property
+    def restart_required(self) -> bool | None:
+        """Whether the CVM has to be restarted before they count."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmSshKeys:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmSshKeys: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmSshKeys: ...
+
+@final
+class CvmSshKey:
+    """An SSH key of a CVM."""
+
+    @property
+    def id(self) -> str | None:
+        """Its id."""
+
+    @property
+    def owner_user_id(self) -> str | int | None:
+        """The id of the user whose key it is."""
+
+    @property
+    def owner_username(self) -> str | None:
+        """That user's name."""
+
+    @property
+    def added_by_user_id(self) -> str | int | None:
+        """The id of the user who gave it to the CVM."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def public_key(self) -> str | None:
+        """The public key, as it stands in `authorized_keys`."""
+
+    @property
+    def fingerprint(self) -> str | None:
+        """Its fingerprint."""
+
+    @property
+    def key_type(self) -> str | None:
+        """Its type, such as `ed25519`."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmSshKey:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmSshKey: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmSshKey: ...

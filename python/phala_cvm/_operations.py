@@ -18,17 +18,50 @@ if TYPE_CHECKING:
     from ._compose_file import ComposeFile
     from ._events import AttemptEvent, ProgressEvent
     from ._fleet import FleetCvms, FleetResult
-    from ._known import KeyProviderMode, Kms, Method
+    from ._known import Chain, InstanceFamily, KeyProviderMode, Kms, Method
     from ._native import (
+        AppAttestation,
+        AppCvmsIsAllowed,
+        AppDeviceAllowlist,
         AppEnvEncryptPubkey,
+        AppFilterOptions,
+        AppInfo,
+        AppIsAllowed,
+        AppPage,
+        AvailableNodes,
+        AvailableOsImage,
+        CurrentUser,
         Cvm,
+        CvmAttestation,
+        CvmComposition,
+        CvmCreateResources,
         CvmInfo,
+        CvmIsAllowed,
+        CvmNetwork,
         CvmOperationPage,
         CvmPage,
+        CvmSshKeys,
         CvmState,
+        CvmStats,
         CvmStatus,
+        CvmUserConfig,
         Deployment,
+        InstanceIdRefresh,
+        InstanceIdRefreshes,
+        InstanceTypes,
+        KmsContractNodes,
+        KmsInfo,
+        KmsOnChainDetail,
+        KmsPage,
+        NextAppIds,
+        NodePage,
+        OsImagePage,
+        PreLaunchScriptUpgradeStatus,
         ProvisionedCvm,
+        SshKey,
+        Workspace,
+        WorkspacePage,
+        WorkspaceQuotas,
     )
 
 
@@ -1025,6 +1058,1288 @@ class AsyncOperations(AsyncBridge):
         answer: AppEnvEncryptPubkey = await self._call(
             "get_app_env_encrypt_pubkey",
             {"kms": kms, "app_id": app_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_cvm_composition(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmComposition:
+        """What a CVM runs: its Docker Compose file, and its containers with the addresses of
+        their logs. A CVM that cannot be reached is no error: `is_online` and `error` say so.
+        `GET /cvms/{cvm_id}/composition`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmComposition = await self._call(
+            "get_cvm_composition",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_cvm_stats(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmStats:
+        """What a CVM's system says of itself: memory, disks, load. A CVM that cannot be reached
+        is no error: `is_online` and `error` say so. `GET /cvms/{cvm_id}/stats`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmStats = await self._call(
+            "get_cvm_stats",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_cvm_network(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmNetwork:
+        """How a CVM is reached: its addresses. A CVM that cannot be reached is no error:
+        `is_online` and `error` say so. `GET /cvms/{cvm_id}/network`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmNetwork = await self._call(
+            "get_cvm_network",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_cvm_attestation(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmAttestation:
+        """What proves which code a CVM runs: measurements, certificates, the app compose. A CVM
+        that cannot be reached is no error: `is_online` and `error` say so. `GET
+        /cvms/{cvm_id}/attestation`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmAttestation = await self._call(
+            "get_cvm_attestation",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_cvm_user_config(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUserConfig:
+        """What a CVM is configured with besides its app: host name, SSH keys. `GET
+        /cvms/{cvm_id}/user_config`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            ServerError: 502: the CVM's node cannot be reached.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUserConfig = await self._call(
+            "get_cvm_user_config",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_cvm_docker_compose(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> str:
+        """A CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: str = await self._call(
+            "get_cvm_docker_compose",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_cvm_pre_launch_script(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> str:
+        """A CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: str = await self._call(
+            "get_cvm_pre_launch_script",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_cvm_compose_file(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """A CVM's app compose, the JSON that its compose hash is made of. `GET
+        /cvms/{cvm_id}/compose_file`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        return await self._call(
+            "get_cvm_compose_file",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+
+    async def get_cvm_prelaunch_script_upgrade_status(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PreLaunchScriptUpgradeStatus:
+        """Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's.
+        `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: PreLaunchScriptUpgradeStatus = await self._call(
+            "get_cvm_prelaunch_script_upgrade_status",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_cvm_ssh_keys(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmSshKeys:
+        """The SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmSshKeys = await self._call(
+            "get_cvm_ssh_keys",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_available_os_images(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> list[AvailableOsImage]:
+        """The OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: list[AvailableOsImage] = await self._call(
+            "get_available_os_images",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def check_cvm_is_allowed(
+        self,
+        cvm_id: str | int,
+        *,
+        compose_hash: str | None = None,
+        node_id: int | None = None,
+        device_id: str | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmIsAllowed:
+        """Whether the app's contract lets a CVM run, with an on-chain KMS: as it is, or with
+        another compose hash or on another device. It changes nothing. `POST
+        /cvms/{cvm_id}/is-allowed`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            compose_hash: The compose hash, in hex. Left out, the CVM's.
+            node_id: The id of the physical node. Left out, the CVM's.
+            device_id: The device's id, in hex. Left out, that of the node.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmIsAllowed = await self._call(
+            "check_cvm_is_allowed",
+            {
+                "cvm_id": cvm_id,
+                "compose_hash": compose_hash,
+                "node_id": node_id,
+                "device_id": device_id,
+            },
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def refresh_cvm_instance_id(
+        self,
+        cvm_id: str | int,
+        *,
+        overwrite: bool = False,
+        dry_run: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> InstanceIdRefresh:
+        """Makes the API find out a CVM's `instance_id`, where it does not know it. Sending it
+        again finds the same, so a lost answer is asked for again. `PATCH
+        /cvms/{cvm_id}/instance-id`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            overwrite: Whether to replace an `instance_id` that is known already. Default:
+                `False`.
+            dry_run: Whether to answer only what would be changed. Default: `False`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: InstanceIdRefresh = await self._call(
+            "refresh_cvm_instance_id",
+            {"cvm_id": cvm_id, "overwrite": overwrite, "dry_run": dry_run},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("refresh_cvm_instance_ids")
+    async def refresh_cvm_instance_ids(
+        self,
+        *,
+        cvm_ids: Sequence[str] | None = None,
+        running_only: bool | None = None,
+        missing_only: bool | None = None,
+        overwrite: bool | None = None,
+        limit: int | None = None,
+        dry_run: bool | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> InstanceIdRefreshes:
+        """Makes the API find out the `instance_id`s of many CVMs, where it does not know them.
+        Sending it again finds the same, so a lost answer is asked for again. `PATCH
+        /cvms/instance-ids`.
+
+        Args:
+            cvm_ids: The CVMs' ids, such as `cvm_0123abcd`. Left out, all CVMs of the
+                workspace.
+            running_only: Whether only CVMs that run. Left out, the API takes `True`.
+            missing_only: Whether only CVMs whose `instance_id` is not known. Left out, the
+                API takes `True`.
+            overwrite: Whether to replace an `instance_id` that is known already. Left out,
+                the API takes `False`.
+            limit: How many CVMs at most: 1 to 500. Left out, the API takes 100.
+            dry_run: Whether to answer only what would be changed. Left out, the API takes
+                `False`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: InstanceIdRefreshes = await self._call(
+            "refresh_cvm_instance_ids",
+            {
+                "cvm_ids": cvm_ids,
+                "running_only": running_only,
+                "missing_only": missing_only,
+                "overwrite": overwrite,
+                "limit": limit,
+                "dry_run": dry_run,
+            },
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_app_list")
+    async def get_app_list(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        search: str | None = None,
+        status: Sequence[str] | None = None,
+        listed: bool | None = None,
+        base_image: Sequence[str] | None = None,
+        instance_type: Sequence[str] | None = None,
+        kms_slug: Sequence[str] | None = None,
+        kms_type: Sequence[str] | None = None,
+        node: Sequence[str] | None = None,
+        region: Sequence[str] | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppPage:
+        """One page of the workspace's apps with their CVMs. What several values are given for is
+        any of them. `GET /apps`.
+
+        Args:
+            page: Which page, counted from 1. Left out, the API takes 1.
+            page_size: How many apps on a page: 1 to 100. Left out, the API takes 20.
+            search: Text that an app's name or id contains.
+            status: The statuses of CVMs.
+            listed: Whether the apps are listed publicly.
+            base_image: The OS images.
+            instance_type: The instance types.
+            kms_slug: The readable names of KMSs.
+            kms_type: The types of KMSs.
+            node: The names of nodes.
+            region: The regions.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppPage = await self._call(
+            "get_app_list",
+            {
+                "page": page,
+                "page_size": page_size,
+                "search": search,
+                "status": status,
+                "listed": listed,
+                "base_image": base_image,
+                "instance_type": instance_type,
+                "kms_slug": kms_slug,
+                "kms_type": kms_type,
+                "node": node,
+                "region": region,
+            },
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_app_info(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppInfo:
+        """An app with its CVMs. `GET /apps/{app_id}`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppInfo = await self._call(
+            "get_app_info",
+            {"app_id": app_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_app_filter_options")
+    async def get_app_filter_options(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppFilterOptions:
+        """What `get_app_list` can be asked for: the values that the workspace's apps have. `GET
+        /apps/filter-options`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppFilterOptions = await self._call(
+            "get_app_filter_options",
+            {},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_app_attestation(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppAttestation:
+        """What proves which code an app's CVMs run: quotes, measurements, certificates. `GET
+        /apps/{app_id}/attestations`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppAttestation = await self._call(
+            "get_app_attestation",
+            {"app_id": app_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_app_device_allowlist(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppDeviceAllowlist:
+        """The devices that an app may run on, with an on-chain KMS. `GET
+        /apps/{app_id}/device-allowlist`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppDeviceAllowlist = await self._call(
+            "get_app_device_allowlist",
+            {"app_id": app_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def check_app_is_allowed(
+        self,
+        app_id: str,
+        *,
+        compose_hash: str,
+        node_id: int | None = None,
+        device_id: str | None = None,
+        chain_id: int | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppIsAllowed:
+        """Whether an app's contract allows a compose hash, and maybe a device, with an on-chain
+        KMS. It changes nothing. `POST /apps/{app_id}/is-allowed`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            compose_hash: The compose hash, in hex.
+            node_id: The id of the physical node.
+            device_id: The device's id, in hex.
+            chain_id: The id of the chain that the app's contract is on.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppIsAllowed = await self._call(
+            "check_app_is_allowed",
+            {
+                "app_id": app_id,
+                "compose_hash": compose_hash,
+                "node_id": node_id,
+                "device_id": device_id,
+                "chain_id": chain_id,
+            },
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def check_app_cvms_is_allowed(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppCvmsIsAllowed:
+        """Whether an app's contract lets each of its CVMs run, with an on-chain KMS. It changes
+        nothing. `POST /apps/{app_id}/cvms/is-allowed`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppCvmsIsAllowed = await self._call(
+            "check_app_cvms_is_allowed",
+            {"app_id": app_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_current_user")
+    async def get_current_user(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CurrentUser:
+        """The user and the workspace that the API key belongs to, with its credits. `GET
+        /auth/me`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CurrentUser = await self._call(
+            "get_current_user",
+            {},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_workspaces")
+    async def get_workspaces(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> WorkspacePage:
+        """The workspaces that the user belongs to, a part at a time. `GET /workspaces`.
+
+        Args:
+            cursor: Where to begin: the `next_cursor` of the part before.
+            limit: How many workspaces at most. Left out, the API decides.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: WorkspacePage = await self._call(
+            "get_workspaces",
+            {"cursor": cursor, "limit": limit},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_workspace(
+        self,
+        slug: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Workspace:
+        """A workspace. `GET /workspaces/{slug}`.
+
+        Args:
+            slug: The workspace's name in addresses.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such workspace, or the user does not belong to it.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: Workspace = await self._call(
+            "get_workspace",
+            {"slug": slug},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_workspace_nodes(
+        self,
+        slug: str,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> NodePage:
+        """The nodes that a workspace can use, a page at a time. `GET /workspaces/{slug}/nodes`.
+
+        Args:
+            slug: The workspace's name in addresses.
+            page: Which page, counted from 1. Left out, the API takes 1.
+            page_size: How many nodes on a page. Left out, the API decides.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such workspace, or the user does not belong to it.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: NodePage = await self._call(
+            "get_workspace_nodes",
+            {"slug": slug, "page": page, "page_size": page_size},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_workspace_quotas(
+        self,
+        slug: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> WorkspaceQuotas:
+        """What a workspace may use, and how much of it is left. `GET /workspaces/{slug}/quotas`.
+
+        Args:
+            slug: The workspace's name in addresses.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such workspace, or the user does not belong to it.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: WorkspaceQuotas = await self._call(
+            "get_workspace_quotas",
+            {"slug": slug},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("list_ssh_keys")
+    async def list_ssh_keys(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> list[SshKey]:
+        """The SSH keys of the user's account, which new CVMs get. `GET /user/ssh-keys`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: list[SshKey] = await self._call(
+            "list_ssh_keys",
+            {},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("create_ssh_key")
+    async def create_ssh_key(
+        self,
+        *,
+        name: str,
+        public_key: str,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> SshKey:
+        """Adds an SSH key to the user's account; CVMs that are made later get it. It is never
+        sent twice: whether a lost one has added the key, `list_ssh_keys` says. `POST
+        /user/ssh-keys`.
+
+        Args:
+            name: What to call it: 1 to 100 characters.
+            public_key: The public key, as it stands in `authorized_keys`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost: `list_ssh_keys` says whether the key is
+                there.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the key: see `message`.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: SshKey = await self._call(
+            "create_ssh_key",
+            {"name": name, "public_key": public_key},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def delete_ssh_key(
+        self,
+        key_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Takes an SSH key off the user's account. CVMs that have it keep it. A 404 is success
+        when an earlier attempt of the same call may have arrived. `DELETE
+        /user/ssh-keys/{key_id}`.
+
+        Args:
+            key_id: The key's id.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such key, and no earlier attempt of the call can have
+                deleted it.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        await self._call(
+            "delete_ssh_key",
+            {"key_id": key_id},
+            {"timeout": timeout, "headers": headers},
+        )
+
+    @naming_unknown("get_available_nodes")
+    async def get_available_nodes(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AvailableNodes:
+        """The nodes that have room for a CVM now, with their OS images. `GET
+        /teepods/available`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AvailableNodes = await self._call(
+            "get_available_nodes",
+            {},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_cvm_create_resources")
+    async def get_cvm_create_resources(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmCreateResources:
+        """Everything that a CVM can be made of, and what goes together: nodes, KMSs, gateways,
+        instance types. `GET /teepods/cvm-create-resources`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmCreateResources = await self._call(
+            "get_cvm_create_resources",
+            {},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_instance_types")
+    async def get_instance_types(
+        self,
+        *,
+        family: InstanceFamily | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> InstanceTypes:
+        """The instance types: all, or those of one family. `GET /instance-types` or `GET
+        /instance-types/{family}`.
+
+        Args:
+            family: The family, `cpu` or `gpu`. Left out, all.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such family of instance types.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: InstanceTypes = await self._call(
+            "get_instance_types",
+            {"family": family},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_os_images")
+    async def get_os_images(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        is_dev: bool | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> OsImagePage:
+        """One page of the OS images that there are. A CVM may not be able to run each of them:
+        `get_available_os_images` says which. `GET /os-images`.
+
+        Args:
+            page: Which page, counted from 1. Left out, the API takes 1.
+            page_size: How many images on a page. Left out, the API takes 20.
+            is_dev: Whether only development images, or only others. Left out, both.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: OsImagePage = await self._call(
+            "get_os_images",
+            {"page": page, "page_size": page_size, "is_dev": is_dev},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_kms_list")
+    async def get_kms_list(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        is_onchain: bool | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> KmsPage:
+        """One page of the key management services: of their contracts from API version
+        `2026-06-23` on, of their nodes before. `GET /kms`.
+
+        Args:
+            page: Which page, counted from 1. Left out, the API takes 1.
+            page_size: How many on a page: 1 to 100. Left out, the API takes 20.
+            is_onchain: Whether only on-chain ones, or only others. Left out, both.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: KmsPage = await self._call(
+            "get_kms_list",
+            {"page": page, "page_size": page_size, "is_onchain": is_onchain},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_kms_info(
+        self,
+        kms_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> KmsInfo:
+        """A key management service: its contract from API version `2026-06-23` on, its node
+        before. `GET /kms/{kms_id}`.
+
+        Args:
+            kms_id: The KMS: its id or readable name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such KMS.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: KmsInfo = await self._call(
+            "get_kms_info",
+            {"kms_id": kms_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_kms_contract_nodes(
+        self,
+        kms_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> KmsContractNodes:
+        """The nodes of a KMS's contract. Asked for under API version `2026-06-23`, whatever the
+        client's is. `GET /kms/{kms_id}/nodes`.
+
+        Args:
+            kms_id: The contract: its id, such as `kc_0123abcd`, or its readable name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such KMS.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: KmsContractNodes = await self._call(
+            "get_kms_contract_nodes",
+            {"kms_id": kms_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_kms_on_chain_detail(
+        self,
+        chain: Chain,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> KmsOnChainDetail:
+        """The KMS contracts of a chain, with the devices and OS images that they allow. `GET
+        /kms/on-chain/{chain}`.
+
+        Args:
+            chain: The chain: `ethereum` or `base`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no KMS on such a chain.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: KmsOnChainDetail = await self._call(
+            "get_kms_on_chain_detail",
+            {"chain": chain},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_next_app_ids")
+    async def get_next_app_ids(
+        self,
+        *,
+        counts: int | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> NextAppIds:
+        """The ids that the workspace's next apps will have, with Phala's KMS. Nothing is
+        reserved: the same ids are answered until they are used. `GET /kms/phala/next_app_id`.
+
+        Args:
+            counts: How many: 1 to 20. Left out, the API takes 1.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: NextAppIds = await self._call(
+            "get_next_app_ids",
+            {"counts": counts},
             {"timeout": timeout, "headers": headers},
         )
         return answer
@@ -2785,6 +4100,1284 @@ class Operations(BlockingBridge):
         answer: AppEnvEncryptPubkey = self._call(
             "get_app_env_encrypt_pubkey",
             {"kms": kms, "app_id": app_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_cvm_composition(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmComposition:
+        """What a CVM runs: its Docker Compose file, and its containers with the addresses of
+        their logs. A CVM that cannot be reached is no error: `is_online` and `error` say so.
+        `GET /cvms/{cvm_id}/composition`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmComposition = self._call(
+            "get_cvm_composition",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_cvm_stats(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmStats:
+        """What a CVM's system says of itself: memory, disks, load. A CVM that cannot be reached
+        is no error: `is_online` and `error` say so. `GET /cvms/{cvm_id}/stats`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmStats = self._call(
+            "get_cvm_stats",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_cvm_network(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmNetwork:
+        """How a CVM is reached: its addresses. A CVM that cannot be reached is no error:
+        `is_online` and `error` say so. `GET /cvms/{cvm_id}/network`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmNetwork = self._call(
+            "get_cvm_network",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_cvm_attestation(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmAttestation:
+        """What proves which code a CVM runs: measurements, certificates, the app compose. A CVM
+        that cannot be reached is no error: `is_online` and `error` say so. `GET
+        /cvms/{cvm_id}/attestation`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmAttestation = self._call(
+            "get_cvm_attestation",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_cvm_user_config(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUserConfig:
+        """What a CVM is configured with besides its app: host name, SSH keys. `GET
+        /cvms/{cvm_id}/user_config`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            ServerError: 502: the CVM's node cannot be reached.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUserConfig = self._call(
+            "get_cvm_user_config",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_cvm_docker_compose(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> str:
+        """A CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: str = self._call(
+            "get_cvm_docker_compose",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_cvm_pre_launch_script(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> str:
+        """A CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: str = self._call(
+            "get_cvm_pre_launch_script",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_cvm_compose_file(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """A CVM's app compose, the JSON that its compose hash is made of. `GET
+        /cvms/{cvm_id}/compose_file`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        return self._call(
+            "get_cvm_compose_file",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+
+    def get_cvm_prelaunch_script_upgrade_status(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> PreLaunchScriptUpgradeStatus:
+        """Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's.
+        `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: PreLaunchScriptUpgradeStatus = self._call(
+            "get_cvm_prelaunch_script_upgrade_status",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_cvm_ssh_keys(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmSshKeys:
+        """The SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmSshKeys = self._call(
+            "get_cvm_ssh_keys",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_available_os_images(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> list[AvailableOsImage]:
+        """The OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: list[AvailableOsImage] = self._call(
+            "get_available_os_images",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def check_cvm_is_allowed(
+        self,
+        cvm_id: str | int,
+        *,
+        compose_hash: str | None = None,
+        node_id: int | None = None,
+        device_id: str | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmIsAllowed:
+        """Whether the app's contract lets a CVM run, with an on-chain KMS: as it is, or with
+        another compose hash or on another device. It changes nothing. `POST
+        /cvms/{cvm_id}/is-allowed`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            compose_hash: The compose hash, in hex. Left out, the CVM's.
+            node_id: The id of the physical node. Left out, the CVM's.
+            device_id: The device's id, in hex. Left out, that of the node.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmIsAllowed = self._call(
+            "check_cvm_is_allowed",
+            {
+                "cvm_id": cvm_id,
+                "compose_hash": compose_hash,
+                "node_id": node_id,
+                "device_id": device_id,
+            },
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def refresh_cvm_instance_id(
+        self,
+        cvm_id: str | int,
+        *,
+        overwrite: bool = False,
+        dry_run: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> InstanceIdRefresh:
+        """Makes the API find out a CVM's `instance_id`, where it does not know it. Sending it
+        again finds the same, so a lost answer is asked for again. `PATCH
+        /cvms/{cvm_id}/instance-id`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            overwrite: Whether to replace an `instance_id` that is known already. Default:
+                `False`.
+            dry_run: Whether to answer only what would be changed. Default: `False`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: InstanceIdRefresh = self._call(
+            "refresh_cvm_instance_id",
+            {"cvm_id": cvm_id, "overwrite": overwrite, "dry_run": dry_run},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("refresh_cvm_instance_ids")
+    def refresh_cvm_instance_ids(
+        self,
+        *,
+        cvm_ids: Sequence[str] | None = None,
+        running_only: bool | None = None,
+        missing_only: bool | None = None,
+        overwrite: bool | None = None,
+        limit: int | None = None,
+        dry_run: bool | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> InstanceIdRefreshes:
+        """Makes the API find out the `instance_id`s of many CVMs, where it does not know them.
+        Sending it again finds the same, so a lost answer is asked for again. `PATCH
+        /cvms/instance-ids`.
+
+        Args:
+            cvm_ids: The CVMs' ids, such as `cvm_0123abcd`. Left out, all CVMs of the
+                workspace.
+            running_only: Whether only CVMs that run. Left out, the API takes `True`.
+            missing_only: Whether only CVMs whose `instance_id` is not known. Left out, the
+                API takes `True`.
+            overwrite: Whether to replace an `instance_id` that is known already. Left out,
+                the API takes `False`.
+            limit: How many CVMs at most: 1 to 500. Left out, the API takes 100.
+            dry_run: Whether to answer only what would be changed. Left out, the API takes
+                `False`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: InstanceIdRefreshes = self._call(
+            "refresh_cvm_instance_ids",
+            {
+                "cvm_ids": cvm_ids,
+                "running_only": running_only,
+                "missing_only": missing_only,
+                "overwrite": overwrite,
+                "limit": limit,
+                "dry_run": dry_run,
+            },
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_app_list")
+    def get_app_list(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        search: str | None = None,
+        status: Sequence[str] | None = None,
+        listed: bool | None = None,
+        base_image: Sequence[str] | None = None,
+        instance_type: Sequence[str] | None = None,
+        kms_slug: Sequence[str] | None = None,
+        kms_type: Sequence[str] | None = None,
+        node: Sequence[str] | None = None,
+        region: Sequence[str] | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppPage:
+        """One page of the workspace's apps with their CVMs. What several values are given for is
+        any of them. `GET /apps`.
+
+        Args:
+            page: Which page, counted from 1. Left out, the API takes 1.
+            page_size: How many apps on a page: 1 to 100. Left out, the API takes 20.
+            search: Text that an app's name or id contains.
+            status: The statuses of CVMs.
+            listed: Whether the apps are listed publicly.
+            base_image: The OS images.
+            instance_type: The instance types.
+            kms_slug: The readable names of KMSs.
+            kms_type: The types of KMSs.
+            node: The names of nodes.
+            region: The regions.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppPage = self._call(
+            "get_app_list",
+            {
+                "page": page,
+                "page_size": page_size,
+                "search": search,
+                "status": status,
+                "listed": listed,
+                "base_image": base_image,
+                "instance_type": instance_type,
+                "kms_slug": kms_slug,
+                "kms_type": kms_type,
+                "node": node,
+                "region": region,
+            },
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_app_info(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppInfo:
+        """An app with its CVMs. `GET /apps/{app_id}`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppInfo = self._call(
+            "get_app_info",
+            {"app_id": app_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_app_filter_options")
+    def get_app_filter_options(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppFilterOptions:
+        """What `get_app_list` can be asked for: the values that the workspace's apps have. `GET
+        /apps/filter-options`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppFilterOptions = self._call(
+            "get_app_filter_options",
+            {},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_app_attestation(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppAttestation:
+        """What proves which code an app's CVMs run: quotes, measurements, certificates. `GET
+        /apps/{app_id}/attestations`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppAttestation = self._call(
+            "get_app_attestation",
+            {"app_id": app_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_app_device_allowlist(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppDeviceAllowlist:
+        """The devices that an app may run on, with an on-chain KMS. `GET
+        /apps/{app_id}/device-allowlist`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppDeviceAllowlist = self._call(
+            "get_app_device_allowlist",
+            {"app_id": app_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def check_app_is_allowed(
+        self,
+        app_id: str,
+        *,
+        compose_hash: str,
+        node_id: int | None = None,
+        device_id: str | None = None,
+        chain_id: int | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppIsAllowed:
+        """Whether an app's contract allows a compose hash, and maybe a device, with an on-chain
+        KMS. It changes nothing. `POST /apps/{app_id}/is-allowed`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            compose_hash: The compose hash, in hex.
+            node_id: The id of the physical node.
+            device_id: The device's id, in hex.
+            chain_id: The id of the chain that the app's contract is on.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppIsAllowed = self._call(
+            "check_app_is_allowed",
+            {
+                "app_id": app_id,
+                "compose_hash": compose_hash,
+                "node_id": node_id,
+                "device_id": device_id,
+                "chain_id": chain_id,
+            },
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def check_app_cvms_is_allowed(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AppCvmsIsAllowed:
+        """Whether an app's contract lets each of its CVMs run, with an on-chain KMS. It changes
+        nothing. `POST /apps/{app_id}/cvms/is-allowed`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AppCvmsIsAllowed = self._call(
+            "check_app_cvms_is_allowed",
+            {"app_id": app_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_current_user")
+    def get_current_user(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CurrentUser:
+        """The user and the workspace that the API key belongs to, with its credits. `GET
+        /auth/me`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CurrentUser = self._call(
+            "get_current_user",
+            {},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_workspaces")
+    def get_workspaces(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> WorkspacePage:
+        """The workspaces that the user belongs to, a part at a time. `GET /workspaces`.
+
+        Args:
+            cursor: Where to begin: the `next_cursor` of the part before.
+            limit: How many workspaces at most. Left out, the API decides.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: WorkspacePage = self._call(
+            "get_workspaces",
+            {"cursor": cursor, "limit": limit},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_workspace(
+        self,
+        slug: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Workspace:
+        """A workspace. `GET /workspaces/{slug}`.
+
+        Args:
+            slug: The workspace's name in addresses.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such workspace, or the user does not belong to it.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: Workspace = self._call(
+            "get_workspace",
+            {"slug": slug},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_workspace_nodes(
+        self,
+        slug: str,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> NodePage:
+        """The nodes that a workspace can use, a page at a time. `GET /workspaces/{slug}/nodes`.
+
+        Args:
+            slug: The workspace's name in addresses.
+            page: Which page, counted from 1. Left out, the API takes 1.
+            page_size: How many nodes on a page. Left out, the API decides.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such workspace, or the user does not belong to it.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: NodePage = self._call(
+            "get_workspace_nodes",
+            {"slug": slug, "page": page, "page_size": page_size},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_workspace_quotas(
+        self,
+        slug: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> WorkspaceQuotas:
+        """What a workspace may use, and how much of it is left. `GET /workspaces/{slug}/quotas`.
+
+        Args:
+            slug: The workspace's name in addresses.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such workspace, or the user does not belong to it.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: WorkspaceQuotas = self._call(
+            "get_workspace_quotas",
+            {"slug": slug},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("list_ssh_keys")
+    def list_ssh_keys(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> list[SshKey]:
+        """The SSH keys of the user's account, which new CVMs get. `GET /user/ssh-keys`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: list[SshKey] = self._call(
+            "list_ssh_keys",
+            {},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("create_ssh_key")
+    def create_ssh_key(
+        self,
+        *,
+        name: str,
+        public_key: str,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> SshKey:
+        """Adds an SSH key to the user's account; CVMs that are made later get it. It is never
+        sent twice: whether a lost one has added the key, `list_ssh_keys` says. `POST
+        /user/ssh-keys`.
+
+        Args:
+            name: What to call it: 1 to 100 characters.
+            public_key: The public key, as it stands in `authorized_keys`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost: `list_ssh_keys` says whether the key is
+                there.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the key: see `message`.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: SshKey = self._call(
+            "create_ssh_key",
+            {"name": name, "public_key": public_key},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def delete_ssh_key(
+        self,
+        key_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Takes an SSH key off the user's account. CVMs that have it keep it. A 404 is success
+        when an earlier attempt of the same call may have arrived. `DELETE
+        /user/ssh-keys/{key_id}`.
+
+        Args:
+            key_id: The key's id.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such key, and no earlier attempt of the call can have
+                deleted it.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        self._call("delete_ssh_key", {"key_id": key_id}, {"timeout": timeout, "headers": headers})
+
+    @naming_unknown("get_available_nodes")
+    def get_available_nodes(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AvailableNodes:
+        """The nodes that have room for a CVM now, with their OS images. `GET
+        /teepods/available`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: AvailableNodes = self._call(
+            "get_available_nodes",
+            {},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_cvm_create_resources")
+    def get_cvm_create_resources(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmCreateResources:
+        """Everything that a CVM can be made of, and what goes together: nodes, KMSs, gateways,
+        instance types. `GET /teepods/cvm-create-resources`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmCreateResources = self._call(
+            "get_cvm_create_resources",
+            {},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_instance_types")
+    def get_instance_types(
+        self,
+        *,
+        family: InstanceFamily | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> InstanceTypes:
+        """The instance types: all, or those of one family. `GET /instance-types` or `GET
+        /instance-types/{family}`.
+
+        Args:
+            family: The family, `cpu` or `gpu`. Left out, all.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such family of instance types.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: InstanceTypes = self._call(
+            "get_instance_types",
+            {"family": family},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_os_images")
+    def get_os_images(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        is_dev: bool | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> OsImagePage:
+        """One page of the OS images that there are. A CVM may not be able to run each of them:
+        `get_available_os_images` says which. `GET /os-images`.
+
+        Args:
+            page: Which page, counted from 1. Left out, the API takes 1.
+            page_size: How many images on a page. Left out, the API takes 20.
+            is_dev: Whether only development images, or only others. Left out, both.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: OsImagePage = self._call(
+            "get_os_images",
+            {"page": page, "page_size": page_size, "is_dev": is_dev},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_kms_list")
+    def get_kms_list(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        is_onchain: bool | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> KmsPage:
+        """One page of the key management services: of their contracts from API version
+        `2026-06-23` on, of their nodes before. `GET /kms`.
+
+        Args:
+            page: Which page, counted from 1. Left out, the API takes 1.
+            page_size: How many on a page: 1 to 100. Left out, the API takes 20.
+            is_onchain: Whether only on-chain ones, or only others. Left out, both.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: KmsPage = self._call(
+            "get_kms_list",
+            {"page": page, "page_size": page_size, "is_onchain": is_onchain},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_kms_info(
+        self,
+        kms_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> KmsInfo:
+        """A key management service: its contract from API version `2026-06-23` on, its node
+        before. `GET /kms/{kms_id}`.
+
+        Args:
+            kms_id: The KMS: its id or readable name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such KMS.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: KmsInfo = self._call(
+            "get_kms_info",
+            {"kms_id": kms_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_kms_contract_nodes(
+        self,
+        kms_id: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> KmsContractNodes:
+        """The nodes of a KMS's contract. Asked for under API version `2026-06-23`, whatever the
+        client's is. `GET /kms/{kms_id}/nodes`.
+
+        Args:
+            kms_id: The contract: its id, such as `kc_0123abcd`, or its readable name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such KMS.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: KmsContractNodes = self._call(
+            "get_kms_contract_nodes",
+            {"kms_id": kms_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_kms_on_chain_detail(
+        self,
+        chain: Chain,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> KmsOnChainDetail:
+        """The KMS contracts of a chain, with the devices and OS images that they allow. `GET
+        /kms/on-chain/{chain}`.
+
+        Args:
+            chain: The chain: `ethereum` or `base`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no KMS on such a chain.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: KmsOnChainDetail = self._call(
+            "get_kms_on_chain_detail",
+            {"chain": chain},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("get_next_app_ids")
+    def get_next_app_ids(
+        self,
+        *,
+        counts: int | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> NextAppIds:
+        """The ids that the workspace's next apps will have, with Phala's KMS. Nothing is
+        reserved: the same ids are answered until they are used. `GET /kms/phala/next_app_id`.
+
+        Args:
+            counts: How many: 1 to 20. Left out, the API takes 1.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: NextAppIds = self._call(
+            "get_next_app_ids",
+            {"counts": counts},
             {"timeout": timeout, "headers": headers},
         )
         return answer

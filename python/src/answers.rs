@@ -5,7 +5,7 @@
 use crate::convert::{answer_to_json, from_json, from_json_object};
 use crate::error::to_failure;
 use phala_cvm::FleetResult;
-use phala_cvm::binding::AnyAnswer;
+use phala_cvm::binding::{AnyAnswer, AnyRecord};
 use phala_cvm::model::{self, Id};
 use phala_cvm::schema::field_name;
 use pyo3::exceptions::{PySystemError, PyValueError};
@@ -13,7 +13,6 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A part of an answer, as Python sees it.
@@ -278,6 +277,17 @@ macro_rules! answer_classes {
             )*
         }
 
+        /// An answer as its class.
+        fn record_to_python<'py>(
+            py: Python<'py>,
+            record: &AnyRecord,
+        ) -> PyResult<Bound<'py, PyAny>> {
+            match record {
+                $( AnyRecord::$name(answer) => answer.to_python(py), )*
+                _ => Err(PySystemError::new_err("this answer has no class in Python")),
+            }
+        }
+
         /// Adds the classes to the module.
         pub(crate) fn add_classes(module: &Bound<'_, PyModule>) -> PyResult<()> {
             $( module.add_class::<classes::$name>()?; )*
@@ -287,17 +297,6 @@ macro_rules! answer_classes {
 }
 
 phala_cvm::with_answers!(answer_classes);
-
-fn by_name<'py, T: Part>(
-    py: Python<'py>,
-    map: &BTreeMap<String, T>,
-) -> PyResult<Bound<'py, PyAny>> {
-    let dict = PyDict::new(py);
-    for (name, part) in map {
-        dict.set_item(name, part.to_python(py)?)?;
-    }
-    Ok(dict.into_any())
-}
 
 /// A CVM as its class.
 pub(crate) fn cvm_to_python<'py>(py: Python<'py>, cvm: &model::Cvm) -> PyResult<Bound<'py, PyAny>> {
@@ -328,20 +327,19 @@ pub(crate) fn fleet_to_python<'py>(
 /// What a call answers, as what its method returns.
 pub(crate) fn to_python<'py>(py: Python<'py>, answer: &AnyAnswer) -> PyResult<Bound<'py, PyAny>> {
     match answer {
-        AnyAnswer::ProvisionedCvm(answer) => answer.to_python(py),
-        AnyAnswer::Cvm(answer) => answer.to_python(py),
-        AnyAnswer::CvmInfo(answer) => answer.to_python(py),
-        AnyAnswer::CvmState(answer) => answer.to_python(py),
-        AnyAnswer::CvmPage(answer) => answer.to_python(py),
-        AnyAnswer::CvmOperationPage(answer) => answer.to_python(py),
-        AnyAnswer::CvmInfos(answers) => {
+        AnyAnswer::Record(record) => record_to_python(py, record),
+        AnyAnswer::List(items) => {
             let items =
-                answers.iter().map(|item| item.to_python(py)).collect::<PyResult<Vec<_>>>()?;
+                items.iter().map(|item| to_python(py, item)).collect::<PyResult<Vec<_>>>()?;
             Ok(PyList::new(py, items)?.into_any())
         }
-        AnyAnswer::StatusMap(answers) => by_name(py, answers),
-        AnyAnswer::AppEnvEncryptPubkey(answer) => answer.to_python(py),
-        AnyAnswer::WebhookEvent(answer) => answer.to_python(py),
+        AnyAnswer::Map(members) => {
+            let dict = PyDict::new(py);
+            for (name, member) in members {
+                dict.set_item(name, to_python(py, member)?)?;
+            }
+            Ok(dict.into_any())
+        }
         AnyAnswer::EnvVars(variables) => {
             let dict = PyDict::new(py);
             for (name, value) in variables.iter() {
@@ -349,7 +347,6 @@ pub(crate) fn to_python<'py>(py: Python<'py>, answer: &AnyAnswer) -> PyResult<Bo
             }
             Ok(dict.into_any())
         }
-        AnyAnswer::Deployment(answer) => answer.to_python(py),
         AnyAnswer::Fleet(results) => fleet_to_python(py, results),
         AnyAnswer::Json(answer) => from_json(py, answer),
         AnyAnswer::Nothing => Ok(py.None().into_bound(py)),

@@ -68,6 +68,8 @@ def _differences(expected: Any, found: Any, at: str) -> Iterator[str]:
             yield f"{at} has {len(found)} items, not {len(expected)}"
         for index, (value, item) in enumerate(zip(expected, found, strict=False)):
             yield from _differences(value, item, f"{at}[{index}]")
+    elif at.endswith(".cvm_id") and str(expected) == found:
+        pass  # Ids are numbers under older versions, and what calls take is text.
     elif expected != found or isinstance(expected, bool) != isinstance(found, bool):
         yield f"{at} is {found!r}, not {expected!r}"
 
@@ -85,6 +87,8 @@ def _written(expected: Any, found: Any, at: str) -> Iterator[str]:
         for index, (value, item) in enumerate(zip(expected, found, strict=True)):
             yield from _written(value, item, f"{at}[{index}]")
     elif expected is None and found in ("", False, 0, []):
+        pass
+    elif at.endswith(".cvm_id") and str(expected) == found:
         pass
     elif expected != found:
         yield f"{at} is written as {found!r}, not {expected!r}"
@@ -119,8 +123,12 @@ def test_no_field_is_lost(example: Example, script: Callable[..., Script]) -> No
             return await getattr(client, call["operation"])(**call["arguments"])
 
     assert asyncio.run(main()) == answer
-    assert list(_differences(example.answer, answer, example.place)) == []
-    assert list(_written(example.answer, _to_dict(answer), example.place)) == []
+    otherwise = tuple(f"{example.place}.{name} " for name in CALLS["otherwise"].get(example.place, ()))
+    differences = [
+        *_differences(example.answer, answer, example.place),
+        *_written(example.answer, _to_dict(answer), example.place),
+    ]
+    assert [each for each in differences if not each.startswith(otherwise)] == []
     for used in (blocking, awaited):
         assert len(used.requests()) == len(replies)
 

@@ -11,10 +11,15 @@ class Crate:
         self._items = documented["index"]
         self.exports: dict[str, dict[str, Any]] = {}
         root = self._items[str(documented["root"])]
-        for item in map(self._item, root["inner"]["module"]["items"]):
+        self._export(root)
+
+    def _export(self, module: dict[str, Any]) -> None:
+        for item in map(self._item, module["inner"]["module"]["items"]):
             used = item["inner"].get("use")
             target = used and self._items.get(str(used["id"]))
-            if target:
+            if target and used["is_glob"]:
+                self._export(target)
+            elif target:
                 self.exports[used["name"]] = target
             elif item["name"]:
                 self.exports[item["name"]] = item

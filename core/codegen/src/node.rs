@@ -460,8 +460,16 @@ impl Method {
         if let Shape::Request { name, optional } = Shape::of(self) {
             parameters.push(format!("request{}: {name}", if optional { "?" } else { "" }));
         }
-        parameters.push(format!("options?: {}", self.options_type()));
+        parameters.push(self.options_parameter());
         format!("{}({}): {}", self.local_name(), parameters.join(", "), self.promised())
+    }
+
+    /// The parameter of its options, which may be left out if nothing in them has to be given.
+    fn options_parameter(&self) -> String {
+        let is_required = |field: &&Field| field.required;
+        let own = self.own_options();
+        let mark = if own.is_some_and(|own| own.fields.iter().any(is_required)) { "" } else { "?" };
+        format!("options{mark}: {}", self.options_type())
     }
 
     /// The type of its options.
@@ -668,7 +676,8 @@ fn write_method(text: &mut String, method: &Method, names: &mut BTreeSet<String>
         parameters.push(format!("{name}: {kind}"));
         given.push(name);
     }
-    let positional = format!("{{ {} }}", given.join(", "));
+    let positional =
+        if given.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", given.join(", ")) };
     let read = reader_function(method.answer);
     let (function, last) = match Shape::of(method) {
         Shape::Request { name, optional } => {
@@ -691,7 +700,7 @@ fn write_method(text: &mut String, method: &Method, names: &mut BTreeSet<String>
             ("call", format!("{positional}, options, {read}{form}"))
         }
     };
-    parameters.push(format!("options?: {}", method.options_type()));
+    parameters.push(method.options_parameter());
     let body = format!("{function}(this.#session, \"{}\", arguments, {last})", method.name);
     let answer = method.promised();
     text.push('\n');
@@ -753,14 +762,15 @@ fn is_pairs(kind: Kind) -> bool {
 enum Shape {
     /// One object with all of them, and the options of the call in a second one.
     Request { name: String, optional: bool },
-    /// Some by position, and the others together with the options of the call in an object.
+    /// Some by position, or none at all, and the others together with the options of the call in an object.
     Options { name: String },
 }
 
 impl Shape {
     fn of(method: &Method) -> Self {
         let record = method.arguments;
-        if method.positional.is_empty() {
+        let takes_nothing = record.fields.is_empty() && !method.extra;
+        if method.positional.is_empty() && !takes_nothing {
             let name = record.name.strip_suffix("Request").unwrap_or(record.name);
             return Self::Request {
                 name: format!("{name}Request"),

@@ -8,13 +8,12 @@ pub use crate::config::environment::{Environment, VARIABLES};
 pub use crate::engine::event::AttemptEvent;
 pub use crate::error::{ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink};
 pub use crate::functions::by_name::{FUNCTIONS, FunctionRecord, call_function};
-pub use crate::input::arguments::{Dialect, JsonObject};
+pub use crate::input::arguments::{BODY_BYTES, Dialect, JsonObject};
 pub use crate::input::call_options::{CALL_OPTIONS, OptionRecord};
-pub use crate::model::RECORDS;
+pub use crate::model::{AnyRecord, RECORDS};
 pub use crate::operation::answer::AnyAnswer;
 pub use crate::operation::documentation::Examples;
 pub use crate::operation::fleet_result::FleetResult;
-pub use crate::operations::BODY_BYTES;
 
 pub use crate::error::printable::printable;
 pub use crate::operation::documentation::Raised;
@@ -29,9 +28,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::input::arguments::{Argument, Place, arguments, hint};
 use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::operation::answer::Answer;
+use crate::operation::calls::Declared;
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed, raised_by};
 use crate::operation::{Operation, Task};
-use crate::operations::{ComposeFile, with_operations};
+use crate::operations::{self, ComposeFile, with_operations};
 use crate::schema::{Kind, Literal, Record, Shape};
 use crate::workflow::context::WatchOptions;
 use crate::workflow::cvm_watch::{CvmWatch, WatchCvm};
@@ -373,7 +373,7 @@ impl AnyIteration {
                     watch.next_begun().await.map(|state| state.map(Answer::erase))
                 }
                 Some(Items::Cvms(pages)) => {
-                    pages.next_begun().await.map(|cvm| cvm.map(AnyAnswer::CvmInfo))
+                    pages.next_begun().await.map(|cvm| cvm.map(Answer::erase))
                 }
             };
             if next.is_none() {
@@ -462,27 +462,19 @@ pub const ITERATIONS: &[IterationRecord] = &[
 ];
 
 macro_rules! list_operations {
-    ($($type:ty => $answer:ty),* $(,)?) => {
-        const SINGLE: &[OperationRecord] = &[$(
-            OperationRecord {
-                name: <$type as Operation>::NAME,
-                doc: <$type as Operation>::DOC,
-                arguments: &<$type>::RECORD,
-                positional: <$type as Operation>::POSITIONAL,
-                extra: <$type>::TAKES_EXTRA,
-                options: options_of::<$type>(),
-                waits: false,
-                answer: <$answer as Shape>::KIND,
-                raises: || raised_by::<$type>(<$type>::RECORD.fields),
-                examples: <$type as Operation>::EXAMPLES,
-            },
-        )*];
+    ($($name:ident),* $(,)?) => {
+        const SINGLE: &[OperationRecord] = &[$( operation_record::<operations::$name>(
+            &operations::$name::RECORD,
+            operations::$name::TAKES_EXTRA,
+            || raised_by::<operations::$name>(operations::$name::RECORD.fields),
+        ) ),*];
 
         fn accept_operation(name: &str) -> Option<(&'static str, AcceptCall)> {
             $(
-                if name == <$type as Operation>::NAME {
-                    let accept: AcceptCall = (accept_task::<$type>, options_of::<$type>());
-                    return Some((<$type as Operation>::NAME, accept));
+                if name == operations::$name::NAME {
+                    let accept: AcceptCall =
+                        (accept_task::<operations::$name>, options_of::<operations::$name>());
+                    return Some((operations::$name::NAME, accept));
                 }
             )*
             None
@@ -492,29 +484,47 @@ macro_rules! list_operations {
 
 with_operations!(list_operations);
 
+const fn operation_record<O: Operation>(
+    arguments: &'static Record,
+    extra: bool,
+    raises: fn() -> Vec<Raised>,
+) -> OperationRecord {
+    OperationRecord {
+        name: O::NAME,
+        doc: O::DOC,
+        arguments,
+        positional: O::POSITIONAL,
+        extra,
+        options: options_of::<O>(),
+        waits: false,
+        answer: O::Answer::KIND,
+        raises,
+        examples: O::EXAMPLES,
+    }
+}
+
 macro_rules! list_procedures {
-    ($($type:ty => $answer:ty),* $(,)?) => {
+    ($($name:ty),* $(,)?) => {
         const COMBINED: &[OperationRecord] = &[$(
             OperationRecord {
-                name: <$type as Procedure>::NAME,
-                doc: <$type as Procedure>::DOC,
-                arguments: &<$type>::RECORD,
-                positional: <$type as Procedure>::POSITIONAL,
-                extra: <$type>::TAKES_EXTRA,
-                options: <$type as Procedure>::OPTIONS,
-                waits: <$type as Procedure>::WAITS,
-                answer: <$answer as Shape>::KIND,
-                raises: || completed(<$type as Procedure>::RAISES.to_vec()),
-                examples: Some(<$type as Procedure>::EXAMPLES),
+                name: <$name>::NAME,
+                doc: <$name>::DOC,
+                arguments: &<$name>::RECORD,
+                positional: <$name>::POSITIONAL,
+                extra: <$name>::TAKES_EXTRA,
+                options: <$name>::OPTIONS,
+                waits: <$name>::WAITS,
+                answer: <<$name as Declared>::Answer as Shape>::KIND,
+                raises: || completed(<$name>::RAISES.to_vec()),
+                examples: Some(<$name>::EXAMPLES),
             },
         )*];
 
         fn accept_by_name(name: &str) -> Option<(&'static str, AcceptCall)> {
             $(
-                if name == <$type as Procedure>::NAME {
-                    let accept: AcceptCall =
-                        (accept_undertaking::<$type>, <$type as Procedure>::OPTIONS);
-                    return Some((<$type as Procedure>::NAME, accept));
+                if name == <$name>::NAME {
+                    let accept: AcceptCall = (accept_undertaking::<$name>, <$name>::OPTIONS);
+                    return Some((<$name>::NAME, accept));
                 }
             )*
             accept_operation(name)

@@ -104,7 +104,9 @@ pub(crate) async fn attempt(
     }
     let Answered { body, content, cut, status, request_id } = answered?;
     let positional = match wanted {
-        Wanted::Positional if cut.is_none() => transcode::to_positional(task.answers(), &body),
+        Wanted::Positional if cut.is_none() && content != Content::Text => {
+            transcode::to_positional(task.answers(), &body)
+        }
         _ => None,
     };
     let decoded = match (positional, content) {

@@ -280,7 +280,7 @@ pub(crate) async fn done(
             }
         }),
         (Delivery::Toward(_) | Delivery::Restart, Some(cvm_id)) if is_own => {
-            let named = AnyAnswer::Cvm(Arc::new(begun)).named(cvm_id);
+            let named = begun.erase().named(cvm_id);
             let Ok(begun) = Cvm::expect_in(named) else { return None };
             Some(Ok(seen_or_begun(session, begun, deadline).await.erase()))
         }

@@ -18,12 +18,12 @@ use crate::input::arguments::{Argument, Dialect, JsonObject, Place, arguments};
 use crate::input::env_vars::EnvVars;
 use crate::input::secret::Secret;
 use crate::model::WebhookEvent;
+use crate::operation::answer::Answer;
 use crate::operation::answer::AnyAnswer;
 use crate::operation::documentation::{Examples, Raised};
 use crate::schema::{Form, Kind, Literal, Record, Shape};
 use serde::Serializer;
 use serde_json::Value;
-use std::sync::Arc;
 
 /// A function as data, for generators and for bindings.
 #[derive(Debug)]
@@ -288,7 +288,7 @@ console.log(event.event, event.data);"#,
     }
 
     fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
-        parse_webhook_event_at(self, at).map(|event| AnyAnswer::WebhookEvent(Arc::new(event)))
+        parse_webhook_event_at(self, at).map(Answer::erase)
     }
 }
 

@@ -13,6 +13,10 @@ use std::time::Duration;
 
 /// A JSON object of any content.
 pub type JsonObject = Map<String, Value>;
+/// The member under which a binding hands the bytes of a request's body over: no JSON object of an API has one
+/// of this name.
+pub const BODY_BYTES: &str = "\0bytes";
+
 /// A list of texts.
 pub(crate) type Strings = Vec<String>;
 /// A map from text to text.
@@ -473,6 +477,9 @@ pub(crate) fn hint(name: &str, record: &Record, at: &Place<'_>) -> String {
     meant(name, record, at).unwrap_or_else(|| {
         let known: Vec<_> =
             record.fields.iter().map(|field| format!("`{}`", spell(field.name, at))).collect();
+        if known.is_empty() {
+            return "it takes no fields".to_owned();
+        }
         format!("known are {}", known.join(", "))
     })
 }
@@ -642,7 +649,8 @@ pub(crate) fn encode_given<M: SerializeMap, T: Shape>(
 
 /// Declares records that a caller gives; see the [module](self) and [`crate::schema`].
 ///
-/// `required` fields are parameters of `new`, `optional` ones have a setter each. A record marked
+/// `required` fields are parameters of `new`, which is written by hand except for [`calls!`](crate::operation::calls);
+/// `optional` ones have a setter each. A method `check_values` refuses what the types allow. A record marked
 /// `(extra)` takes fields that this version does not know, and one marked `(either)` takes its
 /// fields in the wire's spelling in every language. After its type, a field may name the texts that
 /// are known today, `[KINDS]`, and what it is when it is left out, `= Literal::Boolean(false)`.
@@ -699,6 +707,8 @@ macro_rules! arguments {
                 serializer: S,
             ) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeMap;
+                let _ = form; // where there are no fields
+                #[allow(unused_mut)] // likewise
                 let mut map = serializer.serialize_map(None)?;
                 $(
                     $crate::input::arguments::encode_given(
@@ -721,6 +731,7 @@ macro_rules! arguments {
                 #[allow(unused_imports)]
                 use $crate::schema::CamelName;
                 let either = $crate::input::arguments::arguments!(@has either [$($($mark)*)?]);
+                #[allow(unused_mut)] // where there are no fields
                 let mut members = $crate::input::arguments::Members::of(value, at, Self::record(), either)?;
                 $(
                     let $field = $crate::input::arguments::arguments!(
@@ -746,7 +757,8 @@ macro_rules! arguments {
                         $crate::input::arguments::Argument::check(value, &at)?;
                     }
                 )*
-                let _ = at;
+                #[allow(unused_imports)] // where it has a check of its own
+                use $crate::operation::calls::NoCheck as _;
                 self.check_values(at)
             }
         }
@@ -821,50 +833,14 @@ macro_rules! arguments {
     };
 
     (@setter required $docs:tt $field:ident $type:ident) => {};
-    (@setter optional $docs:tt $field:ident String) => {
-        $crate::input::arguments::arguments!(@setter_into $docs $field String);
+    (@setter optional $docs:tt $field:ident $type:ident) => {
+        $crate::input::arguments::parameter! { $type => [$crate::input::arguments::arguments] @set $docs $field }
     };
-    (@setter optional $docs:tt $field:ident Secret) => {
-        $crate::input::arguments::arguments!(@setter_into $docs $field Secret);
-    };
-    (@setter optional $docs:tt $field:ident Id) => {
-        $crate::input::arguments::arguments!(@setter_into $docs $field Id);
-    };
-    (@setter optional $docs:tt $field:ident BearerToken) => {
-        $crate::input::arguments::arguments!(@setter_into $docs $field BearerToken);
-    };
-    (@setter optional $docs:tt $field:ident Seconds) => {
-        $crate::input::arguments::arguments!(@setter_into $docs $field Seconds);
-    };
-    (@setter optional $docs:tt $field:ident Headers) => {
-        $crate::input::arguments::arguments!(@setter_into $docs $field Headers);
-    };
-    (@setter optional [$($doc:literal)*] $field:ident Strings) => {
+    (@set [$($doc:literal)*] $field:ident ($($given:tt)*) ($convert:expr)) => {
         $(#[doc = $doc])*
         #[must_use]
-        pub fn $field(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-            self.$field = Some(values.into_iter().map(Into::into).collect());
-            self
-        }
-    };
-    (@setter optional $docs:tt $field:ident NamePatterns) => {
-        $crate::input::arguments::arguments!(@setter_into $docs $field NamePatterns);
-    };
-    (@setter optional [$($doc:literal)*] $field:ident $type:ident) => {
-        $(#[doc = $doc])*
-        #[must_use]
-        pub fn $field(mut self, value: $type) -> Self {
-            self.$field = Some(value);
-            self
-        }
-    };
-
-    // Not for numbers: a literal would not say which type it is.
-    (@setter_into [$($doc:literal)*] $field:ident $type:ident) => {
-        $(#[doc = $doc])*
-        #[must_use]
-        pub fn $field(mut self, value: impl Into<$type>) -> Self {
-            self.$field = Some(value.into());
+        pub fn $field(mut self, value: $($given)*) -> Self {
+            self.$field = Some(($convert)(value));
             self
         }
     };
@@ -880,7 +856,42 @@ macro_rules! arguments {
     };
 }
 
-pub(crate) use arguments;
+/// Says how Rust's callers give a value of a type, as the last two arguments of a macro: `(the type of the
+/// parameter) (what makes the value of it)`.
+macro_rules! parameter {
+    (String => $($then:tt)*) => { $crate::input::arguments::parameter!(@into String $($then)*); };
+    (CvmId => $($then:tt)*) => { $crate::input::arguments::parameter!(@into CvmId $($then)*); };
+    (AppId => $($then:tt)*) => { $crate::input::arguments::parameter!(@into AppId $($then)*); };
+    (Id => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Id $($then)*); };
+    (Secret => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Secret $($then)*); };
+    (BearerToken => $($then:tt)*) => { $crate::input::arguments::parameter!(@into BearerToken $($then)*); };
+    (Headers => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Headers $($then)*); };
+    (Seconds => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Seconds $($then)*); };
+    (NamePatterns => $($then:tt)*) => { $crate::input::arguments::parameter!(@into NamePatterns $($then)*); };
+    (FleetCvms => $($then:tt)*) => { $crate::input::arguments::parameter!(@into FleetCvms $($then)*); };
+    (RequestBody => $($then:tt)*) => { $crate::input::arguments::parameter!(@into RequestBody $($then)*); };
+    (Strings => [$($macro:tt)*] $($state:tt)*) => {
+        $($macro)*! {
+            $($state)*
+            (impl IntoIterator<Item = impl Into<String>>)
+            ($crate::input::arguments::texts)
+        }
+    };
+    // Not for numbers: a literal would not say which type it is.
+    ($type:ident => [$($macro:tt)*] $($state:tt)*) => {
+        $($macro)*! { $($state)* ($type) (std::convert::identity) }
+    };
+    (@into $type:ident [$($macro:tt)*] $($state:tt)*) => {
+        $($macro)*! { $($state)* (impl Into<$type>) (Into::into) }
+    };
+}
+
+/// A list of texts as it is kept.
+pub(crate) fn texts(values: impl IntoIterator<Item = impl Into<String>>) -> Strings {
+    values.into_iter().map(Into::into).collect()
+}
+
+pub(crate) use {arguments, parameter};
 
 #[cfg(test)]
 mod tests {

@@ -197,3 +197,13 @@ impl Argument for Id {
 pub(crate) fn check_path_segment(text: &str, at: &Place<'_>) -> Result<(), Error> {
     check_segment(text, at)
 }
+
+/// Refuses a number that is not from 1 to the largest one.
+pub(crate) fn check_range(value: Option<u32>, largest: u32, at: &Place<'_>) -> Result<(), Error> {
+    match value {
+        Some(value) if value < 1 || value > largest => {
+            Err(at.refuse(format_args!("{value} is out of range: allowed is 1 to {largest}")))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,16 +1,14 @@
-//! Every type of answer, and any of them.
+//! Any answer, and the answers that are no records.
 
 use crate::error::{Error, ErrorKind};
 use crate::input::env_vars::EnvVars;
-use crate::model::{
-    AppEnvEncryptPubkey, Cvm, CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, Deployment,
-    ProvisionedCvm, StatusMap, WebhookEvent,
-};
+use crate::model::{AnyRecord, Cvm, CvmState};
 use crate::operation::fleet_result::FleetResults;
-use crate::schema::json::{Problem, read_answer};
+use crate::schema::json::{Problem, Read, read_answer};
 use crate::schema::{Form, In, Shape};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
-use std::convert::identity;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The body of an answer.
@@ -29,6 +27,11 @@ pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
     /// What [`erase`](Self::erase) made of one.
     fn restore(answer: AnyAnswer) -> Option<Self>;
 
+    /// What any call takes for the CVM that it is about, if it is about one.
+    fn cvm_id(&mut self) -> Option<&mut String> {
+        None
+    }
+
     /// The same, for a call that can end in an error.
     fn expect_in(answer: AnyAnswer) -> Result<Self, Error> {
         let mistaken = || Error::new(ErrorKind::Response, "the answer is one of another operation");
@@ -41,20 +44,8 @@ pub(crate) trait Decode: Answer {
     /// Decodes it from the body of an answer.
     fn decode(body: &Body<'_>) -> Result<Self, Problem>;
 
-    /// What there is of a CVM in the body of an answer that breaks off.
-    fn beginning(body: &[u8]) -> Option<Cvm> {
-        let _ = body;
-        None
-    }
-
     /// The answer that says only that it is done, if there is such a one.
     fn nothing() -> Option<Self> {
-        None
-    }
-
-    /// What the API would have answered, as far as a look at the CVM can tell.
-    fn from_info(info: &CvmInfo) -> Option<Self> {
-        let _ = info;
         None
     }
 }
@@ -65,36 +56,53 @@ pub(crate) trait Decode: Answer {
 pub enum AnyAnswer {
     /// Nothing.
     Nothing,
-    /// Of [`Client::provision_cvm`](crate::Client::provision_cvm).
-    ProvisionedCvm(Arc<ProvisionedCvm>),
-    /// Of the actions.
-    Cvm(Arc<Cvm>),
-    /// Of [`Client::get_cvm_info`](crate::Client::get_cvm_info).
-    CvmInfo(Arc<CvmInfo>),
-    /// Of [`Client::get_cvm_state`](crate::Client::get_cvm_state).
-    CvmState(Arc<CvmState>),
-    /// Of [`Client::get_cvm_list`](crate::Client::get_cvm_list).
-    CvmPage(Arc<CvmPage>),
-    /// Of [`Client::get_app_cvms`](crate::Client::get_app_cvms).
-    CvmInfos(CvmInfos),
-    /// Of [`Client::get_cvm_status_batch`](crate::Client::get_cvm_status_batch).
-    StatusMap(StatusMap),
-    /// Of [`Client::get_cvm_operations`](crate::Client::get_cvm_operations).
-    CvmOperationPage(Arc<CvmOperationPage>),
-    /// Of [`Client::get_app_env_encrypt_pubkey`](crate::Client::get_app_env_encrypt_pubkey).
-    AppEnvEncryptPubkey(Arc<AppEnvEncryptPubkey>),
+    /// A declared type.
+    Record(AnyRecord),
+    /// A list.
+    List(Vec<AnyAnswer>),
+    /// A map from text.
+    Map(BTreeMap<String, AnyAnswer>),
+    /// Text, a boolean, or any other JSON.
+    Json(Value),
     /// Of [`parse_env`](crate::parse_env).
     EnvVars(EnvVars),
-    /// Of [`parse_webhook_event`](crate::parse_webhook_event).
-    WebhookEvent(Arc<WebhookEvent>),
-    /// Of [`Client::request`](crate::Client::request), and of functions that answer text or a boolean.
-    Json(Value),
-    /// Of [`Client::deploy`](crate::Client::deploy).
-    Deployment(Arc<Deployment>),
     /// Of [`Client::fleet`](crate::Client::fleet).
     Fleet(Arc<FleetResults>),
     /// Of any operation, as JSON in [`Form::Positional`] already: only where a binding asks for that.
     Positional(Arc<Vec<u8>>),
+}
+
+/// An answer together with the [`Form`] it is to be written in.
+struct InForm<'a>(&'a AnyAnswer, Form);
+
+impl Serialize for InForm<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(answer, form) = *self;
+        match answer {
+            AnyAnswer::Nothing => serializer.serialize_unit(),
+            AnyAnswer::Record(record) => record.encode(form, serializer),
+            AnyAnswer::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(&InForm(item, form))?;
+                }
+                list.end()
+            }
+            AnyAnswer::Map(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (name, member) in members {
+                    map.serialize_entry(name, &InForm(member, form))?;
+                }
+                map.end()
+            }
+            AnyAnswer::Json(answer) => answer.serialize(serializer),
+            AnyAnswer::EnvVars(answer) => answer.serialize(serializer),
+            AnyAnswer::Fleet(answer) => In(&**answer, form).serialize(serializer),
+            AnyAnswer::Positional(json) => {
+                serde_json::from_slice::<Value>(json).unwrap_or_default().serialize(serializer)
+            }
+        }
+    }
 }
 
 impl AnyAnswer {
@@ -108,25 +116,11 @@ impl AnyAnswer {
     /// Writes the answer as JSON at the end of `text`.
     pub fn write_json(&self, form: Form, text: &mut Vec<u8>) -> Result<(), Error> {
         match self {
-            Self::Nothing => serde_json::to_writer(text, &()),
-            Self::ProvisionedCvm(answer) => serde_json::to_writer(text, &In(&**answer, form)),
-            Self::Cvm(answer) => serde_json::to_writer(text, &In(&**answer, form)),
-            Self::CvmInfo(answer) => serde_json::to_writer(text, &In(&**answer, form)),
-            Self::CvmState(answer) => serde_json::to_writer(text, &In(&**answer, form)),
-            Self::CvmPage(answer) => serde_json::to_writer(text, &In(&**answer, form)),
-            Self::CvmInfos(answer) => serde_json::to_writer(text, &In(answer, form)),
-            Self::StatusMap(answer) => serde_json::to_writer(text, &In(answer, form)),
-            Self::CvmOperationPage(answer) => serde_json::to_writer(text, &In(&**answer, form)),
-            Self::AppEnvEncryptPubkey(answer) => serde_json::to_writer(text, &In(&**answer, form)),
-            Self::EnvVars(answer) => serde_json::to_writer(text, answer),
-            Self::WebhookEvent(answer) => serde_json::to_writer(text, &In(&**answer, form)),
-            Self::Json(answer) => serde_json::to_writer(text, answer),
-            Self::Deployment(answer) => serde_json::to_writer(text, &In(&**answer, form)),
-            Self::Fleet(answer) => serde_json::to_writer(text, &In(&**answer, form)),
             Self::Positional(answer) => {
                 text.extend_from_slice(answer);
                 Ok(())
             }
+            answer => serde_json::to_writer(text, &InForm(answer, form)),
         }
         .map_err(Error::unencodable)
     }
@@ -134,75 +128,93 @@ impl AnyAnswer {
     /// The CVM that the answer is about, if it says so.
     pub(crate) fn cvm(&self) -> Option<&Cvm> {
         match self {
-            Self::Cvm(cvm) => Some(cvm),
+            Self::Record(AnyRecord::Cvm(cvm)) => Some(cvm),
             _ => None,
         }
     }
 
     /// The same answer, which goes by the identifier that the call was made with, if it has none.
-    pub(crate) fn named(self, cvm_id: &str) -> Self {
-        fn name<T: Clone>(
-            answer: Arc<T>,
-            cvm_id: &str,
-            field: fn(&mut T) -> &mut String,
-        ) -> Arc<T> {
-            let mut answer = Arc::unwrap_or_clone(answer);
-            cvm_id.clone_into(field(&mut answer));
-            Arc::new(answer)
+    pub(crate) fn named(mut self, cvm_id: &str) -> Self {
+        if let Self::Record(record) = &mut self {
+            go_by(record.cvm_id(), cvm_id);
         }
-        match self {
-            Self::Cvm(cvm) if cvm.cvm_id.is_empty() => {
-                Self::Cvm(name(cvm, cvm_id, |cvm| &mut cvm.cvm_id))
-            }
-            Self::CvmInfo(info) if info.cvm_id.is_empty() => {
-                Self::CvmInfo(name(info, cvm_id, |info| &mut info.cvm_id))
-            }
-            Self::CvmState(state) if state.cvm_id.is_empty() => {
-                Self::CvmState(name(state, cvm_id, |state| &mut state.cvm_id))
-            }
-            other => other,
-        }
+        self
     }
 
     /// The same answer, with what is different in the state in which the CVM arrived.
     pub(crate) fn arrived(self, state: &CvmState) -> Self {
         match self {
-            Self::Cvm(cvm) => Arc::unwrap_or_clone(cvm).arrived(state).erase(),
+            Self::Record(AnyRecord::Cvm(cvm)) => Arc::unwrap_or_clone(cvm).arrived(state).erase(),
             other => other,
         }
     }
 }
 
-macro_rules! erased_answers {
-    ($($type:ty => $variant:ident($share:path, $take:path)),* $(,)?) => { $(
-        impl Answer for $type {
-            fn erase(self) -> AnyAnswer {
-                AnyAnswer::$variant($share(self))
-            }
-
-            fn restore(answer: AnyAnswer) -> Option<Self> {
-                match answer {
-                    AnyAnswer::$variant(answer) => $take(answer),
-                    _ => None,
-                }
-            }
-        }
-    )* };
+fn go_by(field: Option<&mut String>, cvm_id: &str) {
+    if let Some(field) = field
+        && field.is_empty()
+    {
+        cvm_id.clone_into(field);
+    }
 }
 
-erased_answers! {
-    ProvisionedCvm => ProvisionedCvm(Arc::new, Arc::into_inner),
-    Cvm => Cvm(Arc::new, Arc::into_inner),
-    CvmInfo => CvmInfo(Arc::new, Arc::into_inner),
-    CvmState => CvmState(Arc::new, Arc::into_inner),
-    CvmPage => CvmPage(Arc::new, Arc::into_inner),
-    CvmInfos => CvmInfos(identity, Some),
-    StatusMap => StatusMap(identity, Some),
-    CvmOperationPage => CvmOperationPage(Arc::new, Arc::into_inner),
-    AppEnvEncryptPubkey => AppEnvEncryptPubkey(Arc::new, Arc::into_inner),
-    Value => Json(identity, Some),
-    Deployment => Deployment(Arc::new, Arc::into_inner),
-    FleetResults => Fleet(Arc::new, Arc::into_inner),
+impl<T: Answer> Answer for Vec<T> {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::List(self.into_iter().map(Answer::erase).collect())
+    }
+
+    fn restore(answer: AnyAnswer) -> Option<Self> {
+        match answer {
+            AnyAnswer::List(items) => items.into_iter().map(T::restore).collect(),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Read + Answer> Decode for Vec<T> {
+    fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+        read_answer(body.bytes)
+    }
+}
+
+impl<T: Answer> Answer for BTreeMap<String, T> {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Map(self.into_iter().map(|(name, part)| (name, part.erase())).collect())
+    }
+
+    fn restore(answer: AnyAnswer) -> Option<Self> {
+        match answer {
+            AnyAnswer::Map(members) => members
+                .into_iter()
+                .map(|(name, member)| T::restore(member).map(|member| (name, member)))
+                .collect(),
+            _ => None,
+        }
+    }
+}
+
+/// Each answer about a CVM goes by its name in the map, if it has no identifier.
+impl<T: Read + Answer> Decode for BTreeMap<String, T> {
+    fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+        let mut members: Self = read_answer(body.bytes)?;
+        for (name, member) in &mut members {
+            go_by(member.cvm_id(), name);
+        }
+        Ok(members)
+    }
+}
+
+impl Answer for FleetResults {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Fleet(Arc::new(self))
+    }
+
+    fn restore(answer: AnyAnswer) -> Option<Self> {
+        match answer {
+            AnyAnswer::Fleet(results) => Arc::into_inner(results),
+            _ => None,
+        }
+    }
 }
 
 impl Answer for () {
@@ -215,51 +227,46 @@ impl Answer for () {
     }
 }
 
-macro_rules! decoded_answers {
-    ($($type:ty),* $(,)?) => { $(
-        impl Decode for $type {
-            fn decode(body: &Body<'_>) -> Result<Self, Problem> {
-                read_answer(body.bytes)
-            }
-        }
-    )* };
-}
+impl Answer for Value {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Json(self)
+    }
 
-decoded_answers!(
-    ProvisionedCvm,
-    CvmInfo,
-    CvmState,
-    CvmPage,
-    CvmInfos,
-    CvmOperationPage,
-    AppEnvEncryptPubkey,
-);
-
-impl Decode for StatusMap {
-    fn decode(body: &Body<'_>) -> Result<Self, Problem> {
-        let mut statuses: Self = read_answer(body.bytes)?;
-        for (vm_uuid, status) in &mut statuses {
-            if status.cvm_id.is_empty() {
-                status.cvm_id.clone_from(vm_uuid);
-            }
+    fn restore(answer: AnyAnswer) -> Option<Self> {
+        match answer {
+            AnyAnswer::Json(answer) => Some(answer),
+            _ => None,
         }
-        Ok(statuses)
     }
 }
 
-impl Decode for Cvm {
+impl Answer for String {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Json(Value::String(self))
+    }
+
+    fn restore(answer: AnyAnswer) -> Option<Self> {
+        match answer {
+            AnyAnswer::Json(Value::String(text)) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A text that is answered as such, or as JSON.
+impl Decode for String {
     fn decode(body: &Body<'_>) -> Result<Self, Problem> {
-        read_answer(body.bytes)
+        let text = as_text(body)?;
+        Ok(match serde_json::from_str(text) {
+            Ok(Value::String(inner)) if !body.is_text => inner,
+            _ => text.to_owned(),
+        })
     }
+}
 
-    fn beginning(body: &[u8]) -> Option<Self> {
-        let text = body.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        Some(Self::read_members(text).0)
-    }
-
-    fn from_info(info: &CvmInfo) -> Option<Self> {
-        Some(Self::from(info))
-    }
+fn as_text<'a>(body: &Body<'a>) -> Result<&'a str, Problem> {
+    std::str::from_utf8(body.bytes)
+        .map_err(|error| Problem::Broken(format!("it is not UTF-8: {error}")))
 }
 
 impl Cvm {
@@ -286,10 +293,7 @@ impl Decode for Value {
             return Ok(Value::Null);
         }
         if body.is_text {
-            return match std::str::from_utf8(body.bytes) {
-                Ok(text) => Ok(Value::String(text.to_owned())),
-                Err(error) => Err(Problem::Broken(format!("it is not UTF-8: {error}"))),
-            };
+            return as_text(body).map(|text| Value::String(text.to_owned()));
         }
         read_answer(body.bytes)
     }

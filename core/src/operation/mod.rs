@@ -2,6 +2,7 @@
 //! when the answer is lost.
 
 pub(crate) mod answer;
+pub(crate) mod calls;
 pub(crate) mod documentation;
 pub(crate) mod fleet_result;
 pub(crate) mod raised;
@@ -11,11 +12,13 @@ use crate::input::arguments::{Argument, Place};
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo};
 use crate::operation::answer::{Answer, AnyAnswer, Body, Decode};
+use crate::operation::calls::Declared;
 use crate::operation::documentation::{Examples, Raised};
 use crate::schema::json::Problem;
 use crate::schema::{Kind, Shape};
 use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderValue};
+use std::any::TypeId;
 
 /// What may be done when it is not known whether a request arrived.
 ///
@@ -108,24 +111,22 @@ impl Wire {
         self
     }
 
+    /// The same name once for each value.
+    pub(crate) fn queries(mut self, name: &str, values: Option<&Vec<String>>) -> Self {
+        self.query
+            .extend(values.into_iter().flatten().map(|value| (name.to_owned(), value.clone())));
+        self
+    }
+
     pub(crate) fn body(mut self, body: &impl serde::Serialize) -> Result<Self, Error> {
         self.body = Some(serde_json::to_vec(body).map_err(Error::unencodable)?);
         Ok(self)
     }
 }
 
-/// What the API can be asked for: the arguments, the request they make, and the answer.
-pub(crate) trait Operation: Argument + Send + Sync + 'static {
-    /// Its name in Rust and Python.
-    const NAME: &'static str;
-    /// What it does, in Markdown.
-    const DOC: &'static str;
-    /// The arguments that are given by position; where there are none, the arguments are one
-    /// object in Node.
-    const POSITIONAL: &'static [&'static str];
-    /// What it answers.
-    type Answer: Decode;
-
+/// What the API can be asked for: what [`calls!`](crate::operation::calls) declares, the request that it makes, and what may be
+/// done when the answer is lost.
+pub(crate) trait Operation: Declared<Answer: Decode> {
     /// What may be done when it is not known whether the request arrived.
     fn delivery(&self) -> Delivery {
         Delivery::Repeatable
@@ -184,9 +185,16 @@ pub(crate) trait Task: Send + Sync {
     /// The type of its answer.
     fn answers(&self) -> Kind;
     fn decode(&self, body: &Body<'_>) -> Result<AnyAnswer, Problem>;
+    /// What there is of a CVM in the body of an answer that breaks off.
     fn beginning(&self, body: &[u8]) -> Option<Cvm>;
+    /// The answer that says only that it is done, if there is such a one.
     fn nothing(&self) -> Option<AnyAnswer>;
+    /// What the API would have answered, as far as a look at the CVM can tell.
     fn as_seen(&self, info: &CvmInfo) -> Option<AnyAnswer>;
+}
+
+fn answers_a_cvm<O: Operation>() -> bool {
+    TypeId::of::<O::Answer>() == TypeId::of::<Cvm>()
 }
 
 impl<O: Operation> Task for O {
@@ -239,7 +247,8 @@ impl<O: Operation> Task for O {
     }
 
     fn beginning(&self, body: &[u8]) -> Option<Cvm> {
-        O::Answer::beginning(body)
+        let text = body.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        answers_a_cvm::<O>().then(|| Cvm::read_members(text).0)
     }
 
     fn nothing(&self) -> Option<AnyAnswer> {
@@ -247,6 +256,6 @@ impl<O: Operation> Task for O {
     }
 
     fn as_seen(&self, info: &CvmInfo) -> Option<AnyAnswer> {
-        O::Answer::from_info(info).map(Answer::erase)
+        answers_a_cvm::<O>().then(|| Cvm::from(info).erase())
     }
 }

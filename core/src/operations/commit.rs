@@ -2,6 +2,7 @@ use crate::error::{Error, ErrorKind};
 use crate::input::arguments::{Place, Strings, arguments};
 use crate::input::target::Target;
 use crate::model::{Cvm, Id};
+use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::raised::{TAKEN, UNREGISTERED};
 use crate::operation::{Delivery, Operation, Wire};
@@ -56,12 +57,14 @@ impl CommitCvmProvisionRequest {
     }
 }
 
+calls! {
+    /// Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for one `app_id` and
+    /// `compose_hash`, however often it is asked, so a commit whose answer was lost is sent again without harm.
+    /// `POST /cvms`.
+    operation commit_cvm_provision(request: CommitCvmProvisionRequest) -> Cvm [wait, progress, partial];
+}
+
 impl Operation for CommitCvmProvisionRequest {
-    const NAME: &'static str = "commit_cvm_provision";
-    const DOC: &'static str = "Turns a provision into a CVM, which starts, and is billed. The API \
-        makes one CVM for one `app_id` and `compose_hash`, however often it is asked, so a commit \
-        whose answer was lost is sent again without harm. `POST /cvms`.";
-    const POSITIONAL: &'static [&'static str] = &[];
     const LEADS_TO: Option<Target> = Some(Target::Running);
     const RAISES: &'static [Raised] = &[
         Raised::new(ErrorKind::Business, "The provision has expired, say: see `message`."),
@@ -89,7 +92,6 @@ if (appId === null) throw new Error("with this KMS, the app's contract is its id
 const cvm = await client.commitCvmProvision({ appId, composeHash }, { wait: true });
 console.log(cvm.cvmId, cvm.status);"#,
     });
-    type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
         Delivery::Create

@@ -1,12 +1,23 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Place, arguments};
 use crate::input::identifier::CvmId;
 use crate::input::target::Target;
+use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::{Delivery, Operation, Wire};
 use reqwest::Method;
 
-arguments! {
+calls! {
+    /// Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of the same call may
+    /// have arrived. `DELETE /cvms/{cvm_id}`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// client.delete_cvm("my-app").wait(true).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    operation delete_cvm(cvm_id) -> () [wait, progress];
+
     /// Which CVM to delete.
     DeleteCvm {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -14,22 +25,7 @@ arguments! {
     }
 }
 
-impl DeleteCvm {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into() }
-    }
-
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
 impl Operation for DeleteCvm {
-    const NAME: &'static str = "delete_cvm";
-    const DOC: &'static str = "Deletes a CVM and all its data, for good. A 404 is success when an \
-        earlier attempt of the same call may have arrived. `DELETE /cvms/{cvm_id}`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const LEADS_TO: Option<Target> = Some(Target::Deleted);
     const RAISES: &'static [Raised] = &[Raised::new(
         ErrorKind::NotFound,
@@ -39,7 +35,6 @@ impl Operation for DeleteCvm {
         python: r#"client.delete_cvm("my-app", wait=True)"#,
         node: r#"await client.deleteCvm("my-app", { wait: true });"#,
     });
-    type Answer = ();
 
     fn delivery(&self) -> Delivery {
         Delivery::Delete

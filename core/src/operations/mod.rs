@@ -1,48 +1,96 @@
-//! The operations: each one declared once, as the record of its arguments and an [`Operation`].
+//! The operations: each one is declared once, by [`calls!`](crate::operation::calls), and an
+//! [`Operation`](crate::operation::Operation).
 //!
 //! `CONTRIBUTING.md` has the recipe for adding one.
 
+mod account;
+mod apps;
 mod commit;
 mod delete;
+mod guest;
 mod kms;
+mod placement;
 mod power;
 mod provision;
 mod raw;
 mod read;
 mod replicate;
+mod ssh_keys;
 
-pub use commit::CommitCvmProvisionRequest;
-pub use delete::DeleteCvm;
-pub use kms::GetAppEnvEncryptPubkey;
-pub use power::{RestartCvm, ShutdownCvm, StartCvm, StopCvm};
-pub use provision::{ComposeFile, ProvisionCvmRequest};
-pub use raw::{BODY_BYTES, Request, RequestBody};
-pub use read::{
-    GetAppCvms, GetCvmInfo, GetCvmList, GetCvmOperations, GetCvmState, GetCvmStatusBatch,
-};
-pub use replicate::{ReplicateAppCvm, ReplicateCvm};
+// What is `pub` in these files is public in the crate.
+pub use account::*;
+pub use apps::*;
+pub use commit::*;
+pub use delete::*;
+pub use guest::*;
+pub use kms::*;
+pub use placement::*;
+pub use power::*;
+pub use provision::*;
+pub use raw::*;
+pub use read::*;
+pub use replicate::*;
+pub use ssh_keys::*;
 
-/// Hands the list of operations with their answers to a macro, in the order of the documentation.
+/// Hands the list of operations to a macro, in the order of the documentation.
 macro_rules! with_operations {
     ($callback:ident) => {
         $callback! {
-            $crate::operations::ProvisionCvmRequest => $crate::model::ProvisionedCvm,
-            $crate::operations::CommitCvmProvisionRequest => $crate::model::Cvm,
-            $crate::operations::StartCvm => $crate::model::Cvm,
-            $crate::operations::StopCvm => $crate::model::Cvm,
-            $crate::operations::ShutdownCvm => $crate::model::Cvm,
-            $crate::operations::RestartCvm => $crate::model::Cvm,
-            $crate::operations::DeleteCvm => (),
-            $crate::operations::ReplicateCvm => $crate::model::Cvm,
-            $crate::operations::ReplicateAppCvm => $crate::model::Cvm,
-            $crate::operations::GetCvmInfo => $crate::model::CvmInfo,
-            $crate::operations::GetCvmState => $crate::model::CvmState,
-            $crate::operations::GetCvmList => $crate::model::CvmPage,
-            $crate::operations::GetAppCvms => $crate::model::CvmInfos,
-            $crate::operations::GetCvmStatusBatch => $crate::model::StatusMap,
-            $crate::operations::GetCvmOperations => $crate::model::CvmOperationPage,
-            $crate::operations::GetAppEnvEncryptPubkey => $crate::model::AppEnvEncryptPubkey,
-            $crate::operations::Request => serde_json::Value,
+            ProvisionCvmRequest,
+            CommitCvmProvisionRequest,
+            StartCvm,
+            StopCvm,
+            ShutdownCvm,
+            RestartCvm,
+            DeleteCvm,
+            ReplicateCvm,
+            ReplicateAppCvm,
+            GetCvmInfo,
+            GetCvmState,
+            GetCvmList,
+            GetAppCvms,
+            GetCvmStatusBatch,
+            GetCvmOperations,
+            GetAppEnvEncryptPubkey,
+            GetCvmComposition,
+            GetCvmStats,
+            GetCvmNetwork,
+            GetCvmAttestation,
+            GetCvmUserConfig,
+            GetCvmDockerCompose,
+            GetCvmPreLaunchScript,
+            GetCvmComposeFile,
+            GetCvmPrelaunchScriptUpgradeStatus,
+            GetCvmSshKeys,
+            GetAvailableOsImages,
+            CheckCvmIsAllowed,
+            RefreshCvmInstanceId,
+            RefreshCvmInstanceIds,
+            GetAppList,
+            GetAppInfo,
+            GetAppFilterOptions,
+            GetAppAttestation,
+            GetAppDeviceAllowlist,
+            CheckAppIsAllowed,
+            CheckAppCvmsIsAllowed,
+            GetCurrentUser,
+            GetWorkspaces,
+            GetWorkspace,
+            GetWorkspaceNodes,
+            GetWorkspaceQuotas,
+            ListSshKeys,
+            CreateSshKey,
+            DeleteSshKey,
+            GetAvailableNodes,
+            GetCvmCreateResources,
+            GetInstanceTypes,
+            GetOsImages,
+            GetKmsList,
+            GetKmsInfo,
+            GetKmsContractNodes,
+            GetKmsOnChainDetail,
+            GetNextAppIds,
+            Request,
         }
     };
 }

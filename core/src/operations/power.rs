@@ -1,20 +1,44 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, Place, arguments};
+use crate::input::arguments::Body;
 use crate::input::identifier::CvmId;
 use crate::input::target::Target;
 use crate::model::Cvm;
+use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::raised::BUSY;
 use crate::operation::{Delivery, Operation, Wire};
 use crate::schema::Literal;
 use reqwest::Method;
 
-arguments! {
+calls! {
+    /// Starts a stopped CVM. Answers at once, with the status `starting`. `POST /cvms/{cvm_id}/start`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let cvm = client.start_cvm("my-app").wait(true).await?;
+    /// println!("{}", cvm.status);
+    /// # Ok(())
+    /// # }
+    /// ```
+    operation start_cvm(cvm_id) -> Cvm [wait, progress];
+
     /// Which CVM to start.
     StartCvm {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
+
+    /// Stops a CVM by force, cancelling what is in progress. Answers at once, with the status `stopping`.
+    /// `POST /cvms/{cvm_id}/stop`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let cvm = client.stop_cvm("my-app").wait(true).await?;
+    /// println!("{}", cvm.status);
+    /// # Ok(())
+    /// # }
+    /// ```
+    operation stop_cvm(cvm_id) -> Cvm [wait, progress];
 
     /// Which CVM to stop.
     StopCvm {
@@ -22,11 +46,35 @@ arguments! {
         required cvm_id: CvmId,
     }
 
+    /// Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with the status
+    /// `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let cvm = client.shutdown_cvm("my-app").wait(true).await?;
+    /// println!("{}", cvm.status);
+    /// # Ok(())
+    /// # }
+    /// ```
+    operation shutdown_cvm(cvm_id) -> Cvm [wait, progress];
+
     /// Which CVM to shut down.
     ShutdownCvm {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
+
+    /// Restarts a CVM: gracefully, or with `force` without waiting for its containers. Answers at once, with the
+    /// status `restarting`. It is never sent twice. `POST /cvms/{cvm_id}/restart`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let cvm = client.restart_cvm("my-app").wait(true).await?;
+    /// println!("{}", cvm.status);
+    /// # Ok(())
+    /// # }
+    /// ```
+    operation restart_cvm(cvm_id) -> Cvm [wait, progress];
 
     /// Which CVM to restart, and how.
     RestartCvm {
@@ -47,22 +95,8 @@ const RENTED: Raised =
     Raised::new(ErrorKind::Auth, "The key is refused, or the CVM belongs to a GPU rental.");
 
 macro_rules! state_changes {
-    ($($type:ident, $name:literal, $action:literal, $target:ident, $doc:literal, $raises:expr;)*) => { $(
-        impl $type {
-            /// For the CVM that goes by this identifier.
-            pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-                Self { cvm_id: cvm_id.into() }
-            }
-
-            fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-                Ok(())
-            }
-        }
-
+    ($($type:ident, $action:literal, $target:ident, $raises:expr;)*) => { $(
         impl Operation for $type {
-            const NAME: &'static str = $name;
-            const DOC: &'static str = $doc;
-            const POSITIONAL: &'static [&'static str] = &["cvm_id"];
             const LEADS_TO: Option<Target> = Some(Target::$target);
             const RAISES: &'static [Raised] = $raises;
             const EXAMPLES: Option<Examples> = Some(Examples {
@@ -72,7 +106,6 @@ macro_rules! state_changes {
                     "console.log(cvm.status);"
                 ),
             });
-            type Answer = Cvm;
 
             fn delivery(&self) -> Delivery {
                 Delivery::Toward(Target::$target)
@@ -91,37 +124,12 @@ macro_rules! state_changes {
 }
 
 state_changes! {
-    StartCvm, "start_cvm", "start", Running,
-        "Starts a stopped CVM. Answers at once, with the status `starting`. \
-         `POST /cvms/{cvm_id}/start`.",
-        &[MAY_NOT_START, BUSY];
-    StopCvm, "stop_cvm", "stop", Stopped,
-        "Stops a CVM by force, cancelling what is in progress. Answers at once, with the status \
-         `stopping`. `POST /cvms/{cvm_id}/stop`.",
-        &[MAY_NOT_STOP, RENTED];
-    ShutdownCvm, "shutdown_cvm", "shutdown", Stopped,
-        "Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with the \
-         status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.",
-        &[MAY_NOT_STOP, RENTED, BUSY];
-}
-
-impl RestartCvm {
-    /// A graceful restart of the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into(), force: None }
-    }
-
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-        Ok(())
-    }
+    StartCvm, "start", Running, &[MAY_NOT_START, BUSY];
+    StopCvm, "stop", Stopped, &[MAY_NOT_STOP, RENTED];
+    ShutdownCvm, "shutdown", Stopped, &[MAY_NOT_STOP, RENTED, BUSY];
 }
 
 impl Operation for RestartCvm {
-    const NAME: &'static str = "restart_cvm";
-    const DOC: &'static str = "Restarts a CVM: gracefully, or with `force` without waiting for its \
-        containers. Answers at once, with the status `restarting`. It is never sent twice. \
-        `POST /cvms/{cvm_id}/restart`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const LEADS_TO: Option<Target> = Some(Target::Running);
     const RAISES: &'static [Raised] = &[MAY_NOT_START, BUSY];
     const EXAMPLES: Option<Examples> = Some(Examples {
@@ -130,7 +138,6 @@ print(cvm.status)"#,
         node: r#"const cvm = await client.restartCvm("my-app", { wait: true });
 console.log(cvm.status);"#,
     });
-    type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
         Delivery::Restart

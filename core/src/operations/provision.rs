@@ -1,6 +1,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::{JsonObject, Place, Strings, arguments};
 use crate::model::{Id, ProvisionedCvm};
+use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD};
 use crate::operation::{Delivery, Operation, Wire};
@@ -197,12 +198,25 @@ impl ComposeFile {
     }
 }
 
+calls! {
+    /// Prepares a CVM: the API checks what is to run, chooses what was left open, and answers the ids that
+    /// `commit_cvm_provision` wants. Nothing runs and nothing is billed before that. `POST /cvms/provision`.
+    ///
+    /// ```no_run
+    /// use phala_cvm::{ComposeFile, ProvisionCvmRequest};
+    ///
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let compose = ComposeFile::new().docker_compose_file("services: {web: {image: nginx}}");
+    /// let request = ProvisionCvmRequest::new("my-app", "tdx.small").compose_file(compose);
+    /// let provisioned = client.provision_cvm(request).await?;
+    /// println!("{:?} {}", provisioned.app_id, provisioned.compose_hash);
+    /// # Ok(())
+    /// # }
+    /// ```
+    operation provision_cvm(request: ProvisionCvmRequest) -> ProvisionedCvm;
+}
+
 impl Operation for ProvisionCvmRequest {
-    const NAME: &'static str = "provision_cvm";
-    const DOC: &'static str = "Prepares a CVM: the API checks what is to run, chooses what was left \
-        open, and answers the ids that `commit_cvm_provision` wants. Nothing runs and nothing is \
-        billed before that. `POST /cvms/provision`.";
-    const POSITIONAL: &'static [&'static str] = &[];
     const RAISES: &'static [Raised] = &[
         REFUSED_APP,
         Raised::new(ErrorKind::Conflict, "Another app of the workspace has the name."),
@@ -222,7 +236,6 @@ print(provisioned.app_id, provisioned.compose_hash)"#,
 });
 console.log(provisioned.appId, provisioned.composeHash);"#,
     });
-    type Answer = ProvisionedCvm;
 
     fn delivery(&self) -> Delivery {
         Delivery::Create

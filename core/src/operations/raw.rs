@@ -1,6 +1,7 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Argument, JsonObject, Place, arguments};
+use crate::input::arguments::{Argument, BODY_BYTES, JsonObject, Place};
 use crate::input::bytes::Bytes;
+use crate::operation::calls::calls;
 use crate::operation::documentation::Raised;
 use crate::operation::raised::REFUSED_FIELD;
 use crate::operation::{Delivery, Operation, Wire};
@@ -14,7 +15,12 @@ use std::fmt;
 const METHODS: [&str; 7] = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 const KNOWN_METHODS: Known = Known { name: "Method", values: &METHODS };
 
-arguments! {
+calls! {
+    /// Any endpoint that has no operation of its own, with the same safety, and answers the decoded JSON, a text
+    /// where the API answers one, or nothing where there is no body. `GET`, `HEAD` and `OPTIONS` are repeated
+    /// freely; anything else is never sent again once it may have arrived.
+    operation request(method, path) -> Value;
+
     /// A request of any endpoint that has no operation of its own.
     Request {
         /// `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
@@ -41,9 +47,6 @@ pub enum RequestBody {
     /// Sent as they are.
     Bytes(Vec<u8>),
 }
-
-/// The member under which a binding hands bytes over: no JSON object of an API has one of this name.
-pub const BODY_BYTES: &str = "\0bytes";
 
 /// It may have secrets in it.
 impl fmt::Debug for RequestBody {
@@ -108,11 +111,6 @@ impl Argument for RequestBody {
 }
 
 impl Request {
-    /// A request without a query and a body.
-    pub fn new(method: impl Into<String>, path: impl Into<String>) -> Self {
-        Self { method: method.into(), path: path.into(), ..Self::default() }
-    }
-
     fn verb(&self) -> Option<&'static str> {
         METHODS.into_iter().find(|method| method.eq_ignore_ascii_case(&self.method))
     }
@@ -177,12 +175,6 @@ fn query_text(value: &Value) -> Option<String> {
 }
 
 impl Operation for Request {
-    const NAME: &'static str = "request";
-    const DOC: &'static str = "Any endpoint that has no operation of its own, with the same safety, \
-        and answers the decoded JSON, a text where the API answers one, or nothing where there is no \
-        body. `GET`, `HEAD` and `OPTIONS` \
-        are repeated freely; anything else is never sent again once it may have arrived.";
-    const POSITIONAL: &'static [&'static str] = &["method", "path"];
     const RAISES: &'static [Raised] = &[
         Raised::new(
             ErrorKind::Business,
@@ -192,7 +184,6 @@ impl Operation for Request {
         Raised::new(ErrorKind::Conflict, "409, with a code."),
         REFUSED_FIELD,
     ];
-    type Answer = Value;
 
     fn delivery(&self) -> Delivery {
         match self.verb() {

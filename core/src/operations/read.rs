@@ -1,23 +1,41 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, Place, Strings, arguments};
-use crate::input::identifier::{AppId, CvmId};
+use crate::input::arguments::{Body, Place, Strings};
+use crate::input::identifier::{AppId, CvmId, check_range};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, StatusMap};
+use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::{Operation, Wire};
 use reqwest::Method;
 
-arguments! {
+calls! {
+    /// Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let info = client.get_cvm_info("my-app").await?;
+    /// println!("{} {:?}", info.status, info.app_id);
+    /// # Ok(())
+    /// # }
+    /// ```
+    operation get_cvm_info(cvm_id) -> CvmInfo;
+
     /// Which CVM to look at.
     GetCvmInfo {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
+    /// The state of a CVM now. `GET /cvms/{cvm_id}/state`.
+    operation get_cvm_state(cvm_id) -> CvmState;
+
     /// Which CVM to look at.
     GetCvmState {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
+
+    /// One page of the workspace's CVMs. `GET /cvms/paginated`.
+    operation get_cvm_list() -> CvmPage;
 
     /// Which page of the CVMs to look at.
     GetCvmList {
@@ -27,17 +45,27 @@ arguments! {
         optional page_size: u32,
     }
 
+    /// The CVMs of an app. `GET /apps/{app_id}/cvms`.
+    operation get_app_cvms(app_id) -> CvmInfos;
+
     /// Which app's CVMs to look at.
     GetAppCvms {
         /// The app's id, with or without `app_` or `0x`.
         required app_id: AppId,
     }
 
+    /// The status of many CVMs at once, by `vm_uuid`; those that the API does not know are missing.
+    /// `POST /status/batch`.
+    operation get_cvm_status_batch(vm_uuids) -> StatusMap;
+
     /// Which CVMs to look at.
     GetCvmStatusBatch {
         /// The CVMs' `vm_uuid`s.
         required vm_uuids: Strings,
     }
+
+    /// The operations on a CVM, the newest first, a page at a time. `GET /cvms/{cvm_id}/operations`.
+    operation get_cvm_operations(cvm_id) -> CvmOperationPage;
 
     /// Which operations to look at.
     GetCvmOperations {
@@ -50,71 +78,10 @@ arguments! {
     }
 }
 
-macro_rules! about_one_cvm {
-    ($($type:ident),*) => { $(
-        impl $type {
-            /// For the CVM that goes by this identifier.
-            pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-                Self { cvm_id: cvm_id.into(), ..Self::default() }
-            }
-        }
-    )* };
-}
-
-about_one_cvm!(GetCvmInfo, GetCvmState, GetCvmOperations);
-
-fn check_range(value: Option<u32>, largest: u32, at: &Place<'_>) -> Result<(), Error> {
-    match value {
-        Some(value) if value < 1 || value > largest => {
-            Err(at.refuse(format_args!("{value} is out of range: allowed is 1 to {largest}")))
-        }
-        _ => Ok(()),
-    }
-}
-
-impl GetCvmInfo {
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
-impl GetCvmState {
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
 impl GetCvmList {
-    /// The first page.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         check_range(self.page, u32::MAX, &at.field("page"))?;
         check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
-    }
-}
-
-impl GetAppCvms {
-    /// For an app.
-    pub fn new(app_id: impl Into<AppId>) -> Self {
-        Self { app_id: app_id.into() }
-    }
-
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
-impl GetCvmStatusBatch {
-    /// For these CVMs.
-    pub fn new(vm_uuids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { vm_uuids: vm_uuids.into_iter().map(Into::into).collect() }
-    }
-
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-        Ok(())
     }
 }
 
@@ -125,16 +92,12 @@ impl GetCvmOperations {
 }
 
 impl Operation for GetCvmInfo {
-    const NAME: &'static str = "get_cvm_info";
-    const DOC: &'static str = "Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"info = client.get_cvm_info("my-app")
 print(info.status, info.app_id)"#,
         node: r#"const info = await client.getCvmInfo("my-app");
 console.log(info.status, info.appId);"#,
     });
-    type Answer = CvmInfo;
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
@@ -146,11 +109,6 @@ console.log(info.status, info.appId);"#,
 }
 
 impl Operation for GetCvmState {
-    const NAME: &'static str = "get_cvm_state";
-    const DOC: &'static str = "The state of a CVM now. `GET /cvms/{cvm_id}/state`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
-    type Answer = CvmState;
-
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
     }
@@ -161,11 +119,6 @@ impl Operation for GetCvmState {
 }
 
 impl Operation for GetCvmList {
-    const NAME: &'static str = "get_cvm_list";
-    const DOC: &'static str = "One page of the workspace's CVMs. `GET /cvms/paginated`.";
-    const POSITIONAL: &'static [&'static str] = &[];
-    type Answer = CvmPage;
-
     fn wire(&self) -> Result<Wire, Error> {
         Ok(Wire::new(Method::GET, "/cvms/paginated")
             .query("page", self.page)
@@ -174,11 +127,7 @@ impl Operation for GetCvmList {
 }
 
 impl Operation for GetAppCvms {
-    const NAME: &'static str = "get_app_cvms";
-    const DOC: &'static str = "The CVMs of an app. `GET /apps/{app_id}/cvms`.";
-    const POSITIONAL: &'static [&'static str] = &["app_id"];
     const RAISES: &'static [Raised] = &[Raised::new(ErrorKind::NotFound, "There is no such app.")];
-    type Answer = CvmInfos;
 
     fn wire(&self) -> Result<Wire, Error> {
         Ok(Wire::new(Method::GET, format!("/apps/{}/cvms", self.app_id.path_segment())))
@@ -186,12 +135,6 @@ impl Operation for GetAppCvms {
 }
 
 impl Operation for GetCvmStatusBatch {
-    const NAME: &'static str = "get_cvm_status_batch";
-    const DOC: &'static str = "The status of many CVMs at once, by `vm_uuid`; those that the API does \
-        not know are missing. `POST /status/batch`.";
-    const POSITIONAL: &'static [&'static str] = &["vm_uuids"];
-    type Answer = StatusMap;
-
     fn wire(&self) -> Result<Wire, Error> {
         let body = Body::default().field("vm_uuids", Some(&self.vm_uuids))?;
         Wire::new(Method::POST, "/status/batch").body(&body)
@@ -199,12 +142,6 @@ impl Operation for GetCvmStatusBatch {
 }
 
 impl Operation for GetCvmOperations {
-    const NAME: &'static str = "get_cvm_operations";
-    const DOC: &'static str = "The operations on a CVM, the newest first, a page at a time. \
-        `GET /cvms/{cvm_id}/operations`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
-    type Answer = CvmOperationPage;
-
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
     }

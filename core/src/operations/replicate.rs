@@ -1,14 +1,27 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, JsonObject, Place, arguments};
+use crate::input::arguments::{Body, JsonObject, Place};
 use crate::input::identifier::{AppId, CvmId, check_path_segment};
 use crate::input::target::Target;
 use crate::model::Cvm;
+use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD};
 use crate::operation::{Delivery, Operation, ReplicationSource, Wire};
 use reqwest::Method;
 
-arguments! {
+calls! {
+    /// Makes another CVM like this one, in the same app. Every success makes, and bills, another CVM, so it is
+    /// never sent twice. `POST /cvms/{cvm_id}/replicas`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let replica = client.replicate_cvm("my-app").wait(true).await?;
+    /// println!("{}", replica.cvm_id);
+    /// # Ok(())
+    /// # }
+    /// ```
+    operation replicate_cvm(cvm_id) -> Cvm [wait, progress, partial];
+
     /// Which CVM to replicate, and where to.
     ReplicateCvm [extra] {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -22,6 +35,10 @@ arguments! {
         /// The OS image to run. Left out, the source's image.
         optional os_image: String,
     }
+
+    /// Makes another CVM like this one of the app, in the same app. Every success makes, and bills, another CVM,
+    /// so it is never sent twice. `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.
+    operation replicate_app_cvm(app_id, vm_uuid) -> Cvm [wait, progress, partial];
 
     /// Which CVM of an app to replicate, and where to.
     ReplicateAppCvm [extra] {
@@ -41,22 +58,12 @@ arguments! {
 }
 
 impl ReplicateCvm {
-    /// For the CVM that goes by this identifier.
-    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into(), ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         check_image(self.os_image.as_deref(), at)
     }
 }
 
 impl ReplicateAppCvm {
-    /// For a CVM of an app.
-    pub fn new(app_id: impl Into<AppId>, vm_uuid: impl Into<String>) -> Self {
-        Self { app_id: app_id.into(), vm_uuid: vm_uuid.into(), ..Self::default() }
-    }
-
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         check_path_segment(&self.vm_uuid, &at.member("vm_uuid", "vmUuid"))?;
         check_image(self.os_image.as_deref(), at)
@@ -93,10 +100,6 @@ fn body(
 }
 
 impl Operation for ReplicateCvm {
-    const NAME: &'static str = "replicate_cvm";
-    const DOC: &'static str = "Makes another CVM like this one, in the same app. Every success makes, \
-        and bills, another CVM, so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const LEADS_TO: Option<Target> = Some(Target::Running);
     const RAISES: &'static [Raised] = &[MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
     const EXAMPLES: Option<Examples> = Some(Examples {
@@ -105,7 +108,6 @@ print(replica.cvm_id)"#,
         node: r#"const replica = await client.replicateCvm("my-app", { wait: true });
 console.log(replica.cvmId);"#,
     });
-    type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
         Delivery::Replicate
@@ -132,14 +134,8 @@ console.log(replica.cvmId);"#,
 }
 
 impl Operation for ReplicateAppCvm {
-    const NAME: &'static str = "replicate_app_cvm";
-    const DOC: &'static str = "Makes another CVM like this one of the app, in the same app. Every \
-        success makes, and bills, another CVM, so it is never sent twice. \
-        `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.";
-    const POSITIONAL: &'static [&'static str] = &["app_id", "vm_uuid"];
     const LEADS_TO: Option<Target> = Some(Target::Running);
     const RAISES: &'static [Raised] = &[NO_SUCH_CVM, MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
-    type Answer = Cvm;
 
     fn delivery(&self) -> Delivery {
         Delivery::Replicate

@@ -305,7 +305,8 @@ pub const fn field_name(identifier: &'static str) -> &'static str {
 
 /// Declares records that the API answers; see the [module](self).
 ///
-/// A field marked `= essential` has to be there for the record to be of use.
+/// A field marked `= essential` has to be there for the record to be of use. A field `cvm_id: String` is what any
+/// call takes for the CVM that the record is about: where the API does not say it, what the call was made with.
 ///
 /// The list is also exported as the macro `with_answers!`, so that a binding can make its classes
 /// from the very same declaration.
@@ -316,6 +317,11 @@ macro_rules! answers {
     (@known [$known:expr]) => { Some(&$known) };
     (@essential) => { false };
     (@essential essential) => { true };
+    (@cvm_id $answer:ident cvm_id $($field:ident)*) => { Some(&mut $answer.cvm_id) };
+    (@cvm_id $answer:ident $other:ident $($field:ident)*) => {
+        $crate::schema::answers!(@cvm_id $answer $($field)*)
+    };
+    (@cvm_id $answer:ident) => { None };
     ($d:tt $(
         $(#[doc = $doc:literal])*
         $name:ident $([$completed:ident])? {
@@ -480,6 +486,76 @@ macro_rules! answers {
                 }
             }
         )*
+
+        /// An answer of any of these types.
+        #[derive(Debug, Clone)]
+        #[doc(hidden)]
+        #[non_exhaustive]
+        pub enum AnyRecord {
+            $( $(#[doc = $doc])* $name(std::sync::Arc<$name>), )*
+        }
+
+        impl AnyRecord {
+            /// Writes it.
+            pub(crate) fn encode<S: serde::Serializer>(
+                &self,
+                form: $crate::schema::Form,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                match self {
+                    $( Self::$name(answer) => $crate::schema::Shape::encode(&**answer, form, serializer), )*
+                }
+            }
+
+            /// What any call takes for the CVM that it is about, if it is about one.
+            pub(crate) fn cvm_id(&mut self) -> Option<&mut String> {
+                match self {
+                    $( Self::$name(answer) => {
+                        $crate::operation::answer::Answer::cvm_id(std::sync::Arc::make_mut(answer))
+                    } )*
+                }
+            }
+        }
+
+        $(
+            impl $crate::operation::answer::Answer for $name {
+                fn erase(self) -> $crate::operation::answer::AnyAnswer {
+                    $crate::operation::answer::Answer::erase(std::sync::Arc::new(self))
+                }
+
+                fn restore(answer: $crate::operation::answer::AnyAnswer) -> Option<Self> {
+                    <std::sync::Arc<Self> as $crate::operation::answer::Answer>::restore(answer)
+                        .map(std::sync::Arc::unwrap_or_clone)
+                }
+
+                fn cvm_id(&mut self) -> Option<&mut String> {
+                    $crate::schema::answers!(@cvm_id self $($field)*)
+                }
+            }
+
+            impl $crate::operation::answer::Answer for std::sync::Arc<$name> {
+                fn erase(self) -> $crate::operation::answer::AnyAnswer {
+                    $crate::operation::answer::AnyAnswer::Record(AnyRecord::$name(self))
+                }
+
+                fn restore(answer: $crate::operation::answer::AnyAnswer) -> Option<Self> {
+                    match answer {
+                        $crate::operation::answer::AnyAnswer::Record(AnyRecord::$name(answer)) => Some(answer),
+                        _ => None,
+                    }
+                }
+            }
+
+            impl $crate::operation::answer::Decode for $name {
+                fn decode(body: &$crate::operation::answer::Body<'_>) -> Result<Self, $crate::schema::json::Problem> {
+                    $crate::schema::json::read_answer(body.bytes)
+                }
+            }
+        )*
+
+        /// The decoder of every answer, for those who feed it anything.
+        #[cfg(test)]
+        pub(crate) const DECODERS: &[fn(&[u8]) -> bool] = &[$( $crate::fuzz::answer::<$name> ),*];
 
         /// Every record that the API answers, for generators.
         pub const RECORDS: &[&$crate::schema::Record] = &[$(&$name::RECORD),*];

@@ -2,7 +2,7 @@
 //!
 //! For plain answers only: the fields in the order of their declaration, none twice, each of its type,
 //! texts without `\u`, a CVM with its id. Everything else, and everything that is wrong, is left to
-//! [`Decode::decode`](crate::operation::Decode::decode), so that it alone says what is wrong with an
+//! [`Decode::decode`](crate::operation::answer::Decode::decode), so that it alone says what is wrong with an
 //! answer. What both make of a plain one is compared in `fuzz.rs`.
 
 use crate::schema::{Field, Kind, Record};
@@ -21,6 +21,9 @@ pub(crate) fn to_positional(kind: Kind, body: &[u8]) -> Option<Vec<u8>> {
     transcoder.value(kind, None)?;
     transcoder.next().is_none().then_some(transcoder.text)
 }
+
+/// The field that is never empty in an answer about a CVM.
+const CVM_ID: &str = "cvm_id";
 
 /// What it answers is nothing where the answer is not plain.
 struct Transcoder<'a> {
@@ -175,6 +178,10 @@ impl<'a> Transcoder<'a> {
     }
 
     fn record(&mut self, record: &Record) -> Option<()> {
+        if record.is_completed && record.fields.iter().all(|field| field.name != CVM_ID) {
+            // It is completed in a way of its own.
+            return None;
+        }
         if !self.pass(b'{') {
             return None;
         }
@@ -253,6 +260,10 @@ impl<'a> Transcoder<'a> {
 
     /// Writes a field that the answer does not have. The record began at this place of the text.
     fn leave_out(&mut self, record: &Record, field: &Field, began: usize) -> Option<()> {
+        if field.name == CVM_ID && !record.is_completed {
+            // It is what the call was made with.
+            return None;
+        }
         if is_filled_in(record, field) {
             // The id as text; it is the first field.
             let id = self.text.get(began..self.text.len() - 1).unwrap_or_default().to_vec();
@@ -285,7 +296,7 @@ fn absent(field: &Field) -> Option<&'static str> {
 
 /// Whether decoding fills it in.
 fn is_filled_in(record: &Record, field: &Field) -> bool {
-    record.is_completed && field.name == "cvm_id"
+    record.is_completed && field.name == CVM_ID
 }
 
 /// How many bytes a text goes on for without a quote, a backslash or a control character.

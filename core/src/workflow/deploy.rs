@@ -15,6 +15,7 @@ use crate::input::identifier::{AppId, check_path_segment};
 use crate::model::{AppEnvEncryptPubkey, Cvm, Deployment, ProvisionedCvm};
 use crate::operation::Operation;
 use crate::operation::answer::Answer;
+use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
 use crate::operations::{
@@ -358,15 +359,30 @@ fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
     Some(hex(mark.get(..16)?))
 }
 
+calls! {
+    /// Provisions a CVM, encrypts its environment for it, commits it, and waits until it runs. Unless told
+    /// otherwise it asks for nothing public. Before each step a progress event names it. Once something is
+    /// provisioned, every event, error and cancellation carries `resume`: with that and the same `env`, an
+    /// interrupted deployment goes on where it ended, and never makes a second CVM. With an on-chain KMS that
+    /// gives no app id, it ends in `PreconditionError`: register the compose hash, and go on with `resume` and
+    /// `app_id`.
+    ///
+    /// ```no_run
+    /// use phala_cvm::{ComposeFile, DeployRequest, ProvisionCvmRequest};
+    ///
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let compose = ComposeFile::new().docker_compose_file("services: {web: {image: nginx}}");
+    /// let request = ProvisionCvmRequest::new("my-app", "tdx.small").compose_file(compose);
+    /// let request = DeployRequest::new(request).env([("API_TOKEN", "s3cr3t")]);
+    /// let deployment = client.deploy(request).progress(true).await?;
+    /// println!("{} is {}", deployment.cvm.cvm_id, deployment.cvm.status);
+    /// # Ok(())
+    /// # }
+    /// ```
+    procedure deploy(request: DeployRequest) -> Deployment [wait, progress, partial];
+}
+
 impl Procedure for DeployRequest {
-    const NAME: &'static str = "deploy";
-    const DOC: &'static str = "Provisions a CVM, encrypts its environment for it, commits it, and \
-        waits until it runs. Unless told otherwise it asks for nothing public. Before each step a \
-        progress event names it. Once something is provisioned, every event, error and cancellation \
-        carries `resume`: with that and the same `env`, an interrupted deployment goes on where it \
-        ended, and never makes a second CVM. With an on-chain KMS that gives no app id, it ends in `PreconditionError`: \
-        register the compose hash, and go on with `resume` and `app_id`.";
-    const POSITIONAL: &'static [&'static str] = &[];
     const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
     const RAISES: &'static [Raised] = &[
         Raised::new(
@@ -404,8 +420,6 @@ print(deployment.cvm.cvm_id, deployment.cvm.status)"#,
 });
 console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
     };
-    type Answer = Deployment;
-
     async fn carry_out(self, context: &Context) -> Result<Deployment> {
         let root = Place::root(context.session.config.dialect);
         let Self { provision, options } = self;

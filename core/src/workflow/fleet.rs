@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::input::arguments::{Argument, Place, arguments, distance, fold};
 use crate::input::identifier::{AppId, CvmId};
 use crate::model::{Cvm, CvmInfo, CvmState, CvmStatus, STATUSES};
+use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::fleet_result::{FleetAction, FleetResult, FleetResults, Outcome};
 use crate::operation::{Delivery, Task};
@@ -924,10 +925,16 @@ async fn healthy(
 macro_rules! fleet_actions {
     ($(
         $(#[doc = $doc:literal])*
-        $name:ident($action:ident), $variant:ident, $method:literal, $does:literal
+        $name:ident($action:ident), $variant:ident, $method:ident, $does:literal
         $( { $(#[doc = $field_doc:literal])* $field:ident : $type:ident } )?;
     )*) => { $(
-        arguments! {
+        calls! {
+            #[doc = $does]
+            /// Answers one result for each CVM, in order, with errors as values: the call does
+            /// not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call
+            /// meets holds back the others, too.
+            procedure[Fleet] $method(cvms) -> FleetResults [wait, progress, partial, health_check];
+
             $(#[doc = $doc])*
             $name {
                 /// The CVMs: identifiers, answers about them and results of an earlier call of this
@@ -949,11 +956,6 @@ macro_rules! fleet_actions {
         }
 
         impl $name {
-            /// On these CVMs.
-            pub fn new(cvms: impl Into<FleetCvms>) -> Self {
-                Self { cvms: cvms.into(), ..Self::default() }
-            }
-
             fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
                 self.cvms.check_action(FleetAction::$variant, &at.field("cvms"))?;
                 Plan::check(self.concurrency, self.max_unavailable, self.max_failures, at)
@@ -961,14 +963,6 @@ macro_rules! fleet_actions {
         }
 
         impl Procedure for $name {
-            const NAME: &'static str = concat!("fleet.", $method);
-            const DOC: &'static str = concat!(
-                $does,
-                " Answers one result for each CVM, in order, with errors as values: the call does \
-                 not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call \
-                 meets holds back the others, too."
-            );
-            const POSITIONAL: &'static [&'static str] = &["cvms"];
             const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress", "health_check"];
             const WAITS: bool = false;
             const RAISES: &'static [Raised] = &[Raised::by_any(
@@ -977,18 +971,16 @@ macro_rules! fleet_actions {
             )];
             const EXAMPLES: Examples = Examples {
                 python: concat!(
-                    "results = client.fleet.", $method, "([\"web-1\", \"web-2\"], wait=True)\n",
+                    "results = client.fleet.", stringify!($method), "([\"web-1\", \"web-2\"], wait=True)\n",
                     "for result in results:\n",
                     "    print(result.cvm_id, result.outcome, result.error)"
                 ),
                 node: concat!(
-                    "const results = await client.fleet.", $method,
+                    "const results = await client.fleet.", stringify!($method),
                     "([\"web-1\", \"web-2\"], { wait: true });\n",
                     "for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);"
                 ),
             };
-            type Answer = FleetResults;
-
             async fn carry_out(self, context: &Context) -> Result<FleetResults> {
                 let plan = Plan {
                     concurrency: self.concurrency.unwrap_or(CONCURRENCY),
@@ -1012,16 +1004,16 @@ macro_rules! fleet_actions {
 
 fleet_actions! {
     /// Which CVMs to start.
-    FleetStart(StartCvm), Start, "start", "Starts many CVMs.";
+    FleetStart(StartCvm), Start, start, "Starts many CVMs.";
     /// Which CVMs to stop.
-    FleetStop(StopCvm), Stop, "stop", "Stops many CVMs by force.";
+    FleetStop(StopCvm), Stop, stop, "Stops many CVMs by force.";
     /// Which CVMs to shut down.
-    FleetShutdown(ShutdownCvm), Shutdown, "shutdown", "Shuts many CVMs down gracefully.";
+    FleetShutdown(ShutdownCvm), Shutdown, shutdown, "Shuts many CVMs down gracefully.";
     /// Which CVMs to restart.
-    FleetRestart(RestartCvm), Restart, "restart", "Restarts many CVMs." {
+    FleetRestart(RestartCvm), Restart, restart, "Restarts many CVMs." {
         /// Whether to skip the graceful shutdown. Default: `false`.
         force: bool
     };
     /// Which CVMs to delete.
-    FleetDelete(DeleteCvm), Delete, "delete", "Deletes many CVMs and all their data, for good.";
+    FleetDelete(DeleteCvm), Delete, delete, "Deletes many CVMs and all their data, for good.";
 }

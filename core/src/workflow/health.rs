@@ -20,3 +20,20 @@ pub type HealthFuture = Pin<Box<dyn Future<Output = Health> + Send>>;
 
 /// What checks it.
 pub(crate) type HealthCheck = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
+
+/// A health check of Rust as those of all languages are.
+pub(crate) fn asking<F>(check: impl Fn(Cvm) -> F + Send + Sync + 'static) -> HealthCheck
+where
+    F: Future<Output = std::result::Result<bool, String>> + Send + 'static,
+{
+    Arc::new(move |cvm| {
+        let answer = check(cvm);
+        Box::pin(async {
+            match answer.await {
+                Ok(true) => Health::Healthy,
+                Ok(false) => Health::NotYet(None),
+                Err(why) => Health::NotYet(Some(why)),
+            }
+        })
+    })
+}

@@ -2,20 +2,15 @@
 
 use crate::error::{Error, Result};
 use crate::input::arguments::{Argument, Place};
-use crate::operation::answer::{Answer, AnyAnswer};
+use crate::operation::answer::Answer;
+use crate::operation::answer::AnyAnswer;
+use crate::operation::calls::Declared;
 use crate::operation::documentation::{Examples, Raised};
 use crate::workflow::context::Context;
 use std::pin::Pin;
 
 /// A call that consists of operations.
-pub(crate) trait Procedure: Argument + Send + Sync + 'static {
-    /// Its name in Rust and Python.
-    const NAME: &'static str;
-    /// What it does, in Markdown.
-    const DOC: &'static str;
-    /// The arguments that are given by position; where there are none, the arguments are one
-    /// object in Node.
-    const POSITIONAL: &'static [&'static str];
+pub(crate) trait Procedure: Declared {
     /// What a call takes beside its arguments and `timeout`: names of [`WatchOptions`](crate::workflow::context).
     const OPTIONS: &'static [&'static str];
     /// Whether it waits unless told otherwise.
@@ -24,8 +19,6 @@ pub(crate) trait Procedure: Argument + Send + Sync + 'static {
     const RAISES: &'static [Raised];
     /// How it is used.
     const EXAMPLES: Examples;
-    /// What it answers.
-    type Answer: Answer;
 
     /// The CVM it is about, as the caller named it.
     fn cvm(&self) -> Option<&str> {

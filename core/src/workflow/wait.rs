@@ -5,10 +5,10 @@ use crate::engine::deadline::Deadline;
 use crate::engine::event::Observer;
 use crate::engine::reconcile::{KnownOperations, OPERATIONS};
 use crate::error::{Error, ErrorKind, Result};
-use crate::input::arguments::{Place, arguments};
 use crate::input::identifier::CvmId;
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmState};
+use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING};
 use crate::operation::{Delivery, Task};
@@ -35,7 +35,23 @@ const IDLE_TIME: Duration = Duration::from_secs(5);
 /// How long a CVM that was just made may be unknown.
 const TIME_TO_APPEAR: Duration = Duration::from_secs(30);
 
-arguments! {
+calls! {
+    /// Waits until a CVM is in a state, and answers that state. It ends early with `CvmFailedError` when the CVM
+    /// will not get there any more: for `running`, when its boot failed, its status is `error`, it was deleted,
+    /// or it stopped after it was seen moving; and when nothing is under way on the CVM for about 5 seconds,
+    /// since then nothing is going to bring it there. Failed requests that may succeed later do not end it; a 401
+    /// or 404 does, except that a CVM that does not exist is `deleted`. All waits of a client share their
+    /// requests: one in each `poll_interval` for each 50 CVMs.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let state = client.wait_for_cvm("my-app").on_progress(|event| println!("{event:?}")).await?;
+    /// assert_eq!(state.status, "running");
+    /// # Ok(())
+    /// # }
+    /// ```
+    procedure wait_for_cvm(cvm_id) -> CvmState [progress];
+
     /// Which CVM to wait for, and for what.
     WaitForCvm {
         /// The CVM: an id, a UUID, an app id or a name.
@@ -45,27 +61,7 @@ arguments! {
     }
 }
 
-impl WaitForCvm {
-    /// Waits until it runs.
-    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into(), target: None }
-    }
-
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
 impl Procedure for WaitForCvm {
-    const NAME: &'static str = "wait_for_cvm";
-    const DOC: &'static str = "Waits until a CVM is in a state, and answers that state. It ends early \
-        with `CvmFailedError` when the CVM will not get there any more: for `running`, when its boot \
-        failed, its status is `error`, it was deleted, or it stopped after it was seen moving; and when \
-        nothing is under way on the CVM for about 5 seconds, since then nothing is going to bring it \
-        there. Failed requests that may succeed later do not end it; a 401 or 404 does, except that a \
-        CVM that does not exist is `deleted`. All waits of a client share their requests: one in each \
-        `poll_interval` for each 50 CVMs.";
-    const POSITIONAL: &'static [&'static str] = &["cvm_id"];
     const OPTIONS: &'static [&'static str] = &["on_progress", "progress"];
     const RAISES: &'static [Raised] = &[
         Raised::new(ErrorKind::NotFound, "There is no such CVM, and `deleted` is not waited for."),
@@ -80,7 +76,6 @@ print(state.status)"#,
         node: r#"const state = await client.waitForCvm("my-app", { target: "running", timeout: 600_000 });
 console.log(state.status);"#,
     };
-    type Answer = CvmState;
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())

@@ -1,0 +1,129 @@
+use crate::error::{Error, ErrorKind};
+use crate::input::arguments::Place;
+use crate::input::identifier::{check_path_segment, check_range};
+use crate::model::{CurrentUser, NodePage, Workspace, WorkspacePage, WorkspaceQuotas};
+use crate::operation::calls::calls;
+use crate::operation::documentation::Raised;
+use crate::operation::{Operation, Wire};
+use reqwest::Method;
+
+calls! {
+    /// The user and the workspace that the API key belongs to, with its credits. `GET /auth/me`.
+    operation get_current_user() -> CurrentUser;
+
+    /// It has no arguments.
+    GetCurrentUser {}
+
+    /// The workspaces that the user belongs to, a part at a time. `GET /workspaces`.
+    operation get_workspaces() -> WorkspacePage;
+
+    /// Which workspaces to look at.
+    GetWorkspaces {
+        /// Where to begin: the `next_cursor` of the part before.
+        optional cursor: String,
+        /// How many workspaces at most. Left out, the API decides.
+        optional limit: u32,
+    }
+
+    /// A workspace. `GET /workspaces/{slug}`.
+    operation get_workspace(slug) -> Workspace;
+
+    /// Which workspace to look at.
+    GetWorkspace {
+        /// The workspace's name in addresses.
+        required slug: String,
+    }
+
+    /// The nodes that a workspace can use, a page at a time. `GET /workspaces/{slug}/nodes`.
+    operation get_workspace_nodes(slug) -> NodePage;
+
+    /// Which nodes to look at.
+    GetWorkspaceNodes {
+        /// The workspace's name in addresses.
+        required slug: String,
+        /// Which page, counted from 1. Left out, the API takes 1.
+        optional page: u32,
+        /// How many nodes on a page. Left out, the API decides.
+        optional page_size: u32,
+    }
+
+    /// What a workspace may use, and how much of it is left. `GET /workspaces/{slug}/quotas`.
+    operation get_workspace_quotas(slug) -> WorkspaceQuotas;
+
+    /// Which workspace's quotas to look at.
+    GetWorkspaceQuotas {
+        /// The workspace's name in addresses.
+        required slug: String,
+    }
+}
+
+const NO_SUCH_WORKSPACE: Raised = Raised::new(
+    ErrorKind::NotFound,
+    "There is no such workspace, or the user does not belong to it.",
+);
+
+impl Operation for GetCurrentUser {
+    fn wire(&self) -> Result<Wire, Error> {
+        Ok(Wire::new(Method::GET, "/auth/me"))
+    }
+}
+
+impl GetWorkspaces {
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        check_range(self.limit, u32::MAX, &at.field("limit"))
+    }
+}
+
+impl Operation for GetWorkspaces {
+    fn wire(&self) -> Result<Wire, Error> {
+        Ok(Wire::new(Method::GET, "/workspaces")
+            .query("cursor", self.cursor.as_ref())
+            .query("limit", self.limit))
+    }
+}
+
+impl GetWorkspace {
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        check_path_segment(&self.slug, &at.field("slug"))
+    }
+}
+
+impl Operation for GetWorkspace {
+    const RAISES: &'static [Raised] = &[NO_SUCH_WORKSPACE];
+
+    fn wire(&self) -> Result<Wire, Error> {
+        Ok(Wire::new(Method::GET, format!("/workspaces/{}", self.slug)))
+    }
+}
+
+impl GetWorkspaceNodes {
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        check_path_segment(&self.slug, &at.field("slug"))?;
+        check_range(self.page, u32::MAX, &at.field("page"))?;
+        check_range(self.page_size, u32::MAX, &at.member("page_size", "pageSize"))
+    }
+}
+
+impl Operation for GetWorkspaceNodes {
+    const RAISES: &'static [Raised] = &[NO_SUCH_WORKSPACE];
+
+    fn wire(&self) -> Result<Wire, Error> {
+        Ok(Wire::new(Method::GET, format!("/workspaces/{}/nodes", self.slug))
+            .query("page", self.page)
+            .query("page_size", self.page_size))
+    }
+}
+
+impl GetWorkspaceQuotas {
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        check_path_segment(&self.slug, &at.field("slug"))
+    }
+}
+
+impl Operation for GetWorkspaceQuotas {
+    const RAISES: &'static [Raised] = &[NO_SUCH_WORKSPACE];
+
+    fn wire(&self) -> Result<Wire, Error> {
+        Ok(Wire::new(Method::GET, format!("/workspaces/{}/quotas", self.slug)))
+    }
+}

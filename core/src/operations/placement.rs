@@ -1,0 +1,123 @@
+use crate::error::{Error, ErrorKind};
+use crate::input::arguments::Place;
+use crate::input::identifier::{CvmId, check_path_segment, check_range};
+use crate::model::{
+    AvailableNodes, AvailableOsImage, CvmCreateResources, InstanceTypes, OsImagePage,
+};
+use crate::operation::calls::calls;
+use crate::operation::documentation::Raised;
+use crate::operation::{Operation, Wire};
+use crate::schema::Known;
+use reqwest::Method;
+
+/// The OS images that a CVM can change to.
+type AvailableOsImages = Vec<AvailableOsImage>;
+
+const FAMILIES: Known = Known { name: "InstanceFamily", values: &["cpu", "gpu"] };
+
+calls! {
+    /// The nodes that have room for a CVM now, with their OS images. `GET /teepods/available`.
+    operation get_available_nodes() -> AvailableNodes;
+
+    /// It has no arguments.
+    GetAvailableNodes {}
+
+    /// Everything that a CVM can be made of, and what goes together: nodes, KMSs, gateways, instance types.
+    /// `GET /teepods/cvm-create-resources`.
+    operation get_cvm_create_resources() -> CvmCreateResources;
+
+    /// It has no arguments.
+    GetCvmCreateResources {}
+
+    /// The instance types: all, or those of one family. `GET /instance-types` or `GET /instance-types/{family}`.
+    operation get_instance_types() -> InstanceTypes;
+
+    /// Which instance types to look at.
+    GetInstanceTypes {
+        /// The family, `cpu` or `gpu`. Left out, all.
+        optional family: String [FAMILIES],
+    }
+
+    /// One page of the OS images that there are. A CVM may not be able to run each of them:
+    /// `get_available_os_images` says which. `GET /os-images`.
+    operation get_os_images() -> OsImagePage;
+
+    /// Which OS images to look at.
+    GetOsImages {
+        /// Which page, counted from 1. Left out, the API takes 1.
+        optional page: u32,
+        /// How many images on a page. Left out, the API takes 20.
+        optional page_size: u32,
+        /// Whether only development images, or only others. Left out, both.
+        optional is_dev: bool,
+    }
+
+    /// The OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
+    operation get_available_os_images(cvm_id) -> AvailableOsImages;
+
+    /// Which CVM's OS images to look at.
+    GetAvailableOsImages {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+    }
+}
+
+impl Operation for GetAvailableNodes {
+    fn wire(&self) -> Result<Wire, Error> {
+        Ok(Wire::new(Method::GET, "/teepods/available"))
+    }
+}
+
+impl Operation for GetCvmCreateResources {
+    fn wire(&self) -> Result<Wire, Error> {
+        Ok(Wire::new(Method::GET, "/teepods/cvm-create-resources"))
+    }
+}
+
+impl GetInstanceTypes {
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        match &self.family {
+            Some(family) => check_path_segment(family, &at.field("family")),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Operation for GetInstanceTypes {
+    const RAISES: &'static [Raised] =
+        &[Raised::new(ErrorKind::NotFound, "There is no such family of instance types.")];
+
+    fn wire(&self) -> Result<Wire, Error> {
+        Ok(match &self.family {
+            Some(family) => Wire::new(Method::GET, format!("/instance-types/{family}")),
+            None => Wire::new(Method::GET, "/instance-types"),
+        })
+    }
+}
+
+impl GetOsImages {
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        check_range(self.page, u32::MAX, &at.field("page"))?;
+        check_range(self.page_size, u32::MAX, &at.member("page_size", "pageSize"))
+    }
+}
+
+impl Operation for GetOsImages {
+    fn wire(&self) -> Result<Wire, Error> {
+        Ok(Wire::new(Method::GET, "/os-images")
+            .query("page", self.page)
+            .query("page_size", self.page_size)
+            .query("is_dev", self.is_dev))
+    }
+}
+
+impl Operation for GetAvailableOsImages {
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/cvms/{}/available-os-images", self.cvm_id.path_segment());
+        Ok(Wire::new(Method::GET, path))
+    }
+}

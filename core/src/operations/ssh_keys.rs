@@ -1,0 +1,129 @@
+use crate::error::{Error, ErrorKind};
+use crate::input::arguments::{Body, Place};
+use crate::input::identifier::{CvmId, check_path_segment};
+use crate::model::{CvmSshKeys, SshKey};
+use crate::operation::calls::calls;
+use crate::operation::documentation::Raised;
+use crate::operation::raised::REFUSED_FIELD;
+use crate::operation::{Delivery, Operation, Wire};
+use reqwest::Method;
+
+/// The SSH keys of an account.
+type SshKeys = Vec<SshKey>;
+
+/// How many characters the name of a key may have.
+const LONGEST_NAME: usize = 100;
+
+calls! {
+    /// The SSH keys of the user's account, which new CVMs get. `GET /user/ssh-keys`.
+    operation list_ssh_keys() -> SshKeys;
+
+    /// It has no arguments.
+    ListSshKeys {}
+
+    /// Adds an SSH key to the user's account; CVMs that are made later get it. It is never sent twice: whether a lost
+    /// one has added the key, `list_ssh_keys` says. `POST /user/ssh-keys`.
+    operation create_ssh_key() -> SshKey;
+
+    /// Which SSH key to add.
+    CreateSshKey {
+        /// What to call it: 1 to 100 characters.
+        required name: String,
+        /// The public key, as it stands in `authorized_keys`.
+        required public_key: String,
+    }
+
+    /// Takes an SSH key off the user's account. CVMs that have it keep it. A 404 is success when an earlier attempt of
+    /// the same call may have arrived. `DELETE /user/ssh-keys/{key_id}`.
+    operation delete_ssh_key(key_id) -> ();
+
+    /// Which SSH key to take off.
+    DeleteSshKey {
+        /// The key's id.
+        required key_id: String,
+    }
+
+    /// The SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
+    operation get_cvm_ssh_keys(cvm_id) -> CvmSshKeys;
+
+    /// Which CVM's SSH keys to look at.
+    GetCvmSshKeys {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+    }
+}
+
+impl Operation for ListSshKeys {
+    fn wire(&self) -> Result<Wire, Error> {
+        Ok(Wire::new(Method::GET, "/user/ssh-keys"))
+    }
+}
+
+impl CreateSshKey {
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        let length = self.name.chars().count();
+        if !(1..=LONGEST_NAME).contains(&length) {
+            return Err(at
+                .field("name")
+                .refuse(format_args!("has {length} characters: allowed are 1 to {LONGEST_NAME}")));
+        }
+        if self.public_key.trim().is_empty() {
+            let at = at.member("public_key", "publicKey");
+            return Err(at.refuse("is empty: give a key such as \"ssh-ed25519 AAAA…\""));
+        }
+        Ok(())
+    }
+}
+
+impl Operation for CreateSshKey {
+    const RAISES: &'static [Raised] = &[
+        Raised::new(ErrorKind::Business, "The API refuses the key: see `message`."),
+        REFUSED_FIELD,
+        Raised::new(
+            ErrorKind::OutcomeUnknown,
+            "The answer was lost: `list_ssh_keys` says whether the key is there.",
+        ),
+    ];
+
+    fn delivery(&self) -> Delivery {
+        Delivery::Once
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let body = Body::default()
+            .field("name", Some(&self.name))?
+            .field("public_key", Some(&self.public_key))?;
+        Wire::new(Method::POST, "/user/ssh-keys").body(&body)
+    }
+}
+
+impl DeleteSshKey {
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        check_path_segment(&self.key_id, &at.member("key_id", "keyId"))
+    }
+}
+
+impl Operation for DeleteSshKey {
+    const RAISES: &'static [Raised] = &[Raised::new(
+        ErrorKind::NotFound,
+        "There is no such key, and no earlier attempt of the call can have deleted it.",
+    )];
+
+    fn delivery(&self) -> Delivery {
+        Delivery::Delete
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        Ok(Wire::new(Method::DELETE, format!("/user/ssh-keys/{}", self.key_id)))
+    }
+}
+
+impl Operation for GetCvmSshKeys {
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        Ok(Wire::new(Method::GET, format!("/cvms/{}/ssh-keys", self.cvm_id.path_segment())))
+    }
+}
