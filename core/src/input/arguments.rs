@@ -180,6 +180,19 @@ pub(crate) trait Argument: Shape + Sized {
     }
 }
 
+/// What a check of arguments is where a record does not have one of its own: [`Argument::check`] calls
+/// `check_values`, and a method of the type itself goes before this one.
+pub(crate) trait NoCheck {
+    /// Refuses nothing.
+    #[allow(clippy::unnecessary_wraps)] // as those that refuse something
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        let _ = at;
+        Ok(())
+    }
+}
+
+impl<T: Argument> NoCheck for T {}
+
 impl Argument for String {
     fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
         match value {
@@ -649,7 +662,7 @@ pub(crate) fn encode_given<M: SerializeMap, T: Shape>(
 
 /// Declares records that a caller gives; see the [module](self) and [`crate::schema`].
 ///
-/// `required` fields are parameters of `new`, which is written by hand except for [`calls!`](crate::operation::calls);
+/// `required` fields are parameters of `new`, which is written by hand except for `calls!`;
 /// `optional` ones have a setter each. A method `check_values` refuses what the types allow. A record marked
 /// `(extra)` takes fields that this version does not know, and one marked `(either)` takes its
 /// fields in the wire's spelling in every language. After its type, a field may name the texts that
@@ -758,7 +771,7 @@ macro_rules! arguments {
                     }
                 )*
                 #[allow(unused_imports)] // where it has a check of its own
-                use $crate::operation::calls::NoCheck as _;
+                use $crate::input::arguments::NoCheck as _;
                 self.check_values(at)
             }
         }

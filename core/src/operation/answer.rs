@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::input::env_vars::EnvVars;
-use crate::model::{AnyRecord, Cvm, CvmState};
+use crate::model::{self, AnyRecord, Cvm, CvmState, each_answer};
 use crate::operation::fleet_result::FleetResults;
 use crate::schema::json::{Problem, Read, read_answer};
 use crate::schema::{Form, In, Shape};
@@ -157,6 +157,45 @@ fn go_by(field: Option<&mut String>, cvm_id: &str) {
         cvm_id.clone_into(field);
     }
 }
+
+macro_rules! answers_with_fields {
+    ($($name:ident,)*) => { $(
+        impl Answer for model::$name {
+            fn erase(self) -> AnyAnswer {
+                Arc::new(self).erase()
+            }
+
+            fn restore(answer: AnyAnswer) -> Option<Self> {
+                Arc::<Self>::restore(answer).map(Arc::unwrap_or_clone)
+            }
+
+            fn cvm_id(&mut self) -> Option<&mut String> {
+                self.cvm_id_mut()
+            }
+        }
+
+        impl Answer for Arc<model::$name> {
+            fn erase(self) -> AnyAnswer {
+                AnyAnswer::Record(AnyRecord::$name(self))
+            }
+
+            fn restore(answer: AnyAnswer) -> Option<Self> {
+                match answer {
+                    AnyAnswer::Record(AnyRecord::$name(answer)) => Some(answer),
+                    _ => None,
+                }
+            }
+        }
+
+        impl Decode for model::$name {
+            fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+                read_answer(body.bytes)
+            }
+        }
+    )* };
+}
+
+each_answer!(answers_with_fields);
 
 impl<T: Answer> Answer for Vec<T> {
     fn erase(self) -> AnyAnswer {

@@ -19,19 +19,6 @@ pub(crate) trait Declared: Argument + Send + Sync + 'static {
     type Answer: Answer;
 }
 
-/// What a check of arguments is where a record does not have one of its own: [`Argument::check`] calls
-/// `check_values`, and a method of the type itself goes before this one.
-pub(crate) trait NoCheck {
-    /// Refuses nothing.
-    #[allow(clippy::unnecessary_wraps)] // as those that refuse something
-    fn check_values(&self, at: &crate::input::arguments::Place<'_>) -> crate::error::Result<()> {
-        let _ = at;
-        Ok(())
-    }
-}
-
-impl<T: Argument> NoCheck for T {}
-
 /// The documentation of a method without its example, which is for Rust only.
 #[allow(clippy::indexing_slicing)] // evaluated by the compiler, where a slip is a build error
 pub(crate) const fn without_example(doc: &'static str) -> &'static str {

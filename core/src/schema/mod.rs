@@ -510,48 +510,28 @@ macro_rules! answers {
             /// What any call takes for the CVM that it is about, if it is about one.
             pub(crate) fn cvm_id(&mut self) -> Option<&mut String> {
                 match self {
-                    $( Self::$name(answer) => {
-                        $crate::operation::answer::Answer::cvm_id(std::sync::Arc::make_mut(answer))
-                    } )*
+                    $( Self::$name(answer) => std::sync::Arc::make_mut(answer).cvm_id_mut(), )*
                 }
             }
         }
 
         $(
-            impl $crate::operation::answer::Answer for $name {
-                fn erase(self) -> $crate::operation::answer::AnyAnswer {
-                    $crate::operation::answer::Answer::erase(std::sync::Arc::new(self))
-                }
-
-                fn restore(answer: $crate::operation::answer::AnyAnswer) -> Option<Self> {
-                    <std::sync::Arc<Self> as $crate::operation::answer::Answer>::restore(answer)
-                        .map(std::sync::Arc::unwrap_or_clone)
-                }
-
-                fn cvm_id(&mut self) -> Option<&mut String> {
+            impl $name {
+                /// What any call takes for the CVM that it is about, if it is about one.
+                pub(crate) fn cvm_id_mut(&mut self) -> Option<&mut String> {
                     $crate::schema::answers!(@cvm_id self $($field)*)
                 }
             }
-
-            impl $crate::operation::answer::Answer for std::sync::Arc<$name> {
-                fn erase(self) -> $crate::operation::answer::AnyAnswer {
-                    $crate::operation::answer::AnyAnswer::Record(AnyRecord::$name(self))
-                }
-
-                fn restore(answer: $crate::operation::answer::AnyAnswer) -> Option<Self> {
-                    match answer {
-                        $crate::operation::answer::AnyAnswer::Record(AnyRecord::$name(answer)) => Some(answer),
-                        _ => None,
-                    }
-                }
-            }
-
-            impl $crate::operation::answer::Decode for $name {
-                fn decode(body: &$crate::operation::answer::Body<'_>) -> Result<Self, $crate::schema::json::Problem> {
-                    $crate::schema::json::read_answer(body.bytes)
-                }
-            }
         )*
+
+        /// Hands the names of the answers to a macro of this crate.
+        macro_rules! each_answer {
+            ($d callback:ident) => {
+                $d callback! { $($name,)* }
+            };
+        }
+
+        pub(crate) use each_answer;
 
         /// The decoder of every answer, for those who feed it anything.
         #[cfg(test)]
