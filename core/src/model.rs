@@ -1452,13 +1452,13 @@ answers! { $
         /// The security version of the processor, in hex.
         cpusvn: Option<String>,
         /// The security version of the provisioning enclave.
-        pcesvn: Option<Value>,
+        pcesvn: Option<i64>,
         /// What was measured.
         tcb_info: Option<TcbInfo>,
         /// The app's certificates, the app's own first.
         app_certificates: Option<Vec<AppCertificate>>,
-        /// The app compose: an object or text.
-        compose_file: Option<Value>,
+        /// The app compose, as text.
+        compose_file: Option<String>,
         /// What was measured, in order.
         eventlog: Option<Vec<TcbEvent>>,
         /// Why something of this is missing.

@@ -1726,13 +1726,13 @@ export interface AttestedInstance {
   /** The security version of the processor, in hex. */
   cpusvn: string | null;
   /** The security version of the provisioning enclave. */
-  pcesvn: unknown;
+  pcesvn: number | null;
   /** What was measured. */
   tcbInfo: TcbInfo | null;
   /** The app's certificates, the app's own first. */
   appCertificates: AppCertificate[] | null;
-  /** The app compose: an object or text. */
-  composeFile: unknown;
+  /** The app compose, as text. */
+  composeFile: string | null;
   /** What was measured, in order. */
   eventlog: TcbEvent[] | null;
   /** Why something of this is missing. */

@@ -538,7 +538,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmDockerCompose(cvmId: CvmId, options?: CallOptions): Promise<string> {
-    return call(this.#session, "get_cvm_docker_compose", arguments, { cvmId }, options, asItIs);
+    return call(this.#session, "get_cvm_docker_compose", arguments, { cvmId }, options, asItIs<string>);
   }
 
   /**
@@ -551,7 +551,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmPreLaunchScript(cvmId: CvmId, options?: CallOptions): Promise<string> {
-    return call(this.#session, "get_cvm_pre_launch_script", arguments, { cvmId }, options, asItIs);
+    return call(this.#session, "get_cvm_pre_launch_script", arguments, { cvmId }, options, asItIs<string>);
   }
 
   /**
@@ -578,8 +578,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getCvmPrelaunchScriptUpgradeStatus(cvmId: CvmId, options?: CallOptions): Promise<PreLaunchScriptUpgradeStatus> {
-    return call(this.#session, "get_cvm_prelaunch_script_upgrade_status", arguments, { cvmId }, options, toPreLaunchScriptUpgradeStatus);
+  getPreLaunchScriptUpgradeStatus(cvmId: CvmId, options?: CallOptions): Promise<PreLaunchScriptUpgradeStatus> {
+    return call(this.#session, "get_pre_launch_script_upgrade_status", arguments, { cvmId }, options, toPreLaunchScriptUpgradeStatus);
   }
 
   /**
@@ -905,8 +905,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getKmsContractNodes(kmsId: string, options?: CallOptions): Promise<KmsContractNodes> {
-    return call(this.#session, "get_kms_contract_nodes", arguments, { kmsId }, options, toKmsContractNodes);
+  listKmsContractNodes(kmsId: string, options?: CallOptions): Promise<KmsContractNodes> {
+    return call(this.#session, "list_kms_contract_nodes", arguments, { kmsId }, options, toKmsContractNodes);
   }
 
   /**

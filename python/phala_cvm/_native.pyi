@@ -3770,7 +3770,7 @@ class AttestedInstance:
         """The security version of the processor, in hex."""
 
     @property
-    def pcesvn(self) -> Any:
+    def pcesvn(self) -> int | None:
         """The security version of the provisioning enclave."""
 
     @property
@@ -3782,8 +3782,8 @@ class AttestedInstance:
         """The app's certificates, the app's own first."""
 
     @property
-    def compose_file(self) -> Any:
-        """The app compose: an object or text."""
+    def compose_file(self) -> str | None:
+        """The app compose, as text."""
 
     @property
     def eventlog(self) -> tuple[TcbEvent, ...] | None:

@@ -1318,7 +1318,7 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    async def get_cvm_prelaunch_script_upgrade_status(
+    async def get_pre_launch_script_upgrade_status(
         self,
         cvm_id: str | int,
         *,
@@ -1344,7 +1344,7 @@ class AsyncOperations(AsyncBridge):
                 `ResponseError`.
         """
         answer: PreLaunchScriptUpgradeStatus = await self._call(
-            "get_cvm_prelaunch_script_upgrade_status",
+            "get_pre_launch_script_upgrade_status",
             {"cvm_id": cvm_id},
             {"timeout": timeout, "headers": headers},
         )
@@ -2251,7 +2251,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    async def get_kms_contract_nodes(
+    async def list_kms_contract_nodes(
         self,
         kms_id: str,
         *,
@@ -2276,7 +2276,7 @@ class AsyncOperations(AsyncBridge):
                 `ResponseError`.
         """
         answer: KmsContractNodes = await self._call(
-            "get_kms_contract_nodes",
+            "list_kms_contract_nodes",
             {"kms_id": kms_id},
             {"timeout": timeout, "headers": headers},
         )
@@ -4360,7 +4360,7 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    def get_cvm_prelaunch_script_upgrade_status(
+    def get_pre_launch_script_upgrade_status(
         self,
         cvm_id: str | int,
         *,
@@ -4386,7 +4386,7 @@ class Operations(BlockingBridge):
                 `ResponseError`.
         """
         answer: PreLaunchScriptUpgradeStatus = self._call(
-            "get_cvm_prelaunch_script_upgrade_status",
+            "get_pre_launch_script_upgrade_status",
             {"cvm_id": cvm_id},
             {"timeout": timeout, "headers": headers},
         )
@@ -5289,7 +5289,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    def get_kms_contract_nodes(
+    def list_kms_contract_nodes(
         self,
         kms_id: str,
         *,
@@ -5314,7 +5314,7 @@ class Operations(BlockingBridge):
                 `ResponseError`.
         """
         answer: KmsContractNodes = self._call(
-            "get_kms_contract_nodes",
+            "list_kms_contract_nodes",
             {"kms_id": kms_id},
             {"timeout": timeout, "headers": headers},
         )

@@ -108,7 +108,8 @@ fn reader(kind: Kind, value: &str) -> Option<String> {
 fn reader_function(kind: Kind) -> String {
     match (kind, reader(kind, "answer")) {
         (Kind::Nothing, _) => "nothing".to_owned(),
-        (_, None) => "asItIs".to_owned(),
+        (Kind::Json, None) => "asItIs".to_owned(),
+        (_, None) => format!("asItIs<{}>", answer_type(kind)),
         (Kind::Record(record), _) => format!("to{}", record().name),
         (_, Some(read)) => format!("(answer) => {read}"),
     }
@@ -120,6 +121,7 @@ fn reader_imports(lines: &str) -> String {
         lines.contains(&format!("{name}("))
             || lines.contains(&format!(" {name})"))
             || lines.contains(&format!(" {name},"))
+            || lines.contains(&format!(" {name}<"))
     };
     let records: Vec<_> = RECORDS
         .iter()

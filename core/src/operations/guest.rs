@@ -91,10 +91,10 @@ calls! {
 
     /// Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's.
     /// `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
-    operation get_cvm_prelaunch_script_upgrade_status(cvm_id) -> PreLaunchScriptUpgradeStatus;
+    operation get_pre_launch_script_upgrade_status(cvm_id) -> PreLaunchScriptUpgradeStatus;
 
     /// Which CVM's pre-launch script to ask about.
-    GetCvmPrelaunchScriptUpgradeStatus {
+    GetPreLaunchScriptUpgradeStatus {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
@@ -157,7 +157,7 @@ reads_of_one_cvm! {
     GetCvmDockerCompose, "docker-compose.yml";
     GetCvmPreLaunchScript, "pre-launch-script";
     GetCvmComposeFile, "compose_file";
-    GetCvmPrelaunchScriptUpgradeStatus, "pre-launch-script/upgrade-status";
+    GetPreLaunchScriptUpgradeStatus, "pre-launch-script/upgrade-status";
 }
 
 impl Operation for GetCvmUserConfig {

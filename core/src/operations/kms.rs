@@ -46,10 +46,10 @@ calls! {
 
     /// The nodes of a KMS's contract. Asked for under API version `2026-06-23`, whatever the client's is.
     /// `GET /kms/{kms_id}/nodes`.
-    operation get_kms_contract_nodes(kms_id) -> KmsContractNodes;
+    operation list_kms_contract_nodes(kms_id) -> KmsContractNodes;
 
     /// Which contract's nodes to look at.
-    GetKmsContractNodes {
+    ListKmsContractNodes {
         /// The contract: its id, such as `kc_0123abcd`, or its readable name.
         required kms_id: String,
     }
@@ -120,13 +120,13 @@ impl Operation for GetKmsInfo {
     }
 }
 
-impl GetKmsContractNodes {
+impl ListKmsContractNodes {
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
         check_path_segment(&self.kms_id, &at.member("kms_id", "kmsId"))
     }
 }
 
-impl Operation for GetKmsContractNodes {
+impl Operation for ListKmsContractNodes {
     const RAISES: &'static [Raised] = &[NO_SUCH_KMS];
 
     fn wire(&self) -> Result<Wire, Error> {
