@@ -13,16 +13,18 @@ use crate::engine::throttle::Throttle;
 use crate::error::{Error, Result};
 use crate::input::arguments::{Argument, Dialect, Place};
 use crate::input::identifier::CvmId;
+use crate::model::CvmUpdate;
 use crate::operation::answer::{Answer, AnyAnswer};
-use crate::operation::{Operation, Task};
+use crate::operation::{Completion, Operation, Task};
 use crate::workflow::caller::Caller;
 use crate::workflow::candidates::with_candidates;
 use crate::workflow::context::{Context, WatchOptions};
 use crate::workflow::cvm_watch::CvmWatch;
+use crate::workflow::logs::{CvmLogLines, FollowCvmLogs};
 use crate::workflow::pages::CvmPages;
 use crate::workflow::procedure::{Procedure, Undertaking};
 use crate::workflow::reporter::Reporter;
-use crate::workflow::wait::{arrival, waited_for};
+use crate::workflow::wait::{BegunOperation, arrival, waited_for};
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 use std::fmt;
@@ -235,7 +237,8 @@ impl<P: Procedure> Call<P> {
 
 impl Call<Box<dyn Task>> {
     pub(crate) async fn run_any(self, wanted: Wanted) -> Result<AnyAnswer> {
-        let waits = self.watch.wait.unwrap_or_default() && self.operation.leads_to().is_some();
+        let waits = self.watch.wait.unwrap_or_default()
+            && self.operation.completion() != Completion::Answer;
         let begun = self.begin_checked(|operation, at| operation.check(at));
         let (_in_flight, headers) = begun.map_err(|error| {
             let error = error.with_subject(self.operation.subject());
@@ -268,8 +271,14 @@ impl Call<Box<dyn Task>> {
             if let Some(made) = made {
                 context.partial.has_made(made);
             }
+            let update = answer.update();
+            if update.is_some_and(CvmUpdate::is_unchanged) {
+                return Ok(answer);
+            }
+            let id = update.and_then(|update| update.correlation_id.clone());
+            let begun = BegunOperation { id, known: operations_before };
             let named = task.cvm().or(cvm.map(|cvm| cvm.cvm_id.as_str()));
-            let state = arrival(&context, &*task, cvm, operations_before)
+            let state = arrival(&context, &*task, cvm, begun)
                 .await
                 .map_err(|error| error.about(task.name(), named, 1).with_made(made))?;
             context.arrived(&waited_for(&*task, cvm).unwrap_or_default(), &state);
@@ -394,6 +403,21 @@ impl Client {
     /// ```
     pub fn watch_cvm(&self, cvm_id: impl Into<CvmId>) -> CvmWatch {
         CvmWatch::new(self.caller.clone(), cvm_id.into())
+    }
+
+    /// The lines of a CVM's log as they are written, until it is dropped.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let mut lines = client.follow_cvm_logs(phala_cvm::FollowCvmLogs::new("my-app"));
+    /// while let Some(line) = lines.next().await {
+    ///     println!("{}", line?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn follow_cvm_logs(&self, follow: FollowCvmLogs) -> CvmLogLines {
+        CvmLogLines::new(self.caller.clone(), follow)
     }
 
     /// All CVMs of the workspace, none twice, and none missed that is there all the time.

@@ -39,22 +39,21 @@ mod operations;
 pub mod schema;
 mod workflow;
 
-pub use functions::compose_hash::get_compose_hash;
-pub use functions::dotenv::parse_env;
-pub use functions::env_encryption::encrypt_env_vars;
-pub use functions::env_key::{EnvKeyVerification, verify_env_encrypt_public_key};
-pub use input::arguments::Seconds;
-
 pub use client::{Call, Client, Fleet};
 pub use config::options::{BearerToken, ClientBuilder, Headers, TokenFuture};
 pub use config::proxy::Proxy;
 pub use engine::closing::Closing;
 pub use engine::event::AttemptEvent;
 pub use error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result};
+pub use functions::compose_hash::get_compose_hash;
+pub use functions::dotenv::parse_env;
+pub use functions::env_encryption::encrypt_env_vars;
+pub use functions::env_key::{EnvKeyVerification, verify_env_encrypt_public_key};
 pub use functions::webhook::{
     WebhookHeaders, WebhookRequest, WebhookSignature, WebhookTimestamp, parse_webhook_event,
     verify_webhook_signature,
 };
+pub use input::arguments::Seconds;
 pub use input::bytes::Bytes;
 pub use input::env_vars::EnvVars;
 pub use input::identifier::{AppId, CvmId};
@@ -66,9 +65,11 @@ pub use workflow::cvm_watch::{CvmWatch, WatchCvm};
 pub use workflow::deploy::{DeployOptions, DeployRequest};
 pub use workflow::fleet::{
     CvmFilter, FleetCvm, FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart,
-    FleetStop, NamePatterns,
+    FleetStop, FleetUpdate, NamePatterns,
 };
+pub use workflow::logs::{CvmLogLines, FollowCvmLogs, GetCvmLogs};
 pub use workflow::pages::CvmPages;
 pub use workflow::partial::Partial;
 pub use workflow::progress::{ProgressEvent, ProgressKind};
+pub use workflow::update::{Rollback, UpdateCvm};
 pub use workflow::wait::WaitForCvm;

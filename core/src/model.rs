@@ -106,6 +106,17 @@ pub const STATUSES: Known = Known {
 const OPERATION_STATUSES: Known =
     Known { name: "OperationStatus", values: &["completed", "in_progress", "failed"] };
 
+/// What a deployment may have done.
+const DEPLOY_ACTIONS: Known =
+    Known { name: "DeployAction", values: &["created", "updated", "unchanged"] };
+/// What an update may have done.
+const UPDATE_ACTIONS: Known =
+    Known { name: "UpdateAction", values: &["updated", "unchanged", "rolled_back"] };
+
+/// The statuses of an update that are known today.
+const UPDATE_STATUSES: Known =
+    Known { name: "UpdateStatus", values: &["in_progress", "no_change", "completed"] };
+
 answers! { $
     /// What provisioning prepared: the ids that `commit_cvm_provision` wants, and what was chosen where the
     /// request left a choice. Nothing runs yet, nothing is billed; the API keeps it for 14 days.
@@ -204,6 +215,35 @@ answers! { $
         compose_hash: String,
         /// The CVM: as it runs, or as the commit answered it if it was not waited for.
         cvm: Cvm,
+        /// What was done: `created`; with `if_exists` set to `update` also `updated`, or `unchanged`.
+        action: String [DEPLOY_ACTIONS],
+        /// What an update has changed.
+        changes: Vec<CvmChange>,
+    }
+
+    /// What `update_cvm` has done.
+    CvmUpdateResult {
+        /// What was done: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did not come up and
+        /// runs again what it ran before. With `dry_run`: what would be done.
+        action: String [UPDATE_ACTIONS],
+        /// What differs between what was wanted and what there was.
+        changes: Vec<CvmChange>,
+        /// The CVM, afterwards; before, if it was not waited for.
+        cvm: Cvm,
+        /// The id of the last operation that was begun.
+        correlation_id: Option<String>,
+        /// Why it was rolled back: the message of the failure.
+        reason: Option<String>,
+    }
+
+    /// What of a CVM is another than before.
+    CvmChange {
+        /// The field's name, such as `docker_compose_file` or `env`.
+        field: String,
+        /// What it was; `None` where that cannot be read.
+        before: Option<Value>,
+        /// What it is now; of `env`, the names of the variables.
+        after: Option<Value>,
     }
 
     /// Everything the API tells of a CVM. Under API version `2025-10-28` it is told in other fields, which
@@ -864,6 +904,100 @@ answers! { $
         id: Option<String>,
         /// Its name.
         name: Option<String>,
+    }
+
+    /// An update that the API has accepted: it is carried out while the CVM is in progress.
+    CvmUpdate [complete] {
+        /// What any call takes for the CVM: what the call was made with.
+        cvm_id: String,
+        /// `in_progress`; `no_change` if there was nothing to do; with `wait`, `completed`.
+        status: String [UPDATE_STATUSES],
+        /// The id of the operation that the update is. An answer may have none.
+        correlation_id: Option<String>,
+        /// What the API says about it.
+        message: Option<String>,
+        /// Whether the names of the environment variables have changed.
+        allowed_envs_changed: Option<bool>,
+    }
+
+    /// An app compose that is prepared for a CVM. The API keeps it for 14 days.
+    ComposeFileUpdate {
+        /// The id of the CVM's app.
+        app_id: Option<String>,
+        /// The id of the device.
+        device_id: Option<String>,
+        /// The SHA-256 of the app compose, in hex, as the API has completed it before.
+        compose_hash: String = essential,
+        /// The KMS that holds the app's keys.
+        kms_info: Option<KmsInfo>,
+        /// With an on-chain KMS: whether the hash is registered already.
+        compose_hash_registered: Option<bool>,
+        /// Whether the CVM runs this already, so that there is nothing to commit.
+        compose_unchanged: Option<bool>,
+    }
+
+    /// A page of an app's revisions, the newest first.
+    CvmRevisionPage {
+        /// The revisions.
+        revisions: Vec<CvmRevision> = essential,
+        /// How many there are on all pages.
+        total: Option<i64>,
+        /// The page, from 1.
+        page: Option<i64>,
+        /// How many revisions a page has.
+        page_size: Option<i64>,
+        /// How many pages there are.
+        total_pages: Option<i64>,
+    }
+
+    /// What a CVM ran, or runs. The last three fields are in the detail of a revision only.
+    CvmRevision {
+        /// The id of the revision.
+        revision_id: String,
+        /// The id of the app.
+        app_id: Option<String>,
+        /// The CVM.
+        vm_uuid: Option<String>,
+        /// The SHA-256 of the app compose, in hex.
+        compose_hash: Option<String>,
+        /// Since when: a UTC time in ISO 8601.
+        created_at: Option<String>,
+        /// The operation that brought it there.
+        trace_id: Option<String>,
+        /// What that was: `deploy`, `update`, `restart`, …
+        operation_type: Option<String>,
+        /// Who started that.
+        triggered_by: Option<UserInfo>,
+        /// The CVM, by its ids and its name.
+        cvm: Option<CvmRef>,
+        /// The workspace.
+        workspace: Option<WorkspaceInfo>,
+        /// The app compose: an object, or the text as it was given.
+        compose_file: Option<Value>,
+        /// The encrypted environment variables, in hex.
+        encrypted_env: Option<String>,
+        /// The user configuration.
+        user_config: Option<String>,
+    }
+
+    /// A CVM, by its ids and its name.
+    CvmRef {
+        /// Always `cvm`.
+        object_type: Option<String>,
+        /// What tells it from all others.
+        vm_uuid: Option<String>,
+        /// The id of its app.
+        app_id: Option<String>,
+        /// Its name.
+        name: Option<String>,
+    }
+
+    /// What became of an operation that was to be cancelled.
+    CancelledOperation {
+        /// Whether there was one, and it was cancelled.
+        cancelled: Option<bool>,
+        /// The id of the operation.
+        correlation_id: Option<String>,
     }
 
     /// A user.
@@ -2115,5 +2249,34 @@ impl From<&CvmInfo> for Cvm {
             created_at: info.created_at.clone(),
             ..Self::default()
         }
+    }
+}
+
+impl CvmUpdate {
+    /// Whether there was nothing to do.
+    pub(crate) fn is_unchanged(&self) -> bool {
+        self.status == "no_change"
+    }
+
+    fn complete(&mut self) {
+        // Some updates are accepted with an empty answer, or with a correlation id alone.
+        if self.status.is_empty() {
+            "in_progress".clone_into(&mut self.status);
+        }
+    }
+
+    /// One whose answer was lost.
+    pub(crate) fn begun(cvm_id: &str, operation: Option<&str>) -> Self {
+        Self {
+            cvm_id: cvm_id.to_owned(),
+            status: "in_progress".to_owned(),
+            correlation_id: operation.map(str::to_owned),
+            ..Self::default()
+        }
+    }
+
+    /// The same, when its operation has ended.
+    pub(crate) fn completed(self) -> Self {
+        Self { status: "completed".to_owned(), ..self }
     }
 }

@@ -124,6 +124,47 @@ export interface Deployment {
   composeHash: string;
   /** The CVM: as it runs, or as the commit answered it if it was not waited for. */
   cvm: Cvm;
+  /** What was done: `created`; with `if_exists` set to `update` also `updated`, or `unchanged`. */
+  action: "created" | "updated" | "unchanged" | (string & {});
+  /** What an update has changed. */
+  changes: CvmChange[];
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What `updateCvm` has done. */
+export interface CvmUpdateResult {
+  /**
+   * What was done: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did not
+   * come up and runs again what it ran before. With `dry_run`: what would be done.
+   */
+  action: "updated" | "unchanged" | "rolled_back" | (string & {});
+  /** What differs between what was wanted and what there was. */
+  changes: CvmChange[];
+  /** The CVM, afterwards; before, if it was not waited for. */
+  cvm: Cvm;
+  /** The id of the last operation that was begun. */
+  correlationId: string | null;
+  /** Why it was rolled back: the message of the failure. */
+  reason: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What of a CVM is another than before. */
+export interface CvmChange {
+  /** The field's name, such as `dockerComposeFile` or `env`. */
+  field: string;
+  /** What it was; `null` where that cannot be read. */
+  before: unknown;
+  /** What it is now; of `env`, the names of the variables. */
+  after: unknown;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
    * they came.
@@ -947,6 +988,130 @@ export interface WebhookWorkspace {
   id: string | null;
   /** Its name. */
   name: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** An update that the API has accepted: it is carried out while the CVM is in progress. */
+export interface CvmUpdate {
+  /** What any call takes for the CVM: what the call was made with. */
+  cvmId: string;
+  /** `in_progress`; `no_change` if there was nothing to do; with `wait`, `completed`. */
+  status: "in_progress" | "no_change" | "completed" | (string & {});
+  /** The id of the operation that the update is. An answer may have none. */
+  correlationId: string | null;
+  /** What the API says about it. */
+  message: string | null;
+  /** Whether the names of the environment variables have changed. */
+  allowedEnvsChanged: boolean | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** An app compose that is prepared for a CVM. The API keeps it for 14 days. */
+export interface ComposeFileUpdate {
+  /** The id of the CVM's app. */
+  appId: string | null;
+  /** The id of the device. */
+  deviceId: string | null;
+  /** The SHA-256 of the app compose, in hex, as the API has completed it before. */
+  composeHash: string;
+  /** The KMS that holds the app's keys. */
+  kmsInfo: KmsInfo | null;
+  /** With an on-chain KMS: whether the hash is registered already. */
+  composeHashRegistered: boolean | null;
+  /** Whether the CVM runs this already, so that there is nothing to commit. */
+  composeUnchanged: boolean | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A page of an app's revisions, the newest first. */
+export interface CvmRevisionPage {
+  /** The revisions. */
+  revisions: CvmRevision[];
+  /** How many there are on all pages. */
+  total: number | null;
+  /** The page, from 1. */
+  page: number | null;
+  /** How many revisions a page has. */
+  pageSize: number | null;
+  /** How many pages there are. */
+  totalPages: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What a CVM ran, or runs. The last three fields are in the detail of a revision only. */
+export interface CvmRevision {
+  /** The id of the revision. */
+  revisionId: string;
+  /** The id of the app. */
+  appId: string | null;
+  /** The CVM. */
+  vmUuid: string | null;
+  /** The SHA-256 of the app compose, in hex. */
+  composeHash: string | null;
+  /** Since when: a UTC time in ISO 8601. */
+  createdAt: string | null;
+  /** The operation that brought it there. */
+  traceId: string | null;
+  /** What that was: `deploy`, `update`, `restart`, … */
+  operationType: string | null;
+  /** Who started that. */
+  triggeredBy: UserInfo | null;
+  /** The CVM, by its ids and its name. */
+  cvm: CvmRef | null;
+  /** The workspace. */
+  workspace: WorkspaceInfo | null;
+  /** The app compose: an object, or the text as it was given. */
+  composeFile: unknown;
+  /** The encrypted environment variables, in hex. */
+  encryptedEnv: string | null;
+  /** The user configuration. */
+  userConfig: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A CVM, by its ids and its name. */
+export interface CvmRef {
+  /** Always `cvm`. */
+  objectType: string | null;
+  /** What tells it from all others. */
+  vmUuid: string | null;
+  /** The id of its app. */
+  appId: string | null;
+  /** Its name. */
+  name: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What became of an operation that was to be cancelled. */
+export interface CancelledOperation {
+  /** Whether there was one, and it was cancelled. */
+  cancelled: boolean | null;
+  /** The id of the operation. */
+  correlationId: string | null;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
    * they came.

@@ -241,6 +241,10 @@ function toAbort(given: IArguments, options: unknown): boolean {
 interface PositionalForm {
   /** Arguments that may be bytes. */
   readonly bodies?: readonly string[];
+  /** Arguments that are names with values, in an order. */
+  readonly pairs?: readonly string[];
+  /** Whether the call's options may stand in an object of their own, after that of the arguments. */
+  readonly apart?: boolean;
 }
 
 /** What is particular about an operation whose arguments are one object. */
@@ -344,10 +348,15 @@ function preparePositional(
   given: IArguments,
   positional: Readonly<Record<string, unknown>>,
   options: unknown,
-  { bodies = [] }: PositionalForm = {},
+  { bodies = [], pairs = [], apart = false }: PositionalForm = {},
 ): Prepared {
   const names = Object.keys(positional);
-  if (given.length > names.length + 1) refuseSurplus(given, [...names, "options"]);
+  if (apart && given.length > names.length + 1) {
+    refuseSurplus(given, [...names, "request", "options"]);
+    options = together(options, given[names.length + 1]);
+  } else if (given.length > names.length + 1) {
+    refuseSurplus(given, [...names, "options"]);
+  }
   if (isNothing(options)) return { args: toJson(positional, "") };
   if (bodies.length > 0 && (typeof options !== "object" || Array.isArray(options))) {
     const members = bodies.map((name) => `\`${name}\``).join(" or ");
@@ -355,10 +364,25 @@ function preparePositional(
   }
   const { rest, known, ...prepared } = split(options);
   for (const name of bodies) if (name in rest) rest[name] = toBody(rest[name]);
+  for (const name of pairs) if (name in rest) rest[name] = toPairs(rest[name]);
   for (const name of Object.keys(rest)) {
     if (name in positional) throw new Refusal(name, "given twice: by position and as an option");
   }
   return { args: toJson({ ...positional, ...rest }, ""), options: write(known), ...prepared };
+}
+
+/** Arguments and options that were given in two objects, in one. */
+function together(request: unknown, options: unknown): unknown {
+  if (isNothing(options)) return request;
+  if (isNothing(request)) return options;
+  const [first, second] = [toObject(request, "request"), toObject(options, "options")];
+  for (const name of Object.keys(second)) {
+    if (!isNothing(second[name]) && !isNothing(first[name])) {
+      throw new Refusal(name, "given twice: in the request and as an option");
+    }
+  }
+  const given = Object.entries(second).filter(([, value]) => !isNothing(value));
+  return { ...first, ...Object.fromEntries(given) };
 }
 
 function prepareRequest(

@@ -197,6 +197,8 @@ export class ServerError extends ApiError {
 export class CvmFailedError extends PhalaError {
   /** The last state that was seen of the CVM. */
   declare readonly state: CvmState | null;
+  /** Of a boot that failed: the last lines of the CVM's serial log, if they could be read. */
+  declare readonly log: string | null;
   static {
     named(this, "CvmFailedError");
   }

@@ -11,6 +11,8 @@ import type {
   AppPage,
   AvailableNodes,
   AvailableOsImage,
+  CancelledOperation,
+  ComposeFileUpdate,
   CurrentUser,
   Cvm,
   CvmAttestation,
@@ -21,10 +23,14 @@ import type {
   CvmNetwork,
   CvmOperationPage,
   CvmPage,
+  CvmRevision,
+  CvmRevisionPage,
   CvmSshKeys,
   CvmState,
   CvmStats,
   CvmStatus,
+  CvmUpdate,
+  CvmUpdateResult,
   CvmUserConfig,
   Deployment,
   InstanceIdRefresh,
@@ -49,6 +55,7 @@ import type { FleetCvms, FleetResult } from "./fleet-result.js";
 import { iterate, type Iteration } from "./iteration.js";
 import type {
   CallOptions,
+  ProgressOptions,
   WaitOptions,
 } from "./options.js";
 import { asItIs, list, map, nothing } from "./read.js";
@@ -56,6 +63,7 @@ import {
   toProvisionedCvm,
   toCvm,
   toDeployment,
+  toCvmUpdateResult,
   toCvmInfo,
   toCvmPage,
   toCvmState,
@@ -63,6 +71,11 @@ import {
   toCvmOperationPage,
   toKmsInfo,
   toAppEnvEncryptPubkey,
+  toCvmUpdate,
+  toComposeFileUpdate,
+  toCvmRevisionPage,
+  toCvmRevision,
+  toCancelledOperation,
   toCurrentUser,
   toWorkspacePage,
   toWorkspace,
@@ -99,7 +112,11 @@ import {
 import type {
   CheckAppIsAllowedOptions,
   CheckCvmIsAllowedOptions,
+  CommitCvmComposeFileUpdateOptions,
   CommitCvmProvisionRequest,
+  CommitCvmUpdateOptions,
+  ConfirmCvmPatchOptions,
+  CreateAppInstanceOptions,
   CreateSshKeyRequest,
   CvmId,
   DeployOptions,
@@ -109,8 +126,13 @@ import type {
   FleetShutdownOptions,
   FleetStartOptions,
   FleetStopOptions,
+  FleetUpdateOptions,
+  FollowCvmLogsOptions,
   GetAppListRequest,
+  GetAppRevisionDetailOptions,
+  GetAppRevisionsOptions,
   GetCvmListRequest,
+  GetCvmLogsOptions,
   GetCvmOperationsOptions,
   GetInstanceTypesRequest,
   GetKmsListRequest,
@@ -119,13 +141,25 @@ import type {
   GetWorkspaceNodesOptions,
   GetWorkspacesRequest,
   IterCvmsRequest,
+  PatchCvmOptions,
+  ProvisionCvmComposeFileUpdateOptions,
   ProvisionCvmRequest,
+  RedeployAppRevisionOptions,
+  RedeployCvmRevisionOptions,
   RefreshCvmInstanceIdOptions,
   RefreshCvmInstanceIdsRequest,
   ReplicateAppCvmOptions,
   ReplicateCvmOptions,
   RequestOptions,
   RestartCvmOptions,
+  UpdateCvmEnvsOptions,
+  UpdateCvmOptions,
+  UpdateCvmResourcesOptions,
+  UpdateCvmSshKeysOptions,
+  UpdateCvmVisibilityOptions,
+  UpdateDockerComposeOptions,
+  UpdateOsImageOptions,
+  UpdatePreLaunchScriptOptions,
   WaitForCvmOptions,
   WatchCvmOptions,
 } from "./requests.js";
@@ -270,8 +304,8 @@ export class Operations {
    * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
    * until then, this is a `ConflictError`, or has one as its cause.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether the CVM
-   * restarts.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
+   * an operation on the CVM.
    * @throws {BusinessError} The CVM's status does not allow it, or the balance is too low.
    * @throws {NotFoundError} There is no such CVM.
    * @throws {ConflictError} Several CVMs have this name or app id.
@@ -283,8 +317,8 @@ export class Operations {
    * const cvm = await client.restartCvm("my-app", { wait: true });
    * console.log(cvm.status);
    */
-  restartCvm(cvmId: CvmId, options?: RestartCvmOptions): Promise<Cvm> {
-    return call(this.#session, "restart_cvm", arguments, { cvmId }, options, toCvm);
+  restartCvm(cvmId: CvmId, options?: RestartCvmOptions, callOptions?: WaitOptions): Promise<Cvm> {
+    return call(this.#session, "restart_cvm", arguments, { cvmId }, options, toCvm, { apart: true });
   }
 
   /**
@@ -329,8 +363,8 @@ export class Operations {
    * const replica = await client.replicateCvm("my-app", { wait: true });
    * console.log(replica.cvmId);
    */
-  replicateCvm(cvmId: CvmId, options?: ReplicateCvmOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_cvm", arguments, { cvmId }, options, toCvm);
+  replicateCvm(cvmId: CvmId, options?: ReplicateCvmOptions, callOptions?: WaitOptions): Promise<Cvm> {
+    return call(this.#session, "replicate_cvm", arguments, { cvmId }, options, toCvm, { apart: true });
   }
 
   /**
@@ -352,8 +386,473 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_app_cvm", arguments, { appId, vmUuid }, options, toCvm);
+  replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions, callOptions?: WaitOptions): Promise<Cvm> {
+    return call(this.#session, "replicate_app_cvm", arguments, { appId, vmUuid }, options, toCvm, { apart: true });
+  }
+
+  /**
+   * Changes a CVM: what it runs, its environment, its size, its image; several of them in one
+   * update. Answers at once, with the status `inProgress` and the id of the operation that the
+   * update is, or with `no_change`. The CVM is restarted, unless only metadata changes. An update
+   * whose answer was lost is looked up among the CVM's operations, and sent again only if there is
+   * no new one. With an on-chain KMS, a new compose hash ends in `PreconditionError`: register the
+   * hash, then call `confirmCvmPatch`. `PATCH /cvms/{cvm_id}`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
+   * an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses the change: see `message`.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const dockerComposeFile = "services: {web: {image: nginx}}";
+   * const update = await client.patchCvm("my-app", { dockerComposeFile, wait: true });
+   * console.log(update.status);
+   */
+  patchCvm(cvmId: CvmId, options?: PatchCvmOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "patch_cvm", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+  }
+
+  /**
+   * Carries out a change of `patchCvm` that ended in `PreconditionError`, once its compose hash is
+   * registered on chain. The API has kept the change. A confirmation whose answer was lost is
+   * looked up among the CVM's operations. `PATCH /cvms/{cvm_id}` with `X-Compose-Hash` and
+   * `X-Transaction-Hash`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
+   * an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses the change: see `message`.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} The hash or token is unknown or expired, the transaction cannot be
+   * verified, or the contract does not allow the hash.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  confirmCvmPatch(cvmId: CvmId, options: ConfirmCvmPatchOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "confirm_cvm_patch", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+  }
+
+  /**
+   * Carries out a change that was prepared with `prepareOnly`, once its signers have approved it
+   * on chain. The token is good once; a call whose answer was lost is looked up among the CVM's
+   * operations. `POST /cvms/{cvm_id}/commit-update`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
+   * an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses the change: see `message`.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} The hash or token is unknown or expired, the transaction cannot be
+   * verified, or the contract does not allow the hash.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  commitCvmUpdate(cvmId: CvmId, options: CommitCvmUpdateOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "commit_cvm_update", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+  }
+
+  /**
+   * Replaces a CVM's environment variables, all of them, and restarts it. `updateCvm` encrypts
+   * them as well. With an on-chain KMS, other names change the compose hash, and end in
+   * `PreconditionError` until that is registered. A lost answer is looked up among the CVM's
+   * operations. `PATCH /cvms/{cvm_id}/envs`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
+   * an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses the change: see `message`.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  updateCvmEnvs(cvmId: CvmId, options: UpdateCvmEnvsOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_cvm_envs", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+  }
+
+  /**
+   * Replaces a CVM's Docker Compose file, and restarts it. With an on-chain KMS it ends in
+   * `PreconditionError` until the new compose hash is registered: call it again with the same
+   * file, the hash and the transaction. A lost answer is looked up among the CVM's operations.
+   * `PATCH /cvms/{cvm_id}/docker-compose`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
+   * an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses the change: see `message`.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  updateDockerCompose(cvmId: CvmId, options: UpdateDockerComposeOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_docker_compose", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+  }
+
+  /**
+   * Replaces the script that runs before a CVM's containers start, and restarts the CVM. With an
+   * on-chain KMS it ends in `PreconditionError` until the new compose hash is registered: call it
+   * again with the same script, the hash and the transaction. A lost answer is looked up among the
+   * CVM's operations. `PATCH /cvms/{cvm_id}/pre-launch-script`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
+   * an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses the change: see `message`.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  updatePreLaunchScript(cvmId: CvmId, options: UpdatePreLaunchScriptOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_pre_launch_script", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+  }
+
+  /**
+   * Replaces a CVM's OS image. The CVM is shut down, updated and started, which takes minutes. A
+   * lost answer is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/os-image`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
+   * an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses the change: see `message`.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  updateOsImage(cvmId: CvmId, options: UpdateOsImageOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_os_image", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+  }
+
+  /**
+   * Resizes a CVM, which is stopped for it. Sent as `PATCH /cvms/{cvm_id}`, as the official SDKs
+   * do today. A lost answer is looked up among the CVM's operations.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
+   * an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses the change: see `message`.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  updateCvmResources(cvmId: CvmId, options?: UpdateCvmResourcesOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_cvm_resources", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+  }
+
+  /**
+   * Changes what of a CVM is public. It is part of what the CVM runs, so the compose hash changes.
+   * Sent as `PATCH /cvms/{cvm_id}`. A lost answer is looked up among the CVM's operations.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
+   * an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses the change: see `message`.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  updateCvmVisibility(cvmId: CvmId, options?: UpdateCvmVisibilityOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_cvm_visibility", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+  }
+
+  /**
+   * Prepares another app compose for a CVM, and answers its hash; nothing changes yet. Give the
+   * whole app compose: what is left out is set to the API's defaults. It may be repeated freely.
+   * `POST /cvms/{cvm_id}/compose_file/provision`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses what is to run, or where: see `message`.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  provisionCvmComposeFileUpdate(cvmId: CvmId, options: ProvisionCvmComposeFileUpdateOptions, callOptions?: CallOptions): Promise<ComposeFileUpdate> {
+    return call(this.#session, "provision_cvm_compose_file_update", arguments, { cvmId }, options, toComposeFileUpdate, { apart: true });
+  }
+
+  /**
+   * Runs the app compose that `provisionCvmComposeFileUpdate` prepared, and restarts the CVM. With
+   * an on-chain KMS its hash has to be registered first. A lost answer is looked up among the
+   * CVM's operations. `PATCH /cvms/{cvm_id}/compose_file`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
+   * an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses the change: see `message`.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  commitCvmComposeFileUpdate(cvmId: CvmId, options: CommitCvmComposeFileUpdateOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "commit_cvm_compose_file_update", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+  }
+
+  /**
+   * Makes another CVM in an app, like those that it has, or with another compose file. Every
+   * success makes, and bills, another CVM, so it is never sent twice.
+   * `POST /apps/{app_id}/instances`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
+   * a replica: `evidence` has the app's CVMs.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The app has no CVM to make another of, or the file is refused.
+   * @throws {NotFoundError} There is no such app.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  createAppInstance(appId: string, options?: CreateAppInstanceOptions, callOptions?: WaitOptions): Promise<Cvm> {
+    return call(this.#session, "create_app_instance", arguments, { appId }, options, toCvm, { apart: true });
+  }
+
+  /**
+   * The revisions of an app's CVMs, the newest first: what ran, since when, and what brought it
+   * there. `GET /apps/{app_id}/revisions`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @throws {NotFoundError} There is no such app or no such revision.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const { appId } = await client.getCvmInfo("my-app");
+   * if (appId !== null) {
+   *   const { revisions } = await client.getAppRevisions(appId);
+   *   for (const revision of revisions) {
+   *     console.log(revision.revisionId, revision.operationType, revision.composeHash);
+   *   }
+   * }
+   */
+  getAppRevisions(appId: string, options?: GetAppRevisionsOptions, callOptions?: CallOptions): Promise<CvmRevisionPage> {
+    return call(this.#session, "get_app_revisions", arguments, { appId }, options, toCvmRevisionPage, { apart: true });
+  }
+
+  /**
+   * A revision with what it ran: the app compose, the encrypted environment and the user
+   * configuration. `GET /apps/{app_id}/revisions/{revision_id}`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @param revisionId The revision's id, from `getAppRevisions`.
+   * @throws {NotFoundError} There is no such app or no such revision.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  getAppRevisionDetail(appId: string, revisionId: string, options?: GetAppRevisionDetailOptions, callOptions?: CallOptions): Promise<CvmRevision> {
+    return call(this.#session, "get_app_revision_detail", arguments, { appId, revisionId }, options, toCvmRevision, { apart: true });
+  }
+
+  /**
+   * Lets a CVM run a revision again, and restarts it. The CVM keeps its `vmUuid` and its name. A
+   * lost answer is looked up among the CVM's operations.
+   * `POST /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @param revisionId The revision's id, from `getAppRevisions`.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
+   * an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The revision's variables differ from those of the CVM (`ERR-03-017`),
+   * or the API refuses it for another reason.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  redeployCvmRevision(cvmId: CvmId, revisionId: string, options?: RedeployCvmRevisionOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
+    return call(this.#session, "redeploy_cvm_revision", arguments, { cvmId, revisionId }, options, toCvmUpdate, { apart: true });
+  }
+
+  /**
+   * Lets CVMs of an app run a revision again, and restarts them. It is never sent again once it
+   * may have arrived: `redeployCvmRevision` looks up a lost answer.
+   * `POST /apps/{app_id}/revisions/{revision_id}/redeploy`.
+   *
+   * @param appId The app's id, with or without `app_` or `0x`.
+   * @param revisionId The revision's id, from `getAppRevisions`.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {OutcomeUnknownError} The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
+   * lost.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The app has several CVMs and none is named, or the API refuses it for
+   * another reason.
+   * @throws {NotFoundError} There is no such app or no such revision.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  redeployAppRevision(appId: string, revisionId: string, options?: RedeployAppRevisionOptions, callOptions?: CallOptions): Promise<CvmUpdate> {
+    return call(this.#session, "redeploy_app_revision", arguments, { appId, revisionId }, options, toCvmUpdate, { apart: true });
+  }
+
+  /**
+   * Cancels the operation that is in progress on a CVM. May be repeated freely: without an
+   * operation, the answer has `cancelled` false. `POST /cvms/{cvm_id}/operations/cancel`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Operations of this type cannot be cancelled.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  cancelCvmOperation(cvmId: CvmId, options?: CallOptions): Promise<CancelledOperation> {
+    return call(this.#session, "cancel_cvm_operation", arguments, { cvmId }, options, toCancelledOperation);
+  }
+
+  /**
+   * Renames a CVM, without restarting it. May be repeated freely. `PATCH /cvms/{cvm_id}/name`.
+   *
+   * @param cvmId The CVM. Live, the API took its `cvm_…` id here and neither its UUID nor its
+   * app id.
+   * @param name The new name: 5 to 63 letters, digits and hyphens, beginning with a letter.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} Another CVM of the workspace has the name.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  renameCvm(cvmId: CvmId, name: string, options?: CallOptions): Promise<void> {
+    return call(this.#session, "rename_cvm", arguments, { cvmId, name }, options, nothing);
+  }
+
+  /**
+   * Lists a CVM publicly, or no longer, without restarting it. May be repeated freely.
+   * `PATCH /cvms/{cvm_id}/listed`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @param listed Whether it is listed.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  setCvmListed(cvmId: CvmId, listed: boolean, options?: CallOptions): Promise<Cvm> {
+    return call(this.#session, "set_cvm_listed", arguments, { cvmId, listed }, options, toCvm);
+  }
+
+  /**
+   * Deletes a CVM at a later time, or takes that back. May be repeated freely.
+   * `PATCH /cvms/{cvm_id}/scheduled-delete`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @param at When, as an ISO 8601 time with its zone, such as `2026-12-24T18:00:00Z`. Left out, a
+   * deletion that was scheduled is taken back.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  scheduleCvmDelete(cvmId: CvmId, at: string, options?: CallOptions): Promise<Cvm> {
+    return call(this.#session, "schedule_cvm_delete", arguments, { cvmId, at }, options, toCvm);
+  }
+
+  /**
+   * Replaces the SSH keys that may log in to a CVM. May be repeated freely, but with `applyNow`,
+   * which restarts the CVM: then it is never sent again once it may have arrived.
+   * `PUT /cvms/{cvm_id}/ssh-keys`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  updateCvmSshKeys(cvmId: CvmId, options: UpdateCvmSshKeysOptions, callOptions?: CallOptions): Promise<CvmSshKeys> {
+    return call(this.#session, "update_cvm_ssh_keys", arguments, { cvmId }, options, toCvmSshKeys, { apart: true });
   }
 
   /**
@@ -429,8 +928,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions): Promise<CvmOperationPage> {
-    return call(this.#session, "get_cvm_operations", arguments, { cvmId }, options, toCvmOperationPage);
+  getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions, callOptions?: CallOptions): Promise<CvmOperationPage> {
+    return call(this.#session, "get_cvm_operations", arguments, { cvmId }, options, toCvmOperationPage, { apart: true });
   }
 
   /**
@@ -618,8 +1117,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  checkCvmIsAllowed(cvmId: CvmId, options?: CheckCvmIsAllowedOptions): Promise<CvmIsAllowed> {
-    return call(this.#session, "check_cvm_is_allowed", arguments, { cvmId }, options, toCvmIsAllowed);
+  checkCvmIsAllowed(cvmId: CvmId, options?: CheckCvmIsAllowedOptions, callOptions?: CallOptions): Promise<CvmIsAllowed> {
+    return call(this.#session, "check_cvm_is_allowed", arguments, { cvmId }, options, toCvmIsAllowed, { apart: true });
   }
 
   /**
@@ -632,8 +1131,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  refreshCvmInstanceId(cvmId: CvmId, options?: RefreshCvmInstanceIdOptions): Promise<InstanceIdRefresh> {
-    return call(this.#session, "refresh_cvm_instance_id", arguments, { cvmId }, options, toInstanceIdRefresh);
+  refreshCvmInstanceId(cvmId: CvmId, options?: RefreshCvmInstanceIdOptions, callOptions?: CallOptions): Promise<InstanceIdRefresh> {
+    return call(this.#session, "refresh_cvm_instance_id", arguments, { cvmId }, options, toInstanceIdRefresh, { apart: true });
   }
 
   /**
@@ -716,8 +1215,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  checkAppIsAllowed(appId: string, options: CheckAppIsAllowedOptions): Promise<AppIsAllowed> {
-    return call(this.#session, "check_app_is_allowed", arguments, { appId }, options, toAppIsAllowed);
+  checkAppIsAllowed(appId: string, options: CheckAppIsAllowedOptions, callOptions?: CallOptions): Promise<AppIsAllowed> {
+    return call(this.#session, "check_app_is_allowed", arguments, { appId }, options, toAppIsAllowed, { apart: true });
   }
 
   /**
@@ -773,8 +1272,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getWorkspaceNodes(slug: string, options?: GetWorkspaceNodesOptions): Promise<NodePage> {
-    return call(this.#session, "get_workspace_nodes", arguments, { slug }, options, toNodePage);
+  getWorkspaceNodes(slug: string, options?: GetWorkspaceNodesOptions, callOptions?: CallOptions): Promise<NodePage> {
+    return call(this.#session, "get_workspace_nodes", arguments, { slug }, options, toNodePage, { apart: true });
   }
 
   /**
@@ -949,8 +1448,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions): Promise<unknown> {
-    return call(this.#session, "request", arguments, { method, path }, options, asItIs, { bodies: ["body"] });
+  request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions, callOptions?: CallOptions): Promise<unknown> {
+    return call(this.#session, "request", arguments, { method, path }, options, asItIs, { bodies: ["body"], apart: true });
   }
 
   /**
@@ -975,8 +1474,8 @@ export class Operations {
    * const state = await client.waitForCvm("my-app", { target: "running", timeout: 600_000 });
    * console.log(state.status);
    */
-  waitForCvm(cvmId: CvmId, options?: WaitForCvmOptions): Promise<CvmState> {
-    return call(this.#session, "wait_for_cvm", arguments, { cvmId }, options, toCvmState);
+  waitForCvm(cvmId: CvmId, options?: WaitForCvmOptions, callOptions?: ProgressOptions): Promise<CvmState> {
+    return call(this.#session, "wait_for_cvm", arguments, { cvmId }, options, toCvmState, { apart: true });
   }
 
   /**
@@ -984,7 +1483,9 @@ export class Operations {
    * told otherwise it asks for nothing public. Before each step a progress event names it. Once
    * something is provisioned, every event, error and cancellation carries `resume`: with that and
    * the same `env`, an interrupted deployment goes on where it ended, and never makes a second
-   * CVM. With an on-chain KMS that gives no app id, it ends in `PreconditionError`: register the
+   * CVM. With `ifExists` set to `update`, a CVM that has the name is updated instead, and `action`
+   * says which of the two was done: `created`, `updated`, or `unchanged` where nothing differs.
+   * With an on-chain KMS that gives no app id, it ends in `PreconditionError`: register the
    * compose hash, and go on with `resume` and `appId`.
    *
    * @throws {WaitTimeoutError} The CVM was made, and did not run in time.
@@ -1017,6 +1518,88 @@ export class Operations {
   }
 
   /**
+   * Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its app, sends
+   * one update with what differs, and follows it to its end. Where nothing differs, it sends
+   * nothing and answers `unchanged`. An update whose answer was lost is looked up among the CVM's
+   * operations and never applied twice. With `rollback`, a CVM that does not come up goes back to
+   * the revision, the size and the image that it had; a disk stays as large as it is. With an
+   * on-chain KMS, a new compose hash ends in `PreconditionError`: register the hash, and call
+   * `updateCvm` with its `resume` and the `transactionHash`, or `confirmCvmPatch`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {WaitTimeoutError} With `wait`: the update did not end in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether the
+   * update has begun.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the update failed, or the CVM does not come up with it.
+   * With `rollback`, going back failed, too.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const result = await client.updateCvm("my-app", {
+   *   dockerComposeFile: "services: {web: {image: nginx}}",
+   *   env: { API_TOKEN: "s3cr3t" },
+   *   rollback: true,
+   * });
+   * console.log(result.action, result.changes.map((change) => change.field));
+   */
+  updateCvm(cvmId: CvmId, options?: UpdateCvmOptions, callOptions?: WaitOptions): Promise<CvmUpdateResult> {
+    return call(this.#session, "update_cvm", arguments, { cvmId }, options, toCvmUpdateResult, { pairs: ["env"], apart: true });
+  }
+
+  /**
+   * Takes a CVM back to the revision before what it runs, or to a certain one, and waits until it
+   * runs. The environment goes back with it, where the API keeps it with the revision. A lost
+   * answer is looked up among the CVM's operations.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @param revisionId The revision, from `getAppRevisions`. Left out: the one before what the CVM
+   * runs.
+   * @throws {WaitTimeoutError} With `wait`: the update did not end in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether the
+   * update has begun.
+   * @throws {NotFoundError} There is no such CVM, or it has no revision before this one.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the update failed, or the CVM does not come up with it.
+   * With `rollback`, going back failed, too.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   *
+   * @example
+   * const result = await client.rollback("my-app");
+   * console.log(result.cvm.cvmId, result.cvm.status);
+   */
+  rollback(cvmId: CvmId, revisionId: string, options?: WaitOptions): Promise<CvmUpdateResult> {
+    return call(this.#session, "rollback", arguments, { cvmId, revisionId }, options, toCvmUpdateResult);
+  }
+
+  /**
+   * The text of a CVM's log, or of a container's. The API gives the log's address, on another
+   * host, which is asked without the API key. Repeated freely.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {ResponseError} The API gives no address for the log, the logs are not public, or
+   * their server refuses it.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   *
+   * @example
+   * console.log(await client.getCvmLogs("my-app", { tail: 100 }));
+   */
+  getCvmLogs(cvmId: CvmId, options?: GetCvmLogsOptions, callOptions?: CallOptions): Promise<unknown> {
+    return call(this.#session, "get_cvm_logs", arguments, { cvmId }, options, asItIs, { apart: true });
+  }
+
+  /**
    * All CVMs of the workspace, page by page: none twice, and none missed that is there from the
    * beginning to the end, although CVMs come and go meanwhile. `timeout` is for each request.
    *
@@ -1028,6 +1611,28 @@ export class Operations {
    */
   iterCvms(request?: IterCvmsRequest, options?: CallOptions): Iteration<CvmInfo> {
     return iterate(this.#session, "iter_cvms", arguments, undefined, request, options, toCvmInfo);
+  }
+
+  /**
+   * The lines of a CVM's log, or of a container's, as they are written, until it is closed. The
+   * API gives the log's address, on another host, which is asked without the API key. When the
+   * connection breaks off it is made again, and the log goes on after the last line, as far as it
+   * still has that line. It ends with an error when the CVM is gone. `timeout` is for the requests
+   * to the API.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {ResponseError} The API gives no address for the log, the logs are not public, or
+   * their server refuses it.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   *
+   * @example
+   * for await (const line of client.followCvmLogs("my-app", { tail: 10 })) console.log(line);
+   */
+  followCvmLogs(cvmId: CvmId, options?: FollowCvmLogsOptions): Iteration<string> {
+    return iterate(this.#session, "follow_cvm_logs", arguments, { cvmId }, undefined, options, asItIs<string>);
   }
 
   /**
@@ -1157,5 +1762,30 @@ export class Fleet {
    */
   delete(cvms: FleetCvms, options?: FleetDeleteOptions): Promise<FleetResult[]> {
     return callFleet(this.#session, "fleet.delete", arguments, cvms, options);
+  }
+
+  /**
+   * Updates many CVMs, a few at a time: each is updated as `updateCvm` does it and waited for
+   * until it is healthy, that is, runs, has no boot error and passes `health_check`, before the
+   * next is begun. After `maxFailures` failures no further one is begun, and with `onFailure` set
+   * to `rollback` all that were updated are taken back to the revision that they had. Answers one
+   * result for each CVM, in order, with errors as values; given the results, a further call goes
+   * on with those that are not `ok`. `timeout` is for each CVM.
+   *
+   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
+   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
+   * that is named twice is done once.
+   * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
+   * filter are looked for. What goes wrong with a CVM is the `error` of its result.
+   *
+   * @example
+   * const results = await client.fleet.update(["web-1", "web-2"], {
+   *   dockerComposeFile: "services: {web: {image: nginx}}",
+   *   onFailure: "rollback",
+   * });
+   * for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);
+   */
+  update(cvms: FleetCvms, options?: FleetUpdateOptions): Promise<FleetResult[]> {
+    return callFleet(this.#session, "fleet.update", arguments, cvms, options);
   }
 }

@@ -18,12 +18,15 @@ import type {
   AvailableNode,
   AvailableNodes,
   AvailableOsImage,
+  CancelledOperation,
   CertificateName,
+  ComposeFileUpdate,
   Credits,
   CurrentUser,
   CurrentWorkspace,
   Cvm,
   CvmAttestation,
+  CvmChange,
   CvmComposition,
   CvmContainer,
   CvmCreateResources,
@@ -41,13 +44,18 @@ import type {
   CvmOs,
   CvmPage,
   CvmProgress,
+  CvmRef,
   CvmResource,
+  CvmRevision,
+  CvmRevisionPage,
   CvmSshKey,
   CvmSshKeys,
   CvmState,
   CvmStats,
   CvmStatus,
   CvmStatusOperation,
+  CvmUpdate,
+  CvmUpdateResult,
   CvmUserConfig,
   Deployment,
   DeviceId,
@@ -164,7 +172,33 @@ export function toDeployment(answer: unknown): Deployment {
     appId: fields[0] as Deployment["appId"],
     composeHash: fields[1] as Deployment["composeHash"],
     cvm: toCvm(fields[2]),
-    extra: (fields[3] ?? {}) as Deployment["extra"],
+    action: fields[3] as Deployment["action"],
+    changes: list(fields[4], toCvmChange),
+    extra: (fields[5] ?? {}) as Deployment["extra"],
+  };
+}
+
+/** Reads a {@link CvmUpdateResult}. */
+export function toCvmUpdateResult(answer: unknown): CvmUpdateResult {
+  const fields = answer as Fields;
+  return {
+    action: fields[0] as CvmUpdateResult["action"],
+    changes: list(fields[1], toCvmChange),
+    cvm: toCvm(fields[2]),
+    correlationId: fields[3] as CvmUpdateResult["correlationId"],
+    reason: fields[4] as CvmUpdateResult["reason"],
+    extra: (fields[5] ?? {}) as CvmUpdateResult["extra"],
+  };
+}
+
+/** Reads a {@link CvmChange}. */
+export function toCvmChange(answer: unknown): CvmChange {
+  const fields = answer as Fields;
+  return {
+    field: fields[0] as CvmChange["field"],
+    before: fields[1] as CvmChange["before"],
+    after: fields[2] as CvmChange["after"],
+    extra: (fields[3] ?? {}) as CvmChange["extra"],
   };
 }
 
@@ -645,6 +679,89 @@ export function toWorkspaceInfo(answer: unknown): WorkspaceInfo {
     slug: fields[3] as WorkspaceInfo["slug"],
     avatarUrl: fields[4] as WorkspaceInfo["avatarUrl"],
     extra: (fields[5] ?? {}) as WorkspaceInfo["extra"],
+  };
+}
+
+/** Reads a {@link CvmUpdate}. */
+export function toCvmUpdate(answer: unknown): CvmUpdate {
+  const fields = answer as Fields;
+  return {
+    cvmId: fields[0] as CvmUpdate["cvmId"],
+    status: fields[1] as CvmUpdate["status"],
+    correlationId: fields[2] as CvmUpdate["correlationId"],
+    message: fields[3] as CvmUpdate["message"],
+    allowedEnvsChanged: fields[4] as CvmUpdate["allowedEnvsChanged"],
+    extra: (fields[5] ?? {}) as CvmUpdate["extra"],
+  };
+}
+
+/** Reads a {@link ComposeFileUpdate}. */
+export function toComposeFileUpdate(answer: unknown): ComposeFileUpdate {
+  const fields = answer as Fields;
+  return {
+    appId: fields[0] as ComposeFileUpdate["appId"],
+    deviceId: fields[1] as ComposeFileUpdate["deviceId"],
+    composeHash: fields[2] as ComposeFileUpdate["composeHash"],
+    kmsInfo: fields[3] === null ? null : toKmsInfo(fields[3]),
+    composeHashRegistered: fields[4] as ComposeFileUpdate["composeHashRegistered"],
+    composeUnchanged: fields[5] as ComposeFileUpdate["composeUnchanged"],
+    extra: (fields[6] ?? {}) as ComposeFileUpdate["extra"],
+  };
+}
+
+/** Reads a {@link CvmRevisionPage}. */
+export function toCvmRevisionPage(answer: unknown): CvmRevisionPage {
+  const fields = answer as Fields;
+  return {
+    revisions: list(fields[0], toCvmRevision),
+    total: fields[1] as CvmRevisionPage["total"],
+    page: fields[2] as CvmRevisionPage["page"],
+    pageSize: fields[3] as CvmRevisionPage["pageSize"],
+    totalPages: fields[4] as CvmRevisionPage["totalPages"],
+    extra: (fields[5] ?? {}) as CvmRevisionPage["extra"],
+  };
+}
+
+/** Reads a {@link CvmRevision}. */
+export function toCvmRevision(answer: unknown): CvmRevision {
+  const fields = answer as Fields;
+  return {
+    revisionId: fields[0] as CvmRevision["revisionId"],
+    appId: fields[1] as CvmRevision["appId"],
+    vmUuid: fields[2] as CvmRevision["vmUuid"],
+    composeHash: fields[3] as CvmRevision["composeHash"],
+    createdAt: fields[4] as CvmRevision["createdAt"],
+    traceId: fields[5] as CvmRevision["traceId"],
+    operationType: fields[6] as CvmRevision["operationType"],
+    triggeredBy: fields[7] === null ? null : toUserInfo(fields[7]),
+    cvm: fields[8] === null ? null : toCvmRef(fields[8]),
+    workspace: fields[9] === null ? null : toWorkspaceInfo(fields[9]),
+    composeFile: fields[10] as CvmRevision["composeFile"],
+    encryptedEnv: fields[11] as CvmRevision["encryptedEnv"],
+    userConfig: fields[12] as CvmRevision["userConfig"],
+    extra: (fields[13] ?? {}) as CvmRevision["extra"],
+  };
+}
+
+/** Reads a {@link CvmRef}. */
+export function toCvmRef(answer: unknown): CvmRef {
+  const fields = answer as Fields;
+  return {
+    objectType: fields[0] as CvmRef["objectType"],
+    vmUuid: fields[1] as CvmRef["vmUuid"],
+    appId: fields[2] as CvmRef["appId"],
+    name: fields[3] as CvmRef["name"],
+    extra: (fields[4] ?? {}) as CvmRef["extra"],
+  };
+}
+
+/** Reads a {@link CancelledOperation}. */
+export function toCancelledOperation(answer: unknown): CancelledOperation {
+  const fields = answer as Fields;
+  return {
+    cancelled: fields[0] as CancelledOperation["cancelled"],
+    correlationId: fields[1] as CancelledOperation["correlationId"],
+    extra: (fields[2] ?? {}) as CancelledOperation["extra"],
   };
 }
 

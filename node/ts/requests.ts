@@ -383,6 +383,237 @@ export interface ReplicateAppCvmOptions extends WaitOptions {
   extra?: Record<string, unknown> | undefined;
 }
 
+/** What {@link Client.patchCvm} takes beside its arguments. */
+export interface PatchCvmOptions extends WaitOptions {
+  /** The Docker Compose file, as YAML. Changes the compose hash. */
+  dockerComposeFile?: string | undefined;
+  /** The script that runs before the app's containers start. Changes the compose hash. */
+  preLaunchScript?: string | undefined;
+  /**
+   * The names of the environment variables that may be given encrypted. Changes the compose hash.
+   */
+  allowedEnvs?: readonly string[] | undefined;
+  /** The encrypted environment variables, in hex. They replace all that the CVM has. */
+  encryptedEnv?: string | undefined;
+  /** Data that the CVM can read as its user configuration. */
+  userConfig?: string | undefined;
+  /** Whether the logs are public. Changes the compose hash. */
+  publicLogs?: boolean | undefined;
+  /** Whether the facts about the guest's system are public. Changes the compose hash. */
+  publicSysinfo?: boolean | undefined;
+  /** Whether the facts about the trusted computing base are public. Changes the compose hash. */
+  publicTcbinfo?: boolean | undefined;
+  /** Virtual CPUs. */
+  vcpu?: number | undefined;
+  /** Memory, in MB. */
+  memory?: number | undefined;
+  /** Disk, in GB. A disk can only grow. */
+  diskSize?: number | undefined;
+  /** The instance type, such as `tdx.medium`. */
+  instanceType?: string | undefined;
+  /** GPUs: an object with `gpus` and `attach_mode`. */
+  gpus?: Record<string, unknown> | undefined;
+  /** The OS image: a name or slug of `getAvailableOsImages`. */
+  image?: string | undefined;
+  /** Whether the CVM may be reached through the gateway. */
+  gatewayEnabled?: boolean | undefined;
+  /** Whether the CVM's clock is secured. */
+  secureTime?: boolean | undefined;
+  /** Whether the CVM is listed publicly. This alone does not restart it. */
+  listed?: boolean | undefined;
+  /** How long the graceful shutdown may take, in seconds. */
+  shutdownTimeout?: number | undefined;
+  /**
+   * Whether to stop the CVM by force when that time has passed. Left out, the API takes `false`.
+   */
+  allowForceStop?: boolean | undefined;
+  /** Whether a change of size may restart the CVM. */
+  allowRestart?: boolean | undefined;
+  /**
+   * With an on-chain KMS: whether to prepare the change only, for signers who approve it later.
+   * The call then ends in `PreconditionError`, whose `commit_token` is for `commitCvmUpdate`.
+   * Other CVMs are changed at once, whatever this says.
+   */
+  prepareOnly?: boolean | undefined;
+  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  extra?: Record<string, unknown> | undefined;
+}
+
+/** What {@link Client.confirmCvmPatch} takes beside its arguments. */
+export interface ConfirmCvmPatchOptions extends WaitOptions {
+  /** The compose hash, from the `PreconditionError` of the change. */
+  composeHash: string;
+  /** The transaction that registered it, or `already-registered`. */
+  transactionHash: string;
+}
+
+/** What {@link Client.commitCvmUpdate} takes beside its arguments. */
+export interface CommitCvmUpdateOptions extends WaitOptions {
+  /** The `commit_token` of the `PreconditionError`. It is good once, and for 14 days. */
+  token: string;
+  /** The compose hash. Left out, the API takes that of the token. */
+  composeHash?: string | undefined;
+  /**
+   * The transaction that registered the compose hash. Left out, or `already-registered`, the API
+   * checks the contract only.
+   */
+  transactionHash?: string | undefined;
+}
+
+/** What {@link Client.updateCvmEnvs} takes beside its arguments. */
+export interface UpdateCvmEnvsOptions extends WaitOptions {
+  /** The encrypted environment variables, in hex. They replace all that the CVM has. */
+  encryptedEnv: string;
+  /** The names of the variables. Left out, the names are those that the CVM has. */
+  envKeys?: readonly string[] | undefined;
+  /** The compose hash, in the second phase with an on-chain KMS. */
+  composeHash?: string | undefined;
+  /** The transaction that registered it, in the second phase with an on-chain KMS. */
+  transactionHash?: string | undefined;
+  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  extra?: Record<string, unknown> | undefined;
+}
+
+/** What {@link Client.updateDockerCompose} takes beside its arguments. */
+export interface UpdateDockerComposeOptions extends WaitOptions {
+  /** The Docker Compose file, as YAML. */
+  dockerComposeFile: string;
+  /** The compose hash, in the second phase with an on-chain KMS. */
+  composeHash?: string | undefined;
+  /** The transaction that registered it, in the second phase with an on-chain KMS. */
+  transactionHash?: string | undefined;
+}
+
+/** What {@link Client.updatePreLaunchScript} takes beside its arguments. */
+export interface UpdatePreLaunchScriptOptions extends WaitOptions {
+  /** The script that runs before the app's containers start. */
+  preLaunchScript: string;
+  /** The compose hash, in the second phase with an on-chain KMS. */
+  composeHash?: string | undefined;
+  /** The transaction that registered it, in the second phase with an on-chain KMS. */
+  transactionHash?: string | undefined;
+}
+
+/** What {@link Client.updateOsImage} takes beside its arguments. */
+export interface UpdateOsImageOptions extends WaitOptions {
+  /** The name or slug of an image that `getAvailableOsImages` has as `enabled`. */
+  osImageName: string;
+}
+
+/** What {@link Client.updateCvmResources} takes beside its arguments. */
+export interface UpdateCvmResourcesOptions extends WaitOptions {
+  /** Virtual CPUs. */
+  vcpu?: number | undefined;
+  /** Memory, in MB. */
+  memory?: number | undefined;
+  /** Disk, in GB. A disk can only grow. */
+  diskSize?: number | undefined;
+  /** The instance type, such as `tdx.medium`. */
+  instanceType?: string | undefined;
+  /** Whether the CVM may be restarted for it. */
+  allowRestart?: boolean | undefined;
+}
+
+/** What {@link Client.updateCvmVisibility} takes beside its arguments. */
+export interface UpdateCvmVisibilityOptions extends WaitOptions {
+  /** Whether the facts about the guest's system are public. */
+  publicSysinfo?: boolean | undefined;
+  /** Whether the logs are public. */
+  publicLogs?: boolean | undefined;
+  /** Whether the facts about the trusted computing base are public. */
+  publicTcbinfo?: boolean | undefined;
+}
+
+/** What {@link Client.provisionCvmComposeFileUpdate} takes beside its arguments. */
+export interface ProvisionCvmComposeFileUpdateOptions extends CallOptions {
+  /** The whole app compose. What is left out is set to the API's defaults, not kept. */
+  appCompose: ComposeFile | WireComposeFile;
+  /** Whether the environment variables will be replaced, too. Default: `false`. */
+  updateEnvVars?: boolean | undefined;
+}
+
+/** What {@link Client.commitCvmComposeFileUpdate} takes beside its arguments. */
+export interface CommitCvmComposeFileUpdateOptions extends WaitOptions {
+  /** The compose hash that `provisionCvmComposeFileUpdate` answered. */
+  composeHash: string;
+  /** The encrypted environment variables, in hex. They replace all that the CVM has. */
+  encryptedEnv?: string | undefined;
+  /** The names of the variables. */
+  envKeys?: readonly string[] | undefined;
+  /** Whether to replace the environment variables. Default: `false`. */
+  updateEnvVars?: boolean | undefined;
+}
+
+/** What {@link Client.createAppInstance} takes beside its arguments. */
+export interface CreateAppInstanceOptions extends WaitOptions {
+  /** The name of the new CVM. Left out, the API chooses. */
+  name?: string | undefined;
+  /** The id of the physical node to run on, which is no `teepodId`. Left out, the API chooses. */
+  nodeId?: number | undefined;
+  /** Another Docker Compose file than the app's, as YAML. */
+  dockerComposeFile?: string | undefined;
+  /** Another pre-launch script than the app's. */
+  preLaunchScript?: string | undefined;
+  /** The encrypted environment variables, in hex. All CVMs of an app have the same key. */
+  encryptedEnv?: string | undefined;
+  /** The compose hash to run. */
+  composeHash?: string | undefined;
+  /** What commits an instance that was prepared before, with an on-chain KMS. */
+  token?: string | undefined;
+  /** The transaction that registered the compose hash, with an on-chain KMS. */
+  transactionHash?: string | undefined;
+  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  extra?: Record<string, unknown> | undefined;
+}
+
+/** What {@link Client.getAppRevisions} takes beside its arguments. */
+export interface GetAppRevisionsOptions extends CallOptions {
+  /** The page, from 1. */
+  page?: number | undefined;
+  /** How many revisions a page has, 1 to 1,000. Left out, the API takes 50. */
+  pageSize?: number | undefined;
+}
+
+/** What {@link Client.getAppRevisionDetail} takes beside its arguments. */
+export interface GetAppRevisionDetailOptions extends CallOptions {
+  /** Whether `composeFile` is the text as it was given instead of an object. */
+  rawComposeFile?: boolean | undefined;
+}
+
+/** What {@link Client.redeployCvmRevision} takes beside its arguments. */
+export interface RedeployCvmRevisionOptions extends WaitOptions {
+  /**
+   * Encrypted environment variables, in hex. Left out, the CVM keeps those that it has now, even
+   * if the revision had others.
+   */
+  encryptedEnv?: string | undefined;
+  /** Whether the names of the variables that the CVM keeps may differ from the revision's. */
+  allowEnvMismatch?: boolean | undefined;
+  /** The transaction that registered the revision's compose hash, with an on-chain KMS. */
+  transactionHash?: string | undefined;
+}
+
+/** What {@link Client.redeployAppRevision} takes beside its arguments. */
+export interface RedeployAppRevisionOptions extends CallOptions {
+  /** The CVMs, by their `vmUuid`. May be left out if the app has one. */
+  vmUuids?: readonly string[] | undefined;
+  /** The transaction that registered the revision's compose hash, with an on-chain KMS. */
+  transactionHash?: string | undefined;
+}
+
+/** What {@link Client.updateCvmSshKeys} takes beside its arguments. */
+export interface UpdateCvmSshKeysOptions extends CallOptions {
+  /** The ids of the keys, from `listSshKeys`. They replace those that the CVM has. */
+  sshKeyIds: readonly string[];
+  /** The users of the workspace whose keys may log in, too. */
+  usernames?: readonly string[] | undefined;
+  /**
+   * Whether to restart the CVM for it. Otherwise it has the keys from its next start on. Default:
+   * `false`.
+   */
+  applyNow?: boolean | undefined;
+}
+
 /** Which page of the CVMs to look at. */
 export interface GetCvmListRequest {
   /** Which page, counted from 1. Left out, the API takes 1. */
@@ -648,6 +879,13 @@ export interface DeployRequest {
    * secret in it, and nothing of what is deployed.
    */
   resume?: string | undefined;
+  /**
+   * What to do if a CVM of the workspace has the name already: `error`, or `update` to bring it to
+   * what is asked for here. Then the instance type and size, the image, `compose_file`, `env`,
+   * `user_config` and `listed` are compared and changed as `update_cvm` does it. What is not given
+   * is not changed, and neither is where the CVM runs or its KMS. Default: `error`.
+   */
+  ifExists?: "error" | "update" | (string & {}) | undefined;
   /** The app's id, if it is to be a certain one: with an on-chain KMS, the app's contract. */
   appId?: string | undefined;
   /** The transaction that registered the compose hash, with an on-chain KMS. */
@@ -668,6 +906,87 @@ export interface DeployOptions extends WaitOptions {
    * secret in it, and nothing of what is deployed.
    */
   resume?: string | undefined;
+}
+
+/** What {@link Client.updateCvm} takes beside its arguments. */
+export interface UpdateCvmOptions extends WaitOptions {
+  /** The Docker Compose file, as YAML. */
+  dockerComposeFile?: string | undefined;
+  /** The script that runs before the app's containers start. */
+  preLaunchScript?: string | undefined;
+  /**
+   * Environment variables to encrypt for the app, in their order. They replace all that the CVM
+   * has. What the CVM has cannot be read, so an update with `env` is never `unchanged`.
+   */
+  env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
+  /**
+   * The compressed public key, in hex, of the KMS that the app's key has to be signed by. Only
+   * together with `env`.
+   */
+  trustedSigner?: string | undefined;
+  /**
+   * The names of the environment variables that may be given encrypted. Default: those of `env`,
+   * if it is given.
+   */
+  allowedEnvs?: readonly string[] | undefined;
+  /** Data that the CVM can read as its user configuration. */
+  userConfig?: string | undefined;
+  /** Whether the logs are public. */
+  publicLogs?: boolean | undefined;
+  /** Whether the facts about the guest's system are public. */
+  publicSysinfo?: boolean | undefined;
+  /** Whether the facts about the trusted computing base are public. */
+  publicTcbinfo?: boolean | undefined;
+  /** Virtual CPUs. */
+  vcpu?: number | undefined;
+  /** Memory, in MB. */
+  memory?: number | undefined;
+  /** Disk, in GB. A disk can only grow. */
+  diskSize?: number | undefined;
+  /** The instance type, such as `tdx.medium`. */
+  instanceType?: string | undefined;
+  /** GPUs: an object with `gpus` and `attach_mode`. */
+  gpus?: Record<string, unknown> | undefined;
+  /** The OS image: a name or slug of `getAvailableOsImages`. */
+  image?: string | undefined;
+  /** How long the graceful shutdown may take, in seconds. */
+  shutdownTimeout?: number | undefined;
+  /**
+   * Whether to stop the CVM by force when that time has passed. Left out, the API takes `false`.
+   */
+  allowForceStop?: boolean | undefined;
+  /**
+   * Whether to go back to what ran before if the CVM does not come up. Needs `wait`. Default:
+   * `false`.
+   */
+  rollback?: boolean | undefined;
+  /** Whether to answer what would change, and to send nothing but reads. Default: `false`. */
+  dryRun?: boolean | undefined;
+  /**
+   * Where an update with an on-chain KMS is taken up again, once its compose hash is registered:
+   * from its `PreconditionError`. Give `transactionHash` with it, and nothing else.
+   */
+  resume?: string | undefined;
+  /**
+   * The transaction that registered the compose hash, or `already-registered`. Only together with
+   * `resume`.
+   */
+  transactionHash?: string | undefined;
+}
+
+/** What {@link Client.getCvmLogs} takes beside its arguments. */
+export interface GetCvmLogsOptions extends CallOptions {
+  /**
+   * Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
+   * `container`.
+   */
+  source?: "serial" | "stdout" | "stderr" | (string & {}) | undefined;
+  /** The name of a container, whose log is read instead. */
+  container?: string | undefined;
+  /** How many of the last lines. Left out: all that there are. */
+  tail?: number | undefined;
+  /** Since when: an ISO 8601 time, or how long ago, such as `42m`. */
+  since?: string | undefined;
 }
 
 /** What {@link Fleet.start} takes beside its arguments. */
@@ -752,10 +1071,80 @@ export interface FleetDeleteOptions extends FleetOptions {
   dryRun?: boolean | undefined;
 }
 
+/** What {@link Fleet.update} takes beside its arguments. */
+export interface FleetUpdateOptions extends FleetOptions {
+  /** The Docker Compose file, as YAML. */
+  dockerComposeFile?: string | undefined;
+  /** The script that runs before the app's containers start. */
+  preLaunchScript?: string | undefined;
+  /**
+   * Environment variables to encrypt for each app, in their order. They replace all that the CVMs
+   * have.
+   */
+  env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
+  /**
+   * The compressed public key, in hex, of the KMS that the apps' keys have to be signed by. Only
+   * together with `env`.
+   */
+  trustedSigner?: string | undefined;
+  /**
+   * The names of the environment variables that may be given encrypted. Default: those of `env`,
+   * if it is given.
+   */
+  allowedEnvs?: readonly string[] | undefined;
+  /** Data that the CVMs can read as their user configuration. */
+  userConfig?: string | undefined;
+  /** Whether the logs are public. */
+  publicLogs?: boolean | undefined;
+  /** Whether the facts about the guests' systems are public. */
+  publicSysinfo?: boolean | undefined;
+  /** Whether the facts about the trusted computing base are public. */
+  publicTcbinfo?: boolean | undefined;
+  /** Virtual CPUs. */
+  vcpu?: number | undefined;
+  /** Memory, in MB. */
+  memory?: number | undefined;
+  /** Disk, in GB. A disk can only grow. */
+  diskSize?: number | undefined;
+  /** The instance type, such as `tdx.medium`. */
+  instanceType?: string | undefined;
+  /** The OS image: a name or slug of `getAvailableOsImages`. */
+  image?: string | undefined;
+  /**
+   * How many CVMs may be down at once. Each CVM is waited for until it is healthy before the next
+   * is begun; one that failed counts as down from then on. Default: 1.
+   */
+  maxUnavailable?: number | undefined;
+  /** After how many failures no further CVM is begun. Default: 1. */
+  maxFailures?: number | undefined;
+  /**
+   * What to do then: `stop`, or `rollback` to take all that were updated back to what they were.
+   * Default: `stop`.
+   */
+  onFailure?: "stop" | "rollback" | (string & {}) | undefined;
+  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  dryRun?: boolean | undefined;
+}
+
 /** How to go through all CVMs. */
 export interface IterCvmsRequest {
   /** How many CVMs to ask for at once: 1 to 100. Default: 100. */
   pageSize?: number | undefined;
+}
+
+/** What {@link Client.followCvmLogs} takes beside its arguments. */
+export interface FollowCvmLogsOptions extends CallOptions {
+  /**
+   * Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
+   * `container`.
+   */
+  source?: "serial" | "stdout" | "stderr" | (string & {}) | undefined;
+  /** The name of a container, whose log is read instead. */
+  container?: string | undefined;
+  /** How many of the last lines to begin with. Left out: all that there are. */
+  tail?: number | undefined;
+  /** Since when: an ISO 8601 time, or how long ago, such as `42m`. */
+  since?: string | undefined;
 }
 
 /** What {@link Client.watchCvm} takes beside its arguments. */

@@ -11,11 +11,15 @@ if TYPE_CHECKING:
     from typing import Literal
 
     Chain = Literal["ethereum", "base"] | str
+    DeployAction = Literal["created", "updated", "unchanged"] | str
+    IfExists = Literal["error", "update"] | str
     InstanceFamily = Literal["cpu", "gpu"] | str
     KeyProvider = Literal["none", "kms", "local", "tpm"] | str
     KeyProviderMode = Literal["kms", "local"] | str
     Kms = Literal["phala", "ethereum", "base", "legacy"] | str
+    LogSource = Literal["serial", "stdout", "stderr"] | str
     Method = Literal["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"] | str
+    OnFailure = Literal["stop", "rollback"] | str
     OperationStatus = Literal["completed", "in_progress", "failed"] | str
     Runner = Literal["docker-compose", "bash"] | str
     Status = (
@@ -35,3 +39,5 @@ if TYPE_CHECKING:
         | str
     )
     StorageFs = Literal["zfs", "ext4"] | str
+    UpdateAction = Literal["updated", "unchanged", "rolled_back"] | str
+    UpdateStatus = Literal["in_progress", "no_change", "completed"] | str

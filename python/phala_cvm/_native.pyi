@@ -4,7 +4,7 @@ from asyncio import Future
 from collections.abc import Callable
 from typing import Any, final
 
-from ._known import OperationStatus, Status
+from ._known import DeployAction, OperationStatus, Status, UpdateAction, UpdateStatus
 from ._listeners import Listeners
 
 __version__: str
@@ -329,6 +329,15 @@ class Deployment:
         """The CVM: as it runs, or as the commit answered it if it was not waited for."""
 
     @property
+    def action(self) -> DeployAction:
+        """What was done: `created`; with `if_exists` set to `update` also `updated`, or
+        `unchanged`."""
+
+    @property
+    def changes(self) -> tuple[CvmChange, ...]:
+        """What an update has changed."""
+
+    @property
     def extra(self) -> dict[str, Any]:
         """The fields that this version does not know, and those whose values are not of their
         types, as they came: a new `dict` each time."""
@@ -345,6 +354,83 @@ class Deployment:
     def __hash__(self) -> int: ...
     def __copy__(self) -> Deployment: ...
     def __deepcopy__(self, _memo: Any, /) -> Deployment: ...
+
+@final
+class CvmUpdateResult:
+    """What `update_cvm` has done."""
+
+    @property
+    def action(self) -> UpdateAction:
+        """What was done: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did
+        not come up and runs again what it ran before. With `dry_run`: what would be done."""
+
+    @property
+    def changes(self) -> tuple[CvmChange, ...]:
+        """What differs between what was wanted and what there was."""
+
+    @property
+    def cvm(self) -> Cvm:
+        """The CVM, afterwards; before, if it was not waited for."""
+
+    @property
+    def correlation_id(self) -> str | None:
+        """The id of the last operation that was begun."""
+
+    @property
+    def reason(self) -> str | None:
+        """Why it was rolled back: the message of the failure."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmUpdateResult:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmUpdateResult: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmUpdateResult: ...
+
+@final
+class CvmChange:
+    """What of a CVM is another than before."""
+
+    @property
+    def field(self) -> str:
+        """The field's name, such as `docker_compose_file` or `env`."""
+
+    @property
+    def before(self) -> Any:
+        """What it was; `None` where that cannot be read."""
+
+    @property
+    def after(self) -> Any:
+        """What it is now; of `env`, the names of the variables."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmChange:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmChange: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmChange: ...
 
 @final
 class CvmInfo:
@@ -2103,6 +2189,278 @@ class WebhookWorkspace:
     def __hash__(self) -> int: ...
     def __copy__(self) -> WebhookWorkspace: ...
     def __deepcopy__(self, _memo: Any, /) -> WebhookWorkspace: ...
+
+@final
+class CvmUpdate:
+    """An update that the API has accepted: it is carried out while the CVM is in progress."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for the CVM: what the call was made with."""
+
+    @property
+    def status(self) -> UpdateStatus:
+        """`in_progress`; `no_change` if there was nothing to do; with `wait`, `completed`."""
+
+    @property
+    def correlation_id(self) -> str | None:
+        """The id of the operation that the update is. An answer may have none."""
+
+    @property
+    def message(self) -> str | None:
+        """What the API says about it."""
+
+    @property
+    def allowed_envs_changed(self) -> bool | None:
+        """Whether the names of the environment variables have changed."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmUpdate:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmUpdate: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmUpdate: ...
+
+@final
+class ComposeFileUpdate:
+    """An app compose that is prepared for a CVM. The API keeps it for 14 days."""
+
+    @property
+    def app_id(self) -> str | None:
+        """The id of the CVM's app."""
+
+    @property
+    def device_id(self) -> str | None:
+        """The id of the device."""
+
+    @property
+    def compose_hash(self) -> str:
+        """The SHA-256 of the app compose, in hex, as the API has completed it before."""
+
+    @property
+    def kms_info(self) -> KmsInfo | None:
+        """The KMS that holds the app's keys."""
+
+    @property
+    def compose_hash_registered(self) -> bool | None:
+        """With an on-chain KMS: whether the hash is registered already."""
+
+    @property
+    def compose_unchanged(self) -> bool | None:
+        """Whether the CVM runs this already, so that there is nothing to commit."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> ComposeFileUpdate:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> ComposeFileUpdate: ...
+    def __deepcopy__(self, _memo: Any, /) -> ComposeFileUpdate: ...
+
+@final
+class CvmRevisionPage:
+    """A page of an app's revisions, the newest first."""
+
+    @property
+    def revisions(self) -> tuple[CvmRevision, ...]:
+        """The revisions."""
+
+    @property
+    def total(self) -> int | None:
+        """How many there are on all pages."""
+
+    @property
+    def page(self) -> int | None:
+        """The page, from 1."""
+
+    @property
+    def page_size(self) -> int | None:
+        """How many revisions a page has."""
+
+    @property
+    def total_pages(self) -> int | None:
+        """How many pages there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmRevisionPage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmRevisionPage: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmRevisionPage: ...
+
+@final
+class CvmRevision:
+    """What a CVM ran, or runs. The last three fields are in the detail of a revision only."""
+
+    @property
+    def revision_id(self) -> str:
+        """The id of the revision."""
+
+    @property
+    def app_id(self) -> str | None:
+        """The id of the app."""
+
+    @property
+    def vm_uuid(self) -> str | None:
+        """The CVM."""
+
+    @property
+    def compose_hash(self) -> str | None:
+        """The SHA-256 of the app compose, in hex."""
+
+    @property
+    def created_at(self) -> str | None:
+        """Since when: a UTC time in ISO 8601."""
+
+    @property
+    def trace_id(self) -> str | None:
+        """The operation that brought it there."""
+
+    @property
+    def operation_type(self) -> str | None:
+        """What that was: `deploy`, `update`, `restart`, …"""
+
+    @property
+    def triggered_by(self) -> UserInfo | None:
+        """Who started that."""
+
+    @property
+    def cvm(self) -> CvmRef | None:
+        """The CVM, by its ids and its name."""
+
+    @property
+    def workspace(self) -> WorkspaceInfo | None:
+        """The workspace."""
+
+    @property
+    def compose_file(self) -> Any:
+        """The app compose: an object, or the text as it was given."""
+
+    @property
+    def encrypted_env(self) -> str | None:
+        """The encrypted environment variables, in hex."""
+
+    @property
+    def user_config(self) -> str | None:
+        """The user configuration."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmRevision:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmRevision: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmRevision: ...
+
+@final
+class CvmRef:
+    """A CVM, by its ids and its name."""
+
+    @property
+    def object_type(self) -> str | None:
+        """Always `cvm`."""
+
+    @property
+    def vm_uuid(self) -> str | None:
+        """What tells it from all others."""
+
+    @property
+    def app_id(self) -> str | None:
+        """The id of its app."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmRef:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmRef: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmRef: ...
+
+@final
+class CancelledOperation:
+    """What became of an operation that was to be cancelled."""
+
+    @property
+    def cancelled(self) -> bool | None:
+        """Whether there was one, and it was cancelled."""
+
+    @property
+    def correlation_id(self) -> str | None:
+        """The id of the operation."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CancelledOperation:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CancelledOperation: ...
+    def __deepcopy__(self, _memo: Any, /) -> CancelledOperation: ...
 
 @final
 class UserInfo:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ._compose_file import ComposeFile
     from ._events import AttemptEvent, ProgressEvent
     from ._fleet import FleetCvms, FleetResult
-    from ._known import Chain, InstanceFamily, KeyProviderMode, Kms, Method
+    from ._known import Chain, IfExists, InstanceFamily, KeyProviderMode, Kms, LogSource, Method, OnFailure
     from ._native import (
         AppAttestation,
         AppCvmsIsAllowed,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         AppPage,
         AvailableNodes,
         AvailableOsImage,
+        CancelledOperation,
+        ComposeFileUpdate,
         CurrentUser,
         Cvm,
         CvmAttestation,
@@ -40,10 +42,14 @@ if TYPE_CHECKING:
         CvmNetwork,
         CvmOperationPage,
         CvmPage,
+        CvmRevision,
+        CvmRevisionPage,
         CvmSshKeys,
         CvmState,
         CvmStats,
         CvmStatus,
+        CvmUpdate,
+        CvmUpdateResult,
         CvmUserConfig,
         Deployment,
         InstanceIdRefresh,
@@ -609,8 +615,8 @@ class AsyncOperations(AsyncBridge):
             CallTimeoutError: The call's time passed. If another operation was running on the
                 CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
-                CVM restarts.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
             BusinessError: The CVM's status does not allow it, or the balance is too low.
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
@@ -824,6 +830,1255 @@ class AsyncOperations(AsyncBridge):
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
+        )
+        return answer
+
+    async def patch_cvm(
+        self,
+        cvm_id: str | int,
+        *,
+        docker_compose_file: str | None = None,
+        pre_launch_script: str | None = None,
+        allowed_envs: Sequence[str] | None = None,
+        encrypted_env: str | None = None,
+        user_config: str | None = None,
+        public_logs: bool | None = None,
+        public_sysinfo: bool | None = None,
+        public_tcbinfo: bool | None = None,
+        vcpu: int | None = None,
+        memory: int | None = None,
+        disk_size: int | None = None,
+        instance_type: str | None = None,
+        gpus: Mapping[str, Any] | None = None,
+        image: str | None = None,
+        gateway_enabled: bool | None = None,
+        secure_time: bool | None = None,
+        listed: bool | None = None,
+        shutdown_timeout: int | None = None,
+        allow_force_stop: bool | None = None,
+        allow_restart: bool | None = None,
+        prepare_only: bool | None = None,
+        extra: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Changes a CVM: what it runs, its environment, its size, its image; several of them in
+        one update. Answers at once, with the status `in_progress` and the id of the operation
+        that the update is, or with `no_change`. The CVM is restarted, unless only metadata
+        changes. An update whose answer was lost is looked up among the CVM's operations, and
+        sent again only if there is no new one. With an on-chain KMS, a new compose hash ends
+        in `PreconditionError`: register the hash, then call `confirm_cvm_patch`. `PATCH
+        /cvms/{cvm_id}`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            docker_compose_file: The Docker Compose file, as YAML. Changes the compose hash.
+            pre_launch_script: The script that runs before the app's containers start. Changes
+                the compose hash.
+            allowed_envs: The names of the environment variables that may be given encrypted.
+                Changes the compose hash.
+            encrypted_env: The encrypted environment variables, in hex. They replace all that
+                the CVM has.
+            user_config: Data that the CVM can read as its user configuration.
+            public_logs: Whether the logs are public. Changes the compose hash.
+            public_sysinfo: Whether the facts about the guest's system are public. Changes the
+                compose hash.
+            public_tcbinfo: Whether the facts about the trusted computing base are public.
+                Changes the compose hash.
+            vcpu: Virtual CPUs.
+            memory: Memory, in MB.
+            disk_size: Disk, in GB. A disk can only grow.
+            instance_type: The instance type, such as `tdx.medium`.
+            gpus: GPUs: an object with `gpus` and `attach_mode`.
+            image: The OS image: a name or slug of `get_available_os_images`.
+            gateway_enabled: Whether the CVM may be reached through the gateway.
+            secure_time: Whether the CVM's clock is secured.
+            listed: Whether the CVM is listed publicly. This alone does not restart it.
+            shutdown_timeout: How long the graceful shutdown may take, in seconds.
+            allow_force_stop: Whether to stop the CVM by force when that time has passed. Left
+                out, the API takes `False`.
+            allow_restart: Whether a change of size may restart the CVM.
+            prepare_only: With an on-chain KMS: whether to prepare the change only, for
+                signers who approve it later. The call then ends in `PreconditionError`, whose
+                `commit_token` is for `commit_cvm_update`. Other CVMs are changed at once,
+                whatever this says.
+            extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            compose = "services: {web: {image: nginx}}"
+            update = await client.patch_cvm("my-app", docker_compose_file=compose, wait=True)
+            print(update.status)
+        """
+        answer: CvmUpdate = await self._call(
+            "patch_cvm",
+            {
+                "cvm_id": cvm_id,
+                "docker_compose_file": docker_compose_file,
+                "pre_launch_script": pre_launch_script,
+                "allowed_envs": allowed_envs,
+                "encrypted_env": encrypted_env,
+                "user_config": user_config,
+                "public_logs": public_logs,
+                "public_sysinfo": public_sysinfo,
+                "public_tcbinfo": public_tcbinfo,
+                "vcpu": vcpu,
+                "memory": memory,
+                "disk_size": disk_size,
+                "instance_type": instance_type,
+                "gpus": gpus,
+                "image": image,
+                "gateway_enabled": gateway_enabled,
+                "secure_time": secure_time,
+                "listed": listed,
+                "shutdown_timeout": shutdown_timeout,
+                "allow_force_stop": allow_force_stop,
+                "allow_restart": allow_restart,
+                "prepare_only": prepare_only,
+                "extra": extra,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def confirm_cvm_patch(
+        self,
+        cvm_id: str | int,
+        *,
+        compose_hash: str,
+        transaction_hash: str,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Carries out a change of `patch_cvm` that ended in `PreconditionError`, once its
+        compose hash is registered on chain. The API has kept the change. A confirmation whose
+        answer was lost is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}` with
+        `X-Compose-Hash` and `X-Transaction-Hash`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            compose_hash: The compose hash, from the `PreconditionError` of the change.
+            transaction_hash: The transaction that registered it, or `already-registered`.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: The hash or token is unknown or expired, the transaction cannot
+                be verified, or the contract does not allow the hash.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = await self._call(
+            "confirm_cvm_patch",
+            {"cvm_id": cvm_id, "compose_hash": compose_hash, "transaction_hash": transaction_hash},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def commit_cvm_update(
+        self,
+        cvm_id: str | int,
+        *,
+        token: str,
+        compose_hash: str | None = None,
+        transaction_hash: str | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Carries out a change that was prepared with `prepare_only`, once its signers have
+        approved it on chain. The token is good once; a call whose answer was lost is looked
+        up among the CVM's operations. `POST /cvms/{cvm_id}/commit-update`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            token: The `commit_token` of the `PreconditionError`. It is good once, and for 14
+                days.
+            compose_hash: The compose hash. Left out, the API takes that of the token.
+            transaction_hash: The transaction that registered the compose hash. Left out, or
+                `already-registered`, the API checks the contract only.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: The hash or token is unknown or expired, the transaction cannot
+                be verified, or the contract does not allow the hash.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = await self._call(
+            "commit_cvm_update",
+            {
+                "cvm_id": cvm_id,
+                "token": token,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def update_cvm_envs(
+        self,
+        cvm_id: str | int,
+        *,
+        encrypted_env: str,
+        env_keys: Sequence[str] | None = None,
+        compose_hash: str | None = None,
+        transaction_hash: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Replaces a CVM's environment variables, all of them, and restarts it. `update_cvm`
+        encrypts them as well. With an on-chain KMS, other names change the compose hash, and
+        end in `PreconditionError` until that is registered. A lost answer is looked up among
+        the CVM's operations. `PATCH /cvms/{cvm_id}/envs`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            encrypted_env: The encrypted environment variables, in hex. They replace all that
+                the CVM has.
+            env_keys: The names of the variables. Left out, the names are those that the CVM
+                has.
+            compose_hash: The compose hash, in the second phase with an on-chain KMS.
+            transaction_hash: The transaction that registered it, in the second phase with an
+                on-chain KMS.
+            extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = await self._call(
+            "update_cvm_envs",
+            {
+                "cvm_id": cvm_id,
+                "encrypted_env": encrypted_env,
+                "env_keys": env_keys,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
+                "extra": extra,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def update_docker_compose(
+        self,
+        cvm_id: str | int,
+        *,
+        docker_compose_file: str,
+        compose_hash: str | None = None,
+        transaction_hash: str | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Replaces a CVM's Docker Compose file, and restarts it. With an on-chain KMS it ends in
+        `PreconditionError` until the new compose hash is registered: call it again with the
+        same file, the hash and the transaction. A lost answer is looked up among the CVM's
+        operations. `PATCH /cvms/{cvm_id}/docker-compose`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            docker_compose_file: The Docker Compose file, as YAML.
+            compose_hash: The compose hash, in the second phase with an on-chain KMS.
+            transaction_hash: The transaction that registered it, in the second phase with an
+                on-chain KMS.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = await self._call(
+            "update_docker_compose",
+            {
+                "cvm_id": cvm_id,
+                "docker_compose_file": docker_compose_file,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def update_pre_launch_script(
+        self,
+        cvm_id: str | int,
+        *,
+        pre_launch_script: str,
+        compose_hash: str | None = None,
+        transaction_hash: str | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Replaces the script that runs before a CVM's containers start, and restarts the CVM.
+        With an on-chain KMS it ends in `PreconditionError` until the new compose hash is
+        registered: call it again with the same script, the hash and the transaction. A lost
+        answer is looked up among the CVM's operations. `PATCH
+        /cvms/{cvm_id}/pre-launch-script`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            pre_launch_script: The script that runs before the app's containers start.
+            compose_hash: The compose hash, in the second phase with an on-chain KMS.
+            transaction_hash: The transaction that registered it, in the second phase with an
+                on-chain KMS.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = await self._call(
+            "update_pre_launch_script",
+            {
+                "cvm_id": cvm_id,
+                "pre_launch_script": pre_launch_script,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def update_os_image(
+        self,
+        cvm_id: str | int,
+        *,
+        os_image_name: str,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Replaces a CVM's OS image. The CVM is shut down, updated and started, which takes
+        minutes. A lost answer is looked up among the CVM's operations. `PATCH
+        /cvms/{cvm_id}/os-image`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            os_image_name: The name or slug of an image that `get_available_os_images` has as
+                `enabled`.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = await self._call(
+            "update_os_image",
+            {"cvm_id": cvm_id, "os_image_name": os_image_name},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def update_cvm_resources(
+        self,
+        cvm_id: str | int,
+        *,
+        vcpu: int | None = None,
+        memory: int | None = None,
+        disk_size: int | None = None,
+        instance_type: str | None = None,
+        allow_restart: bool | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Resizes a CVM, which is stopped for it. Sent as `PATCH /cvms/{cvm_id}`, as the
+        official SDKs do today. A lost answer is looked up among the CVM's operations.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            vcpu: Virtual CPUs.
+            memory: Memory, in MB.
+            disk_size: Disk, in GB. A disk can only grow.
+            instance_type: The instance type, such as `tdx.medium`.
+            allow_restart: Whether the CVM may be restarted for it.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = await self._call(
+            "update_cvm_resources",
+            {
+                "cvm_id": cvm_id,
+                "vcpu": vcpu,
+                "memory": memory,
+                "disk_size": disk_size,
+                "instance_type": instance_type,
+                "allow_restart": allow_restart,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def update_cvm_visibility(
+        self,
+        cvm_id: str | int,
+        *,
+        public_sysinfo: bool | None = None,
+        public_logs: bool | None = None,
+        public_tcbinfo: bool | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Changes what of a CVM is public. It is part of what the CVM runs, so the compose hash
+        changes. Sent as `PATCH /cvms/{cvm_id}`. A lost answer is looked up among the CVM's
+        operations.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            public_sysinfo: Whether the facts about the guest's system are public.
+            public_logs: Whether the logs are public.
+            public_tcbinfo: Whether the facts about the trusted computing base are public.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = await self._call(
+            "update_cvm_visibility",
+            {
+                "cvm_id": cvm_id,
+                "public_sysinfo": public_sysinfo,
+                "public_logs": public_logs,
+                "public_tcbinfo": public_tcbinfo,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def provision_cvm_compose_file_update(
+        self,
+        cvm_id: str | int,
+        *,
+        app_compose: ComposeFile | Mapping[str, Any],
+        update_env_vars: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> ComposeFileUpdate:
+        """Prepares another app compose for a CVM, and answers its hash; nothing changes yet.
+        Give the whole app compose: what is left out is set to the API's defaults. It may be
+        repeated freely. `POST /cvms/{cvm_id}/compose_file/provision`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            app_compose: The whole app compose. What is left out is set to the API's defaults,
+                not kept.
+            update_env_vars: Whether the environment variables will be replaced, too. Default:
+                `False`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses what is to run, or where: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: ComposeFileUpdate = await self._call(
+            "provision_cvm_compose_file_update",
+            {"cvm_id": cvm_id, "app_compose": app_compose, "update_env_vars": update_env_vars},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def commit_cvm_compose_file_update(
+        self,
+        cvm_id: str | int,
+        *,
+        compose_hash: str,
+        encrypted_env: str | None = None,
+        env_keys: Sequence[str] | None = None,
+        update_env_vars: bool = False,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Runs the app compose that `provision_cvm_compose_file_update` prepared, and restarts
+        the CVM. With an on-chain KMS its hash has to be registered first. A lost answer is
+        looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/compose_file`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            compose_hash: The compose hash that `provision_cvm_compose_file_update` answered.
+            encrypted_env: The encrypted environment variables, in hex. They replace all that
+                the CVM has.
+            env_keys: The names of the variables.
+            update_env_vars: Whether to replace the environment variables. Default: `False`.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = await self._call(
+            "commit_cvm_compose_file_update",
+            {
+                "cvm_id": cvm_id,
+                "compose_hash": compose_hash,
+                "encrypted_env": encrypted_env,
+                "env_keys": env_keys,
+                "update_env_vars": update_env_vars,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def create_app_instance(
+        self,
+        app_id: str,
+        *,
+        name: str | None = None,
+        node_id: int | None = None,
+        docker_compose_file: str | None = None,
+        pre_launch_script: str | None = None,
+        encrypted_env: str | None = None,
+        compose_hash: str | None = None,
+        token: str | None = None,
+        transaction_hash: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Cvm:
+        """Makes another CVM in an app, like those that it has, or with another compose file.
+        Every success makes, and bills, another CVM, so it is never sent twice. `POST
+        /apps/{app_id}/instances`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            name: The name of the new CVM. Left out, the API chooses.
+            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
+                the API chooses.
+            docker_compose_file: Another Docker Compose file than the app's, as YAML.
+            pre_launch_script: Another pre-launch script than the app's.
+            encrypted_env: The encrypted environment variables, in hex. All CVMs of an app
+                have the same key.
+            compose_hash: The compose hash to run.
+            token: What commits an instance that was prepared before, with an on-chain KMS.
+            transaction_hash: The transaction that registered the compose hash, with an
+                on-chain KMS.
+            extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
+                is a replica: `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The app has no CVM to make another of, or the file is refused.
+            NotFoundError: There is no such app.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: Cvm = await self._call(
+            "create_app_instance",
+            {
+                "app_id": app_id,
+                "name": name,
+                "node_id": node_id,
+                "docker_compose_file": docker_compose_file,
+                "pre_launch_script": pre_launch_script,
+                "encrypted_env": encrypted_env,
+                "compose_hash": compose_hash,
+                "token": token,
+                "transaction_hash": transaction_hash,
+                "extra": extra,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def get_app_revisions(
+        self,
+        app_id: str,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmRevisionPage:
+        """The revisions of an app's CVMs, the newest first: what ran, since when, and what
+        brought it there. `GET /apps/{app_id}/revisions`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            page: The page, from 1.
+            page_size: How many revisions a page has, 1 to 1,000. Left out, the API takes 50.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app or no such revision.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            info = await client.get_cvm_info("my-app")
+            if info.app_id is not None:
+                for revision in await client.get_app_revisions(info.app_id).revisions:
+                    print(revision.revision_id, revision.operation_type, revision.compose_hash)
+        """
+        answer: CvmRevisionPage = await self._call(
+            "get_app_revisions",
+            {"app_id": app_id, "page": page, "page_size": page_size},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def get_app_revision_detail(
+        self,
+        app_id: str,
+        revision_id: str,
+        *,
+        raw_compose_file: bool | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmRevision:
+        """A revision with what it ran: the app compose, the encrypted environment and the user
+        configuration. `GET /apps/{app_id}/revisions/{revision_id}`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            revision_id: The revision's id, from `get_app_revisions`.
+            raw_compose_file: Whether `compose_file` is the text as it was given instead of an
+                object.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app or no such revision.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmRevision = await self._call(
+            "get_app_revision_detail",
+            {"app_id": app_id, "revision_id": revision_id, "raw_compose_file": raw_compose_file},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def redeploy_cvm_revision(
+        self,
+        cvm_id: str | int,
+        revision_id: str,
+        *,
+        encrypted_env: str | None = None,
+        allow_env_mismatch: bool | None = None,
+        transaction_hash: str | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Lets a CVM run a revision again, and restarts it. The CVM keeps its `vm_uuid` and its
+        name. A lost answer is looked up among the CVM's operations. `POST
+        /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            revision_id: The revision's id, from `get_app_revisions`.
+            encrypted_env: Encrypted environment variables, in hex. Left out, the CVM keeps
+                those that it has now, even if the revision had others.
+            allow_env_mismatch: Whether the names of the variables that the CVM keeps may
+                differ from the revision's.
+            transaction_hash: The transaction that registered the revision's compose hash,
+                with an on-chain KMS.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The revision's variables differ from those of the CVM
+                (`ERR-03-017`), or the API refuses it for another reason.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = await self._call(
+            "redeploy_cvm_revision",
+            {
+                "cvm_id": cvm_id,
+                "revision_id": revision_id,
+                "encrypted_env": encrypted_env,
+                "allow_env_mismatch": allow_env_mismatch,
+                "transaction_hash": transaction_hash,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def redeploy_app_revision(
+        self,
+        app_id: str,
+        revision_id: str,
+        *,
+        vm_uuids: Sequence[str] | None = None,
+        transaction_hash: str | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Lets CVMs of an app run a revision again, and restarts them. It is never sent again
+        once it may have arrived: `redeploy_cvm_revision` looks up a lost answer. `POST
+        /apps/{app_id}/revisions/{revision_id}/redeploy`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            revision_id: The revision's id, from `get_app_revisions`.
+            vm_uuids: The CVMs, by their `vm_uuid`. May be left out if the app has one.
+            transaction_hash: The transaction that registered the revision's compose hash,
+                with an on-chain KMS.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            OutcomeUnknownError: The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
+                lost.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The app has several CVMs and none is named, or the API refuses it
+                for another reason.
+            NotFoundError: There is no such app or no such revision.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = await self._call(
+            "redeploy_app_revision",
+            {
+                "app_id": app_id,
+                "revision_id": revision_id,
+                "vm_uuids": vm_uuids,
+                "transaction_hash": transaction_hash,
+            },
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def cancel_cvm_operation(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CancelledOperation:
+        """Cancels the operation that is in progress on a CVM. May be repeated freely: without an
+        operation, the answer has `cancelled` false. `POST /cvms/{cvm_id}/operations/cancel`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Operations of this type cannot be cancelled.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CancelledOperation = await self._call(
+            "cancel_cvm_operation",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def rename_cvm(
+        self,
+        cvm_id: str | int,
+        name: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Renames a CVM, without restarting it. May be repeated freely. `PATCH
+        /cvms/{cvm_id}/name`.
+
+        Args:
+            cvm_id: The CVM. Live, the API took its `cvm_…` id here and neither its UUID nor
+                its app id.
+            name: The new name: 5 to 63 letters, digits and hyphens, beginning with a letter.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: Another CVM of the workspace has the name.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        await self._call(
+            "rename_cvm",
+            {"cvm_id": cvm_id, "name": name},
+            {"timeout": timeout, "headers": headers},
+        )
+
+    async def set_cvm_listed(
+        self,
+        cvm_id: str | int,
+        listed: bool,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Cvm:
+        """Lists a CVM publicly, or no longer, without restarting it. May be repeated freely.
+        `PATCH /cvms/{cvm_id}/listed`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            listed: Whether it is listed.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: Cvm = await self._call(
+            "set_cvm_listed",
+            {"cvm_id": cvm_id, "listed": listed},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def schedule_cvm_delete(
+        self,
+        cvm_id: str | int,
+        at: str | None = None,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Cvm:
+        """Deletes a CVM at a later time, or takes that back. May be repeated freely. `PATCH
+        /cvms/{cvm_id}/scheduled-delete`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            at: When, as an ISO 8601 time with its zone, such as `2026-12-24T18:00:00Z`. Left
+                out, a deletion that was scheduled is taken back.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: Cvm = await self._call(
+            "schedule_cvm_delete",
+            {"cvm_id": cvm_id, "at": at},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    async def update_cvm_ssh_keys(
+        self,
+        cvm_id: str | int,
+        *,
+        ssh_key_ids: Sequence[str],
+        usernames: Sequence[str] | None = None,
+        apply_now: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmSshKeys:
+        """Replaces the SSH keys that may log in to a CVM. May be repeated freely, but with
+        `apply_now`, which restarts the CVM: then it is never sent again once it may have
+        arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            ssh_key_ids: The ids of the keys, from `list_ssh_keys`. They replace those that
+                the CVM has.
+            usernames: The users of the workspace whose keys may log in, too.
+            apply_now: Whether to restart the CVM for it. Otherwise it has the keys from its
+                next start on. Default: `False`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            ValidationError: The API refuses a field: `details` says which.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmSshKeys = await self._call(
+            "update_cvm_ssh_keys",
+            {
+                "cvm_id": cvm_id,
+                "ssh_key_ids": ssh_key_ids,
+                "usernames": usernames,
+                "apply_now": apply_now,
+            },
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
@@ -2489,6 +3744,7 @@ class AsyncOperations(AsyncBridge):
         env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
         trusted_signer: str | None = None,
         resume: str | None = None,
+        if_exists: IfExists = "error",
         app_id: str | None = None,
         transaction_hash: str | None = None,
         contract_address: str | None = None,
@@ -2504,9 +3760,11 @@ class AsyncOperations(AsyncBridge):
         runs. Unless told otherwise it asks for nothing public. Before each step a progress
         event names it. Once something is provisioned, every event, error and cancellation
         carries `resume`: with that and the same `env`, an interrupted deployment goes on
-        where it ended, and never makes a second CVM. With an on-chain KMS that gives no app
-        id, it ends in `PreconditionError`: register the compose hash, and go on with `resume`
-        and `app_id`.
+        where it ended, and never makes a second CVM. With `if_exists` set to `update`, a CVM
+        that has the name is updated instead, and `action` says which of the two was done:
+        `created`, `updated`, or `unchanged` where nothing differs. With an on-chain KMS that
+        gives no app id, it ends in `PreconditionError`: register the compose hash, and go on
+        with `resume` and `app_id`.
 
         Args:
             name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
@@ -2560,6 +3818,11 @@ class AsyncOperations(AsyncBridge):
             resume: Where an interrupted deployment is taken up again: from a progress event,
                 an error or a cancellation. Give the same `env` with it, and nothing else of
                 the request. There is nothing secret in it, and nothing of what is deployed.
+            if_exists: What to do if a CVM of the workspace has the name already: `error`, or
+                `update` to bring it to what is asked for here. Then the instance type and
+                size, the image, `compose_file`, `env`, `user_config` and `listed` are
+                compared and changed as `update_cvm` does it. What is not given is not
+                changed, and neither is where the CVM runs or its KMS. Default: `error`.
             app_id: The app's id, if it is to be a certain one: with an on-chain KMS, the
                 app's contract.
             transaction_hash: The transaction that registered the compose hash, with an
@@ -2645,6 +3908,7 @@ class AsyncOperations(AsyncBridge):
                 "env": env,
                 "trusted_signer": trusted_signer,
                 "resume": resume,
+                "if_exists": if_exists,
                 "app_id": app_id,
                 "transaction_hash": transaction_hash,
                 "contract_address": contract_address,
@@ -2655,6 +3919,256 @@ class AsyncOperations(AsyncBridge):
             on_progress,
         )
         return answer
+
+    async def update_cvm(
+        self,
+        cvm_id: str | int,
+        *,
+        docker_compose_file: str | None = None,
+        pre_launch_script: str | None = None,
+        env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+        trusted_signer: str | None = None,
+        allowed_envs: Sequence[str] | None = None,
+        user_config: str | None = None,
+        public_logs: bool | None = None,
+        public_sysinfo: bool | None = None,
+        public_tcbinfo: bool | None = None,
+        vcpu: int | None = None,
+        memory: int | None = None,
+        disk_size: int | None = None,
+        instance_type: str | None = None,
+        gpus: Mapping[str, Any] | None = None,
+        image: str | None = None,
+        shutdown_timeout: int | None = None,
+        allow_force_stop: bool | None = None,
+        rollback: bool = False,
+        dry_run: bool = False,
+        resume: str | None = None,
+        transaction_hash: str | None = None,
+        wait: bool = True,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdateResult:
+        """Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its app,
+        sends one update with what differs, and follows it to its end. Where nothing differs,
+        it sends nothing and answers `unchanged`. An update whose answer was lost is looked up
+        among the CVM's operations and never applied twice. With `rollback`, a CVM that does
+        not come up goes back to the revision, the size and the image that it had; a disk
+        stays as large as it is. With an on-chain KMS, a new compose hash ends in
+        `PreconditionError`: register the hash, and call `update_cvm` with its `resume` and
+        the `transaction_hash`, or `confirm_cvm_patch`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            docker_compose_file: The Docker Compose file, as YAML.
+            pre_launch_script: The script that runs before the app's containers start.
+            env: Environment variables to encrypt for the app, in their order. They replace
+                all that the CVM has. What the CVM has cannot be read, so an update with `env`
+                is never `unchanged`.
+            trusted_signer: The compressed public key, in hex, of the KMS that the app's key
+                has to be signed by. Only together with `env`.
+            allowed_envs: The names of the environment variables that may be given encrypted.
+                Default: those of `env`, if it is given.
+            user_config: Data that the CVM can read as its user configuration.
+            public_logs: Whether the logs are public.
+            public_sysinfo: Whether the facts about the guest's system are public.
+            public_tcbinfo: Whether the facts about the trusted computing base are public.
+            vcpu: Virtual CPUs.
+            memory: Memory, in MB.
+            disk_size: Disk, in GB. A disk can only grow.
+            instance_type: The instance type, such as `tdx.medium`.
+            gpus: GPUs: an object with `gpus` and `attach_mode`.
+            image: The OS image: a name or slug of `get_available_os_images`.
+            shutdown_timeout: How long the graceful shutdown may take, in seconds.
+            allow_force_stop: Whether to stop the CVM by force when that time has passed. Left
+                out, the API takes `False`.
+            rollback: Whether to go back to what ran before if the CVM does not come up. Needs
+                `wait`. Default: `False`.
+            dry_run: Whether to answer what would change, and to send nothing but reads.
+                Default: `False`.
+            resume: Where an update with an on-chain KMS is taken up again, once its compose
+                hash is registered: from its `PreconditionError`. Give `transaction_hash` with
+                it, and nothing else.
+            transaction_hash: The transaction that registered the compose hash, or
+                `already-registered`. Only together with `resume`.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            WaitTimeoutError: With `wait`: the update did not end in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
+                update has begun.
+            ValidationError: The API refuses a field: `details` says which.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the update failed, or the CVM does not come up with
+                it. With `rollback`, going back failed, too.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            result = await client.update_cvm(
+                "my-app",
+                docker_compose_file="services: {web: {image: nginx}}",
+                env={"API_TOKEN": "s3cr3t"},
+                rollback=True,
+            )
+            print(result.action, [change.field for change in result.changes])
+        """
+        answer: CvmUpdateResult = await self._call(
+            "update_cvm",
+            {
+                "cvm_id": cvm_id,
+                "docker_compose_file": docker_compose_file,
+                "pre_launch_script": pre_launch_script,
+                "env": env,
+                "trusted_signer": trusted_signer,
+                "allowed_envs": allowed_envs,
+                "user_config": user_config,
+                "public_logs": public_logs,
+                "public_sysinfo": public_sysinfo,
+                "public_tcbinfo": public_tcbinfo,
+                "vcpu": vcpu,
+                "memory": memory,
+                "disk_size": disk_size,
+                "instance_type": instance_type,
+                "gpus": gpus,
+                "image": image,
+                "shutdown_timeout": shutdown_timeout,
+                "allow_force_stop": allow_force_stop,
+                "rollback": rollback,
+                "dry_run": dry_run,
+                "resume": resume,
+                "transaction_hash": transaction_hash,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def rollback(
+        self,
+        cvm_id: str | int,
+        revision_id: str | None = None,
+        *,
+        wait: bool = True,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdateResult:
+        """Takes a CVM back to the revision before what it runs, or to a certain one, and waits
+        until it runs. The environment goes back with it, where the API keeps it with the
+        revision. A lost answer is looked up among the CVM's operations.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            revision_id: The revision, from `get_app_revisions`. Left out: the one before what
+                the CVM runs.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            WaitTimeoutError: With `wait`: the update did not end in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
+                update has begun.
+            NotFoundError: There is no such CVM, or it has no revision before this one.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the update failed, or the CVM does not come up with
+                it. With `rollback`, going back failed, too.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            result = await client.rollback("my-app")
+            print(result.cvm.cvm_id, result.cvm.status)
+        """
+        answer: CvmUpdateResult = await self._call(
+            "rollback",
+            {"cvm_id": cvm_id, "revision_id": revision_id},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def get_cvm_logs(
+        self,
+        cvm_id: str | int,
+        *,
+        source: LogSource = "serial",
+        container: str | None = None,
+        tail: int | None = None,
+        since: str | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """The text of a CVM's log, or of a container's. The API gives the log's address, on
+        another host, which is asked without the API key. Repeated freely.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            source: Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not
+                together with `container`.
+            container: The name of a container, whose log is read instead.
+            tail: How many of the last lines. Left out: all that there are.
+            since: Since when: an ISO 8601 time, or how long ago, such as `42m`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            ResponseError: The API gives no address for the log, the logs are not public, or
+                their server refuses it.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            print(await client.get_cvm_logs("my-app", tail=100))
+        """
+        return await self._call(
+            "get_cvm_logs",
+            {
+                "cvm_id": cvm_id,
+                "source": source,
+                "container": container,
+                "tail": tail,
+                "since": since,
+            },
+            {"timeout": timeout, "headers": headers},
+        )
 
     def iter_cvms(
         self,
@@ -2688,6 +4202,62 @@ class AsyncOperations(AsyncBridge):
             self,
             "iter_cvms",
             {"page_size": page_size},
+            {"timeout": timeout, "headers": headers},
+        )
+
+    def follow_cvm_logs(
+        self,
+        cvm_id: str | int,
+        *,
+        source: LogSource = "serial",
+        container: str | None = None,
+        tail: int | None = None,
+        since: str | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AsyncIteration[str]:
+        """The lines of a CVM's log, or of a container's, as they are written, until it is
+        closed. The API gives the log's address, on another host, which is asked without the
+        API key. When the connection breaks off it is made again, and the log goes on after
+        the last line, as far as it still has that line. It ends with an error when the CVM is
+        gone. `timeout` is for the requests to the API.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            source: Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not
+                together with `container`.
+            container: The name of a container, whose log is read instead.
+            tail: How many of the last lines to begin with. Left out: all that there are.
+            since: Since when: an ISO 8601 time, or how long ago, such as `42m`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            ResponseError: The API gives no address for the log, the logs are not public, or
+                their server refuses it.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            async for line in client.follow_cvm_logs("my-app", tail=10):
+                print(line)
+        """
+        return AsyncIteration(
+            self,
+            "follow_cvm_logs",
+            {
+                "cvm_id": cvm_id,
+                "source": source,
+                "container": container,
+                "tail": tail,
+                "since": since,
+            },
             {"timeout": timeout, "headers": headers},
         )
 
@@ -3099,6 +4669,131 @@ class AsyncFleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+            health_check,
+        )
+
+    async def update(
+        self,
+        cvms: FleetCvms,
+        *,
+        docker_compose_file: str | None = None,
+        pre_launch_script: str | None = None,
+        env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+        trusted_signer: str | None = None,
+        allowed_envs: Sequence[str] | None = None,
+        user_config: str | None = None,
+        public_logs: bool | None = None,
+        public_sysinfo: bool | None = None,
+        public_tcbinfo: bool | None = None,
+        vcpu: int | None = None,
+        memory: int | None = None,
+        disk_size: int | None = None,
+        instance_type: str | None = None,
+        image: str | None = None,
+        max_unavailable: int = 1,
+        max_failures: int = 1,
+        on_failure: OnFailure = "stop",
+        dry_run: bool = False,
+        wait: bool = True,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        health_check: Callable[[Cvm], bool | Awaitable[bool]] | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> list[FleetResult]:
+        """Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited
+        for until it is healthy, that is, runs, has no boot error and passes `health_check`,
+        before the next is begun. After `max_failures` failures no further one is begun, and
+        with `on_failure` set to `rollback` all that were updated are taken back to the
+        revision that they had. Answers one result for each CVM, in order, with errors as
+        values; given the results, a further call goes on with those that are not `ok`.
+        `timeout` is for each CVM.
+
+        Args:
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
+            docker_compose_file: The Docker Compose file, as YAML.
+            pre_launch_script: The script that runs before the app's containers start.
+            env: Environment variables to encrypt for each app, in their order. They replace
+                all that the CVMs have.
+            trusted_signer: The compressed public key, in hex, of the KMS that the apps' keys
+                have to be signed by. Only together with `env`.
+            allowed_envs: The names of the environment variables that may be given encrypted.
+                Default: those of `env`, if it is given.
+            user_config: Data that the CVMs can read as their user configuration.
+            public_logs: Whether the logs are public.
+            public_sysinfo: Whether the facts about the guests' systems are public.
+            public_tcbinfo: Whether the facts about the trusted computing base are public.
+            vcpu: Virtual CPUs.
+            memory: Memory, in MB.
+            disk_size: Disk, in GB. A disk can only grow.
+            instance_type: The instance type, such as `tdx.medium`.
+            image: The OS image: a name or slug of `get_available_os_images`.
+            max_unavailable: How many CVMs may be down at once. Each CVM is waited for until
+                it is healthy before the next is begun; one that failed counts as down from
+                then on. Default: 1.
+            max_failures: After how many failures no further CVM is begun. Default: 1.
+            on_failure: What to do then: `stop`, or `rollback` to take all that were updated
+                back to what they were. Default: `stop`.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy;
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. A function or a
+                coroutine function.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
+                filter are looked for. What goes wrong with a CVM is the `error` of its
+                result.
+
+        Example:
+            results = await client.fleet.update(
+                ["web-1", "web-2"],
+                docker_compose_file="services: {web: {image: nginx}}",
+                on_failure="rollback",
+            )
+            for result in results:
+                print(result.cvm_id, result.outcome, result.error)
+        """
+        return await self._client._call_on_fleet(
+            "fleet.update",
+            {
+                "cvms": cvms,
+                "docker_compose_file": docker_compose_file,
+                "pre_launch_script": pre_launch_script,
+                "env": env,
+                "trusted_signer": trusted_signer,
+                "allowed_envs": allowed_envs,
+                "user_config": user_config,
+                "public_logs": public_logs,
+                "public_sysinfo": public_sysinfo,
+                "public_tcbinfo": public_tcbinfo,
+                "vcpu": vcpu,
+                "memory": memory,
+                "disk_size": disk_size,
+                "instance_type": instance_type,
+                "image": image,
+                "max_unavailable": max_unavailable,
+                "max_failures": max_failures,
+                "on_failure": on_failure,
                 "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
@@ -3651,8 +5346,8 @@ class Operations(BlockingBridge):
             CallTimeoutError: The call's time passed. If another operation was running on the
                 CVM until then, this is a `ConflictError`, or has one as its cause.
             WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
-                CVM restarts.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
             BusinessError: The CVM's status does not allow it, or the balance is too low.
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
@@ -3866,6 +5561,1255 @@ class Operations(BlockingBridge):
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
+        )
+        return answer
+
+    def patch_cvm(
+        self,
+        cvm_id: str | int,
+        *,
+        docker_compose_file: str | None = None,
+        pre_launch_script: str | None = None,
+        allowed_envs: Sequence[str] | None = None,
+        encrypted_env: str | None = None,
+        user_config: str | None = None,
+        public_logs: bool | None = None,
+        public_sysinfo: bool | None = None,
+        public_tcbinfo: bool | None = None,
+        vcpu: int | None = None,
+        memory: int | None = None,
+        disk_size: int | None = None,
+        instance_type: str | None = None,
+        gpus: Mapping[str, Any] | None = None,
+        image: str | None = None,
+        gateway_enabled: bool | None = None,
+        secure_time: bool | None = None,
+        listed: bool | None = None,
+        shutdown_timeout: int | None = None,
+        allow_force_stop: bool | None = None,
+        allow_restart: bool | None = None,
+        prepare_only: bool | None = None,
+        extra: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Changes a CVM: what it runs, its environment, its size, its image; several of them in
+        one update. Answers at once, with the status `in_progress` and the id of the operation
+        that the update is, or with `no_change`. The CVM is restarted, unless only metadata
+        changes. An update whose answer was lost is looked up among the CVM's operations, and
+        sent again only if there is no new one. With an on-chain KMS, a new compose hash ends
+        in `PreconditionError`: register the hash, then call `confirm_cvm_patch`. `PATCH
+        /cvms/{cvm_id}`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            docker_compose_file: The Docker Compose file, as YAML. Changes the compose hash.
+            pre_launch_script: The script that runs before the app's containers start. Changes
+                the compose hash.
+            allowed_envs: The names of the environment variables that may be given encrypted.
+                Changes the compose hash.
+            encrypted_env: The encrypted environment variables, in hex. They replace all that
+                the CVM has.
+            user_config: Data that the CVM can read as its user configuration.
+            public_logs: Whether the logs are public. Changes the compose hash.
+            public_sysinfo: Whether the facts about the guest's system are public. Changes the
+                compose hash.
+            public_tcbinfo: Whether the facts about the trusted computing base are public.
+                Changes the compose hash.
+            vcpu: Virtual CPUs.
+            memory: Memory, in MB.
+            disk_size: Disk, in GB. A disk can only grow.
+            instance_type: The instance type, such as `tdx.medium`.
+            gpus: GPUs: an object with `gpus` and `attach_mode`.
+            image: The OS image: a name or slug of `get_available_os_images`.
+            gateway_enabled: Whether the CVM may be reached through the gateway.
+            secure_time: Whether the CVM's clock is secured.
+            listed: Whether the CVM is listed publicly. This alone does not restart it.
+            shutdown_timeout: How long the graceful shutdown may take, in seconds.
+            allow_force_stop: Whether to stop the CVM by force when that time has passed. Left
+                out, the API takes `False`.
+            allow_restart: Whether a change of size may restart the CVM.
+            prepare_only: With an on-chain KMS: whether to prepare the change only, for
+                signers who approve it later. The call then ends in `PreconditionError`, whose
+                `commit_token` is for `commit_cvm_update`. Other CVMs are changed at once,
+                whatever this says.
+            extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            compose = "services: {web: {image: nginx}}"
+            update = client.patch_cvm("my-app", docker_compose_file=compose, wait=True)
+            print(update.status)
+        """
+        answer: CvmUpdate = self._call(
+            "patch_cvm",
+            {
+                "cvm_id": cvm_id,
+                "docker_compose_file": docker_compose_file,
+                "pre_launch_script": pre_launch_script,
+                "allowed_envs": allowed_envs,
+                "encrypted_env": encrypted_env,
+                "user_config": user_config,
+                "public_logs": public_logs,
+                "public_sysinfo": public_sysinfo,
+                "public_tcbinfo": public_tcbinfo,
+                "vcpu": vcpu,
+                "memory": memory,
+                "disk_size": disk_size,
+                "instance_type": instance_type,
+                "gpus": gpus,
+                "image": image,
+                "gateway_enabled": gateway_enabled,
+                "secure_time": secure_time,
+                "listed": listed,
+                "shutdown_timeout": shutdown_timeout,
+                "allow_force_stop": allow_force_stop,
+                "allow_restart": allow_restart,
+                "prepare_only": prepare_only,
+                "extra": extra,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def confirm_cvm_patch(
+        self,
+        cvm_id: str | int,
+        *,
+        compose_hash: str,
+        transaction_hash: str,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Carries out a change of `patch_cvm` that ended in `PreconditionError`, once its
+        compose hash is registered on chain. The API has kept the change. A confirmation whose
+        answer was lost is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}` with
+        `X-Compose-Hash` and `X-Transaction-Hash`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            compose_hash: The compose hash, from the `PreconditionError` of the change.
+            transaction_hash: The transaction that registered it, or `already-registered`.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: The hash or token is unknown or expired, the transaction cannot
+                be verified, or the contract does not allow the hash.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = self._call(
+            "confirm_cvm_patch",
+            {"cvm_id": cvm_id, "compose_hash": compose_hash, "transaction_hash": transaction_hash},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def commit_cvm_update(
+        self,
+        cvm_id: str | int,
+        *,
+        token: str,
+        compose_hash: str | None = None,
+        transaction_hash: str | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Carries out a change that was prepared with `prepare_only`, once its signers have
+        approved it on chain. The token is good once; a call whose answer was lost is looked
+        up among the CVM's operations. `POST /cvms/{cvm_id}/commit-update`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            token: The `commit_token` of the `PreconditionError`. It is good once, and for 14
+                days.
+            compose_hash: The compose hash. Left out, the API takes that of the token.
+            transaction_hash: The transaction that registered the compose hash. Left out, or
+                `already-registered`, the API checks the contract only.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: The hash or token is unknown or expired, the transaction cannot
+                be verified, or the contract does not allow the hash.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = self._call(
+            "commit_cvm_update",
+            {
+                "cvm_id": cvm_id,
+                "token": token,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def update_cvm_envs(
+        self,
+        cvm_id: str | int,
+        *,
+        encrypted_env: str,
+        env_keys: Sequence[str] | None = None,
+        compose_hash: str | None = None,
+        transaction_hash: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Replaces a CVM's environment variables, all of them, and restarts it. `update_cvm`
+        encrypts them as well. With an on-chain KMS, other names change the compose hash, and
+        end in `PreconditionError` until that is registered. A lost answer is looked up among
+        the CVM's operations. `PATCH /cvms/{cvm_id}/envs`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            encrypted_env: The encrypted environment variables, in hex. They replace all that
+                the CVM has.
+            env_keys: The names of the variables. Left out, the names are those that the CVM
+                has.
+            compose_hash: The compose hash, in the second phase with an on-chain KMS.
+            transaction_hash: The transaction that registered it, in the second phase with an
+                on-chain KMS.
+            extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = self._call(
+            "update_cvm_envs",
+            {
+                "cvm_id": cvm_id,
+                "encrypted_env": encrypted_env,
+                "env_keys": env_keys,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
+                "extra": extra,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def update_docker_compose(
+        self,
+        cvm_id: str | int,
+        *,
+        docker_compose_file: str,
+        compose_hash: str | None = None,
+        transaction_hash: str | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Replaces a CVM's Docker Compose file, and restarts it. With an on-chain KMS it ends in
+        `PreconditionError` until the new compose hash is registered: call it again with the
+        same file, the hash and the transaction. A lost answer is looked up among the CVM's
+        operations. `PATCH /cvms/{cvm_id}/docker-compose`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            docker_compose_file: The Docker Compose file, as YAML.
+            compose_hash: The compose hash, in the second phase with an on-chain KMS.
+            transaction_hash: The transaction that registered it, in the second phase with an
+                on-chain KMS.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = self._call(
+            "update_docker_compose",
+            {
+                "cvm_id": cvm_id,
+                "docker_compose_file": docker_compose_file,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def update_pre_launch_script(
+        self,
+        cvm_id: str | int,
+        *,
+        pre_launch_script: str,
+        compose_hash: str | None = None,
+        transaction_hash: str | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Replaces the script that runs before a CVM's containers start, and restarts the CVM.
+        With an on-chain KMS it ends in `PreconditionError` until the new compose hash is
+        registered: call it again with the same script, the hash and the transaction. A lost
+        answer is looked up among the CVM's operations. `PATCH
+        /cvms/{cvm_id}/pre-launch-script`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            pre_launch_script: The script that runs before the app's containers start.
+            compose_hash: The compose hash, in the second phase with an on-chain KMS.
+            transaction_hash: The transaction that registered it, in the second phase with an
+                on-chain KMS.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = self._call(
+            "update_pre_launch_script",
+            {
+                "cvm_id": cvm_id,
+                "pre_launch_script": pre_launch_script,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def update_os_image(
+        self,
+        cvm_id: str | int,
+        *,
+        os_image_name: str,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Replaces a CVM's OS image. The CVM is shut down, updated and started, which takes
+        minutes. A lost answer is looked up among the CVM's operations. `PATCH
+        /cvms/{cvm_id}/os-image`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            os_image_name: The name or slug of an image that `get_available_os_images` has as
+                `enabled`.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = self._call(
+            "update_os_image",
+            {"cvm_id": cvm_id, "os_image_name": os_image_name},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def update_cvm_resources(
+        self,
+        cvm_id: str | int,
+        *,
+        vcpu: int | None = None,
+        memory: int | None = None,
+        disk_size: int | None = None,
+        instance_type: str | None = None,
+        allow_restart: bool | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Resizes a CVM, which is stopped for it. Sent as `PATCH /cvms/{cvm_id}`, as the
+        official SDKs do today. A lost answer is looked up among the CVM's operations.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            vcpu: Virtual CPUs.
+            memory: Memory, in MB.
+            disk_size: Disk, in GB. A disk can only grow.
+            instance_type: The instance type, such as `tdx.medium`.
+            allow_restart: Whether the CVM may be restarted for it.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = self._call(
+            "update_cvm_resources",
+            {
+                "cvm_id": cvm_id,
+                "vcpu": vcpu,
+                "memory": memory,
+                "disk_size": disk_size,
+                "instance_type": instance_type,
+                "allow_restart": allow_restart,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def update_cvm_visibility(
+        self,
+        cvm_id: str | int,
+        *,
+        public_sysinfo: bool | None = None,
+        public_logs: bool | None = None,
+        public_tcbinfo: bool | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Changes what of a CVM is public. It is part of what the CVM runs, so the compose hash
+        changes. Sent as `PATCH /cvms/{cvm_id}`. A lost answer is looked up among the CVM's
+        operations.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            public_sysinfo: Whether the facts about the guest's system are public.
+            public_logs: Whether the logs are public.
+            public_tcbinfo: Whether the facts about the trusted computing base are public.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = self._call(
+            "update_cvm_visibility",
+            {
+                "cvm_id": cvm_id,
+                "public_sysinfo": public_sysinfo,
+                "public_logs": public_logs,
+                "public_tcbinfo": public_tcbinfo,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def provision_cvm_compose_file_update(
+        self,
+        cvm_id: str | int,
+        *,
+        app_compose: ComposeFile | Mapping[str, Any],
+        update_env_vars: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> ComposeFileUpdate:
+        """Prepares another app compose for a CVM, and answers its hash; nothing changes yet.
+        Give the whole app compose: what is left out is set to the API's defaults. It may be
+        repeated freely. `POST /cvms/{cvm_id}/compose_file/provision`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            app_compose: The whole app compose. What is left out is set to the API's defaults,
+                not kept.
+            update_env_vars: Whether the environment variables will be replaced, too. Default:
+                `False`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses what is to run, or where: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: ComposeFileUpdate = self._call(
+            "provision_cvm_compose_file_update",
+            {"cvm_id": cvm_id, "app_compose": app_compose, "update_env_vars": update_env_vars},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def commit_cvm_compose_file_update(
+        self,
+        cvm_id: str | int,
+        *,
+        compose_hash: str,
+        encrypted_env: str | None = None,
+        env_keys: Sequence[str] | None = None,
+        update_env_vars: bool = False,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Runs the app compose that `provision_cvm_compose_file_update` prepared, and restarts
+        the CVM. With an on-chain KMS its hash has to be registered first. A lost answer is
+        looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/compose_file`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            compose_hash: The compose hash that `provision_cvm_compose_file_update` answered.
+            encrypted_env: The encrypted environment variables, in hex. They replace all that
+                the CVM has.
+            env_keys: The names of the variables.
+            update_env_vars: Whether to replace the environment variables. Default: `False`.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = self._call(
+            "commit_cvm_compose_file_update",
+            {
+                "cvm_id": cvm_id,
+                "compose_hash": compose_hash,
+                "encrypted_env": encrypted_env,
+                "env_keys": env_keys,
+                "update_env_vars": update_env_vars,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def create_app_instance(
+        self,
+        app_id: str,
+        *,
+        name: str | None = None,
+        node_id: int | None = None,
+        docker_compose_file: str | None = None,
+        pre_launch_script: str | None = None,
+        encrypted_env: str | None = None,
+        compose_hash: str | None = None,
+        token: str | None = None,
+        transaction_hash: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Cvm:
+        """Makes another CVM in an app, like those that it has, or with another compose file.
+        Every success makes, and bills, another CVM, so it is never sent twice. `POST
+        /apps/{app_id}/instances`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            name: The name of the new CVM. Left out, the API chooses.
+            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
+                the API chooses.
+            docker_compose_file: Another Docker Compose file than the app's, as YAML.
+            pre_launch_script: Another pre-launch script than the app's.
+            encrypted_env: The encrypted environment variables, in hex. All CVMs of an app
+                have the same key.
+            compose_hash: The compose hash to run.
+            token: What commits an instance that was prepared before, with an on-chain KMS.
+            transaction_hash: The transaction that registered the compose hash, with an
+                on-chain KMS.
+            extra: Fields that this version does not know, sent as they are.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
+                is a replica: `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The app has no CVM to make another of, or the file is refused.
+            NotFoundError: There is no such app.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: Cvm = self._call(
+            "create_app_instance",
+            {
+                "app_id": app_id,
+                "name": name,
+                "node_id": node_id,
+                "docker_compose_file": docker_compose_file,
+                "pre_launch_script": pre_launch_script,
+                "encrypted_env": encrypted_env,
+                "compose_hash": compose_hash,
+                "token": token,
+                "transaction_hash": transaction_hash,
+                "extra": extra,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def get_app_revisions(
+        self,
+        app_id: str,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmRevisionPage:
+        """The revisions of an app's CVMs, the newest first: what ran, since when, and what
+        brought it there. `GET /apps/{app_id}/revisions`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            page: The page, from 1.
+            page_size: How many revisions a page has, 1 to 1,000. Left out, the API takes 50.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app or no such revision.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            info = client.get_cvm_info("my-app")
+            if info.app_id is not None:
+                for revision in client.get_app_revisions(info.app_id).revisions:
+                    print(revision.revision_id, revision.operation_type, revision.compose_hash)
+        """
+        answer: CvmRevisionPage = self._call(
+            "get_app_revisions",
+            {"app_id": app_id, "page": page, "page_size": page_size},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def get_app_revision_detail(
+        self,
+        app_id: str,
+        revision_id: str,
+        *,
+        raw_compose_file: bool | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmRevision:
+        """A revision with what it ran: the app compose, the encrypted environment and the user
+        configuration. `GET /apps/{app_id}/revisions/{revision_id}`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            revision_id: The revision's id, from `get_app_revisions`.
+            raw_compose_file: Whether `compose_file` is the text as it was given instead of an
+                object.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such app or no such revision.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmRevision = self._call(
+            "get_app_revision_detail",
+            {"app_id": app_id, "revision_id": revision_id, "raw_compose_file": raw_compose_file},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def redeploy_cvm_revision(
+        self,
+        cvm_id: str | int,
+        revision_id: str,
+        *,
+        encrypted_env: str | None = None,
+        allow_env_mismatch: bool | None = None,
+        transaction_hash: str | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Lets a CVM run a revision again, and restarts it. The CVM keeps its `vm_uuid` and its
+        name. A lost answer is looked up among the CVM's operations. `POST
+        /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            revision_id: The revision's id, from `get_app_revisions`.
+            encrypted_env: Encrypted environment variables, in hex. Left out, the CVM keeps
+                those that it has now, even if the revision had others.
+            allow_env_mismatch: Whether the names of the variables that the CVM keeps may
+                differ from the revision's.
+            transaction_hash: The transaction that registered the revision's compose hash,
+                with an on-chain KMS.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The revision's variables differ from those of the CVM
+                (`ERR-03-017`), or the API refuses it for another reason.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = self._call(
+            "redeploy_cvm_revision",
+            {
+                "cvm_id": cvm_id,
+                "revision_id": revision_id,
+                "encrypted_env": encrypted_env,
+                "allow_env_mismatch": allow_env_mismatch,
+                "transaction_hash": transaction_hash,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def redeploy_app_revision(
+        self,
+        app_id: str,
+        revision_id: str,
+        *,
+        vm_uuids: Sequence[str] | None = None,
+        transaction_hash: str | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Lets CVMs of an app run a revision again, and restarts them. It is never sent again
+        once it may have arrived: `redeploy_cvm_revision` looks up a lost answer. `POST
+        /apps/{app_id}/revisions/{revision_id}/redeploy`.
+
+        Args:
+            app_id: The app's id, with or without `app_` or `0x`.
+            revision_id: The revision's id, from `get_app_revisions`.
+            vm_uuids: The CVMs, by their `vm_uuid`. May be left out if the app has one.
+            transaction_hash: The transaction that registered the revision's compose hash,
+                with an on-chain KMS.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            OutcomeUnknownError: The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
+                lost.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The app has several CVMs and none is named, or the API refuses it
+                for another reason.
+            NotFoundError: There is no such app or no such revision.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = self._call(
+            "redeploy_app_revision",
+            {
+                "app_id": app_id,
+                "revision_id": revision_id,
+                "vm_uuids": vm_uuids,
+                "transaction_hash": transaction_hash,
+            },
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def cancel_cvm_operation(
+        self,
+        cvm_id: str | int,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CancelledOperation:
+        """Cancels the operation that is in progress on a CVM. May be repeated freely: without an
+        operation, the answer has `cancelled` false. `POST /cvms/{cvm_id}/operations/cancel`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Operations of this type cannot be cancelled.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CancelledOperation = self._call(
+            "cancel_cvm_operation",
+            {"cvm_id": cvm_id},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def rename_cvm(
+        self,
+        cvm_id: str | int,
+        name: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Renames a CVM, without restarting it. May be repeated freely. `PATCH
+        /cvms/{cvm_id}/name`.
+
+        Args:
+            cvm_id: The CVM. Live, the API took its `cvm_…` id here and neither its UUID nor
+                its app id.
+            name: The new name: 5 to 63 letters, digits and hyphens, beginning with a letter.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: Another CVM of the workspace has the name.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        self._call(
+            "rename_cvm",
+            {"cvm_id": cvm_id, "name": name},
+            {"timeout": timeout, "headers": headers},
+        )
+
+    def set_cvm_listed(
+        self,
+        cvm_id: str | int,
+        listed: bool,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Cvm:
+        """Lists a CVM publicly, or no longer, without restarting it. May be repeated freely.
+        `PATCH /cvms/{cvm_id}/listed`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            listed: Whether it is listed.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: Cvm = self._call(
+            "set_cvm_listed",
+            {"cvm_id": cvm_id, "listed": listed},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def schedule_cvm_delete(
+        self,
+        cvm_id: str | int,
+        at: str | None = None,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Cvm:
+        """Deletes a CVM at a later time, or takes that back. May be repeated freely. `PATCH
+        /cvms/{cvm_id}/scheduled-delete`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            at: When, as an ISO 8601 time with its zone, such as `2026-12-24T18:00:00Z`. Left
+                out, a deletion that was scheduled is taken back.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: Cvm = self._call(
+            "schedule_cvm_delete",
+            {"cvm_id": cvm_id, "at": at},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    def update_cvm_ssh_keys(
+        self,
+        cvm_id: str | int,
+        *,
+        ssh_key_ids: Sequence[str],
+        usernames: Sequence[str] | None = None,
+        apply_now: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmSshKeys:
+        """Replaces the SSH keys that may log in to a CVM. May be repeated freely, but with
+        `apply_now`, which restarts the CVM: then it is never sent again once it may have
+        arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            ssh_key_ids: The ids of the keys, from `list_ssh_keys`. They replace those that
+                the CVM has.
+            usernames: The users of the workspace whose keys may log in, too.
+            apply_now: Whether to restart the CVM for it. Otherwise it has the keys from its
+                next start on. Default: `False`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            ValidationError: The API refuses a field: `details` says which.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmSshKeys = self._call(
+            "update_cvm_ssh_keys",
+            {
+                "cvm_id": cvm_id,
+                "ssh_key_ids": ssh_key_ids,
+                "usernames": usernames,
+                "apply_now": apply_now,
+            },
+            {"timeout": timeout, "headers": headers},
         )
         return answer
 
@@ -5527,6 +8471,7 @@ class Operations(BlockingBridge):
         env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
         trusted_signer: str | None = None,
         resume: str | None = None,
+        if_exists: IfExists = "error",
         app_id: str | None = None,
         transaction_hash: str | None = None,
         contract_address: str | None = None,
@@ -5542,9 +8487,11 @@ class Operations(BlockingBridge):
         runs. Unless told otherwise it asks for nothing public. Before each step a progress
         event names it. Once something is provisioned, every event, error and cancellation
         carries `resume`: with that and the same `env`, an interrupted deployment goes on
-        where it ended, and never makes a second CVM. With an on-chain KMS that gives no app
-        id, it ends in `PreconditionError`: register the compose hash, and go on with `resume`
-        and `app_id`.
+        where it ended, and never makes a second CVM. With `if_exists` set to `update`, a CVM
+        that has the name is updated instead, and `action` says which of the two was done:
+        `created`, `updated`, or `unchanged` where nothing differs. With an on-chain KMS that
+        gives no app id, it ends in `PreconditionError`: register the compose hash, and go on
+        with `resume` and `app_id`.
 
         Args:
             name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
@@ -5598,6 +8545,11 @@ class Operations(BlockingBridge):
             resume: Where an interrupted deployment is taken up again: from a progress event,
                 an error or a cancellation. Give the same `env` with it, and nothing else of
                 the request. There is nothing secret in it, and nothing of what is deployed.
+            if_exists: What to do if a CVM of the workspace has the name already: `error`, or
+                `update` to bring it to what is asked for here. Then the instance type and
+                size, the image, `compose_file`, `env`, `user_config` and `listed` are
+                compared and changed as `update_cvm` does it. What is not given is not
+                changed, and neither is where the CVM runs or its KMS. Default: `error`.
             app_id: The app's id, if it is to be a certain one: with an on-chain KMS, the
                 app's contract.
             transaction_hash: The transaction that registered the compose hash, with an
@@ -5683,6 +8635,7 @@ class Operations(BlockingBridge):
                 "env": env,
                 "trusted_signer": trusted_signer,
                 "resume": resume,
+                "if_exists": if_exists,
                 "app_id": app_id,
                 "transaction_hash": transaction_hash,
                 "contract_address": contract_address,
@@ -5693,6 +8646,256 @@ class Operations(BlockingBridge):
             on_progress,
         )
         return answer
+
+    def update_cvm(
+        self,
+        cvm_id: str | int,
+        *,
+        docker_compose_file: str | None = None,
+        pre_launch_script: str | None = None,
+        env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+        trusted_signer: str | None = None,
+        allowed_envs: Sequence[str] | None = None,
+        user_config: str | None = None,
+        public_logs: bool | None = None,
+        public_sysinfo: bool | None = None,
+        public_tcbinfo: bool | None = None,
+        vcpu: int | None = None,
+        memory: int | None = None,
+        disk_size: int | None = None,
+        instance_type: str | None = None,
+        gpus: Mapping[str, Any] | None = None,
+        image: str | None = None,
+        shutdown_timeout: int | None = None,
+        allow_force_stop: bool | None = None,
+        rollback: bool = False,
+        dry_run: bool = False,
+        resume: str | None = None,
+        transaction_hash: str | None = None,
+        wait: bool = True,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdateResult:
+        """Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its app,
+        sends one update with what differs, and follows it to its end. Where nothing differs,
+        it sends nothing and answers `unchanged`. An update whose answer was lost is looked up
+        among the CVM's operations and never applied twice. With `rollback`, a CVM that does
+        not come up goes back to the revision, the size and the image that it had; a disk
+        stays as large as it is. With an on-chain KMS, a new compose hash ends in
+        `PreconditionError`: register the hash, and call `update_cvm` with its `resume` and
+        the `transaction_hash`, or `confirm_cvm_patch`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            docker_compose_file: The Docker Compose file, as YAML.
+            pre_launch_script: The script that runs before the app's containers start.
+            env: Environment variables to encrypt for the app, in their order. They replace
+                all that the CVM has. What the CVM has cannot be read, so an update with `env`
+                is never `unchanged`.
+            trusted_signer: The compressed public key, in hex, of the KMS that the app's key
+                has to be signed by. Only together with `env`.
+            allowed_envs: The names of the environment variables that may be given encrypted.
+                Default: those of `env`, if it is given.
+            user_config: Data that the CVM can read as its user configuration.
+            public_logs: Whether the logs are public.
+            public_sysinfo: Whether the facts about the guest's system are public.
+            public_tcbinfo: Whether the facts about the trusted computing base are public.
+            vcpu: Virtual CPUs.
+            memory: Memory, in MB.
+            disk_size: Disk, in GB. A disk can only grow.
+            instance_type: The instance type, such as `tdx.medium`.
+            gpus: GPUs: an object with `gpus` and `attach_mode`.
+            image: The OS image: a name or slug of `get_available_os_images`.
+            shutdown_timeout: How long the graceful shutdown may take, in seconds.
+            allow_force_stop: Whether to stop the CVM by force when that time has passed. Left
+                out, the API takes `False`.
+            rollback: Whether to go back to what ran before if the CVM does not come up. Needs
+                `wait`. Default: `False`.
+            dry_run: Whether to answer what would change, and to send nothing but reads.
+                Default: `False`.
+            resume: Where an update with an on-chain KMS is taken up again, once its compose
+                hash is registered: from its `PreconditionError`. Give `transaction_hash` with
+                it, and nothing else.
+            transaction_hash: The transaction that registered the compose hash, or
+                `already-registered`. Only together with `resume`.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            WaitTimeoutError: With `wait`: the update did not end in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
+                update has begun.
+            ValidationError: The API refuses a field: `details` says which.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the update failed, or the CVM does not come up with
+                it. With `rollback`, going back failed, too.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            result = client.update_cvm(
+                "my-app",
+                docker_compose_file="services: {web: {image: nginx}}",
+                env={"API_TOKEN": "s3cr3t"},
+                rollback=True,
+            )
+            print(result.action, [change.field for change in result.changes])
+        """
+        answer: CvmUpdateResult = self._call(
+            "update_cvm",
+            {
+                "cvm_id": cvm_id,
+                "docker_compose_file": docker_compose_file,
+                "pre_launch_script": pre_launch_script,
+                "env": env,
+                "trusted_signer": trusted_signer,
+                "allowed_envs": allowed_envs,
+                "user_config": user_config,
+                "public_logs": public_logs,
+                "public_sysinfo": public_sysinfo,
+                "public_tcbinfo": public_tcbinfo,
+                "vcpu": vcpu,
+                "memory": memory,
+                "disk_size": disk_size,
+                "instance_type": instance_type,
+                "gpus": gpus,
+                "image": image,
+                "shutdown_timeout": shutdown_timeout,
+                "allow_force_stop": allow_force_stop,
+                "rollback": rollback,
+                "dry_run": dry_run,
+                "resume": resume,
+                "transaction_hash": transaction_hash,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def rollback(
+        self,
+        cvm_id: str | int,
+        revision_id: str | None = None,
+        *,
+        wait: bool = True,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdateResult:
+        """Takes a CVM back to the revision before what it runs, or to a certain one, and waits
+        until it runs. The environment goes back with it, where the API keeps it with the
+        revision. A lost answer is looked up among the CVM's operations.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            revision_id: The revision, from `get_app_revisions`. Left out: the one before what
+                the CVM runs.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            WaitTimeoutError: With `wait`: the update did not end in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
+                update has begun.
+            NotFoundError: There is no such CVM, or it has no revision before this one.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the update failed, or the CVM does not come up with
+                it. With `rollback`, going back failed, too.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            result = client.rollback("my-app")
+            print(result.cvm.cvm_id, result.cvm.status)
+        """
+        answer: CvmUpdateResult = self._call(
+            "rollback",
+            {"cvm_id": cvm_id, "revision_id": revision_id},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def get_cvm_logs(
+        self,
+        cvm_id: str | int,
+        *,
+        source: LogSource = "serial",
+        container: str | None = None,
+        tail: int | None = None,
+        since: str | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """The text of a CVM's log, or of a container's. The API gives the log's address, on
+        another host, which is asked without the API key. Repeated freely.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            source: Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not
+                together with `container`.
+            container: The name of a container, whose log is read instead.
+            tail: How many of the last lines. Left out: all that there are.
+            since: Since when: an ISO 8601 time, or how long ago, such as `42m`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            ResponseError: The API gives no address for the log, the logs are not public, or
+                their server refuses it.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            print(client.get_cvm_logs("my-app", tail=100))
+        """
+        return self._call(
+            "get_cvm_logs",
+            {
+                "cvm_id": cvm_id,
+                "source": source,
+                "container": container,
+                "tail": tail,
+                "since": since,
+            },
+            {"timeout": timeout, "headers": headers},
+        )
 
     def iter_cvms(
         self,
@@ -5726,6 +8929,62 @@ class Operations(BlockingBridge):
             self,
             "iter_cvms",
             {"page_size": page_size},
+            {"timeout": timeout, "headers": headers},
+        )
+
+    def follow_cvm_logs(
+        self,
+        cvm_id: str | int,
+        *,
+        source: LogSource = "serial",
+        container: str | None = None,
+        tail: int | None = None,
+        since: str | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Iteration[str]:
+        """The lines of a CVM's log, or of a container's, as they are written, until it is
+        closed. The API gives the log's address, on another host, which is asked without the
+        API key. When the connection breaks off it is made again, and the log goes on after
+        the last line, as far as it still has that line. It ends with an error when the CVM is
+        gone. `timeout` is for the requests to the API.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            source: Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not
+                together with `container`.
+            container: The name of a container, whose log is read instead.
+            tail: How many of the last lines to begin with. Left out: all that there are.
+            since: Since when: an ISO 8601 time, or how long ago, such as `42m`.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            ResponseError: The API gives no address for the log, the logs are not public, or
+                their server refuses it.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            for line in client.follow_cvm_logs("my-app", tail=10):
+                print(line)
+        """
+        return Iteration(
+            self,
+            "follow_cvm_logs",
+            {
+                "cvm_id": cvm_id,
+                "source": source,
+                "container": container,
+                "tail": tail,
+                "since": since,
+            },
             {"timeout": timeout, "headers": headers},
         )
 
@@ -6137,6 +9396,131 @@ class Fleet:
                 "concurrency": concurrency,
                 "max_unavailable": max_unavailable,
                 "max_failures": max_failures,
+                "dry_run": dry_run,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+            health_check,
+        )
+
+    def update(
+        self,
+        cvms: FleetCvms,
+        *,
+        docker_compose_file: str | None = None,
+        pre_launch_script: str | None = None,
+        env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+        trusted_signer: str | None = None,
+        allowed_envs: Sequence[str] | None = None,
+        user_config: str | None = None,
+        public_logs: bool | None = None,
+        public_sysinfo: bool | None = None,
+        public_tcbinfo: bool | None = None,
+        vcpu: int | None = None,
+        memory: int | None = None,
+        disk_size: int | None = None,
+        instance_type: str | None = None,
+        image: str | None = None,
+        max_unavailable: int = 1,
+        max_failures: int = 1,
+        on_failure: OnFailure = "stop",
+        dry_run: bool = False,
+        wait: bool = True,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        health_check: Callable[[Cvm], bool] | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> list[FleetResult]:
+        """Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited
+        for until it is healthy, that is, runs, has no boot error and passes `health_check`,
+        before the next is begun. After `max_failures` failures no further one is begun, and
+        with `on_failure` set to `rollback` all that were updated are taken back to the
+        revision that they had. Answers one result for each CVM, in order, with errors as
+        values; given the results, a further call goes on with those that are not `ok`.
+        `timeout` is for each CVM.
+
+        Args:
+            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
+                this action, in any mixture, or a filter. Of the results, those that are not
+                `ok` are done. A CVM that is named twice is done once.
+            docker_compose_file: The Docker Compose file, as YAML.
+            pre_launch_script: The script that runs before the app's containers start.
+            env: Environment variables to encrypt for each app, in their order. They replace
+                all that the CVMs have.
+            trusted_signer: The compressed public key, in hex, of the KMS that the apps' keys
+                have to be signed by. Only together with `env`.
+            allowed_envs: The names of the environment variables that may be given encrypted.
+                Default: those of `env`, if it is given.
+            user_config: Data that the CVMs can read as their user configuration.
+            public_logs: Whether the logs are public.
+            public_sysinfo: Whether the facts about the guests' systems are public.
+            public_tcbinfo: Whether the facts about the trusted computing base are public.
+            vcpu: Virtual CPUs.
+            memory: Memory, in MB.
+            disk_size: Disk, in GB. A disk can only grow.
+            instance_type: The instance type, such as `tdx.medium`.
+            image: The OS image: a name or slug of `get_available_os_images`.
+            max_unavailable: How many CVMs may be down at once. Each CVM is waited for until
+                it is healthy before the next is begun; one that failed counts as down from
+                then on. Default: 1.
+            max_failures: After how many failures no further CVM is begun. Default: 1.
+            on_failure: What to do then: `stop`, or `rollback` to take all that were updated
+                back to what they were. Default: `stop`.
+            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+                `False`.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            health_check: What to ask, once a second, whether a CVM that runs is healthy;
+                until it is, the CVM counts as not arrived. What it raises means not yet; the
+                last of it is in the message of the `WaitTimeoutError`. It is called in the
+                thread that waits: meanwhile the others are not attended to.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
+                filter are looked for. What goes wrong with a CVM is the `error` of its
+                result.
+
+        Example:
+            results = client.fleet.update(
+                ["web-1", "web-2"],
+                docker_compose_file="services: {web: {image: nginx}}",
+                on_failure="rollback",
+            )
+            for result in results:
+                print(result.cvm_id, result.outcome, result.error)
+        """
+        return self._client._call_on_fleet(
+            "fleet.update",
+            {
+                "cvms": cvms,
+                "docker_compose_file": docker_compose_file,
+                "pre_launch_script": pre_launch_script,
+                "env": env,
+                "trusted_signer": trusted_signer,
+                "allowed_envs": allowed_envs,
+                "user_config": user_config,
+                "public_logs": public_logs,
+                "public_sysinfo": public_sysinfo,
+                "public_tcbinfo": public_tcbinfo,
+                "vcpu": vcpu,
+                "memory": memory,
+                "disk_size": disk_size,
+                "instance_type": instance_type,
+                "image": image,
+                "max_unavailable": max_unavailable,
+                "max_failures": max_failures,
+                "on_failure": on_failure,
                 "dry_run": dry_run,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},

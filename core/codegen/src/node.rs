@@ -463,6 +463,7 @@ impl Method {
             parameters.push(format!("request{}: {name}", if optional { "?" } else { "" }));
         }
         parameters.push(self.options_parameter());
+        parameters.extend(self.options_apart());
         format!("{}({}): {}", self.local_name(), parameters.join(", "), self.promised())
     }
 
@@ -472,6 +473,11 @@ impl Method {
         let own = self.own_options();
         let mark = if own.is_some_and(|own| own.fields.iter().any(is_required)) { "" } else { "?" };
         format!("options{mark}: {}", self.options_type())
+    }
+
+    /// The parameter of options in an object of their own, after that of the arguments.
+    fn options_apart(&self) -> Option<String> {
+        has_own_arguments(self).then(|| format!("callOptions?: {}", self.options_base()))
     }
 
     /// The type of its options.
@@ -501,7 +507,12 @@ fn operations() -> String {
             collect_names(method.answer, &mut answers);
         }
         match method.own_options() {
-            Some(own) => requests.insert(own.name),
+            Some(own) => {
+                if has_own_arguments(&method) {
+                    options.insert(method.options_base().to_owned());
+                }
+                requests.insert(own.name)
+            }
             None => options.insert(method.options_base().to_owned()),
         };
         let text = if method.is_of_fleet() { &mut of_fleet } else { &mut of_client };
@@ -703,6 +714,7 @@ fn write_method(text: &mut String, method: &Method, names: &mut BTreeSet<String>
         }
     };
     parameters.push(method.options_parameter());
+    parameters.extend(method.options_apart());
     let body = format!("{function}(this.#session, \"{}\", arguments, {last})", method.name);
     let answer = method.promised();
     text.push('\n');
@@ -743,13 +755,27 @@ fn request_form(method: &Method) -> String {
 
 /// What is particular about the arguments of a call, as the last argument of `call`.
 fn positional_form(method: &Method) -> String {
-    let bodies = method.arguments.fields.iter().filter(|field| matches!(field.kind, Kind::Body));
-    let bodies: Vec<_> = bodies.map(|field| format!("\"{}\"", camel(field.name))).collect();
-    if bodies.is_empty() {
-        String::new()
-    } else {
-        format!(", {{ bodies: [{}] }}", bodies.join(", "))
+    let named = |is_it: fn(Kind) -> bool| {
+        let fields = method.arguments.fields.iter().filter(|field| is_it(field.kind));
+        let names: Vec<_> = fields.map(|field| format!("\"{}\"", camel(field.name))).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    let mut members = Vec::new();
+    members
+        .extend(named(|kind| matches!(kind, Kind::Body)).map(|names| format!("bodies: [{names}]")));
+    members.extend(named(is_pairs).map(|names| format!("pairs: [{names}]")));
+    if has_own_arguments(method) {
+        members.push("apart: true".to_owned());
     }
+    if members.is_empty() { String::new() } else { format!(", {{ {} }}", members.join(", ")) }
+}
+
+/// Whether a call takes arguments that are not given by position.
+fn has_own_arguments(method: &Method) -> bool {
+    !method.positional.is_empty()
+        && !method.is_of_fleet()
+        && !method.is_iteration
+        && method.arguments.fields.len() > method.positional_fields().count()
 }
 
 fn is_pairs(kind: Kind) -> bool {

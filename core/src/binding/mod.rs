@@ -30,12 +30,13 @@ use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::operation::answer::Answer;
 use crate::operation::calls::Declared;
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed, raised_by};
-use crate::operation::{Operation, Task};
+use crate::operation::{Completion, Operation, Task};
 use crate::operations::{self, ComposeFile, with_operations};
 use crate::schema::{Kind, Literal, Record, Shape};
 use crate::workflow::context::WatchOptions;
 use crate::workflow::cvm_watch::{CvmWatch, WatchCvm};
 use crate::workflow::fleet::CvmFilter;
+use crate::workflow::logs::{self, CvmLogLines, FollowCvmLogs};
 use crate::workflow::pages::{CvmPages, PAGE_SIZE};
 use crate::workflow::partial::Partial;
 use crate::workflow::procedure::{Procedure, Undertaking};
@@ -179,7 +180,10 @@ fn accept_undertaking<P: Procedure>(arguments: Value, at: &Place<'_>) -> Result<
 
 /// What a call of an operation takes beside its arguments and `timeout`.
 const fn options_of<O: Operation>() -> &'static [&'static str] {
-    if O::LEADS_TO.is_some() { &["wait", "on_progress", "progress"] } else { &[] }
+    match O::COMPLETION {
+        Completion::Answer => &[],
+        Completion::State(_) | Completion::Operation => &["wait", "on_progress", "progress"],
+    }
 }
 
 impl Client {
@@ -245,7 +249,9 @@ impl Client {
         dialect: Dialect,
     ) -> Result<AnyIteration> {
         let root = Place::root(dialect);
-        let Some(name) = [WATCH_CVM, ITER_CVMS].into_iter().find(|name| *name == iteration) else {
+        let Some(name) =
+            [WATCH_CVM, ITER_CVMS, FOLLOW_CVM_LOGS].into_iter().find(|name| *name == iteration)
+        else {
             let why = format_args!("there is no `{iteration}`");
             return Err(Error::invalid_argument("operation", why));
         };
@@ -268,6 +274,14 @@ impl Client {
                     watch = watch.timeout(timeout);
                 }
                 Items::States(Box::new(watch))
+            }
+            FOLLOW_CVM_LOGS => {
+                let follow: FollowCvmLogs = accept_checked(arguments, &root, FOLLOW_CVM_LOGS)?;
+                let mut lines = self.follow_cvm_logs(follow).headers(headers);
+                if let Some(timeout) = options.timeout {
+                    lines = lines.timeout(timeout);
+                }
+                Items::Lines(Box::new(lines))
             }
             _ => {
                 let IterCvms { page_size } = accept_checked(arguments, &root, ITER_CVMS)?;
@@ -316,6 +330,7 @@ fn accept_checked<A: Argument>(arguments: Value, at: &Place<'_>, name: &'static 
 
 const WATCH_CVM: &str = "watch_cvm";
 const ITER_CVMS: &str = "iter_cvms";
+const FOLLOW_CVM_LOGS: &str = "follow_cvm_logs";
 
 arguments! {
     /// How to go through all CVMs.
@@ -348,6 +363,7 @@ pub struct AnyIteration {
 enum Items {
     States(Box<CvmWatch>),
     Cvms(Box<CvmPages>),
+    Lines(Box<CvmLogLines>),
 }
 
 /// What an iteration answers next: `None` at its end.
@@ -375,6 +391,10 @@ impl AnyIteration {
                 Some(Items::Cvms(pages)) => {
                     pages.next_begun().await.map(|cvm| cvm.map(Answer::erase))
                 }
+                Some(Items::Lines(lines)) => lines
+                    .next_begun()
+                    .await
+                    .map(|line| line.map(|line| AnyAnswer::Json(Value::String(line)))),
             };
             if next.is_none() {
                 *items = None;
@@ -425,6 +445,21 @@ pub const ITERATIONS: &[IterationRecord] = &[
         examples: Examples {
             python: "for cvm in client.iter_cvms():\n    print(cvm.name, cvm.status)",
             node: "for await (const cvm of client.iterCvms()) console.log(cvm.name, cvm.status);",
+        },
+    },
+    IterationRecord {
+        name: FOLLOW_CVM_LOGS,
+        doc: "The lines of a CVM's log, or of a container's, as they are written, until it is closed. The API \
+              gives the log's address, on another host, which is asked without the API key. When the connection \
+              breaks off it is made again, and the log goes on after the last line, as far as it still has that \
+              line. It ends with an error when the CVM is gone. `timeout` is for the requests to the API.",
+        arguments: &FollowCvmLogs::RECORD,
+        positional: &["cvm_id"],
+        item: Kind::Text,
+        raises: || completed(logs::RAISES.to_vec()),
+        examples: Examples {
+            python: "for line in client.follow_cvm_logs(\"my-app\", tail=10):\n    print(line)",
+            node: "for await (const line of client.followCvmLogs(\"my-app\", { tail: 10 })) console.log(line);",
         },
     },
     IterationRecord {

@@ -310,6 +310,8 @@ pub(crate) struct Config {
     /// The environment's file and directory of certificates, in addition to the bundled ones.
     pub(crate) certificates: Certificates,
     pub(crate) max_response_size: u64,
+    /// Whether plain `http` is allowed to hosts that are not loopback.
+    pub(crate) allow_http: bool,
     pub(crate) headers: Headers,
     pub(crate) user_agent: String,
 }
@@ -419,6 +421,7 @@ impl Config {
                 file: environment.get("SSL_CERT_FILE"),
                 directory: environment.get("SSL_CERT_DIR"),
             },
+            allow_http: options.allow_http.unwrap_or(false),
             max_response_size: options.max_response_size.unwrap_or(MAX_RESPONSE_SIZE),
             headers,
             user_agent,
@@ -490,7 +493,7 @@ fn check_base_url(text: &str, allow_http: bool, at: &Place<'_>) -> Result<reqwes
     Ok(url)
 }
 
-fn is_loopback(url: &reqwest::Url) -> bool {
+pub(crate) fn is_loopback(url: &reqwest::Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     proxy::is_loopback(host.trim_start_matches('[').trim_end_matches(']'))
 }

@@ -10,7 +10,7 @@ use crate::engine::throttle::Throttle;
 use crate::error::{Error, ErrorKind, Result, length};
 use crate::http::failure::{Arrival, Failure};
 use crate::operation::answer::AnyAnswer;
-use crate::operation::{Delivery, Task};
+use crate::operation::{Delivery, Reconciler, Task, Wire};
 use reqwest::header::HeaderMap;
 use std::pin::{Pin, pin};
 use std::time::Duration;
@@ -82,11 +82,11 @@ async fn call(
     let policy = &session.config.retry;
     let delivery = task.delivery();
     let mut wire = task.wire()?;
-    wire.headers.clone_from(headers);
+    add_headers(&mut wire, headers);
     let mut tally = Tally::default();
     // Held to the end: the next replication of the app must find this one's outcome settled.
-    let (baseline, _turn) = match delivery {
-        Delivery::Restart | Delivery::Replicate => before(&looks, task, deadline).await?,
+    let (baseline, _turn) = match delivery.reconciler {
+        Reconciler::Operation | Reconciler::Replica => before(&looks, task, deadline).await?,
         _ => (None, None),
     };
     let began = Instant::now();
@@ -116,7 +116,8 @@ async fn call(
             }
             Err(failure) => failure,
         };
-        met_busy |= waits && matches!(delivery, Delivery::Toward(_)) && failure.is_busy();
+        met_busy |=
+            waits && matches!(delivery.reconciler, Reconciler::State(_)) && failure.is_busy();
         if (uncertain_since.is_some() || met_busy)
             && let Some(answer) = settled(&looks, task, &failure, deadline).await
         {
@@ -132,7 +133,7 @@ async fn call(
         if failure.may_have_had_effect() {
             if uncertain_since.is_none() {
                 wire = task.wire_again()?;
-                wire.headers.clone_from(headers);
+                add_headers(&mut wire, headers);
             }
             uncertain_since.get_or_insert(started);
         }
@@ -145,9 +146,9 @@ async fn call(
         let mut ended = None;
         if decision == Decision::Reconcile {
             match look(&looks, task, baseline.as_ref(), deadline).await {
-                Verdict::Happened(info) => {
+                Verdict::Happened { info, operation } => {
                     observe(observer, task, *attempts, started, Err(&failure.error), None);
-                    let answer = task.as_seen(&info).ok_or(failure.error)?;
+                    let answer = task.as_seen(&info, operation.as_deref()).ok_or(failure.error)?;
                     return Ok(Ended::with(answer, baseline));
                 }
                 Verdict::Nothing => {
@@ -157,7 +158,7 @@ async fn call(
                 }
                 // The API did answer, and nothing can be looked up: its answer says most.
                 Verdict::Unknown(_)
-                    if delivery == Delivery::Once && failure.arrival == Arrival::Refused => {}
+                    if delivery == Delivery::ONCE && failure.arrival == Arrival::Refused => {}
                 Verdict::Unknown(evidence) => ended = Some(evidence),
             }
         }
@@ -187,7 +188,7 @@ async fn call(
                 }
                 let error = match ended {
                     Some(evidence) => {
-                        let was_looked_up = delivery != Delivery::Once;
+                        let was_looked_up = delivery != Delivery::ONCE;
                         Error::outcome_unknown(failure.error, evidence, was_looked_up)
                     }
                     // What failed in time says more than what was cut off.
@@ -197,6 +198,15 @@ async fn call(
                 return Err(error.with_uncertainty(uncertain_since.is_some() && !begun_before));
             }
         }
+    }
+}
+
+/// Headers of the call come before those of the operation.
+fn add_headers(wire: &mut Wire, headers: &HeaderMap) {
+    if wire.headers.is_empty() {
+        wire.headers.clone_from(headers);
+    } else {
+        wire.headers.extend(headers.iter().map(|(name, value)| (name.clone(), value.clone())));
     }
 }
 
@@ -288,11 +298,11 @@ async fn refusal_of_what_was_done(
     failure: &Failure,
     deadline: Deadline,
 ) -> Option<AnyAnswer> {
-    match (task.delivery(), failure.error.kind()) {
-        (Delivery::Delete, ErrorKind::NotFound) => task.nothing(),
-        (Delivery::Toward(target), ErrorKind::Business | ErrorKind::Conflict) => {
+    match (task.delivery().reconciler, failure.error.kind()) {
+        (Reconciler::Deletion, ErrorKind::NotFound) => task.nothing(),
+        (Reconciler::State(target), ErrorKind::Business | ErrorKind::Conflict) => {
             let info = reconcile::heading_for(session, task.cvm()?, target, deadline).await?;
-            task.as_seen(&info)
+            task.as_seen(&info, None)
         }
         _ => None,
     }
@@ -305,11 +315,11 @@ async fn look_up(
     baseline: Option<&Baseline>,
     deadline: Deadline,
 ) -> Verdict {
-    match (task.delivery(), task.cvm()) {
-        (Delivery::Restart, Some(cvm_id)) => {
-            reconcile::restarted(session, cvm_id, baseline, deadline).await
+    match (task.delivery().reconciler, task.cvm()) {
+        (Reconciler::Operation, Some(cvm_id)) => {
+            reconcile::began(session, task, cvm_id, baseline, deadline).await
         }
-        (Delivery::Replicate, _) => reconcile::replicated(session, baseline, deadline).await,
+        (Reconciler::Replica, _) => reconcile::replicated(session, baseline, deadline).await,
         _ => Verdict::Unknown(None),
     }
 }

@@ -12,7 +12,7 @@ use crate::input::arguments::{Dialect, Place};
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperation, CvmOperationPage};
 use crate::operation::answer::{Answer, AnyAnswer};
-use crate::operation::{Delivery, Operation, ReplicationSource, Task};
+use crate::operation::{Completion, Delivery, Operation, Reconciler, ReplicationSource, Task};
 use crate::operations::{GetAppCvms, GetCvmInfo, GetCvmOperations};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -48,8 +48,8 @@ impl std::ops::Deref for Looks<'_> {
 
 /// What was found out.
 pub(crate) enum Verdict {
-    /// It had its effect: the CVM that shows it.
-    Happened(Box<CvmInfo>),
+    /// It had its effect: the CVM that shows it, and the operation that it began, if that is known.
+    Happened { info: Box<CvmInfo>, operation: Option<String> },
     /// It provably had none.
     Nothing,
     /// It could not be found out; with what a person or a program needs to look again later.
@@ -202,11 +202,12 @@ pub(crate) async fn heading_for(
     reaches.then(|| Box::new(info))
 }
 
-/// Whether a restart took hold: an operation that was not there before, or the status.
+/// Whether a request began an operation: one that was not there before, or the status of a restart.
 ///
 /// No clock is needed for that. Without the operations from before, nothing shows that it did not.
-pub(crate) async fn restarted(
+pub(crate) async fn began(
     session: &Looks<'_>,
+    task: &dyn Task,
     cvm_id: &str,
     baseline: Option<&Baseline>,
     deadline: Deadline,
@@ -228,11 +229,17 @@ pub(crate) async fn restarted(
             .map(|operation| operation.correlation_id.clone().unwrap_or_default());
         let info = GetCvmInfo::new(cvm_id);
         let info = read_telling(session, &info, deadline, is_telling).await.ok();
-        let is_restarting =
-            info.as_ref().is_some_and(|info| info.status.eq_ignore_ascii_case("restarting"));
+        // An update has no status of its own; what restarts a CVM has.
+        let is_restarting = task.completion() != Completion::Operation
+            && info.as_ref().is_some_and(|info| info.status.eq_ignore_ascii_case("restarting"));
         match (began, info) {
-            (Some(_), Some(info)) => return Verdict::Happened(Box::new(info)),
-            (_, Some(info)) if is_restarting => return Verdict::Happened(Box::new(info)),
+            (Some(id), Some(info)) => {
+                let operation = Some(id).filter(|id| !id.is_empty());
+                return Verdict::Happened { info: Box::new(info), operation };
+            }
+            (_, Some(info)) if is_restarting => {
+                return Verdict::Happened { info: Box::new(info), operation: None };
+            }
             (None, Some(_)) if known.is_some() && page.is_some() => looks_without_a_sign += 1,
             (Some(id), None) => seen.push(id),
             (None, _) => {}
@@ -261,41 +268,57 @@ pub(crate) async fn done(
     deadline: Deadline,
 ) -> Option<Result<AnyAnswer>> {
     let delivery = task.delivery();
-    if delivery == Delivery::Repeatable {
+    if delivery == Delivery::REPEATABLE {
         return None;
     }
     let begun = task.beginning(&failure.body).unwrap_or_default();
     // The API's own answer, of which something is missing; not the page of a proxy.
     let is_own = failure.body.trim_ascii_start().starts_with(b"{");
-    match (delivery, task.cvm()) {
-        (Delivery::Create | Delivery::Replicate, _) if !begun.cvm_id.is_empty() => {
+    match (delivery.reconciler, task.cvm()) {
+        (Reconciler::Creation | Reconciler::Replica, _) if !begun.cvm_id.is_empty() => {
             Some(Ok(seen_or_begun(session, begun, deadline).await.erase()))
         }
-        (Delivery::Create, _) => None,
-        (Delivery::Replicate, _) => Some(match replicated(session, baseline, deadline).await {
-            Verdict::Happened(info) => Ok(Cvm::from(&*info).erase()),
+        (Reconciler::Creation, _) => None,
+        (Reconciler::Replica, _) => Some(match replicated(session, baseline, deadline).await {
+            Verdict::Happened { info, .. } => Ok(Cvm::from(&*info).erase()),
             Verdict::Nothing => Err(Error::outcome_unknown(failure.error.clone(), None, true)),
             Verdict::Unknown(evidence) => {
                 Err(Error::outcome_unknown(failure.error.clone(), evidence, true))
             }
         }),
-        (Delivery::Toward(_) | Delivery::Restart, Some(cvm_id)) if is_own => {
+        (Reconciler::Operation, Some(cvm_id)) if task.completion() == Completion::Operation => {
+            let verdict = began(session, task, cvm_id, baseline, deadline).await;
+            let (info, operation) = match verdict {
+                Verdict::Happened { info, operation } => (info, operation),
+                _ if is_own => (Box::default(), None),
+                _ => {
+                    let error = Error::outcome_unknown(failure.error.clone(), None, true);
+                    return Some(Err(error));
+                }
+            };
+            let answer = task.as_seen(&info, operation.as_deref());
+            Some(answer.ok_or_else(|| failure.error.clone()))
+        }
+        (Reconciler::State(_) | Reconciler::Operation, Some(cvm_id)) if is_own => {
             let named = begun.erase().named(cvm_id);
             let Ok(begun) = Cvm::expect_in(named) else { return None };
             Some(Ok(seen_or_begun(session, begun, deadline).await.erase()))
         }
-        (Delivery::Toward(target), Some(cvm_id)) => {
+        (Reconciler::State(target), Some(cvm_id)) => {
             let seen = heading_for(session, cvm_id, target, deadline).await;
-            let answer = seen.and_then(|info| task.as_seen(&info));
+            let answer = seen.and_then(|info| task.as_seen(&info, None));
             Some(answer.ok_or_else(|| failure.error.clone()))
         }
-        (Delivery::Restart, Some(cvm_id)) => {
-            Some(match restarted(session, cvm_id, baseline, deadline).await {
-                Verdict::Happened(info) => task.as_seen(&info).ok_or_else(|| failure.error.clone()),
+        (Reconciler::Operation, Some(cvm_id)) => {
+            Some(match began(session, task, cvm_id, baseline, deadline).await {
+                Verdict::Happened { info, operation } => {
+                    let answer = task.as_seen(&info, operation.as_deref());
+                    answer.ok_or_else(|| failure.error.clone())
+                }
                 _ => Err(Error::outcome_unknown(failure.error.clone(), None, true)),
             })
         }
-        (Delivery::Delete, Some(cvm_id)) => {
+        (Reconciler::Deletion, Some(cvm_id)) => {
             let is_gone = is_deleted(session, cvm_id, deadline).await;
             let answer = if is_gone { task.nothing() } else { None };
             Some(answer.ok_or_else(|| failure.error.clone()))
@@ -311,12 +334,12 @@ pub(crate) async fn took_hold(
     task: &dyn Task,
     deadline: Deadline,
 ) -> Option<AnyAnswer> {
-    match (task.delivery(), task.cvm()) {
-        (Delivery::Toward(target), Some(cvm_id)) => {
+    match (task.delivery().reconciler, task.cvm()) {
+        (Reconciler::State(target), Some(cvm_id)) => {
             let info = heading_for(session, cvm_id, target, deadline).await?;
-            task.as_seen(&info)
+            task.as_seen(&info, None)
         }
-        (Delivery::Delete, Some(cvm_id)) if is_deleted(session, cvm_id, deadline).await => {
+        (Reconciler::Deletion, Some(cvm_id)) if is_deleted(session, cvm_id, deadline).await => {
             task.nothing()
         }
         _ => None,
@@ -333,7 +356,7 @@ pub(crate) async fn made(
 ) -> Option<AnyAnswer> {
     if task.replicates().is_some() {
         return match replicated(session, baseline, deadline).await {
-            Verdict::Happened(info) => task.as_seen(&info),
+            Verdict::Happened { info, .. } => task.as_seen(&info, None),
             Verdict::Nothing | Verdict::Unknown(_) => None,
         };
     }
@@ -343,7 +366,7 @@ pub(crate) async fn made(
     let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
     let cvms = read_telling(session, &app_cvms, deadline, are_telling).await.ok()?;
     match cvms.as_slice() {
-        [only] => task.as_seen(only),
+        [only] => task.as_seen(only, None),
         _ => None,
     }
 }
@@ -379,7 +402,7 @@ pub(crate) async fn before(
     if let Some(source) = task.replicates() {
         return before_replication(session, source, deadline).await;
     }
-    let (Delivery::Restart, Some(cvm_id)) = (task.delivery(), task.cvm()) else {
+    let (Reconciler::Operation, Some(cvm_id)) = (task.delivery().reconciler, task.cvm()) else {
         return Ok((None, None));
     };
     let window = deadline.within(session.config.reconcile_window);
@@ -458,7 +481,7 @@ pub(crate) async fn replicated(
         if let [only] = new.as_slice()
             && only.vm_uuid.is_some()
         {
-            return Verdict::Happened(Box::new(CvmInfo::clone(only)));
+            return Verdict::Happened { info: Box::new(CvmInfo::clone(only)), operation: None };
         }
         if new.len() > 1 || pause >= deadline.remaining() {
             return Verdict::Unknown(Some(json!({

@@ -8,7 +8,7 @@
 use crate::config::options::RetryPolicy;
 use crate::error::ErrorKind;
 use crate::http::failure::{Arrival, Failure, Outage};
-use crate::operation::Delivery;
+use crate::operation::{Delivery, Reconciler};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -191,7 +191,7 @@ impl RetryPolicy {
                 self.again(failure.asked(), tally, budget)
             }
             Transience::Permanent => {
-                let is_race = delivery == Delivery::Create
+                let is_race = delivery.reconciler == Reconciler::Creation
                     && failure.error.error_code() == Some("ERR-02-009")
                     && tally.incompatible < Self::INCOMPATIBLE;
                 if !is_race {
@@ -286,7 +286,7 @@ mod tests {
 
     #[test]
     fn which_failures_pass() {
-        let read = Delivery::Repeatable;
+        let read = Delivery::REPEATABLE;
         for (failure, expected) in [
             (api(400, None, None), "fail"),
             (api(401, None, None), "fail"),
@@ -316,20 +316,20 @@ mod tests {
     fn what_must_not_be_repeated_is_looked_up_after_any_5xx_that_may_have_had_effect() {
         for status in [500, 502, 504, 507, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530, 599] {
             let failure = api(status, None, None);
-            assert_eq!(decide(&failure, Delivery::Restart, true, 0), "reconcile", "{status}");
-            assert_eq!(decide(&failure, Delivery::Replicate, true, 0), "reconcile", "{status}");
+            assert_eq!(decide(&failure, Delivery::OPERATION, true, 0), "reconcile", "{status}");
+            assert_eq!(decide(&failure, Delivery::REPLICA, true, 0), "reconcile", "{status}");
         }
-        assert_eq!(decide(&api(503, None, None), Delivery::Once, true, 0), "reconcile");
-        assert_eq!(decide(&api(503, None, Some(1)), Delivery::Once, true, 0), "retry when asked");
-        assert_eq!(decide(&api(421, None, None), Delivery::Replicate, true, 0), "retry");
+        assert_eq!(decide(&api(503, None, None), Delivery::ONCE, true, 0), "reconcile");
+        assert_eq!(decide(&api(503, None, Some(1)), Delivery::ONCE, true, 0), "retry when asked");
+        assert_eq!(decide(&api(421, None, None), Delivery::REPLICA, true, 0), "retry");
     }
 
     #[test]
     fn a_server_that_never_answered_is_given_up() {
         let refused = transport(Arrival::Never, Outage::Unreachable);
-        assert_eq!(decide(&refused, Delivery::Repeatable, false, 19), "retry");
-        assert_eq!(decide(&refused, Delivery::Repeatable, false, 21), "fail");
-        assert_eq!(decide(&refused, Delivery::Repeatable, true, 300), "retry");
+        assert_eq!(decide(&refused, Delivery::REPEATABLE, false, 19), "retry");
+        assert_eq!(decide(&refused, Delivery::REPEATABLE, false, 21), "fail");
+        assert_eq!(decide(&refused, Delivery::REPEATABLE, true, 300), "retry");
     }
 
     #[test]

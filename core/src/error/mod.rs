@@ -191,7 +191,7 @@ pub const ERROR_CLASSES: &[ErrorClass] = &[
         parent: Some("PhalaError"),
         python_base: None,
         doc: "The CVM failed, and will not reach what was waited for; `state` is the last one seen.",
-        fields: CVM_FIELDS,
+        fields: FAILED_CVM_FIELDS,
     },
     ErrorClass {
         name: "WebhookError",
@@ -309,11 +309,22 @@ const PRECONDITION_FIELDS: &[Field] = &[
     ),
 ];
 
-const CVM_FIELDS: &[Field] = &[Field::told(
+const STATE_FIELD: Field = Field::told(
     "state",
     "The last state that was seen of the CVM.",
     Kind::Optional(&<CvmState as Shape>::KIND),
-)];
+);
+
+const CVM_FIELDS: &[Field] = &[STATE_FIELD];
+
+const FAILED_CVM_FIELDS: &[Field] = &[
+    STATE_FIELD,
+    Field::told(
+        "log",
+        "Of a boot that failed: the last lines of the CVM's serial log, if they could be read.",
+        TEXT,
+    ),
+];
 
 impl ErrorKind {
     /// The name of the class that Python and Node raise, such as `ConflictError`.
@@ -514,6 +525,7 @@ struct Inner {
     evidence: Option<Value>,
     resume: Option<String>,
     made: Option<Box<Cvm>>,
+    log: Option<String>,
     uncertain: bool,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
@@ -540,6 +552,7 @@ impl Error {
             evidence: None,
             resume: None,
             made: None,
+            log: None,
             uncertain: false,
             source: None,
         }))
@@ -625,6 +638,12 @@ impl Error {
         error
     }
 
+    /// With something more to say after the message.
+    pub(crate) fn with_note(mut self, note: impl fmt::Display) -> Self {
+        self.0.message = format!("{}; {note}", self.0.message);
+        self
+    }
+
     pub(crate) fn with_resume(mut self, resume: Option<String>) -> Self {
         self.0.resume = resume;
         self
@@ -662,6 +681,16 @@ impl Error {
             self.0.made = made.cloned().map(Box::new);
         }
         self
+    }
+
+    pub(crate) fn with_log(mut self, log: Option<String>) -> Self {
+        self.0.log = log;
+        self
+    }
+
+    /// Of a boot that failed: the last lines of the CVM's serial log, if they could be read.
+    pub fn log(&self) -> Option<&str> {
+        self.0.log.as_deref()
     }
 
     /// The CVM that the call had made before it failed: a replica, or a committed CVM.
@@ -844,6 +873,9 @@ impl Error {
         }
         if matches!(inner.kind, ErrorKind::CvmFailed | ErrorKind::WaitTimeout) {
             put("state", json!(inner.state.as_ref().map(|state| In(state, form))));
+        }
+        if inner.kind == ErrorKind::CvmFailed {
+            put("log", json!(inner.log));
         }
         if inner.kind == ErrorKind::OutcomeUnknown {
             put("evidence", json!(inner.evidence));

@@ -11,9 +11,9 @@ use crate::http::sse;
 use crate::input::arguments::{Dialect, Place};
 use crate::operation::Wire;
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue,
+    ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT,
 };
-use reqwest::{Request, Response, redirect};
+use reqwest::{Method, Request, Response, redirect};
 use serde_json::{Map, Value};
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -184,6 +184,29 @@ impl Transport {
         Ok(Events { answer, decoder: sse::Decoder::default(), ready: VecDeque::new() })
     }
 
+    /// Reads an address that the API has given, on whatever host: without credentials, and without anything
+    /// else that requests to the API have, but for the name of this client.
+    pub(crate) async fn plain(&self, url: &reqwest::Url) -> Result<PlainBody> {
+        let mut request = Request::new(Method::GET, url.clone());
+        if let Some(agent) = self.headers.get(USER_AGENT) {
+            request.headers_mut().insert(USER_AGENT, agent.clone());
+        }
+        let host = url.origin().ascii_serialization();
+        let answer = self
+            .http()?
+            .execute(request)
+            .await
+            .map_err(|source| lost(source, &format!("no answer from {host}")).error)?;
+        let status = answer.status();
+        if status.is_success() {
+            return Ok(PlainBody(answer));
+        }
+        // Gateways may have an answer later.
+        let kind =
+            if status.is_server_error() { ErrorKind::Transport } else { ErrorKind::Response };
+        Err(Error::new(kind, format!("{host} answered {}", status.as_u16())))
+    }
+
     /// Sends a request once, and answers the head of a success.
     async fn open(&self, wire: &Wire, accept: Option<&'static str>) -> Result<Response, Failure> {
         let base_url = &self.config.base_url;
@@ -244,6 +267,19 @@ impl Transport {
             return Err(Failure::new(foreign_not_found(base_url), Arrival::Refused));
         }
         Err(Failure::new(Error::api(body, message), Arrival::Refused))
+    }
+}
+
+/// The body of a plain answer, as it comes. Dropped, its connection is closed.
+#[derive(Debug)]
+pub(crate) struct PlainBody(Response);
+
+impl PlainBody {
+    /// The next piece; `None` at the end.
+    pub(crate) async fn next(&mut self) -> Result<Option<Vec<u8>>> {
+        let chunk = self.0.chunk().await;
+        let chunk = chunk.map_err(|source| lost(source, "the answer broke off").error)?;
+        Ok(chunk.map(|chunk| chunk.to_vec()))
     }
 }
 

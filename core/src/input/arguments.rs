@@ -635,6 +635,21 @@ impl Body {
         Ok(self)
     }
 
+    /// Of a record, all that was given but these fields.
+    pub(crate) fn of<T: Shape>(record: &T, except: &[&str]) -> Result<Self, Error> {
+        match serde_json::to_value(In(record, Form::Wire)).map_err(Error::unencodable)? {
+            Value::Object(mut given) => {
+                given.retain(|name, _| !except.contains(&name.as_str()));
+                Ok(Self(given))
+            }
+            _ => Ok(Self::default()),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn extra(mut self, extra: &JsonObject) -> Self {
         self.0.extend(extra.iter().map(|(key, value)| (key.clone(), value.clone())));
         self
@@ -877,6 +892,7 @@ macro_rules! parameter {
     (AppId => $($then:tt)*) => { $crate::input::arguments::parameter!(@into AppId $($then)*); };
     (Id => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Id $($then)*); };
     (Secret => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Secret $($then)*); };
+    (EnvVars => $($then:tt)*) => { $crate::input::arguments::parameter!(@into EnvVars $($then)*); };
     (BearerToken => $($then:tt)*) => { $crate::input::arguments::parameter!(@into BearerToken $($then)*); };
     (Headers => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Headers $($then)*); };
     (Seconds => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Seconds $($then)*); };

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::input::env_vars::EnvVars;
-use crate::model::{self, AnyRecord, Cvm, CvmState, each_answer};
+use crate::model::{self, AnyRecord, Cvm, CvmState, CvmUpdate, each_answer};
 use crate::operation::fleet_result::FleetResults;
 use crate::schema::json::{Problem, Read, read_answer};
 use crate::schema::{Form, In, Shape};
@@ -133,6 +133,14 @@ impl AnyAnswer {
         }
     }
 
+    /// The update that the answer is, if it is one.
+    pub(crate) fn update(&self) -> Option<&CvmUpdate> {
+        match self {
+            Self::Record(AnyRecord::CvmUpdate(update)) => Some(update),
+            _ => None,
+        }
+    }
+
     /// The same answer, which goes by the identifier that the call was made with, if it has none.
     pub(crate) fn named(mut self, cvm_id: &str) -> Self {
         if let Self::Record(record) = &mut self {
@@ -145,6 +153,9 @@ impl AnyAnswer {
     pub(crate) fn arrived(self, state: &CvmState) -> Self {
         match self {
             Self::Record(AnyRecord::Cvm(cvm)) => Arc::unwrap_or_clone(cvm).arrived(state).erase(),
+            Self::Record(AnyRecord::CvmUpdate(update)) => {
+                Arc::unwrap_or_clone(update).completed().erase()
+            }
             other => other,
         }
     }

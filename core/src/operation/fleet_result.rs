@@ -21,20 +21,23 @@ pub enum FleetAction {
     Restart,
     /// They are deleted.
     Delete,
+    /// They are updated.
+    Update,
 }
 
 impl FleetAction {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Start, Self::Stop, Self::Shutdown, Self::Restart, Self::Delete];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Start, Self::Stop, Self::Shutdown, Self::Restart, Self::Delete, Self::Update];
     pub(crate) const NAMES: &'static [&'static str] = &[
         Self::Start.as_str(),
         Self::Stop.as_str(),
         Self::Shutdown.as_str(),
         Self::Restart.as_str(),
         Self::Delete.as_str(),
+        Self::Update.as_str(),
     ];
 
-    /// Its name: `start`, `stop`, `shutdown`, `restart` or `delete`.
+    /// Its name: `start`, `stop`, `shutdown`, `restart`, `delete` or `update`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Start => "start",
@@ -42,6 +45,7 @@ impl FleetAction {
             Self::Shutdown => "shutdown",
             Self::Restart => "restart",
             Self::Delete => "delete",
+            Self::Update => "update",
         }
     }
 }

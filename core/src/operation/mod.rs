@@ -10,7 +10,7 @@ pub(crate) mod raised;
 use crate::error::Error;
 use crate::input::arguments::{Argument, Place};
 use crate::input::target::Target;
-use crate::model::{Cvm, CvmInfo};
+use crate::model::{Cvm, CvmInfo, CvmUpdate};
 use crate::operation::answer::{Answer, AnyAnswer, Body, Decode};
 use crate::operation::calls::Declared;
 use crate::operation::documentation::{Examples, Raised};
@@ -20,43 +20,88 @@ use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderValue};
 use std::any::TypeId;
 
-/// What may be done when it is not known whether a request arrived.
+/// Whether a request may be sent again after an attempt that may have arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RetrySafety {
+    /// Sending it again changes nothing, or makes nothing twice.
+    Freely,
+    /// Sending it again leads to the same state. A refusal may only say that an earlier attempt has led there.
+    TowardState,
+    /// Never, unless it was looked up that the earlier attempts had no effect.
+    AfterLookup,
+}
+
+/// How to find out what a request has done whose answer was lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reconciler {
+    /// Nothing can be looked up, or nothing has to be.
+    Nothing,
+    /// The CVM that the answer names, or the app's only one. Concurrent creations can be refused without a
+    /// reason.
+    Creation,
+    /// Whether the CVM is in this state, or on its way there.
+    State(Target),
+    /// Whether the CVM is gone, or on its way.
+    Deletion,
+    /// Whether the CVM has an operation that it did not have before.
+    Operation,
+    /// Whether the app has a CVM that it did not have before.
+    Replica,
+}
+
+/// When a call with `wait` is complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Completion {
+    /// With its answer: there is nothing to wait for.
+    Answer,
+    /// When the CVM is in this state.
+    State(Target),
+    /// When the operation that it began has ended and the CVM is at rest. A status alone proves nothing:
+    /// the CVM is still `running` just before it goes down.
+    Operation,
+}
+
+/// What may be done when it is not known whether a request arrived: two facts that are independent of each
+/// other, with a name for each combination that there is.
 ///
 /// | operation | rule |
 /// | --- | --- |
-/// | the reads | repeated freely |
-/// | provision, commit | repeated freely: they change nothing, or only once for one app and hash |
-/// | start, stop, shutdown | repeated; a refusal after an attempt that may have arrived is success if the CVM is where it was to go, or on its way there |
-/// | delete | repeated; a 404 after an attempt that may have arrived is success |
-/// | restart | never twice: after a lost answer the CVM's operations and status tell whether it took hold, and only if they show that it did not is it sent again |
-/// | replicate | never twice: after a lost answer the app's CVMs are compared with those from before |
-/// | any other request | `GET`, `HEAD`, `OPTIONS` freely, all others never twice |
+/// | the reads | [`REPEATABLE`](Self::REPEATABLE): repeated freely |
+/// | provision, commit | [`CREATION`](Self::CREATION): repeated freely, since they change nothing, or only once for one app and hash |
+/// | start, stop, shutdown | [`toward`](Self::toward) a state: repeated; a refusal after an attempt that may have arrived is success if the CVM is in that state, or on its way there |
+/// | delete | [`DELETION`](Self::DELETION): repeated; a 404 after an attempt that may have arrived is success |
+/// | restart, updates, redeploy | [`OPERATION`](Self::OPERATION): never twice; after a lost answer the CVM's operations and status tell whether it took hold, and only if they show that it did not is it sent again |
+/// | replicate, a new instance | [`REPLICA`](Self::REPLICA): never twice; after a lost answer the app's CVMs are compared with those from before |
+/// | any other request | `GET`, `HEAD`, `OPTIONS` freely, all others [`ONCE`](Self::ONCE) |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Delivery {
-    /// Sending it again changes nothing.
-    Repeatable,
-    /// Sending it again makes nothing twice; concurrent ones can be refused without a reason.
-    Create,
-    /// It leads to a state.
-    Toward(Target),
-    /// It leads to absence.
-    Delete,
-    /// A second one restarts again.
-    Restart,
-    /// A second one makes, and bills, another CVM.
-    Replicate,
-    /// A second one may do it again, and nothing can be looked up.
-    Once,
+pub(crate) struct Delivery {
+    pub(crate) retry_safety: RetrySafety,
+    pub(crate) reconciler: Reconciler,
 }
 
 impl Delivery {
+    pub(crate) const REPEATABLE: Self = Self::of(RetrySafety::Freely, Reconciler::Nothing);
+    pub(crate) const CREATION: Self = Self::of(RetrySafety::Freely, Reconciler::Creation);
+    pub(crate) const DELETION: Self = Self::of(RetrySafety::TowardState, Reconciler::Deletion);
+    pub(crate) const OPERATION: Self = Self::of(RetrySafety::AfterLookup, Reconciler::Operation);
+    pub(crate) const REPLICA: Self = Self::of(RetrySafety::AfterLookup, Reconciler::Replica);
+    pub(crate) const ONCE: Self = Self::of(RetrySafety::AfterLookup, Reconciler::Nothing);
+
+    pub(crate) const fn toward(target: Target) -> Self {
+        Self::of(RetrySafety::TowardState, Reconciler::State(target))
+    }
+
+    const fn of(retry_safety: RetrySafety, reconciler: Reconciler) -> Self {
+        Self { retry_safety, reconciler }
+    }
+
     /// Whether a success may have made a CVM.
     pub(crate) fn makes_a_cvm(self) -> bool {
-        matches!(self, Self::Create | Self::Replicate)
+        matches!(self.reconciler, Reconciler::Creation | Reconciler::Replica)
     }
 
     pub(crate) fn must_not_repeat(self) -> bool {
-        matches!(self, Self::Restart | Self::Replicate | Self::Once)
+        self.retry_safety == RetrySafety::AfterLookup
     }
 }
 
@@ -129,7 +174,7 @@ impl Wire {
 pub(crate) trait Operation: Declared<Answer: Decode> {
     /// What may be done when it is not known whether the request arrived.
     fn delivery(&self) -> Delivery {
-        Delivery::Repeatable
+        Delivery::REPEATABLE
     }
 
     /// The CVM it is about, as the caller named it.
@@ -142,8 +187,8 @@ pub(crate) trait Operation: Declared<Answer: Decode> {
         None
     }
 
-    /// The state that it leads to, which can be waited for.
-    const LEADS_TO: Option<Target> = None;
+    /// When a call with `wait` is complete.
+    const COMPLETION: Completion = Completion::Answer;
 
     /// What it raises beside what any call does, and what [`raised_by`](crate::operation::raised::raised_by) tells
     /// from the rest.
@@ -176,7 +221,7 @@ pub(crate) trait Task: Send + Sync {
     fn delivery(&self) -> Delivery;
     fn cvm(&self) -> Option<&str>;
     fn subject(&self) -> Option<String>;
-    fn leads_to(&self) -> Option<Target>;
+    fn completion(&self) -> Completion;
     fn replicates(&self) -> Option<ReplicationSource<'_>>;
     fn creates_in(&self) -> Option<&str>;
     fn check(&self, at: &Place<'_>) -> Result<(), Error>;
@@ -189,8 +234,9 @@ pub(crate) trait Task: Send + Sync {
     fn beginning(&self, body: &[u8]) -> Option<Cvm>;
     /// The answer that says only that it is done, if there is such a one.
     fn nothing(&self) -> Option<AnyAnswer>;
-    /// What the API would have answered, as far as a look at the CVM can tell.
-    fn as_seen(&self, info: &CvmInfo) -> Option<AnyAnswer>;
+    /// What the API would have answered, as far as the CVM tells as it is now, and the id of the operation that
+    /// was begun.
+    fn as_seen(&self, info: &CvmInfo, operation: Option<&str>) -> Option<AnyAnswer>;
 }
 
 fn answers_a_cvm<O: Operation>() -> bool {
@@ -214,8 +260,8 @@ impl<O: Operation> Task for O {
         Operation::subject(self)
     }
 
-    fn leads_to(&self) -> Option<Target> {
-        O::LEADS_TO
+    fn completion(&self) -> Completion {
+        O::COMPLETION
     }
 
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
@@ -255,7 +301,12 @@ impl<O: Operation> Task for O {
         O::Answer::nothing().map(Answer::erase)
     }
 
-    fn as_seen(&self, info: &CvmInfo) -> Option<AnyAnswer> {
-        answers_a_cvm::<O>().then(|| Cvm::from(info).erase())
+    fn as_seen(&self, info: &CvmInfo, operation: Option<&str>) -> Option<AnyAnswer> {
+        if answers_a_cvm::<O>() {
+            return Some(Cvm::from(info).erase());
+        }
+        let is_update = TypeId::of::<O::Answer>() == TypeId::of::<CvmUpdate>();
+        let cvm_id = Operation::cvm(self).unwrap_or_default();
+        is_update.then(|| CvmUpdate::begun(cvm_id, operation).erase())
     }
 }

@@ -3,7 +3,7 @@
 use crate::error::{ERROR_CLASSES, ErrorKind};
 use crate::input::target::Target;
 use crate::operation::documentation::{ROOT, Raised};
-use crate::operation::{Delivery, Operation};
+use crate::operation::{Completion, Operation, Reconciler};
 use crate::schema::Field;
 
 const BY_ANY: Raised = Raised::by_any(
@@ -45,26 +45,26 @@ pub(crate) fn raised_by<O: Operation + Default>(fields: &[Field]) -> Vec<Raised>
     if fields.iter().any(|field| field.name == "cvm_id") {
         derived.extend([NO_SUCH_CVM, AMBIGUOUS]);
     }
-    match O::default().delivery() {
-        Delivery::Restart => derived.push(Raised::new(
+    match O::default().delivery().reconciler {
+        Reconciler::Operation => derived.push(Raised::new(
             ErrorKind::OutcomeUnknown,
-            "The answer was lost, and it cannot be found out whether the CVM restarts.",
+            "The answer was lost, and it cannot be found out whether it began an operation on the CVM.",
         )),
-        Delivery::Replicate => derived.push(Raised::new(
+        Reconciler::Replica => derived.push(Raised::new(
             ErrorKind::OutcomeUnknown,
             "The answer was lost, and it cannot be found out whether there is a replica: `evidence` \
              has the app's CVMs.",
         )),
-        Delivery::Once => derived.push(Raised::new(
+        Reconciler::Nothing if O::default().delivery().must_not_repeat() => derived.push(Raised::new(
             ErrorKind::OutcomeUnknown,
             "The answer to anything but a `GET`, `HEAD` or `OPTIONS` was lost.",
         )),
-        Delivery::Repeatable | Delivery::Create | Delivery::Toward(_) | Delivery::Delete => {}
+        _ => {}
     }
-    match O::LEADS_TO {
-        None => {}
-        Some(target) => {
-            if target != Target::Deleted {
+    match O::COMPLETION {
+        Completion::Answer => {}
+        completion => {
+            if completion != Completion::State(Target::Deleted) {
                 derived.push(Raised::new(
                     ErrorKind::CvmFailed,
                     "With `wait`: the CVM failed, and will not get there.",

@@ -5,7 +5,7 @@ use crate::model::{Cvm, Id};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::raised::{TAKEN, UNREGISTERED};
-use crate::operation::{Delivery, Operation, Wire};
+use crate::operation::{Completion, Delivery, Operation, Wire};
 use crate::schema::{Form, In};
 use reqwest::Method;
 
@@ -65,7 +65,7 @@ calls! {
 }
 
 impl Operation for CommitCvmProvisionRequest {
-    const LEADS_TO: Option<Target> = Some(Target::Running);
+    const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [Raised] = &[
         Raised::new(ErrorKind::Business, "The provision has expired, say: see `message`."),
         TAKEN,
@@ -94,7 +94,7 @@ console.log(cvm.cvmId, cvm.status);"#,
     });
 
     fn delivery(&self) -> Delivery {
-        Delivery::Create
+        Delivery::CREATION
     }
 
     fn creates_in(&self) -> Option<&str> {

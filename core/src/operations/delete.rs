@@ -3,7 +3,7 @@ use crate::input::identifier::CvmId;
 use crate::input::target::Target;
 use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
-use crate::operation::{Delivery, Operation, Wire};
+use crate::operation::{Completion, Delivery, Operation, Wire};
 use reqwest::Method;
 
 calls! {
@@ -26,7 +26,7 @@ calls! {
 }
 
 impl Operation for DeleteCvm {
-    const LEADS_TO: Option<Target> = Some(Target::Deleted);
+    const COMPLETION: Completion = Completion::State(Target::Deleted);
     const RAISES: &'static [Raised] = &[Raised::new(
         ErrorKind::NotFound,
         "There is no such CVM, and no earlier attempt of the call can have deleted it.",
@@ -37,7 +37,7 @@ impl Operation for DeleteCvm {
     });
 
     fn delivery(&self) -> Delivery {
-        Delivery::Delete
+        Delivery::DELETION
     }
 
     fn cvm(&self) -> Option<&str> {

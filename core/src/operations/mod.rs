@@ -9,13 +9,16 @@ mod commit;
 mod delete;
 mod guest;
 mod kms;
+mod manage;
 mod placement;
 mod power;
 mod provision;
 mod raw;
 mod read;
 mod replicate;
+mod revisions;
 mod ssh_keys;
+mod update;
 
 // What is `pub` in these files is public in the crate.
 pub use account::*;
@@ -24,13 +27,16 @@ pub use commit::*;
 pub use delete::*;
 pub use guest::*;
 pub use kms::*;
+pub use manage::*;
 pub use placement::*;
 pub use power::*;
 pub use provision::*;
 pub use raw::*;
 pub use read::*;
 pub use replicate::*;
+pub use revisions::*;
 pub use ssh_keys::*;
+pub use update::*;
 
 /// Hands the list of operations to a macro, in the order of the documentation.
 macro_rules! with_operations {
@@ -45,6 +51,27 @@ macro_rules! with_operations {
             DeleteCvm,
             ReplicateCvm,
             ReplicateAppCvm,
+            PatchCvm,
+            ConfirmCvmPatch,
+            CommitCvmUpdate,
+            UpdateCvmEnvs,
+            UpdateDockerCompose,
+            UpdatePreLaunchScript,
+            UpdateOsImage,
+            UpdateCvmResources,
+            UpdateCvmVisibility,
+            ProvisionCvmComposeFileUpdate,
+            CommitCvmComposeFileUpdate,
+            CreateAppInstance,
+            GetAppRevisions,
+            GetAppRevisionDetail,
+            RedeployCvmRevision,
+            RedeployAppRevision,
+            CancelCvmOperation,
+            RenameCvm,
+            SetCvmListed,
+            ScheduleCvmDelete,
+            UpdateCvmSshKeys,
             GetCvmInfo,
             GetCvmState,
             GetCvmList,

@@ -6,7 +6,7 @@ use crate::model::Cvm;
 use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::raised::BUSY;
-use crate::operation::{Delivery, Operation, Wire};
+use crate::operation::{Completion, Delivery, Operation, Wire};
 use crate::schema::Literal;
 use reqwest::Method;
 
@@ -97,7 +97,7 @@ const RENTED: Raised =
 macro_rules! state_changes {
     ($($type:ident, $action:literal, $target:ident, $raises:expr;)*) => { $(
         impl Operation for $type {
-            const LEADS_TO: Option<Target> = Some(Target::$target);
+            const COMPLETION: Completion = Completion::State(Target::$target);
             const RAISES: &'static [Raised] = $raises;
             const EXAMPLES: Option<Examples> = Some(Examples {
                 python: concat!("cvm = client.", $action, "_cvm(\"my-app\", wait=True)\nprint(cvm.status)"),
@@ -108,7 +108,7 @@ macro_rules! state_changes {
             });
 
             fn delivery(&self) -> Delivery {
-                Delivery::Toward(Target::$target)
+                Delivery::toward(Target::$target)
             }
 
             fn cvm(&self) -> Option<&str> {
@@ -130,7 +130,7 @@ state_changes! {
 }
 
 impl Operation for RestartCvm {
-    const LEADS_TO: Option<Target> = Some(Target::Running);
+    const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [Raised] = &[MAY_NOT_START, BUSY];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"cvm = client.restart_cvm("my-app", wait=True)
@@ -140,7 +140,7 @@ console.log(cvm.status);"#,
     });
 
     fn delivery(&self) -> Delivery {
-        Delivery::Restart
+        Delivery::OPERATION
     }
 
     fn cvm(&self) -> Option<&str> {

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 type Objects = Vec<JsonObject>;
 
 /// The API's limit on the Docker Compose file and the pre-launch script together.
-const LARGEST_COMPOSE: usize = 200 * 1024;
+pub(super) const LARGEST_COMPOSE: usize = 200 * 1024;
 
 const KMS: Known = Known { name: "Kms", values: &["phala", "ethereum", "base", "legacy"] };
 const STORAGE_FS: Known = Known { name: "StorageFs", values: &["zfs", "ext4"] };
@@ -161,22 +161,27 @@ impl ProvisionCvmRequest {
     }
 
     fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
-        let name = self.name.as_str();
-        let well_formed = (5..=63).contains(&name.len())
-            && name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        if !well_formed {
-            return Err(at.field("name").refuse(format_args!(
-                "{name:?} is not a CVM's name: allowed are 5 to 63 letters, digits and hyphens, \
-                 beginning with a letter"
-            )));
-        }
+        check_name(&self.name, &at.field("name"))?;
         if self.instance_type.trim().is_empty() {
             let at = at.member("instance_type", "instanceType");
             return Err(at.refuse("is empty: give a type such as \"tdx.small\""));
         }
         Ok(())
     }
+}
+
+/// Refuses what the API takes for no CVM's name.
+pub(super) fn check_name(name: &str, at: &Place<'_>) -> Result<(), Error> {
+    let well_formed = (5..=63).contains(&name.len())
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if well_formed {
+        return Ok(());
+    }
+    Err(at.refuse(format_args!(
+        "{name:?} is not a CVM's name: allowed are 5 to 63 letters, digits and hyphens, beginning \
+         with a letter"
+    )))
 }
 
 impl ComposeFile {
@@ -238,7 +243,7 @@ console.log(provisioned.appId, provisioned.composeHash);"#,
     });
 
     fn delivery(&self) -> Delivery {
-        Delivery::Create
+        Delivery::CREATION
     }
 
     fn wire(&self) -> Result<Wire, Error> {

@@ -187,8 +187,8 @@ impl Operation for Request {
 
     fn delivery(&self) -> Delivery {
         match self.verb() {
-            Some("GET" | "HEAD" | "OPTIONS") => Delivery::Repeatable,
-            _ => Delivery::Once,
+            Some("GET" | "HEAD" | "OPTIONS") => Delivery::REPEATABLE,
+            _ => Delivery::ONCE,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::model::Cvm;
 use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD};
-use crate::operation::{Delivery, Operation, ReplicationSource, Wire};
+use crate::operation::{Completion, Delivery, Operation, ReplicationSource, Wire};
 use reqwest::Method;
 
 calls! {
@@ -100,7 +100,7 @@ fn body(
 }
 
 impl Operation for ReplicateCvm {
-    const LEADS_TO: Option<Target> = Some(Target::Running);
+    const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [Raised] = &[MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"replica = client.replicate_cvm("my-app", wait=True)
@@ -110,7 +110,7 @@ console.log(replica.cvmId);"#,
     });
 
     fn delivery(&self) -> Delivery {
-        Delivery::Replicate
+        Delivery::REPLICA
     }
 
     fn cvm(&self) -> Option<&str> {
@@ -134,11 +134,11 @@ console.log(replica.cvmId);"#,
 }
 
 impl Operation for ReplicateAppCvm {
-    const LEADS_TO: Option<Target> = Some(Target::Running);
+    const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [Raised] = &[NO_SUCH_CVM, MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
 
     fn delivery(&self) -> Delivery {
-        Delivery::Replicate
+        Delivery::REPLICA
     }
 
     fn cvm(&self) -> Option<&str> {

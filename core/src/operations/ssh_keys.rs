@@ -86,7 +86,7 @@ impl Operation for CreateSshKey {
     ];
 
     fn delivery(&self) -> Delivery {
-        Delivery::Once
+        Delivery::ONCE
     }
 
     fn wire(&self) -> Result<Wire, Error> {
@@ -110,7 +110,7 @@ impl Operation for DeleteSshKey {
     )];
 
     fn delivery(&self) -> Delivery {
-        Delivery::Delete
+        Delivery::DELETION
     }
 
     fn wire(&self) -> Result<Wire, Error> {

@@ -4,28 +4,26 @@ use crate::config::options::Credentials;
 use crate::engine::attempt::Wanted;
 use crate::engine::dispatch;
 use crate::error::{Error, ErrorKind, Result};
-use crate::functions::env_encryption::encrypt_env_vars;
-use crate::functions::env_key::{
-    EnvKeyVerification, check_signer, is_same_key, verify_env_encrypt_public_key,
-};
+use crate::functions::env_key::check_signer;
 use crate::functions::hex::hex;
 use crate::input::arguments::{Argument, JsonObject, Place, arguments, unknown_field};
 use crate::input::env_vars::EnvVars;
-use crate::input::identifier::{AppId, check_path_segment};
-use crate::model::{AppEnvEncryptPubkey, Cvm, Deployment, ProvisionedCvm};
+use crate::input::target::Target;
+use crate::model::{Cvm, CvmInfo, Deployment, ProvisionedCvm};
 use crate::operation::Operation;
 use crate::operation::answer::Answer;
 use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
-use crate::operations::{
-    CommitCvmProvisionRequest, GetAppCvms, GetAppEnvEncryptPubkey, GetCvmInfo, ProvisionCvmRequest,
-};
-use crate::schema::{CamelName, Field, Form, In, Kind, Record, Shape};
+use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
+use crate::schema::{CamelName, Field, Form, In, Kind, Known, Literal, Record, Shape};
+use crate::workflow::app_key::sealed;
 use crate::workflow::context::Context;
 use crate::workflow::procedure::Procedure;
 use crate::workflow::progress::{ProgressEvent, ProgressKind};
-use crate::workflow::wait::arrival;
+use crate::workflow::update::{self, Undo, UpdateCvm};
+use crate::workflow::wait::{Begun, BegunOperation, Wait, arrival};
+use crate::workflow::watcher::Subject;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -47,6 +45,11 @@ arguments! {
         /// cancellation. Give the same `env` with it, and nothing else of the request. There is nothing
         /// secret in it, and nothing of what is deployed.
         optional resume: String,
+        /// What to do if a CVM of the workspace has the name already: `error`, or `update` to bring it to
+        /// what is asked for here. Then the instance type and size, the image, `compose_file`, `env`,
+        /// `user_config` and `listed` are compared and changed as `update_cvm` does it. What is not given is
+        /// not changed, and neither is where the CVM runs or its KMS. Default: `error`.
+        optional if_exists: String [IF_EXISTS] = Literal::Text("error"),
         /// The app's id, if it is to be a certain one: with an on-chain KMS, the app's contract.
         optional app_id: String,
         /// The transaction that registered the compose hash, with an on-chain KMS.
@@ -58,9 +61,20 @@ arguments! {
     }
 }
 
+const IF_EXISTS: Known = Known { name: "IfExists", values: &["error", "update"] };
+
 impl DeployOptions {
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
-        Ok(())
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        match self.if_exists.as_deref() {
+            None | Some("error" | "update") => Ok(()),
+            Some(other) => Err(at
+                .member("if_exists", "ifExists")
+                .refuse(format_args!("is {other:?}: expected \"error\" or \"update\""))),
+        }
+    }
+
+    fn updates(&self) -> bool {
+        self.if_exists.as_deref() == Some("update")
     }
 }
 
@@ -363,8 +377,9 @@ calls! {
     /// Provisions a CVM, encrypts its environment for it, commits it, and waits until it runs. Unless told
     /// otherwise it asks for nothing public. Before each step a progress event names it. Once something is
     /// provisioned, every event, error and cancellation carries `resume`: with that and the same `env`, an
-    /// interrupted deployment goes on where it ended, and never makes a second CVM. With an on-chain KMS that
-    /// gives no app id, it ends in `PreconditionError`: register the compose hash, and go on with `resume` and
+    /// interrupted deployment goes on where it ended, and never makes a second CVM. With `if_exists` set to
+    /// `update`, a CVM that has the name is updated instead, and `action` says which of the two was done:
+    /// `created`, `updated`, or `unchanged` where nothing differs. With an on-chain KMS that gives no app id, it ends in `PreconditionError`: register the compose hash, and go on with `resume` and
     /// `app_id`.
     ///
     /// ```no_run
@@ -454,6 +469,125 @@ struct Course<'a> {
 
 impl Course<'_> {
     async fn begin(&self, request: ProvisionCvmRequest) -> Result<Deployment> {
+        if !self.options.updates() {
+            return self.create(request).await;
+        }
+        self.tell("look up", Some(&request.name)).await;
+        if let Some(info) = self.existing(&request.name).await? {
+            return self.update(request, &info).await;
+        }
+        match self.create(request.clone()).await {
+            // Another deployment of the same name was quicker.
+            Err(error) if is_taken(&error) => match self.existing(&request.name).await? {
+                Some(info) => self.update(request, &info).await,
+                None => Err(error),
+            },
+            ended => ended,
+        }
+    }
+
+    /// The CVM that has a name. That none was found is known only from the API's own answer.
+    async fn existing(&self, name: &str) -> Result<Option<CvmInfo>> {
+        match self.call(&GetCvmInfo::new(name)).await {
+            Ok(info) => {
+                let is_deleted =
+                    info.deleted_at.is_some() || info.status.eq_ignore_ascii_case("deleted");
+                let is_it = info.name.as_deref().is_none_or(|known| known == name);
+                Ok(Some(info).filter(|_| is_it && !is_deleted))
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Brings a CVM to what is asked for.
+    async fn update(&self, request: ProvisionCvmRequest, info: &CvmInfo) -> Result<Deployment> {
+        self.refuse_what_is_fixed(&request, info)?;
+        let compose = request.compose_file.unwrap_or_default();
+        let has_env = self.options.env.is_some();
+        let wanted = UpdateCvm {
+            cvm_id: info.cvm_id.as_str().into(),
+            docker_compose_file: compose.docker_compose_file,
+            pre_launch_script: compose.pre_launch_script,
+            env: self.options.env.clone(),
+            trusted_signer: self.options.trusted_signer.clone().filter(|_| has_env),
+            allowed_envs: compose.allowed_envs,
+            user_config: request.user_config,
+            public_logs: compose.public_logs,
+            public_sysinfo: compose.public_sysinfo,
+            public_tcbinfo: compose.public_tcbinfo,
+            vcpu: request.vcpu,
+            memory: request.memory,
+            disk_size: request.disk_size,
+            instance_type: Some(request.instance_type),
+            image: request.image,
+            ..UpdateCvm::default()
+        };
+        let updated = update::update(self.context, &wanted, info, &Undo::default())
+            .await
+            .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
+        let mut cvm = updated.cvm;
+        if updated.action == "unchanged" && self.context.wait {
+            // Whoever made it may have been cut off while it booted.
+            let wait = Wait {
+                target: Target::Running,
+                subject: match &info.vm_uuid {
+                    Some(vm_uuid) => Subject::VmUuid(vm_uuid.clone()),
+                    None => Subject::Named(info.cvm_id.as_str().into()),
+                },
+                cvm_id: Some(info.cvm_id.clone()),
+                name: info.name.clone(),
+                begun: Begun::Elsewhere,
+            };
+            self.tell("wait", Some(&request.name)).await;
+            let state = wait
+                .until(self.context)
+                .await
+                .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
+            cvm = cvm.arrived(&state);
+            self.context.arrived(&cvm.cvm_id, &state);
+        }
+        let now = self.call(&GetCvmInfo::new(info.cvm_id.as_str())).await?;
+        Ok(Deployment {
+            app_id: now.app_id.clone().or_else(|| info.app_id.clone()).unwrap_or_default(),
+            compose_hash: now.compose_hash.clone().unwrap_or_default(),
+            cvm,
+            action: updated.action,
+            changes: updated.changes,
+            ..Deployment::default()
+        })
+    }
+
+    /// Refuses what is given, differs from what there is, and cannot be changed by an update.
+    fn refuse_what_is_fixed(&self, request: &ProvisionCvmRequest, info: &CvmInfo) -> Result<()> {
+        let Some(compose) = &request.compose_file else { return Ok(()) };
+        let runs = update::compose_of(info);
+        let given = serde_json::to_value(In(compose, Form::Wire)).map_err(Error::unencodable)?;
+        let at = self.root.member("compose_file", "composeFile");
+        for (name, value) in given.as_object().into_iter().flatten() {
+            let can_change = matches!(
+                name.as_str(),
+                "docker_compose_file"
+                    | "pre_launch_script"
+                    | "allowed_envs"
+                    | "public_logs"
+                    | "public_sysinfo"
+                    | "public_tcbinfo"
+            );
+            if can_change || runs.get(name).is_none_or(|known| known == value) {
+                continue;
+            }
+            let known = runs.get(name).map(Value::to_string).unwrap_or_default();
+            return Err(at.field(name).refuse(format_args!(
+                "is {value}, and the CVM `{}` has {known}, which an update cannot change: leave it out, or \
+                 deploy under another name",
+                request.name
+            )));
+        }
+        Ok(())
+    }
+
+    async fn create(&self, request: ProvisionCvmRequest) -> Result<Deployment> {
         let request = completed(request, &self.env);
         let name = request.name.clone();
         self.tell("provision", Some(&name)).await;
@@ -473,7 +607,7 @@ impl Course<'_> {
             }
             Step::Wait { app_id, compose_hash, cvm_id } => {
                 let cvm = self.wait(cvm_id).await;
-                cvm.map(|cvm| Deployment { app_id, compose_hash, cvm, ..Deployment::default() })
+                cvm.map(|cvm| created(app_id, compose_hash, cvm))
             }
         };
         ended.map_err(|error| self.resumable(error, resume))
@@ -610,7 +744,7 @@ impl Course<'_> {
             cvm_id,
         })?;
         let cvm = self.arrive(cvm).await?;
-        Ok(Deployment { app_id, compose_hash, cvm, ..Deployment::default() })
+        Ok(created(app_id, compose_hash, cvm))
     }
 
     /// Encrypts the environment for the app, with a key that is known to be its KMS's.
@@ -621,15 +755,8 @@ impl Course<'_> {
         name: Option<&str>,
     ) -> Result<String> {
         let kms = provisioned.kms.as_deref().unwrap_or("phala");
-        let app_id = AppId::from(app_id);
-        check_path_segment(kms, &self.root.field("kms"))?;
-        app_id.check(&self.root.field("app_id"))?;
-        let key = self.call(&GetAppEnvEncryptPubkey::new(kms, app_id.clone())).await?;
-        if let Some(trusted) = &provisioned.trusted_signer {
-            verify(&key, app_id.as_str(), trusted)
-                .map_err(|error| error.about("deploy", name, 1))?;
-        }
-        encrypt_env_vars(&self.env, &key.public_key)
+        let signer = provisioned.trusted_signer.as_deref();
+        sealed(self.context, &self.env, app_id, kms, signer, "deploy", name).await
     }
 
     /// Waits for the CVM of a deployment that ended while it was waited for.
@@ -646,7 +773,7 @@ impl Course<'_> {
         }
         self.tell("wait", cvm.name.as_deref()).await;
         let commit = CommitCvmProvisionRequest::default();
-        let state = arrival(self.context, &commit, Some(&cvm), None)
+        let state = arrival(self.context, &commit, Some(&cvm), BegunOperation::default())
             .await
             .map_err(|error| error.about("deploy", cvm.name.as_deref(), 1))?;
         let cvm = cvm.arrived(&state);
@@ -701,29 +828,12 @@ fn name_keys(request: &mut ProvisionCvmRequest, env: &EnvVars) {
     }
 }
 
-/// Refuses a key that the KMS that is trusted has not signed.
-fn verify(key: &AppEnvEncryptPubkey, app_id: &str, trusted: &str) -> Result<()> {
-    let timestamp = key.timestamp.and_then(|timestamp| u64::try_from(timestamp).ok());
-    let timed = key.signature_v1.clone().zip(timestamp);
-    let (signature, timestamp) = match timed {
-        Some((signature, timestamp)) => (Some(signature), Some(timestamp)),
-        None => (key.signature.clone(), None),
-    };
-    let signature = signature.ok_or_else(|| untrusted("the KMS did not sign it"))?;
-    let mut verification = EnvKeyVerification::new(key.public_key.as_str(), signature, app_id);
-    verification.timestamp = timestamp;
-    let signer =
-        verify_env_encrypt_public_key(&verification).map_err(|error| untrusted(error.message()))?;
-    if is_same_key(&signer, trusted) {
-        Ok(())
-    } else {
-        Err(untrusted(&format!("it is signed by {signer}, and trusted is {trusted}")))
-    }
+/// Whether a name is another CVM's.
+fn is_taken(error: &Error) -> bool {
+    error.kind() == ErrorKind::Conflict && error.error_code() == Some("ERR-01-004")
 }
 
-fn untrusted(why: &str) -> Error {
-    Error::new(
-        ErrorKind::Response,
-        format!("the app's public key cannot be trusted, so nothing was encrypted for it: {why}"),
-    )
+fn created(app_id: String, compose_hash: String, cvm: Cvm) -> Deployment {
+    let action = "created".to_owned();
+    Deployment { app_id, compose_hash, cvm, action, ..Deployment::default() }
 }

@@ -5,15 +5,16 @@ use crate::engine::deadline::Deadline;
 use crate::engine::dispatch::{self, Ended, InFleet};
 use crate::engine::throttle::Throttle;
 use crate::error::{Error, ErrorKind, Result};
-use crate::input::arguments::{Argument, Place, arguments, distance, fold};
+use crate::input::arguments::{Argument, Place, Strings, arguments, distance, fold};
+use crate::input::env_vars::EnvVars;
 use crate::input::identifier::{AppId, CvmId};
 use crate::model::{Cvm, CvmInfo, CvmState, CvmStatus, STATUSES};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::fleet_result::{FleetAction, FleetResult, FleetResults, Outcome};
-use crate::operation::{Delivery, Task};
+use crate::operation::{Reconciler, Task};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
-use crate::schema::{Form, Kind, Literal, Shape};
+use crate::schema::{Form, Kind, Known, Literal, Shape};
 use crate::workflow::candidates::with_candidates;
 use crate::workflow::context::Context;
 use crate::workflow::fleet_results::Results;
@@ -21,12 +22,13 @@ use crate::workflow::health::{Health, HealthCheck};
 use crate::workflow::pages::CvmPages;
 use crate::workflow::procedure::Procedure;
 use crate::workflow::progress::{ProgressEvent, ProgressKind};
-use crate::workflow::wait::arrival;
+use crate::workflow::update::{self, Undo, UpdateCvm};
+use crate::workflow::wait::{BegunOperation, arrival};
 use serde::Serializer;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -665,8 +667,13 @@ impl Plan {
     }
 }
 
-/// Makes the operation for one CVM.
-type Action = Box<dyn Fn(CvmId) -> Box<dyn Task> + Send + Sync>;
+/// What is done to each CVM.
+enum Action {
+    /// Makes the operation for one CVM.
+    Operation(Box<dyn Fn(CvmId) -> Box<dyn Task> + Send + Sync>),
+    /// An update, of whichever CVM.
+    Update { wanted: Box<UpdateCvm>, takes_back: bool },
+}
 
 /// Carries out an action on all CVMs of a fleet.
 async fn carry_out(
@@ -705,6 +712,7 @@ async fn carry_out(
         kept: AtomicUsize::new(0),
         failures: AtomicUsize::new(0),
         throttle: Throttle::default(),
+        undo: Mutex::default(),
         plan,
         action,
     });
@@ -724,6 +732,7 @@ async fn carry_out(
         });
     }
     while tasks.join_next().await.is_some() {}
+    run.take_back().await;
     Ok(results.so_far())
 }
 
@@ -773,6 +782,8 @@ struct Run {
     throttle: Throttle,
     plan: Plan,
     action: Action,
+    /// How to take the updates back, by the places of their results.
+    undo: Mutex<BTreeMap<usize, Arc<Undo>>>,
 }
 
 impl Run {
@@ -786,7 +797,19 @@ impl Run {
             reporter: self.context.reporter.for_member(index, name),
             ..self.context.clone()
         };
-        let ended = self.act(&context, &cvm_id, before).await;
+        let ended = match &self.action {
+            Action::Operation(action) => {
+                self.act(&context, action(cvm_id.clone()), &cvm_id, before).await
+            }
+            Action::Update { wanted, takes_back } => {
+                let wanted = UpdateCvm {
+                    cvm_id: cvm_id.clone(),
+                    rollback: Some(*takes_back),
+                    ..UpdateCvm::clone(wanted)
+                };
+                self.update(&context, &wanted, index).await.map(Some)
+            }
+        };
         let ended = with_candidates(&self.context.caller, ended, context.deadline).await;
         let error = ended.as_ref().err().cloned();
         self.results.change(index, |slot| {
@@ -828,8 +851,93 @@ impl Run {
         if self.plan.max_unavailable.is_some() && !is_gone { Vacancy::Kept } else { Vacancy::Free }
     }
 
-    async fn act(&self, context: &Context, cvm_id: &CvmId, before: Outcome) -> Result<Option<Cvm>> {
-        let task = (self.action)(cvm_id.clone());
+    async fn update(&self, context: &Context, wanted: &UpdateCvm, index: usize) -> Result<Cvm> {
+        let undo = Arc::new(Undo::kept());
+        self.undo.lock().unwrap_or_else(PoisonError::into_inner).insert(index, Arc::clone(&undo));
+        let about = |error: Error| error.about("update_cvm", Some(wanted.cvm_id.as_str()), 0);
+        let cvm = update::run(context, wanted, &undo).await.map_err(about)?.cvm;
+        if let Some(check) = &context.health_check {
+            let (status, name) = (cvm.status.clone(), cvm.name.clone());
+            let state = Arc::new(CvmState { status, name, ..CvmState::default() });
+            healthy(context, check, &cvm, &state).await.map_err(about)?;
+        }
+        Ok(cvm)
+    }
+
+    /// Takes back what has been updated, if the update of too many CVMs has failed: those that failed come
+    /// first, since they may be down.
+    async fn take_back(self: &Arc<Self>) {
+        let Action::Update { wanted, takes_back: true } = &self.action else { return };
+        let most = self.plan.max_failures.map_or(1, |most| most as usize);
+        if self.failures.load(Ordering::Relaxed) < most {
+            return;
+        }
+        let undo = std::mem::take(&mut *self.undo.lock().unwrap_or_else(PoisonError::into_inner));
+        let results = self.results.so_far();
+        let (failed, updated): (Vec<_>, Vec<_>) = undo
+            .into_iter()
+            .partition(|(index, _)| results.get(*index).is_some_and(|result| !result.ok()));
+        for group in [failed, updated] {
+            let places = Arc::new(Semaphore::new(self.plan.places()));
+            let mut tasks = JoinSet::new();
+            for (index, undo) in group {
+                let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
+                let Some(cvm_id) = results.get(index).map(|result| result.cvm_id.clone()) else {
+                    continue;
+                };
+                let run = Arc::clone(self);
+                let wanted =
+                    UpdateCvm { cvm_id: cvm_id.as_str().into(), ..UpdateCvm::clone(wanted) };
+                tasks.spawn(async move {
+                    run.take_one_back(index, &wanted, &undo).await;
+                    drop(place);
+                });
+            }
+            while tasks.join_next().await.is_some() {}
+        }
+    }
+
+    async fn take_one_back(&self, index: usize, wanted: &UpdateCvm, undo: &Undo) {
+        let context = Context {
+            deadline: Deadline::after(self.context.timeout),
+            reporter: self.context.reporter.for_member(index, None),
+            ..self.context.clone()
+        };
+        let ended = undo.go_back(&context, wanted).await;
+        self.results.change(index, |slot| {
+            let error = slot.result.error.take();
+            match ended {
+                Ok(None) => slot.result.error = error,
+                Ok(Some((cvm, _))) => {
+                    let what = "it was updated, and taken back because the update of others failed";
+                    let taken_back = || Error::new(ErrorKind::CvmFailed, what);
+                    let error = error.map(|error| error.with_note("it was taken back"));
+                    slot.result.error = Some(error.unwrap_or_else(taken_back).about(
+                        "update_cvm",
+                        Some(wanted.cvm_id.as_str()),
+                        1,
+                    ));
+                    slot.result.outcome = Outcome::Failed;
+                    slot.result.cvm = Some(cvm);
+                }
+                Err(failure) => {
+                    let note = format!("going back failed: {failure}");
+                    let error =
+                        error.unwrap_or_else(|| Error::new(ErrorKind::CvmFailed, "it was updated"));
+                    slot.result.error = Some(error.with_note(note));
+                    slot.result.outcome = Outcome::Failed;
+                }
+            }
+        });
+    }
+
+    async fn act(
+        &self,
+        context: &Context,
+        task: Box<dyn Task>,
+        cvm_id: &CvmId,
+        before: Outcome,
+    ) -> Result<Option<Cvm>> {
         // It may be the API's word, by way of a filter.
         let dialect = context.session.config.dialect;
         task.check(&Place::root(dialect))
@@ -837,7 +945,7 @@ impl Run {
         let begun_before = match before {
             Outcome::Unknown => true,
             // A CVM that was not found may not be one; the others can have got there since.
-            Outcome::Failed => matches!(task.delivery(), Delivery::Toward(_)),
+            Outcome::Failed => matches!(task.delivery().reconciler, Reconciler::State(_)),
             Outcome::Ok | Outcome::NotAttempted => false,
         };
         let waits =
@@ -850,9 +958,14 @@ impl Run {
             dispatch::run(session, observer, headers, fleet, &*task, wanted, *deadline).await?;
         let mut cvm = answer.cvm().cloned();
         if waits {
-            let state = arrival(context, &*task, answer.cvm(), operations_before)
-                .await
-                .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
+            let state = arrival(
+                context,
+                &*task,
+                answer.cvm(),
+                BegunOperation { id: None, known: operations_before },
+            )
+            .await
+            .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
             cvm = cvm.map(|cvm| cvm.arrived(&state));
             if let (Some(check), Some(cvm)) = (&context.health_check, &cvm) {
                 healthy(context, check, cvm, &state)
@@ -996,7 +1109,8 @@ macro_rules! fleet_actions {
                     Box::new(operation)
                 };
                 let name = FleetAction::$variant;
-                carry_out(context, self.cvms, plan, name, Box::new(action)).await
+                let action = Action::Operation(Box::new(action));
+                carry_out(context, self.cvms, plan, name, action).await
             }
         }
     )* };
@@ -1016,4 +1130,137 @@ fleet_actions! {
     };
     /// Which CVMs to delete.
     FleetDelete(DeleteCvm), Delete, delete, "Deletes many CVMs and all their data, for good.";
+}
+
+/// What becomes of a fleet when the update of too many of its CVMs has failed.
+const ON_FAILURE: Known = Known { name: "OnFailure", values: &["stop", "rollback"] };
+
+calls! {
+    /// Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited for until it is
+    /// healthy, that is, runs, has no boot error and passes `health_check`, before the next is begun. After
+    /// `max_failures` failures no further one is begun, and with `on_failure` set to `rollback` all that were
+    /// updated are taken back to the revision that they had. Answers one result for each CVM, in order, with
+    /// errors as values; given the results, a further call goes on with those that are not `ok`. `timeout` is
+    /// for each CVM.
+    procedure[Fleet] update(cvms) -> FleetResults [progress, partial, health_check];
+
+    /// Which CVMs to update, and to what. What is not given is not changed.
+    FleetUpdate {
+        /// The CVMs: identifiers, answers about them and results of an earlier call of this action, in any
+        /// mixture, or a filter. Of the results, those that are not `ok` are done. A CVM that is named twice is
+        /// done once.
+        required cvms: FleetCvms,
+        /// The Docker Compose file, as YAML.
+        optional docker_compose_file: String,
+        /// The script that runs before the app's containers start.
+        optional pre_launch_script: String,
+        /// Environment variables to encrypt for each app, in their order. They replace all that the CVMs have.
+        optional env: EnvVars,
+        /// The compressed public key, in hex, of the KMS that the apps' keys have to be signed by. Only together
+        /// with `env`.
+        optional trusted_signer: String,
+        /// The names of the environment variables that may be given encrypted. Default: those of `env`, if it
+        /// is given.
+        optional allowed_envs: Strings,
+        /// Data that the CVMs can read as their user configuration.
+        optional user_config: String,
+        /// Whether the logs are public.
+        optional public_logs: bool,
+        /// Whether the facts about the guests' systems are public.
+        optional public_sysinfo: bool,
+        /// Whether the facts about the trusted computing base are public.
+        optional public_tcbinfo: bool,
+        /// Virtual CPUs.
+        optional vcpu: u32,
+        /// Memory, in MB.
+        optional memory: u32,
+        /// Disk, in GB. A disk can only grow.
+        optional disk_size: u32,
+        /// The instance type, such as `tdx.medium`.
+        optional instance_type: String,
+        /// The OS image: a name or slug of `get_available_os_images`.
+        optional image: String,
+        /// How many CVMs may be down at once. Each CVM is waited for until it is healthy before the next is
+        /// begun; one that failed counts as down from then on. Default: 1.
+        optional max_unavailable: u32 = Literal::count(1),
+        /// After how many failures no further CVM is begun. Default: 1.
+        optional max_failures: u32 = Literal::count(1),
+        /// What to do then: `stop`, or `rollback` to take all that were updated back to what they were.
+        /// Default: `stop`.
+        optional on_failure: String [ON_FAILURE] = Literal::Text("stop"),
+        /// Whether to answer only which CVMs it would be: nothing is done. Default: `false`.
+        optional dry_run: bool = Literal::Boolean(false),
+    }
+}
+
+impl FleetUpdate {
+    /// For whichever CVM.
+    fn wanted(&self) -> UpdateCvm {
+        UpdateCvm {
+            docker_compose_file: self.docker_compose_file.clone(),
+            pre_launch_script: self.pre_launch_script.clone(),
+            env: self.env.clone(),
+            trusted_signer: self.trusted_signer.clone(),
+            allowed_envs: self.allowed_envs.clone(),
+            user_config: self.user_config.clone(),
+            public_logs: self.public_logs,
+            public_sysinfo: self.public_sysinfo,
+            public_tcbinfo: self.public_tcbinfo,
+            vcpu: self.vcpu,
+            memory: self.memory,
+            disk_size: self.disk_size,
+            instance_type: self.instance_type.clone(),
+            image: self.image.clone(),
+            ..UpdateCvm::new("any-name")
+        }
+    }
+
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        self.cvms.check_action(FleetAction::Update, &at.field("cvms"))?;
+        Plan::check(None, self.max_unavailable, self.max_failures, at)?;
+        if let Some(other) = self.on_failure.as_deref()
+            && !ON_FAILURE.values.contains(&other)
+        {
+            return Err(at
+                .member("on_failure", "onFailure")
+                .refuse(format_args!("is {other:?}: expected \"stop\" or \"rollback\"")));
+        }
+        self.wanted().check(at)
+    }
+}
+
+impl Procedure for FleetUpdate {
+    const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress", "health_check"];
+    const RAISES: &'static [Raised] = &[Raised::by_any(
+        "What any call may raise, for a wrong argument, and while the CVMs of a filter are looked for. What \
+         goes wrong with a CVM is the `error` of its result.",
+    )];
+    const EXAMPLES: Examples = Examples {
+        python: r#"results = client.fleet.update(
+    ["web-1", "web-2"],
+    docker_compose_file="services: {web: {image: nginx}}",
+    on_failure="rollback",
+)
+for result in results:
+    print(result.cvm_id, result.outcome, result.error)"#,
+        node: r#"const results = await client.fleet.update(["web-1", "web-2"], {
+  dockerComposeFile: "services: {web: {image: nginx}}",
+  onFailure: "rollback",
+});
+for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);"#,
+    };
+
+    async fn carry_out(self, context: &Context) -> Result<FleetResults> {
+        let max_unavailable = self.max_unavailable.unwrap_or(1);
+        let plan = Plan {
+            concurrency: max_unavailable,
+            max_unavailable: Some(max_unavailable),
+            max_failures: Some(self.max_failures.unwrap_or(1)),
+            dry_run: self.dry_run.unwrap_or_default(),
+        };
+        let takes_back = self.on_failure.as_deref() == Some("rollback");
+        let action = Action::Update { wanted: Box::new(self.wanted()), takes_back };
+        let context = Context { wait: true, ..context.clone() };
+        carry_out(&context, self.cvms, plan, FleetAction::Update, action).await
+    }
 }

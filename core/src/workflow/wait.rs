@@ -11,10 +11,11 @@ use crate::model::{Cvm, CvmState};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING};
-use crate::operation::{Delivery, Task};
+use crate::operation::{Completion, Reconciler, Task};
 use crate::operations::GetCvmOperations;
 use crate::schema::Literal;
 use crate::workflow::context::Context;
+use crate::workflow::logs;
 use crate::workflow::procedure::Procedure;
 use crate::workflow::progress::ProgressEvent;
 use crate::workflow::reporter::Reporter;
@@ -28,10 +29,15 @@ use tokio::time::Instant;
 /// between two of them.
 const LOOKS_FOR_A_RESTART: u32 = 3;
 const TIME_FOR_A_RESTART: Duration = Duration::from_secs(2);
+/// How long an update whose id is known may be missing among the operations of a CVM that never moved.
+const TIME_FOR_AN_UPDATE: Duration = Duration::from_secs(30);
 /// How many looks at a CVM on which nothing is under way are enough to say that nothing will come, and
 /// in what time. What is seen just after an action may be what was before it.
 const IDLE_LOOKS: u32 = 5;
 const IDLE_TIME: Duration = Duration::from_secs(5);
+/// How much of a failed boot's log an error has, and how long that may take.
+const LOG_LINES: u32 = 30;
+const TIME_FOR_A_LOG: Duration = Duration::from_secs(5);
 /// How long a CVM that was just made may be unknown.
 const TIME_TO_APPEAR: Duration = Duration::from_secs(30);
 
@@ -114,14 +120,32 @@ pub(crate) enum Begun {
         /// The operations that there were before.
         known: Option<KnownOperations>,
     },
+    /// An update: it is over when its operation is, and where the CVM is until then proves nothing.
+    Update {
+        /// When it was answered.
+        at: Instant,
+        /// The operation that it is, if the answer said so.
+        id: Option<String>,
+        /// The operations that there were before.
+        known: Option<KnownOperations>,
+    },
 }
 
 /// The CVM that is waited for after an action: as the caller named it, or the one that was made.
 pub(crate) fn waited_for(task: &dyn Task, cvm: Option<&Cvm>) -> Option<String> {
-    match task.delivery() {
-        Delivery::Create | Delivery::Replicate => cvm.map(|cvm| cvm.cvm_id.clone()),
+    match task.delivery().reconciler {
+        Reconciler::Creation | Reconciler::Replica => cvm.map(|cvm| cvm.cvm_id.clone()),
         _ => task.cvm().map(str::to_owned),
     }
+}
+
+/// What tells the operation that an action has begun from all others.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct BegunOperation {
+    /// Its id, if the answer said so.
+    pub(crate) id: Option<String>,
+    /// The operations that there were before.
+    pub(crate) known: Option<KnownOperations>,
 }
 
 /// Waits until the CVM of an action that has been answered is where the action leads.
@@ -129,18 +153,25 @@ pub(crate) async fn arrival(
     context: &Context,
     task: &dyn Task,
     cvm: Option<&Cvm>,
-    operations_before: Option<KnownOperations>,
+    begun: BegunOperation,
 ) -> Result<Arc<CvmState>> {
-    let Some(target) = task.leads_to() else { return Ok(Arc::default()) };
+    let target = match task.completion() {
+        Completion::Answer => return Ok(Arc::default()),
+        Completion::State(target) => target,
+        Completion::Operation => Target::Running,
+    };
     let subject = match cvm {
         Some(Cvm { vm_uuid: Some(vm_uuid), .. }) => Subject::VmUuid(vm_uuid.clone()),
         Some(cvm) => Subject::Named(CvmId::from(cvm.cvm_id.as_str())),
         None => Subject::Named(CvmId::from(task.cvm().unwrap_or_default())),
     };
     let cvm_id = waited_for(task, cvm);
-    let begun = match task.delivery() {
-        Delivery::Create | Delivery::Replicate => Begun::Created { at: Instant::now() },
-        Delivery::Restart => Begun::Restart { at: Instant::now(), known: operations_before },
+    let BegunOperation { id, known } = begun;
+    let at = Instant::now();
+    let begun = match (task.completion(), task.delivery().reconciler) {
+        (Completion::Operation, _) => Begun::Update { at, id, known },
+        (_, Reconciler::Creation | Reconciler::Replica) => Begun::Created { at },
+        (_, Reconciler::Operation) => Begun::Restart { at, known },
         _ => Begun::Here,
     };
     let name = cvm.and_then(|cvm| cvm.name.clone());
@@ -166,6 +197,8 @@ pub(crate) enum Judgement {
     Arrived,
     /// It is there, unless that was so before the restart.
     ArrivedIfRestarted,
+    /// It is at rest: after the update, or still before it.
+    AtRest,
     /// Nothing is under way that would bring it there.
     Idle,
     /// It will not get there.
@@ -220,6 +253,9 @@ impl Course {
             (_, "deleted") => Judgement::Failed,
             (Target::Running, _) if failed_boot => Judgement::Failed,
             (_, "error") => Judgement::Failed,
+            (_, "running" | "stopped" | "exited") if matches!(self.begun, Begun::Update { .. }) => {
+                Judgement::AtRest
+            }
             (Target::Running, "running") => match self.begun {
                 Begun::Restart { .. } if !self.moved => Judgement::ArrivedIfRestarted,
                 _ => Judgement::Arrived,
@@ -316,10 +352,26 @@ impl Wait {
                     looks += 1;
                     rarely(self.restarted(watcher, observer, &sight, looks)).await?
                 }
+                Judgement::AtRest => {
+                    looks += 1;
+                    let moved = course.moved;
+                    rarely(self.updated(watcher, observer, &sight, &state, looks, moved)).await?
+                }
                 Judgement::Idle => return Err(self.idle(&state)),
                 Judgement::Failed => {
                     let message = rarely(last_failure(watcher, observer, &sight)).await;
-                    return Err(self.failed(&state, message));
+                    let log = match &state.boot_error {
+                        Some(error) if !error.is_empty() => {
+                            let id = sight.cvm_id().to_string();
+                            rarely(async move {
+                                logs::last_lines(watcher.session(), &id, LOG_LINES, TIME_FOR_A_LOG)
+                                    .await
+                            })
+                            .await
+                        }
+                        _ => None,
+                    };
+                    return Err(self.failed(&state, message).with_log(log));
                 }
             };
             if arrived {
@@ -384,6 +436,42 @@ impl Wait {
         }
     }
 
+    /// Whether the update of this call has ended, for a CVM that is at rest.
+    async fn updated(
+        &self,
+        watcher: &Watcher,
+        observer: Option<&Observer>,
+        sight: &Sight,
+        state: &CvmState,
+        looks: u32,
+        moved: bool,
+    ) -> Result<bool> {
+        let Begun::Update { at, id, known } = &self.begun else { return Ok(true) };
+        let operations = GetCvmOperations::new(sight.cvm_id()).limit(OPERATIONS);
+        let page = watcher.ask(observer, &operations).await.ok();
+        let operation = page.as_ref().and_then(|page| match id {
+            Some(id) => page.items.iter().find(|it| it.correlation_id.as_ref() == Some(id)),
+            None => known.as_ref().and_then(|known| known.new_in(page)),
+        });
+        match operation {
+            Some(operation) if operation.status == "failed" => {
+                Err(self.update_failed(state, operation.error_message.as_deref()))
+            }
+            Some(operation) => Ok(operation.status != "in_progress"),
+            // What is not in the list has been seen nevertheless, or had time enough to be.
+            None => {
+                let time = if id.is_some() { TIME_FOR_AN_UPDATE } else { TIME_FOR_A_RESTART };
+                Ok(moved || looks >= LOOKS_FOR_A_RESTART && at.elapsed() >= time)
+            }
+        }
+    }
+
+    fn update_failed(&self, state: &CvmState, why: Option<&str>) -> Error {
+        let why = why.filter(|why| !why.is_empty()).unwrap_or("no reason given");
+        let message = format!("the update failed: {why}; the CVM is `{}`", state.status);
+        Error::cvm(ErrorKind::CvmFailed, message, Some(state.clone()))
+    }
+
     fn failed(&self, state: &CvmState, operation: Option<String>) -> Error {
         let goal = match self.target {
             Target::Running => "be running",
@@ -433,8 +521,11 @@ impl Wait {
             },
         };
         let mut message = format!(
-            "it was not `{}` within {} seconds: {state}",
-            self.target,
+            "{} within {} seconds: {state}",
+            match self.begun {
+                Begun::Update { .. } => "the update did not end".to_owned(),
+                _ => format!("it was not `{}`", self.target),
+            },
             deadline.timeout().as_secs_f64()
         );
         if let Some(failure) = &seen.failure {

@@ -91,6 +91,14 @@ impl Refusal {
         )
     }
 
+    pub(crate) fn app_not_found(identifier: &str) -> Self {
+        Self::structured(404, "ERR-03-001", "App not found").about(
+            "app_id",
+            identifier,
+            "no such app in this workspace",
+        )
+    }
+
     pub(crate) fn about(
         self,
         field: &str,

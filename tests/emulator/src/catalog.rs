@@ -138,31 +138,58 @@ pub(crate) struct Image {
     pub(crate) name: &'static str,
     pub(crate) version: &'static str,
     pub(crate) is_dev: bool,
+    /// Whether the nodes offer it. An image can be in the catalogue before any node does: API.md 7.3.
+    pub(crate) is_offered: bool,
     pub(crate) hash: &'static str,
 }
 
-pub(crate) static IMAGES: [Image; 2] = [
+pub(crate) static IMAGES: [Image; 3] = [
     Image {
         name: "dstack-0.5.5",
         version: "0.5.5",
         is_dev: false,
+        is_offered: true,
         hash: "9b1a2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9",
     },
     Image {
         name: "dstack-dev-0.5.5",
         version: "0.5.5",
         is_dev: true,
+        is_offered: true,
         hash: "1f2e3d4c5b6a79880918273645546372819fae0d1c2b3a495867768594a3b2c1",
+    },
+    Image {
+        name: "dstack-0.5.9",
+        version: "0.5.9",
+        is_dev: false,
+        is_offered: false,
+        hash: "27c4d1e8f5a2b9067c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293",
     },
 ];
 
 impl Image {
+    /// The image with this name or slug: API.md 3.2.
     pub(crate) fn find(name: &str) -> Option<&'static Self> {
-        IMAGES.iter().find(|image| image.name == name)
+        IMAGES.iter().find(|image| image.name == name || image.slug() == name)
+    }
+
+    /// Those that the nodes offer. Every node offers the same.
+    pub(crate) fn offered() -> impl Iterator<Item = &'static Self> {
+        IMAGES.iter().filter(|image| image.is_offered)
+    }
+
+    /// Its name and the beginning of its hash.
+    pub(crate) fn slug(&self) -> String {
+        format!("{}-{}", self.name, self.hash.get(..8).unwrap_or(self.hash))
+    }
+
+    /// Its version as numbers.
+    pub(crate) fn version_numbers(&self) -> Vec<u32> {
+        self.version.split('.').filter_map(|number| number.parse().ok()).collect()
     }
 
     pub(crate) fn preferred(dev: bool) -> &'static Self {
-        let [release, development] = &IMAGES;
+        let [release, development, ..] = &IMAGES;
         if dev { development } else { release }
     }
 }
@@ -171,6 +198,8 @@ impl Image {
 #[derive(Debug)]
 pub(crate) struct Kms {
     pub(crate) id: &'static str,
+    /// The node's id in the create resources of the versions before `2026-05-22`.
+    pub(crate) number: i64,
     pub(crate) slug: &'static str,
     pub(crate) contract_id: &'static str,
     /// The contract's id in the versions before `2026-05-22`.
@@ -181,16 +210,17 @@ pub(crate) struct Kms {
     pub(crate) url: &'static str,
     pub(crate) chain_id: Option<i64>,
     pub(crate) contract: Option<&'static str>,
-    gateway_app_id: Option<&'static str>,
+    pub(crate) gateway_app_id: Option<&'static str>,
 }
 
-const KMS_VERSION: &str = "v0.5.5 (emulated)";
+pub(crate) const KMS_VERSION: &str = "v0.5.5 (emulated)";
 /// The domain below which apps are reachable, or would be.
 pub(crate) const GATEWAY_DOMAIN: &str = "apps.emulator.invalid";
 
 pub(crate) static KMSES: [Kms; 3] = [
     Kms {
         id: "kms_ph4l4x01",
+        number: 21,
         slug: "phala-node-1",
         contract_id: "kc_ph4l4x01",
         contract_number: 3,
@@ -204,6 +234,7 @@ pub(crate) static KMSES: [Kms; 3] = [
     },
     Kms {
         id: "kms_b4s3x001",
+        number: 22,
         slug: "base-node-1",
         contract_id: "kc_b4s3x001",
         contract_number: 4,
@@ -217,6 +248,7 @@ pub(crate) static KMSES: [Kms; 3] = [
     },
     Kms {
         id: "kms_3th3r001",
+        number: 23,
         slug: "ethereum-node-1",
         contract_id: "kc_3th3r001",
         contract_number: 5,

@@ -22,6 +22,36 @@ impl Moment {
         Self(self.0.saturating_add(micros(duration)))
     }
 
+    pub(crate) fn before(self, duration: Duration) -> Self {
+        Self(self.0.saturating_sub(micros(duration)))
+    }
+
+    /// Reads RFC 3339, with any fraction and zone.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (date, time) = text.split_once(['T', 't', ' '])?;
+        let numbers = |text: &str, separator: char| -> Option<[u64; 3]> {
+            let numbers: Option<Vec<_>> =
+                text.split(separator).map(|part| part.parse().ok()).collect();
+            numbers?.try_into().ok()
+        };
+        let [year, month, day] = numbers(date, '-')?;
+        let zone_at = time.find(['Z', 'z', '+', '-'])?;
+        let (time, zone) = time.split_at_checked(zone_at)?;
+        let (whole, fraction) = time.split_once('.').unwrap_or((time, ""));
+        let [hours, minutes, seconds] = numbers(whole, ':')?;
+        let fraction: u64 = format!("{fraction:0<6}").get(..6)?.parse().ok()?;
+        let offset = match zone.get(1..)?.split_once(':') {
+            None => 0,
+            Some((hours, minutes)) => {
+                hours.parse::<u64>().ok()? * 3_600 + minutes.parse::<u64>().ok()? * 60
+            }
+        };
+        let days = days_of(year, month, day)?;
+        let local = ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
+        let utc = if zone.starts_with('-') { local + offset } else { local.saturating_sub(offset) };
+        Some(Self(utc * 1_000_000 + fraction))
+    }
+
     /// The time from `earlier` to this moment; zero if it is not earlier.
     pub(crate) fn since(self, earlier: Self) -> Duration {
         Duration::from_micros(self.0.saturating_sub(earlier.0))
@@ -75,6 +105,19 @@ fn micros(duration: Duration) -> u64 {
     u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
 }
 
+/// The day of a Gregorian date, counted from 1970-01-01; the reverse of [`civil`].
+fn days_of(year: u64, month: u64, day: u64) -> Option<u64> {
+    if !(1970..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let year = year - u64::from(month <= 2);
+    let (era, year_of_era) = (year / 400, year % 400);
+    let march_month = if month > 2 { month - 3 } else { month + 9 };
+    let of_year = (153 * march_month + 2) / 5 + day - 1;
+    let of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + of_year;
+    (era * 146_097 + of_era).checked_sub(719_468)
+}
+
 /// The Gregorian date of a day counted from 1970-01-01, reckoned in years that begin in March.
 fn civil(days: u64) -> (u64, u64, u64) {
     let shifted = days + 719_468;
@@ -101,6 +144,22 @@ mod tests {
             (1_780_000_000, "2026-05-28T20:26:40.000000Z"),
         ] {
             assert_eq!(Moment(seconds * 1_000_000).rfc3339(), text);
+            assert_eq!(Moment::parse(text), Some(Moment(seconds * 1_000_000)));
+        }
+    }
+
+    #[test]
+    fn zones_and_fractions_are_read() {
+        let moment = Moment(1_780_000_000_250_000);
+        for text in [
+            "2026-05-28T20:26:40.25Z",
+            "2026-05-28t22:26:40.250+02:00",
+            "2026-05-28 18:56:40.2500001-01:30",
+        ] {
+            assert_eq!(Moment::parse(text), Some(moment), "{text}");
+        }
+        for text in ["", "42m", "2026-05-28", "2026-13-28T00:00:00Z", "2026-05-28T00:00:00"] {
+            assert_eq!(Moment::parse(text), None, "{text}");
         }
     }
 

@@ -9,7 +9,7 @@ use crate::journal::{Awaited, Entry, KeyDisplay};
 use crate::options::{NumericReadIds, Settings, Timing};
 use crate::render;
 use crate::script::Draft;
-use crate::seal::AppId;
+use crate::seal::{AppId, unhex};
 use crate::state::{Cvm, Status, random};
 use crate::workspace::{BootFailure, Workspace};
 use axum::Router;
@@ -32,6 +32,7 @@ pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
         .route("/_emulator/workspaces", post(open_workspace).delete(close_workspace))
         .route("/_emulator/cvms", get(books))
         .route("/_emulator/boot-failures", post(fail_boots).delete(stop_failing_boots))
+        .route("/_emulator/registered-hashes", post(register_hash))
         .route("/_emulator/downtime", get(downtime))
         .route("/_emulator/faults", get(faults).post(order_faults).delete(clear_faults))
         .route("/_emulator/journal", get(journal))
@@ -74,6 +75,8 @@ struct WorkspaceDraft {
     stop_time_ms: Option<f64>,
     shutdown_time_ms: Option<f64>,
     restart_time_ms: Option<f64>,
+    update_time_ms: Option<f64>,
+    log_interval_ms: Option<f64>,
     provision_ttl_ms: Option<f64>,
     sse_interval_ms: Option<f64>,
     sse_timeout_ms: Option<f64>,
@@ -82,6 +85,9 @@ struct WorkspaceDraft {
     text_kms_contract_ids: Option<bool>,
     timestamped_kms_keys: Option<bool>,
     flat_status_batch: Option<bool>,
+    ndjson_logs: Option<bool>,
+    inert_image_updates: Option<bool>,
+    uncorrelated_updates: Option<bool>,
     restart_operation_type: Option<String>,
     oidc_token: Option<String>,
 }
@@ -113,6 +119,11 @@ impl WorkspaceDraft {
                 .timestamped_kms_keys
                 .unwrap_or(settings.timestamped_kms_keys),
             flat_status_batch: self.flat_status_batch.unwrap_or(settings.flat_status_batch),
+            ndjson_logs: self.ndjson_logs.unwrap_or(settings.ndjson_logs),
+            inert_image_updates: self.inert_image_updates.unwrap_or(settings.inert_image_updates),
+            uncorrelated_updates: self
+                .uncorrelated_updates
+                .unwrap_or(settings.uncorrelated_updates),
             restart_operation_type: non_empty(
                 "restart_operation_type",
                 self.restart_operation_type,
@@ -136,6 +147,8 @@ impl WorkspaceDraft {
             stop: time(self.stop_time_ms, timing.stop)?,
             shutdown: time(self.shutdown_time_ms, timing.shutdown)?,
             restart: time(self.restart_time_ms, timing.restart)?,
+            update: optional(self.update_time_ms, timing.update)?,
+            log_interval: time(self.log_interval_ms, timing.log_interval)?,
             provision_ttl: time(self.provision_ttl_ms, timing.provision_ttl)?,
             sse_interval: optional(self.sse_interval_ms, timing.sse_interval)?,
             sse_timeout: optional(self.sse_timeout_ms, timing.sse_timeout)?,
@@ -235,6 +248,9 @@ struct BootFailureDraft {
     error: Option<String>,
     #[serde(default)]
     times: Option<u64>,
+    /// Only boots of Docker Compose files with this text fail.
+    #[serde(default)]
+    compose_contains: Option<String>,
 }
 
 async fn fail_boots(State(emulator): App, body: Bytes) -> Answer {
@@ -243,6 +259,7 @@ async fn fail_boots(State(emulator): App, body: Bytes) -> Answer {
     let failure = BootFailure {
         error: draft.error.unwrap_or_else(|| "boot failed".to_owned()),
         left: draft.times,
+        compose_contains: draft.compose_contains,
     };
     workspace.books(|books| match draft.times {
         Some(0) => books.boot_failures.remove(&draft.name),
@@ -255,6 +272,31 @@ async fn stop_failing_boots(State(emulator): App, body: Bytes) -> Answer {
     let draft: BootFailureDraft = read(&body)?;
     let workspace = find_workspace(&emulator, &draft.api_key)?;
     workspace.books(|books| books.boot_failures.remove(&draft.name));
+    done()
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RegisteredHash {
+    api_key: String,
+    app_id: String,
+    compose_hash: String,
+    transaction_hash: Option<String>,
+}
+
+/// An app's contract allows a compose hash from now on, as after `addComposeHash`.
+async fn register_hash(State(emulator): App, body: Bytes) -> Answer {
+    let draft: RegisteredHash = read(&body)?;
+    let workspace = find_workspace(&emulator, &draft.api_key)?;
+    let app = AppId::parse(&draft.app_id)
+        .ok_or_else(|| Refusal::plain(400, "app_id: not 40 hex digits"))?;
+    let is_hash = |hash: &str| unhex(hash).is_some_and(|bytes| bytes.len() == 32);
+    if !is_hash(&draft.compose_hash) {
+        return Err(Refusal::plain(400, "compose_hash: not 64 hex digits"));
+    }
+    workspace.books(|books| {
+        books.chain.register(app, &draft.compose_hash, draft.transaction_hash.as_deref());
+    });
     done()
 }
 

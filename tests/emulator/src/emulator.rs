@@ -1,5 +1,6 @@
 //! The emulated cloud as a whole: its workspaces and scripts.
 
+use crate::clock::Moment;
 use crate::journal::Journal;
 use crate::options::{Options, Settings};
 use crate::script::{Draft, Script};
@@ -66,7 +67,8 @@ impl Emulator {
         }
         let id = self.next_workspace.fetch_add(1, Ordering::Relaxed);
         let journal = self.options.journal;
-        let workspace = Arc::new(Workspace::new(id, api_key.clone(), settings, journal));
+        let workspace =
+            Arc::new(Workspace::new(id, api_key.clone(), self.address, settings, journal));
         if let Some(token) = token {
             workspaces.by_token.insert(token, Arc::clone(&workspace));
         }
@@ -101,6 +103,23 @@ impl Emulator {
         }
         let workspaces = self.workspaces.read().unwrap_or_else(PoisonError::into_inner);
         workspaces.by_token.get(token.trim()).cloned()
+    }
+
+    /// The workspace of the CVM that a path names, if requests of this path need no credentials.
+    pub(crate) fn owner(&self, path: &str) -> Option<Arc<Workspace>> {
+        let key = if let Some(rest) = path.strip_prefix("/_logs/") {
+            let instance = rest.split('/').next()?;
+            format!("instance_{instance}")
+        } else {
+            let rest = path.strip_prefix("/api/v1/cvms/")?;
+            rest.strip_suffix("/commit-update")?.to_owned()
+        };
+        let now = Moment::now();
+        let workspaces = self.workspaces.read().unwrap_or_else(PoisonError::into_inner);
+        let owns = |workspace: &&Arc<Workspace>| {
+            workspace.books(|books| books.find_by_key(&key, now).is_some())
+        };
+        workspaces.by_key.values().find(owns).cloned()
     }
 
     pub(crate) fn new_script(&self, draft: Draft) -> Result<Arc<Script>, String> {

@@ -15,6 +15,10 @@ pub struct Timing {
     pub shutdown: Duration,
     /// From a restart to `running`.
     pub restart: Duration,
+    /// From an update to `running`; as long as a restart if `None`.
+    pub update: Option<Duration>,
+    /// From one line of a running container's log to the next.
+    pub log_interval: Duration,
     /// How long a provision can be committed.
     pub provision_ttl: Duration,
     /// The interval of a state stream, whatever its request asks for.
@@ -32,11 +36,19 @@ impl Default for Timing {
             stop: Duration::from_millis(500),
             shutdown: Duration::from_secs(1),
             restart: Duration::from_secs(2),
+            update: None,
+            log_interval: Duration::from_secs(1),
             provision_ttl: Duration::from_secs(14 * 24 * 60 * 60),
             sse_interval: None,
             sse_timeout: None,
             late_uuid: Duration::ZERO,
         }
+    }
+}
+
+impl Timing {
+    pub(crate) fn update_time(&self) -> Duration {
+        self.update.unwrap_or(self.restart)
     }
 }
 
@@ -82,6 +94,12 @@ pub struct Settings {
     pub flat_status_batch: bool,
     /// The type of restarts in lists of operations.
     pub restart_operation_type: String,
+    /// Whether logs are NDJSON, whatever form requests ask for.
+    pub ndjson_logs: bool,
+    /// Whether `PATCH /cvms/{cvm}` with an image is accepted and does nothing.
+    pub inert_image_updates: bool,
+    /// Whether the answers to updates have no correlation id.
+    pub uncorrelated_updates: bool,
     /// A bearer token that identifies the workspace as its key does.
     pub oidc_token: Option<String>,
 }
@@ -95,6 +113,9 @@ impl Default for Settings {
             timestamped_kms_keys: true,
             flat_status_batch: false,
             restart_operation_type: RESTART_OPERATION_TYPE.to_owned(),
+            ndjson_logs: false,
+            inert_image_updates: false,
+            uncorrelated_updates: false,
             oidc_token: None,
         }
     }
@@ -143,6 +164,8 @@ Usage: phala-cvm-emulator [OPTIONS]
   --stop-time TIME        from a forced stop to stopped [500ms]
   --shutdown-time TIME    from a graceful shutdown to stopped [1s]
   --restart-time TIME     from restart to running [2s]
+  --update-time TIME      from an update to running [as restarts]
+  --log-interval TIME     from one line of a container's log to the next [1s]
   --provision-ttl TIME    how long a provision can be committed [14d]
   --sse-interval TIME     interval of state streams, whatever they ask for [what they ask for]
   --sse-timeout TIME      timeout of state streams, whatever they ask for [what they ask for]
@@ -153,6 +176,9 @@ Usage: phala-cvm-emulator [OPTIONS]
   --text-kms-contract-ids provisions before API version 2026-05-22 have textual kms_contract_ids as well
   --plain-kms-keys        app keys come without timestamp and signature_v1
   --flat-status-batch     the status batch has no operation, but operation_type and correlation_id
+  --ndjson-logs           logs are NDJSON, whatever form requests ask for
+  --inert-image-updates   PATCH /cvms/{cvm} with an image is accepted and does nothing
+  --uncorrelated-updates  the answers to updates have no correlation_id
   --restart-operation-type TYPE
                           type of restarts in lists of operations [restart]
   --no-journal            do not record requests, for benchmarks
@@ -210,6 +236,18 @@ impl Command {
                     options.settings.flat_status_batch = true;
                     continue;
                 }
+                ("--ndjson-logs", None) => {
+                    options.settings.ndjson_logs = true;
+                    continue;
+                }
+                ("--inert-image-updates", None) => {
+                    options.settings.inert_image_updates = true;
+                    continue;
+                }
+                ("--uncorrelated-updates", None) => {
+                    options.settings.uncorrelated_updates = true;
+                    continue;
+                }
                 // Its value is optional, hence never the next argument.
                 ("--numeric-read-ids", value) => {
                     let value = value.as_deref().unwrap_or("all");
@@ -231,6 +269,8 @@ impl Command {
                 "--stop-time" => Some(&mut options.settings.timing.stop),
                 "--shutdown-time" => Some(&mut options.settings.timing.shutdown),
                 "--restart-time" => Some(&mut options.settings.timing.restart),
+                "--update-time" => Some(options.settings.timing.update.insert(Duration::ZERO)),
+                "--log-interval" => Some(&mut options.settings.timing.log_interval),
                 "--provision-ttl" => Some(&mut options.settings.timing.provision_ttl),
                 "--late-uuid" => Some(&mut options.settings.timing.late_uuid),
                 "--sse-interval" => {
@@ -266,7 +306,7 @@ impl Command {
     }
 }
 
-fn duration(text: &str) -> Option<Duration> {
+pub(crate) fn duration(text: &str) -> Option<Duration> {
     let unit_at = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
     let (number, unit) = text.split_at_checked(unit_at)?;
     let seconds = match unit {

@@ -8,10 +8,10 @@ use crate::seal::{AppId, Variable, compose_hash, decrypt_env, text_hash};
 use serde_json::{Map, Value, json};
 
 /// The most that a compose file and a pre-launch script may have together, in bytes.
-const MAX_SCRIPTS: usize = 200 * 1_024;
+pub(crate) const MAX_SCRIPTS: usize = 200 * 1_024;
 
 /// What was provisioned, until it is committed or forgotten.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Provision {
     pub(crate) name: String,
     /// `None` with an on-chain KMS, where the app's contract will be its id.
@@ -30,10 +30,25 @@ pub(crate) struct Provision {
     pub(crate) listed: bool,
     pub(crate) env: Vec<Variable>,
     pub(crate) env_keys: Vec<String>,
+    /// The environment as the client encrypted it.
+    pub(crate) encrypted_env: Option<String>,
+    pub(crate) user_config: Option<String>,
     pub(crate) created: Moment,
 }
 
 impl Provision {
+    /// Gives it another app compose.
+    pub(crate) fn set_compose(&mut self, app_compose: Map<String, Value>) {
+        let script_hash = |name: &str| {
+            let script = app_compose.get(name).and_then(Value::as_str);
+            script.map(text_hash)
+        };
+        self.compose_hash = compose_hash(&app_compose);
+        self.docker_compose_hash = script_hash("docker_compose_file");
+        self.pre_launch_script_hash = script_hash("pre_launch_script");
+        self.app_compose = app_compose;
+    }
+
     pub(crate) fn flag(&self, name: &str) -> bool {
         self.app_compose.get(name).and_then(Value::as_bool) == Some(true)
     }
@@ -65,6 +80,7 @@ pub(crate) struct Request {
     listed: bool,
     encrypted_env: Option<String>,
     env_keys: Vec<String>,
+    user_config: Option<String>,
 }
 
 impl Request {
@@ -120,20 +136,14 @@ impl Request {
         let app_id = fields.text("app_id");
         let encrypted_env = fields.text("encrypted_env").map(str::to_owned);
         fields.texts("ssh_authorized_keys");
-        fields.text("user_config");
+        let user_config = fields.text("user_config").map(str::to_owned);
         fields.finish()?;
 
         let instance_type = choose_instance_type(instance_type, vcpu, memory)?;
         let node = choose_node(node_id, teepod_id, region)?;
         let image = match image {
             None => Image::preferred(prefer_dev.unwrap_or(true)),
-            Some(name) => Image::find(name).ok_or_else(|| {
-                Refusal::structured(400, "ERR-02-010", "OS image not found").about(
-                    "image",
-                    name,
-                    "no node has it",
-                )
-            })?,
+            Some(name) => choose_image(name)?,
         };
         let kms = match kms_name {
             None => Kms::phala(),
@@ -162,6 +172,7 @@ impl Request {
             listed,
             encrypted_env,
             env_keys,
+            user_config,
         })
     }
 
@@ -175,17 +186,13 @@ impl Request {
             (Some(encrypted), Some(app)) => open_env(app, encrypted)?,
             _ => Vec::new(),
         };
-        let script_hash = |name: &str| {
-            let script = self.app_compose.get(name).and_then(Value::as_str);
-            script.map(text_hash)
-        };
-        Ok(Provision {
+        let mut provision = Provision {
             app_id,
-            compose_hash: compose_hash(&self.app_compose),
-            docker_compose_hash: script_hash("docker_compose_file"),
-            pre_launch_script_hash: script_hash("pre_launch_script"),
+            compose_hash: String::new(),
+            docker_compose_hash: None,
+            pre_launch_script_hash: None,
             name: self.name,
-            app_compose: self.app_compose,
+            app_compose: Map::new(),
             instance_type: self.instance_type,
             vcpu: self.vcpu.unwrap_or(self.instance_type.vcpu),
             memory: self.memory.unwrap_or(self.instance_type.memory_mb),
@@ -196,8 +203,13 @@ impl Request {
             listed: self.listed,
             env,
             env_keys: self.env_keys,
+            // Without an app it could not be decrypted, and is not kept.
+            encrypted_env: self.encrypted_env.filter(|_| app_id.is_some()),
+            user_config: self.user_config,
             created: now,
-        })
+        };
+        provision.set_compose(self.app_compose);
+        Ok(provision)
     }
 }
 
@@ -210,7 +222,7 @@ pub(crate) fn open_env(app: AppId, encrypted: &str) -> Result<Vec<Variable>, Ref
     })
 }
 
-fn is_cvm_name(name: &str) -> bool {
+pub(crate) fn is_cvm_name(name: &str) -> bool {
     (5..=63).contains(&name.len())
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
@@ -218,7 +230,7 @@ fn is_cvm_name(name: &str) -> bool {
 }
 
 /// The script that the server gives to a CVM whose request has none. Short, and the emulator's own.
-const DEFAULT_PRE_LAUNCH_SCRIPT: &str = "#!/bin/bash\n\
+pub(crate) const DEFAULT_PRE_LAUNCH_SCRIPT: &str = "#!/bin/bash\n\
     echo \"phala-cvm-emulator: default pre-launch script v1\"\n\
     export DSTACK_APP_DOMAIN=\"$DSTACK_APP_ID.$DSTACK_GATEWAY_DOMAIN\"";
 
@@ -252,7 +264,10 @@ const COMPOSE_FIELDS: [&str; 24] = [
 
 /// The app compose as the server completes it: what was asked for, the server's defaults and its script,
 /// nothing that is `null`, and no script that the runner has no use for.
-fn app_compose(fields: &mut Fields<'_>, secure_time: Option<bool>) -> Map<String, Value> {
+pub(crate) fn app_compose(
+    fields: &mut Fields<'_>,
+    secure_time: Option<bool>,
+) -> Map<String, Value> {
     let mut compose = Map::new();
     let mut set = |name: &str, value: Value| compose.insert(name.to_owned(), value);
     set("name", json!(fields.required_text("name")));
@@ -319,6 +334,11 @@ fn app_compose(fields: &mut Fields<'_>, secure_time: Option<bool>) -> Map<String
     compose
 }
 
+/// Whether a pre-launch script is a default one, of any version.
+pub(crate) fn is_official_script(script: &str) -> bool {
+    script.starts_with("#!/bin/bash\necho \"phala-cvm-emulator: default pre-launch script v")
+}
+
 /// Whether a value is `{"ports": [{"port": 80, …}, …], …}`.
 fn is_port_policy(policy: &Value) -> bool {
     let is_port = |port: &Value| port.get("port").is_some_and(Value::is_u64);
@@ -329,7 +349,7 @@ fn is_port_policy(policy: &Value) -> bool {
     policy.is_object() && ports_fit
 }
 
-fn check_scripts(app_compose: &Map<String, Value>) -> Result<(), Refusal> {
+pub(crate) fn check_scripts(app_compose: &Map<String, Value>) -> Result<(), Refusal> {
     let text = |name: &str| app_compose.get(name).and_then(Value::as_str);
     let field = if text("runner") == Some("bash") { "bash_script" } else { "docker_compose_file" };
     let script = text(field).unwrap_or_default();
@@ -350,7 +370,7 @@ fn check_scripts(app_compose: &Map<String, Value>) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn choose_instance_type(
+pub(crate) fn choose_instance_type(
     id: Option<&str>,
     vcpu: Option<i64>,
     memory: Option<i64>,
@@ -364,6 +384,24 @@ fn choose_instance_type(
         None => InstanceType::fitting(vcpu.unwrap_or(1), memory.unwrap_or(1)).ok_or_else(|| {
             Refusal::structured(400, "ERR-02-002", "Requested resources are not available")
         }),
+    }
+}
+
+/// The image of this name or slug. One of the catalogue that no node offers is refused: API.md 7.3.
+pub(crate) fn choose_image(name: &str) -> Result<&'static Image, Refusal> {
+    let image = Image::find(name).ok_or_else(|| {
+        Refusal::structured(400, "ERR-02-010", "OS image not found").about(
+            "image",
+            name,
+            "not in the catalogue",
+        )
+    })?;
+    if image.is_offered {
+        Ok(image)
+    } else {
+        Err(Refusal::structured(400, "ERR-02-013", "OS image is not available on a suitable node")
+            .about("image", name, "no node offers it")
+            .suggest("Choose another image of GET /os-images"))
     }
 }
 

@@ -1,9 +1,9 @@
 //! CVMs as each version of the API shows them, every field of its description present, `null` where empty.
 
-use crate::catalog::GATEWAY_DOMAIN;
+use crate::catalog::{GATEWAY_DOMAIN, Node};
 use crate::clock::Moment;
 use crate::options::NumericReadIds;
-use crate::seal::{AppId, signer};
+use crate::seal::{AppId, signer, text_hash};
 use crate::state::{Cvm, Operation, Progress, Status};
 use crate::version::ApiVersion;
 use crate::workspace::Workspace;
@@ -12,8 +12,10 @@ use serde_json::{Map, Value, json};
 
 /// The user whose keys all keys are: as number, and as in versions with textual ids.
 const USER_ID: u64 = 1;
-const USER_HASH_ID: &str = "usr_emulator";
-const USER_NAME: &str = "emulator";
+pub(crate) const USER_HASH_ID: &str = "usr_emulator";
+pub(crate) const USER_NAME: &str = "emulator";
+/// The name of every workspace.
+pub(crate) const WORKSPACE_NAME: &str = "Emulator";
 /// What a gigabyte of disk costs in an hour, in millionths of a dollar. Made up.
 const DISK_RATE: i64 = 160;
 
@@ -154,8 +156,9 @@ struct Resource {
     billing_period: &'static str,
 }
 
+/// A node, as CVMs and the workspace's nodes refer to it.
 #[derive(Serialize)]
-struct NodeInfo {
+pub(crate) struct NodeInfo {
     object_type: &'static str,
     id: i64,
     node_id: i64,
@@ -168,8 +171,9 @@ struct NodeInfo {
     version: &'static str,
 }
 
+/// How a node is known on chains.
 #[derive(Serialize)]
-struct DeviceId {
+pub(crate) struct DeviceId {
     device_id: &'static str,
     algorithm_version: &'static str,
     enabled: bool,
@@ -215,8 +219,9 @@ struct Logs {
     container_log_base: Option<String>,
 }
 
+/// Where a port of a CVM is reachable, or would be.
 #[derive(Serialize)]
-struct Urls {
+pub(crate) struct Urls {
     app: String,
     instance: String,
 }
@@ -289,6 +294,29 @@ pub(crate) struct CvmInfo<'a> {
     compose_file: Option<&'a Map<String, Value>>,
 }
 
+const USER: User =
+    User { object_type: "user", id: USER_HASH_ID, username: USER_NAME, avatar_url: None };
+
+fn workspace_of(workspace: &Workspace) -> WorkspaceRef<'_> {
+    WorkspaceRef {
+        object_type: "workspace",
+        id: &workspace.hash_id,
+        name: WORKSPACE_NAME,
+        slug: &workspace.slug,
+        avatar_url: None,
+    }
+}
+
+/// The user, where something refers to one.
+pub(crate) fn user_ref() -> Value {
+    json!(USER)
+}
+
+/// A workspace, where something refers to one.
+pub(crate) fn workspace_ref(workspace: &Workspace) -> Value {
+    json!(workspace_of(workspace))
+}
+
 /// A CVM in a list.
 pub(crate) fn cvm_info<'a>(cvm: &'a Cvm, view: View<'a>) -> CvmInfo<'a> {
     let now = view.now;
@@ -310,22 +338,7 @@ pub(crate) fn cvm_info<'a>(cvm: &'a Cvm, view: View<'a>) -> CvmInfo<'a> {
             compute_billing_price: kind.hourly_rate,
             billing_period: "hourly",
         },
-        node_info: NodeInfo {
-            object_type: "node",
-            id: cvm.node.teepod_id,
-            node_id: cvm.node.id,
-            name: cvm.node.name,
-            region: cvm.node.region,
-            device_id: cvm.node.device_id,
-            device_ids: [DeviceId {
-                device_id: cvm.node.device_id,
-                algorithm_version: "v3.0.0",
-                enabled: true,
-            }],
-            ppid: cvm.node.ppid,
-            status: "ONLINE",
-            version: "0.5.5",
-        },
+        node_info: node_info(cvm.node),
         os: Os {
             name: cvm.image.name,
             version: cvm.image.version,
@@ -348,7 +361,7 @@ pub(crate) fn cvm_info<'a>(cvm: &'a Cvm, view: View<'a>) -> CvmInfo<'a> {
             base_domain: provision.flag("gateway_enabled").then_some(GATEWAY_DOMAIN),
             cname: None,
         },
-        logs: logs(cvm, now),
+        logs: logs(cvm, view),
         services: [],
         endpoints: urls(cvm, now).map(|urls| vec![urls]),
         public_logs: provision.flag("public_logs"),
@@ -359,19 +372,8 @@ pub(crate) fn cvm_info<'a>(cvm: &'a Cvm, view: View<'a>) -> CvmInfo<'a> {
         managed_env: false,
         listed: provision.listed,
         storage_fs: provision.text("storage_fs").unwrap_or("zfs"),
-        workspace: WorkspaceRef {
-            object_type: "workspace",
-            id: &view.workspace.hash_id,
-            name: "Emulator",
-            slug: &view.workspace.slug,
-            avatar_url: None,
-        },
-        creator: User {
-            object_type: "user",
-            id: USER_HASH_ID,
-            username: USER_NAME,
-            avatar_url: None,
-        },
+        workspace: workspace_of(view.workspace),
+        creator: USER,
         created_at: cvm.created.rfc3339(),
         deleted_at: cvm.deleted.map(Moment::rfc3339),
         project_type: None,
@@ -380,6 +382,26 @@ pub(crate) fn cvm_info<'a>(cvm: &'a Cvm, view: View<'a>) -> CvmInfo<'a> {
         gpu_rental_order: None,
         compose_file: None,
     }
+}
+
+/// A reference to a node.
+pub(crate) fn node_info(node: &Node) -> NodeInfo {
+    NodeInfo {
+        object_type: "node",
+        id: node.teepod_id,
+        node_id: node.id,
+        name: node.name,
+        region: node.region,
+        device_id: node.device_id,
+        device_ids: device_ids(node),
+        ppid: node.ppid,
+        status: "ONLINE",
+        version: "0.5.5",
+    }
+}
+
+pub(crate) fn device_ids(node: &Node) -> [DeviceId; 1] {
+    [DeviceId { device_id: node.device_id, algorithm_version: "v3.0.0", enabled: true }]
 }
 
 /// A CVM read by itself.
@@ -427,27 +449,40 @@ fn kms_info(cvm: &Cvm) -> KmsInfo<'_> {
     }
 }
 
-fn urls(cvm: &Cvm, now: Moment) -> Option<Urls> {
+pub(crate) fn urls(cvm: &Cvm, now: Moment) -> Option<Urls> {
     let instance = cvm.instance_id(now)?;
     Some(Urls { app: app_url(cvm)?, instance: format!("https://{instance}-8090.{GATEWAY_DOMAIN}") })
 }
 
 /// Where the logs of a CVM are. A channel is chosen by `&ch=…`.
-fn log_url(cvm: &Cvm, now: Moment) -> Option<String> {
-    let instance = cvm.instance_id(now)?;
-    Some(format!("https://logs.emulator.invalid/{instance}?token=emulator"))
+fn log_url(cvm: &Cvm, view: View<'_>) -> Option<String> {
+    let instance = cvm.instance_id(view.now)?;
+    let token = log_token(instance);
+    Some(format!("http://{}/_logs/{instance}?token={token}", view.workspace.address))
 }
 
-fn logs(cvm: &Cvm, now: Moment) -> Logs {
-    let url = log_url(cvm, now);
+/// What the URL of a CVM's logs proves its right with.
+pub(crate) fn log_token(instance: &str) -> String {
+    let mut token = text_hash(&format!("logs of {instance}"));
+    token.truncate(32);
+    token
+}
+
+/// Where the logs of a CVM's containers are, below which their names follow.
+pub(crate) fn container_log_url(workspace: &Workspace, instance: &str) -> String {
+    format!("http://{}/_logs/{instance}/containers", workspace.address)
+}
+
+fn logs(cvm: &Cvm, view: View<'_>) -> Logs {
+    let url = log_url(cvm, view);
     let channel = |name: &str| url.as_ref().map(|url| format!("{url}&ch={name}"));
     Logs {
         serial: channel("serial"),
         stdout: channel("stdout"),
         stderr: channel("stderr"),
-        container_log_base: url
-            .as_ref()
-            .map(|_| format!("https://{}-8090.{GATEWAY_DOMAIN}/logs", cvm.app_id)),
+        container_log_base: cvm
+            .instance_id(view.now)
+            .map(|instance| container_log_url(view.workspace, instance)),
     }
 }
 
@@ -554,10 +589,6 @@ pub(crate) fn operation(cvm: &Cvm, operation: &Operation, view: View<'_>) -> Val
         Progress::Completed => ("completed", None, Some("completed")),
         Progress::Failed(error) => ("failed", Some(error), Some("failed")),
     };
-    let ended_in = match operation.progress {
-        Progress::Completed => operation.target,
-        Progress::Running | Progress::Failed(_) => Status::Error,
-    };
     let kind = operation.kind.name(&view.workspace.settings.restart_operation_type);
     let event = |phase: &str, at: Moment, state: Status| {
         json!({
@@ -566,9 +597,9 @@ pub(crate) fn operation(cvm: &Cvm, operation: &Operation, view: View<'_>) -> Val
             "state": state.as_str(),
         })
     };
-    let mut events = vec![event("start", operation.started, operation.during)];
+    let mut events = vec![event("start", operation.started, operation.first())];
     if let (Some(phase), Some(at)) = (end, operation.completed) {
-        events.push(event(phase, at, ended_in));
+        events.push(event(phase, at, operation.rest));
     }
     let lasted =
         operation.completed.map(|completed| completed.since(operation.started).as_millis());
@@ -587,7 +618,7 @@ pub(crate) fn operation(cvm: &Cvm, operation: &Operation, view: View<'_>) -> Val
         "sub_operations": operation.kind.parts(),
         "events": events,
         "instance_name": cvm.name(),
-        "compose_hash": cvm.provision.compose_hash,
+        "compose_hash": operation.compose_hash,
     })
 }
 
@@ -599,7 +630,7 @@ fn node(cvm: &Cvm) -> Value {
     })
 }
 
-fn machine_info(cvm: &Cvm) -> Value {
+pub(crate) fn machine_info(cvm: &Cvm) -> Value {
     let provision = &cvm.provision;
     json!({
         "vcpu": provision.vcpu,
@@ -653,7 +684,7 @@ pub(crate) fn hosted(cvm: &Cvm, view: View<'_>) -> Value {
         "status": cvm.status().as_str(),
         "in_progress": cvm.operation.is_some(),
         "dapp_dashboard_url": null,
-        "syslog_endpoint": log_url(cvm, now),
+        "syslog_endpoint": log_url(cvm, view),
         "allow_upgrade": true,
         "project_id": null,
         "project_type": null,
@@ -698,11 +729,11 @@ pub(crate) fn basic_info(cvm: &Cvm, view: View<'_>) -> Value {
         "public_sysinfo": provision.flag("public_sysinfo"),
         "public_logs": provision.flag("public_logs"),
         "dapp_dashboard_url": null,
-        "syslog_endpoint": log_url(cvm, now),
+        "syslog_endpoint": log_url(cvm, view),
         "kms_info": provision.kms.render(),
         "contract_address": cvm.contract.address,
         "deployer_address": cvm.contract.deployer,
-        "scheduled_delete_at": null,
+        "scheduled_delete_at": cvm.scheduled_delete_at,
         "public_urls": urls(cvm, now).into_iter().collect::<Vec<_>>(),
         "gateway_domain": GATEWAY_DOMAIN,
         "machine_info": machine_info(cvm),
@@ -713,6 +744,19 @@ pub(crate) fn basic_info(cvm: &Cvm, view: View<'_>) -> Value {
 /// A CVM as the books have it, secrets and all. Only for tests.
 pub(crate) fn book_entry(cvm: &Cvm, now: Moment) -> Value {
     let counts = cvm.counts;
+    let revisions: Vec<_> = cvm
+        .revisions
+        .iter()
+        .map(|revision| {
+            json!({
+                "revision_id": revision.id,
+                "operation_type": revision.operation_type,
+                "compose_hash": revision.provision.compose_hash,
+                "created_at": revision.created.rfc3339(),
+                "trace_id": revision.trace_id,
+            })
+        })
+        .collect();
     let timeline: Vec<_> = cvm
         .timeline()
         .into_iter()
@@ -734,8 +778,12 @@ pub(crate) fn book_entry(cvm: &Cvm, now: Moment) -> Value {
         "teepod_id": cvm.node.teepod_id,
         "instance_type": cvm.provision.instance_type.id,
         "image": cvm.image.name,
+        "vcpu": cvm.provision.vcpu,
+        "memory": cvm.provision.memory,
+        "disk_size": cvm.provision.disk_size,
+        "user_config": cvm.provision.user_config,
         "listed": cvm.provision.listed,
-        "made_by": if cvm.replica_of.is_some() { "replicate" } else { "commit" },
+        "made_by": cvm.made_by,
         "replica_of": cvm.replica_of,
         "created_at": cvm.created.rfc3339(),
         "deleted": cvm.deleted.is_some(),
@@ -747,6 +795,8 @@ pub(crate) fn book_entry(cvm: &Cvm, now: Moment) -> Value {
         "restarts": counts.restarts,
         "forced_restarts": counts.forced_restarts,
         "replicas": counts.replicas,
+        "updates": counts.updates,
+        "revisions": revisions,
         "env": cvm.env,
         "env_keys": cvm.env_keys,
         "timeline": timeline,

@@ -128,16 +128,25 @@ pub(crate) fn decrypt_env(app: AppId, encrypted: &str) -> Result<Vec<Variable>, 
     Ok(environment.env)
 }
 
-/// The SHA-256 of an app compose as JSON: keys sorted, no white space, UTF-8 as it is.
+/// The SHA-256 of an app compose as JSON.
 pub(crate) fn compose_hash(app_compose: &Map<String, Value>) -> String {
+    text_hash(&compose_text(app_compose))
+}
+
+/// An app compose as the JSON that is hashed: keys sorted, no white space, UTF-8 as it is.
+pub(crate) fn compose_text(app_compose: &Map<String, Value>) -> String {
     let mut text = String::new();
     write_object(app_compose, &mut text);
-    hex(&Sha256::digest(text.as_bytes()))
+    text
 }
 
 /// The SHA-256 of a text, in hex.
 pub(crate) fn text_hash(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+    hex(&sha256(text.as_bytes()))
+}
+
+pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
 
 // serde_json sorts keys only while no crate of the build asks it to preserve their order.

@@ -166,7 +166,8 @@ impl App {
         connection: &Connection,
     ) -> Response<Recorded> {
         let (mut head, incoming) = request.into_parts();
-        let workspace = self.emulator.identify(&head.headers);
+        let workspace =
+            self.emulator.owner(head.uri.path()).or_else(|| self.emulator.identify(&head.headers));
         let journal = match &workspace {
             Some(workspace) => &workspace.journal,
             None => &self.emulator.strangers,
@@ -181,7 +182,9 @@ impl App {
             ticket.received(&body);
         }
         let fault = workspace.as_ref().and_then(|workspace| {
-            let path = head.uri.path().strip_prefix("/api/v1")?;
+            let path = head.uri.path();
+            let path =
+                path.strip_prefix("/api/v1").or(path.starts_with("/_logs/").then_some(path))?;
             workspace.faults.take(&head.method, path)
         });
         head.extensions.insert(Caller(workspace.clone()));

@@ -8,6 +8,8 @@ use crate::clock::Moment;
 use crate::options::Timing;
 use crate::provision::Provision;
 use crate::seal::{AppId, Variable, app_public_key, hex};
+use crate::ssh_key::SshKey;
+use crate::update::{Change, Revision};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,6 +22,7 @@ pub(crate) enum Status {
     Starting,
     Running,
     Restarting,
+    Updating,
     ShuttingDown,
     Stopping,
     Stopped,
@@ -33,6 +36,7 @@ impl Status {
             Self::Starting => "starting",
             Self::Running => "running",
             Self::Restarting => "restarting",
+            Self::Updating => "updating",
             Self::ShuttingDown => "shutting_down",
             Self::Stopping => "stopping",
             Self::Stopped => "stopped",
@@ -83,6 +87,9 @@ pub(crate) enum OperationKind {
     PowerOff,
     Shutdown,
     Restart,
+    /// Anything but sizes: the API's words have no other for images and environments.
+    ComposeUpdate,
+    Resize,
 }
 
 impl OperationKind {
@@ -93,6 +100,8 @@ impl OperationKind {
             Self::PowerOn => "power_on",
             Self::PowerOff | Self::Shutdown => "power_off",
             Self::Restart => restart,
+            Self::ComposeUpdate => "compose_update",
+            Self::Resize => "resize",
         }
     }
 
@@ -103,6 +112,8 @@ impl OperationKind {
             Self::PowerOn => &["power_on"],
             Self::PowerOff | Self::Shutdown => &["power_off"],
             Self::Restart => &["power_off", "power_on"],
+            Self::ComposeUpdate => &["power_off", "compose_update", "power_on"],
+            Self::Resize => &["power_off", "resize", "power_on"],
         }
     }
 
@@ -131,9 +142,42 @@ pub(crate) struct Operation {
     pub(crate) started: Moment,
     pub(crate) completed: Option<Moment>,
     pub(crate) progress: Progress,
-    ends: Moment,
+    pub(crate) compose_hash: String,
+    pub(crate) ends: Moment,
+    /// What the CVM was until now, and since when; the oldest first.
+    pub(crate) passed: Vec<(Moment, Status)>,
+    /// What the CVM will be after `during`, before the end.
+    pub(crate) steps: VecDeque<(Moment, Status)>,
+    /// What the CVM was left as. Until the end, what it will be left as.
+    pub(crate) rest: Status,
+    /// What the first step changes.
+    change: Option<Box<Change>>,
     /// The boot will fail, and this is how.
-    boot_error: Option<String>,
+    pub(crate) boot_error: Option<String>,
+}
+
+impl Operation {
+    /// What the CVM was when it began.
+    pub(crate) fn first(&self) -> Status {
+        self.passed.first().map_or(self.during, |(_, status)| *status)
+    }
+
+    /// Whether it waits to change something.
+    fn is_queued(&self) -> bool {
+        self.change.is_some()
+    }
+
+    /// When the machine is booted in its course: its last moment before the boot, and its end.
+    pub(crate) fn boot(&self) -> Option<(Moment, Moment)> {
+        if self.target != Status::Running {
+            return None;
+        }
+        let boots = |(at, status): &(Moment, Status)| {
+            (*status == Status::Starting || *status == Status::Restarting).then_some(*at)
+        };
+        let began = self.passed.iter().chain(&self.steps).find_map(boots)?;
+        Some((began, self.completed.unwrap_or(self.ends)))
+    }
 }
 
 /// How often things were done to a CVM.
@@ -146,6 +190,7 @@ pub(crate) struct Counts {
     pub(crate) restarts: u64,
     pub(crate) forced_restarts: u64,
     pub(crate) replicas: u64,
+    pub(crate) updates: u64,
 }
 
 /// The app's contract, as a commit told of it.
@@ -166,7 +211,10 @@ pub(crate) struct Birth {
     pub(crate) contract: Contract,
     pub(crate) env: Vec<Variable>,
     pub(crate) env_keys: Vec<String>,
+    /// The environment as the client encrypted it.
+    pub(crate) encrypted_env: Option<String>,
     pub(crate) replica_of: Option<String>,
+    pub(crate) made_by: &'static str,
 }
 
 /// A CVM, existing or deleted.
@@ -183,7 +231,15 @@ pub(crate) struct Cvm {
     pub(crate) contract: Contract,
     pub(crate) env: Vec<Variable>,
     pub(crate) env_keys: Vec<String>,
+    pub(crate) encrypted_env: Option<String>,
     pub(crate) replica_of: Option<String>,
+    pub(crate) made_by: &'static str,
+    /// When its owner wants it deleted. Nothing comes of it.
+    pub(crate) scheduled_delete_at: Option<String>,
+    /// What it was made from and updated to, the oldest first.
+    pub(crate) revisions: Vec<Revision>,
+    /// The SSH keys that it was given.
+    pub(crate) ssh_keys: Vec<Arc<SshKey>>,
     pub(crate) created: Moment,
     pub(crate) deleted: Option<Moment>,
     pub(crate) booted: Option<Moment>,
@@ -214,7 +270,12 @@ impl Cvm {
             contract: birth.contract,
             env: birth.env,
             env_keys: birth.env_keys,
+            encrypted_env: birth.encrypted_env,
             replica_of: birth.replica_of,
+            made_by: birth.made_by,
+            scheduled_delete_at: None,
+            ssh_keys: Vec::new(),
+            revisions: Vec::new(),
             created: now,
             deleted: None,
             booted: None,
@@ -230,6 +291,7 @@ impl Cvm {
             resting: Status::Stopped,
         };
         cvm.boot(OperationKind::Create, Status::Starting, timing.boot, now);
+        cvm.record_revision("deploy", now);
         cvm
     }
 
@@ -266,11 +328,15 @@ impl Cvm {
 
     /// When the running operation will end.
     pub(crate) fn next_transition(&self) -> Option<Moment> {
-        self.operation.as_ref().map(|operation| operation.ends)
+        let operation = self.operation.as_ref()?;
+        Some(operation.steps.front().map_or(operation.ends, |(at, _)| *at))
     }
 
     /// Brings the CVM up to date.
     pub(crate) fn settle(&mut self, now: Moment) {
+        while let Some((at, status)) = self.due_step(now) {
+            self.step(at, status);
+        }
         let Some(mut operation) = self.operation.take_if(|operation| operation.ends <= now) else {
             return;
         };
@@ -280,6 +346,7 @@ impl Cvm {
                 self.resting = Status::Error;
                 self.exited = Some(operation.ends);
                 self.boot_error = Some(error.clone());
+                operation.rest = Status::Error;
                 operation.progress = Progress::Failed(error);
             }
             None => {
@@ -294,6 +361,95 @@ impl Cvm {
             }
         }
         self.remember(operation);
+    }
+
+    fn due_step(&mut self, now: Moment) -> Option<(Moment, Status)> {
+        let steps = &mut self.operation.as_mut()?.steps;
+        steps.front().is_some_and(|(at, _)| *at <= now).then(|| steps.pop_front()).flatten()
+    }
+
+    /// The running operation makes the CVM something else.
+    fn step(&mut self, at: Moment, status: Status) {
+        let Some(operation) = &mut self.operation else {
+            return;
+        };
+        operation.during = status;
+        operation.passed.push((at, status));
+        let Some(change) = operation.change.take() else {
+            return;
+        };
+        self.booted = None;
+        self.boot_error = None;
+        self.counts.updates += 1;
+        self.counts.boots += u64::from(operation.target == Status::Running);
+        self.apply(*change);
+        self.record_revision("update", at);
+    }
+
+    /// Begins an update, and answers its correlation id. For a while it is queued, and the CVM is what it
+    /// was; then it is updated, and boots if it was not stopped.
+    pub(crate) fn update(
+        &mut self,
+        change: Change,
+        now: Moment,
+        timing: &Timing,
+    ) -> Result<String, Refused> {
+        self.settle(now);
+        if self.operation.is_some() {
+            return Err(Refused::Busy);
+        }
+        let kind = change.kind();
+        let before = self.resting;
+        let boots = matches!(before, Status::Running | Status::Error);
+        let duration = timing.update_time();
+        let quarter = duration / 4;
+        let mut steps = VecDeque::from([(now.after(quarter), Status::Updating)]);
+        if boots {
+            steps.push_back((now.after(quarter * 3), Status::Starting));
+        }
+        let target = if boots { Status::Running } else { before };
+        let compose_hash = change.compose_hash().map(str::to_owned);
+        let booted = self.booted;
+        self.begin(kind, before, target, duration, now);
+        self.booted = booted;
+        let operation = self.operation.as_mut().ok_or(Refused::Busy)?;
+        operation.steps = steps;
+        if let Some(hash) = compose_hash {
+            operation.compose_hash = hash;
+        }
+        operation.change = Some(Box::new(change));
+        Ok(operation.correlation_id.clone())
+    }
+
+    /// Ends the running operation before its time, and answers its correlation id. What is switched off
+    /// goes on being switched off. A boot that was begun leaves a CVM that is stopped.
+    pub(crate) fn cancel_operation(
+        &mut self,
+        now: Moment,
+    ) -> Result<Option<String>, OperationKind> {
+        self.settle(now);
+        let Some(operation) = &self.operation else {
+            return Ok(None);
+        };
+        if matches!(operation.kind, OperationKind::PowerOff | OperationKind::Shutdown) {
+            return Err(operation.kind);
+        }
+        let id = operation.correlation_id.clone();
+        let was_queued = operation.is_queued();
+        self.cancel(now);
+        if !was_queued {
+            self.resting = Status::Stopped;
+            self.exited = Some(now);
+        }
+        let rest = self.resting;
+        if let Some(operation) = self.history.back_mut() {
+            operation.rest = rest;
+        }
+        Ok(Some(id))
+    }
+
+    pub(crate) fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.history.iter().chain(&self.operation)
     }
 
     /// Begins an action.
@@ -379,7 +535,12 @@ impl Cvm {
             started: now,
             completed: None,
             progress: Progress::Running,
+            compose_hash: self.provision.compose_hash.clone(),
             ends: now.after(duration),
+            passed: vec![(now, during)],
+            steps: VecDeque::new(),
+            rest: target,
+            change: None,
             boot_error: None,
         });
     }
@@ -387,6 +548,9 @@ impl Cvm {
     fn cancel(&mut self, now: Moment) {
         if let Some(mut operation) = self.operation.take() {
             operation.completed = Some(now);
+            operation.rest = Status::Error;
+            operation.steps.clear();
+            operation.change = None;
             operation.progress = Progress::Failed("Operation was cancelled".to_owned());
             self.remember(operation);
         }
@@ -398,6 +562,12 @@ impl Cvm {
             self.forgotten += 1;
         }
         self.history.push_back(operation);
+    }
+
+    /// Remembers what the CVM is made from now.
+    fn record_revision(&mut self, operation_type: &'static str, now: Moment) {
+        let revision = Revision::new(self, operation_type, now);
+        self.revisions.push(revision);
     }
 
     pub(crate) fn forgotten_operations(&self) -> usize {
@@ -420,13 +590,11 @@ impl Cvm {
     pub(crate) fn timeline(&self) -> Vec<(Moment, Status)> {
         let mut changes = Vec::new();
         for operation in self.history.iter().chain(&self.operation) {
-            changes.push((operation.started, operation.during));
-            let rest = match operation.progress {
-                Progress::Running => continue,
-                Progress::Completed => operation.target,
-                Progress::Failed(_) => Status::Error,
-            };
-            changes.extend(operation.completed.map(|at| (at, rest)));
+            // A queued update changes nothing yet.
+            let is_update =
+                matches!(operation.kind, OperationKind::ComposeUpdate | OperationKind::Resize);
+            changes.extend(operation.passed.iter().skip(usize::from(is_update)));
+            changes.extend(operation.completed.map(|at| (at, operation.rest)));
         }
         changes.extend(self.deleted.map(|at| (at, Status::Deleted)));
         // A cancelled operation is followed at once by what cancelled it.
@@ -464,7 +632,7 @@ impl Cvm {
     /// Where a boot has got to, or how the last one ended.
     pub(crate) fn boot_progress(&self, now: Moment) -> Option<&'static str> {
         match &self.operation {
-            Some(operation) if operation.target == Status::Running => {
+            Some(operation) if operation.target == Status::Running && !operation.is_queued() => {
                 let all = operation.ends.since(operation.started).as_micros();
                 let done = now.since(operation.started).as_micros();
                 Some(match (done * 3).checked_div(all) {

@@ -1,14 +1,19 @@
 //! A workspace: one API key, its CVMs, its timing, its journal.
 
 use crate::answer::Refusal;
+use crate::chain::Chain;
 use crate::clock::Moment;
 use crate::fault::Faults;
 use crate::journal::Journal;
 use crate::options::{Settings, Timing};
 use crate::provision::Provision;
 use crate::seal::AppId;
-use crate::state::{Action, Birth, Cvm, Refused, random_uuid, short_hash};
+use crate::ssh_key::SshKeys;
+use crate::state::{Action, Birth, Cvm, Refused, Status, random_uuid, short_hash};
+use crate::update::{Change, SealedEnv};
+use serde_json::{Map, Value};
 use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
@@ -26,6 +31,9 @@ pub(crate) struct Workspace {
     pub(crate) hash_id: String,
     pub(crate) slug: String,
     pub(crate) api_key: String,
+    /// Where the emulator listens.
+    pub(crate) address: SocketAddr,
+    pub(crate) created: Moment,
     pub(crate) settings: Settings,
     pub(crate) journal: Option<Arc<Journal>>,
     /// What goes wrong with its requests.
@@ -37,12 +45,20 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    pub(crate) fn new(id: u64, api_key: String, settings: Settings, journal: bool) -> Self {
+    pub(crate) fn new(
+        id: u64,
+        api_key: String,
+        address: SocketAddr,
+        settings: Settings,
+        journal: bool,
+    ) -> Self {
         Self {
             id,
             hash_id: format!("wks_{}", short_hash(id)),
             slug: format!("emulator-{id}"),
             api_key,
+            address,
+            created: Moment::now(),
             settings,
             journal: journal.then(Arc::default),
             faults: Faults::default(),
@@ -84,6 +100,8 @@ pub(crate) struct BootFailure {
     pub(crate) error: String,
     /// How many boots; all of them if `None`.
     pub(crate) left: Option<u64>,
+    /// Only boots of Docker Compose files with this text.
+    pub(crate) compose_contains: Option<String>,
 }
 
 /// The place of a CVM in the books, for ever.
@@ -104,6 +122,23 @@ pub(crate) struct Books {
     tokens_given: VecDeque<String>,
     pub(crate) boot_failures: HashMap<String, BootFailure>,
     pub(crate) next_nonce: u64,
+    /// What the apps' contracts allow, and what waits for it.
+    pub(crate) chain: Chain,
+    /// The compose files that were provisioned for CVMs, by their hash.
+    composes: HashMap<(Place, String), (Map<String, Value>, Moment)>,
+    /// The instances of apps that tokens create.
+    instances: HashMap<String, PreparedInstance>,
+    /// The SSH keys of the account.
+    pub(crate) ssh_keys: SshKeys,
+}
+
+/// An instance of an app that waits until the app's contract allows it.
+#[derive(Debug, Clone)]
+pub(crate) struct PreparedInstance {
+    pub(crate) app: AppId,
+    pub(crate) template: Place,
+    pub(crate) provision: Arc<Provision>,
+    pub(crate) env: Option<SealedEnv>,
 }
 
 impl Books {
@@ -113,6 +148,17 @@ impl Books {
             cvm.settle(now);
         }
         &self.cvms
+    }
+
+    /// The CVMs that exist, the oldest first.
+    pub(crate) fn living(&self) -> impl Iterator<Item = &Cvm> {
+        self.live.iter().filter_map(|place| self.cvms.get(*place))
+    }
+
+    /// The same, and what the apps' contracts allow.
+    pub(crate) fn all_and_chain(&mut self, now: Moment) -> (&[Cvm], &Chain) {
+        self.all(now);
+        (&self.cvms, &self.chain)
     }
 
     pub(crate) fn live_count(&self) -> usize {
@@ -205,8 +251,12 @@ impl Books {
     }
 
     /// How a boot of this CVM fails, if it is to.
-    fn take_boot_failure(&mut self, name: &str) -> Option<String> {
+    fn take_boot_failure(&mut self, name: &str, docker_compose: &str) -> Option<String> {
         let failure = self.boot_failures.get_mut(name)?;
+        let part = failure.compose_contains.as_deref().unwrap_or_default();
+        if !docker_compose.contains(part) {
+            return None;
+        }
         let error = failure.error.clone();
         if let Some(left) = &mut failure.left {
             *left -= 1;
@@ -219,15 +269,20 @@ impl Books {
 
     pub(crate) fn add(&mut self, birth: Birth, now: Moment, timing: &Timing) -> Place {
         let place = self.cvms.len();
-        let cvm = Cvm::new(birth, now, timing);
+        let mut cvm = Cvm::new(birth, now, timing);
+        cvm.ssh_keys = self.ssh_keys.all().to_vec();
         for key in cvm.keys() {
             self.by_key.insert(key, place);
         }
         self.by_name.entry(cvm.name().to_owned()).or_default().push(place);
         self.by_app.entry(cvm.app_id).or_default().push(place);
+        if cvm.provision.kms.is_on_chain() {
+            // Whoever deployed the app's contract named this hash.
+            self.chain.register(cvm.app_id, &cvm.provision.compose_hash, None);
+        }
         self.live.insert(place);
         self.cvms.push(cvm);
-        self.doom(place);
+        self.doom(place, None);
         place
     }
 
@@ -245,17 +300,62 @@ impl Books {
         };
         cvm.act(action, force, now, timing)?;
         if action.boots() {
-            self.doom(place);
+            self.doom(place, None);
         }
         Ok(())
     }
 
+    /// Begins an update of the CVM at this place, and answers its correlation id.
+    pub(crate) fn update(
+        &mut self,
+        place: Place,
+        change: Change,
+        now: Moment,
+        timing: &Timing,
+    ) -> Result<String, Refused> {
+        let cvm = self.cvms.get_mut(place).ok_or(Refused::Busy)?;
+        let docker_compose = change.compose.as_ref().map(|compose| compose.docker().to_owned());
+        let id = cvm.update(change, now, timing)?;
+        let boots = cvm.operation.as_ref().is_some_and(|one| one.target == Status::Running);
+        if boots {
+            self.doom(place, docker_compose);
+        }
+        Ok(id)
+    }
+
+    /// Gives the CVM at this place another name; false if a CVM has it that exists.
+    pub(crate) fn rename(&mut self, place: Place, name: &str) -> bool {
+        let is_taken =
+            self.by_name.get(name).is_some_and(|places| places.iter().any(|other| *other != place));
+        let Some(cvm) = self.cvms.get_mut(place).filter(|_| !is_taken) else {
+            return false;
+        };
+        let old = cvm.name().to_owned();
+        let mut provision = Provision::clone(&cvm.provision);
+        name.clone_into(&mut provision.name);
+        cvm.provision = Arc::new(provision);
+        self.forget_name(&old, place);
+        self.by_name.entry(name.to_owned()).or_default().push(place);
+        true
+    }
+
+    fn forget_name(&mut self, name: &str, place: Place) {
+        if let Some(places) = self.by_name.get_mut(name) {
+            places.retain(|other| *other != place);
+            if places.is_empty() {
+                self.by_name.remove(name);
+            }
+        }
+    }
+
     /// Lets a boot that has just begun fail, if it is to.
-    fn doom(&mut self, place: Place) {
-        let Some(name) = self.cvms.get(place).map(|cvm| cvm.name().to_owned()) else {
+    fn doom(&mut self, place: Place, docker_compose: Option<String>) {
+        let Some(cvm) = self.cvms.get(place) else {
             return;
         };
-        if let Some(error) = self.take_boot_failure(&name)
+        let name = cvm.name().to_owned();
+        let docker_compose = docker_compose.unwrap_or_else(|| cvm.docker_compose().to_owned());
+        if let Some(error) = self.take_boot_failure(&name, &docker_compose)
             && let Some(cvm) = self.cvms.get_mut(place)
         {
             cvm.fail_boot(error);
@@ -271,15 +371,62 @@ impl Books {
         for key in cvm.keys() {
             self.by_key.remove(&key);
         }
-        if let Some(places) = self.by_name.get_mut(cvm.name()) {
-            places.retain(|other| *other != place);
-            if places.is_empty() {
-                self.by_name.remove(cvm.name());
-            }
-        }
         if let Some(places) = self.by_app.get_mut(&cvm.app_id) {
             places.retain(|other| *other != place);
         }
+        let name = cvm.name().to_owned();
+        self.forget_name(&name, place);
+    }
+
+    /// Remembers a compose file that was provisioned for the CVM at this place.
+    pub(crate) fn keep_compose(
+        &mut self,
+        place: Place,
+        hash: &str,
+        file: Map<String, Value>,
+        now: Moment,
+    ) {
+        self.composes.insert((place, hash.to_owned()), (file, now));
+    }
+
+    /// The compose file of this hash that was provisioned for the CVM, and when.
+    pub(crate) fn kept_compose(
+        &self,
+        place: Place,
+        hash: &str,
+    ) -> Option<(Map<String, Value>, Moment)> {
+        self.composes.get(&(place, hash.to_owned())).cloned()
+    }
+
+    /// A token that creates this instance, once.
+    pub(crate) fn keep_instance(&mut self, instance: PreparedInstance) -> String {
+        let token = random_uuid();
+        self.instances.insert(token.clone(), instance);
+        token
+    }
+
+    pub(crate) fn kept_instance(&self, token: &str) -> Option<PreparedInstance> {
+        self.instances.get(token).cloned()
+    }
+
+    pub(crate) fn forget_instance(&mut self, token: &str) {
+        self.instances.remove(token);
+    }
+
+    /// The app's CVM of this compose hash, or its oldest one.
+    pub(crate) fn instance_of(&self, app: AppId, compose_hash: Option<&str>) -> Option<Place> {
+        let places = self.by_app.get(&app)?.iter().copied();
+        let has_hash = |place: &Place| match (compose_hash, self.cvms.get(*place)) {
+            (Some(hash), Some(cvm)) => cvm.provision.compose_hash == hash,
+            (None, Some(_)) => true,
+            (_, None) => false,
+        };
+        places.into_iter().find(has_hash)
+    }
+
+    /// Whether a CVM has this name that exists.
+    pub(crate) fn has_name(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
     }
 
     pub(crate) fn cache(&mut self, provision: Arc<Provision>) {

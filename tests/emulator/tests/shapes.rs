@@ -53,6 +53,24 @@ fn differences(path: &str, found: &Value, example: &Value, all: &mut Vec<String>
     }
 }
 
+/// What is `null` or an empty list, and is not in the example.
+fn gaps(path: &str, found: &Value, example: &Value, all: &mut Vec<String>) {
+    match (found, example) {
+        (Value::Null, example) if !example.is_null() => all.push(format!("{path} is null")),
+        (Value::Object(found), Value::Object(example)) => {
+            for (name, value) in found {
+                gaps(&format!("{path}.{name}"), value, &example[name], all);
+            }
+        }
+        (Value::Array(found), Value::Array(example)) => match (found.first(), example.first()) {
+            (None, Some(_)) => all.push(format!("{path} is empty")),
+            (Some(found), Some(example)) => gaps(&format!("{path}[0]"), found, example, all),
+            (_, None) => {}
+        },
+        _ => {}
+    }
+}
+
 /// Collects what is wrong, so that a run shows all of it.
 struct Check {
     version: &'static str,
@@ -63,6 +81,17 @@ impl Check {
     fn like(&mut self, name: &str, found: &Value) {
         let example = shape(self.version, name);
         differences(&format!("{} {name}", self.version), found, &example, &mut self.all);
+    }
+
+    /// Like the example, and with a value wherever that has one. `version` may be `common`.
+    fn complete(&mut self, version: &str, name: &str, found: &Value) {
+        let example = shape(version, name);
+        let path = format!("{} {name}", self.version);
+        let before = self.all.len();
+        differences(&path, found, &example, &mut self.all);
+        if self.all.len() == before {
+            gaps(&path, found, &example, &mut self.all);
+        }
     }
 
     /// Like the example, apart from some of its members.
@@ -190,6 +219,102 @@ async fn every_version_answers_in_its_shapes() {
 }
 
 #[tokio::test]
+async fn the_account_and_the_catalogue_have_their_shapes() {
+    for version in VERSIONS {
+        let mut cloud = Cloud::start(json!({})).await;
+        cloud.version = version;
+        let mut check = Check { version, all: Vec::new() };
+        cloud.create("my-app").await;
+
+        check.complete(version, "auth_me", &cloud.get("/auth/me").await.expect(200));
+        let workspaces = cloud.get("/workspaces").await.expect(200);
+        check.complete("common", "workspaces", &workspaces);
+        let workspace = format!("/workspaces/{}", text(&workspaces["data"][0]["slug"]));
+        assert_eq!(cloud.get(&workspace).await.expect(200), workspaces["data"][0]);
+        let quotas = cloud.get(&format!("{workspace}/quotas")).await.expect(200);
+        check.complete("common", "workspace_quotas", &quotas);
+        let nodes = cloud.get(&format!("{workspace}/nodes")).await.expect(200);
+        let mut all = Vec::new();
+        let example = &shape("2026-06-23", "cvm_info")["node_info"];
+        differences("nodes", &nodes["items"][0], example, &mut all);
+        gaps("nodes", &nodes["items"][0], example, &mut all);
+        check.all.append(&mut all);
+
+        let key = json!({ "name": "laptop", "public_key": "ssh-ed25519 AAAAdemo me@laptop" });
+        let added = cloud.post("/user/ssh-keys", key).await.expect(201);
+        let keys = cloud.get("/user/ssh-keys").await.expect(200);
+        check.complete("common", "user_ssh_keys", &keys);
+        assert_eq!(keys, json!([added]));
+
+        let teepods = cloud.get("/teepods/available").await.expect(200);
+        check.complete("common", "teepods_available", &teepods);
+        let resources = cloud.get("/teepods/cvm-create-resources").await.expect(200);
+        check.complete(version, "cvm_create_resources", &resources);
+        assert_eq!(teepods["nodes"], resources["nodes"]);
+        check.complete("common", "os_images", &cloud.get("/os-images").await.expect(200));
+        let images = cloud.get("/cvms/my-app/available-os-images").await.expect(200);
+        check.complete("common", "available_os_images", &images);
+        for (chain, id) in [("ethereum", 1), ("base", 8_453)] {
+            let kms = cloud.get(&format!("/kms/on-chain/{chain}")).await.expect(200);
+            check.complete("common", "kms_onchain", &kms);
+            assert_eq!(kms["chain_id"], id);
+        }
+        assert_eq!(check.all, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
+async fn apps_and_guests_have_their_shapes() {
+    for version in VERSIONS {
+        let mut cloud = Cloud::start(json!({})).await;
+        cloud.version = version;
+        let mut check = Check { version, all: Vec::new() };
+        let key = json!({ "name": "laptop", "public_key": "ssh-ed25519 AAAAdemo" });
+        cloud.post("/user/ssh-keys", key).await.expect(201);
+        let provision = cloud.provision("my-app", json!({ "kms": "base" })).await.expect(200);
+        let app_id = "0c".repeat(20);
+        let body = json!({ "app_id": app_id, "compose_hash": provision["compose_hash"] });
+        cloud.post("/cvms", body).await.expect(200);
+        cloud.until("my-app", "running").await;
+
+        check.complete(version, "app_list", &cloud.get("/apps").await.expect(200));
+        let app = format!("/apps/{app_id}");
+        check.complete(version, "app_info", &cloud.get(&app).await.expect(200));
+        let options = cloud.get("/apps/filter-options").await.expect(200);
+        check.complete("common", "filter_options", &options);
+        let attestations = cloud.get(&format!("{app}/attestations")).await.expect(200);
+        check.complete("common", "app_attestations", &attestations);
+
+        let devices = cloud.get(&format!("{app}/device-allowlist")).await.expect(200);
+        check.complete(version, "device_allowlist", &devices);
+        let allowed = cloud.post("/cvms/my-app/is-allowed", json!({})).await.expect(200);
+        check.complete(version, "is_allowed", &allowed);
+        let batch = cloud.post(&format!("{app}/cvms/is-allowed"), json!({})).await.expect(200);
+        check.complete(version, "app_is_allowed_batch", &batch);
+        assert_eq!(batch["results"], json!([allowed]));
+        let body = json!({ "compose_hash": provision["compose_hash"] });
+        let mut of_app = cloud.post(&format!("{app}/is-allowed"), body).await.expect(200);
+        of_app["cvm_id"] = allowed["cvm_id"].clone();
+        assert_eq!(of_app, allowed);
+
+        let all = json!({ "missing_only": false });
+        let refreshed = cloud.request("PATCH", "/cvms/instance-ids", &all).await.expect(200);
+        check.like("instance_ids_refresh", &refreshed);
+        check.like("instance_id_refresh", &refreshed["items"][0]);
+
+        for name in ["stats", "network", "user_config", "attestation"] {
+            let found = cloud.get(&format!("/cvms/my-app/{name}")).await.expect(200);
+            check.complete("common", name, &found);
+        }
+        cloud.post("/cvms/my-app/stop", Value::Null).await.expect(200);
+        cloud.until("my-app", "stopped").await;
+        let offline = cloud.get("/cvms/my-app/attestation").await.expect(200);
+        assert_eq!(offline, shape("common", "attestation_offline"));
+        assert_eq!(check.all, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
 async fn operations_in_progress_have_the_shapes_too() {
     for version in VERSIONS {
         let mut cloud = Cloud::start(json!({
@@ -229,6 +354,75 @@ async fn operations_in_progress_have_the_shapes_too() {
 }
 
 #[tokio::test]
+async fn updates_are_answered_in_their_shapes() {
+    let web = "services:\n  web:\n    image: nginx\n";
+    for version in VERSIONS {
+        let mut cloud = Cloud::start(json!({})).await;
+        cloud.version = version;
+        let mut check = Check { version, all: Vec::new() };
+        let created = cloud.create("my-app").await;
+        cloud.until("my-app", "running").await;
+        let cvm = format!("/cvms/{}", text(&created["vm_uuid"]));
+        let app = format!("/apps/{}", text(&created["app_id"]));
+
+        let patch = cloud.patch(&cvm, json!({"docker_compose_file": web})).await.expect(202);
+        check.common("patch_accepted", &patch);
+        cloud.until_idle("my-app").await;
+        check.common("update_no_change", &cloud.patch(&cvm, json!({})).await.expect(200));
+        let image = json!({"os_image_name": "dstack-0.5.5"});
+        let update = cloud.patch(&format!("{cvm}/os-image"), image).await.expect(202);
+        check.common("update_in_progress", &update);
+        let cancel = format!("{cvm}/operations/cancel");
+        check.common("operations_cancel", &cloud.post(&cancel, Value::Null).await.expect(200));
+        if cloud.get("/cvms/my-app/state").await.expect(200)["status"] != "running" {
+            cloud.post(&format!("{cvm}/start"), Value::Null).await.expect(200);
+            cloud.until("my-app", "running").await;
+        }
+        let status = format!("{cvm}/pre-launch-script/upgrade-status");
+        check.common("prelaunch_upgrade_status", &cloud.get(&status).await.expect(200));
+        let compose = json!({"name": "", "docker_compose_file": web});
+        let provision = format!("{cvm}/compose_file/provision");
+        let provision = cloud.post(&provision, compose).await.expect(200);
+        check.common("compose_file_provision", &provision);
+        check.common("composition", &cloud.get(&format!("{cvm}/composition")).await.expect(200));
+
+        let listed = json!({"listed": false});
+        check.like("start", &cloud.patch(&format!("{cvm}/listed"), listed).await.expect(200));
+        let refreshed = cloud.patch(&format!("{cvm}/instance-id"), Value::Null).await.expect(200);
+        check.like("instance_id_refresh", &refreshed);
+        let key = json!({"name": "laptop", "public_key": "ssh-ed25519 AAAA laptop"});
+        let key = cloud.post("/user/ssh-keys", key).await.expect(201);
+        let keys = json!({"ssh_key_ids": [key["id"]]});
+        let keys = cloud.request("PUT", &format!("{cvm}/ssh-keys"), &keys).await.expect(200);
+        check.common("cvm_ssh_keys", &keys);
+
+        let revisions = cloud.get(&format!("{app}/revisions")).await.expect(200);
+        check.common("revisions", &revisions);
+        let revision = text(&revisions["revisions"][0]["revision_id"]);
+        let redeploy = format!("{cvm}/revisions/{revision}/redeploy");
+        check.common("redeploy", &cloud.post(&redeploy, Value::Null).await.expect(202));
+        cloud.until_idle("my-app").await;
+        let operations = cloud.get(&format!("{cvm}/operations")).await.expect(200);
+        check.like("operations", &operations);
+        let instance = cloud.post(&format!("{app}/instances"), Value::Null).await.expect(200);
+        check.like("create_app_instance", &instance);
+        let stop = json!({"cvm_ids": []});
+        check.common("batch_stop", &cloud.post("/cvms/batch-stop", stop).await.expect(200));
+        cloud.post(&format!("{cvm}/stop"), Value::Null).await.expect(200);
+        cloud.until(&text(&created["vm_uuid"]), "stopped").await;
+        let offline = cloud.get(&format!("{cvm}/composition")).await.expect(200);
+        check.common("composition_offline", &offline);
+        if version != "2025-10-28" {
+            let visible = json!({"public_sysinfo": true, "public_logs": false});
+            let answer = cloud.patch(&format!("{cvm}/visibility"), visible).await.expect(200);
+            let old = shape("2025-10-28", "cvm_info");
+            differences("visibility", &answer, &old, &mut check.all);
+        }
+        assert_eq!(check.all, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
 async fn an_approval_on_chain_has_its_shape() {
     let cloud = Cloud::start(json!({})).await;
     let mut check = Check { version: "2026-06-23", all: Vec::new() };
@@ -259,5 +453,25 @@ async fn an_approval_on_chain_has_its_shape() {
     let example = example["details"].as_array().unwrap().iter().map(|one| one["field"].clone());
     assert_eq!(json!(fields), json!(example.collect::<Vec<_>>()));
     cloud.post("/cvms/my-app/replicas", json!({})).await.expect(200);
+    let id = text(&committed["id"]);
+    let patch = json!({"public_logs": false});
+    let error = cloud.patch(&format!("/cvms/{id}"), patch.clone()).await.expect(465);
+    check.common("error_465_direct", &error);
+    assert_eq!(error["details"].as_array().unwrap().len(), 4);
+    connection.send("PATCH", &format!("/api/v1/cvms/{id}"), &headers, &patch.to_string()).await;
+    let error = connection.receive().await.unwrap().expect(465);
+    check.common("error_465_prepare_only", &error);
+    let detail = |field: &str| {
+        let details = error["details"].as_array().unwrap();
+        text(&details.iter().find(|one| one["field"] == field).unwrap()["value"])
+    };
+    let registered = json!({
+        "api_key": cloud.api_key, "app_id": detail("app_id"),
+        "compose_hash": detail("compose_hash")
+    });
+    cloud.control("POST", "/registered-hashes", &registered).await.expect(200);
+    let body = json!({"token": detail("commit_token")});
+    let committed = cloud.post(&format!("/cvms/{id}/commit-update"), body).await.expect(202);
+    check.common("commit_update", &committed);
     assert_eq!(check.all, Vec::<String>::new());
 }

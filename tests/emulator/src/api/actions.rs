@@ -151,14 +151,15 @@ impl Replica {
         let not_found = || Refusal::structured(404, "ERR-03-008", "Replica source not accessible");
         let cvm = books.at(source, now).ok_or_else(not_found)?;
         match cvm.status() {
-            Status::Running | Status::Stopped => {}
+            // Also where an update is queued, and the CVM is what it was.
             _ if cvm.operation.is_some() => return Err(Refusal::busy()),
+            Status::Running | Status::Stopped => {}
             status => return Err(not_in(status, "replicate")),
         }
         let node = find_node(self.node_id, self.teepod_id)?.unwrap_or(cvm.node);
         let image = match &self.os_image {
             None => cvm.image,
-            Some(name) => Image::find(name).ok_or_else(|| {
+            Some(name) => Image::find(name).filter(|image| image.is_offered).ok_or_else(|| {
                 Refusal::structured(400, "ERR-03-006", "The OS image is not on the target node")
                     .about("os_image", name.as_str(), "no node has it")
             })?,
@@ -173,9 +174,9 @@ impl Replica {
             )
             .about("compose_hash", hash.as_str(), "not the source's"));
         }
-        let env = match &self.encrypted_env {
-            Some(encrypted) => open_env(cvm.app_id, encrypted)?,
-            None => cvm.env.clone(),
+        let (env, encrypted_env) = match &self.encrypted_env {
+            Some(encrypted) => (open_env(cvm.app_id, encrypted)?, Some(encrypted.clone())),
+            None => (cvm.env.clone(), cvm.encrypted_env.clone()),
         };
         if call.prepare_only && cvm.provision.kms.is_on_chain() {
             return Err(approval_required(emulator, call, cvm, node, now));
@@ -190,6 +191,8 @@ impl Replica {
             contract: cvm.contract.clone(),
             env,
             env_keys: cvm.env_keys.clone(),
+            encrypted_env,
+            made_by: "replicate",
             replica_of: Some(cvm.id.clone()),
         };
         let place = books.add(birth, now, &call.workspace.settings.timing);

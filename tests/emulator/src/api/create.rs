@@ -8,7 +8,7 @@ use crate::fields::{Fields, object, read_app_id};
 use crate::provision::{Provision, Request, open_env};
 use crate::render;
 use crate::seal::{AppId, app_public_key, hex};
-use crate::state::{Birth, Contract};
+use crate::state::{Birth, Contract, Cvm};
 use crate::workspace::{Books, Place};
 use axum::extract::State;
 use bytes::Bytes;
@@ -223,7 +223,16 @@ fn commit(emulator: &Emulator, call: &Call, body: &Map<String, Value>) -> Answer
 /// The CVM that the same commit has made already.
 fn existing(books: &mut Books, commit: &Commit, now: Moment) -> Result<Option<Place>, Refusal> {
     let of_app = books.of_app(commit.app_id, now);
-    let same = of_app.iter().find(|cvm| cvm.provision.compose_hash == commit.compose_hash);
+    let hash = &commit.compose_hash;
+    // What it was made from counts as well: it may have been updated since.
+    let made_from = |cvm: &Cvm| {
+        let deployed = cvm.revisions.first();
+        deployed.is_some_and(|revision| revision.provision.compose_hash == *hash)
+    };
+    let same = of_app
+        .iter()
+        .find(|cvm| cvm.provision.compose_hash == *hash)
+        .or_else(|| of_app.iter().find(|cvm| made_from(cvm)));
     match (same, of_app.first()) {
         (Some(cvm), _) => {
             let id = cvm.id.clone();
@@ -269,9 +278,9 @@ fn create(
     if books.name_taken(&provision.name, Some(commit.app_id)) {
         return Err(name_taken(&provision.name));
     }
-    let env = match &commit.encrypted_env {
-        Some(encrypted) => open_env(commit.app_id, encrypted)?,
-        None => provision.env.clone(),
+    let (env, encrypted_env) = match &commit.encrypted_env {
+        Some(encrypted) => (open_env(commit.app_id, encrypted)?, Some(encrypted.clone())),
+        None => (provision.env.clone(), provision.encrypted_env.clone()),
     };
     let allowed = provision.texts("allowed_envs");
     let env_keys = match &commit.env_keys {
@@ -297,7 +306,9 @@ fn create(
         contract: commit.contract.clone(),
         env,
         env_keys,
+        encrypted_env,
         replica_of: None,
+        made_by: "commit",
         provision,
     };
     Ok(books.add(birth, now, timing))

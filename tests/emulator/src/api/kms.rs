@@ -1,6 +1,6 @@
 //! Key management services, and the instance types.
 
-use super::read::to_usize;
+use super::page::Page;
 use super::{Answer, Call, Parameters, QueryFields};
 use crate::answer::{Refusal, ok};
 use crate::catalog::{INSTANCE_TYPES, KMSES, Kms};
@@ -26,25 +26,14 @@ fn render(kms: &Kms, version: ApiVersion) -> Value {
 
 pub(super) async fn list(call: Call, Query(parameters): Parameters) -> Answer {
     let mut query = QueryFields::new(&parameters);
-    let page = query.integer("page", 1..=u64::from(u32::MAX), 1);
-    let page_size = query.integer("page_size", 1..=100, 20);
+    let page = Page::read(&mut query);
     let is_onchain = query.flag("is_onchain");
     query.finish()?;
-    let (page, page_size) = (to_usize(page), to_usize(page_size));
     let kmses: Vec<_> = KMSES
         .iter()
         .filter(|kms| is_onchain.is_none_or(|wanted| kms.is_on_chain() == wanted))
         .collect();
-    let skip = page.saturating_sub(1).saturating_mul(page_size);
-    let items: Vec<_> =
-        kmses.iter().skip(skip).take(page_size).map(|kms| render(kms, call.version)).collect();
-    Ok(ok(&json!({
-        "items": items,
-        "total": kmses.len(),
-        "page": page,
-        "page_size": page_size,
-        "pages": kmses.len().div_ceil(page_size),
-    })))
+    Ok(ok(&page.answer(&kmses, |kms| render(kms, call.version))))
 }
 
 pub(super) async fn one(call: Call, Path(kms): Path<String>) -> Answer {

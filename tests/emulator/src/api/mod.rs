@@ -1,10 +1,25 @@
 //! The API's routes, and what all of them have in common.
 
+mod account;
 mod actions;
+mod approval;
+mod apps;
 mod create;
+mod guest;
+mod instance;
+mod instance_ids;
 mod kms;
+mod logs;
+mod onchain;
+mod page;
+mod placement;
 mod read;
+mod revision;
+mod ssh_keys;
 mod stream;
+mod update;
+
+pub(crate) use logs::LOG_ROUTES;
 
 use crate::answer::{Invalid, Refusal};
 use crate::clock::Moment;
@@ -51,7 +66,23 @@ routes! {
     "/cvms/{cvm}/state" => get stream::state;
     "/cvms/{cvm}/operations" => get read::operations;
     "/cvms/{cvm}/compose_file" => get read::compose_file;
+    "/cvms/instance-ids" => patch instance_ids::refresh;
+    "/cvms/{cvm}/available-os-images" => get placement::available_os_images;
+    "/cvms/{cvm}/stats" => get guest::stats;
+    "/cvms/{cvm}/network" => get guest::network;
+    "/cvms/{cvm}/user_config" => get guest::user_config;
+    "/cvms/{cvm}/docker-compose.yml" => get guest::docker_compose;
+    "/cvms/{cvm}/pre-launch-script" => get guest::pre_launch_script;
+    "/cvms/{cvm}/attestation" => get guest::attestation;
+    "/cvms/{cvm}/is-allowed" => post onchain::is_allowed;
     "/status/batch" => post read::status_batch;
+    "/apps" => get apps::list;
+    "/apps/filter-options" => get apps::filter_options;
+    "/apps/{app}" => get apps::one;
+    "/apps/{app}/attestations" => get guest::app_attestations;
+    "/apps/{app}/device-allowlist" => get onchain::device_allowlist;
+    "/apps/{app}/is-allowed" => post onchain::app_is_allowed;
+    "/apps/{app}/cvms/is-allowed" => post onchain::app_cvms_are_allowed;
     "/apps/{app}/cvms" => get read::app_cvms;
     "/apps/{app}/cvms/{vm_uuid}/replicas" => post actions::replicate_in_app;
     "/kms" => get kms::list;
@@ -59,13 +90,50 @@ routes! {
     "/kms/{kms}/nodes" => get kms::nodes;
     "/kms/{kms}/pubkey/{app}" => get kms::app_public_key;
     "/kms/phala/next_app_id" => get kms::next_app_ids;
+    "/kms/on-chain/{chain}" => get onchain::kms_contracts;
     "/instance-types" => get kms::instance_types;
     "/instance-types/{family}" => get kms::instance_type_family;
+    "/teepods/available" => get placement::teepods;
+    "/teepods/cvm-create-resources" => get placement::create_resources;
+    "/os-images" => get placement::os_images;
+    "/auth/me" => get account::me;
+    "/workspaces" => get account::workspaces;
+    "/workspaces/{slug}" => get account::workspace;
+    "/workspaces/{slug}/nodes" => get account::nodes;
+    "/workspaces/{slug}/quotas" => get account::quotas;
+    "/user/ssh-keys" => get account::ssh_keys, post account::add_ssh_key;
+    "/user/ssh-keys/{key}" => delete account::remove_ssh_key;
+    "/cvms/{cvm}" => patch update::patch;
+    "/cvms/{cvm}/docker-compose" => patch update::docker_compose;
+    "/cvms/{cvm}/pre-launch-script" => patch update::pre_launch_script;
+    "/cvms/{cvm}/pre-launch-script/upgrade-status" => get update::upgrade_status;
+    "/cvms/{cvm}/pre-launch-script/upgrade-to-latest-official" => post update::upgrade_script;
+    "/cvms/{cvm}/envs" => patch update::envs;
+    "/cvms/{cvm}/compose_file" => patch update::commit_compose, post update::replace_compose;
+    "/cvms/{cvm}/compose_file/provision" => post update::provision_compose;
+    "/cvms/{cvm}/resources" => patch update::resources;
+    "/cvms/{cvm}/os-image" => patch update::os_image;
+    "/cvms/{cvm}/visibility" => patch update::visibility;
+    "/cvms/{cvm}/listed" => patch update::listed;
+    "/cvms/{cvm}/name" => patch update::name;
+    "/cvms/{cvm}/scheduled-delete" => patch update::scheduled_delete;
+    "/cvms/{cvm}/instance-id" => patch update::instance_id;
+    "/cvms/{cvm}/ssh-keys" => get ssh_keys::list, put ssh_keys::replace;
+    "/cvms/{cvm}/operations/cancel" => post update::cancel;
+    "/cvms/batch-stop" => post update::batch_stop;
+    "/cvms/{cvm}/commit-update" => post approval::commit_update;
+    "/cvms/{cvm}/revisions/{revision}/redeploy" => post revision::redeploy;
+    "/apps/{app}/revisions" => get revision::list;
+    "/apps/{app}/revisions/{revision}" => get revision::one;
+    "/apps/{app}/revisions/{revision}/redeploy" => post revision::redeploy_app;
+    "/apps/{app}/instances" => post instance::create;
+    "/cvms/{cvm}/composition" => get logs::composition;
 }
 
 pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
     Router::new()
         .nest("/api/v1", routes())
+        .merge(logs::router())
         .fallback(async |method: Method, uri: Uri| {
             let path = uri.path();
             Refusal::plain(404, format!("Not Found: the emulator has no {method} {path}"))

@@ -31,7 +31,7 @@ pub(super) async fn compose_file(call: Call, Path(identifier): Path<String>) -> 
 }
 
 /// Answers something about one CVM.
-fn look(
+pub(super) fn look(
     call: &Call,
     identifier: &str,
     render: impl FnOnce(&Cvm, Moment) -> Response<Body>,
@@ -107,13 +107,7 @@ pub(super) fn to_usize(number: u64) -> usize {
 }
 
 pub(super) async fn app_cvms(call: Call, Path(app): Path<String>) -> Answer {
-    let not_found = || {
-        Refusal::structured(404, "ERR-03-001", "App not found").about(
-            "app_id",
-            app.as_str(),
-            "no such app in this workspace",
-        )
-    };
+    let not_found = || Refusal::app_not_found(&app);
     let id = AppId::parse(&app).ok_or_else(not_found)?;
     let now = Moment::now();
     call.workspace.books(|books| {

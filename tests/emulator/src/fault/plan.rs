@@ -1,7 +1,7 @@
 //! Which request gets which fault: by script, or at random with a seed.
 
 use super::{Draw, Fault, Kind};
-use crate::api::ROUTES;
+use crate::api::{LOG_ROUTES, ROUTES};
 use hyper::Method;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -72,7 +72,7 @@ impl Route {
             }
         };
         let route = Self { method: read_method, path };
-        let exists = ROUTES.iter().any(|(methods, path)| {
+        let exists = ROUTES.iter().chain(&LOG_ROUTES).any(|(methods, path)| {
             route.names_path(path) && methods.iter().any(|method| route.names_method(method))
         });
         if exists { Ok(route) } else { Err(route.is_none_of_the_api(text)) }
@@ -130,9 +130,9 @@ impl Route {
     }
 }
 
-/// Segments that stand where a CVM's identifier could, and have routes of their own.
+/// Segments that stand where a CVM's or an app's identifier could, and have routes of their own.
 fn is_no_cvm(segment: &str) -> bool {
-    matches!(segment, "provision" | "paginated")
+    matches!(segment, "provision" | "paginated" | "batch-stop" | "instance-ids" | "filter-options")
 }
 
 fn segment(text: &str) -> Option<String> {
@@ -363,7 +363,7 @@ mod tests {
         for (text, meant) in [
             ("POST /cvms/{id}", "there is GET or DELETE /cvms/{cvm}"),
             ("GET /cvms/{id}/start", "there is POST /cvms/{cvm}/start"),
-            ("PUT *", "POST /cvms/provision"),
+            ("OPTIONS *", "POST /cvms/provision"),
             ("POST /cvms/{id}/starts", "POST /cvms/{cvm}/start,"),
             ("POST /api/v1/cvms", "POST or GET /cvms,"),
             ("GET /cvms/", "POST or GET /cvms,"),

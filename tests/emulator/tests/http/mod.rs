@@ -147,7 +147,8 @@ impl Cloud {
         tokio::spawn(server.serve());
         let mut cloud = Self { address, api_key: String::new(), version: "2026-06-23" };
         let mut all = json!({
-            "boot_time_ms": 20, "stop_time_ms": 20, "shutdown_time_ms": 20, "restart_time_ms": 20
+            "boot_time_ms": 20, "stop_time_ms": 20, "shutdown_time_ms": 20, "restart_time_ms": 20,
+            "log_interval_ms": 20
         });
         for (name, time) in times.as_object().unwrap() {
             all[name] = time.clone();
@@ -182,6 +183,48 @@ impl Cloud {
 
     pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
         self.request("POST", path, &body).await
+    }
+
+    pub(crate) async fn patch(&self, path: &str, body: Value) -> Answer {
+        self.request("PATCH", path, &body).await
+    }
+
+    /// A request with more headers, and with any text as its body.
+    pub(crate) async fn request_with(
+        &self,
+        method: &str,
+        path: &str,
+        more: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
+        let mut headers =
+            vec![("x-api-key", self.api_key.as_str()), ("x-phala-version", self.version)];
+        headers.extend(more);
+        let mut connection = Connection::open(self.address).await;
+        connection.send(method, &format!("/api/v1{path}"), &headers, body).await;
+        connection.receive().await.unwrap()
+    }
+
+    /// A request of an absolute URL of the emulator's, without any credentials.
+    pub(crate) async fn open_url(&self, url: &str, headers: &[(&str, &str)]) -> Connection {
+        let path = url.strip_prefix(&format!("http://{}", self.address)).unwrap();
+        let mut connection = Connection::open(self.address).await;
+        connection.send("GET", path, headers, "").await;
+        connection
+    }
+
+    /// Waits until nothing is in progress, and answers the CVM.
+    pub(crate) async fn until_idle(&self, cvm: &str) -> Value {
+        let wait = async {
+            loop {
+                let info = self.get(&format!("/cvms/{cvm}")).await.expect(200);
+                if info["in_progress"] == false {
+                    return info;
+                }
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+        };
+        soon(wait).await
     }
 
     pub(crate) async fn delete(&self, path: &str) -> Answer {

@@ -1,0 +1,259 @@
+//! What is changed about a CVM without changing what it runs, and another CVM for its app.
+
+use crate::error::{Error, ErrorKind};
+use crate::input::arguments::{Body, Place, Strings};
+use crate::input::identifier::{AppId, CvmId};
+use crate::input::target::Target;
+use crate::model::{CancelledOperation, Cvm, CvmSshKeys};
+use crate::operation::calls::calls;
+use crate::operation::documentation::Raised;
+use crate::operation::raised::{BUSY, REFUSED_FIELD, UNREGISTERED};
+use crate::operation::{Completion, Delivery, Operation, ReplicationSource, Wire};
+use crate::operations::provision::check_name;
+use crate::schema::Literal;
+use reqwest::Method;
+use serde_json::json;
+
+calls! {
+    /// Cancels the operation that is in progress on a CVM. May be repeated freely: without an operation, the
+    /// answer has `cancelled` false. `POST /cvms/{cvm_id}/operations/cancel`.
+    operation cancel_cvm_operation(cvm_id) -> CancelledOperation;
+
+    /// Which CVM's operation to cancel.
+    CancelCvmOperation {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+    }
+
+    /// Renames a CVM, without restarting it. May be repeated freely. `PATCH /cvms/{cvm_id}/name`.
+    operation rename_cvm(cvm_id, name) -> ();
+
+    /// Which CVM to rename, and to what.
+    RenameCvm {
+        /// The CVM. Live, the API took its `cvm_…` id here and neither its UUID nor its app id.
+        required cvm_id: CvmId,
+        /// The new name: 5 to 63 letters, digits and hyphens, beginning with a letter.
+        required name: String,
+    }
+
+    /// Lists a CVM publicly, or no longer, without restarting it. May be repeated freely.
+    /// `PATCH /cvms/{cvm_id}/listed`.
+    operation set_cvm_listed(cvm_id, listed) -> Cvm;
+
+    /// Which CVM to list publicly, or not.
+    SetCvmListed {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// Whether it is listed.
+        required listed: bool,
+    }
+
+    /// Deletes a CVM at a later time, or takes that back. May be repeated freely.
+    /// `PATCH /cvms/{cvm_id}/scheduled-delete`.
+    operation schedule_cvm_delete(cvm_id, at) -> Cvm;
+
+    /// Which CVM to delete at a later time.
+    ScheduleCvmDelete {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// When, as an ISO 8601 time with its zone, such as `2026-12-24T18:00:00Z`. Left out, a deletion
+        /// that was scheduled is taken back.
+        optional at: String,
+    }
+
+    /// Replaces the SSH keys that may log in to a CVM. May be repeated freely, but with `apply_now`, which
+    /// restarts the CVM: then it is never sent again once it may have arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
+    operation update_cvm_ssh_keys(cvm_id) -> CvmSshKeys;
+
+    /// Which SSH keys may log in to a CVM.
+    UpdateCvmSshKeys {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// The ids of the keys, from `list_ssh_keys`. They replace those that the CVM has.
+        required ssh_key_ids: Strings,
+        /// The users of the workspace whose keys may log in, too.
+        optional usernames: Strings,
+        /// Whether to restart the CVM for it. Otherwise it has the keys from its next start on. Default:
+        /// `false`.
+        optional apply_now: bool = Literal::Boolean(false),
+    }
+
+    /// Makes another CVM in an app, like those that it has, or with another compose file. Every success makes,
+    /// and bills, another CVM, so it is never sent twice. `POST /apps/{app_id}/instances`.
+    operation create_app_instance(app_id) -> Cvm [wait, progress];
+
+    /// Which app to make another CVM in.
+    CreateAppInstance [extra] {
+        /// The app's id, with or without `app_` or `0x`.
+        required app_id: AppId,
+        /// The name of the new CVM. Left out, the API chooses.
+        optional name: String,
+        /// The id of the physical node to run on, which is no `teepod_id`. Left out, the API chooses.
+        optional node_id: u64,
+        /// Another Docker Compose file than the app's, as YAML.
+        optional docker_compose_file: String,
+        /// Another pre-launch script than the app's.
+        optional pre_launch_script: String,
+        /// The encrypted environment variables, in hex. All CVMs of an app have the same key.
+        optional encrypted_env: String,
+        /// The compose hash to run.
+        optional compose_hash: String,
+        /// What commits an instance that was prepared before, with an on-chain KMS.
+        optional token: String,
+        /// The transaction that registered the compose hash, with an on-chain KMS.
+        optional transaction_hash: String,
+    }
+}
+
+impl RenameCvm {
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        check_name(&self.name, &at.field("name"))
+    }
+}
+
+impl ScheduleCvmDelete {
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        match self.at.as_deref() {
+            Some(time) if !is_time(time) => Err(at.field("at").refuse(format_args!(
+                "{time:?} is not a time with its zone: expected is one such as 2026-12-24T18:00:00Z"
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether it has the form of an ISO 8601 time with its zone.
+fn is_time(text: &str) -> bool {
+    let Some((date, time)) = text.split_once(['T', 't', ' ']) else { return false };
+    let (clock, zone) = match time.find(['Z', 'z', '+', '-']) {
+        Some(at) => time.split_at(at),
+        None => return false,
+    };
+    let are_digits = |text: &str, lengths: &[usize], separator: char| {
+        let parts: Vec<_> = text.split(separator).collect();
+        parts.len() == lengths.len()
+            && parts.iter().zip(lengths).all(|(part, length)| {
+                part.len() == *length && part.bytes().all(|byte| byte.is_ascii_digit())
+            })
+    };
+    let (whole, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    let is_zone = matches!(zone, "Z" | "z")
+        || zone.get(1..).is_some_and(|zone| {
+            are_digits(zone, &[2, 2], ':')
+                || are_digits(zone, &[4], ':')
+                || are_digits(zone, &[2], ':')
+        });
+    are_digits(date, &[4, 2, 2], '-')
+        && (are_digits(whole, &[2, 2, 2], ':') || are_digits(whole, &[2, 2], ':'))
+        && !fraction.is_empty()
+        && fraction.bytes().all(|byte| byte.is_ascii_digit())
+        && is_zone
+}
+
+impl CreateAppInstance {
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        match self.name.as_deref() {
+            Some(name) => check_name(name, &at.field("name")),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Operation for CancelCvmOperation {
+    const RAISES: &'static [Raised] =
+        &[Raised::new(ErrorKind::Conflict, "Operations of this type cannot be cancelled.")];
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/cvms/{}/operations/cancel", self.cvm_id.path_segment());
+        Ok(Wire::new(Method::POST, path))
+    }
+}
+
+impl Operation for RenameCvm {
+    const RAISES: &'static [Raised] = &[
+        Raised::new(ErrorKind::Business, "Another CVM of the workspace has the name."),
+        REFUSED_FIELD,
+    ];
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/cvms/{}/name", self.cvm_id.path_segment());
+        Wire::new(Method::PATCH, path).body(&Body::of(self, &["cvm_id"])?)
+    }
+}
+
+impl Operation for SetCvmListed {
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/cvms/{}/listed", self.cvm_id.path_segment());
+        Wire::new(Method::PATCH, path).body(&Body::of(self, &["cvm_id"])?)
+    }
+}
+
+impl Operation for ScheduleCvmDelete {
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/cvms/{}/scheduled-delete", self.cvm_id.path_segment());
+        Wire::new(Method::PATCH, path).body(&json!({ "scheduled_delete_at": self.at }))
+    }
+}
+
+impl Operation for UpdateCvmSshKeys {
+    const RAISES: &'static [Raised] = &[REFUSED_FIELD];
+
+    fn delivery(&self) -> Delivery {
+        match self.apply_now {
+            Some(true) => Delivery::ONCE,
+            _ => Delivery::REPEATABLE,
+        }
+    }
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/cvms/{}/ssh-keys", self.cvm_id.path_segment());
+        Wire::new(Method::PUT, path).body(&Body::of(self, &["cvm_id"])?)
+    }
+}
+
+impl Operation for CreateAppInstance {
+    const COMPLETION: Completion = Completion::State(Target::Running);
+    const RAISES: &'static [Raised] = &[
+        Raised::new(ErrorKind::NotFound, "There is no such app."),
+        Raised::new(
+            ErrorKind::Business,
+            "The app has no CVM to make another of, or the file is refused.",
+        ),
+        BUSY,
+        UNREGISTERED,
+        REFUSED_FIELD,
+    ];
+
+    fn delivery(&self) -> Delivery {
+        Delivery::REPLICA
+    }
+
+    fn replicates(&self) -> Option<ReplicationSource<'_>> {
+        Some(ReplicationSource::App(self.app_id.path_segment()))
+    }
+
+    fn wire(&self) -> Result<Wire, Error> {
+        let path = format!("/apps/{}/instances", self.app_id.path_segment());
+        Wire::new(Method::POST, path).body(&Body::of(self, &["app_id"])?)
+    }
+}

@@ -1,0 +1,242 @@
+//! Updates, rollbacks, deployments of what exists, and logs, against the emulator.
+
+// A test says what is wrong by panicking.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod emulator;
+
+use emulator::Emulator;
+use phala_cvm::{
+    Client, ComposeFile, DeployRequest, ErrorKind, FollowCvmLogs, Outcome, ProvisionCvmRequest,
+    Proxy,
+};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+const GOOD: &str = "services: {web: {image: nginx}}";
+const BETTER: &str = "services: {web: {image: nginx:2}}";
+const BAD: &str = "services: {web: {image: bad-image}}";
+
+struct Workspace {
+    emulator: Emulator,
+    api_key: String,
+    client: Client,
+}
+
+impl Workspace {
+    async fn new() -> Self {
+        let emulator = Emulator::start().await;
+        let times = json!({
+            "boot_time_ms": 50, "stop_time_ms": 20, "shutdown_time_ms": 20, "restart_time_ms": 50,
+            "update_time_ms": 200,
+        });
+        let made = emulator.post("/_emulator/workspaces", &times).await;
+        let api_key = made["api_key"].as_str().unwrap().to_owned();
+        let client = Client::builder()
+            .api_key(api_key.as_str())
+            .base_url(made["base_url"].as_str().unwrap())
+            .poll_interval(Duration::from_millis(50))
+            .proxy(Proxy::Off)
+            .build()
+            .unwrap();
+        Self { emulator, api_key, client }
+    }
+
+    async fn cvms(&self) -> Vec<Value> {
+        let path = format!("/_emulator/cvms?api_key={}", self.api_key);
+        self.emulator.get(&path).await["cvms"].as_array().unwrap().clone()
+    }
+
+    async fn cvm(&self, name: &str) -> Value {
+        let mut cvms = self.cvms().await;
+        cvms.retain(|cvm| cvm["name"] == name);
+        assert_eq!(cvms.len(), 1, "{cvms:?}");
+        cvms.remove(0)
+    }
+
+    /// Boots of what has the image `bad-image` fail.
+    async fn refuse_bad_images(&self, name: &str) {
+        let failure = json!({
+            "api_key": self.api_key, "name": name, "error": "image not found",
+            "compose_contains": "bad-image",
+        });
+        self.emulator.post("/_emulator/boot-failures", &failure).await;
+    }
+
+    async fn faults(&self, faults: Value) {
+        let mut faults = faults;
+        faults["api_key"] = json!(self.api_key);
+        self.emulator.post("/_emulator/faults", &faults).await;
+    }
+
+    async fn deploy(&self, name: &str) {
+        let deployment = self.client.deploy(request(name, GOOD)).await.unwrap();
+        assert_eq!((deployment.action.as_str(), &*deployment.cvm.status), ("created", "running"));
+    }
+}
+
+fn request(name: &str, compose: &str) -> DeployRequest {
+    let compose =
+        ComposeFile::new().docker_compose_file(compose).public_logs(true).public_sysinfo(true);
+    DeployRequest::new(ProvisionCvmRequest::new(name, "tdx.small").compose_file(compose))
+        .env([("A", "1")])
+}
+
+#[tokio::test]
+async fn an_update_is_sealed_sent_once_and_followed_to_its_end() {
+    let workspace = Workspace::new().await;
+    workspace.deploy("my-app").await;
+    let client = &workspace.client;
+    let before = client.get_cvm_info("my-app").await.unwrap();
+
+    let dry = client.update_cvm("my-app").docker_compose_file(BETTER).dry_run(true).await.unwrap();
+    assert_eq!((dry.action.as_str(), dry.changes.len()), ("updated", 1));
+    assert_eq!(workspace.cvm("my-app").await["updates"], 0);
+
+    let env = [("A", "2"), ("B", "secret")];
+    let updated =
+        client.update_cvm("my-app").docker_compose_file(BETTER).env(env).vcpu(2).await.unwrap();
+    assert_eq!((updated.action.as_str(), updated.cvm.status.as_str()), ("updated", "running"));
+    let fields: Vec<_> = updated.changes.iter().map(|change| change.field.as_str()).collect();
+    assert_eq!(fields, ["docker_compose_file", "allowed_envs", "env", "vcpu"]);
+    let cvm = workspace.cvm("my-app").await;
+    let env = json!([{"key": "A", "value": "2"}, {"key": "B", "value": "secret"}]);
+    assert_eq!((&cvm["updates"], &cvm["env"]), (&json!(1), &env));
+    assert_eq!(cvm["app_compose"]["docker_compose_file"], BETTER);
+    let after = client.get_cvm_info("my-app").await.unwrap();
+    assert_ne!(after.compose_hash, before.compose_hash);
+    assert!(updated.correlation_id.is_some());
+
+    let again = client.update_cvm("my-app").docker_compose_file(BETTER).vcpu(2).await.unwrap();
+    assert_eq!((again.action.as_str(), again.changes.len()), ("unchanged", 0));
+    assert_eq!(workspace.cvm("my-app").await["updates"], 1);
+}
+
+#[tokio::test]
+async fn an_update_whose_answer_is_lost_is_applied_once() {
+    let workspace = Workspace::new().await;
+    workspace.deploy("my-app").await;
+    let script = json!([{ "route": "PATCH /cvms/{id}", "fault": { "kind": "drop_after" } }]);
+    workspace.faults(json!({ "script": script })).await;
+    let updated = workspace.client.update_cvm("my-app").docker_compose_file(BETTER).await.unwrap();
+    assert_eq!(updated.action, "updated");
+    let cvm = workspace.cvm("my-app").await;
+    assert_eq!((&cvm["updates"], &cvm["status"]), (&json!(1), &json!("running")));
+}
+
+#[tokio::test]
+async fn what_does_not_come_up_goes_back() {
+    let workspace = Workspace::new().await;
+    workspace.deploy("my-app").await;
+    workspace.refuse_bad_images("my-app").await;
+    let client = &workspace.client;
+    let before = client.get_cvm_info("my-app").await.unwrap();
+    let wanted = client.update_cvm("my-app").docker_compose_file(BAD).env([("A", "2")]).vcpu(2);
+    let result = wanted.rollback(true).await.unwrap();
+    assert_eq!((result.action.as_str(), result.cvm.status.as_str()), ("rolled_back", "running"));
+    assert!(result.reason.as_deref().unwrap().contains("image not found"), "{result:?}");
+    let after = client.get_cvm_info("my-app").await.unwrap();
+    assert_eq!(after.compose_hash, before.compose_hash);
+    assert_eq!(after.resource.as_ref().unwrap().vcpu, Some(1));
+    assert_eq!(workspace.cvm("my-app").await["env"], json!([{"key": "A", "value": "1"}]));
+
+    let error = client.update_cvm("my-app").docker_compose_file(BAD).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::CvmFailed);
+    assert!(error.log().unwrap().contains("image not found"), "{:?}", error.log());
+    let back = client.rollback("my-app").await.unwrap();
+    assert_eq!((back.action.as_str(), back.cvm.status.as_str()), ("rolled_back", "running"));
+    assert_eq!(client.get_cvm_info("my-app").await.unwrap().compose_hash, before.compose_hash);
+}
+
+#[tokio::test]
+async fn a_deployment_creates_or_updates() {
+    let workspace = Workspace::new().await;
+    let client = &workspace.client;
+    let deploy = |compose: &str| {
+        let mut request = request("my-app", compose);
+        request.options.if_exists = Some("update".to_owned());
+        request.options.env = None;
+        client.deploy(request)
+    };
+    let mut actions = Vec::new();
+    for compose in [GOOD, GOOD, BETTER, BETTER] {
+        let deployment = deploy(compose).await.unwrap();
+        assert_eq!(deployment.cvm.status, "running");
+        actions.push(deployment.action);
+    }
+    assert_eq!(actions, ["created", "unchanged", "updated", "unchanged"]);
+    assert_eq!(workspace.cvm("my-app").await["updates"], 1);
+
+    // Two at once: one creates the CVM, the other one finds the name taken.
+    let (one, other) = tokio::join!(
+        client.deploy({
+            let mut one = request("other-app", GOOD);
+            one.options.if_exists = Some("update".to_owned());
+            one
+        }),
+        client.deploy({
+            let mut other = request("other-app", BETTER);
+            other.options.if_exists = Some("update".to_owned());
+            other
+        }),
+    );
+    let mut actions = [one.unwrap().action, other.unwrap().action];
+    actions.sort();
+    assert_eq!(actions, ["created", "updated"]);
+    assert_eq!(workspace.cvm("other-app").await["status"], "running");
+}
+
+#[tokio::test]
+async fn a_fleet_takes_itself_back() {
+    let workspace = Workspace::new().await;
+    let client = &workspace.client;
+    let names = ["web-1", "web-2", "web-3", "web-4"];
+    for name in names {
+        workspace.deploy(name).await;
+    }
+    let before: Vec<_> =
+        workspace.cvms().await.iter().map(|cvm| cvm["compose_hash"].clone()).collect();
+    workspace.refuse_bad_images("web-3").await;
+    let journal = format!("/_emulator/journal?api_key={}", workspace.api_key);
+    let since = workspace.emulator.get(&journal).await["last"].clone();
+
+    let call = client.fleet().update(names).docker_compose_file(BAD).on_failure("rollback");
+    let results = call.await.unwrap();
+    let outcomes: Vec<_> = results.iter().map(|result| result.outcome).collect();
+    use Outcome::{Failed, NotAttempted};
+    assert_eq!(outcomes, [Failed, Failed, Failed, NotAttempted]);
+    let error = results[2].error.as_ref().unwrap();
+    assert!(error.message().contains("image not found"), "{error}");
+    assert!(error.message().contains("taken back"), "{error}");
+    let after: Vec<_> =
+        workspace.cvms().await.iter().map(|cvm| cvm["compose_hash"].clone()).collect();
+    assert_eq!(after, before);
+    let path = format!("/_emulator/downtime?api_key={}&since={since}", workspace.api_key);
+    let downtime = workspace.emulator.get(&path).await;
+    assert_eq!((&downtime["max_down_at_once"], &downtime["down_now"]), (&json!(1), &json!(0)));
+
+    let results = client.fleet().update(results).docker_compose_file(BETTER).await.unwrap();
+    assert!(results.iter().all(|result| result.ok()), "{results:?}");
+}
+
+#[tokio::test]
+async fn logs_are_read_without_the_key() {
+    let workspace = Workspace::new().await;
+    workspace.deploy("my-app").await;
+    let client = &workspace.client;
+    let text = client.get_cvm_logs("my-app").await.unwrap();
+    assert!(text.as_str().unwrap().lines().count() > 1, "{text}");
+    let last = client.get_cvm_logs("my-app").tail(1).await.unwrap();
+    assert_eq!(last.as_str().unwrap().lines().count(), 1);
+    let container = client.get_cvm_logs("my-app").container("dstack-web-1").await;
+    assert!(container.is_ok(), "{container:?}");
+    let error = client.get_cvm_logs("my-app").container("nothing").await.unwrap_err();
+    assert!(error.message().contains("web"), "{error}");
+
+    let mut lines = client.follow_cvm_logs(FollowCvmLogs::new("my-app").tail(1));
+    let first = lines.next().await.unwrap().unwrap();
+    assert_eq!(Some(first.as_str()), last.as_str().unwrap().lines().last());
+    client.restart_cvm("my-app").wait(true).await.unwrap();
+    let next = tokio::time::timeout(Duration::from_secs(10), lines.next()).await.unwrap();
+    assert!(next.unwrap().is_ok());
+}

@@ -1,0 +1,256 @@
+//! Updates of apps whose contract has to allow a compose hash first: API.md 8.
+
+use super::update::{Updated, accepted, carry_out};
+use super::{Answer, Call, Parameters};
+use crate::answer::{Refusal, json_response};
+use crate::chain::{Pending, normal, unknown_hash};
+use crate::clock::Moment;
+use crate::fields::{Fields, optional_object};
+use crate::server::Caller;
+use crate::state::Cvm;
+use crate::update::Change;
+use crate::workspace::{Books, Place, Workspace};
+use axum::extract::{Extension, Path, Query};
+use bytes::Bytes;
+use hyper::{HeaderMap, StatusCode};
+use serde_json::json;
+
+/// What a request says of an approval on chain.
+#[derive(Debug, Default)]
+pub(super) struct Approval {
+    /// Whether it asks for a token that others commit.
+    prepare_only: bool,
+    /// The compose hash that it says is registered, and the transaction.
+    proof: Option<(String, String)>,
+}
+
+impl Approval {
+    pub(super) fn none() -> Self {
+        Self::default()
+    }
+
+    /// By the headers `X-Prepare-Only`, `X-Compose-Hash` and `X-Transaction-Hash`.
+    pub(super) fn of(call: &Call, headers: &HeaderMap) -> Self {
+        let text = |name: &str| headers.get(name)?.to_str().ok();
+        Self::given(call, text("x-compose-hash"), text("x-transaction-hash"))
+    }
+
+    pub(super) fn given(call: &Call, hash: Option<&str>, transaction: Option<&str>) -> Self {
+        let proof = hash.zip(transaction);
+        Self {
+            prepare_only: call.prepare_only,
+            proof: proof.map(|(hash, transaction)| (normal(hash), transaction.to_owned())),
+        }
+    }
+
+    /// A transaction is all that was said.
+    pub(super) fn by_transaction(call: &Call, hash: &str, transaction: Option<&String>) -> Self {
+        Self::given(call, Some(hash), transaction.map(String::as_str))
+    }
+}
+
+/// The change that is to be carried out: the one that was asked for or, where a request only confirms, the
+/// one that was asked for before.
+pub(super) fn approved(
+    workspace: &Workspace,
+    books: &mut Books,
+    place: Place,
+    change: Change,
+    approval: &Approval,
+    now: Moment,
+) -> Result<Change, Refusal> {
+    let Some(cvm) = books.at(place, now) else {
+        return Ok(change);
+    };
+    if !cvm.provision.kms.is_on_chain() {
+        return Ok(change);
+    }
+    let (app, current) = (cvm.app_id, cvm.provision.compose_hash.clone());
+    let hash = change.compose_hash().filter(|hash| *hash != current).map(str::to_owned);
+    match (&approval.proof, hash) {
+        (Some((named, transaction)), hash) => {
+            if hash.is_none() && *named == current && !change.is_nothing() {
+                // Nothing that needs an approval.
+                return Ok(change);
+            }
+            let change = match hash {
+                Some(hash) if hash == *named => change,
+                Some(_) => return Err(unknown_hash()),
+                None => {
+                    let pending = books.chain.awaiting(place, named).ok_or_else(unknown_hash)?;
+                    pending.check(&current, workspace.settings.timing.provision_ttl, now)?;
+                    pending.change.clone()
+                }
+            };
+            if !books.chain.allows(app, named) {
+                let cvm = books.at(place, now).ok_or_else(unknown_hash)?;
+                return Err(required(workspace, cvm, named, None, now));
+            }
+            books.chain.check_transaction(app, named, transaction)?;
+            books.chain.forget(place, named);
+            Ok(change)
+        }
+        (None, None) => Ok(change),
+        (None, Some(hash)) if !approval.prepare_only && books.chain.allows(app, &hash) => {
+            Ok(change)
+        }
+        (None, Some(hash)) => {
+            let pending = Pending {
+                place,
+                app,
+                compose_hash: hash.clone(),
+                change,
+                base: current,
+                token: None,
+                created: now,
+            };
+            let token = books.chain.remember(pending, approval.prepare_only);
+            let is_allowed = books.chain.allows(app, &hash);
+            let cvm = books.at(place, now).ok_or_else(unknown_hash)?;
+            let prepared = token.map(|token| Prepared { token, is_allowed });
+            Err(required(workspace, cvm, &hash, prepared.as_ref(), now))
+        }
+    }
+}
+
+/// What a prepared update has besides.
+struct Prepared {
+    token: String,
+    /// Whether the hash is allowed already.
+    is_allowed: bool,
+}
+
+/// The 465 of API.md 8.3 and 8.4.
+fn required(
+    workspace: &Workspace,
+    cvm: &Cvm,
+    hash: &str,
+    prepared: Option<&Prepared>,
+    now: Moment,
+) -> Refusal {
+    let refusal =
+        Refusal::structured(465, "ERR-01-005", "Compose hash registration required on-chain")
+            .with("compose_hash", hash)
+            .with("app_id", cvm.app_id.to_string())
+            .with("device_id", cvm.node.device_id)
+            .with("kms_info", cvm.provision.kms.render());
+    let Some(Prepared { token, is_allowed }) = prepared else {
+        return refusal;
+    };
+    let (slug, address) = (&workspace.slug, workspace.address);
+    let uuid = cvm.vm_uuid(now).unwrap_or_default();
+    let page = format!("https://cloud.emulator.invalid/{slug}/cvms/{uuid}/confirm-update");
+    refusal
+        .with("commit_token", token.as_str())
+        .with("commit_url", format!("{page}?token={token}&compose_hash={hash}"))
+        .with(
+            "api_commit_url",
+            format!("http://{address}/api/v1/cvms/{uuid}/commit-update?token={token}"),
+        )
+        .with(
+            "onchain_status",
+            json!({
+                "compose_hash_allowed": is_allowed,
+                "device_id_allowed": true,
+                "is_allowed": is_allowed,
+            }),
+        )
+}
+
+/// A new instance of an app whose hash is not allowed: as an update, but for the place that commits it.
+pub(super) fn instance_required(
+    workspace: &Workspace,
+    template: &Cvm,
+    hash: &str,
+    token: &str,
+) -> Refusal {
+    let (slug, address, app) = (&workspace.slug, workspace.address, template.app_id);
+    Refusal::structured(465, "ERR-01-005", "Compose hash registration required on-chain")
+        .with("compose_hash", hash)
+        .with("app_id", app.to_string())
+        .with("device_id", template.node.device_id)
+        .with("kms_info", template.provision.kms.render())
+        .with("commit_token", token)
+        .with(
+            "commit_url",
+            format!(
+                "https://cloud.emulator.invalid/{slug}/apps/{app}/confirm-instance?token={token}"
+            ),
+        )
+        .with("api_commit_url", format!("http://{address}/api/v1/apps/{app}/instances"))
+        .with(
+            "onchain_status",
+            json!({
+                "compose_hash_allowed": false,
+                "device_id_allowed": true,
+                "is_allowed": false,
+            }),
+        )
+}
+
+/// Whether the contract allows what a token stands for: in the order of API.md 8.4.
+pub(super) fn check_allowed(
+    books: &Books,
+    app: crate::seal::AppId,
+    hash: &str,
+    transaction: &str,
+) -> Result<(), Refusal> {
+    if !books.chain.allows(app, hash) {
+        return Err(Refusal::structured(
+            468,
+            "ERR-01-008",
+            "The compose hash is not allowed by the app's contract",
+        )
+        .about("compose_hash", hash, "not registered"));
+    }
+    books.chain.check_transaction(app, hash, transaction)
+}
+
+/// `POST /cvms/{cvm}/commit-update`: API.md 5.7. The token is all the credentials that it needs.
+pub(super) async fn commit_update(
+    Extension(caller): Extension<Caller>,
+    Path(cvm): Path<String>,
+    Query(parameters): Parameters,
+    body: Bytes,
+) -> Answer {
+    let body = optional_object(&body)?.unwrap_or_default();
+    let mut fields = Fields::new(&body);
+    let token = fields.text("token").map(str::to_owned);
+    let named = normal(fields.text("compose_hash").unwrap_or_default());
+    let transaction = fields.text("transaction_hash").unwrap_or_default().to_owned();
+    fields.finish()?;
+    let token = token.or_else(|| parameters.get("token").cloned());
+    let token = token.ok_or_else(|| Refusal::missing(&["body", "token"]))?;
+    let workspace = caller.0.ok_or_else(unknown_hash)?;
+    let now = Moment::now();
+    let updated = workspace.books(|books| {
+        let place = books.find(&cvm, now)?;
+        let pending = books.chain.of_token(&token).filter(|pending| pending.place == place);
+        let pending = pending.cloned().ok_or_else(unknown_hash)?;
+        if !named.is_empty() && named != pending.compose_hash {
+            return Err(unknown_hash());
+        }
+        let cvm = books.at(place, now).ok_or_else(unknown_hash)?;
+        let is_busy = cvm.operation.is_some();
+        let current = cvm.provision.compose_hash.clone();
+        pending.check(&current, workspace.settings.timing.provision_ttl, now)?;
+        check_allowed(books, pending.app, &pending.compose_hash, &transaction)?;
+        if is_busy {
+            return Err(Refusal::busy());
+        }
+        let hash = pending.compose_hash;
+        let updated = carry_out(&workspace, books, place, pending.change, now)?;
+        books.chain.forget(place, &hash);
+        Ok(updated)
+    });
+    workspace.changed.notify_waiters();
+    let id = match updated? {
+        Updated::InProgress(id) => Some(id),
+        Updated::Unchanged | Updated::AtOnce => None,
+    };
+    let mut answer = accepted("", id.as_deref(), &workspace);
+    if let Some(fields) = answer.as_object_mut() {
+        fields.remove("message");
+    }
+    Ok(json_response(StatusCode::ACCEPTED, &answer))
+}

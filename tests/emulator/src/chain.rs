@@ -1,0 +1,126 @@
+//! What apps' contracts allow, as far as tests say so, and the updates that wait for it.
+
+use crate::answer::Refusal;
+use crate::clock::Moment;
+use crate::seal::AppId;
+use crate::state::random_uuid;
+use crate::update::Change;
+use crate::workspace::Place;
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+/// What a client sends as transaction hash when it registered nothing.
+const ALREADY_REGISTERED: &str = "already-registered";
+
+/// Hex without `0x`, in lower case.
+pub(crate) fn normal(hash: &str) -> String {
+    hash.trim_start_matches("0x").to_ascii_lowercase()
+}
+
+/// An update that the app's contract has to allow.
+#[derive(Debug, Clone)]
+pub(crate) struct Pending {
+    pub(crate) place: Place,
+    pub(crate) app: AppId,
+    pub(crate) compose_hash: String,
+    pub(crate) change: Change,
+    /// What the CVM's compose hash was.
+    pub(crate) base: String,
+    /// What commits it, if it was prepared for others to approve.
+    pub(crate) token: Option<String>,
+    pub(crate) created: Moment,
+}
+
+/// What is known of the contracts of a workspace's apps.
+#[derive(Debug, Default)]
+pub(crate) struct Chain {
+    /// The compose hashes that are allowed, and the transactions that allowed them.
+    allowed: HashMap<(AppId, String), HashSet<String>>,
+    pending: Vec<Pending>,
+}
+
+impl Chain {
+    /// The app's contract allows this compose hash.
+    pub(crate) fn register(&mut self, app: AppId, compose_hash: &str, transaction: Option<&str>) {
+        let transactions = self.allowed.entry((app, normal(compose_hash))).or_default();
+        transactions.extend(transaction.map(normal));
+    }
+
+    pub(crate) fn allows(&self, app: AppId, compose_hash: &str) -> bool {
+        self.allowed.contains_key(&(app, normal(compose_hash)))
+    }
+
+    /// Whether this transaction, if it is one, allowed the hash, which is allowed.
+    pub(crate) fn check_transaction(
+        &self,
+        app: AppId,
+        compose_hash: &str,
+        transaction: &str,
+    ) -> Result<(), Refusal> {
+        let known = self.allowed.get(&(app, normal(compose_hash)));
+        if transaction.is_empty()
+            || transaction == ALREADY_REGISTERED
+            || known.is_some_and(|known| known.contains(&normal(transaction)))
+        {
+            return Ok(());
+        }
+        Err(Refusal::structured(467, "ERR-01-007", "The transaction could not be verified").about(
+            "transaction_hash",
+            transaction,
+            "no transaction that registered this compose hash",
+        ))
+    }
+
+    /// Remembers an update until it is allowed, in place of earlier ones of its kind; prepared, it has a
+    /// token then.
+    pub(crate) fn remember(&mut self, mut pending: Pending, is_prepared: bool) -> Option<String> {
+        pending.token = is_prepared.then(random_uuid);
+        let token = pending.token.clone();
+        self.pending
+            .retain(|other| other.place != pending.place || other.token.is_some() != is_prepared);
+        self.pending.push(pending);
+        token
+    }
+
+    /// The update of this CVM to this hash that waits for a confirmation.
+    pub(crate) fn awaiting(&self, place: Place, compose_hash: &str) -> Option<&Pending> {
+        let hash = normal(compose_hash);
+        self.pending.iter().rev().find(|one| one.place == place && one.compose_hash == hash)
+    }
+
+    pub(crate) fn of_token(&self, token: &str) -> Option<&Pending> {
+        self.pending.iter().find(|one| one.token.as_deref() == Some(token))
+    }
+
+    /// The update is under way.
+    pub(crate) fn forget(&mut self, place: Place, compose_hash: &str) {
+        let hash = normal(compose_hash);
+        self.pending.retain(|one| one.place != place || one.compose_hash != hash);
+    }
+}
+
+impl Pending {
+    /// Whether it still fits the CVM, whose compose hash is `current`, and is not too old.
+    pub(crate) fn check(&self, current: &str, ttl: Duration, now: Moment) -> Result<(), Refusal> {
+        if self.base != current {
+            return Err(unknown_hash().about(
+                "compose_hash",
+                self.compose_hash.as_str(),
+                "the CVM was updated since",
+            ));
+        }
+        if now >= self.created.after(ttl) {
+            return Err(unknown_hash());
+        }
+        Ok(())
+    }
+}
+
+pub(crate) fn unknown_hash() -> Refusal {
+    Refusal::structured(
+        466,
+        "ERR-01-006",
+        "The provided compose hash or token is invalid or has expired",
+    )
+    .suggest("Ask for the update again")
+}
