@@ -227,7 +227,9 @@ impl Operation for UpdateCvmSshKeys {
 
     fn wire(&self) -> Result<Wire, Error> {
         let path = format!("/cvms/{}/ssh-keys", self.cvm_id.path_segment());
-        Wire::new(Method::PUT, path).body(&Body::of(self, &["cvm_id"])?)
+        let body = Body::of(self, &["cvm_id"])?
+            .field("apply_now", Some(&self.apply_now.unwrap_or(false)))?;
+        Wire::new(Method::PUT, path).body(&body)
     }
 }
 

@@ -561,6 +561,8 @@ impl Operation for CommitCvmComposeFileUpdate {
     begins_an_update!();
 
     fn wire(&self) -> Result<Wire, Error> {
-        patch(&self.cvm_id, "/compose_file").body(&Body::of(self, &["cvm_id"])?)
+        let body = Body::of(self, &["cvm_id"])?
+            .field("update_env_vars", Some(&self.update_env_vars.unwrap_or(false)))?;
+        patch(&self.cvm_id, "/compose_file").body(&body)
     }
 }
