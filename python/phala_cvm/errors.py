@@ -310,10 +310,20 @@ class CvmFailedError(PhalaError):
 
     state: CvmState | None
     """The last state that was seen of the CVM."""
+    log: str | None
+    """Of a boot that failed: the last lines of the CVM's serial log, if they could be read."""
 
-    def __init__(self, text: str = "", *, state: CvmState | None = None, **about: Any) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        state: CvmState | None = None,
+        log: str | None = None,
+        **about: Any,
+    ) -> None:
         super().__init__(text, **about)
         self.state = state
+        self.log = log
 
 
 class WebhookError(PhalaError):

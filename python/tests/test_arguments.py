@@ -120,15 +120,26 @@ def parameters(operation: str) -> dict[str, inspect.Parameter]:
     return {name: found[name] for name in found if name not in ("on_progress", "health_check")}
 
 
+# Of what these change, something has to be given.
+CHANGES: dict[str, dict[str, Any]] = {
+    "patch_cvm": {"vcpu": 2},
+    "update_cvm": {"vcpu": 2},
+    "update_cvm_resources": {"vcpu": 2},
+    "update_cvm_visibility": {"public_logs": True},
+    "fleet.update": {"vcpu": 2},
+}
+
+
 def required_arguments(operation: str) -> dict[str, Any]:
     """Values that a call takes, for the arguments that it cannot do without."""
     if operation == "deploy":
         return {name: GOOD[name] for name in ("name", "instance_type")}
-    return {
+    required = {
         name: ANSWERED.get(operation, GOOD)[name]
         for name, parameter in parameters(operation).items()
         if parameter.default is parameter.empty
     }
+    return required | CHANGES.get(operation, {})
 
 
 @pytest.fixture(scope="module")
