@@ -4,6 +4,7 @@
 pub use crate::answer::AnyAnswer;
 pub use crate::arguments::{BODY_BYTES, Dialect, JsonObject};
 pub use crate::call_runtime::{CallHandle, CallRuntime, CallWait};
+pub use crate::calls::RustMethod;
 pub use crate::environment::{Environment, VARIABLES};
 pub use crate::error::{ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink};
 pub use crate::event::AttemptEvent;
@@ -17,7 +18,7 @@ pub use crate::progress::{HeardFuture, ProgressEvent};
 pub use crate::raised::Raised;
 
 use crate::arguments::{Argument, Place, arguments, hint};
-use crate::calls::Declared;
+use crate::calls::{Called, Declared};
 use crate::client::{Call, Client};
 use crate::closing::Counted;
 use crate::context::{Partial, WatchOptions};
@@ -63,6 +64,8 @@ pub struct OperationRecord {
     pub raises: fn() -> Vec<Raised>,
     /// How it is used in Python, and in Node.
     pub examples: Option<Examples>,
+    /// The method that calls it in Rust.
+    pub rust: RustMethod,
 }
 
 /// A call of any operation, as a binding makes it.
@@ -552,7 +555,7 @@ macro_rules! list_operations {
 
 with_operations!(list_operations);
 
-const fn operation_record<O: Operation>(
+const fn operation_record<O: Operation + Called>(
     arguments: &'static Record,
     extra: bool,
     raises: fn() -> Vec<Raised>,
@@ -568,6 +571,7 @@ const fn operation_record<O: Operation>(
         answer: O::Answer::KIND,
         raises,
         examples: O::EXAMPLES,
+        rust: O::METHOD,
     }
 }
 
@@ -585,6 +589,7 @@ macro_rules! list_procedures {
                 answer: <<$name as Declared>::Answer as Shape>::KIND,
                 raises: || completed(<$name>::RAISES.to_vec()),
                 examples: Some(<$name>::EXAMPLES),
+                rust: <$name>::METHOD,
             },
         )*];
 

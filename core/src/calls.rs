@@ -19,6 +19,21 @@ pub(crate) trait Declared: Argument + Send + Sync + 'static {
     type Answer: Answer;
 }
 
+/// The method that calls it in Rust, as data.
+#[derive(Debug, Clone, Copy)]
+pub struct RustMethod {
+    /// Its head.
+    pub signature: &'static str,
+    /// Its documentation, with its example.
+    pub doc: &'static str,
+}
+
+/// What has a method in Rust.
+pub(crate) trait Called {
+    /// That method.
+    const METHOD: RustMethod;
+}
+
 /// What a check of arguments is where a record does not have one of its own: [`Argument::check`] calls
 /// `check_values`, and a method of the type itself goes before this one.
 pub(crate) trait NoCheck {
@@ -78,6 +93,16 @@ macro_rules! calls {
     )*) => { $(
         $crate::calls::calls!(@declare $kind $name [$($doc)*] (stringify!($method)) [] ($answer));
         $crate::calls::calls!(@options $name [$($($option)*)?]);
+
+        impl $crate::calls::Called for $name {
+            const METHOD: $crate::calls::RustMethod = $crate::calls::RustMethod {
+                signature: concat!(
+                    "pub fn ", stringify!($method), "(&self, request: ", stringify!($name), ") -> Call<",
+                    stringify!($name), ">"
+                ),
+                doc: concat!($($doc, "\n"),*),
+            };
+        }
 
         impl $crate::client::Client {
             $(#[doc = $doc])*
@@ -169,6 +194,17 @@ macro_rules! calls {
             pub fn new($($field: $($given)*),*) -> Self {
                 Self { $($field: ($convert)($field),)* ..Self::default() }
             }
+        }
+
+        impl $crate::calls::Called for $name {
+            const METHOD: $crate::calls::RustMethod = $crate::calls::RustMethod {
+                signature: concat!(
+                    "pub fn ", stringify!($method), "(&self",
+                    $(", ", stringify!($field), ": ", stringify!($($given)*),)*
+                    ") -> Call<", stringify!($name), ">"
+                ),
+                doc: concat!($($doc, "\n"),*),
+            };
         }
 
         impl $crate::client::$class {
