@@ -20,11 +20,12 @@ use std::any::TypeId;
 /// | operation | rule |
 /// | --- | --- |
 /// | the reads | repeated freely |
-/// | provision, commit | repeated freely: they change nothing, or only once for one app and hash |
+/// | provision, commit, refreshing an `instance_id` | repeated freely: they change nothing, or the same however often |
 /// | start, stop, shutdown | repeated; a refusal after an attempt that may have arrived is success if the CVM is where it was to go, or on its way there |
-/// | delete | repeated; a 404 after an attempt that may have arrived is success |
+/// | delete, of an SSH key as well | repeated; a 404 after an attempt that may have arrived is success |
 /// | restart | never twice: after a lost answer the CVM's operations and status tell whether it took hold, and only if they show that it did not is it sent again |
 /// | replicate | never twice: after a lost answer the app's CVMs are compared with those from before |
+/// | adding an SSH key | never twice |
 /// | any other request | `GET`, `HEAD`, `OPTIONS` freely, all others never twice |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Delivery {

@@ -150,7 +150,9 @@ def article(name: str) -> str:
 
 
 class Writer:
-    def __init__(self, links: dict[str, str], rust: dict[str, str], examples: dict[str, str]) -> None:
+    def __init__(
+        self, links: dict[str, str], rust: dict[str, str], examples: dict[str, str]
+    ) -> None:
         self._links = links
         self._rust = rust
         self._rust_examples = examples

@@ -348,12 +348,10 @@ def field_checks(surface: Any) -> str:
             )
         if "rust" in called:
             signature = called["rust"]["signature"]
-            name, rest = re.fullmatch(r"pub fn (\w+)\(&self(.*)", signature).groups()
+            name, rest = signature.removeprefix("pub fn ").split("(&self", 1)
             given = ", ".join(re.findall(r"(\w+): ", rest))
             owner = "client.fleet()" if called["names"]["rust"].startswith("fleet.") else "client"
-            checks.append(
-                f"fn method_{index}(client: &Client{rest} {{ {owner}.{name}({given}) }}"
-            )
+            checks.append(f"fn method_{index}(client: &Client{rest} {{ {owner}.{name}({given}) }}")
     return "mod fields {\n" + "\n".join(checks) + "\n}\n"
 
 
