@@ -1482,9 +1482,9 @@ answers! { $
         /// How it presents itself.
         profile: Option<AppProfile>,
         /// The CVM that stands for it.
-        current_cvm: Option<Arc<CvmInfo>>,
+        current_cvm: Option<CvmInfo>,
         /// Its CVMs.
-        cvms: Option<CvmInfos>,
+        cvms: Option<Vec<CvmInfo>>,
         /// How many CVMs it has.
         cvm_count: Option<i64>,
     }

@@ -12,6 +12,7 @@ pub use crate::input::arguments::{BODY_BYTES, Dialect, JsonObject};
 pub use crate::input::call_options::{CALL_OPTIONS, OptionRecord};
 pub use crate::model::{AnyRecord, RECORDS};
 pub use crate::operation::answer::AnyAnswer;
+pub use crate::operation::calls::RustMethod;
 pub use crate::operation::documentation::Examples;
 pub use crate::operation::fleet_result::FleetResult;
 
@@ -28,7 +29,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::input::arguments::{Argument, Place, arguments, hint};
 use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::operation::answer::Answer;
-use crate::operation::calls::Declared;
+use crate::operation::calls::{Called, Declared};
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed, raised_by};
 use crate::operation::{Completion, Operation, Task};
 use crate::operations::{self, ComposeFile, with_operations};
@@ -71,6 +72,8 @@ pub struct OperationRecord {
     pub raises: fn() -> Vec<Raised>,
     /// How it is used in Python, and in Node.
     pub examples: Option<Examples>,
+    /// The method that calls it in Rust.
+    pub rust: RustMethod,
 }
 
 /// A call of any operation, as a binding makes it.
@@ -519,7 +522,7 @@ macro_rules! list_operations {
 
 with_operations!(list_operations);
 
-const fn operation_record<O: Operation>(
+const fn operation_record<O: Operation + Called>(
     arguments: &'static Record,
     extra: bool,
     raises: fn() -> Vec<Raised>,
@@ -535,6 +538,7 @@ const fn operation_record<O: Operation>(
         answer: O::Answer::KIND,
         raises,
         examples: O::EXAMPLES,
+        rust: O::METHOD,
     }
 }
 
@@ -552,6 +556,7 @@ macro_rules! list_procedures {
                 answer: <<$name as Declared>::Answer as Shape>::KIND,
                 raises: || completed(<$name>::RAISES.to_vec()),
                 examples: Some(<$name>::EXAMPLES),
+                rust: <$name>::METHOD,
             },
         )*];
 

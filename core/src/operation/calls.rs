@@ -19,6 +19,21 @@ pub(crate) trait Declared: Argument + Send + Sync + 'static {
     type Answer: Answer;
 }
 
+/// The method that calls it in Rust, as data.
+#[derive(Debug, Clone, Copy)]
+pub struct RustMethod {
+    /// Its head.
+    pub signature: &'static str,
+    /// Its documentation, with its example.
+    pub doc: &'static str,
+}
+
+/// What has a method in Rust.
+pub(crate) trait Called {
+    /// That method.
+    const METHOD: RustMethod;
+}
+
 /// The documentation of a method without its example, which is for Rust only.
 #[allow(clippy::indexing_slicing)] // evaluated by the compiler, where a slip is a build error
 pub(crate) const fn without_example(doc: &'static str) -> &'static str {
@@ -65,6 +80,16 @@ macro_rules! calls {
     )*) => { $(
         $crate::operation::calls::calls!(@declare $kind $name [$($doc)*] (stringify!($method)) [] ($answer));
         $crate::operation::calls::calls!(@options $name [$($($option)*)?]);
+
+        impl $crate::operation::calls::Called for $name {
+            const METHOD: $crate::operation::calls::RustMethod = $crate::operation::calls::RustMethod {
+                signature: concat!(
+                    "pub fn ", stringify!($method), "(&self, request: ", stringify!($name), ") -> Call<",
+                    stringify!($name), ">"
+                ),
+                doc: concat!($($doc, "\n"),*),
+            };
+        }
 
         impl $crate::client::Client {
             $(#[doc = $doc])*
@@ -156,6 +181,17 @@ macro_rules! calls {
             pub fn new($($field: $($given)*),*) -> Self {
                 Self { $($field: ($convert)($field),)* ..Self::default() }
             }
+        }
+
+        impl $crate::operation::calls::Called for $name {
+            const METHOD: $crate::operation::calls::RustMethod = $crate::operation::calls::RustMethod {
+                signature: concat!(
+                    "pub fn ", stringify!($method), "(&self",
+                    $(", ", stringify!($field), ": ", stringify!($($given)*),)*
+                    ") -> Call<", stringify!($name), ">"
+                ),
+                doc: concat!($($doc, "\n"),*),
+            };
         }
 
         impl $crate::client::$class {

@@ -67,11 +67,13 @@ pub(crate) enum Completion {
 /// | operation | rule |
 /// | --- | --- |
 /// | the reads | [`REPEATABLE`](Self::REPEATABLE): repeated freely |
+/// | refreshing an `instance_id` | [`REPEATABLE`](Self::REPEATABLE): repeated freely, since it finds the same however often |
 /// | provision, commit | [`CREATION`](Self::CREATION): repeated freely, since they change nothing, or only once for one app and hash |
 /// | start, stop, shutdown | [`toward`](Self::toward) a state: repeated; a refusal after an attempt that may have arrived is success if the CVM is in that state, or on its way there |
-/// | delete | [`DELETION`](Self::DELETION): repeated; a 404 after an attempt that may have arrived is success |
+/// | delete, of an SSH key as well | [`DELETION`](Self::DELETION): repeated; a 404 after an attempt that may have arrived is success |
 /// | restart, updates, redeploy | [`OPERATION`](Self::OPERATION): never twice; after a lost answer the CVM's operations and status tell whether it took hold, and only if they show that it did not is it sent again |
 /// | replicate, a new instance | [`REPLICA`](Self::REPLICA): never twice; after a lost answer the app's CVMs are compared with those from before |
+/// | adding an SSH key | [`ONCE`](Self::ONCE): never twice |
 /// | any other request | `GET`, `HEAD`, `OPTIONS` freely, all others [`ONCE`](Self::ONCE) |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Delivery {

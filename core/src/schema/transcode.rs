@@ -192,6 +192,14 @@ impl<'a> Transcoder<'a> {
         let mut is_over = self.pass(b'}');
         while !is_over {
             match self.field(&mut fields, record, began)? {
+                Some(field) if field.name == CVM_ID => {
+                    let began = self.text.len();
+                    self.value(field.kind, None)?;
+                    if self.text.get(began..) == Some(b"\"\"") {
+                        return None;
+                    }
+                    self.text.push(b',');
+                }
                 Some(field) => {
                     self.value(field.kind, absent(field))?;
                     self.text.push(b',');
