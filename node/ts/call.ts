@@ -243,8 +243,8 @@ interface PositionalForm {
   readonly bodies?: readonly string[];
   /** Arguments that are names with values, in an order. */
   readonly pairs?: readonly string[];
-  /** Whether the call's options may stand in an object of their own, after that of the arguments. */
-  readonly apart?: boolean;
+  /** The call's options, where they may stand in an object of their own, after that of the arguments. */
+  readonly callOptions?: unknown;
 }
 
 /** What is particular about an operation whose arguments are one object. */
@@ -348,12 +348,13 @@ function preparePositional(
   given: IArguments,
   positional: Readonly<Record<string, unknown>>,
   options: unknown,
-  { bodies = [], pairs = [], apart = false }: PositionalForm = {},
+  form: PositionalForm = {},
 ): Prepared {
+  const { bodies = [], pairs = [], callOptions } = form;
   const names = Object.keys(positional);
-  if (apart && given.length > names.length + 1) {
-    refuseSurplus(given, [...names, "request", "options"]);
-    options = together(options, given[names.length + 1]);
+  if ("callOptions" in form && given.length > names.length + 1) {
+    refuseSurplus(given, [...names, "options", "callOptions"]);
+    options = together(options, callOptions);
   } else if (given.length > names.length + 1) {
     refuseSurplus(given, [...names, "options"]);
   }
@@ -372,13 +373,13 @@ function preparePositional(
 }
 
 /** Arguments and options that were given in two objects, in one. */
-function together(request: unknown, options: unknown): unknown {
-  if (isNothing(options)) return request;
-  if (isNothing(request)) return options;
-  const [first, second] = [toObject(request, "request"), toObject(options, "options")];
+function together(options: unknown, callOptions: unknown): unknown {
+  if (isNothing(callOptions)) return options;
+  if (isNothing(options)) return callOptions;
+  const [first, second] = [toObject(options, "options"), toObject(callOptions, "callOptions")];
   for (const name of Object.keys(second)) {
     if (!isNothing(second[name]) && !isNothing(first[name])) {
-      throw new Refusal(name, "given twice: in the request and as an option");
+      throw new Refusal(name, "given twice: in `options` and in `callOptions`");
     }
   }
   const given = Object.entries(second).filter(([, value]) => !isNothing(value));

@@ -318,7 +318,7 @@ export class Operations {
    * console.log(cvm.status);
    */
   restartCvm(cvmId: CvmId, options?: RestartCvmOptions, callOptions?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "restart_cvm", arguments, { cvmId }, options, toCvm, { apart: true });
+    return call(this.#session, "restart_cvm", arguments, { cvmId }, options, toCvm, { callOptions });
   }
 
   /**
@@ -364,7 +364,7 @@ export class Operations {
    * console.log(replica.cvmId);
    */
   replicateCvm(cvmId: CvmId, options?: ReplicateCvmOptions, callOptions?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_cvm", arguments, { cvmId }, options, toCvm, { apart: true });
+    return call(this.#session, "replicate_cvm", arguments, { cvmId }, options, toCvm, { callOptions });
   }
 
   /**
@@ -387,7 +387,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions, callOptions?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_app_cvm", arguments, { appId, vmUuid }, options, toCvm, { apart: true });
+    return call(this.#session, "replicate_app_cvm", arguments, { appId, vmUuid }, options, toCvm, { callOptions });
   }
 
   /**
@@ -420,7 +420,7 @@ export class Operations {
    * console.log(update.status);
    */
   patchCvm(cvmId: CvmId, options?: PatchCvmOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "patch_cvm", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+    return call(this.#session, "patch_cvm", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
   }
 
   /**
@@ -446,7 +446,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   confirmCvmPatch(cvmId: CvmId, options: ConfirmCvmPatchOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "confirm_cvm_patch", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+    return call(this.#session, "confirm_cvm_patch", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
   }
 
   /**
@@ -471,7 +471,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   commitCvmUpdate(cvmId: CvmId, options: CommitCvmUpdateOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "commit_cvm_update", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+    return call(this.#session, "commit_cvm_update", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
   }
 
   /**
@@ -497,7 +497,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updateCvmEnvs(cvmId: CvmId, options: UpdateCvmEnvsOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_cvm_envs", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+    return call(this.#session, "update_cvm_envs", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
   }
 
   /**
@@ -523,7 +523,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updateDockerCompose(cvmId: CvmId, options: UpdateDockerComposeOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_docker_compose", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+    return call(this.#session, "update_docker_compose", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
   }
 
   /**
@@ -549,7 +549,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updatePreLaunchScript(cvmId: CvmId, options: UpdatePreLaunchScriptOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_pre_launch_script", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+    return call(this.#session, "update_pre_launch_script", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
   }
 
   /**
@@ -573,7 +573,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updateOsImage(cvmId: CvmId, options: UpdateOsImageOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_os_image", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+    return call(this.#session, "update_os_image", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
   }
 
   /**
@@ -597,7 +597,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updateCvmResources(cvmId: CvmId, options?: UpdateCvmResourcesOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_cvm_resources", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+    return call(this.#session, "update_cvm_resources", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
   }
 
   /**
@@ -621,7 +621,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updateCvmVisibility(cvmId: CvmId, options?: UpdateCvmVisibilityOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_cvm_visibility", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+    return call(this.#session, "update_cvm_visibility", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
   }
 
   /**
@@ -638,7 +638,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   provisionCvmComposeFileUpdate(cvmId: CvmId, options: ProvisionCvmComposeFileUpdateOptions, callOptions?: CallOptions): Promise<ComposeFileUpdate> {
-    return call(this.#session, "provision_cvm_compose_file_update", arguments, { cvmId }, options, toComposeFileUpdate, { apart: true });
+    return call(this.#session, "provision_cvm_compose_file_update", arguments, { cvmId }, options, toComposeFileUpdate, { callOptions });
   }
 
   /**
@@ -663,7 +663,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   commitCvmComposeFileUpdate(cvmId: CvmId, options: CommitCvmComposeFileUpdateOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "commit_cvm_compose_file_update", arguments, { cvmId }, options, toCvmUpdate, { apart: true });
+    return call(this.#session, "commit_cvm_compose_file_update", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
   }
 
   /**
@@ -687,7 +687,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   createAppInstance(appId: string, options?: CreateAppInstanceOptions, callOptions?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "create_app_instance", arguments, { appId }, options, toCvm, { apart: true });
+    return call(this.#session, "create_app_instance", arguments, { appId }, options, toCvm, { callOptions });
   }
 
   /**
@@ -709,7 +709,7 @@ export class Operations {
    * }
    */
   getAppRevisions(appId: string, options?: GetAppRevisionsOptions, callOptions?: CallOptions): Promise<CvmRevisionPage> {
-    return call(this.#session, "get_app_revisions", arguments, { appId }, options, toCvmRevisionPage, { apart: true });
+    return call(this.#session, "get_app_revisions", arguments, { appId }, options, toCvmRevisionPage, { callOptions });
   }
 
   /**
@@ -723,7 +723,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAppRevisionDetail(appId: string, revisionId: string, options?: GetAppRevisionDetailOptions, callOptions?: CallOptions): Promise<CvmRevision> {
-    return call(this.#session, "get_app_revision_detail", arguments, { appId, revisionId }, options, toCvmRevision, { apart: true });
+    return call(this.#session, "get_app_revision_detail", arguments, { appId, revisionId }, options, toCvmRevision, { callOptions });
   }
 
   /**
@@ -750,7 +750,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   redeployCvmRevision(cvmId: CvmId, revisionId: string, options?: RedeployCvmRevisionOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "redeploy_cvm_revision", arguments, { cvmId, revisionId }, options, toCvmUpdate, { apart: true });
+    return call(this.#session, "redeploy_cvm_revision", arguments, { cvmId, revisionId }, options, toCvmUpdate, { callOptions });
   }
 
   /**
@@ -774,7 +774,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   redeployAppRevision(appId: string, revisionId: string, options?: RedeployAppRevisionOptions, callOptions?: CallOptions): Promise<CvmUpdate> {
-    return call(this.#session, "redeploy_app_revision", arguments, { appId, revisionId }, options, toCvmUpdate, { apart: true });
+    return call(this.#session, "redeploy_app_revision", arguments, { appId, revisionId }, options, toCvmUpdate, { callOptions });
   }
 
   /**
@@ -852,7 +852,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updateCvmSshKeys(cvmId: CvmId, options: UpdateCvmSshKeysOptions, callOptions?: CallOptions): Promise<CvmSshKeys> {
-    return call(this.#session, "update_cvm_ssh_keys", arguments, { cvmId }, options, toCvmSshKeys, { apart: true });
+    return call(this.#session, "update_cvm_ssh_keys", arguments, { cvmId }, options, toCvmSshKeys, { callOptions });
   }
 
   /**
@@ -929,7 +929,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions, callOptions?: CallOptions): Promise<CvmOperationPage> {
-    return call(this.#session, "get_cvm_operations", arguments, { cvmId }, options, toCvmOperationPage, { apart: true });
+    return call(this.#session, "get_cvm_operations", arguments, { cvmId }, options, toCvmOperationPage, { callOptions });
   }
 
   /**
@@ -1118,7 +1118,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   checkCvmIsAllowed(cvmId: CvmId, options?: CheckCvmIsAllowedOptions, callOptions?: CallOptions): Promise<CvmIsAllowed> {
-    return call(this.#session, "check_cvm_is_allowed", arguments, { cvmId }, options, toCvmIsAllowed, { apart: true });
+    return call(this.#session, "check_cvm_is_allowed", arguments, { cvmId }, options, toCvmIsAllowed, { callOptions });
   }
 
   /**
@@ -1132,7 +1132,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   refreshCvmInstanceId(cvmId: CvmId, options?: RefreshCvmInstanceIdOptions, callOptions?: CallOptions): Promise<InstanceIdRefresh> {
-    return call(this.#session, "refresh_cvm_instance_id", arguments, { cvmId }, options, toInstanceIdRefresh, { apart: true });
+    return call(this.#session, "refresh_cvm_instance_id", arguments, { cvmId }, options, toInstanceIdRefresh, { callOptions });
   }
 
   /**
@@ -1216,7 +1216,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   checkAppIsAllowed(appId: string, options: CheckAppIsAllowedOptions, callOptions?: CallOptions): Promise<AppIsAllowed> {
-    return call(this.#session, "check_app_is_allowed", arguments, { appId }, options, toAppIsAllowed, { apart: true });
+    return call(this.#session, "check_app_is_allowed", arguments, { appId }, options, toAppIsAllowed, { callOptions });
   }
 
   /**
@@ -1273,7 +1273,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getWorkspaceNodes(slug: string, options?: GetWorkspaceNodesOptions, callOptions?: CallOptions): Promise<NodePage> {
-    return call(this.#session, "get_workspace_nodes", arguments, { slug }, options, toNodePage, { apart: true });
+    return call(this.#session, "get_workspace_nodes", arguments, { slug }, options, toNodePage, { callOptions });
   }
 
   /**
@@ -1449,7 +1449,7 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions, callOptions?: CallOptions): Promise<unknown> {
-    return call(this.#session, "request", arguments, { method, path }, options, asItIs, { bodies: ["body"], apart: true });
+    return call(this.#session, "request", arguments, { method, path }, options, asItIs, { bodies: ["body"], callOptions });
   }
 
   /**
@@ -1475,7 +1475,7 @@ export class Operations {
    * console.log(state.status);
    */
   waitForCvm(cvmId: CvmId, options?: WaitForCvmOptions, callOptions?: ProgressOptions): Promise<CvmState> {
-    return call(this.#session, "wait_for_cvm", arguments, { cvmId }, options, toCvmState, { apart: true });
+    return call(this.#session, "wait_for_cvm", arguments, { cvmId }, options, toCvmState, { callOptions });
   }
 
   /**
@@ -1549,7 +1549,7 @@ export class Operations {
    * console.log(result.action, result.changes.map((change) => change.field));
    */
   updateCvm(cvmId: CvmId, options?: UpdateCvmOptions, callOptions?: WaitOptions): Promise<CvmUpdateResult> {
-    return call(this.#session, "update_cvm", arguments, { cvmId }, options, toCvmUpdateResult, { pairs: ["env"], apart: true });
+    return call(this.#session, "update_cvm", arguments, { cvmId }, options, toCvmUpdateResult, { pairs: ["env"], callOptions });
   }
 
   /**
@@ -1596,7 +1596,7 @@ export class Operations {
    * console.log(await client.getCvmLogs("my-app", { tail: 100 }));
    */
   getCvmLogs(cvmId: CvmId, options?: GetCvmLogsOptions, callOptions?: CallOptions): Promise<unknown> {
-    return call(this.#session, "get_cvm_logs", arguments, { cvmId }, options, asItIs, { apart: true });
+    return call(this.#session, "get_cvm_logs", arguments, { cvmId }, options, asItIs, { callOptions });
   }
 
   /**

@@ -766,7 +766,7 @@ fn positional_form(method: &Method) -> String {
         .extend(named(|kind| matches!(kind, Kind::Body)).map(|names| format!("bodies: [{names}]")));
     members.extend(named(is_pairs).map(|names| format!("pairs: [{names}]")));
     if has_own_arguments(method) {
-        members.push("apart: true".to_owned());
+        members.push("callOptions".to_owned());
     }
     if members.is_empty() { String::new() } else { format!(", {{ {} }}", members.join(", ")) }
 }
