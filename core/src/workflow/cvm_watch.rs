@@ -14,7 +14,7 @@ use crate::operations::GetCvmState;
 use crate::schema::json::read_answer;
 use crate::workflow::caller::Caller;
 use crate::workflow::wait::{Begun, Course, Judgement, differs};
-use crate::workflow::watcher::{Looks, Report, Sight, Subject};
+use crate::workflow::watcher::{Looks, Subscription, WatchKey, WatchUpdate};
 use reqwest::Method;
 use std::fmt;
 use std::pin::pin;
@@ -83,7 +83,7 @@ enum Source {
     /// A stream is to be opened.
     ToOpen,
     Stream(Box<Events>),
-    Poll(Sight),
+    Poll(Subscription),
     Ended,
 }
 
@@ -223,23 +223,23 @@ impl CvmWatch {
                         }
                     }
                 }
-                Source::Poll(sight) => {
-                    match sight.next(self.caller.watcher(), self.caller.observer()).await {
-                        Report::Seen(state) => state,
-                        Report::Unreachable(failure) => {
+                Source::Poll(subscription) => {
+                    match subscription.next(self.caller.watcher(), self.caller.observer()).await {
+                        WatchUpdate::Seen(state) => state,
+                        WatchUpdate::Unreachable(failure) => {
                             self.failure = Some(failure);
                             continue;
                         }
-                        Report::Refused(refusal) if refusal.kind() != ErrorKind::NotFound => {
+                        WatchUpdate::Refused(refusal) if refusal.kind() != ErrorKind::NotFound => {
                             return Err(refusal);
                         }
-                        Report::Refused(_) | Report::Absent
+                        WatchUpdate::Refused(_) | WatchUpdate::Absent
                             if self.target == Some(Target::Deleted) =>
                         {
                             return Ok(Some(self.gone()));
                         }
-                        Report::Refused(refusal) => return Err(refusal),
-                        Report::Absent | Report::Identified(_) => continue,
+                        WatchUpdate::Refused(refusal) => return Err(refusal),
+                        WatchUpdate::Absent | WatchUpdate::Identified(_) => continue,
                     }
                 }
             };
@@ -283,7 +283,7 @@ impl CvmWatch {
     }
 
     fn poll(&mut self) {
-        let subject = Subject::Named(self.cvm_id.clone());
+        let subject = WatchKey::Named(self.cvm_id.clone());
         self.source = Source::Poll(self.caller.watcher().watch(subject, Looks::Steady));
     }
 

@@ -23,7 +23,7 @@ use crate::workflow::procedure::Procedure;
 use crate::workflow::progress::{ProgressEvent, ProgressKind};
 use crate::workflow::update::{self, Undo, UpdateCvm};
 use crate::workflow::wait::{Begun, BegunOperation, Wait, arrival};
-use crate::workflow::watcher::Subject;
+use crate::workflow::watcher::WatchKey;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -532,8 +532,8 @@ impl Course<'_> {
             let wait = Wait {
                 target: Target::Running,
                 subject: match &info.vm_uuid {
-                    Some(vm_uuid) => Subject::VmUuid(vm_uuid.clone()),
-                    None => Subject::Named(info.cvm_id.as_str().into()),
+                    Some(vm_uuid) => WatchKey::VmUuid(vm_uuid.clone()),
+                    None => WatchKey::Named(info.cvm_id.as_str().into()),
                 },
                 cvm_id: Some(info.cvm_id.clone()),
                 name: info.name.clone(),

@@ -19,7 +19,7 @@ use crate::workflow::logs;
 use crate::workflow::procedure::Procedure;
 use crate::workflow::progress::ProgressEvent;
 use crate::workflow::reporter::Reporter;
-use crate::workflow::watcher::{Looks, Report, Sight, Subject, Watcher};
+use crate::workflow::watcher::{Looks, Subscription, WatchKey, WatchUpdate, Watcher};
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -90,7 +90,7 @@ console.log(state.status);"#,
     async fn carry_out(self, context: &Context) -> Result<CvmState> {
         let wait = Wait {
             target: self.target.unwrap_or_default(),
-            subject: Subject::Named(self.cvm_id.clone()),
+            subject: WatchKey::Named(self.cvm_id.clone()),
             cvm_id: Some(self.cvm_id.as_str().to_owned()),
             name: None,
             begun: Begun::Elsewhere,
@@ -161,9 +161,9 @@ pub(crate) async fn arrival(
         Completion::Operation => Target::Running,
     };
     let subject = match cvm {
-        Some(Cvm { vm_uuid: Some(vm_uuid), .. }) => Subject::VmUuid(vm_uuid.clone()),
-        Some(cvm) => Subject::Named(CvmId::from(cvm.cvm_id.as_str())),
-        None => Subject::Named(CvmId::from(task.cvm().unwrap_or_default())),
+        Some(Cvm { vm_uuid: Some(vm_uuid), .. }) => WatchKey::VmUuid(vm_uuid.clone()),
+        Some(cvm) => WatchKey::Named(CvmId::from(cvm.cvm_id.as_str())),
+        None => WatchKey::Named(CvmId::from(task.cvm().unwrap_or_default())),
     };
     let cvm_id = waited_for(task, cvm);
     let BegunOperation { id, known } = begun;
@@ -181,7 +181,7 @@ pub(crate) async fn arrival(
 /// A wait for one CVM.
 pub(crate) struct Wait {
     pub(crate) target: Target,
-    pub(crate) subject: Subject,
+    pub(crate) subject: WatchKey,
     /// As the caller named it.
     pub(crate) cvm_id: Option<String>,
     pub(crate) name: Option<String>,
@@ -315,32 +315,32 @@ impl Wait {
             Begun::Elsewhere => Looks::AtOnce,
             _ => Looks::AfterAction,
         };
-        let mut sight = watcher.watch(self.subject.clone(), looks);
+        let mut subscription = watcher.watch(self.subject.clone(), looks);
         let mut course = Course::new(self.target, self.begun.clone());
         let mut looks = 0;
         loop {
-            let state = match sight.next(watcher, observer).await {
-                Report::Seen(state) => state,
-                Report::Unreachable(failure) => {
+            let state = match subscription.next(watcher, observer).await {
+                WatchUpdate::Seen(state) => state,
+                WatchUpdate::Unreachable(failure) => {
                     seen.failure = Some(failure);
                     continue;
                 }
-                Report::Refused(refusal)
+                WatchUpdate::Refused(refusal)
                     if refusal.kind() == ErrorKind::NotFound && course.may_appear() =>
                 {
                     seen.failure = Some(refusal);
                     continue;
                 }
-                Report::Refused(refusal) if refusal.kind() == ErrorKind::NotFound => {
+                WatchUpdate::Refused(refusal) if refusal.kind() == ErrorKind::NotFound => {
                     return if self.target == Target::Deleted {
                         Ok(self.gone(seen))
                     } else {
                         Err(refusal)
                     };
                 }
-                Report::Refused(refusal) => return Err(refusal),
-                Report::Absent if self.target == Target::Deleted => return Ok(self.gone(seen)),
-                Report::Absent | Report::Identified(_) => continue,
+                WatchUpdate::Refused(refusal) => return Err(refusal),
+                WatchUpdate::Absent if self.target == Target::Deleted => return Ok(self.gone(seen)),
+                WatchUpdate::Absent | WatchUpdate::Identified(_) => continue,
             };
             seen.failure = None;
             let news = seen.state.as_ref().is_none_or(|before| differs(before, &state));
@@ -350,19 +350,20 @@ impl Wait {
                 Judgement::Arrived => true,
                 Judgement::ArrivedIfRestarted => {
                     looks += 1;
-                    rarely(self.restarted(watcher, observer, &sight, looks)).await?
+                    rarely(self.restarted(watcher, observer, &subscription, looks)).await?
                 }
                 Judgement::AtRest => {
                     looks += 1;
                     let moved = course.moved;
-                    rarely(self.updated(watcher, observer, &sight, &state, looks, moved)).await?
+                    rarely(self.updated(watcher, observer, &subscription, &state, looks, moved))
+                        .await?
                 }
                 Judgement::Idle => return Err(self.idle(&state)),
                 Judgement::Failed => {
-                    let message = rarely(last_failure(watcher, observer, &sight)).await;
+                    let message = rarely(last_failure(watcher, observer, &subscription)).await;
                     let log = match &state.boot_error {
                         Some(error) if !error.is_empty() => {
-                            let id = sight.cvm_id().to_string();
+                            let id = subscription.cvm_id().to_string();
                             rarely(async move {
                                 logs::last_lines(watcher.session(), &id, LOG_LINES, TIME_FOR_A_LOG)
                                     .await
@@ -416,11 +417,11 @@ impl Wait {
         &self,
         watcher: &Watcher,
         observer: Option<&Observer>,
-        sight: &Sight,
+        subscription: &Subscription,
         looks: u32,
     ) -> Result<bool> {
         let Begun::Restart { at: since, known } = &self.begun else { return Ok(true) };
-        let operations = GetCvmOperations::new(sight.cvm_id()).limit(OPERATIONS);
+        let operations = GetCvmOperations::new(subscription.cvm_id()).limit(OPERATIONS);
         let answer = watcher.ask(observer, &operations).await;
         let is_long_ago = looks >= LOOKS_FOR_A_RESTART && since.elapsed() >= TIME_FOR_A_RESTART;
         let Ok(page) = answer else { return Ok(is_long_ago) };
@@ -441,13 +442,13 @@ impl Wait {
         &self,
         watcher: &Watcher,
         observer: Option<&Observer>,
-        sight: &Sight,
+        subscription: &Subscription,
         state: &CvmState,
         looks: u32,
         moved: bool,
     ) -> Result<bool> {
         let Begun::Update { at, id, known } = &self.begun else { return Ok(true) };
-        let operations = GetCvmOperations::new(sight.cvm_id()).limit(OPERATIONS);
+        let operations = GetCvmOperations::new(subscription.cvm_id()).limit(OPERATIONS);
         let page = watcher.ask(observer, &operations).await.ok();
         let operation = page.as_ref().and_then(|page| match id {
             Some(id) => page.items.iter().find(|it| it.correlation_id.as_ref() == Some(id)),
@@ -572,9 +573,9 @@ pub(crate) fn differs(before: &CvmState, now: &CvmState) -> bool {
 async fn last_failure(
     watcher: &Watcher,
     observer: Option<&Observer>,
-    sight: &Sight,
+    subscription: &Subscription,
 ) -> Option<String> {
-    let operations = GetCvmOperations::new(sight.cvm_id()).limit(5);
+    let operations = GetCvmOperations::new(subscription.cvm_id()).limit(5);
     let page = watcher.ask(observer, &operations).await.ok()?;
     let newest = page.items.into_iter().next()?;
     (newest.status == "failed").then_some(newest.error_message).flatten()

@@ -51,7 +51,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 
 /// What there is to know of a CVM.
 #[derive(Debug, Clone)]
-pub(crate) enum Report {
+pub(crate) enum WatchUpdate {
     /// How it was seen.
     Seen(Arc<CvmState>),
     /// It could not be looked at, for a reason that may pass.
@@ -66,14 +66,14 @@ pub(crate) enum Report {
 
 /// A CVM, as well as it is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Subject {
+pub(crate) enum WatchKey {
     /// By what the API tells CVMs apart by.
     VmUuid(String),
     /// By any identifier.
     Named(CvmId),
 }
 
-impl Subject {
+impl WatchKey {
     /// The identifier to ask about the CVM with.
     fn cvm_id(&self) -> CvmId {
         match self {
@@ -97,7 +97,7 @@ pub(crate) enum Looks {
 /// What all waits and watches of a client share.
 pub(crate) struct Watcher {
     session: Arc<Session>,
-    board: Mutex<Board>,
+    board: Mutex<WatchState>,
     /// Held by the one who asks.
     turn: tokio::sync::Mutex<()>,
     /// Held by the first of those who ask for something else.
@@ -107,8 +107,8 @@ pub(crate) struct Watcher {
 }
 
 #[derive(Default)]
-struct Board {
-    entries: HashMap<Subject, Entry>,
+struct WatchState {
+    entries: HashMap<WatchKey, Entry>,
     failures: u32,
     /// Since when every request has failed.
     failing_since: Option<Instant>,
@@ -117,7 +117,7 @@ struct Board {
 }
 
 struct Entry {
-    news: watch::Sender<Option<Report>>,
+    news: watch::Sender<Option<WatchUpdate>>,
     /// When it is to be asked about next.
     due: Instant,
     /// How many of the first looks are over.
@@ -133,8 +133,8 @@ struct Entry {
 /// A walk through the list of CVMs, to find those that are meant.
 struct Listing {
     walk: Walk,
-    wanted: HashSet<Subject>,
-    found: HashMap<Subject, Vec<Arc<CvmState>>>,
+    wanted: HashSet<WatchKey>,
+    found: HashMap<WatchKey, Vec<Arc<CvmState>>>,
     /// What is wanted, by its bare identifier, and whether a CVM of the list may be called that.
     names: HashMap<String, bool>,
 }
@@ -143,7 +143,7 @@ struct Listing {
 #[derive(Debug)]
 enum Question {
     Page(Vec<String>),
-    Alone(Subject),
+    Alone(WatchKey),
     List(u32),
 }
 
@@ -162,16 +162,16 @@ impl Watcher {
         &self.session
     }
 
-    fn board(&self) -> MutexGuard<'_, Board> {
+    fn board(&self) -> MutexGuard<'_, WatchState> {
         self.board.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Looks at a CVM from now on, until what this answers is dropped.
-    pub(crate) fn watch(&self, subject: Subject, looks: Looks) -> Sight {
+    pub(crate) fn watch(&self, subject: WatchKey, looks: Looks) -> Subscription {
         let news =
             self.board().begin(&mut self.session.request_rate.lock(), subject.clone(), looks);
         self.sooner.notify_waiters();
-        Sight { subject, looks, news }
+        Subscription { subject, looks, news }
     }
 
     /// Asks something else on behalf of a wait, within the same bounds.
@@ -199,7 +199,7 @@ impl Watcher {
     /// Waits until something is decided. Until then, an error says when to try again.
     async fn when_ready<T>(
         &self,
-        decide: impl Fn(&mut Board, &mut RequestRate, Instant) -> Result<T, Instant>,
+        decide: impl Fn(&mut WatchState, &mut RequestRate, Instant) -> Result<T, Instant>,
     ) -> T {
         loop {
             let mut sooner = pin!(self.sooner.notified());
@@ -261,15 +261,19 @@ async fn send_any(
 }
 
 /// One look at a CVM.
-pub(crate) struct Sight {
-    subject: Subject,
+pub(crate) struct Subscription {
+    subject: WatchKey,
     looks: Looks,
-    news: watch::Receiver<Option<Report>>,
+    news: watch::Receiver<Option<WatchUpdate>>,
 }
 
-impl Sight {
+impl Subscription {
     /// The next report on the CVM.
-    pub(crate) async fn next(&mut self, watcher: &Watcher, observer: Option<&Observer>) -> Report {
+    pub(crate) async fn next(
+        &mut self,
+        watcher: &Watcher,
+        observer: Option<&Observer>,
+    ) -> WatchUpdate {
         loop {
             let report = tokio::select! {
                 biased;
@@ -290,16 +294,16 @@ impl Sight {
                 }
             };
             match report {
-                Some(Report::Identified(state)) => {
+                Some(WatchUpdate::Identified(state)) => {
                     if let Some(vm_uuid) = &state.vm_uuid {
-                        self.subject = Subject::VmUuid(vm_uuid.clone());
+                        self.subject = WatchKey::VmUuid(vm_uuid.clone());
                         let interval = watcher.session.config.poll_interval;
                         let info = Arc::clone(&state);
                         self.news =
                             watcher.board().go_on(&self.subject, self.looks, interval, info);
                         watcher.sooner.notify_waiters();
                     }
-                    return Report::Seen(state);
+                    return WatchUpdate::Seen(state);
                 }
                 Some(report) => return report,
                 None => {}
@@ -313,9 +317,9 @@ impl Sight {
     }
 }
 
-impl Board {
+impl WatchState {
     /// The entry of a CVM; a new one is due then.
-    fn entry(&mut self, subject: Subject, due: Instant) -> &mut Entry {
+    fn entry(&mut self, subject: WatchKey, due: Instant) -> &mut Entry {
         self.entries.entry(subject).or_insert_with(|| Entry {
             news: watch::Sender::new(None),
             due,
@@ -330,9 +334,9 @@ impl Board {
     fn begin(
         &mut self,
         rate: &mut RequestRate,
-        subject: Subject,
+        subject: WatchKey,
         looks: Looks,
-    ) -> watch::Receiver<Option<Report>> {
+    ) -> watch::Receiver<Option<WatchUpdate>> {
         let now = Instant::now();
         if self.entries.values().all(|entry| entry.news.receiver_count() == 0) {
             // Nobody has waited meanwhile: what failed then says nothing of now.
@@ -358,11 +362,11 @@ impl Board {
     /// Goes on looking at a CVM that was identified just now.
     fn go_on(
         &mut self,
-        subject: &Subject,
+        subject: &WatchKey,
         looks: Looks,
         interval: Duration,
         info: Arc<CvmState>,
-    ) -> watch::Receiver<Option<Report>> {
+    ) -> watch::Receiver<Option<WatchUpdate>> {
         let over = if looks == Looks::Steady { FIRST_LOOKS.len() } else { 0 };
         let due = Instant::now() + time_to_next(over, interval);
         let entry = self.entry(subject.clone(), due);
@@ -417,10 +421,10 @@ impl Board {
         }
         let sought = || {
             self.entries.iter().filter(|(subject, entry)| {
-                entry.due <= now && (matches!(subject, Subject::Named(_)) || entry.missing)
+                entry.due <= now && (matches!(subject, WatchKey::Named(_)) || entry.missing)
             })
         };
-        let wanted: HashSet<Subject> = sought()
+        let wanted: HashSet<WatchKey> = sought()
             .filter(|(_, entry)| !entry.alone)
             .map(|(subject, _)| subject.clone())
             .collect();
@@ -447,7 +451,7 @@ impl Board {
             .entries
             .iter()
             .filter_map(|(subject, entry)| match subject {
-                Subject::VmUuid(vm_uuid) if entry.due <= soon && !entry.missing => {
+                WatchKey::VmUuid(vm_uuid) if entry.due <= soon && !entry.missing => {
                     Some((entry.due, vm_uuid))
                 }
                 _ => None,
@@ -469,7 +473,7 @@ impl Board {
         let interval = session.config.poll_interval;
         let answer = self.settle(answer, session, began);
         for vm_uuid in vm_uuids {
-            let Some(entry) = self.entries.get_mut(&Subject::VmUuid(vm_uuid.clone())) else {
+            let Some(entry) = self.entries.get_mut(&WatchKey::VmUuid(vm_uuid.clone())) else {
                 continue;
             };
             match &answer {
@@ -477,13 +481,13 @@ impl Board {
                     Some(status) => {
                         let state = state_from_status(vm_uuid, status, entry.info.as_deref());
                         entry.was_seen(interval);
-                        entry.tell(Report::Seen(Arc::new(state)));
+                        entry.tell(WatchUpdate::Seen(Arc::new(state)));
                     }
                     // Deleted, or not there yet: the list or the CVM itself says which.
                     None => entry.missing = true,
                 },
                 // What is refused for many is not what the API says of one.
-                Err(Report::Refused(error)) if !concerns_all(error) => {
+                Err(WatchUpdate::Refused(error)) if !concerns_all(error) => {
                     entry.missing = true;
                     entry.alone = true;
                 }
@@ -494,7 +498,7 @@ impl Board {
 
     fn take_info(
         &mut self,
-        subject: &Subject,
+        subject: &WatchKey,
         answer: Result<CvmInfo, Failure>,
         session: &Session,
         began: Instant,
@@ -505,15 +509,15 @@ impl Board {
             Ok(info) => {
                 let info = Arc::new(state_from_info(&info));
                 entry.was_seen(session.config.poll_interval);
-                if matches!(subject, Subject::VmUuid(_)) {
+                if matches!(subject, WatchKey::VmUuid(_)) {
                     entry.missing = false;
                     entry.alone = false;
                 }
                 entry.info = Some(Arc::clone(&info));
-                entry.tell(Report::Identified(info));
+                entry.tell(WatchUpdate::Identified(info));
             }
             Err(report) => {
-                if matches!(report, Report::Refused(_)) {
+                if matches!(report, WatchUpdate::Refused(_)) {
                     entry.was_seen(session.config.poll_interval);
                 }
                 entry.tell(report);
@@ -532,7 +536,7 @@ impl Board {
                     self.end_listing(listing, session);
                 }
             }
-            Err(Report::Refused(error)) if !matches!(error.kind(), ErrorKind::Transport) => {
+            Err(WatchUpdate::Refused(error)) if !matches!(error.kind(), ErrorKind::Transport) => {
                 // Who may not read lists may still read each CVM.
                 listing.give_up();
                 self.end_listing(listing, session);
@@ -543,7 +547,7 @@ impl Board {
                         entry.tell(report.clone());
                     }
                 }
-                if matches!(report, Report::Unreachable(_)) {
+                if matches!(report, WatchUpdate::Unreachable(_)) {
                     self.listing = Some(listing);
                 }
             }
@@ -558,12 +562,12 @@ impl Board {
                 [state] if state.vm_uuid.is_some() => {
                     entry.missing = false;
                     entry.was_seen(session.config.poll_interval);
-                    entry.tell(Report::Identified(Arc::clone(state)));
+                    entry.tell(WatchUpdate::Identified(Arc::clone(state)));
                 }
                 _ => {
                     entry.alone = true;
                     if !listing.may_have(&subject) {
-                        entry.tell(Report::Absent);
+                        entry.tell(WatchUpdate::Absent);
                     }
                 }
             }
@@ -576,7 +580,7 @@ impl Board {
         answer: Result<A, Failure>,
         session: &Session,
         began: Instant,
-    ) -> Result<A, Report> {
+    ) -> Result<A, WatchUpdate> {
         let failure = match answer {
             Ok(answer) => {
                 self.failures = 0;
@@ -591,7 +595,7 @@ impl Board {
                 self.failures = 0;
                 self.failing_since = None;
             }
-            return Err(Report::Refused(failure.error));
+            return Err(WatchUpdate::Refused(failure.error));
         }
         let interval = session.config.poll_interval;
         let least = interval.max(SHORTEST_BACK_OFF);
@@ -606,7 +610,7 @@ impl Board {
         let asked = failure.error.api_error().and_then(|api| api.retry_after);
         let asked = asked.map(|asked| asked.min(LONGEST_PAUSE));
         session.request_rate.lock().pause(now, back_off, asked);
-        Err(Report::Unreachable(failure.error))
+        Err(WatchUpdate::Unreachable(failure.error))
     }
 }
 
@@ -618,10 +622,10 @@ impl Listing {
                 if let Some(is_there) = self.names.get_mut(&bare(name.as_str())) {
                     *is_there = true;
                 }
-                self.note(Subject::Named(name), info);
+                self.note(WatchKey::Named(name), info);
             }
             if let Some(vm_uuid) = &info.vm_uuid {
-                self.note(Subject::VmUuid(vm_uuid.clone()), info);
+                self.note(WatchKey::VmUuid(vm_uuid.clone()), info);
             }
         }
         let goes_on = self.walk.take(page);
@@ -635,7 +639,7 @@ impl Listing {
         goes_on
     }
 
-    fn note(&mut self, subject: Subject, info: &CvmInfo) {
+    fn note(&mut self, subject: WatchKey, info: &CvmInfo) {
         if self.wanted.contains(&subject) {
             let found = self.found.entry(subject).or_default();
             // One that came before moves to another page when one before it goes.
@@ -651,7 +655,7 @@ impl Listing {
     }
 
     /// Whether a CVM of the list may be the one, whatever form its identifier has.
-    fn may_have(&self, subject: &Subject) -> bool {
+    fn may_have(&self, subject: &WatchKey) -> bool {
         self.names.get(&bare(subject.cvm_id().as_str())).is_none_or(|is_there| *is_there)
     }
 }
@@ -663,7 +667,7 @@ impl Entry {
         self.looks = self.looks.saturating_add(1);
     }
 
-    fn tell(&mut self, report: Report) {
+    fn tell(&mut self, report: WatchUpdate) {
         self.news.send_replace(Some(report));
     }
 }
