@@ -17,15 +17,15 @@ use tokio::task::{AbortHandle, JoinHandle, yield_now};
 use tokio::time::sleep;
 
 /// How long a thread looks for work before it sleeps: about what it costs to sleep and to be woken.
-const PATIENCE: Duration = Duration::from_micros(300);
+const SPIN_LIMIT: Duration = Duration::from_micros(300);
 /// After so many vain looks in a row, as many chances as that are let pass before the next.
 const LONGEST_PAUSE: u32 = 256;
 /// While there are calls, a timer is due this soon: the runtime wakes itself for each timer that is due before all
 /// others, as without this one each call's deadline would be.
-const PULSE: Duration = Duration::from_secs(1);
+const TIMER_INTERVAL: Duration = Duration::from_secs(1);
 
 /// With so many calls in flight, the first worker gets help.
-const CROWD: u32 = 16;
+const SECOND_WORKER_FROM: u32 = 16;
 
 /// A runtime for calls, with a worker, and with many calls in flight a second one.
 ///
@@ -73,7 +73,7 @@ impl CallRuntime {
 
     fn worker_for_call(&self) -> &Worker {
         let crowd = self.first.in_flight();
-        if crowd < CROWD {
+        if crowd < SECOND_WORKER_FROM {
             return &self.first;
         }
         let start = || {
@@ -102,13 +102,13 @@ impl CallRuntime {
 #[derive(Debug)]
 struct Worker {
     tokio: Handle,
-    admission: Arc<Admission>,
+    admission: Arc<SubmissionQueue>,
     /// When this is dropped, the thread ends, and drops all calls.
     _running: oneshot::Sender<Infallible>,
 }
 
 impl Worker {
-    /// Starts it, with where its calls in flight are counted, and what [`Admission`] has beside that.
+    /// Starts it, with where its calls in flight are counted, and what [`SubmissionQueue`] has beside that.
     fn start(
         is_second: bool,
         in_flight: Arc<AtomicU32>,
@@ -116,8 +116,9 @@ impl Worker {
     ) -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
         let tokio = runtime.handle().clone();
-        let admission = Arc::new(Admission { in_flight, beside, ..Admission::default() });
-        tokio.spawn(Admission::admit(Arc::clone(&admission)));
+        let admission =
+            Arc::new(SubmissionQueue { in_flight, beside, ..SubmissionQueue::default() });
+        tokio.spawn(SubmissionQueue::admit(Arc::clone(&admission)));
         let (running, ended) = oneshot::channel();
         let admission_at_end = Arc::clone(&admission);
         let run = move || {
@@ -139,10 +140,10 @@ impl Worker {
 
 /// A call that a runtime has been given. Dropped, it lets the call go on.
 #[derive(Debug, Clone)]
-pub struct CallHandle(Arc<Mutex<Stage>>);
+pub struct CallHandle(Arc<Mutex<CallState>>);
 
 #[derive(Debug)]
-enum Stage {
+enum CallState {
     Waiting,
     Running(AbortHandle),
     Aborted,
@@ -151,7 +152,8 @@ enum Stage {
 impl CallHandle {
     /// Drops the call, where it is not over, soon.
     pub fn abort(&self) {
-        if let Stage::Running(task) = std::mem::replace(&mut *lock(&self.0), Stage::Aborted) {
+        if let CallState::Running(task) = std::mem::replace(&mut *lock(&self.0), CallState::Aborted)
+        {
             task.abort();
         }
     }
@@ -164,7 +166,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// A call that no thread has looked at yet.
 struct Waiting {
     call: Pin<Box<dyn Future<Output = ()> + Send>>,
-    stage: Arc<Mutex<Stage>>,
+    stage: Arc<Mutex<CallState>>,
     in_flight: InFlight,
 }
 
@@ -179,8 +181,8 @@ impl Waiting {
             call.await;
         });
         match *stage {
-            Stage::Aborted => task.abort(),
-            _ => *stage = Stage::Running(task.abort_handle()),
+            CallState::Aborted => task.abort(),
+            _ => *stage = CallState::Running(task.abort_handle()),
         }
     }
 }
@@ -195,7 +197,7 @@ struct Queue {
 
 /// Where calls wait to be begun, and what is known of those in flight.
 #[derive(Default)]
-struct Admission {
+struct SubmissionQueue {
     waiting: Mutex<Queue>,
     /// That there is something new, for whoever begins calls.
     news: Notify,
@@ -204,18 +206,20 @@ struct Admission {
     beside: Option<Arc<AtomicU32>>,
     /// How many calls have been added or have ended.
     changes: AtomicU32,
-    for_answers: Luck,
-    for_calls: Luck,
+    for_answers: SpinPolicy,
+    for_calls: SpinPolicy,
 }
 
-impl std::fmt::Debug for Admission {
+impl std::fmt::Debug for SubmissionQueue {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Admission").field("in_flight", &self.in_flight).finish_non_exhaustive()
+        f.debug_struct("SubmissionQueue")
+            .field("in_flight", &self.in_flight)
+            .finish_non_exhaustive()
     }
 }
 
 /// A call in flight.
-struct InFlight(Arc<Admission>);
+struct InFlight(Arc<SubmissionQueue>);
 
 impl Drop for InFlight {
     fn drop(&mut self) {
@@ -227,11 +231,11 @@ impl Drop for InFlight {
     }
 }
 
-impl Admission {
+impl SubmissionQueue {
     fn add(self: &Arc<Self>, call: impl Future<Output = ()> + Send + 'static) -> CallHandle {
         self.in_flight.fetch_add(1, Ordering::Relaxed);
         let in_flight = InFlight(Arc::clone(self));
-        let stage = Arc::new(Mutex::new(Stage::Waiting));
+        let stage = Arc::new(Mutex::new(CallState::Waiting));
         let call = Waiting { call: Box::pin(call), stage: Arc::clone(&stage), in_flight };
         let is_first = {
             let mut waiting = lock(&self.waiting);
@@ -263,10 +267,10 @@ impl Admission {
 
     /// Begins calls as they come, and looks for what comes next where that is worthwhile.
     async fn admit(self: Arc<Self>) {
-        let mut pulse = pin!(sleep(PULSE));
+        let mut pulse = pin!(sleep(TIMER_INTERVAL));
         loop {
             if pulse.is_elapsed() {
-                pulse.as_mut().reset(tokio::time::Instant::now() + PULSE);
+                pulse.as_mut().reset(tokio::time::Instant::now() + TIMER_INTERVAL);
             }
             let before = self.changes.load(Ordering::Acquire);
             self.take().into_iter().for_each(Waiting::begin);
@@ -274,7 +278,7 @@ impl Admission {
             if let Some(luck) = luck {
                 let has_changed = || self.changes.load(Ordering::Acquire) != before;
                 let began = Instant::now();
-                while !has_changed() && began.elapsed() < PATIENCE {
+                while !has_changed() && began.elapsed() < SPIN_LIMIT {
                     look_once().await;
                 }
                 luck.note(has_changed());
@@ -291,7 +295,7 @@ impl Admission {
     }
 
     /// How lucky it was lately to look for what is waited for now, if anyone may look.
-    fn luck(&self) -> Option<&Luck> {
+    fn luck(&self) -> Option<&SpinPolicy> {
         // Those of the other worker count, too: whoever looked would have a core that they may need.
         let beside = self.beside.as_ref()?.load(Ordering::Relaxed);
         match self.in_flight.load(Ordering::Relaxed) + beside {
@@ -320,7 +324,7 @@ async fn look_once() {
 pub struct CallWait {
     is_looking_possible: bool,
     in_flight: AtomicU32,
-    for_answers: Luck,
+    for_answers: SpinPolicy,
 }
 
 /// A call that is waited for.
@@ -337,7 +341,7 @@ impl Default for CallWait {
         Self {
             is_looking_possible: has_several_cores(),
             in_flight: AtomicU32::default(),
-            for_answers: Luck::default(),
+            for_answers: SpinPolicy::default(),
         }
     }
 }
@@ -363,7 +367,7 @@ impl CallWait {
                 None if alone && self.is_looking_possible && self.for_answers.is_to_be_tried() => {
                     began = Some(now);
                 }
-                Some(began) if alone && now - began < PATIENCE => {}
+                Some(began) if alone && now - began < SPIN_LIMIT => {}
                 Some(_) => {
                     self.for_answers.note(false);
                     return call.await;
@@ -377,14 +381,14 @@ impl CallWait {
 
 /// Whether it was worthwhile to look, and so whether it is likely to be again.
 #[derive(Debug, Default)]
-struct Luck {
+struct SpinPolicy {
     /// How many chances are let pass after the next vain look.
     pause: AtomicU32,
     /// How many are still to be let pass.
     left: AtomicU32,
 }
 
-impl Luck {
+impl SpinPolicy {
     fn is_to_be_tried(&self) -> bool {
         let fewer = |left: u32| left.checked_sub(1);
         self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fewer).is_err()
@@ -405,7 +409,7 @@ mod tests {
 
     #[test]
     fn who_looks_in_vain_looks_less_often() {
-        let luck = Luck::default();
+        let luck = SpinPolicy::default();
         let mut looks = 0;
         for _ in 0..1000 {
             if luck.is_to_be_tried() {
@@ -481,11 +485,14 @@ mod tests {
             });
             answered
         };
-        let few: Vec<_> = (0..CROWD).map(|_| begin()).collect();
-        assert_eq!((runtime.first.in_flight(), runtime.second.get().is_none()), (CROWD, true));
-        let more: Vec<_> = (0..2 * CROWD).map(|_| begin()).collect();
+        let few: Vec<_> = (0..SECOND_WORKER_FROM).map(|_| begin()).collect();
+        assert_eq!(
+            (runtime.first.in_flight(), runtime.second.get().is_none()),
+            (SECOND_WORKER_FROM, true)
+        );
+        let more: Vec<_> = (0..2 * SECOND_WORKER_FROM).map(|_| begin()).collect();
         let second = runtime.second.get().and_then(Option::as_ref).map_or(0, Worker::in_flight);
-        assert_eq!(second, if has_several_cores() { CROWD * 3 / 2 } else { 0 });
+        assert_eq!(second, if has_several_cores() { SECOND_WORKER_FROM * 3 / 2 } else { 0 });
         drop(release);
         let ended = few.into_iter().chain(more).map(|answered| answered.blocking_recv().unwrap());
         assert_eq!(ended.filter(|by_second| *by_second).count(), second as usize);
@@ -514,7 +521,7 @@ mod tests {
             }
         };
         let may_look = || runtime.first.admission.luck().is_some();
-        let of_first = begin(CROWD);
+        let of_first = begin(SECOND_WORKER_FROM);
         let of_second = begin(2);
         end(of_first, &runtime.first.admission.in_flight);
         assert_eq!((runtime.in_flight_of_second.load(Ordering::Relaxed), may_look()), (2, false));
