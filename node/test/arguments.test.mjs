@@ -12,7 +12,7 @@ const script = await emulator.script({ json: {}, repeat: -1 });
 const client = new Client(optionsFor(script));
 after(async () => assert.deepEqual(await script.requests(), [], "something was sent"));
 
-const ITERATIONS = new Set(["iterCvms", "watchCvm"]);
+const ITERATIONS = new Set(["iterCvms", "watchCvm", "followCvmLogs"]);
 const methodsOf = (prototype) => Object.getOwnPropertyNames(prototype).filter((name) => name !== "constructor");
 const METHODS = new Map([
   ...methodsOf(Object.getPrototypeOf(Client.prototype))
@@ -154,7 +154,7 @@ for (const name of ITERATIONS) {
       assert.fail("it was not refused");
     };
     for (const value of Object.values(IMPOSSIBLE)) refused(value);
-    const good = name === "watchCvm" ? ["my-app"] : [{}];
+    const good = name === "iterCvms" ? [{}] : ["my-app"];
     for (const options of ["x", 1, true, [], () => {}]) assert.equal(refused(...good, options).field, "options");
     for (const signal of ["x", 1, {}, new AbortController()]) assert.equal(refused(...good, { signal }).field, "signal");
     for (const timeout of ["5", NaN, -1, []]) assert.equal(refused(...good, { timeout }).field, "timeout");
@@ -172,15 +172,26 @@ function good(name, ...options) {
   return [...values, ...options.map((given) => (isPlain(given) ? { ...among, ...given } : given))];
 }
 
+const APART = new Set(["patchCvm", "updateCvm"]);
+
+test("options may stand apart from what is changed", async () => {
+  const both = await refusal(client.updateCvm("my-app", { vcpu: 2, timeout: 5 }, { timeout: 6 }));
+  assert.equal(both.field, "timeout");
+  const aborted = client.updateCvm("my-app", { vcpu: 2 }, { signal: AbortSignal.abort() });
+  await assert.rejects(aborted, { name: "AbortError" });
+});
+
 describe("what is given beyond the parameters is refused by name", () => {
   const iterations = [...ITERATIONS].map((name) => [name, async (...given) => client[name](...given)]);
   for (const [name, method] of [...METHODS, ...iterations]) {
     test(name, async () => {
-      const given = name === "iterCvms" ? [{}] : name === "watchCvm" ? ["my-app"] : good(name);
+      const given = name === "iterCvms" ? [{}] : ITERATIONS.has(name) ? ["my-app"] : good(name);
+      // What these change may stand in an object of its own, before the options.
+      if (APART.has(name)) given.push({});
       const error = await refusal(method(...given, {}, { wait: true }));
       const index = given.length + 1;
       assert.equal(error.field, `arguments[${index}]`);
-      assert.match(error.message, /`wait` can only stand in `options`/);
+      assert.match(error.message, APART.has(name) ? /`callOptions`/ : /`wait` can only stand in `options`/);
       const later = await refusal(method(...given, {}, undefined, 5));
       assert.equal(later.field, `arguments[${index + 1}]`);
     });

@@ -55,7 +55,6 @@ import type { FleetCvms, FleetResult } from "./fleet-result.js";
 import { iterate, type Iteration } from "./iteration.js";
 import type {
   CallOptions,
-  ProgressOptions,
   WaitOptions,
 } from "./options.js";
 import { asItIs, list, map, nothing } from "./read.js";
@@ -317,8 +316,8 @@ export class Operations {
    * const cvm = await client.restartCvm("my-app", { wait: true });
    * console.log(cvm.status);
    */
-  restartCvm(cvmId: CvmId, options?: RestartCvmOptions, callOptions?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "restart_cvm", arguments, { cvmId }, options, toCvm, { callOptions });
+  restartCvm(cvmId: CvmId, options?: RestartCvmOptions): Promise<Cvm> {
+    return call(this.#session, "restart_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -363,8 +362,8 @@ export class Operations {
    * const replica = await client.replicateCvm("my-app", { wait: true });
    * console.log(replica.cvmId);
    */
-  replicateCvm(cvmId: CvmId, options?: ReplicateCvmOptions, callOptions?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_cvm", arguments, { cvmId }, options, toCvm, { callOptions });
+  replicateCvm(cvmId: CvmId, options?: ReplicateCvmOptions): Promise<Cvm> {
+    return call(this.#session, "replicate_cvm", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -386,8 +385,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions, callOptions?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "replicate_app_cvm", arguments, { appId, vmUuid }, options, toCvm, { callOptions });
+  replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions): Promise<Cvm> {
+    return call(this.#session, "replicate_app_cvm", arguments, { appId, vmUuid }, options, toCvm);
   }
 
   /**
@@ -445,8 +444,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  confirmCvmPatch(cvmId: CvmId, options: ConfirmCvmPatchOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "confirm_cvm_patch", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
+  confirmCvmPatch(cvmId: CvmId, options: ConfirmCvmPatchOptions): Promise<CvmUpdate> {
+    return call(this.#session, "confirm_cvm_patch", arguments, { cvmId }, options, toCvmUpdate);
   }
 
   /**
@@ -470,8 +469,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  commitCvmUpdate(cvmId: CvmId, options: CommitCvmUpdateOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "commit_cvm_update", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
+  commitCvmUpdate(cvmId: CvmId, options: CommitCvmUpdateOptions): Promise<CvmUpdate> {
+    return call(this.#session, "commit_cvm_update", arguments, { cvmId }, options, toCvmUpdate);
   }
 
   /**
@@ -496,8 +495,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updateCvmEnvs(cvmId: CvmId, options: UpdateCvmEnvsOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_cvm_envs", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
+  updateCvmEnvs(cvmId: CvmId, options: UpdateCvmEnvsOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_cvm_envs", arguments, { cvmId }, options, toCvmUpdate);
   }
 
   /**
@@ -522,8 +521,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updateDockerCompose(cvmId: CvmId, options: UpdateDockerComposeOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_docker_compose", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
+  updateDockerCompose(cvmId: CvmId, options: UpdateDockerComposeOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_docker_compose", arguments, { cvmId }, options, toCvmUpdate);
   }
 
   /**
@@ -548,8 +547,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updatePreLaunchScript(cvmId: CvmId, options: UpdatePreLaunchScriptOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_pre_launch_script", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
+  updatePreLaunchScript(cvmId: CvmId, options: UpdatePreLaunchScriptOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_pre_launch_script", arguments, { cvmId }, options, toCvmUpdate);
   }
 
   /**
@@ -572,8 +571,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updateOsImage(cvmId: CvmId, options: UpdateOsImageOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_os_image", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
+  updateOsImage(cvmId: CvmId, options: UpdateOsImageOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_os_image", arguments, { cvmId }, options, toCvmUpdate);
   }
 
   /**
@@ -596,8 +595,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updateCvmResources(cvmId: CvmId, options?: UpdateCvmResourcesOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_cvm_resources", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
+  updateCvmResources(cvmId: CvmId, options?: UpdateCvmResourcesOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_cvm_resources", arguments, { cvmId }, options, toCvmUpdate);
   }
 
   /**
@@ -620,8 +619,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updateCvmVisibility(cvmId: CvmId, options?: UpdateCvmVisibilityOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "update_cvm_visibility", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
+  updateCvmVisibility(cvmId: CvmId, options?: UpdateCvmVisibilityOptions): Promise<CvmUpdate> {
+    return call(this.#session, "update_cvm_visibility", arguments, { cvmId }, options, toCvmUpdate);
   }
 
   /**
@@ -637,8 +636,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  provisionCvmComposeFileUpdate(cvmId: CvmId, options: ProvisionCvmComposeFileUpdateOptions, callOptions?: CallOptions): Promise<ComposeFileUpdate> {
-    return call(this.#session, "provision_cvm_compose_file_update", arguments, { cvmId }, options, toComposeFileUpdate, { callOptions });
+  provisionCvmComposeFileUpdate(cvmId: CvmId, options: ProvisionCvmComposeFileUpdateOptions): Promise<ComposeFileUpdate> {
+    return call(this.#session, "provision_cvm_compose_file_update", arguments, { cvmId }, options, toComposeFileUpdate);
   }
 
   /**
@@ -662,8 +661,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  commitCvmComposeFileUpdate(cvmId: CvmId, options: CommitCvmComposeFileUpdateOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "commit_cvm_compose_file_update", arguments, { cvmId }, options, toCvmUpdate, { callOptions });
+  commitCvmComposeFileUpdate(cvmId: CvmId, options: CommitCvmComposeFileUpdateOptions): Promise<CvmUpdate> {
+    return call(this.#session, "commit_cvm_compose_file_update", arguments, { cvmId }, options, toCvmUpdate);
   }
 
   /**
@@ -686,8 +685,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  createAppInstance(appId: string, options?: CreateAppInstanceOptions, callOptions?: WaitOptions): Promise<Cvm> {
-    return call(this.#session, "create_app_instance", arguments, { appId }, options, toCvm, { callOptions });
+  createAppInstance(appId: string, options?: CreateAppInstanceOptions): Promise<Cvm> {
+    return call(this.#session, "create_app_instance", arguments, { appId }, options, toCvm);
   }
 
   /**
@@ -708,8 +707,8 @@ export class Operations {
    *   }
    * }
    */
-  getAppRevisions(appId: string, options?: GetAppRevisionsOptions, callOptions?: CallOptions): Promise<CvmRevisionPage> {
-    return call(this.#session, "get_app_revisions", arguments, { appId }, options, toCvmRevisionPage, { callOptions });
+  getAppRevisions(appId: string, options?: GetAppRevisionsOptions): Promise<CvmRevisionPage> {
+    return call(this.#session, "get_app_revisions", arguments, { appId }, options, toCvmRevisionPage);
   }
 
   /**
@@ -722,8 +721,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getAppRevisionDetail(appId: string, revisionId: string, options?: GetAppRevisionDetailOptions, callOptions?: CallOptions): Promise<CvmRevision> {
-    return call(this.#session, "get_app_revision_detail", arguments, { appId, revisionId }, options, toCvmRevision, { callOptions });
+  getAppRevisionDetail(appId: string, revisionId: string, options?: GetAppRevisionDetailOptions): Promise<CvmRevision> {
+    return call(this.#session, "get_app_revision_detail", arguments, { appId, revisionId }, options, toCvmRevision);
   }
 
   /**
@@ -749,8 +748,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  redeployCvmRevision(cvmId: CvmId, revisionId: string, options?: RedeployCvmRevisionOptions, callOptions?: WaitOptions): Promise<CvmUpdate> {
-    return call(this.#session, "redeploy_cvm_revision", arguments, { cvmId, revisionId }, options, toCvmUpdate, { callOptions });
+  redeployCvmRevision(cvmId: CvmId, revisionId: string, options?: RedeployCvmRevisionOptions): Promise<CvmUpdate> {
+    return call(this.#session, "redeploy_cvm_revision", arguments, { cvmId, revisionId }, options, toCvmUpdate);
   }
 
   /**
@@ -773,8 +772,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  redeployAppRevision(appId: string, revisionId: string, options?: RedeployAppRevisionOptions, callOptions?: CallOptions): Promise<CvmUpdate> {
-    return call(this.#session, "redeploy_app_revision", arguments, { appId, revisionId }, options, toCvmUpdate, { callOptions });
+  redeployAppRevision(appId: string, revisionId: string, options?: RedeployAppRevisionOptions): Promise<CvmUpdate> {
+    return call(this.#session, "redeploy_app_revision", arguments, { appId, revisionId }, options, toCvmUpdate);
   }
 
   /**
@@ -851,8 +850,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  updateCvmSshKeys(cvmId: CvmId, options: UpdateCvmSshKeysOptions, callOptions?: CallOptions): Promise<CvmSshKeys> {
-    return call(this.#session, "update_cvm_ssh_keys", arguments, { cvmId }, options, toCvmSshKeys, { callOptions });
+  updateCvmSshKeys(cvmId: CvmId, options: UpdateCvmSshKeysOptions): Promise<CvmSshKeys> {
+    return call(this.#session, "update_cvm_ssh_keys", arguments, { cvmId }, options, toCvmSshKeys);
   }
 
   /**
@@ -928,8 +927,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions, callOptions?: CallOptions): Promise<CvmOperationPage> {
-    return call(this.#session, "get_cvm_operations", arguments, { cvmId }, options, toCvmOperationPage, { callOptions });
+  getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions): Promise<CvmOperationPage> {
+    return call(this.#session, "get_cvm_operations", arguments, { cvmId }, options, toCvmOperationPage);
   }
 
   /**
@@ -1117,8 +1116,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  checkCvmIsAllowed(cvmId: CvmId, options?: CheckCvmIsAllowedOptions, callOptions?: CallOptions): Promise<CvmIsAllowed> {
-    return call(this.#session, "check_cvm_is_allowed", arguments, { cvmId }, options, toCvmIsAllowed, { callOptions });
+  checkCvmIsAllowed(cvmId: CvmId, options?: CheckCvmIsAllowedOptions): Promise<CvmIsAllowed> {
+    return call(this.#session, "check_cvm_is_allowed", arguments, { cvmId }, options, toCvmIsAllowed);
   }
 
   /**
@@ -1131,8 +1130,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  refreshCvmInstanceId(cvmId: CvmId, options?: RefreshCvmInstanceIdOptions, callOptions?: CallOptions): Promise<InstanceIdRefresh> {
-    return call(this.#session, "refresh_cvm_instance_id", arguments, { cvmId }, options, toInstanceIdRefresh, { callOptions });
+  refreshCvmInstanceId(cvmId: CvmId, options?: RefreshCvmInstanceIdOptions): Promise<InstanceIdRefresh> {
+    return call(this.#session, "refresh_cvm_instance_id", arguments, { cvmId }, options, toInstanceIdRefresh);
   }
 
   /**
@@ -1215,8 +1214,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  checkAppIsAllowed(appId: string, options: CheckAppIsAllowedOptions, callOptions?: CallOptions): Promise<AppIsAllowed> {
-    return call(this.#session, "check_app_is_allowed", arguments, { appId }, options, toAppIsAllowed, { callOptions });
+  checkAppIsAllowed(appId: string, options: CheckAppIsAllowedOptions): Promise<AppIsAllowed> {
+    return call(this.#session, "check_app_is_allowed", arguments, { appId }, options, toAppIsAllowed);
   }
 
   /**
@@ -1272,8 +1271,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  getWorkspaceNodes(slug: string, options?: GetWorkspaceNodesOptions, callOptions?: CallOptions): Promise<NodePage> {
-    return call(this.#session, "get_workspace_nodes", arguments, { slug }, options, toNodePage, { callOptions });
+  getWorkspaceNodes(slug: string, options?: GetWorkspaceNodesOptions): Promise<NodePage> {
+    return call(this.#session, "get_workspace_nodes", arguments, { slug }, options, toNodePage);
   }
 
   /**
@@ -1448,8 +1447,8 @@ export class Operations {
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions, callOptions?: CallOptions): Promise<unknown> {
-    return call(this.#session, "request", arguments, { method, path }, options, asItIs, { bodies: ["body"], callOptions });
+  request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions): Promise<unknown> {
+    return call(this.#session, "request", arguments, { method, path }, options, asItIs, { bodies: ["body"] });
   }
 
   /**
@@ -1474,8 +1473,8 @@ export class Operations {
    * const state = await client.waitForCvm("my-app", { target: "running", timeout: 600_000 });
    * console.log(state.status);
    */
-  waitForCvm(cvmId: CvmId, options?: WaitForCvmOptions, callOptions?: ProgressOptions): Promise<CvmState> {
-    return call(this.#session, "wait_for_cvm", arguments, { cvmId }, options, toCvmState, { callOptions });
+  waitForCvm(cvmId: CvmId, options?: WaitForCvmOptions): Promise<CvmState> {
+    return call(this.#session, "wait_for_cvm", arguments, { cvmId }, options, toCvmState);
   }
 
   /**
@@ -1595,8 +1594,8 @@ export class Operations {
    * @example
    * console.log(await client.getCvmLogs("my-app", { tail: 100 }));
    */
-  getCvmLogs(cvmId: CvmId, options?: GetCvmLogsOptions, callOptions?: CallOptions): Promise<unknown> {
-    return call(this.#session, "get_cvm_logs", arguments, { cvmId }, options, asItIs, { callOptions });
+  getCvmLogs(cvmId: CvmId, options?: GetCvmLogsOptions): Promise<unknown> {
+    return call(this.#session, "get_cvm_logs", arguments, { cvmId }, options, asItIs);
   }
 
   /**

@@ -478,7 +478,7 @@ impl Method {
 
     /// The parameter of options in an object of their own, after that of the arguments.
     fn options_apart(&self) -> Option<String> {
-        has_own_arguments(self).then(|| format!("callOptions?: {}", self.options_base()))
+        takes_options_apart(self).then(|| format!("callOptions?: {}", self.options_base()))
     }
 
     /// The type of its options.
@@ -509,7 +509,7 @@ fn operations() -> String {
         }
         match method.own_options() {
             Some(own) => {
-                if has_own_arguments(&method) {
+                if takes_options_apart(&method) {
                     options.insert(method.options_base().to_owned());
                 }
                 requests.insert(own.name)
@@ -765,18 +765,21 @@ fn positional_form(method: &Method) -> String {
     members
         .extend(named(|kind| matches!(kind, Kind::Body)).map(|names| format!("bodies: [{names}]")));
     members.extend(named(is_pairs).map(|names| format!("pairs: [{names}]")));
-    if has_own_arguments(method) {
+    if takes_options_apart(method) {
         members.push("callOptions".to_owned());
     }
     if members.is_empty() { String::new() } else { format!(", {{ {} }}", members.join(", ")) }
 }
 
-/// Whether a call takes arguments that are not given by position.
-fn has_own_arguments(method: &Method) -> bool {
+/// From how many arguments on the options of a call may stand in an object of their own: such a call is made with
+/// a whole request, as in `updateCvm("my-app", request, { wait: true })`.
+const REQUEST: usize = 10;
+
+fn takes_options_apart(method: &Method) -> bool {
     !method.positional.is_empty()
         && !method.is_of_fleet()
         && !method.is_iteration
-        && method.arguments.fields.len() > method.positional_fields().count()
+        && method.arguments.fields.len() - method.positional.len() >= REQUEST
 }
 
 fn is_pairs(kind: Kind) -> bool {

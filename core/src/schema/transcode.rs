@@ -178,8 +178,8 @@ impl<'a> Transcoder<'a> {
     }
 
     fn record(&mut self, record: &Record) -> Option<()> {
-        if record.is_completed && record.fields.iter().all(|field| field.name != CVM_ID) {
-            // It is completed in a way of its own.
+        if record.is_completed != record.fields.iter().any(|field| field.name == CVM_ID) {
+            // It is completed in a way of its own, or goes by what the call was made with.
             return None;
         }
         if !self.pass(b'{') {
@@ -268,10 +268,6 @@ impl<'a> Transcoder<'a> {
 
     /// Writes a field that the answer does not have. The record began at this place of the text.
     fn leave_out(&mut self, record: &Record, field: &Field, began: usize) -> Option<()> {
-        if field.name == CVM_ID && !record.is_completed {
-            // It is what the call was made with.
-            return None;
-        }
         if is_filled_in(record, field) {
             // The id as text; it is the first field.
             let id = self.text.get(began..self.text.len() - 1).unwrap_or_default().to_vec();
