@@ -171,6 +171,7 @@ docs: $(DOCS_VENV)/.ready build/surface.json ## the documentation site under bui
 
 .PHONY: lint-rust
 lint-rust: check-tools
+	$(PYTHON) tests/module_layers.py
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked --quiet -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps -p phala-cvm

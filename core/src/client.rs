@@ -1,29 +1,33 @@
-//! The client. Its methods for the operations are where those are declared: [`calls!`](crate::calls).
+//! The client. Its methods for the operations are where those are declared: [`calls!`](crate::operation::calls).
 
-use crate::answer::AnyAnswer;
-use crate::arguments::{Argument, Dialect, Place};
-use crate::candidates::with_candidates;
-use crate::closing::{Closing, InFlight, Phase, closed};
-use crate::context::{Context, WatchOptions};
-use crate::cvm_watch::CvmWatch;
-use crate::dispatch::{self, Deadline, Ended, InFleet, Throttle, Wanted};
-use crate::environment::Environment;
+use crate::config::environment::Environment;
+use crate::config::options::{BearerToken, ClientBuilder, Config, Headers};
+use crate::engine::attempt::{Wanted, rarely};
+use crate::engine::closing::{Closing, InFlight};
+use crate::engine::deadline::Deadline;
+use crate::engine::dispatch::{self, Ended, InFleet};
+use crate::engine::event::{AttemptEvent, Observer};
+use crate::engine::gate::{Phase, closed};
+use crate::engine::session::Session;
+use crate::engine::throttle::Throttle;
 use crate::error::{Error, Result};
-use crate::event::{AttemptEvent, Observer};
-use crate::identifier::CvmId;
-use crate::logs::{CvmLogLines, FollowCvmLogs};
+use crate::input::arguments::{Argument, Dialect, Place};
+use crate::input::identifier::CvmId;
 use crate::model::CvmUpdate;
-use crate::operation::{Answer, Completion, Operation, Task};
-use crate::options::{BearerToken, ClientBuilder, Config, Headers};
-use crate::pages::CvmPages;
-use crate::procedure::{Procedure, Undertaking};
-use crate::progress::Reporter;
-use crate::session::Session;
-use crate::wait::{BegunOperation, arrival, waited_for};
+use crate::operation::answer::{Answer, AnyAnswer};
+use crate::operation::{Completion, Operation, Task};
+use crate::workflow::caller::Caller;
+use crate::workflow::candidates::with_candidates;
+use crate::workflow::context::{Context, WatchOptions};
+use crate::workflow::cvm_watch::CvmWatch;
+use crate::workflow::logs::{CvmLogLines, FollowCvmLogs};
+use crate::workflow::pages::CvmPages;
+use crate::workflow::procedure::{Procedure, Undertaking};
+use crate::workflow::reporter::Reporter;
+use crate::workflow::wait::{BegunOperation, arrival, waited_for};
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 use std::fmt;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -39,10 +43,7 @@ use std::time::Duration;
 /// ```
 #[derive(Clone)]
 pub struct Client {
-    session: Arc<Session>,
-    observer: Option<Observer>,
-    /// Whether it is for the parts of a call that has begun, which go on after the client was closed.
-    is_in_call: bool,
+    caller: Caller,
 }
 
 impl fmt::Debug for Client {
@@ -105,8 +106,8 @@ impl Client {
     }
 
     pub(crate) fn with_config(config: Config) -> Result<Self> {
-        let session = Arc::new(Session::new(Arc::new(config))?);
-        Ok(Self { session, observer: None, is_in_call: false })
+        let session = Session::new(Arc::new(config))?;
+        Ok(Self { caller: Caller::new(Arc::new(session)) })
     }
 
     /// A client with the same options and connections of its own. After a `fork`, the child needs
@@ -115,7 +116,7 @@ impl Client {
     /// # Errors
     /// [`Configuration`](crate::ErrorKind::Configuration): the certificates cannot be read any more.
     pub fn renewed(&self) -> Result<Self> {
-        Ok(Self { session: Arc::new(self.session.renewed()?), ..self.clone() })
+        Ok(Self { caller: self.caller.renewed()? })
     }
 
     /// The same client, sharing its connections, which tells of every attempt of its calls when the
@@ -129,7 +130,7 @@ impl Client {
     /// ```
     #[must_use]
     pub fn observed(&self, observe: impl Fn(&AttemptEvent) + Send + Sync + 'static) -> Self {
-        Self { observer: Some(Observer::new(observe)), ..self.clone() }
+        Self { caller: self.caller.observed(Observer::new(observe)) }
     }
 
     /// Closes the client and all its clones, at once: what is called from now on, and the next item of a
@@ -143,67 +144,43 @@ impl Client {
     /// # }
     /// ```
     pub fn close(&self) -> Closing {
-        self.session.close(Phase::Closed);
-        Closing::new(&self.session)
+        self.session().close(Phase::Closed);
+        Closing::new(self.session())
     }
 
     /// As [`close`](Self::close), and ends the calls in flight with an error of the kind
     /// [`Closed`](crate::ErrorKind::Closed).
     pub fn close_now(&self) -> Closing {
-        self.session.close(Phase::Aborted);
-        Closing::new(&self.session)
+        self.session().close(Phase::Aborted);
+        Closing::new(self.session())
     }
 
     /// Whether it was closed.
     pub fn is_closed(&self) -> bool {
-        self.session.is_closed()
+        self.session().is_closed()
     }
 
     /// The API that this client talks to.
     pub fn base_url(&self) -> &str {
-        self.session.config.base_url.as_str().trim_end_matches('/')
+        self.session().config.base_url.as_str().trim_end_matches('/')
     }
 
     /// The API version that this client speaks.
     pub fn api_version(&self) -> &str {
-        &self.session.config.api_version
+        &self.session().config.api_version
     }
 
     pub(crate) fn call<O>(&self, operation: O) -> Call<O> {
         Call::new(self.clone(), operation, Dialect::Python, None, WatchOptions::default())
     }
 
-    /// Whether what is called with it now is refused.
-    fn refuses(&self) -> bool {
-        !self.is_in_call && self.is_closed()
-    }
-
     /// Begins a call.
     pub(crate) fn enter(&self) -> Result<InFlight> {
-        // Counted before the look: who closes the client then either sees it, or is seen.
-        let in_flight = InFlight::new(&self.session);
-        if self.refuses() { Err(closed()) } else { Ok(in_flight) }
-    }
-
-    /// Does what has no end of its own, unless the client is closed.
-    pub(crate) async fn unless_closed<T>(
-        &self,
-        work: Pin<&mut impl Future<Output = Result<T>>>,
-    ) -> Result<T> {
-        if self.is_in_call { work.await } else { self.session.gate.unless_closed(work).await }
-    }
-
-    /// For the parts of a call that has begun.
-    pub(crate) fn in_call(&self) -> Self {
-        Self { is_in_call: true, ..self.clone() }
+        self.caller.enter()
     }
 
     pub(crate) fn session(&self) -> &Arc<Session> {
-        &self.session
-    }
-
-    pub(crate) fn observer(&self) -> Option<&Observer> {
-        self.observer.as_ref()
+        self.caller.session()
     }
 }
 
@@ -269,15 +246,14 @@ impl Call<Box<dyn Task>> {
         })?;
         if waits {
             // Apart, so that a call which does not wait has no room for this in its future.
-            return dispatch::rarely(self.run_and_wait(headers)).await;
+            return rarely(self.run_and_wait(headers)).await;
         }
         let Self { client, operation, timeout, .. } = self;
-        let Client { session, observer, .. } = &client;
+        let (session, observer) = (client.session(), client.caller.observer());
         let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
-        let observer = observer.as_ref();
         let run = dispatch::run(session, observer, &headers, None, &*operation, wanted, deadline);
         let ended = run.await.map(|ended| ended.answer);
-        with_candidates(&client, ended, deadline).await
+        with_candidates(&client.caller, ended, deadline).await
     }
 
     async fn run_and_wait(self, headers: HeaderMap) -> Result<AnyAnswer> {
@@ -309,7 +285,7 @@ impl Call<Box<dyn Task>> {
             Ok(answer.arrived(&state))
         };
         let ended = context.reporter.during(work).await;
-        with_candidates(&context.client, ended, context.deadline).await
+        with_candidates(&context.caller, ended, context.deadline).await
     }
 }
 
@@ -323,7 +299,7 @@ impl Call<Box<dyn Undertaking>> {
         let (undertaking, context) = self.into_context(waits, headers);
         let work = undertaking.carry_out(&context);
         let ended = context.reporter.during(work).await;
-        let ended = with_candidates(&context.client, ended, context.deadline).await;
+        let ended = with_candidates(&context.caller, ended, context.deadline).await;
         ended.map_err(|error| match error.operation() {
             Some(_) => error,
             None => error.about(name, cvm_id.as_deref(), 1),
@@ -339,13 +315,13 @@ impl<O> Call<O> {
         timeout: Option<Duration>,
         watch: WatchOptions,
     ) -> Self {
-        let (headers, is_refused) = (Headers::default(), client.refuses());
+        let (headers, is_refused) = (Headers::default(), client.caller.refuses());
         Self { client, operation, dialect, timeout, headers, watch, is_refused }
     }
 
     /// Counts it among the calls in flight, unless it was called after the client was closed.
     pub(crate) fn begin(&self) -> Result<InFlight> {
-        if self.is_refused { Err(closed()) } else { Ok(InFlight::new(&self.client.session)) }
+        if self.is_refused { Err(closed()) } else { Ok(InFlight::new(self.client.session())) }
     }
 
     /// The same call of something else.
@@ -375,11 +351,11 @@ impl<O> Call<O> {
     /// What is called, and all that goes with it through a call of several requests.
     fn into_context(self, waits: bool, headers: HeaderMap) -> (O, Context) {
         let Self { client, operation, timeout, watch, .. } = self;
-        let timeout = timeout.unwrap_or(client.session.config.wait_timeout);
+        let timeout = timeout.unwrap_or(client.session().config.wait_timeout);
         let partial = watch.partial.unwrap_or_default();
         let context = Context {
-            session: Arc::clone(&client.session),
-            observer: client.observer.clone(),
+            session: Arc::clone(client.session()),
+            observer: client.caller.observer().cloned(),
             headers,
             reporter: Reporter::new(
                 watch.on_progress,
@@ -393,7 +369,7 @@ impl<O> Call<O> {
             wait: watch.wait.unwrap_or(waits),
             health_check: watch.health_check,
             partial,
-            client: client.in_call(),
+            caller: client.caller.in_call(),
         };
         (operation, context)
     }
@@ -426,7 +402,7 @@ impl Client {
     /// # }
     /// ```
     pub fn watch_cvm(&self, cvm_id: impl Into<CvmId>) -> CvmWatch {
-        CvmWatch::new(self.clone(), cvm_id.into())
+        CvmWatch::new(self.caller.clone(), cvm_id.into())
     }
 
     /// The lines of a CVM's log as they are written, until it is dropped.
@@ -441,7 +417,7 @@ impl Client {
     /// # }
     /// ```
     pub fn follow_cvm_logs(&self, follow: FollowCvmLogs) -> CvmLogLines {
-        CvmLogLines::new(self.clone(), follow)
+        CvmLogLines::new(self.caller.clone(), follow)
     }
 
     /// All CVMs of the workspace, none twice, and none missed that is there all the time.
@@ -456,7 +432,7 @@ impl Client {
     /// # }
     /// ```
     pub fn iter_cvms(&self) -> CvmPages {
-        CvmPages::new(self.clone())
+        CvmPages::new(self.caller.clone())
     }
 
     /// Actions on many CVMs at once.

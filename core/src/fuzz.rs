@@ -3,20 +3,20 @@
 //! Mutations of the cases' own replies, from a seed. `PHALA_CVM_FUZZ_SECONDS` says how long (3), and
 //! `PHALA_CVM_FUZZ_SEED` repeats a run.
 
-use crate::arguments::{Argument, Dialect, Place};
-use crate::deploy::DeployRequest;
-use crate::fleet::FleetRestart;
-use crate::functions::{FUNCTIONS, call_function};
+use crate::config::options::ClientBuilder;
+use crate::functions::by_name::{FUNCTIONS, call_function};
+use crate::functions::env_key::unix_time;
+use crate::functions::webhook::tests::sign;
+use crate::http::sse;
+use crate::http::transport::{read_error, retry_after};
+use crate::input::arguments::{Argument, Dialect, Place};
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmPage, CvmState, DECODERS};
-use crate::operation::{Body, Decode};
+use crate::operation::answer::{Body, Decode};
 use crate::operations::{ProvisionCvmRequest, Request};
-use crate::options::ClientBuilder;
+use crate::schema::transcode::to_positional;
 use crate::schema::{Form, In, Shape};
-use crate::seal::unix_time;
-use crate::sse;
-use crate::transcode::to_positional;
-use crate::transport::{read_error, retry_after};
-use crate::webhook::tests::sign;
+use crate::workflow::deploy::DeployRequest;
+use crate::workflow::fleet::FleetRestart;
 use crate::{WebhookRequest, parse_env, parse_webhook_event};
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;

@@ -22,86 +22,54 @@
 //! Every call is a future that sends when it is awaited, on a tokio runtime of either flavour, and
 //! aborts its request when it is dropped.
 
-mod answer;
-mod arguments;
 pub mod binding;
-mod call_runtime;
-mod calls;
-mod candidates;
 mod client;
-mod closing;
-mod content_coding;
-mod context;
-mod cvm_watch;
-mod deploy;
-mod dispatch;
-mod display;
-mod dotenv;
-mod env_vars;
-mod environment;
+mod config;
+mod engine;
 mod error;
-mod event;
-mod fleet;
 mod functions;
 #[cfg(test)]
 mod fuzz;
-mod identifier;
-mod json;
-mod logs;
+mod http;
+mod input;
 pub mod model;
 mod operation;
 mod operations;
-mod options;
-mod pages;
-mod printable;
-mod procedure;
-mod progress;
-mod proxy;
-mod raised;
-mod reconcile;
-mod request_rate;
-mod retry;
 #[doc(hidden)]
 pub mod schema;
-mod seal;
-mod session;
-mod sse;
-mod target;
-mod transcode;
-mod transport;
-mod update;
-mod webhook;
-
-pub use arguments::Seconds;
-pub use dotenv::parse_env;
-mod wait;
-mod watcher;
+mod workflow;
 
 pub use client::{Call, Client, Fleet};
-pub use closing::Closing;
-pub use context::Partial;
-pub use cvm_watch::{CvmWatch, WatchCvm};
-pub use deploy::{DeployOptions, DeployRequest};
-pub use env_vars::EnvVars;
+pub use config::options::{BearerToken, ClientBuilder, Headers, TokenFuture};
+pub use config::proxy::Proxy;
+pub use engine::closing::Closing;
+pub use engine::event::AttemptEvent;
 pub use error::{ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result};
-pub use event::AttemptEvent;
-pub use fleet::{
-    CvmFilter, FleetAction, FleetCvm, FleetCvms, FleetDelete, FleetRestart, FleetResult,
-    FleetShutdown, FleetStart, FleetStop, FleetUpdate, NamePatterns, Outcome,
-};
-pub use identifier::{AppId, CvmId};
-pub use logs::{CvmLogLines, FollowCvmLogs, GetCvmLogs};
-pub use operations::*;
-pub use options::{BearerToken, ClientBuilder, Headers, Proxy, Secret, TokenFuture};
-pub use pages::CvmPages;
-pub use progress::{ProgressEvent, ProgressKind};
-pub use seal::{
-    EnvKeyVerification, encrypt_env_vars, get_compose_hash, verify_env_encrypt_public_key,
-};
-pub use target::Target;
-pub use update::{Rollback, UpdateCvm};
-pub use wait::WaitForCvm;
-pub use webhook::{
-    Bytes, WebhookHeaders, WebhookRequest, WebhookSignature, WebhookTimestamp, parse_webhook_event,
+pub use functions::compose_hash::get_compose_hash;
+pub use functions::dotenv::parse_env;
+pub use functions::env_encryption::encrypt_env_vars;
+pub use functions::env_key::{EnvKeyVerification, verify_env_encrypt_public_key};
+pub use functions::webhook::{
+    WebhookHeaders, WebhookRequest, WebhookSignature, WebhookTimestamp, parse_webhook_event,
     verify_webhook_signature,
 };
+pub use input::arguments::Seconds;
+pub use input::bytes::Bytes;
+pub use input::env_vars::EnvVars;
+pub use input::identifier::{AppId, CvmId};
+pub use input::secret::Secret;
+pub use input::target::Target;
+pub use operation::fleet_result::{FleetAction, FleetResult, Outcome};
+pub use operations::*;
+pub use workflow::cvm_watch::{CvmWatch, WatchCvm};
+pub use workflow::deploy::{DeployOptions, DeployRequest};
+pub use workflow::fleet::{
+    CvmFilter, FleetCvm, FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart,
+    FleetStop, FleetUpdate, NamePatterns,
+};
+pub use workflow::logs::{CvmLogLines, FollowCvmLogs, GetCvmLogs};
+pub use workflow::pages::CvmPages;
+pub use workflow::partial::Partial;
+pub use workflow::progress::{ProgressEvent, ProgressKind};
+pub use workflow::update::{Rollback, UpdateCvm};
+pub use workflow::wait::WaitForCvm;

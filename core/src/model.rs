@@ -5,6 +5,7 @@
 //! than it is to have, is kept in `extra`.
 //! Field names and meanings are those of the public OpenAPI description and of the official SDKs.
 
+use crate::schema::json::{Read, Reading, quoted, whole_number};
 use crate::schema::{Form, Kind, Known, Shape, answers};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -65,6 +66,16 @@ impl Shape for Id {
 
     fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)
+    }
+}
+
+impl Read for Id {
+    fn read(json: &str) -> Reading<Self> {
+        let id = match quoted(json) {
+            Some(text) => Some(Self::Text(text.into_owned())),
+            None => whole_number(json).map(Self::Integer),
+        };
+        Reading::of(id, "is no id")
     }
 }
 
@@ -1471,9 +1482,9 @@ answers! { $
         /// How it presents itself.
         profile: Option<AppProfile>,
         /// The CVM that stands for it.
-        current_cvm: Option<Arc<CvmInfo>>,
+        current_cvm: Option<CvmInfo>,
         /// Its CVMs.
-        cvms: Option<CvmInfos>,
+        cvms: Option<Vec<CvmInfo>>,
         /// How many CVMs it has.
         cvm_count: Option<i64>,
     }

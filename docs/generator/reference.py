@@ -134,7 +134,7 @@ def pages(surface: dict[str, Any]) -> dict[str, str]:
         record["name"]: f"calls.md#{anchor(record['name'])}" for record in surface["arguments"]
     }
     links |= {error["name"]: f"errors.md#{anchor(error['name'])}" for error in surface["errors"]}
-    writer = Writer(links, rust_signatures())
+    writer = Writer(links, rust_signatures(surface), rust_examples(surface))
     return {
         "client": writer.client(surface["client"]),
         "calls": writer.calls(surface),
@@ -150,10 +150,12 @@ def article(name: str) -> str:
 
 
 class Writer:
-    def __init__(self, links: dict[str, str], rust: dict[str, str]) -> None:
+    def __init__(
+        self, links: dict[str, str], rust: dict[str, str], examples: dict[str, str]
+    ) -> None:
         self._links = links
         self._rust = rust
-        self._rust_examples = rust_examples()
+        self._rust_examples = examples
 
     def client(self, client: dict[str, Any]) -> str:
         makes = {
@@ -419,9 +421,14 @@ def rust_type(kind: Any) -> str:
     }[form].format(rust_type(inner))
 
 
-def rust_signatures() -> dict[str, str]:
-    """The methods of the client and the package's functions, as their source has them."""
-    found = {}
+def rust_signatures(surface: dict[str, Any]) -> dict[str, str]:
+    """The methods of the client and the package's functions: of calls as they are declared, of all else
+    as their source has them."""
+    found = {
+        called["names"]["rust"]: in_lines(called["rust"]["signature"])
+        for called in surface["operations"]
+        if "rust" in called
+    }
     prefix = ""
     for line in function_heads(ROOT / "core/src/client.rs"):
         if line.startswith("impl "):
@@ -429,27 +436,40 @@ def rust_signatures() -> dict[str, str]:
         elif prefix != "?":
             name = re.match(r"pub fn (\w+)", line)
             if name:
-                found[prefix + name[1]] = line
-    for file in ("dotenv", "seal", "webhook"):
-        for line in function_heads(ROOT / f"core/src/{file}.rs"):
+                found.setdefault(prefix + name[1], line)
+    for file in sorted((ROOT / "core/src/functions").glob("*.rs")):
+        for line in function_heads(file):
             name = re.match(r"pub fn (\w+)", line)
             if name:
                 found.setdefault(name[1], line)
     return found
 
 
-def rust_examples() -> dict[str, str]:
+def in_lines(signature: str) -> str:
+    """The head of a function, each parameter on a line of its own if it is long."""
+    head, rest = signature.split("(", 1)
+    parameters, returned = rest.rsplit(") -> ", 1)
+    if len(signature) <= 100:
+        return signature
+    lines = "".join(f"    {each},\n" for each in re.split(r", (?=\w+: )", parameters))
+    return f"{head}(\n{lines}) -> {returned}"
+
+
+def rust_examples(surface: dict[str, Any]) -> dict[str, str]:
     """The examples of the client's methods, without the lines that rustdoc hides."""
+    found = {
+        called["names"]["rust"]: called["rust"]["example"]
+        for called in surface["operations"]
+        if "rust" in called and called["rust"]["example"]
+    }
     source = (ROOT / "core/src/client.rs").read_text()
     pattern = re.compile(
         r"^    /// ```no_run\n((?:    ///.*\n)*?)    /// ```\n(?:    ///.*\n)*    pub fn (\w+)",
         re.MULTILINE,
     )
-    found = {}
-    for prefix, methods in zip(("", "fleet."), source.split("\nimpl Fleet {"), strict=True):
-        for lines, name in pattern.findall(methods):
-            text = re.sub(r"^    /// ?", "", lines, flags=re.MULTILINE)
-            found[prefix + name] = re.sub(r"^# .*\n", "", text, flags=re.MULTILINE).strip()
+    for lines, name in pattern.findall(source):
+        text = re.sub(r"^    /// ?", "", lines, flags=re.MULTILINE)
+        found.setdefault(name, re.sub(r"^# .*\n", "", text, flags=re.MULTILINE).strip())
     return found
 
 

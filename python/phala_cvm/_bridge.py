@@ -9,7 +9,7 @@ from ._failure import from_failure
 from ._fleet import fleet_results, given_cvms
 from ._listeners import check_callable, line_writer, listeners, listeners_in_this_context
 from ._native import Client as NativeClient
-from ._native import Mailbox
+from ._native import CompletionQueue
 
 TYPE_CHECKING = False
 
@@ -119,22 +119,22 @@ class AsyncBridge(Connection):
         described = await self._call(operation, arguments, options, on_progress, health_check)
         return fleet_results(described, arguments["cvms"])
 
-    def _expect(self) -> tuple[Mailbox, Future[None]]:
+    def _expect(self) -> tuple[CompletionQueue, Future[None]]:
         """A future, and the mailbox through which it is told of the end."""
         import asyncio  # here, since importing this package is not to import asyncio
 
         event_loop = asyncio.get_running_loop()
-        mailbox: Mailbox | None = getattr(event_loop, _MAILBOX, None)
+        mailbox: CompletionQueue | None = getattr(event_loop, _MAILBOX, None)
         if mailbox is None or not mailbox.is_own:
             mailbox = _open_mailbox(event_loop)
         return mailbox, event_loop.create_future()
 
 
-def _open_mailbox(event_loop: AbstractEventLoop) -> Mailbox:
+def _open_mailbox(event_loop: AbstractEventLoop) -> CompletionQueue:
     # A context of its own: the loop keeps it, and must not keep the first caller's.
     from contextvars import Context
 
-    mailbox = Mailbox()
+    mailbox = CompletionQueue()
     try:
         Context().run(event_loop.add_reader, mailbox.fileno(), _deliver, mailbox)
     except NotImplementedError:
@@ -144,7 +144,7 @@ def _open_mailbox(event_loop: AbstractEventLoop) -> Mailbox:
     return mailbox
 
 
-def _open_mailbox_without_socket(event_loop: AbstractEventLoop) -> Mailbox:
+def _open_mailbox_without_socket(event_loop: AbstractEventLoop) -> CompletionQueue:
     from weakref import ref
 
     def ring() -> None:
@@ -152,12 +152,12 @@ def _open_mailbox_without_socket(event_loop: AbstractEventLoop) -> Mailbox:
         if loop is not None and mailbox is not None:
             loop.call_soon_threadsafe(_deliver, mailbox)
 
-    mailbox = Mailbox(ring)
+    mailbox = CompletionQueue(ring)
     loop_reference, mailbox_reference = ref(event_loop), ref(mailbox)
     return mailbox
 
 
-def _deliver(mailbox: Mailbox) -> None:
+def _deliver(mailbox: CompletionQueue) -> None:
     _hand_out(iter(mailbox.collect()))
 
 

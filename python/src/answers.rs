@@ -128,6 +128,8 @@ trait Record: Clone {
 /// The Python objects of one answer that are kept, by the names of their fields.
 type Kept = PyOnceLock<Py<PyDict>>;
 
+/// Compiled once for each type, and not for each field: there are a thousand of them.
+#[inline(never)]
 fn attribute<'py, T: Part>(
     py: Python<'py>,
     kept: &Kept,
@@ -146,6 +148,12 @@ fn attribute<'py, T: Part>(
     Ok(object)
 }
 
+/// A part of an answer, as it goes into a `dict`. Compiled once for each type, too.
+#[inline(never)]
+fn put<T: Part>(dict: &Bound<'_, PyDict>, name: &Bound<'_, PyString>, part: &T) -> PyResult<()> {
+    dict.set_item(name, part.to_wire(dict.py())?)
+}
+
 /// The text of `repr`, without the fields that are `None`.
 struct Representation(String);
 
@@ -154,6 +162,7 @@ impl Representation {
         Self(format!("{class}("))
     }
 
+    #[inline(never)]
     fn field(&mut self, name: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
         if !value.is_none() {
             if !self.0.ends_with('(') {
@@ -198,7 +207,7 @@ macro_rules! answer_classes {
 
                     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
                         let dict = PyDict::new(py);
-                        $( dict.set_item(intern!(py, field_name(stringify!($field))), self.$field.to_wire(py)?)?; )*
+                        $( put(&dict, intern!(py, field_name(stringify!($field))), &self.$field)?; )*
                         for (name, value) in &self.extra {
                             dict.set_item(name, from_json(py, value)?)?;
                         }

@@ -50,10 +50,10 @@ pub(crate) type AnswerOrFailure<'py> = (Option<Bound<'py, PyAny>>, Option<Failur
 
 /// Somebody, and what to call them with: a future and `None` for a call that has ended, a listener and
 /// its news.
-type Happening<'py> = (Py<PyAny>, Option<Bound<'py, PyAny>>);
+type LoopEvent<'py> = (Py<PyAny>, Option<Bound<'py, PyAny>>);
 
 /// What has happened in a call, and how it ended, if it has.
-type NewsAndEnd<'py> = (Vec<Happening<'py>>, Option<AnswerOrFailure<'py>>);
+type NewsAndEnd<'py> = (Vec<LoopEvent<'py>>, Option<AnswerOrFailure<'py>>);
 
 /// A call that ends even if it panics.
 pub(crate) fn outcome_of(mut call: AnyCall) -> impl Future<Output = Outcome> {
@@ -285,7 +285,7 @@ fn is_other_thread(py: Python<'_>) -> PyResult<bool> {
 /// A call in flight on behalf of a coroutine.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Call {
-    mailbox: Py<Mailbox>,
+    mailbox: Py<CompletionQueue>,
     number: u64,
     outcome: Arc<OnceLock<Outcome>>,
     partial: Partial,
@@ -322,7 +322,7 @@ impl Call {
 /// Where an event loop learns which of its calls have ended. It belongs to one event loop, and to
 /// its thread.
 #[pyclass(frozen, weakref, module = "phala_cvm._native")]
-pub(crate) struct Mailbox {
+pub(crate) struct CompletionQueue {
     queue: Arc<Queue>,
     expected: Mutex<Expected>,
     #[cfg(unix)]
@@ -346,7 +346,7 @@ struct Waiter {
 /// What the runtime's threads see of a mailbox.
 pub(crate) struct Queue {
     messages: Mutex<Vec<(u64, Message)>>,
-    ringer: Ringer,
+    ringer: WakeupFd,
 }
 
 /// What happened to a call.
@@ -356,7 +356,7 @@ pub(crate) enum Message {
 }
 
 /// How an event loop is told that its mailbox is not empty any more.
-enum Ringer {
+enum WakeupFd {
     /// By a byte into the socket that it reads.
     #[cfg(unix)]
     Socket(UnixStream),
@@ -377,7 +377,7 @@ impl Queue {
     }
 }
 
-impl Ringer {
+impl WakeupFd {
     fn ring(&self) {
         match self {
             // If the socket is full, the loop has been told often enough; if it is closed, there is
@@ -398,7 +398,7 @@ impl Ringer {
     }
 }
 
-impl Mailbox {
+impl CompletionQueue {
     /// Starts a call whose end this future is to be told, and the listeners everything before.
     pub(crate) fn start(
         this: &Bound<'_, Self>,
@@ -441,7 +441,7 @@ impl Mailbox {
 }
 
 #[pymethods]
-impl Mailbox {
+impl CompletionQueue {
     /// With `ring`, that is called, from any thread, when there is something to collect; without it,
     /// the socket `fileno()` becomes readable.
     #[new]
@@ -449,17 +449,17 @@ impl Mailbox {
     fn new(ring: Option<Py<PyAny>>) -> PyResult<Self> {
         #[cfg(unix)]
         let (bell, ringer) = match ring {
-            Some(ring) => (None, Ringer::Callable(Arc::new(ring))),
+            Some(ring) => (None, WakeupFd::Callable(Arc::new(ring))),
             None => {
                 let (bell, ringer) = UnixStream::pair()?;
                 bell.set_nonblocking(true)?;
                 ringer.set_nonblocking(true)?;
-                (Some(bell), Ringer::Socket(ringer))
+                (Some(bell), WakeupFd::Socket(ringer))
             }
         };
         #[cfg(not(unix))]
         let ringer = match ring {
-            Some(ring) => Ringer::Callable(Arc::new(ring)),
+            Some(ring) => WakeupFd::Callable(Arc::new(ring)),
             None => return Err(no_socket()),
         };
         Ok(Self {
@@ -493,7 +493,7 @@ impl Mailbox {
     }
 
     /// What has happened since the last time, in order.
-    fn collect<'py>(&self, py: Python<'py>) -> PyResult<Vec<Happening<'py>>> {
+    fn collect<'py>(&self, py: Python<'py>) -> PyResult<Vec<LoopEvent<'py>>> {
         #[cfg(unix)]
         if let Some(mut bell) = self.bell.as_ref() {
             // Before the mailbox is emptied: what happens after that rings again.

@@ -1,9 +1,9 @@
 //! The client that the Python classes stand on.
 
-use crate::bridge::{self, AnswerOrFailure, Call, Events, Mailbox, Message, Wait};
+use crate::bridge::{self, AnswerOrFailure, Call, CompletionQueue, Events, Message, Wait};
 use crate::convert::{arguments_to_json, declared_arguments_to_json};
 use crate::error::to_exception;
-use crate::iteration::{Ear, Iteration};
+use crate::iteration::{EventSink, Iteration};
 use crate::listeners::{self, Listeners, Tell};
 use crate::runtime::PerProcess;
 use crate::token::TokenFunction;
@@ -65,7 +65,7 @@ impl Client {
     /// what happens until then.
     fn start(
         &self,
-        mailbox: &Bound<'_, Mailbox>,
+        mailbox: &Bound<'_, CompletionQueue>,
         future: Py<PyAny>,
         operation: &str,
         arguments: &Bound<'_, PyDict>,
@@ -75,10 +75,18 @@ impl Client {
         let client = self.calling(arguments.py())?;
         let partial = Partial::default();
         let call = Prepared { client, operation, arguments, options, partial: &partial };
-        Mailbox::start(mailbox, future, listeners, partial.clone(), |listeners, number, queue| {
-            let queue = Arc::clone(queue);
-            call.begin(listeners, || Arc::new(move |news| queue.put(number, Message::News(news))))
-        })
+        CompletionQueue::start(
+            mailbox,
+            future,
+            listeners,
+            partial.clone(),
+            |listeners, number, queue| {
+                let queue = Arc::clone(queue);
+                call.begin(listeners, || {
+                    Arc::new(move |news| queue.put(number, Message::News(news)))
+                })
+            },
+        )
     }
 
     /// Makes a call and waits for its end: the answer and `None`, or `None` and what failed.
@@ -121,7 +129,7 @@ impl Client {
     ) -> PyResult<Iteration> {
         let py = arguments.py();
         let client = self.calling(py)?;
-        let ear = Ear::default();
+        let ear = EventSink::default();
         let observed = observed.then(|| {
             let ear = ear.clone();
             let tell: Tell = Arc::new(move |news| ear.tell(news));
@@ -140,7 +148,7 @@ impl Client {
     /// Closes the client; a future is told when calls in flight have ended. Nothing if there are none.
     fn close(
         &self,
-        mailbox: &Bound<'_, Mailbox>,
+        mailbox: &Bound<'_, CompletionQueue>,
         future: Py<PyAny>,
         abort: bool,
     ) -> PyResult<Option<Call>> {
@@ -152,8 +160,10 @@ impl Client {
             closing.await;
             Ok(AnyAnswer::Nothing)
         };
-        Mailbox::start(mailbox, future, None, Partial::default(), |_, _, _| Ok(Box::pin(ended)))
-            .map(Some)
+        CompletionQueue::start(mailbox, future, None, Partial::default(), |_, _, _| {
+            Ok(Box::pin(ended))
+        })
+        .map(Some)
     }
 
     /// Closes the client, and waits until calls in flight have ended.

@@ -2,8 +2,8 @@
 //! is cancelled loses nothing.
 
 use crate::bridge::{
-    AnswerOrFailure, Call, Events, Mailbox, Message, Outcome, Wait, converted, lock, outcome_of,
-    settle,
+    AnswerOrFailure, Call, CompletionQueue, Events, Message, Outcome, Wait, converted, lock,
+    outcome_of, settle,
 };
 use crate::listeners::{Listeners, News, Tell};
 use crate::runtime::PerProcess;
@@ -17,9 +17,9 @@ use std::sync::{Arc, Mutex};
 
 /// Where news of an iteration goes: to whoever waits for the next item.
 #[derive(Clone, Default)]
-pub(crate) struct Ear(Arc<Mutex<Option<Tell>>>);
+pub(crate) struct EventSink(Arc<Mutex<Option<Tell>>>);
 
-impl Ear {
+impl EventSink {
     pub(crate) fn tell(&self, news: News) {
         let tell = lock(&self.0).clone();
         if let Some(tell) = tell {
@@ -42,13 +42,13 @@ struct Begun {
     /// None once it is closed.
     items: Mutex<Option<AnyIteration>>,
     arrived: Arc<Mutex<VecDeque<Outcome>>>,
-    ear: Ear,
+    ear: EventSink,
     /// Whether it was waited for, with the runtime of blocking calls.
     is_waited_for: AtomicBool,
 }
 
 impl Iteration {
-    pub(crate) fn new(items: AnyIteration, ear: Ear) -> Self {
+    pub(crate) fn new(items: AnyIteration, ear: EventSink) -> Self {
         let items = Mutex::new(Some(items));
         let is_waited_for = AtomicBool::default();
         Self {
@@ -89,16 +89,22 @@ impl Iteration {
     /// Takes a step on behalf of a coroutine; the future is told when it has ended.
     fn start(
         &self,
-        mailbox: &Bound<'_, Mailbox>,
+        mailbox: &Bound<'_, CompletionQueue>,
         future: Py<PyAny>,
         listeners: Option<Listeners>,
     ) -> PyResult<Call> {
         let begun = self.begun()?;
-        Mailbox::start(mailbox, future, listeners, Partial::default(), |_, number, queue| {
-            let queue = Arc::clone(queue);
-            begun.ear.turn_to(Arc::new(move |news| queue.put(number, Message::News(news))));
-            Ok(begun.step())
-        })
+        CompletionQueue::start(
+            mailbox,
+            future,
+            listeners,
+            Partial::default(),
+            |_, number, queue| {
+                let queue = Arc::clone(queue);
+                begun.ear.turn_to(Arc::new(move |news| queue.put(number, Message::News(news))));
+                Ok(begun.step())
+            },
+        )
     }
 
     /// Prepares a step that is waited for.

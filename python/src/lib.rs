@@ -50,7 +50,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(functions::hint_for_unknown, module)?)?;
     module.add_class::<client::Client>()?;
     module.add_class::<bridge::Call>()?;
-    module.add_class::<bridge::Mailbox>()?;
+    module.add_class::<bridge::CompletionQueue>()?;
     module.add_class::<bridge::Wait>()?;
     module.add_class::<iteration::Iteration>()?;
     module.add_class::<listeners::Question>()?;

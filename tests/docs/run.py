@@ -116,13 +116,18 @@ class Runner:
         self._python = arguments.python
         self._node = arguments.node
         self._emulator = emulator
-        self._field_checks = field_checks(json.loads(arguments.surface.read_text()))
+        surface = json.loads(arguments.surface.read_text())
+        self._field_checks = field_checks(surface)
         self._declarations = "\n".join(
             squeezed(path.read_text()) for path in sorted((self._node / "dist").glob("*.d.ts"))
         )
         self._rust_sources = "\n".join(
-            squeezed(path.read_text()) for path in sorted((ROOT / "core/src").glob("*.rs"))
+            squeezed(path.read_text()) for path in sorted((ROOT / "core/src").rglob("*.rs"))
         )
+        # Those of calls come out of a macro; the compiler is shown them in `field_checks`.
+        import reference
+
+        self._rust_sources += squeezed("\n".join(reference.rust_signatures(surface).values()))
         WORK.mkdir(parents=True, exist_ok=True)
         for stale in WORK.glob("block-*"):
             stale.unlink()
@@ -333,7 +338,7 @@ def field_checks(surface: Any) -> str:
                 f"fn {record['name']}_{name}(it: {record['name']}) "
                 f"{{ fn is(_: {kind}) {{}} is(it.r#{member}) }}"
             )
-    heads = reference.rust_signatures()
+    heads = reference.rust_signatures(surface)
     for index, called in enumerate(surface["operations"]):
         if sent := re.search(r"Call<\w+>", heads[called["names"]["rust"]]):
             answer = reference.rust_answer(called)
@@ -341,6 +346,12 @@ def field_checks(surface: Any) -> str:
                 f"fn answer_{index}(it: {sent[0]}) "
                 f"{{ fn is(_: impl IntoFuture<Output = Result<{answer}>>) {{}} is(it) }}"
             )
+        if "rust" in called:
+            signature = called["rust"]["signature"]
+            name, rest = signature.removeprefix("pub fn ").split("(&self", 1)
+            given = ", ".join(re.findall(r"(\w+): ", rest))
+            owner = "client.fleet()" if called["names"]["rust"].startswith("fleet.") else "client"
+            checks.append(f"fn method_{index}(client: &Client{rest} {{ {owner}.{name}({given}) }}")
     return "mod fields {\n" + "\n".join(checks) + "\n}\n"
 
 

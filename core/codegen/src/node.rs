@@ -351,6 +351,7 @@ impl From<&'static OperationRecord> for Method {
             raises,
             examples,
             waits: _,
+            rust: _,
         } = record;
         Self {
             name,

@@ -68,7 +68,20 @@ fn call(operation: &'static OperationRecord, kind: &str) -> Value {
             "python": python::signature_of(operation),
             "node": node::signature_of(operation),
         },
+        "rust": {
+            "signature": operation.rust.signature.replace(" < ", "<").replace(" >", ">"),
+            "example": rust_example(operation.rust.doc),
+        },
     })
+}
+
+/// The example in the documentation of a method, without the lines that rustdoc hides.
+fn rust_example(doc: &str) -> Option<String> {
+    let (_, rest) = doc.split_once("```no_run\n")?;
+    let (lines, _) = rest.split_once("```")?;
+    let shown = lines.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+    let shown: Vec<_> = shown.filter(|line| !line.starts_with("# ")).collect();
+    Some(shown.join("\n").trim().to_owned())
 }
 
 fn iteration(iteration: &'static IterationRecord) -> Value {

@@ -1,10 +1,10 @@
-use crate::arguments::Place;
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::identifier::{check_path_segment, check_range};
+use crate::input::arguments::Place;
+use crate::input::identifier::{check_path_segment, check_range};
 use crate::model::{CurrentUser, NodePage, Workspace, WorkspacePage, WorkspaceQuotas};
+use crate::operation::calls::calls;
+use crate::operation::documentation::Raised;
 use crate::operation::{Operation, Wire};
-use crate::raised::Raised;
 use reqwest::Method;
 
 calls! {

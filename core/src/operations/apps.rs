@@ -1,13 +1,13 @@
-use crate::arguments::{Body, Place, Strings};
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::identifier::{AppId, CvmId, check_range};
+use crate::input::arguments::{Body, Place, Strings};
+use crate::input::identifier::{AppId, CvmId, check_range};
 use crate::model::{
     AppAttestation, AppCvmsIsAllowed, AppDeviceAllowlist, AppFilterOptions, AppInfo, AppIsAllowed,
     AppPage, CvmIsAllowed,
 };
+use crate::operation::calls::calls;
+use crate::operation::documentation::Raised;
 use crate::operation::{Operation, Wire};
-use crate::raised::Raised;
 use reqwest::Method;
 
 calls! {

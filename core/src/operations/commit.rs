@@ -1,12 +1,12 @@
-use crate::arguments::{Place, Strings, arguments};
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
+use crate::input::arguments::{Place, Strings, arguments};
+use crate::input::target::Target;
 use crate::model::{Cvm, Id};
+use crate::operation::calls::calls;
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::raised::{TAKEN, UNREGISTERED};
 use crate::operation::{Completion, Delivery, Operation, Wire};
-use crate::raised::{Raised, TAKEN, UNREGISTERED};
 use crate::schema::{Form, In};
-use crate::target::Target;
 use reqwest::Method;
 
 arguments! {

@@ -1,10 +1,9 @@
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
-use crate::identifier::CvmId;
+use crate::input::identifier::CvmId;
+use crate::input::target::Target;
+use crate::operation::calls::calls;
+use crate::operation::documentation::{Examples, Raised};
 use crate::operation::{Completion, Delivery, Operation, Wire};
-use crate::raised::Raised;
-use crate::target::Target;
 use reqwest::Method;
 
 calls! {

@@ -1,13 +1,13 @@
-use crate::arguments::{Body, Place, Strings};
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::identifier::{CvmId, check_range};
+use crate::input::arguments::{Body, Place, Strings};
+use crate::input::identifier::{CvmId, check_range};
 use crate::model::{
     CvmAttestation, CvmComposition, CvmNetwork, CvmStats, CvmUserConfig, InstanceIdRefresh,
     InstanceIdRefreshes, PreLaunchScriptUpgradeStatus,
 };
+use crate::operation::calls::calls;
+use crate::operation::documentation::Raised;
 use crate::operation::{Operation, Wire};
-use crate::raised::Raised;
 use crate::schema::Literal;
 use reqwest::Method;
 use serde_json::Value;

@@ -1,13 +1,12 @@
-use crate::arguments::Place;
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
-use crate::identifier::{AppId, check_path_segment, check_range};
+use crate::input::arguments::Place;
+use crate::input::identifier::{AppId, check_path_segment, check_range};
 use crate::model::{
     AppEnvEncryptPubkey, KmsContractNodes, KmsInfo, KmsOnChainDetail, KmsPage, NextAppIds,
 };
+use crate::operation::calls::calls;
+use crate::operation::documentation::{Examples, Raised};
 use crate::operation::{Operation, Wire};
-use crate::raised::Raised;
 use crate::schema::Known;
 use reqwest::Method;
 

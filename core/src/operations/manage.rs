@@ -1,15 +1,16 @@
 //! What is changed about a CVM without changing what it runs, and another CVM for its app.
 
-use crate::arguments::{Body, Place, Strings};
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::identifier::{AppId, CvmId};
+use crate::input::arguments::{Body, Place, Strings};
+use crate::input::identifier::{AppId, CvmId};
+use crate::input::target::Target;
 use crate::model::{CancelledOperation, Cvm, CvmSshKeys};
+use crate::operation::calls::calls;
+use crate::operation::documentation::Raised;
+use crate::operation::raised::{BUSY, REFUSED_FIELD, UNREGISTERED};
 use crate::operation::{Completion, Delivery, Operation, ReplicationSource, Wire};
 use crate::operations::provision::check_name;
-use crate::raised::{BUSY, REFUSED_FIELD, Raised, UNREGISTERED};
 use crate::schema::Literal;
-use crate::target::Target;
 use reqwest::Method;
 use serde_json::json;
 

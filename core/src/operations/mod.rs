@@ -1,4 +1,4 @@
-//! The operations: each one is declared once, by [`calls!`](crate::calls), and an
+//! The operations: each one is declared once, by [`calls!`](crate::operation::calls), and an
 //! [`Operation`](crate::operation::Operation).
 //!
 //! `CONTRIBUTING.md` has the recipe for adding one.
@@ -122,23 +122,4 @@ macro_rules! with_operations {
     };
 }
 
-/// Hands the list of procedures to a macro, in the order of the documentation.
-macro_rules! with_procedures {
-    ($callback:ident) => {
-        $callback! {
-            $crate::wait::WaitForCvm,
-            $crate::deploy::DeployRequest,
-            $crate::update::UpdateCvm,
-            $crate::update::Rollback,
-            $crate::logs::GetCvmLogs,
-            $crate::fleet::FleetStart,
-            $crate::fleet::FleetStop,
-            $crate::fleet::FleetShutdown,
-            $crate::fleet::FleetRestart,
-            $crate::fleet::FleetDelete,
-            $crate::fleet::FleetUpdate,
-        }
-    };
-}
-
-pub(crate) use {with_operations, with_procedures};
+pub(crate) use with_operations;

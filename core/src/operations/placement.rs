@@ -1,12 +1,12 @@
-use crate::arguments::Place;
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::identifier::{CvmId, check_path_segment, check_range};
+use crate::input::arguments::Place;
+use crate::input::identifier::{CvmId, check_path_segment, check_range};
 use crate::model::{
     AvailableNodes, AvailableOsImage, CvmCreateResources, InstanceTypes, OsImagePage,
 };
+use crate::operation::calls::calls;
+use crate::operation::documentation::Raised;
 use crate::operation::{Operation, Wire};
-use crate::raised::Raised;
 use crate::schema::Known;
 use reqwest::Method;
 

@@ -1,13 +1,13 @@
-use crate::arguments::Body;
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
-use crate::identifier::CvmId;
+use crate::input::arguments::Body;
+use crate::input::identifier::CvmId;
+use crate::input::target::Target;
 use crate::model::Cvm;
+use crate::operation::calls::calls;
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::raised::BUSY;
 use crate::operation::{Completion, Delivery, Operation, Wire};
-use crate::raised::{BUSY, Raised};
 use crate::schema::Literal;
-use crate::target::Target;
 use reqwest::Method;
 
 calls! {

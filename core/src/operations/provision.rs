@@ -1,10 +1,10 @@
-use crate::arguments::{JsonObject, Place, Strings, arguments};
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
+use crate::input::arguments::{JsonObject, Place, Strings, arguments};
 use crate::model::{Id, ProvisionedCvm};
+use crate::operation::calls::calls;
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD};
 use crate::operation::{Delivery, Operation, Wire};
-use crate::raised::{REFUSED_APP, REFUSED_FIELD, Raised};
 use crate::schema::{Form, In, Known};
 use reqwest::Method;
 use serde_json::{Value, json};

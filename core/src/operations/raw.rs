@@ -1,10 +1,11 @@
-use crate::arguments::{Argument, BODY_BYTES, JsonObject, Place};
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
+use crate::input::arguments::{Argument, BODY_BYTES, JsonObject, Place};
+use crate::input::bytes::Bytes;
+use crate::operation::calls::calls;
+use crate::operation::documentation::Raised;
+use crate::operation::raised::REFUSED_FIELD;
 use crate::operation::{Delivery, Operation, Wire};
-use crate::raised::{REFUSED_FIELD, Raised};
 use crate::schema::{Form, Kind, Known, Shape};
-use crate::webhook::Bytes;
 use reqwest::Method;
 use reqwest::header::HeaderValue;
 use serde::{Serialize, Serializer};

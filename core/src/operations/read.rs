@@ -1,11 +1,10 @@
-use crate::arguments::{Body, Place, Strings};
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
-use crate::identifier::{AppId, CvmId, check_range};
+use crate::input::arguments::{Body, Place, Strings};
+use crate::input::identifier::{AppId, CvmId, check_range};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, StatusMap};
+use crate::operation::calls::calls;
+use crate::operation::documentation::{Examples, Raised};
 use crate::operation::{Operation, Wire};
-use crate::raised::Raised;
 use reqwest::Method;
 
 calls! {

@@ -1,12 +1,12 @@
-use crate::arguments::{Body, JsonObject, Place};
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
-use crate::identifier::{AppId, CvmId, check_path_segment};
+use crate::input::arguments::{Body, JsonObject, Place};
+use crate::input::identifier::{AppId, CvmId, check_path_segment};
+use crate::input::target::Target;
 use crate::model::Cvm;
+use crate::operation::calls::calls;
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD};
 use crate::operation::{Completion, Delivery, Operation, ReplicationSource, Wire};
-use crate::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD, Raised};
-use crate::target::Target;
 use reqwest::Method;
 
 calls! {

@@ -1,13 +1,13 @@
 //! What an app's CVMs ran before, and back to it.
 
-use crate::arguments::{Body, Place, Strings};
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
-use crate::identifier::{AppId, CvmId, check_path_segment};
+use crate::input::arguments::{Body, Place, Strings};
+use crate::input::identifier::{AppId, CvmId, check_path_segment};
 use crate::model::{CvmRevision, CvmRevisionPage, CvmUpdate};
+use crate::operation::calls::calls;
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::raised::{BUSY, REFUSED_FIELD, UNREGISTERED};
 use crate::operation::{Completion, Delivery, Operation, Wire};
-use crate::raised::{BUSY, REFUSED_FIELD, Raised, UNREGISTERED};
 use reqwest::Method;
 
 calls! {

@@ -1,10 +1,11 @@
-use crate::arguments::{Body, Place};
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::identifier::{CvmId, check_path_segment};
+use crate::input::arguments::{Body, Place};
+use crate::input::identifier::{CvmId, check_path_segment};
 use crate::model::{CvmSshKeys, SshKey};
+use crate::operation::calls::calls;
+use crate::operation::documentation::Raised;
+use crate::operation::raised::REFUSED_FIELD;
 use crate::operation::{Delivery, Operation, Wire};
-use crate::raised::{REFUSED_FIELD, Raised};
 use reqwest::Method;
 
 /// The SSH keys of an account.

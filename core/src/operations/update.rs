@@ -1,14 +1,14 @@
 //! Changes of a CVM that is there: what it runs, its environment, its size, its image.
 
-use crate::arguments::{Body, JsonObject, Place, Strings};
-use crate::calls::calls;
 use crate::error::{Error, ErrorKind};
-use crate::functions::Examples;
-use crate::identifier::CvmId;
+use crate::input::arguments::{Body, JsonObject, Place, Strings};
+use crate::input::identifier::CvmId;
 use crate::model::{ComposeFileUpdate, CvmUpdate};
+use crate::operation::calls::calls;
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::raised::{BUSY, REFUSED_APP, REFUSED_FIELD, UNREGISTERED};
 use crate::operation::{Completion, Delivery, Operation, Wire};
 use crate::operations::provision::{ComposeFile, LARGEST_COMPOSE};
-use crate::raised::{BUSY, REFUSED_APP, REFUSED_FIELD, Raised, UNREGISTERED};
 use crate::schema::Literal;
 use reqwest::Method;
 use reqwest::header::{HeaderName, HeaderValue};

@@ -1,0 +1,582 @@
+//! What a language binding is built on: calls by name, and everything that is declared, as data.
+//! Not a stable interface: it changes with the bindings, which have the same version.
+
+pub(crate) mod call_runtime;
+
+pub use crate::binding::call_runtime::{CallHandle, CallRuntime, CallWait};
+pub use crate::config::environment::{Environment, VARIABLES};
+pub use crate::engine::event::AttemptEvent;
+pub use crate::error::{ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink};
+pub use crate::functions::by_name::{FUNCTIONS, FunctionRecord, call_function};
+pub use crate::input::arguments::{BODY_BYTES, Dialect, JsonObject};
+pub use crate::input::call_options::{CALL_OPTIONS, OptionRecord};
+pub use crate::model::{AnyRecord, RECORDS};
+pub use crate::operation::answer::AnyAnswer;
+pub use crate::operation::calls::RustMethod;
+pub use crate::operation::documentation::Examples;
+pub use crate::operation::fleet_result::FleetResult;
+
+pub use crate::error::printable::printable;
+pub use crate::operation::documentation::Raised;
+pub use crate::workflow::health::{Health, HealthFuture};
+pub use crate::workflow::progress::{HeardFuture, ProgressEvent};
+
+use crate::client::{Call, Client};
+use crate::config::options::{ClientBuilder, Headers};
+use crate::engine::attempt::Wanted;
+use crate::engine::closing::Counted;
+use crate::error::{Error, ErrorKind, Result};
+use crate::input::arguments::{Argument, Place, arguments, hint};
+use crate::model::{Cvm, CvmInfo, CvmState};
+use crate::operation::answer::Answer;
+use crate::operation::calls::{Called, Declared};
+use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed, raised_by};
+use crate::operation::{Completion, Operation, Task};
+use crate::operations::{self, ComposeFile, with_operations};
+use crate::schema::{Kind, Literal, Record, Shape};
+use crate::workflow::context::WatchOptions;
+use crate::workflow::cvm_watch::{CvmWatch, WatchCvm};
+use crate::workflow::fleet::CvmFilter;
+use crate::workflow::logs::{self, CvmLogLines, FollowCvmLogs};
+use crate::workflow::pages::{CvmPages, PAGE_SIZE};
+use crate::workflow::partial::Partial;
+use crate::workflow::procedure::{Procedure, Undertaking};
+use crate::workflow::procedures::with_procedures;
+use serde_json::Value;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// An operation as data, for generators and for tests that compare the languages.
+#[derive(Debug)]
+pub struct OperationRecord {
+    /// Its name in Rust and Python.
+    pub name: &'static str,
+    /// What it does, in Markdown.
+    pub doc: &'static str,
+    /// Its arguments.
+    pub arguments: &'static Record,
+    /// Those that are given by position.
+    pub positional: &'static [&'static str],
+    /// Whether it takes fields that this version does not know.
+    pub extra: bool,
+    /// What a call takes beside its arguments and `timeout`: `wait`, `on_progress`, `progress`,
+    /// `health_check`.
+    pub options: &'static [&'static str],
+    /// Whether it waits unless told otherwise.
+    pub waits: bool,
+    /// What it answers.
+    pub answer: Kind,
+    /// What a call raises, the most general last.
+    pub raises: fn() -> Vec<Raised>,
+    /// How it is used in Python, and in Node.
+    pub examples: Option<Examples>,
+    /// The method that calls it in Rust.
+    pub rust: RustMethod,
+}
+
+/// A call of any operation, as a binding makes it.
+pub type AnyCall = Pin<Box<dyn Future<Output = Result<AnyAnswer, Error>> + Send>>;
+
+/// How the arguments of a call are taken, and what it takes besides: [`OperationRecord::options`].
+type AcceptCall = (fn(Value, &Place<'_>) -> Result<Accepted>, &'static [&'static str]);
+
+/// What is to be called.
+enum Accepted {
+    Operation(Box<dyn Task>),
+    Procedure(Box<dyn Undertaking>),
+}
+
+/// What is called with progress, from the runtime's threads.
+pub type ProgressListener = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
+
+/// What is called with lines for people, from the runtime's threads.
+pub type LineListener = Arc<dyn Fn(String) + Send + Sync>;
+
+/// What is asked whether a CVM is healthy, from the runtime's threads.
+pub type HealthListener = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
+
+/// What is asked, from the runtime's threads, to answer once all progress that was told has been heard.
+pub type HeardListener = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
+
+/// Who is told of what while a call runs.
+#[derive(Clone, Default)]
+pub struct Listeners {
+    /// Of progress.
+    pub on_progress: Option<ProgressListener>,
+    /// Where progress is heard later than it is told: when it has been. A deployment waits for that
+    /// before each step, so that whoever is killed after it has heard where to go on.
+    pub heard: Option<HeardListener>,
+    /// Asked whether a CVM is healthy.
+    pub health_check: Option<HealthListener>,
+    /// With `progress`: where lines for people go, without their line ends, if that is not stderr.
+    pub lines: Option<LineListener>,
+    /// Where it is noted what has been reached, for when the call is dropped.
+    pub partial: Option<Partial>,
+}
+
+impl fmt::Debug for Listeners {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Listeners")
+    }
+}
+
+arguments! {
+    /// What a call takes beside its arguments.
+    CallOptions {
+        /// How long the call may take, its retries and waits included. Default: the client's.
+        optional timeout: Duration,
+        /// Whether to wait until the CVM is where the action leads.
+        optional wait: bool,
+        /// Whether to show progress on stderr: a live line for each CVM in a terminal, else plain
+        /// lines.
+        optional progress: bool,
+        /// Headers to add to each request that the call sends for itself.
+        optional headers: Headers,
+    }
+}
+
+impl CallOptions {
+    fn check_values(&self, _: &Place<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    /// Refuses what the operation does not take.
+    fn check_known(&self, listeners: &Listeners, known: &[&str], dialect: Dialect) -> Result<()> {
+        let given = [
+            ("wait", "wait", self.wait.is_some()),
+            ("progress", "progress", self.progress.is_some()),
+            ("on_progress", "onProgress", listeners.on_progress.is_some()),
+            ("health_check", "healthCheck", listeners.health_check.is_some()),
+        ];
+        match given.into_iter().find(|(name, _, is_given)| *is_given && !known.contains(name)) {
+            None => Ok(()),
+            Some((snake, camel, _)) => {
+                let root = Place::root(dialect);
+                let place = root.member(snake, camel).to_string();
+                Err(Error::wrong_type(place, "there is nothing to wait for in this operation"))
+            }
+        }
+    }
+
+    fn watch(&self, listeners: Listeners) -> WatchOptions {
+        WatchOptions {
+            wait: self.wait,
+            progress: self.progress.unwrap_or_default(),
+            on_progress: listeners.on_progress,
+            heard: listeners.heard,
+            lines: listeners.lines,
+            health_check: listeners.health_check,
+            partial: listeners.partial,
+        }
+    }
+}
+
+fn accept_task<O: Operation>(arguments: Value, at: &Place<'_>) -> Result<Accepted> {
+    O::accept(arguments, at).map(|operation| Accepted::Operation(Box::new(operation)))
+}
+
+fn accept_undertaking<P: Procedure>(arguments: Value, at: &Place<'_>) -> Result<Accepted> {
+    P::accept(arguments, at).map(|procedure| Accepted::Procedure(Box::new(procedure)))
+}
+
+/// What a call of an operation takes beside its arguments and `timeout`.
+const fn options_of<O: Operation>() -> &'static [&'static str] {
+    match O::COMPLETION {
+        Completion::Answer => &[],
+        Completion::State(_) | Completion::Operation => &["wait", "on_progress", "progress"],
+    }
+}
+
+impl Client {
+    /// A call whose operation, arguments and options come from another language. They are checked
+    /// here, and it counts as in flight until what this answers is dropped; nothing is sent before the
+    /// call is awaited, on a tokio runtime.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
+    pub fn call_with(
+        &self,
+        operation: &str,
+        arguments: JsonObject,
+        options: JsonObject,
+        listeners: Listeners,
+        dialect: Dialect,
+    ) -> Result<AnyCall> {
+        let Some((name, accept)) = accept_by_name(operation) else {
+            let why = format_args!("there is no `{operation}`");
+            return Err(Error::invalid_argument("operation", why));
+        };
+        let root = Place::root(dialect);
+        let options = CallOptions::accept(Value::Object(options), &root)
+            .map_err(|error| error.about(name, None, 0))?;
+        let (accept, known) = accept;
+        let accepted = accept(Value::Object(arguments), &root)
+            .and_then(|accepted| options.check_known(&listeners, known, dialect).map(|()| accepted))
+            .map_err(|error| error.about(name, None, 0))?;
+        let watch = options.watch(listeners);
+        let headers = options.headers.unwrap_or_default();
+        let client = self.clone();
+        Ok(match accepted {
+            Accepted::Operation(task) => {
+                let wanted = match dialect {
+                    Dialect::Python => Wanted::Value,
+                    // JavaScript takes answers as text.
+                    Dialect::Node => Wanted::Positional,
+                };
+                let call =
+                    Call::new(client, task, dialect, options.timeout, watch).headers(headers);
+                let in_flight = call.begin().ok();
+                Box::pin(Counted::new(call.run_any(wanted), in_flight))
+            }
+            Accepted::Procedure(undertaking) => {
+                let call = Call::new(client, undertaking, dialect, options.timeout, watch)
+                    .headers(headers);
+                let in_flight = call.begin().ok();
+                Box::pin(Counted::new(call.carry_out_any(), in_flight))
+            }
+        })
+    }
+
+    /// An iteration whose arguments come from another language. They are checked here; nothing is
+    /// sent before the first item is asked for.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
+    pub fn iterate_by_name(
+        &self,
+        iteration: &str,
+        arguments: JsonObject,
+        options: JsonObject,
+        dialect: Dialect,
+    ) -> Result<AnyIteration> {
+        let root = Place::root(dialect);
+        let Some(name) =
+            [WATCH_CVM, ITER_CVMS, FOLLOW_CVM_LOGS].into_iter().find(|name| *name == iteration)
+        else {
+            let why = format_args!("there is no `{iteration}`");
+            return Err(Error::invalid_argument("operation", why));
+        };
+        let options = CallOptions::accept(Value::Object(options), &root)
+            .and_then(|options| {
+                options.check_known(&Listeners::default(), &[], dialect).map(|()| options)
+            })
+            .map_err(|error| error.about(name, None, 0))?;
+        let arguments = Value::Object(arguments);
+        let headers = options.headers.unwrap_or_default();
+        headers.checked(&root.field("headers")).map_err(|error| error.about(name, None, 0))?;
+        let items = match name {
+            WATCH_CVM => {
+                let WatchCvm { cvm_id, target } = accept_checked(arguments, &root, WATCH_CVM)?;
+                let mut watch = self.watch_cvm(cvm_id).headers(headers);
+                if let Some(target) = target {
+                    watch = watch.target(target);
+                }
+                if let Some(timeout) = options.timeout {
+                    watch = watch.timeout(timeout);
+                }
+                Items::States(Box::new(watch))
+            }
+            FOLLOW_CVM_LOGS => {
+                let follow: FollowCvmLogs = accept_checked(arguments, &root, FOLLOW_CVM_LOGS)?;
+                let mut lines = self.follow_cvm_logs(follow).headers(headers);
+                if let Some(timeout) = options.timeout {
+                    lines = lines.timeout(timeout);
+                }
+                Items::Lines(Box::new(lines))
+            }
+            _ => {
+                let IterCvms { page_size } = accept_checked(arguments, &root, ITER_CVMS)?;
+                let mut pages = self.iter_cvms().headers(headers);
+                if let Some(page_size) = page_size {
+                    pages = pages.page_size(page_size);
+                }
+                if let Some(timeout) = options.timeout {
+                    pages = pages.timeout(timeout);
+                }
+                Items::Cvms(Box::new(pages))
+            }
+        };
+        let items = Arc::new(tokio::sync::Mutex::new(Some(items)));
+        Ok(AnyIteration { client: self.clone(), name, items })
+    }
+}
+
+/// Every record that a caller is told, beside the answers.
+pub const TOLD: &[&Record] = &[
+    &AttemptEvent::RECORD,
+    &ProgressEvent::RECORD,
+    &FleetResult::RECORD,
+    &ErrorDetail::RECORD,
+    &ErrorLink::RECORD,
+];
+
+impl Dialect {
+    /// What to say of an argument that a call, or the constructor of a record, does not have, where the
+    /// language finds that out by itself.
+    pub fn hint_for_unknown(self, called: &str, name: &str) -> String {
+        let call = OPERATIONS.iter().chain(PROCEDURES).find(|call| call.name == called);
+        let given = [&ComposeFile::RECORD, &CvmFilter::RECORD].into_iter();
+        let record = call
+            .map(|call| call.arguments)
+            .or_else(|| given.into_iter().find(|record| record.name == called));
+        hint(name, record.unwrap_or(&ClientBuilder::RECORD), &Place::root(self))
+    }
+}
+
+fn accept_checked<A: Argument>(arguments: Value, at: &Place<'_>, name: &'static str) -> Result<A> {
+    A::accept(arguments, at)
+        .and_then(|accepted| accepted.check(at).map(|()| accepted))
+        .map_err(|error| error.about(name, None, 0))
+}
+
+const WATCH_CVM: &str = "watch_cvm";
+const ITER_CVMS: &str = "iter_cvms";
+const FOLLOW_CVM_LOGS: &str = "follow_cvm_logs";
+
+arguments! {
+    /// How to go through all CVMs.
+    IterCvms {
+        /// How many CVMs to ask for at once: 1 to 100. Default: 100.
+        optional page_size: u32 = Literal::count(PAGE_SIZE),
+    }
+}
+
+impl IterCvms {
+    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+        match self.page_size {
+            Some(size @ (0 | 101..)) => Err(at
+                .member("page_size", "pageSize")
+                .refuse(format_args!("is out of range: allowed is 1 to 100, not {size}"))),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// An iteration under way. Clones are the same iteration.
+#[derive(Clone, Debug)]
+pub struct AnyIteration {
+    client: Client,
+    name: &'static str,
+    items: Arc<tokio::sync::Mutex<Option<Items>>>,
+}
+
+#[derive(Debug)]
+enum Items {
+    States(Box<CvmWatch>),
+    Cvms(Box<CvmPages>),
+    Lines(Box<CvmLogLines>),
+}
+
+/// What an iteration answers next: `None` at its end.
+pub type AnyItem = Pin<Box<dyn Future<Output = Result<Option<AnyAnswer>, Error>> + Send>>;
+
+impl AnyIteration {
+    /// The next item. Dropping the future loses none.
+    pub fn next(&self) -> AnyItem {
+        let (name, items) = (self.name, Arc::clone(&self.items));
+        let (in_flight, refusal) = match self.client.enter() {
+            Ok(in_flight) => (Some(in_flight), None),
+            Err(refusal) => (None, Some(refusal)),
+        };
+        let next = async move {
+            let mut items = items.lock().await;
+            if let Some(refusal) = refusal {
+                *items = None;
+                return Err(refusal.about(name, None, 0));
+            }
+            let next = match items.as_mut() {
+                None => None,
+                Some(Items::States(watch)) => {
+                    watch.next_begun().await.map(|state| state.map(Answer::erase))
+                }
+                Some(Items::Cvms(pages)) => {
+                    pages.next_begun().await.map(|cvm| cvm.map(Answer::erase))
+                }
+                Some(Items::Lines(lines)) => lines
+                    .next_begun()
+                    .await
+                    .map(|line| line.map(|line| AnyAnswer::Json(Value::String(line)))),
+            };
+            if next.is_none() {
+                *items = None;
+            }
+            next.transpose()
+        };
+        Box::pin(Counted::new(next, in_flight))
+    }
+
+    /// Ends it, and with it its connection. A `next` that is under way has to be dropped first.
+    pub fn close(&self) {
+        if let Ok(mut items) = self.items.try_lock() {
+            *items = None;
+        }
+    }
+}
+
+/// An iteration as data, for generators and for tests that compare the languages.
+#[derive(Debug)]
+pub struct IterationRecord {
+    /// Its name in Rust and Python.
+    pub name: &'static str,
+    /// What it goes through, in Markdown.
+    pub doc: &'static str,
+    /// Its arguments.
+    pub arguments: &'static Record,
+    /// Those that are given by position.
+    pub positional: &'static [&'static str],
+    /// What an item is.
+    pub item: Kind,
+    /// What a call raises, the most general last.
+    pub raises: fn() -> Vec<Raised>,
+    /// How it is used in Python, and in Node.
+    pub examples: Examples,
+}
+
+/// Every iteration, in the order of the documentation.
+pub const ITERATIONS: &[IterationRecord] = &[
+    IterationRecord {
+        name: ITER_CVMS,
+        doc: "All CVMs of the workspace, page by page: none twice, and none missed that is there \
+              from the beginning to the end, although CVMs come and go meanwhile. `timeout` is for \
+              each request.",
+        arguments: &IterCvms::RECORD,
+        positional: &[],
+        item: <CvmInfo as Shape>::KIND,
+        raises: || completed(Vec::new()),
+        examples: Examples {
+            python: "for cvm in client.iter_cvms():\n    print(cvm.name, cvm.status)",
+            node: "for await (const cvm of client.iterCvms()) console.log(cvm.name, cvm.status);",
+        },
+    },
+    IterationRecord {
+        name: FOLLOW_CVM_LOGS,
+        doc: "The lines of a CVM's log, or of a container's, as they are written, until it is closed. The API \
+              gives the log's address, on another host, which is asked without the API key. When the connection \
+              breaks off it is made again, and the log goes on after the last line, as far as it still has that \
+              line. It ends with an error when the CVM is gone. `timeout` is for the requests to the API.",
+        arguments: &FollowCvmLogs::RECORD,
+        positional: &["cvm_id"],
+        item: Kind::Text,
+        raises: || completed(logs::RAISES.to_vec()),
+        examples: Examples {
+            python: "for line in client.follow_cvm_logs(\"my-app\", tail=10):\n    print(line)",
+            node: "for await (const line of client.followCvmLogs(\"my-app\", { tail: 10 })) console.log(line);",
+        },
+    },
+    IterationRecord {
+        name: WATCH_CVM,
+        doc: "The states of a CVM as they change. With a target they come over Server-Sent Events, \
+              and it ends there, or with `CvmFailedError` when the CVM will not get there; where \
+              streams are refused, and without a target, states are polled. Without a target it goes \
+              on until it is closed. `timeout` is how long to go without an answer.",
+        arguments: &WatchCvm::RECORD,
+        positional: &["cvm_id"],
+        item: <CvmState as Shape>::KIND,
+        raises: || {
+            completed(vec![
+                Raised::new(ErrorKind::CallTimeout, "`timeout` passed without an answer."),
+                Raised::new(
+                    ErrorKind::NotFound,
+                    "There is no such CVM, and `deleted` is not the target.",
+                ),
+                AMBIGUOUS,
+                NOT_PASSING,
+                Raised::new(
+                    ErrorKind::CvmFailed,
+                    "With a target: the CVM failed, and will not get there.",
+                ),
+            ])
+        },
+        examples: Examples {
+            python: r#"for state in client.watch_cvm("my-app", target="running"):
+    print(state.status, state.boot_progress)"#,
+            node: r#"for await (const state of client.watchCvm("my-app", { target: "running" })) {
+  console.log(state.status, state.bootProgress);
+}"#,
+        },
+    },
+];
+
+macro_rules! list_operations {
+    ($($name:ident),* $(,)?) => {
+        const SINGLE: &[OperationRecord] = &[$( operation_record::<operations::$name>(
+            &operations::$name::RECORD,
+            operations::$name::TAKES_EXTRA,
+            || raised_by::<operations::$name>(operations::$name::RECORD.fields),
+        ) ),*];
+
+        fn accept_operation(name: &str) -> Option<(&'static str, AcceptCall)> {
+            $(
+                if name == operations::$name::NAME {
+                    let accept: AcceptCall =
+                        (accept_task::<operations::$name>, options_of::<operations::$name>());
+                    return Some((operations::$name::NAME, accept));
+                }
+            )*
+            None
+        }
+    };
+}
+
+with_operations!(list_operations);
+
+const fn operation_record<O: Operation + Called>(
+    arguments: &'static Record,
+    extra: bool,
+    raises: fn() -> Vec<Raised>,
+) -> OperationRecord {
+    OperationRecord {
+        name: O::NAME,
+        doc: O::DOC,
+        arguments,
+        positional: O::POSITIONAL,
+        extra,
+        options: options_of::<O>(),
+        waits: false,
+        answer: O::Answer::KIND,
+        raises,
+        examples: O::EXAMPLES,
+        rust: O::METHOD,
+    }
+}
+
+macro_rules! list_procedures {
+    ($($name:ty),* $(,)?) => {
+        const COMBINED: &[OperationRecord] = &[$(
+            OperationRecord {
+                name: <$name>::NAME,
+                doc: <$name>::DOC,
+                arguments: &<$name>::RECORD,
+                positional: <$name>::POSITIONAL,
+                extra: <$name>::TAKES_EXTRA,
+                options: <$name>::OPTIONS,
+                waits: <$name>::WAITS,
+                answer: <<$name as Declared>::Answer as Shape>::KIND,
+                raises: || completed(<$name>::RAISES.to_vec()),
+                examples: Some(<$name>::EXAMPLES),
+                rust: <$name>::METHOD,
+            },
+        )*];
+
+        fn accept_by_name(name: &str) -> Option<(&'static str, AcceptCall)> {
+            $(
+                if name == <$name>::NAME {
+                    let accept: AcceptCall = (accept_undertaking::<$name>, <$name>::OPTIONS);
+                    return Some((<$name>::NAME, accept));
+                }
+            )*
+            accept_operation(name)
+        }
+    };
+}
+
+with_procedures!(list_procedures);
+
+/// Every operation that is one request, in the order of the documentation.
+pub const OPERATIONS: &[OperationRecord] = SINGLE;
+
+/// Every call that is made of operations, in the order of the documentation. Those named `fleet.…`
+/// are methods of the client's `fleet`.
+pub const PROCEDURES: &[OperationRecord] = COMBINED;

@@ -1,0 +1,394 @@
+//! Which proxy leads to the API: the one that the client was given, or the environment's.
+//!
+//! The rules are curl's: a variable in lower case precedes the one in upper case, and `https_proxy` or
+//! `http_proxy` precedes `all_proxy`. Without exception, loopback is reached directly.
+
+use crate::config::environment::Environment;
+use crate::error::Result;
+use crate::input::arguments::{Argument, Place};
+use crate::input::secret::Secret;
+use crate::schema::{Form, Kind, Shape};
+use reqwest::Url;
+use serde::Serializer;
+use serde_json::Value;
+use std::fmt;
+use std::net::IpAddr;
+
+/// Which proxy leads to the API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proxy {
+    /// None, whatever the environment says.
+    Off,
+    /// This one; its URL may carry a name and a password.
+    Url(Secret),
+}
+
+impl Shape for Proxy {
+    const KIND: Kind = Kind::Proxy;
+
+    fn encode<S: Serializer>(
+        &self,
+        _: Form,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
+        match self {
+            Self::Off => serializer.serialize_bool(false),
+            Self::Url(url) => url.encode(Form::Wire, serializer),
+        }
+    }
+}
+
+impl Argument for Proxy {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+        match value {
+            Value::Bool(false) => Ok(Self::Off),
+            Value::String(url) => Ok(Self::Url(Secret::from(url))),
+            other => Err(at.wrong_type("a URL, or false for no proxy", &other)),
+        }
+    }
+}
+
+/// A proxy, and where it comes from.
+#[derive(Debug, Clone)]
+pub(crate) struct ProxyRoute {
+    /// With its name and password, if it has them.
+    url: Secret,
+    /// Without them.
+    origin: String,
+    is_https: bool,
+    /// The variable that names it, unless it was given.
+    variable: Option<&'static str>,
+}
+
+impl ProxyRoute {
+    /// For the HTTP library.
+    pub(crate) fn url(&self) -> &str {
+        self.url.expose()
+    }
+
+    /// Whether the connection to the proxy itself is encrypted.
+    pub(crate) fn is_https(&self) -> bool {
+        self.is_https
+    }
+}
+
+impl fmt::Display for ProxyRoute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the proxy {}", self.origin)?;
+        match self.variable {
+            Some(variable) => write!(f, " ({variable} of the environment)"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The proxy that leads to the API, if one does.
+pub(crate) fn choose(
+    given: Option<&Proxy>,
+    environment: &Environment,
+    base_url: &Url,
+    at: &Place<'_>,
+) -> Result<Option<ProxyRoute>> {
+    match given {
+        Some(Proxy::Off) => Ok(None),
+        Some(Proxy::Url(url)) => parse(url.expose(), None, at).map(Some),
+        None => match of_environment(environment, base_url) {
+            Some((variable, url)) => parse(&url, Some(variable), at).map(Some),
+            None => Ok(None),
+        },
+    }
+}
+
+fn of_environment(environment: &Environment, base_url: &Url) -> Option<(&'static str, String)> {
+    let host = base_url.host_str()?.trim_start_matches('[').trim_end_matches(']');
+    let port = base_url.port_or_known_default()?;
+    if is_loopback(host) || host.trim_end_matches('.').ends_with(".localhost") {
+        return None;
+    }
+    if let Some((_, list)) = environment.first(&["no_proxy", "NO_PROXY"])
+        && is_listed(&list, host, port)
+    {
+        return None;
+    }
+    let of_scheme: &[_] = match base_url.scheme() {
+        "https" => &["https_proxy", "HTTPS_PROXY"],
+        // A CGI program's environment has the request's headers, of which `Proxy` becomes `HTTP_PROXY`.
+        _ if environment.get("REQUEST_METHOD").is_some() => &["http_proxy"],
+        _ => &["http_proxy", "HTTP_PROXY"],
+    };
+    environment.first(of_scheme).or_else(|| environment.first(&["all_proxy", "ALL_PROXY"]))
+}
+
+fn parse(text: &str, variable: Option<&'static str>, at: &Place<'_>) -> Result<ProxyRoute> {
+    // The value is not shown: it may carry a password.
+    let whose = match variable {
+        Some(variable) => format!("{variable} of the environment"),
+        None => "it".to_owned(),
+    };
+    let text = text.trim();
+    let text = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
+    let url = match Url::parse(&text) {
+        Ok(url) if url.has_host() => url,
+        _ => {
+            let hint = host_name_hint(&text);
+            return Err(at.refuse(format_args!(
+                "{whose} is not a proxy's URL{hint}: expected is one such as \
+                 \"http://proxy.example:3128\", or false for no proxy"
+            )));
+        }
+    };
+    let scheme = url.scheme();
+    if !matches!(scheme, "http" | "https") {
+        return Err(at.refuse(format_args!(
+            "{whose} is a {scheme}:// URL, but only http:// and https:// proxies can be used: give \
+             one, or false for no proxy"
+        )));
+    }
+    Ok(ProxyRoute {
+        origin: url.origin().ascii_serialization(),
+        is_https: scheme == "https",
+        url: Secret::from(text),
+        variable,
+    })
+}
+
+/// Whether this host, without brackets, is this machine.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    host.trim_end_matches('.') == "localhost"
+        || address(host).is_some_and(|address| address.is_loopback())
+}
+
+fn address(text: &str) -> Option<IpAddr> {
+    text.parse::<IpAddr>().ok().map(|address| address.to_canonical())
+}
+
+/// Whether a list such as `NO_PROXY` has this host, which is given without brackets.
+fn is_listed(list: &str, host: &str, port: u16) -> bool {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    list.split(|c: char| c == ',' || c.is_whitespace())
+        .filter(|entry| !entry.is_empty())
+        .any(|entry| is_meant(&entry.to_ascii_lowercase(), &host, port))
+}
+
+fn is_meant(entry: &str, host: &str, port: u16) -> bool {
+    if entry == "*" {
+        return true;
+    }
+    let (pattern, its_port) = split_port(entry);
+    if its_port.is_some_and(|its_port| its_port != port) {
+        return false;
+    }
+    if let Some((network, length)) = pattern.split_once('/') {
+        return is_within(network, length, host);
+    }
+    if let Some(address_of_pattern) = address(pattern) {
+        return address(host) == Some(address_of_pattern);
+    }
+    let pattern = pattern.strip_prefix('*').unwrap_or(pattern);
+    let pattern = pattern.trim_start_matches('.').trim_end_matches('.');
+    let is_subdomain =
+        || host.strip_suffix(pattern).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    !pattern.is_empty() && address(host).is_none() && is_subdomain()
+}
+
+/// `host:443`, `[::1]:443`, `[::1]`, `::1` and `host` as the host and the port.
+fn split_port(entry: &str) -> (&str, Option<u16>) {
+    if let Some((host, rest)) = entry.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        return (host, rest.strip_prefix(':').and_then(|port| port.parse().ok()));
+    }
+    match entry.rsplit_once(':') {
+        // With more than one colon, it is an IPv6 address.
+        Some((host, port)) if !host.contains(':') => match port.parse() {
+            Ok(port) => (host, Some(port)),
+            Err(_) => (entry, None),
+        },
+        _ => (entry, None),
+    }
+}
+
+fn is_within(network: &str, length: &str, host: &str) -> bool {
+    let Some(host) = address(host) else { return false };
+    let (Ok(network), Ok(length)) = (network.parse::<IpAddr>(), length.parse::<u32>()) else {
+        return false;
+    };
+    match (network, host) {
+        (IpAddr::V4(network), IpAddr::V4(host)) if length <= 32 => {
+            let shift = |address: u32| u64::from(address) >> (32 - length);
+            shift(network.to_bits()) == shift(host.to_bits())
+        }
+        (IpAddr::V6(network), IpAddr::V6(host)) if length <= 128 => {
+            let differing = network.to_bits() ^ host.to_bits();
+            differing.leading_zeros() >= length
+        }
+        _ => false,
+    }
+}
+
+/// Builds without Unicode's tables take no host names beyond ASCII.
+pub(crate) fn host_name_hint(url: &str) -> &'static str {
+    if url.is_ascii() { "" } else { ", or its host name is to be given as Punycode" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::arguments::Dialect;
+    use std::collections::HashMap;
+
+    fn chosen(variables: &[(&str, &str)], base_url: &str) -> Result<Option<ProxyRoute>> {
+        let variables: HashMap<_, _> =
+            variables.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+        let root = Place::root(Dialect::Python);
+        let base_url = Url::parse(base_url).unwrap();
+        choose(None, &Environment::with(variables), &base_url, &root.field("proxy"))
+    }
+
+    #[track_caller]
+    fn assert_chosen(variables: &[(&str, &str)], base_url: &str, expected: Option<&str>) {
+        let route = chosen(variables, base_url).unwrap();
+        let url = route.as_ref().map(ProxyRoute::url);
+        assert_eq!(url, expected, "{variables:?} for {base_url}");
+    }
+
+    #[test]
+    fn the_variables_precede_each_other_as_in_curl() {
+        let (http, https) = ("http://api.example/v1", "https://api.example/v1");
+        for (variables, http_proxy, https_proxy) in [
+            (&[][..], None, None),
+            (&[("HTTP_PROXY", "http://a:1")], Some("http://a:1"), None),
+            (
+                &[("http_proxy", "http://a:1"), ("HTTP_PROXY", "http://b:1")],
+                Some("http://a:1"),
+                None,
+            ),
+            (&[("http_proxy", ""), ("HTTP_PROXY", "http://b:1")], Some("http://b:1"), None),
+            (&[("HTTPS_PROXY", "http://a:1")], None, Some("http://a:1")),
+            (&[("https_proxy", "http://a:1"), ("HTTPS_PROXY", "x")], None, Some("http://a:1")),
+            (&[("ALL_PROXY", "http://a:1")], Some("http://a:1"), Some("http://a:1")),
+            (
+                &[("all_proxy", "http://a:1"), ("ALL_PROXY", "x"), ("HTTPS_PROXY", "http://b:1")],
+                Some("http://a:1"),
+                Some("http://b:1"),
+            ),
+            (&[("HTTP_PROXY", "http://a:1"), ("REQUEST_METHOD", "GET")], None, None),
+            (&[("http_proxy", "http://a:1"), ("REQUEST_METHOD", "GET")], Some("http://a:1"), None),
+            // Without a scheme, it is `http`.
+            (&[("ALL_PROXY", "a:1")], Some("http://a:1"), Some("http://a:1")),
+            (
+                &[("ALL_PROXY", " user:p@a:1 ")],
+                Some("http://user:p@a:1"),
+                Some("http://user:p@a:1"),
+            ),
+        ] {
+            assert_chosen(variables, http, http_proxy);
+            assert_chosen(variables, https, https_proxy);
+        }
+    }
+
+    #[test]
+    fn loopback_is_reached_directly() {
+        for host in [
+            "localhost",
+            "LOCALHOST",
+            "localhost.",
+            "api.localhost",
+            "127.0.0.1",
+            "127.1",
+            "127.9.9.9",
+            "2130706433",
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+        ] {
+            for scheme in ["http", "https"] {
+                let base_url = format!("{scheme}://{host}:8080/api/v1");
+                assert_chosen(&[("ALL_PROXY", "http://a:1")], &base_url, None);
+                // Not even one that cannot be used matters.
+                assert_chosen(&[("ALL_PROXY", "socks5://a:1")], &base_url, None);
+            }
+        }
+        for host in ["localhost.example", "mylocalhost", "128.0.0.1", "[::2]"] {
+            let base_url = format!("https://{host}/api/v1");
+            assert_chosen(&[("ALL_PROXY", "http://a:1")], &base_url, Some("http://a:1"));
+        }
+    }
+
+    #[test]
+    fn no_proxy_in_all_its_forms() {
+        for (list, host, is_direct) in [
+            ("api.example", "api.example", true),
+            ("API.Example", "api.example", true),
+            ("api.example.", "api.example", true),
+            ("api.example", "api.example.", true),
+            ("example", "api.example", true),
+            ("example", "notexample", false),
+            ("api.example", "example", false),
+            (".example", "api.example", true),
+            (".api.example", "api.example", true),
+            ("*.example", "api.example", true),
+            ("*", "api.example", true),
+            ("other.example, *", "api.example", true),
+            ("other.example,api.example", "api.example", true),
+            (" other.example ,\tapi.example ", "api.example", true),
+            ("other.example api.example", "api.example", true),
+            ("other.example,,", "api.example", false),
+            (".", "api.example", false),
+            ("*.", "api.example", false),
+            ("api.example:443", "api.example", true),
+            ("api.example:8443", "api.example", false),
+            (".example:443", "api.example", true),
+            ("10.1.2.3", "10.1.2.3", true),
+            ("10.1.2.3:443", "10.1.2.3", true),
+            ("10.1.2.3:80", "10.1.2.3", false),
+            ("10.1.2", "10.1.2.3", false),
+            ("2.3", "10.1.2.3", false),
+            ("10.0.0.0/8", "10.1.2.3", true),
+            ("10.0.0.0/8", "11.1.2.3", false),
+            ("10.1.2.0/23", "10.1.3.255", true),
+            ("10.1.2.0/23", "10.1.4.0", false),
+            ("0.0.0.0/0", "10.1.2.3", true),
+            ("10.1.2.3/32", "10.1.2.3", true),
+            ("10.0.0.0/33", "10.1.2.3", false),
+            ("10.0.0.0/8", "10.example", false),
+            ("fd00::1", "[fd00::1]", true),
+            ("FD00:0::1", "[fd00::1]", true),
+            ("[fd00::1]", "[fd00::1]", true),
+            ("[fd00::1]:443", "[fd00::1]", true),
+            ("[fd00::1]:80", "[fd00::1]", false),
+            ("fd00::/8", "[fd12::1]", true),
+            ("fd00::/8", "[fe80::1]", false),
+            ("::/0", "[fe80::1]", true),
+            ("::/0", "10.1.2.3", false),
+            ("10.1.2.3", "[::ffff:10.1.2.3]", true),
+        ] {
+            let expected = (!is_direct).then_some("http://a:1");
+            let base_url = format!("https://{host}/api/v1");
+            let proxy = ("https_proxy", "http://a:1");
+            assert_chosen(&[proxy, ("NO_PROXY", list)], &base_url, expected);
+            assert_chosen(&[proxy, ("no_proxy", list), ("NO_PROXY", "?")], &base_url, expected);
+        }
+    }
+
+    #[test]
+    fn one_that_cannot_be_used_is_refused_if_it_would_be() {
+        for (value, why) in [
+            ("socks5://secret@a:1", "HTTPS_PROXY of the environment is a socks5:// URL"),
+            ("socks4a://secret:secret@a:1", "is a socks4a:// URL"),
+            ("ftp://secret@a", "is a ftp:// URL"),
+            ("secret@:1", "HTTPS_PROXY of the environment is not a proxy's URL"),
+            ("http://", "is not a proxy's URL"),
+        ] {
+            let error = chosen(&[("HTTPS_PROXY", value)], "https://api.example").unwrap_err();
+            let text = error.to_string();
+            assert!(text.contains(why) && !text.contains("secret"), "{text}");
+            assert!(chosen(&[("HTTPS_PROXY", value)], "http://api.example").unwrap().is_none());
+        }
+    }
+
+    #[test]
+    fn a_password_is_not_shown() {
+        let route = chosen(&[("ALL_PROXY", "http://user:secret@a:1")], "https://api.example");
+        let route = route.unwrap().unwrap();
+        assert_eq!(route.to_string(), "the proxy http://a:1 (ALL_PROXY of the environment)");
+        assert!(!format!("{route:?}").contains("secret"), "{route:?}");
+    }
+}

@@ -1,0 +1,142 @@
+//! One attempt of a call: the request is sent, its answer decoded, and both told of.
+
+use crate::engine::deadline::Deadline;
+use crate::engine::event::{self, AttemptEvent, Observer};
+use crate::engine::session::Session;
+use crate::error::{Error, ErrorKind};
+use crate::http::failure::{Arrival, Failure};
+use crate::http::transport::{Answered, Content, Cut};
+use crate::operation::answer::{AnyAnswer, Body};
+use crate::operation::{Task, Wire};
+use crate::schema::json::Problem;
+use crate::schema::transcode;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// What an answer is wanted as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// A value of its type.
+    Value,
+    /// JSON in [`Form::Positional`](crate::schema::Form::Positional), where its bytes can become that at once.
+    Positional,
+}
+
+/// What happens rarely, apart from what is often: a future has room for everything in it that is not, and is
+/// moved; and its code is not in between.
+pub(crate) fn rarely<'a, T>(
+    work: impl Future<Output = T> + Send + 'a,
+) -> Pin<Box<dyn Future<Output = T> + Send + 'a>> {
+    Box::pin(work)
+}
+
+/// Tells of an attempt that has ended.
+pub(crate) fn observe(
+    observer: Option<&Observer>,
+    task: &dyn Task,
+    attempt: u32,
+    started: Instant,
+    ended: Result<(u16, Option<&str>), &Error>,
+    retry_in: Option<Duration>,
+) {
+    if !event::is_wanted(observer) {
+        return;
+    }
+    let (status, request_id) = match ended {
+        Ok((status, request_id)) => (Some(status), request_id.map(str::to_owned)),
+        Err(error) => {
+            (error.status_code(), error.api_error().and_then(|api| api.request_id.clone()))
+        }
+    };
+    let event = AttemptEvent {
+        operation: task.name(),
+        cvm_id: task.cvm().map(str::to_owned),
+        attempt,
+        status,
+        duration: started.elapsed(),
+        failure: ended.err().map(Error::to_string),
+        retry_in,
+        request_id,
+    };
+    event::publish(&event, observer);
+}
+
+/// Tells of a request that is not tried again by itself.
+pub(crate) fn observe_attempt(
+    observer: Option<&Observer>,
+    task: &dyn Task,
+    started: Instant,
+    answer: &Result<Decoded, Failure>,
+) {
+    let ended = answer.as_ref().map(Decoded::head).map_err(|failure| &failure.error);
+    observe(observer, task, 1, started, ended, None);
+}
+
+/// A decoded answer.
+pub(crate) struct Decoded {
+    pub(crate) answer: AnyAnswer,
+    status: u16,
+    request_id: Option<String>,
+}
+
+impl Decoded {
+    /// Its status, and the id of its request.
+    pub(crate) fn head(&self) -> (u16, Option<&str>) {
+        (self.status, self.request_id.as_deref())
+    }
+}
+
+/// Sends a request once.
+pub(crate) async fn attempt(
+    session: &Session,
+    task: &dyn Task,
+    wire: &Wire,
+    wanted: Wanted,
+    deadline: Deadline,
+) -> Result<Decoded, Failure> {
+    let config = &session.config;
+    let patience = deadline.remaining().min(config.request_timeout);
+    let answered = session.transport.send(wire, config.max_response_size, patience).await;
+    if !matches!(&answered, Err(failure) if failure.error.kind() == ErrorKind::Transport) {
+        session.note_answer();
+    }
+    let Answered { body, content, cut, status, request_id } = answered?;
+    let positional = match wanted {
+        Wanted::Positional if cut.is_none() && content != Content::Text => {
+            transcode::to_positional(task.answers(), &body)
+        }
+        _ => None,
+    };
+    let decoded = match (positional, content) {
+        (Some(text), _) => Ok(AnyAnswer::Positional(Arc::new(text))),
+        (None, Content::Html) if !body.is_empty() => {
+            Err(Problem::Broken("it is a web page, as a proxy answers one".to_owned()))
+        }
+        // A text says nothing of its own end.
+        (None, Content::Text) if cut.is_some() => Err(Problem::Broken("it breaks off".to_owned())),
+        (None, content) => task.decode(&Body { bytes: &body, is_text: content == Content::Text }),
+    };
+    let problem = match decoded {
+        Ok(answer) => {
+            let answer = match task.cvm() {
+                // A replica does not go by its source's name.
+                Some(cvm_id) if task.replicates().is_none() => answer.named(cvm_id),
+                _ => answer,
+            };
+            return Ok(Decoded { answer, status, request_id });
+        }
+        Err(problem) => problem,
+    };
+    let (error, arrival) = match (cut, problem) {
+        (Some(Cut { error, is_permanent: true }), _) => (error, Arrival::Unusable),
+        (Some(Cut { error, .. }), _) => (error, Arrival::Done),
+        (None, problem) => {
+            let is_broken = matches!(problem, Problem::Broken(_));
+            let error = Error::new(ErrorKind::Response, format!("the API's answer {problem}"));
+            (error, if is_broken { Arrival::Done } else { Arrival::Unusable })
+        }
+    };
+    Err(Failure { body, ..Failure::new(error, arrival) })
+}

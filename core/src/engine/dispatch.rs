@@ -1,0 +1,340 @@
+//! One call's life: its deadline, its attempts, its end.
+
+use crate::engine::attempt::{Wanted, attempt, observe, rarely};
+use crate::engine::deadline::Deadline;
+use crate::engine::event::Observer;
+use crate::engine::reconcile::{self, Baseline, KnownOperations, Looks, Turn, Verdict};
+use crate::engine::retry::{Circumstances, Decision, Tally};
+use crate::engine::session::Session;
+use crate::engine::throttle::Throttle;
+use crate::error::{Error, ErrorKind, Result, length};
+use crate::http::failure::{Arrival, Failure};
+use crate::operation::answer::AnyAnswer;
+use crate::operation::{Delivery, Reconciler, Task, Wire};
+use reqwest::header::HeaderMap;
+use std::pin::{Pin, pin};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// What a call is told of the others of a fleet's action, and of what comes after it.
+#[derive(Clone, Copy)]
+pub(crate) struct InFleet<'a> {
+    pub(crate) throttle: &'a Throttle,
+    /// Whether an earlier call of the same action may have done for this CVM what is to be done.
+    pub(crate) begun_before: bool,
+    /// Whether the CVM is waited for: then an operation under way that leads to the same state is as
+    /// good as the one that was to be begun.
+    pub(crate) waits: bool,
+}
+
+/// Runs a call to its end.
+pub(crate) async fn run(
+    session: &Session,
+    observer: Option<&Observer>,
+    headers: &HeaderMap,
+    fleet: Option<InFleet<'_>>,
+    task: &dyn Task,
+    wanted: Wanted,
+    deadline: Deadline,
+) -> Result<Ended> {
+    let mut attempts = 0;
+    let ended = {
+        // Pinned here, so that the future of the call is in that of this function once.
+        let attempts = &mut attempts;
+        let work = pin!(call(session, observer, headers, fleet, task, wanted, deadline, attempts));
+        session.gate.unless_aborted(work).await
+    };
+    ended.map_err(|error| {
+        error.with_subject(task.subject()).about(task.name(), task.cvm(), attempts)
+    })
+}
+
+/// What a call has ended with.
+pub(crate) struct Ended {
+    pub(crate) answer: AnyAnswer,
+    /// Of a restart: the operations that the CVM had before.
+    pub(crate) operations_before: Option<KnownOperations>,
+}
+
+impl Ended {
+    fn with(answer: AnyAnswer, baseline: Option<Baseline>) -> Self {
+        let operations_before = match baseline {
+            Some(Baseline::Operations(known)) => Some(known),
+            Some(Baseline::App { .. }) | None => None,
+        };
+        Self { answer, operations_before }
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+async fn call(
+    session: &Session,
+    observer: Option<&Observer>,
+    headers: &HeaderMap,
+    fleet: Option<InFleet<'_>>,
+    task: &dyn Task,
+    wanted: Wanted,
+    deadline: Deadline,
+    attempts: &mut u32,
+) -> Result<Ended> {
+    let throttle = fleet.map(|fleet| fleet.throttle);
+    let looks = Looks { session, throttle };
+    let policy = &session.config.retry;
+    let delivery = task.delivery();
+    let mut wire = task.wire()?;
+    add_headers(&mut wire, headers);
+    let mut tally = Tally::default();
+    // Held to the end: the next replication of the app must find this one's outcome settled.
+    let (baseline, _turn) = match delivery.reconciler {
+        Reconciler::Operation | Reconciler::Replica => before(&looks, task, deadline).await?,
+        _ => (None, None),
+    };
+    let began = Instant::now();
+    // What it refuses then may be what it did before.
+    let begun_before = fleet.is_some_and(|fleet| fleet.begun_before);
+    let mut uncertain_since: Option<Instant> = begun_before.then(Instant::now);
+    let waits = fleet.is_some_and(|fleet| fleet.waits);
+    let mut met_busy = false;
+    let mut before: Option<Error> = None;
+    let mut warned = false;
+    loop {
+        if let Some(throttle) = throttle {
+            rarely(throttle.pass(session, deadline, *attempts > 0)).await;
+        }
+        *attempts += 1;
+        let started = Instant::now();
+        let failure = match attempt(session, task, &wire, wanted, deadline).await {
+            Ok(answer) => {
+                session.retry_budget.succeeded();
+                observe(observer, task, *attempts, started, Ok(answer.head()), None);
+                let answer = answer.answer;
+                if answer.cvm().is_some_and(|cvm| cvm.cvm_id.is_empty()) {
+                    let made = made(&looks, task, baseline.as_ref(), deadline).await;
+                    return Ok(Ended::with(made.unwrap_or(answer), baseline));
+                }
+                return Ok(Ended::with(answer, baseline));
+            }
+            Err(failure) => failure,
+        };
+        met_busy |=
+            waits && matches!(delivery.reconciler, Reconciler::State(_)) && failure.is_busy();
+        if (uncertain_since.is_some() || met_busy)
+            && let Some(answer) = settled(&looks, task, &failure, deadline).await
+        {
+            observe(observer, task, *attempts, started, Err(&failure.error), None);
+            return Ok(Ended::with(answer, baseline));
+        }
+        if failure.is_done()
+            && let Some(ended) = done(&looks, task, &failure, baseline.as_ref(), deadline).await
+        {
+            observe(observer, task, *attempts, started, Err(&failure.error), None);
+            return ended.map(|answer| Ended::with(answer, baseline));
+        }
+        if failure.may_have_had_effect() {
+            if uncertain_since.is_none() {
+                wire = task.wire_again()?;
+                add_headers(&mut wire, headers);
+            }
+            uncertain_since.get_or_insert(started);
+        }
+        let circumstances = Circumstances {
+            elapsed: began.elapsed(),
+            answered: session.was_answered(),
+            budget: &session.retry_budget,
+        };
+        let mut decision = policy.decide(&failure, delivery, &mut tally, circumstances);
+        let mut ended = None;
+        if decision == Decision::Reconcile {
+            match look(&looks, task, baseline.as_ref(), deadline).await {
+                Verdict::Happened { info, operation } => {
+                    observe(observer, task, *attempts, started, Err(&failure.error), None);
+                    let answer = task.as_seen(&info, operation.as_deref()).ok_or(failure.error)?;
+                    return Ok(Ended::with(answer, baseline));
+                }
+                Verdict::Nothing => {
+                    uncertain_since = None;
+                    decision =
+                        policy.decide_without_effect(&failure, &mut tally, &session.retry_budget);
+                }
+                // The API did answer, and nothing can be looked up: its answer says most.
+                Verdict::Unknown(_)
+                    if delivery == Delivery::ONCE && failure.arrival == Arrival::Refused => {}
+                Verdict::Unknown(evidence) => ended = Some(evidence),
+            }
+        }
+        let wait = match decision {
+            Decision::Retry { wait, asked } => deadline.fit(wait, asked),
+            _ => None,
+        };
+        warn_of_outage(task, &failure, began, wait, &mut warned);
+        observe(observer, task, *attempts, started, Err(&failure.error), wait);
+        match (wait, ended, decision) {
+            (Some(wait), ..) => {
+                if let Some(throttle) = throttle
+                    && failure.error.kind() == ErrorKind::RateLimit
+                {
+                    throttle.hold(wait);
+                }
+                before = Some(failure.error);
+                rarely(tokio::time::sleep(wait)).await;
+            }
+            (None, ended, _) => {
+                let is_over = deadline.remaining().is_zero();
+                if uncertain_since.is_some()
+                    && failure.may_have_had_effect()
+                    && let Some(answer) = took_hold(&looks, task, deadline).await
+                {
+                    return Ok(Ended::with(answer, baseline));
+                }
+                let error = match ended {
+                    Some(evidence) => {
+                        let was_looked_up = delivery != Delivery::ONCE;
+                        Error::outcome_unknown(failure.error, evidence, was_looked_up)
+                    }
+                    // What failed in time says more than what was cut off.
+                    None => before.filter(|_| is_over).unwrap_or(failure.error),
+                };
+                let error = if is_over { deadline.passed(error) } else { error };
+                return Err(error.with_uncertainty(uncertain_since.is_some() && !begun_before));
+            }
+        }
+    }
+}
+
+/// Headers of the call come before those of the operation.
+fn add_headers(wire: &mut Wire, headers: &HeaderMap) {
+    if wire.headers.is_empty() {
+        wire.headers.clone_from(headers);
+    } else {
+        wire.headers.extend(headers.iter().map(|(name, value)| (name.clone(), value.clone())));
+    }
+}
+
+/// How long a server may not be reached before the log says so.
+const QUIET_OUTAGE: Duration = Duration::from_secs(3);
+
+/// Says in the log, once for a call, that the server cannot be reached.
+fn warn_of_outage(
+    task: &dyn Task,
+    failure: &Failure,
+    began: Instant,
+    wait: Option<Duration>,
+    warned: &mut bool,
+) {
+    let is_outage = failure.error.kind() == ErrorKind::Transport && wait.is_some();
+    if is_outage && !*warned && began.elapsed() >= QUIET_OUTAGE {
+        *warned = true;
+        let (operation, for_so_long) = (task.name(), length(began.elapsed()));
+        tracing::warn!(
+            target: "phala_cvm",
+            operation,
+            "{operation}: no answer for {for_so_long}, still trying: {}",
+            failure.error
+        );
+    }
+}
+
+/// What happens rarely, so that the future of a call has no room for it: not even a local variable of one may
+/// hold such a future.
+type Rarely<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+fn before<'a>(
+    session: &'a Looks<'a>,
+    task: &'a dyn Task,
+    deadline: Deadline,
+) -> Rarely<'a, Result<(Option<Baseline>, Option<Turn>)>> {
+    rarely(reconcile::before(session, task, deadline))
+}
+
+fn done<'a>(
+    session: &'a Looks<'a>,
+    task: &'a dyn Task,
+    failure: &'a Failure,
+    baseline: Option<&'a Baseline>,
+    deadline: Deadline,
+) -> Rarely<'a, Option<Result<AnyAnswer>>> {
+    rarely(reconcile::done(session, task, failure, baseline, deadline))
+}
+
+fn made<'a>(
+    session: &'a Looks<'a>,
+    task: &'a dyn Task,
+    baseline: Option<&'a Baseline>,
+    deadline: Deadline,
+) -> Rarely<'a, Option<AnyAnswer>> {
+    rarely(reconcile::made(session, task, baseline, deadline))
+}
+
+fn took_hold<'a>(
+    session: &'a Looks<'a>,
+    task: &'a dyn Task,
+    deadline: Deadline,
+) -> Rarely<'a, Option<AnyAnswer>> {
+    rarely(reconcile::took_hold(session, task, deadline))
+}
+
+fn settled<'a>(
+    session: &'a Looks<'a>,
+    task: &'a dyn Task,
+    failure: &'a Failure,
+    deadline: Deadline,
+) -> Rarely<'a, Option<AnyAnswer>> {
+    rarely(refusal_of_what_was_done(session, task, failure, deadline))
+}
+
+fn look<'a>(
+    session: &'a Looks<'a>,
+    task: &'a dyn Task,
+    baseline: Option<&'a Baseline>,
+    deadline: Deadline,
+) -> Rarely<'a, Verdict> {
+    rarely(look_up(session, task, baseline, deadline))
+}
+
+/// A refusal that, after an attempt which may have arrived, only says that it did arrive.
+async fn refusal_of_what_was_done(
+    session: &Looks<'_>,
+    task: &dyn Task,
+    failure: &Failure,
+    deadline: Deadline,
+) -> Option<AnyAnswer> {
+    match (task.delivery().reconciler, failure.error.kind()) {
+        (Reconciler::Deletion, ErrorKind::NotFound) => task.nothing(),
+        (Reconciler::State(target), ErrorKind::Business | ErrorKind::Conflict) => {
+            let info = reconcile::heading_for(session, task.cvm()?, target, deadline).await?;
+            task.as_seen(&info, None)
+        }
+        _ => None,
+    }
+}
+
+/// Finds out what an attempt whose answer was lost has done.
+async fn look_up(
+    session: &Looks<'_>,
+    task: &dyn Task,
+    baseline: Option<&Baseline>,
+    deadline: Deadline,
+) -> Verdict {
+    match (task.delivery().reconciler, task.cvm()) {
+        (Reconciler::Operation, Some(cvm_id)) => {
+            reconcile::began(session, task, cvm_id, baseline, deadline).await
+        }
+        (Reconciler::Replica, _) => reconcile::replicated(session, baseline, deadline).await,
+        _ => Verdict::Unknown(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Client;
+
+    /// It is moved several times on its way to where it is polled.
+    #[test]
+    fn a_call_takes_little_memory() {
+        let client = Client::builder().api_key("phak_test").base_url("http://127.0.0.1:1").build();
+        let call = client.unwrap().start_cvm("my-app").run();
+        let size = size_of_val(&call);
+        println!("the future of a call has {size} bytes");
+        assert!(size < 4096, "{size}");
+    }
+}

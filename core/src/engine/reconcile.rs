@@ -1,0 +1,502 @@
+//! What a request whose answer was lost has done: looked up, never guessed.
+
+use crate::engine::attempt::{Decoded, Wanted, attempt, rarely};
+use crate::engine::deadline::Deadline;
+use crate::engine::keyed_locks::KeyedLock;
+use crate::engine::retry::{Transience, backoff};
+use crate::engine::session::Session;
+use crate::engine::throttle::Throttle;
+use crate::error::{Error, ErrorKind, Result};
+use crate::http::failure::{Arrival, Failure};
+use crate::input::arguments::{Dialect, Place};
+use crate::input::target::Target;
+use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperation, CvmOperationPage};
+use crate::operation::answer::{Answer, AnyAnswer};
+use crate::operation::{Completion, Delivery, Operation, Reconciler, ReplicationSource, Task};
+use crate::operations::{GetAppCvms, GetCvmInfo, GetCvmOperations};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// The shortest pause between two looks, whatever back-off the client is given.
+const LEAST_PAUSE: Duration = Duration::from_millis(50);
+
+/// How long to look at a CVM that an answer has named, for what the answer did not say.
+const LOOK_AT_DONE: Duration = Duration::from_secs(5);
+/// How often to read again what was answered in other types.
+const READ_AGAIN: u32 = 5;
+/// How often to ask again after an answer that is none of the API's.
+const READ_AGAIN_UNUSABLE: u32 = 2;
+/// The shortest pause before that.
+const PAUSE_AFTER_UNUSABLE: Duration = Duration::from_millis(250);
+
+/// What is looked up with: the session, and what holds back the calls of one fleet together.
+pub(crate) struct Looks<'a> {
+    pub(crate) session: &'a Session,
+    pub(crate) throttle: Option<&'a Throttle>,
+}
+
+impl std::ops::Deref for Looks<'_> {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        self.session
+    }
+}
+
+/// What was found out.
+pub(crate) enum Verdict {
+    /// It had its effect: the CVM that shows it, and the operation that it began, if that is known.
+    Happened { info: Box<CvmInfo>, operation: Option<String> },
+    /// It provably had none.
+    Nothing,
+    /// It could not be found out; with what a person or a program needs to look again later.
+    Unknown(Option<Value>),
+}
+
+/// What there was before a request that must not be sent twice.
+pub(crate) enum Baseline {
+    /// The CVMs that an app had before a replication.
+    App { app_id: String, vm_uuids: BTreeSet<String> },
+    /// The operations that a CVM had before a restart.
+    Operations(KnownOperations),
+}
+
+/// The newest operations of a CVM at some time.
+#[derive(Debug, Clone)]
+pub(crate) struct KnownOperations(Arc<BTreeSet<String>>);
+
+impl KnownOperations {
+    fn of(page: &CvmOperationPage) -> Self {
+        Self(Arc::new(page.items.iter().map(operation_key).collect()))
+    }
+
+    /// An operation that was not there at that time, whatever its name: what the API calls a restart is
+    /// not certain.
+    pub(crate) fn new_in<'p>(&self, page: &'p CvmOperationPage) -> Option<&'p CvmOperation> {
+        page.items.iter().find(|operation| !self.0.contains(&operation_key(operation)))
+    }
+}
+
+/// What tells two operations apart.
+fn operation_key(operation: &CvmOperation) -> String {
+    let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    match &operation.correlation_id {
+        Some(id) if !id.is_empty() => id.clone(),
+        _ => format!("{} {}", text(&operation.operation_type), text(&operation.started_at)),
+    }
+}
+
+/// How many operations are compared.
+pub(crate) const OPERATIONS: u32 = 20;
+
+/// The right to replicate an app through this client.
+pub(crate) type Turn = KeyedLock;
+
+/// Reads until there is an answer, or a refusal that waiting will not change.
+async fn read<O: Operation>(
+    session: &Looks<'_>,
+    operation: &O,
+    deadline: Deadline,
+) -> Result<O::Answer, Failure> {
+    let read = rarely(read_any(session, operation, deadline)).await?;
+    O::Answer::expect_in(read.answer).map_err(Failure::unsent)
+}
+
+/// Reads a few times until what the answer is read for has the type that it should have, and otherwise
+/// answers the last one.
+async fn read_telling<O: Operation>(
+    session: &Looks<'_>,
+    operation: &O,
+    deadline: Deadline,
+    is_telling: fn(&O::Answer) -> bool,
+) -> Result<O::Answer, Failure> {
+    let mut wait = session.config.retry.base;
+    let mut last = read(session, operation, deadline).await?;
+    for _ in 0..READ_AGAIN {
+        if is_telling(&last) || wait >= deadline.remaining() {
+            break;
+        }
+        tokio::time::sleep(wait).await;
+        wait = (wait * 2).min(session.config.retry.cap);
+        match read(session, operation, deadline).await {
+            Ok(answer) => last = answer,
+            Err(_) => break,
+        }
+    }
+    Ok(last)
+}
+
+/// Whether a CVM's ids and state have the types that they should have. A value of another type is in
+/// `extra`, under the field's name.
+fn is_telling(info: &CvmInfo) -> bool {
+    ["id", "vm_uuid", "app_id", "status"].iter().all(|name| !info.extra.contains_key(*name))
+}
+
+fn are_telling(cvms: &CvmInfos) -> bool {
+    cvms.iter().all(|info| is_telling(info))
+}
+
+async fn read_any(
+    session: &Looks<'_>,
+    task: &dyn Task,
+    deadline: Deadline,
+) -> Result<Decoded, Failure> {
+    let wire = task.wire().map_err(Failure::unsent)?;
+    let began = Instant::now();
+    let mut failures = 0;
+    let mut before = None;
+    loop {
+        if let Some(throttle) = session.throttle {
+            rarely(throttle.pass(session, deadline, true)).await;
+        }
+        match attempt(session, task, &wire, Wanted::Value, deadline).await {
+            Ok(answer) => return Ok(answer),
+            // What failed in time says more than what was cut off.
+            Err(failure) if deadline.remaining().is_zero() => {
+                return Err(before.unwrap_or(failure));
+            }
+            Err(failure) => {
+                let retry = &session.config.retry;
+                let is_unusable = failure.arrival == Arrival::Unusable;
+                let least = if is_unusable { PAUSE_AFTER_UNUSABLE } else { LEAST_PAUSE };
+                let own = backoff(retry.base.max(LEAST_PAUSE), retry.cap, failures).max(least);
+                let pause = failure.asked().unwrap_or_default().max(own);
+                failures += 1;
+                // The page of a proxy may be gone at the next attempt, and the look is worth a few.
+                let may_pass = failure.may_pass(began.elapsed(), session.was_answered())
+                    || is_unusable && failures <= READ_AGAIN_UNUSABLE;
+                if !may_pass || pause >= deadline.remaining() {
+                    return Err(failure);
+                }
+                before = Some(failure);
+                tokio::time::sleep(pause).await;
+            }
+        }
+    }
+}
+
+/// The CVM, if it is in the state that an action leads to, or on its way there.
+pub(crate) async fn heading_for(
+    session: &Looks<'_>,
+    cvm_id: &str,
+    target: Target,
+    deadline: Deadline,
+) -> Option<Box<CvmInfo>> {
+    let deadline = deadline.within(session.config.reconcile_window);
+    let info = GetCvmInfo::new(cvm_id);
+    let info = read_telling(session, &info, deadline, is_telling).await.ok()?;
+    let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
+    let status = info.status.to_ascii_lowercase();
+    let reaches = match (goal, target) {
+        // Where the operation leads says more than what there was before it.
+        (Some(goal @ ("running" | "stopped" | "deleted")), target) => goal == target.as_str(),
+        (_, Target::Running) => {
+            matches!(status.as_str(), "running" | "starting" | "provisioning" | "restarting")
+        }
+        (_, Target::Stopped) => matches!(status.as_str(), "stopped" | "stopping" | "shutting_down"),
+        (_, Target::Deleted) => status == "deleted",
+    };
+    reaches.then(|| Box::new(info))
+}
+
+/// Whether a request began an operation: one that was not there before, or the status of a restart.
+///
+/// No clock is needed for that. Without the operations from before, nothing shows that it did not.
+pub(crate) async fn began(
+    session: &Looks<'_>,
+    task: &dyn Task,
+    cvm_id: &str,
+    baseline: Option<&Baseline>,
+    deadline: Deadline,
+) -> Verdict {
+    let deadline = deadline.within(session.config.reconcile_window);
+    let known = match baseline {
+        Some(Baseline::Operations(known)) => Some(known),
+        _ => None,
+    };
+    let mut pause = session.config.retry.busy_base;
+    let mut looks_without_a_sign = 0;
+    let mut seen = Vec::new();
+    loop {
+        let operations = GetCvmOperations::new(cvm_id).limit(OPERATIONS);
+        let page = read(session, &operations, deadline).await.ok();
+        let began = known
+            .zip(page.as_ref())
+            .and_then(|(known, page)| known.new_in(page))
+            .map(|operation| operation.correlation_id.clone().unwrap_or_default());
+        let info = GetCvmInfo::new(cvm_id);
+        let info = read_telling(session, &info, deadline, is_telling).await.ok();
+        // An update has no status of its own; what restarts a CVM has.
+        let is_restarting = task.completion() != Completion::Operation
+            && info.as_ref().is_some_and(|info| info.status.eq_ignore_ascii_case("restarting"));
+        match (began, info) {
+            (Some(id), Some(info)) => {
+                let operation = Some(id).filter(|id| !id.is_empty());
+                return Verdict::Happened { info: Box::new(info), operation };
+            }
+            (_, Some(info)) if is_restarting => {
+                return Verdict::Happened { info: Box::new(info), operation: None };
+            }
+            (None, Some(_)) if known.is_some() && page.is_some() => looks_without_a_sign += 1,
+            (Some(id), None) => seen.push(id),
+            (None, _) => {}
+        }
+        // A request that got through late would show by the third look.
+        if looks_without_a_sign == 3 {
+            return Verdict::Nothing;
+        }
+        if pause >= deadline.remaining() {
+            seen.dedup();
+            return Verdict::Unknown(Some(json!({ "correlation_ids": seen })));
+        }
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(session.config.retry.cap);
+    }
+}
+
+/// What becomes of a request that was answered with success, in an answer that cannot be read: it has been
+/// carried out, and is not sent again unless that is free. What it made is told by the answer as far as it
+/// goes, else by a look. Nothing where it may be sent again.
+pub(crate) async fn done(
+    session: &Looks<'_>,
+    task: &dyn Task,
+    failure: &Failure,
+    baseline: Option<&Baseline>,
+    deadline: Deadline,
+) -> Option<Result<AnyAnswer>> {
+    let delivery = task.delivery();
+    if delivery == Delivery::REPEATABLE {
+        return None;
+    }
+    let begun = task.beginning(&failure.body).unwrap_or_default();
+    // The API's own answer, of which something is missing; not the page of a proxy.
+    let is_own = failure.body.trim_ascii_start().starts_with(b"{");
+    match (delivery.reconciler, task.cvm()) {
+        (Reconciler::Creation | Reconciler::Replica, _) if !begun.cvm_id.is_empty() => {
+            Some(Ok(seen_or_begun(session, begun, deadline).await.erase()))
+        }
+        (Reconciler::Creation, _) => None,
+        (Reconciler::Replica, _) => Some(match replicated(session, baseline, deadline).await {
+            Verdict::Happened { info, .. } => Ok(Cvm::from(&*info).erase()),
+            Verdict::Nothing => Err(Error::outcome_unknown(failure.error.clone(), None, true)),
+            Verdict::Unknown(evidence) => {
+                Err(Error::outcome_unknown(failure.error.clone(), evidence, true))
+            }
+        }),
+        (Reconciler::Operation, Some(cvm_id)) if task.completion() == Completion::Operation => {
+            let verdict = began(session, task, cvm_id, baseline, deadline).await;
+            let (info, operation) = match verdict {
+                Verdict::Happened { info, operation } => (info, operation),
+                _ if is_own => (Box::default(), None),
+                _ => {
+                    let error = Error::outcome_unknown(failure.error.clone(), None, true);
+                    return Some(Err(error));
+                }
+            };
+            let answer = task.as_seen(&info, operation.as_deref());
+            Some(answer.ok_or_else(|| failure.error.clone()))
+        }
+        (Reconciler::State(_) | Reconciler::Operation, Some(cvm_id)) if is_own => {
+            let named = begun.erase().named(cvm_id);
+            let Ok(begun) = Cvm::expect_in(named) else { return None };
+            Some(Ok(seen_or_begun(session, begun, deadline).await.erase()))
+        }
+        (Reconciler::State(target), Some(cvm_id)) => {
+            let seen = heading_for(session, cvm_id, target, deadline).await;
+            let answer = seen.and_then(|info| task.as_seen(&info, None));
+            Some(answer.ok_or_else(|| failure.error.clone()))
+        }
+        (Reconciler::Operation, Some(cvm_id)) => {
+            Some(match began(session, task, cvm_id, baseline, deadline).await {
+                Verdict::Happened { info, operation } => {
+                    let answer = task.as_seen(&info, operation.as_deref());
+                    answer.ok_or_else(|| failure.error.clone())
+                }
+                _ => Err(Error::outcome_unknown(failure.error.clone(), None, true)),
+            })
+        }
+        (Reconciler::Deletion, Some(cvm_id)) => {
+            let is_gone = is_deleted(session, cvm_id, deadline).await;
+            let answer = if is_gone { task.nothing() } else { None };
+            Some(answer.ok_or_else(|| failure.error.clone()))
+        }
+        _ => Some(Err(failure.error.clone())),
+    }
+}
+
+/// What an action would have answered that leads to a state, if the CVM is there or on its way: for when it
+/// is not sent again any more, and an earlier attempt may have arrived.
+pub(crate) async fn took_hold(
+    session: &Looks<'_>,
+    task: &dyn Task,
+    deadline: Deadline,
+) -> Option<AnyAnswer> {
+    match (task.delivery().reconciler, task.cvm()) {
+        (Reconciler::State(target), Some(cvm_id)) => {
+            let info = heading_for(session, cvm_id, target, deadline).await?;
+            task.as_seen(&info, None)
+        }
+        (Reconciler::Deletion, Some(cvm_id)) if is_deleted(session, cvm_id, deadline).await => {
+            task.nothing()
+        }
+        _ => None,
+    }
+}
+
+/// The CVM that a request has made whose answer does not say which one it is; nothing if that cannot be
+/// told.
+pub(crate) async fn made(
+    session: &Looks<'_>,
+    task: &dyn Task,
+    baseline: Option<&Baseline>,
+    deadline: Deadline,
+) -> Option<AnyAnswer> {
+    if task.replicates().is_some() {
+        return match replicated(session, baseline, deadline).await {
+            Verdict::Happened { info, .. } => task.as_seen(&info, None),
+            Verdict::Nothing | Verdict::Unknown(_) => None,
+        };
+    }
+    let app_cvms = GetAppCvms::new(task.creates_in()?);
+    // An id that the API took may still be none that a path can hold.
+    Task::check(&app_cvms, &Place::root(Dialect::Python)).ok()?;
+    let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
+    let cvms = read_telling(session, &app_cvms, deadline, are_telling).await.ok()?;
+    match cvms.as_slice() {
+        [only] => task.as_seen(only, None),
+        _ => None,
+    }
+}
+
+/// The CVM of an answer that breaks off, completed by a look at it.
+async fn seen_or_begun(session: &Looks<'_>, begun: Cvm, deadline: Deadline) -> Cvm {
+    let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
+    let info = GetCvmInfo::new(begun.cvm_id.as_str());
+    match read_telling(session, &info, deadline, is_telling).await {
+        Ok(info) => Cvm { cvm_id: begun.cvm_id, ..Cvm::from(&info) },
+        Err(_) => begun,
+    }
+}
+
+/// Whether a CVM is gone, or on its way.
+async fn is_deleted(session: &Looks<'_>, cvm_id: &str, deadline: Deadline) -> bool {
+    let deadline = deadline.within(session.config.reconcile_window);
+    match read_telling(session, &GetCvmInfo::new(cvm_id), deadline, is_telling).await {
+        Ok(info) => {
+            let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
+            info.status.eq_ignore_ascii_case("deleted") || goal == Some("deleted")
+        }
+        Err(failure) => failure.error.kind() == ErrorKind::NotFound,
+    }
+}
+
+/// Takes down what there is before a request that must not be sent twice.
+pub(crate) async fn before(
+    session: &Looks<'_>,
+    task: &dyn Task,
+    deadline: Deadline,
+) -> Result<(Option<Baseline>, Option<Turn>)> {
+    if let Some(source) = task.replicates() {
+        return before_replication(session, source, deadline).await;
+    }
+    let (Reconciler::Operation, Some(cvm_id)) = (task.delivery().reconciler, task.cvm()) else {
+        return Ok((None, None));
+    };
+    let window = deadline.within(session.config.reconcile_window);
+    let operations = GetCvmOperations::new(cvm_id).limit(OPERATIONS);
+    match read(session, &operations, window).await {
+        Ok(page) => Ok((Some(Baseline::Operations(KnownOperations::of(&page))), None)),
+        Err(failure) => refused(failure).map(|()| (None, None)),
+    }
+}
+
+/// Waits for the app's turn, and takes down which CVMs it has.
+///
+/// Where the API refuses to tell (a 404, say), the replication is sent all the same: it will be
+/// refused, too, and if its answer is lost, its outcome is unknown.
+async fn before_replication(
+    session: &Looks<'_>,
+    source: ReplicationSource<'_>,
+    deadline: Deadline,
+) -> Result<(Option<Baseline>, Option<Turn>)> {
+    let window = deadline.within(session.config.reconcile_window);
+    let app_id = match source {
+        ReplicationSource::App(app_id) => app_id.to_owned(),
+        ReplicationSource::Cvm(cvm_id) => {
+            match read_telling(session, &GetCvmInfo::new(cvm_id), window, is_telling).await {
+                Ok(CvmInfo { app_id: Some(app_id), .. }) => app_id,
+                Ok(_) => return Ok((None, None)),
+                Err(failure) => return refused(failure).map(|()| (None, None)),
+            }
+        }
+    };
+    let turn = session.replications.take(&app_id, deadline).await.ok_or_else(|| {
+        deadline.passed(Error::new(
+            ErrorKind::Conflict,
+            "another replication of the app through this client was still under way; \
+             nothing was sent",
+        ))
+    })?;
+    let window = deadline.within(session.config.reconcile_window);
+    let app_cvms = GetAppCvms::new(app_id.as_str());
+    match read_telling(session, &app_cvms, window, are_telling).await {
+        Ok(cvms) if !are_telling(&cvms) => Ok((None, Some(turn))),
+        Ok(cvms) => {
+            let mut vm_uuids = BTreeSet::new();
+            vm_uuids.extend(cvms.iter().filter_map(|cvm| cvm.vm_uuid.clone()));
+            Ok((Some(Baseline::App { app_id, vm_uuids }), Some(turn)))
+        }
+        Err(failure) => refused(failure).map(|()| (None, Some(turn))),
+    }
+}
+
+/// Passes over what the API refused; what it could not answer ends the call, since nothing was sent.
+fn refused(failure: Failure) -> Result<()> {
+    match failure.transience() {
+        Transience::Permanent if failure.error.kind() != ErrorKind::Transport => Ok(()),
+        _ => Err(failure.error),
+    }
+}
+
+/// The one CVM that the app has now and did not have before.
+pub(crate) async fn replicated(
+    session: &Looks<'_>,
+    baseline: Option<&Baseline>,
+    deadline: Deadline,
+) -> Verdict {
+    let Some(Baseline::App { app_id, vm_uuids }) = baseline else {
+        return Verdict::Unknown(None);
+    };
+    let deadline = deadline.within(session.config.reconcile_window);
+    let mut pause = session.config.retry.base;
+    let mut new: Vec<Arc<CvmInfo>> = Vec::new();
+    loop {
+        let app_cvms = GetAppCvms::new(app_id.as_str());
+        if let Ok(cvms) = read_telling(session, &app_cvms, deadline, are_telling).await {
+            new = added(cvms, vm_uuids);
+        }
+        if let [only] = new.as_slice()
+            && only.vm_uuid.is_some()
+        {
+            return Verdict::Happened { info: Box::new(CvmInfo::clone(only)), operation: None };
+        }
+        if new.len() > 1 || pause >= deadline.remaining() {
+            return Verdict::Unknown(Some(json!({
+                "app_id": app_id,
+                "vm_uuids_before": vm_uuids,
+                "vm_uuids_added": new.iter().map(|cvm| cvm.vm_uuid.as_deref()).collect::<Vec<_>>(),
+            })));
+        }
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(Duration::from_secs(2)).min(session.config.retry.cap);
+    }
+}
+
+fn added(cvms: CvmInfos, before: &BTreeSet<String>) -> Vec<Arc<CvmInfo>> {
+    cvms.into_iter()
+        .filter(|cvm| cvm.vm_uuid.as_ref().is_none_or(|vm_uuid| !before.contains(vm_uuid)))
+        .collect()
+}

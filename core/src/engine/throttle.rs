@@ -1,0 +1,37 @@
+//! What holds back the calls of one fleet together.
+
+use crate::engine::deadline::Deadline;
+use crate::engine::session::Session;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// What calls that belong together hold each other back with when one meets a rate limit.
+#[derive(Debug, Default)]
+pub(crate) struct Throttle(Mutex<Option<Instant>>);
+
+impl Throttle {
+    pub(crate) fn hold(&self, wait: Duration) {
+        let until = Instant::now().checked_add(wait);
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *held = (*held).max(until);
+    }
+
+    /// Waits until the next request may be sent. Further attempts, and what is looked up, count with the
+    /// looks of all waits of the client: together they are no more than a loop may send.
+    pub(crate) async fn pass(&self, session: &Session, deadline: Deadline, again: bool) {
+        while !deadline.remaining().is_zero() {
+            let now = Instant::now();
+            let held = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let until = match held {
+                Some(until) if until > now => until,
+                _ if !again => return,
+                _ => match session.request_rate.lock().take_place(now) {
+                    Ok(()) => return,
+                    Err(until) => until,
+                },
+            };
+            tokio::time::sleep((until - now).min(deadline.remaining())).await;
+        }
+    }
+}

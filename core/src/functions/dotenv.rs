@@ -1,0 +1,255 @@
+//! Files of environment variables, as `.env`.
+
+use crate::error::{Error, Result};
+use crate::input::env_vars::EnvVars;
+use std::collections::HashMap;
+
+/// Reads the text of a `.env` file: `NAME=value` lines, in their order.
+///
+/// - `export` may stand before a name, blanks around the `=`. `NAME: value` is read, too.
+/// - A value without quotes ends with its line, or before a blank and a `#`.
+/// - In single quotes or backticks everything stands for itself, line ends included; a backslash
+///   before the quote keeps it from ending the value.
+/// - In double quotes, over any number of lines, `\n`, `\r`, `\t`, `\"` and `\\` are what they are
+///   elsewhere, and any other backslash stands for itself.
+/// - Nothing is interpolated: `$` stands for itself.
+/// - Of a name that is there twice, the last value counts.
+///
+/// ```
+/// let env = phala_cvm::parse_env("export A=1 # one\nB=\"two\nlines\"\n")?;
+/// assert_eq!(env.iter().collect::<Vec<_>>(), [("A", "1"), ("B", "two\nlines")]);
+/// # Ok::<(), phala_cvm::Error>(())
+/// ```
+///
+/// # Errors
+/// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for a line that is none of this. The
+/// error names the line, and nothing that is on it.
+pub fn parse_env(text: &str) -> Result<EnvVars> {
+    read_env(text).map_err(|error| error.about("parse_env", None, 0))
+}
+
+pub(crate) fn read_env(text: &str) -> Result<EnvVars> {
+    let mut variables: Vec<(String, String)> = Vec::new();
+    let mut places = HashMap::new();
+    let mut reader = Reader::of(text);
+    while let Some((name, value)) = reader.next_variable()? {
+        match places.get(name).and_then(|place: &usize| variables.get_mut(*place)) {
+            Some((_, earlier)) => *earlier = value,
+            None => {
+                places.insert(name, variables.len());
+                variables.push((name.to_owned(), value));
+            }
+        }
+    }
+    Ok(variables.into_iter().collect())
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+    line: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { rest: text.strip_prefix('\u{feff}').unwrap_or(text), line: 1 }
+    }
+
+    fn next_variable(&mut self) -> Result<Option<(&'a str, String)>> {
+        loop {
+            self.skip_blanks();
+            if self.rest.is_empty() {
+                return Ok(None);
+            }
+            if self.rest.starts_with('#') {
+                self.take_line();
+            } else if !self.skip_line_end() {
+                break;
+            }
+        }
+        let name = self.take_name()?;
+        let value = self.rest.trim_start_matches(is_blank);
+        let value = match value.chars().next() {
+            Some(quote @ ('\'' | '"' | '`')) => {
+                self.rest = value;
+                self.take_quoted(quote)?
+            }
+            _ => self.take_unquoted(),
+        };
+        Ok(Some((name, value)))
+    }
+
+    fn take_name(&mut self) -> Result<&'a str> {
+        let mut name = self.take_word();
+        if name == "export" && self.rest.starts_with(is_blank) {
+            self.skip_blanks();
+            // `export = 1` sets a variable of that name.
+            if !self.rest.starts_with('=') {
+                name = self.take_word();
+            }
+        }
+        if name.is_empty() {
+            return Err(self.refuse("expected NAME=value"));
+        }
+        if name.starts_with(|c: char| c.is_ascii_digit()) {
+            return Err(self.refuse("a variable's name cannot begin with a digit"));
+        }
+        let is_yaml = self.rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(is_blank));
+        if !is_yaml {
+            self.skip_blanks();
+        }
+        match self.rest.strip_prefix(if is_yaml { ':' } else { '=' }) {
+            Some(rest) => {
+                self.rest = rest;
+                Ok(name)
+            }
+            None => Err(self.refuse(
+                "expected `=` after a name of letters, digits, `_`, `-` and `.`: NAME=value",
+            )),
+        }
+    }
+
+    fn take_word(&mut self) -> &'a str {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+        let end = self.rest.find(|c| !is_part(c)).unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        word
+    }
+
+    fn take_unquoted(&mut self) -> String {
+        let text = self.take_line();
+        let value = text
+            .match_indices('#')
+            .filter_map(|(at, _)| text.get(..at))
+            .find(|before| before.ends_with(is_blank))
+            .unwrap_or(text);
+        value.trim_matches(is_blank).to_owned()
+    }
+
+    fn take_quoted(&mut self, quote: char) -> Result<String> {
+        let mut value = String::new();
+        let mut line = self.line;
+        let mut characters = self.rest.chars();
+        characters.next();
+        loop {
+            let Some(character) = characters.next() else {
+                return Err(self.refuse("the quote that opens here is never closed"));
+            };
+            match character {
+                _ if character == quote => break,
+                '\\' => {
+                    let mut ahead = characters.clone();
+                    match ahead.next().and_then(|escaped| unescape(escaped, quote)) {
+                        Some(meant) => {
+                            value.push(meant);
+                            characters = ahead;
+                        }
+                        None => value.push('\\'),
+                    }
+                }
+                '\r' | '\n' => {
+                    if character == '\r' && characters.as_str().starts_with('\n') {
+                        characters.next();
+                    }
+                    value.push('\n');
+                    line += 1;
+                }
+                other => value.push(other),
+            }
+        }
+        self.rest = characters.as_str();
+        self.line = line;
+        self.skip_blanks();
+        let remainder = self.take_line();
+        if remainder.is_empty() || remainder.starts_with('#') {
+            Ok(value)
+        } else {
+            Err(self.refuse("after a closing quote only a comment may follow"))
+        }
+    }
+
+    fn skip_blanks(&mut self) {
+        self.rest = self.rest.trim_start_matches(is_blank);
+    }
+
+    /// What is left of the line, without its end.
+    fn take_line(&mut self) -> &'a str {
+        let end = self.rest.find(['\n', '\r']).unwrap_or(self.rest.len());
+        let (text, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        text
+    }
+
+    fn skip_line_end(&mut self) -> bool {
+        let rest = self.rest.strip_prefix('\r').unwrap_or(self.rest);
+        let rest = rest.strip_prefix('\n').unwrap_or(rest);
+        let is_end = rest.len() < self.rest.len();
+        if is_end {
+            self.rest = rest;
+            self.line += 1;
+        }
+        is_end
+    }
+
+    fn refuse(&self, why: &str) -> Error {
+        Error::invalid_argument("text", format_args!("line {}: {why}", self.line))
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\n' | '\r')
+}
+
+/// What a character after a backslash means between these quotes, if the two are one.
+fn unescape(escaped: char, quote: char) -> Option<char> {
+    match escaped {
+        _ if escaped == quote => Some(quote),
+        'n' if quote == '"' => Some('\n'),
+        'r' if quote == '"' => Some('\r'),
+        't' if quote == '"' => Some('\t'),
+        '\\' if quote == '"' => Some('\\'),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(text: &str) -> Vec<(String, String)> {
+        let env = parse_env(text).unwrap();
+        env.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    }
+
+    #[test]
+    fn line_ends_of_every_kind_are_one() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["\u{feff}A=1", "", "# c", "B='x", "y'", "C=2"].join(end);
+            let expected = [("A", "1"), ("B", "x\ny"), ("C", "2")];
+            assert_eq!(
+                pairs(&text),
+                expected.map(|(a, b)| (a.to_owned(), b.to_owned())),
+                "{end:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn errors_name_the_line_and_nothing_on_it() {
+        for (text, line) in [
+            ("A=1\nhunter2\n", 2),
+            ("A=\"x\ny\"\n\nB='hunter2", 4),
+            ("A='x\r\ny' hunter2", 2),
+            ("1hunter2=x", 1),
+            ("hunter2 x=y", 1),
+            ("=hunter2", 1),
+            ("# c\rexport hunter2", 2),
+        ] {
+            let error = parse_env(text).unwrap_err();
+            assert_eq!(error.field(), Some("text"));
+            let shown = format!("{error} {error:?}");
+            assert!(shown.contains(&format!("line {line}: ")), "{text:?}: {shown}");
+            assert!(!shown.contains("hunter2"), "{shown}");
+        }
+    }
+}

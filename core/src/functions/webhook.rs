@@ -1,0 +1,461 @@
+//! Webhooks: whether it was the API that called, and what it said.
+
+use crate::error::{Error, Result};
+use crate::functions::env_key::unix_time;
+use crate::functions::hex::decode_hex;
+use crate::input::arguments::{Argument, Dialect, JsonObject, Place, Seconds, arguments};
+use crate::input::bytes::Bytes;
+use crate::input::secret::Secret;
+use crate::model::WebhookEvent;
+use crate::schema::json;
+use crate::schema::{Form, Kind, Literal, Shape};
+use hmac::{Hmac, KeyInit, Mac};
+use serde::Serializer;
+use serde_json::Value;
+use sha2::Sha256;
+use std::fmt;
+
+/// How far a webhook's time may be from now, in seconds, unless something else is said.
+pub(crate) const DEFAULT_TOLERANCE: u32 = 300;
+
+/// The time of a webhook, as its header has it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WebhookTimestamp(String);
+
+impl From<&str> for WebhookTimestamp {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl From<String> for WebhookTimestamp {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<u64> for WebhookTimestamp {
+    fn from(time: u64) -> Self {
+        Self(time.to_string())
+    }
+}
+
+impl Shape for WebhookTimestamp {
+    const KIND: Kind = Kind::TextOrInteger;
+
+    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl Argument for WebhookTimestamp {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+        match value {
+            Value::String(text) => Ok(Self(text)),
+            Value::Number(number) if !number.is_f64() => Ok(Self(number.to_string())),
+            other => Err(at.wrong_type("a Unix time, as text or a whole number", &other)),
+        }
+    }
+}
+
+/// The headers of a webhook that matter: its time and its signature. Names in any case, or as WSGI and CGI
+/// write them (`HTTP_X_WEBHOOK_SIGNATURE`). What other headers have does not matter.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct WebhookHeaders {
+    timestamp: Option<String>,
+    signature: Option<String>,
+}
+
+impl WebhookHeaders {
+    /// Of a header that is there more than once, the first counts.
+    fn add(&mut self, name: &str, value: &str) {
+        let is =
+            |header: &str, variable: &str| name.eq_ignore_ascii_case(header) || name == variable;
+        let field = if is("x-webhook-timestamp", "HTTP_X_WEBHOOK_TIMESTAMP") {
+            &mut self.timestamp
+        } else if is("x-webhook-signature", "HTTP_X_WEBHOOK_SIGNATURE") {
+            &mut self.signature
+        } else {
+            return;
+        };
+        let value = value.trim_matches([' ', '\t']);
+        if field.is_none() && !value.is_empty() {
+            *field = Some(value.to_owned());
+        }
+    }
+
+    /// Takes a header's value: text, or a list of texts. What else other headers have does not matter.
+    fn add_value(&mut self, name: &str, value: &Value) {
+        match value {
+            Value::String(text) => self.add(name, text),
+            Value::Array(values) => {
+                values.iter().filter_map(Value::as_str).for_each(|text| self.add(name, text));
+            }
+            _ => {}
+        }
+    }
+}
+
+impl fmt::Debug for WebhookHeaders {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WebhookHeaders").field("timestamp", &self.timestamp).finish_non_exhaustive()
+    }
+}
+
+impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for WebhookHeaders {
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(headers: I) -> Self {
+        let mut found = Self::default();
+        for (name, value) in headers {
+            found.add(name.as_ref(), value.as_ref());
+        }
+        found
+    }
+}
+
+impl<N: AsRef<str>, V: AsRef<str>, const COUNT: usize> From<[(N, V); COUNT]> for WebhookHeaders {
+    fn from(headers: [(N, V); COUNT]) -> Self {
+        headers.into_iter().collect()
+    }
+}
+
+impl Shape for WebhookHeaders {
+    const KIND: Kind = Kind::Headers;
+
+    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{self:?}"))
+    }
+}
+
+impl Argument for WebhookHeaders {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+        let mut found = Self::default();
+        match value {
+            Value::Object(headers) => {
+                headers.iter().for_each(|(name, value)| found.add_value(name, value));
+            }
+            // Names and values in turn, as Node's `rawHeaders` has them. What could not be read is `null`.
+            Value::Array(items) if items.iter().all(|item| item.is_string() || item.is_null()) => {
+                for pair in items.chunks(2) {
+                    if let [Value::String(name), value] = pair {
+                        found.add_value(name, value);
+                    }
+                }
+            }
+            Value::Array(pairs) => {
+                for (index, pair) in pairs.iter().enumerate() {
+                    match pair.as_array().map(Vec::as_slice) {
+                        Some([Value::String(name), value]) => found.add_value(name, value),
+                        Some([Value::Null, _]) => {}
+                        _ => {
+                            let at = at.index(index).secret();
+                            return Err(at.wrong_type("a header's name and its value", pair));
+                        }
+                    }
+                }
+            }
+            other => {
+                return Err(at.secret().wrong_type("a mapping, or a list of pairs", &other));
+            }
+        }
+        Ok(found)
+    }
+}
+
+arguments! {
+    /// What came with a webhook, and the secret that it should be signed with.
+    WebhookSignature {
+        /// The webhook's secret.
+        required secret: Secret,
+        /// The header `X-Webhook-Timestamp`.
+        required timestamp: WebhookTimestamp,
+        /// The request's body as it came, before anything has decoded it.
+        required body: Bytes,
+        /// The header `X-Webhook-Signature`.
+        required signature: String,
+        /// How far its time may be from now, in seconds. Default: 300.
+        optional tolerance: Seconds = Literal::count(DEFAULT_TOLERANCE),
+    }
+
+    /// A request that should be a webhook, and the secret that it should be signed with.
+    WebhookRequest {
+        /// The request's headers: a mapping, a list of pairs, or as the server has them (ASGI's raw
+        /// headers, WSGI's environment, Node's `rawHeaders`). Only two of them are looked at.
+        required headers: WebhookHeaders,
+        /// The request's body as it came, before anything has decoded it.
+        required body: Bytes,
+        /// The webhook's secret.
+        required secret: Secret,
+        /// How far its time may be from now, in seconds. Default: 300.
+        optional tolerance: Seconds = Literal::count(DEFAULT_TOLERANCE),
+    }
+}
+
+impl WebhookSignature {
+    /// What came with a webhook, and its secret.
+    pub fn new(
+        secret: impl Into<Secret>,
+        timestamp: impl Into<WebhookTimestamp>,
+        body: impl Into<Bytes>,
+        signature: impl Into<String>,
+    ) -> Self {
+        Self {
+            secret: secret.into(),
+            timestamp: timestamp.into(),
+            body: body.into(),
+            signature: signature.into(),
+            ..Self::default()
+        }
+    }
+
+    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+        check_secret(&self.secret, at)?;
+        check_tolerance(self.tolerance, at)
+    }
+}
+
+impl WebhookRequest {
+    /// A request's headers and body, and the webhook's secret.
+    pub fn new(
+        headers: impl Into<WebhookHeaders>,
+        body: impl Into<Bytes>,
+        secret: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            headers: headers.into(),
+            body: body.into(),
+            secret: secret.into(),
+            ..Self::default()
+        }
+    }
+
+    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+        check_secret(&self.secret, at)?;
+        check_tolerance(self.tolerance, at)
+    }
+}
+
+/// Refuses a secret that is not there: it is the caller's mistake, and not a wrong type.
+pub(crate) fn refuse_missing_secret(arguments: &JsonObject, at: &Place<'_>) -> Result<()> {
+    if arguments.get("secret").is_none_or(Value::is_null) {
+        return Err(at.field("secret").refuse("is required, but was not given"));
+    }
+    Ok(())
+}
+
+/// With an empty secret, anyone could sign.
+fn check_secret(secret: &Secret, at: &Place<'_>) -> Result<()> {
+    if secret.expose().is_empty() {
+        return Err(at.field("secret").refuse("is empty: anyone could sign with it"));
+    }
+    Ok(())
+}
+
+fn check_tolerance(tolerance: Option<Seconds>, at: &Place<'_>) -> Result<()> {
+    if let Some(tolerance) = tolerance.map(Seconds::get).filter(|tolerance| *tolerance < 0.0) {
+        let why = format_args!("must not be negative: it is {tolerance}");
+        return Err(at.field("tolerance").refuse(why));
+    }
+    Ok(())
+}
+
+/// Why a request is not to be taken for a webhook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doubt {
+    /// Its time is too far from now, or is no time.
+    Time,
+    /// The signature is not one of this secret, this time and this body.
+    Signature,
+}
+
+impl Doubt {
+    fn about(
+        secret: &Secret,
+        timestamp: &str,
+        body: &Bytes,
+        signature: &str,
+        tolerance: Option<Seconds>,
+        now: f64,
+    ) -> Option<Self> {
+        // The signature first, and in constant time: what the rest says is the API's word only then.
+        let mut claimed = [0; 32];
+        let is_hex = signature
+            .strip_prefix("sha256=")
+            .is_some_and(|digits| decode_hex(digits, &mut claimed));
+        let Ok(mac) = Hmac::<Sha256>::new_from_slice(secret.expose().as_bytes()) else {
+            return Some(Self::Signature);
+        };
+        let mac = mac.chain_update(timestamp).chain_update(b".").chain_update(body.as_slice());
+        if mac.verify_slice(&claimed).is_err() || !is_hex {
+            return Some(Self::Signature);
+        }
+        let tolerance = tolerance.map_or(f64::from(DEFAULT_TOLERANCE), Seconds::get);
+        let is_time = !timestamp.is_empty() && timestamp.bytes().all(|b| b.is_ascii_digit());
+        match timestamp.parse::<f64>() {
+            Ok(time) if is_time && (now - time).abs() <= tolerance => None,
+            _ => Some(Self::Time),
+        }
+    }
+}
+
+/// Whether a webhook comes from the API: whether the signature is that of the secret, the time and
+/// the body, and the time is not further from now than is tolerated.
+///
+/// ```
+/// use phala_cvm::{WebhookSignature, verify_webhook_signature};
+///
+/// let signature = "sha256=f2d6b1a4";
+/// let webhook = WebhookSignature::new("whsec_1", "1780000000", r#"{"id":"1"}"#, signature);
+/// assert!(!verify_webhook_signature(&webhook)?);
+/// # Ok::<(), phala_cvm::Error>(())
+/// ```
+///
+/// # Errors
+/// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for an empty secret, with which
+/// anyone could sign, and for a tolerance below 0.
+pub fn verify_webhook_signature(webhook: &WebhookSignature) -> Result<bool> {
+    verify_webhook_signature_at(webhook, &Place::root(Dialect::Python))
+        .map_err(|error| error.about("verify_webhook_signature", None, 0))
+}
+
+pub(crate) fn verify_webhook_signature_at(
+    webhook: &WebhookSignature,
+    at: &Place<'_>,
+) -> Result<bool> {
+    webhook.check(at)?;
+    let WebhookSignature { secret, timestamp, body, signature, tolerance } = webhook;
+    let doubt = Doubt::about(secret, &timestamp.0, body, signature, *tolerance, unix_time());
+    Ok(doubt.is_none())
+}
+
+/// The event of a webhook, once it is certain that the API sent it.
+///
+/// ```
+/// use phala_cvm::{WebhookRequest, parse_webhook_event};
+///
+/// let headers = [("X-Webhook-Timestamp", "1780000000"), ("X-Webhook-Signature", "sha256=f2d6b1a4")];
+/// let error = parse_webhook_event(&WebhookRequest::new(headers, "{}", "whsec_1")).unwrap_err();
+/// assert_eq!(error.field(), Some("headers"));
+/// ```
+///
+/// # Errors
+/// [`ErrorKind::Webhook`](crate::ErrorKind::Webhook): in the field `headers` if they lack the time or the
+/// signature, or if those are not to be trusted; in `body` if it is not an event.
+/// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for an empty secret and for a tolerance
+/// below 0.
+pub fn parse_webhook_event(request: &WebhookRequest) -> Result<WebhookEvent> {
+    parse_webhook_event_at(request, &Place::root(Dialect::Python))
+        .map_err(|error| error.about("parse_webhook_event", None, 0))
+}
+
+pub(crate) fn parse_webhook_event_at(
+    request: &WebhookRequest,
+    at: &Place<'_>,
+) -> Result<WebhookEvent> {
+    request.check(at)?;
+    let WebhookRequest { headers, body, secret, tolerance } = request;
+    let untrusted = |why: &str| Error::webhook("headers", why);
+    let missing =
+        |name: &str| untrusted(&format!("`{name}` is missing: this is no webhook of the API"));
+    let timestamp = headers.timestamp.as_ref().ok_or_else(|| missing("X-Webhook-Timestamp"))?;
+    let signature = headers.signature.as_ref().ok_or_else(|| missing("X-Webhook-Signature"))?;
+    match Doubt::about(secret, timestamp, body, signature, *tolerance, unix_time()) {
+        None => {}
+        Some(Doubt::Signature) => {
+            return Err(untrusted(
+                "`X-Webhook-Signature` is not that of this body and secret: the API did not send \
+                 this, or the body was changed on its way, or the secret is another one",
+            ));
+        }
+        Some(Doubt::Time) => {
+            return Err(untrusted(
+                "`X-Webhook-Timestamp` is too far from now: someone may have sent an old webhook \
+                 again; is the clock right?",
+            ));
+        }
+    }
+    // The problem says where it breaks, and not what is there.
+    json::read_answer(body.as_slice()).map_err(|problem| Error::webhook("body", problem))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    const SECRET: &str = "whsec_canary";
+    const BODY: &str = r#"{"id":"evt_1","event":"cvm.started","data":{"a":1}}"#;
+
+    pub(crate) fn sign(secret: &str, timestamp: &str, body: &[u8]) -> String {
+        let mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
+        let mac = mac.chain_update(timestamp).chain_update(".").chain_update(body);
+        format!("sha256={}", crate::functions::hex::hex(&mac.finalize().into_bytes()))
+    }
+
+    fn doubt(timestamp: &str, body: &[u8], signature: &str, now: f64) -> Option<Doubt> {
+        let (secret, body) = (Secret::from(SECRET), Bytes::from(body));
+        Doubt::about(&secret, timestamp, &body, signature, None, now)
+    }
+
+    #[test]
+    fn webhooks_are_taken_within_the_tolerance() {
+        let signature = sign(SECRET, "1780000000", BODY.as_bytes());
+        for (age, expected) in [
+            (0.0, None),
+            (300.0, None),
+            (-300.0, None),
+            (300.5, Some(Doubt::Time)),
+            (-301.0, Some(Doubt::Time)),
+        ] {
+            let now = 1_780_000_000.0 + age;
+            assert_eq!(doubt("1780000000", BODY.as_bytes(), &signature, now), expected, "{age}");
+        }
+        for timestamp in ["", "soon", "1.78e9", " 1780000000", "+1780000000", "1780000000.0", "-1"]
+        {
+            let signature = sign(SECRET, timestamp, BODY.as_bytes());
+            let found = doubt(timestamp, BODY.as_bytes(), &signature, 1_780_000_000.0);
+            assert_eq!(found, Some(Doubt::Time), "{timestamp:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_right_signature_is_one() {
+        let right = sign(SECRET, "1780000000", b"\xff\x00body");
+        let now = 1_780_000_000.0;
+        assert_eq!(doubt("1780000000", b"\xff\x00body", &right, now), None);
+        let wrong = [
+            sign("another", "1780000000", b"\xff\x00body"),
+            sign(SECRET, "1780000001", b"\xff\x00body"),
+            sign(SECRET, "1780000000", b"\xff\x00bodY"),
+            right.replace("sha256=", ""),
+            right.replace("sha256=", "sha512="),
+            right[..right.len() - 1].to_owned(),
+            format!("{right}0"),
+            format!("sha256={}", "0".repeat(64)),
+            "sha256=".to_owned(),
+            String::new(),
+        ];
+        for signature in wrong {
+            let found = doubt("1780000000", b"\xff\x00body", &signature, now);
+            assert_eq!(found, Some(Doubt::Signature), "{signature}");
+        }
+    }
+
+    #[test]
+    fn an_event_is_read_and_nothing_secret_shown() {
+        let timestamp = format!("{:.0}", unix_time());
+        let signature = sign(SECRET, &timestamp, BODY.as_bytes());
+        let headers = [("x-WEBHOOK-timestamp", &timestamp), ("X-Webhook-Signature", &signature)];
+        let request = WebhookRequest::new(headers, BODY, SECRET);
+        let event = parse_webhook_event(&request).unwrap();
+        assert_eq!((event.id.as_str(), event.event.as_str()), ("evt_1", "cvm.started"));
+        assert_eq!(event.data, serde_json::json!({ "a": 1 }));
+
+        let broken = r#"{"id": canary"#;
+        let signature = sign(SECRET, &timestamp, broken.as_bytes());
+        let headers = [("x-webhook-timestamp", &timestamp), ("x-webhook-signature", &signature)];
+        let request = WebhookRequest::new(headers, broken, SECRET);
+        let error = parse_webhook_event(&request).unwrap_err();
+        assert_eq!(error.field(), Some("body"));
+        let shown = format!("{request:?} {error} {error:?}");
+        assert!(!shown.contains("canary"), "{shown}");
+    }
+}

@@ -1,0 +1,963 @@
+//! One attempt: a request, and its answer or what went wrong, with nothing secret in it.
+
+use crate::config::options::{BearerToken, Certificates, Config, Credentials, TokenFuture};
+use crate::config::proxy::ProxyRoute;
+use crate::error::{
+    ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result, chain, length,
+};
+use crate::http::content_coding::{CodingError, Decoder};
+use crate::http::failure::{Arrival, Failure, Outage};
+use crate::http::sse;
+use crate::input::arguments::{Dialect, Place};
+use crate::operation::Wire;
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT,
+};
+use reqwest::{Method, Request, Response, redirect};
+use serde_json::{Map, Value};
+use std::cell::Cell;
+use std::collections::VecDeque;
+use std::fmt;
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::{Duration, SystemTime};
+use tokio::time::Instant;
+
+/// The largest part of an error answer that is kept.
+const LARGEST_ERROR_BODY: usize = 64 << 10;
+/// The largest part of an error answer without JSON that is kept.
+const LARGEST_ERROR_TEXT: usize = 4 << 10;
+
+thread_local! {
+    static USES_SECOND_CONNECTIONS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Has the requests of this thread sent over connections that it shares with no other: a connection is driven by the
+/// thread that opened it, and only there a call on it needs no other thread.
+pub(crate) fn use_second_connections() {
+    USES_SECOND_CONNECTIONS.set(true);
+}
+
+/// Whether this thread has connections of its own.
+pub(crate) fn uses_second_connections() -> bool {
+    USES_SECOND_CONNECTIONS.get()
+}
+
+/// A 2xx answer.
+pub(crate) struct Answered {
+    /// As far as it came.
+    pub(crate) body: Vec<u8>,
+    /// What its body is, by its content type.
+    pub(crate) content: Content,
+    /// Why the body is not all that was sent, if so.
+    pub(crate) cut: Option<Cut>,
+    pub(crate) status: u16,
+    pub(crate) request_id: Option<String>,
+}
+
+/// What a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// JSON, or nothing that says otherwise.
+    Json,
+    /// A page of a proxy: the API answers none.
+    Html,
+    /// Any other text.
+    Text,
+}
+
+impl Content {
+    fn of(headers: &HeaderMap) -> Self {
+        match media_type(headers).as_str() {
+            "text/html" | "application/xhtml+xml" => Self::Html,
+            "" | "application/json" | "application/octet-stream" => Self::Json,
+            json if json.ends_with("+json") => Self::Json,
+            _ => Self::Text,
+        }
+    }
+}
+
+fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
+}
+
+/// The content type without its parameters, in lower case; empty if there is none.
+fn media_type(headers: &HeaderMap) -> String {
+    let content_type = header(headers, CONTENT_TYPE.as_str()).unwrap_or_default();
+    content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Why the body of a success is not all that was sent.
+pub(crate) struct Cut {
+    pub(crate) error: Error,
+    /// Whether it would be so again.
+    pub(crate) is_permanent: bool,
+}
+
+pub(crate) struct Transport {
+    config: Arc<Config>,
+    tls: rustls::ClientConfig,
+    /// None when connections are not kept any more.
+    http: RwLock<Option<PerWorker>>,
+    /// Of every request: copied as a whole, which is less work than to merge them.
+    headers: HeaderMap,
+}
+
+/// The clients whose connections are those of a second worker's thread, and of all other threads.
+struct PerWorker {
+    first: reqwest::Client,
+    second: reqwest::Client,
+}
+
+impl Transport {
+    pub(crate) fn new(config: &Arc<Config>) -> Result<Self> {
+        let tls = tls(config)?;
+        let http = PerWorker {
+            first: http_client(config, tls.clone())?,
+            second: http_client(config, tls.clone())?,
+        };
+        Ok(Self {
+            tls,
+            http: RwLock::new(Some(http)),
+            headers: headers(config)?,
+            config: Arc::clone(config),
+        })
+    }
+
+    /// The client whose connections are this thread's.
+    fn http(&self) -> Result<reqwest::Client> {
+        match &*self.http.read().unwrap_or_else(PoisonError::into_inner) {
+            Some(http) => {
+                Ok(if uses_second_connections() { &http.second } else { &http.first }.clone())
+            }
+            // A call that was made before the client was closed, and is awaited after that.
+            None => http_client(&self.config, self.tls.clone()),
+        }
+    }
+
+    /// Closes the connections that are not in use, and those in use when they are not any more.
+    pub(crate) fn drop_connections(&self) {
+        drop(self.http.write().unwrap_or_else(PoisonError::into_inner).take());
+    }
+
+    /// Sends a request once, and waits for so long for the end of its answer.
+    ///
+    /// From the moment that a status of success is there, the request has succeeded: what happens to the
+    /// body then is part of the answer.
+    pub(crate) async fn send(
+        &self,
+        wire: &Wire,
+        limit: u64,
+        patience: Duration,
+    ) -> Result<Answered, Failure> {
+        let until = Instant::now().checked_add(patience);
+        let remaining =
+            || until.map_or(patience, |until| until.saturating_duration_since(Instant::now()));
+        let late =
+            || Error::new(ErrorKind::Transport, format!("no answer within {}", length(patience)));
+        let opened = tokio::time::timeout(patience, self.open(wire, None)).await;
+        let answer = opened.map_err(|_| Failure::new(late(), Arrival::Unknown))??;
+        let request_id = header(answer.headers(), "x-request-id").map(str::to_owned);
+        let content = Content::of(answer.headers());
+        let status = answer.status().as_u16();
+        let (body, cut) = match Decoder::of(answer.headers()) {
+            Err(error) => (Vec::new(), Some(uncoded(&error, limit))),
+            Ok(mut decoder) => {
+                let read = read(answer, limit, &mut decoder);
+                let read = tokio::time::timeout(remaining(), read).await;
+                let cut = read.unwrap_or_else(|_| Some(Cut { error: late(), is_permanent: false }));
+                let (body, ended) = decoder.finish();
+                (body, cut.or_else(|| ended.err().map(|error| uncoded(&error, limit))))
+            }
+        };
+        Ok(Answered { body, content, cut, status, request_id })
+    }
+
+    /// Sends a request once, and answers the stream of events that comes back.
+    pub(crate) async fn events(&self, wire: &Wire) -> Result<Events, Failure> {
+        let answer = self.open(wire, Some("text/event-stream")).await?;
+        if media_type(answer.headers()) != "text/event-stream" {
+            let error = Error::new(ErrorKind::Response, "the API did not answer with a stream");
+            return Err(Failure::new(error, Arrival::Refused));
+        }
+        Ok(Events { answer, decoder: sse::Decoder::default(), ready: VecDeque::new() })
+    }
+
+    /// Reads an address that the API has given, on whatever host: without credentials, and without anything
+    /// else that requests to the API have, but for the name of this client.
+    pub(crate) async fn plain(&self, url: &reqwest::Url) -> Result<PlainBody> {
+        let mut request = Request::new(Method::GET, url.clone());
+        if let Some(agent) = self.headers.get(USER_AGENT) {
+            request.headers_mut().insert(USER_AGENT, agent.clone());
+        }
+        let host = url.origin().ascii_serialization();
+        let answer = self
+            .http()?
+            .execute(request)
+            .await
+            .map_err(|source| lost(source, &format!("no answer from {host}")).error)?;
+        let status = answer.status();
+        if status.is_success() {
+            return Ok(PlainBody(answer));
+        }
+        // Gateways may have an answer later.
+        let kind =
+            if status.is_server_error() { ErrorKind::Transport } else { ErrorKind::Response };
+        Err(Error::new(kind, format!("{host} answered {}", status.as_u16())))
+    }
+
+    /// Sends a request once, and answers the head of a success.
+    async fn open(&self, wire: &Wire, accept: Option<&'static str>) -> Result<Response, Failure> {
+        let base_url = &self.config.base_url;
+        let mut url = base_url.clone();
+        url.set_path(&[base_url.path().trim_end_matches('/'), &wire.path].concat());
+        if !wire.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&wire.query);
+        }
+        let mut request = Request::new(wire.method.clone(), url);
+        let mut headers = self.headers.clone();
+        for (name, value) in &wire.headers {
+            headers.insert(name, value.clone());
+        }
+        if let Some(version) = wire.api_version {
+            headers.insert("x-phala-version", HeaderValue::from_static(version));
+        }
+        if let Some(body) = &wire.body {
+            headers.insert(CONTENT_TYPE, wire.content_type.clone());
+            *request.body_mut() = Some(body.clone().into());
+        }
+        if let Some(accept) = accept {
+            headers.insert(ACCEPT, HeaderValue::from_static(accept));
+            // A stream is read as it comes.
+            headers.remove(ACCEPT_ENCODING);
+        }
+        let token = match &self.config.credentials {
+            Credentials::Bearer(BearerToken::Provider(give)) => {
+                let token = ask_for_token(give(), self.config.dialect).await;
+                Some(token.map_err(Failure::unsent)?)
+            }
+            _ => None,
+        };
+        if let Some(token) = &token {
+            headers.insert(
+                AUTHORIZATION,
+                bearer(token, self.config.dialect).map_err(Failure::unsent)?,
+            );
+        }
+        *request.headers_mut() = headers;
+        let answer =
+            self.http().map_err(Failure::unsent)?.execute(request).await.map_err(|source| {
+                let what = unanswered(&self.config, &source);
+                lost(source, &what)
+            })?;
+        let status = answer.status();
+        if status.is_success() {
+            return Ok(answer);
+        }
+        if status.is_redirection() {
+            return Err(redirected(&answer));
+        }
+        let headers = answer.headers().clone();
+        // An error answer that breaks off still has a status, which says what matters.
+        let body = read_start(answer).await;
+        let secrets = [self.config.credentials.secret(), token.as_deref()];
+        let (body, message) = read_error(status.as_u16(), &headers, &body, secrets);
+        if status.as_u16() == 404 && !is_own_not_found(&body) {
+            return Err(Failure::new(foreign_not_found(base_url), Arrival::Refused));
+        }
+        Err(Failure::new(Error::api(body, message), Arrival::Refused))
+    }
+}
+
+/// The body of a plain answer, as it comes. Dropped, its connection is closed.
+#[derive(Debug)]
+pub(crate) struct PlainBody(Response);
+
+impl PlainBody {
+    /// The next piece; `None` at the end.
+    pub(crate) async fn next(&mut self) -> Result<Option<Vec<u8>>> {
+        let chunk = self.0.chunk().await;
+        let chunk = chunk.map_err(|source| lost(source, "the answer broke off").error)?;
+        Ok(chunk.map(|chunk| chunk.to_vec()))
+    }
+}
+
+/// A stream of events. Dropped, its connection is closed.
+#[derive(Debug)]
+pub(crate) struct Events {
+    answer: Response,
+    decoder: sse::Decoder,
+    ready: VecDeque<sse::Event>,
+}
+
+impl Events {
+    /// How long the server asks to wait before the next stream is opened.
+    pub(crate) fn retry(&self) -> Option<Duration> {
+        self.decoder.retry()
+    }
+
+    /// The next event; `None` at the end of the stream.
+    pub(crate) async fn next(&mut self) -> Result<Option<sse::Event>, Failure> {
+        loop {
+            if let Some(event) = self.ready.pop_front() {
+                return Ok(Some(event));
+            }
+            let chunk = self.answer.chunk().await;
+            let Some(chunk) = chunk.map_err(|source| lost(source, "the stream broke off"))? else {
+                return Ok(None);
+            };
+            let events = self.decoder.feed(&chunk).map_err(|sse::TooLong| {
+                let what = "the API's stream has an endless event";
+                Failure::new(Error::new(ErrorKind::Response, what), Arrival::Refused)
+            })?;
+            self.ready.extend(events);
+        }
+    }
+}
+
+fn http_client(config: &Config, tls: rustls::ClientConfig) -> Result<reqwest::Client> {
+    let mut builder = reqwest::Client::builder()
+        .redirect(redirect::Policy::none())
+        // Which proxy is used is decided elsewhere.
+        .no_proxy()
+        // Zero, so that it does not even copy the request.
+        .retry(reqwest::retry::never().max_retries_per_request(0))
+        .referer(false)
+        .connect_timeout(config.connect_timeout)
+        .tcp_nodelay(true)
+        .http2_keep_alive_interval(keep_alive(config.request_timeout / 2))
+        .http2_keep_alive_timeout(keep_alive(config.request_timeout / 4))
+        .user_agent(&config.user_agent)
+        .tls_backend_preconfigured(tls);
+    if let Some(route) = &config.proxy {
+        // The library's own words would repeat the URL, and its password.
+        let proxy = reqwest::Proxy::all(route.url())
+            .map_err(|_| Error::configuration("proxy", format_args!("{route} cannot be used")))?;
+        builder = builder.proxy(proxy);
+    }
+    builder.build().map_err(|source| {
+        Error::new(
+            ErrorKind::Configuration,
+            format!("the HTTP client cannot be built: {}", chain(&source)),
+        )
+    })
+}
+
+/// So that a connection that died is noticed, and left, before the attempt on it has used up its time:
+/// the next attempt would be made on it again. Not so soon that a slow network seems dead.
+fn keep_alive(share: Duration) -> Duration {
+    share.clamp(Duration::from_secs(1), Duration::from_secs(20))
+}
+
+/// Whether it is the API's own word that something is not there, and neither that of a proxy nor that
+/// of a server which does not know the route.
+fn is_own_not_found(body: &ApiErrorBody) -> bool {
+    let Some(Value::Object(object)) = &body.body else { return false };
+    let says = |name: &str| match object.get(name) {
+        Some(Value::String(text)) => !text.is_empty() && !text.starts_with("Not Found"),
+        Some(Value::Object(_)) => true,
+        _ => false,
+    };
+    body.error_code.is_some() || says("message") || says("detail")
+}
+
+fn foreign_not_found(base_url: &reqwest::Url) -> Error {
+    Error::new(
+        ErrorKind::Response,
+        format!(
+            "404, which is not the API's own answer: check the base URL, {}",
+            base_url.as_str().trim_end_matches('/')
+        ),
+    )
+}
+
+/// What an error answer says, in any of the API's shapes or in none, without the key.
+pub(crate) fn read_error(
+    status: u16,
+    headers: &HeaderMap,
+    body: &[u8],
+    secrets: [Option<&str>; 2],
+) -> (ApiErrorBody, String) {
+    let mut text = String::from_utf8_lossy(body).into_owned();
+    for secret in secrets.into_iter().flatten().filter(|secret| !secret.is_empty()) {
+        if text.contains(secret) {
+            text = text.replace(secret, "[redacted]");
+        }
+    }
+    let mut json = serde_json::from_str::<Value>(&text).ok();
+    let mut error = ApiErrorBody {
+        status_code: status,
+        request_id: header(headers, "x-request-id").map(str::to_owned),
+        retry_after: retry_after(headers),
+        ..ApiErrorBody::default()
+    };
+    let mut message = match &json {
+        Some(Value::String(text)) if !text.trim().is_empty() => Some(text.clone()),
+        _ => None,
+    };
+    if let Some(Value::Object(object)) = &json {
+        // Some errors come wrapped in `detail`.
+        let object = match object.get("detail") {
+            Some(Value::Object(inner)) => inner,
+            _ => object,
+        };
+        let take = |name: &str| object.get(name)?.as_str().map(str::to_owned);
+        error.error_code = take("error_code");
+        error.request_id = take("request_id").or(error.request_id);
+        // The last ones are those of gateways.
+        let of_error = |name: &str| object.get("error")?.get(name)?.as_str().map(str::to_owned);
+        message = take("message")
+            .or_else(|| take("error"))
+            .or_else(|| of_error("message"))
+            .or_else(|| take("title"))
+            .or_else(|| take("reason"));
+        match object.get("detail") {
+            Some(Value::String(detail)) => {
+                message = take("message").or_else(|| Some(detail.clone()));
+            }
+            Some(Value::Array(problems)) => {
+                error.details = problems.iter().map(validation_detail).collect();
+            }
+            _ => {}
+        }
+        if (465..=468).contains(&status) {
+            error.precondition = Some(Box::new(precondition(object)));
+        }
+        if let Some(Value::Array(details)) = object.get("details") {
+            error.details.extend(details.iter().map(structured_detail));
+        }
+        if let Some(Value::Array(suggestions)) = object.get("suggestions") {
+            error.suggestions =
+                suggestions.iter().filter_map(|s| s.as_str().map(str::to_owned)).collect();
+        }
+        if let Some(Value::Array(links)) = object.get("links") {
+            error.links = links
+                .iter()
+                .map(|link| ErrorLink { url: text_of(link, "url"), label: text_of(link, "label") })
+                .collect();
+        }
+    }
+    let mut message = message.unwrap_or_else(|| default_message(status, json.is_some()));
+    let complaints: Vec<String> = error
+        .details
+        .iter()
+        .filter_map(|detail| match (&detail.field, &detail.message) {
+            (Some(field), Some(message)) => Some(format!("`{field}`: {message}")),
+            (None, Some(message)) => Some(message.clone()),
+            _ => None,
+        })
+        .collect();
+    if !complaints.is_empty() {
+        message = format!("{message}: {}", complaints.join("; "));
+    }
+    if error.precondition.is_some() {
+        json.iter_mut().for_each(redact_commits);
+        for detail in &mut error.details {
+            let is_secret =
+                detail.field.as_deref().is_some_and(|field| Precondition::SECRETS.contains(&field));
+            if is_secret && detail.value.is_some() {
+                detail.value = Some(Value::from("[redacted]"));
+            }
+        }
+    }
+    error.body = json.or_else(|| {
+        let cut: String = text.chars().take(LARGEST_ERROR_TEXT).collect();
+        (!cut.is_empty()).then_some(Value::String(cut))
+    });
+    (error, message)
+}
+
+/// What an on-chain KMS wants: in the list of details, or in the object itself.
+fn precondition(object: &Map<String, Value>) -> Precondition {
+    let mut wanted = Precondition::default();
+    for detail in object.get("details").and_then(Value::as_array).into_iter().flatten() {
+        if let (Some(field), Some(value)) =
+            (detail.get("field").and_then(Value::as_str), detail.get("value"))
+        {
+            wanted.take(field, value);
+        }
+    }
+    for (name, value) in object {
+        wanted.take(name, value);
+    }
+    wanted
+}
+
+/// Takes out what lets its owner commit: it is in fields of its own, which are not printed.
+fn redact_commits(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(redact_commits),
+        Value::Object(object) => {
+            let is_secret = |name: &str| Precondition::SECRETS.contains(&name);
+            let is_detail = object.get("field").and_then(Value::as_str).is_some_and(is_secret);
+            for (name, value) in object {
+                if value.is_string() && (is_secret(name) || is_detail && name == "value") {
+                    *value = Value::from("[redacted]");
+                } else {
+                    redact_commits(value);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// FastAPI's form: `loc` is a path that begins with where the field was, such as `body`.
+fn validation_detail(problem: &Value) -> ErrorDetail {
+    let field = problem.get("loc").and_then(Value::as_array).map(|path| {
+        let mut field = String::new();
+        for (index, part) in path.iter().enumerate() {
+            match part {
+                Value::String(name)
+                    if index == 0
+                        && ["body", "query", "path", "header"].contains(&name.as_str()) => {}
+                Value::String(name) if field.is_empty() => field.push_str(name),
+                Value::String(name) => field.push_str(&format!(".{name}")),
+                other => {
+                    let index = serde_json::to_string(other).unwrap_or_default();
+                    field.push_str(&format!("[{index}]"));
+                }
+            }
+        }
+        field
+    });
+    ErrorDetail {
+        field: field.filter(|field| !field.is_empty()),
+        value: problem.get("input").cloned(),
+        message: text_of(problem, "msg"),
+    }
+}
+
+fn structured_detail(detail: &Value) -> ErrorDetail {
+    ErrorDetail {
+        field: text_of(detail, "field"),
+        value: detail.get("value").filter(|value| !value.is_null()).cloned(),
+        message: text_of(detail, "message"),
+    }
+}
+
+fn text_of(value: &Value, name: &str) -> Option<String> {
+    value.get(name)?.as_str().map(str::to_owned)
+}
+
+fn default_message(status: u16, is_json: bool) -> String {
+    let reason = match status {
+        465 => "the compose hash must be registered on chain first",
+        466 => "the compose hash is invalid or has expired",
+        467 => "the transaction could not be verified",
+        468 => "the compose hash is not allowed",
+        _ => reqwest::StatusCode::from_u16(status)
+            .ok()
+            .and_then(|status| status.canonical_reason())
+            .unwrap_or("no reason given"),
+    };
+    if is_json { reason.to_owned() } else { format!("{reason} (the answer is not the API's own)") }
+}
+
+/// Who did not answer: the API, or the proxy that leads to it.
+fn unanswered(config: &Config, source: &reqwest::Error) -> String {
+    let api = config.base_url.origin().ascii_serialization();
+    let Some(proxy) = &config.proxy else { return format!("no answer from {api}") };
+    let is_tunneled = config.base_url.scheme() == "https";
+    // What fails after the tunnel was made is between the client and the API.
+    if source.is_connect() && (!is_tunneled || chain(source).contains("tunnel error")) {
+        return format!("no connection through {proxy}");
+    }
+    format!("no answer from {api} through {proxy}")
+}
+
+/// A request whose answer did not come, or broke off.
+fn lost(source: reqwest::Error, what: &str) -> Failure {
+    // Connecting is before sending; everything after may have arrived.
+    let arrival =
+        if source.is_connect() || source.is_builder() { Arrival::Never } else { Arrival::Unknown };
+    let (arrival, outage) = match find_source::<h2::Error>(&source) {
+        // The server says that it has not processed the request.
+        Some(error) if is_unprocessed(error) => (Arrival::Never, Outage::Passing),
+        _ => (arrival, outage(&source)),
+    };
+    let source = source.without_url();
+    let mut message = format!("{what}: {}", chain(&source));
+    if let Some(advice) = advice(&source, outage) {
+        message = format!("{message}: {advice}");
+    }
+    let error = Error::new(ErrorKind::Transport, message);
+    Failure { outage, ..Failure::new(error.with_source(source), arrival) }
+}
+
+/// The first error of a type among an error and its causes.
+fn find_source<'e, E: std::error::Error + 'static>(
+    error: &'e (dyn std::error::Error + 'static),
+) -> Option<&'e E> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(found) = error.downcast_ref::<E>() {
+            return Some(found);
+        }
+        // An error within an `io::Error` is not its source, but its source's source is.
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if let Some(found) = inner.and_then(|inner| find_source(inner)) {
+            return Some(found);
+        }
+        next = error.source();
+    }
+    None
+}
+
+/// Whether an HTTP/2 server has refused a stream, or closed the connection before it took it.
+fn is_unprocessed(error: &h2::Error) -> bool {
+    let is_refused = error.reason() == Some(h2::Reason::REFUSED_STREAM);
+    is_refused || error.is_go_away() && error.is_remote()
+}
+
+/// Whether a failure to get an answer may pass.
+fn outage(source: &reqwest::Error) -> Outage {
+    if let Some(error) = find_source::<rustls::Error>(source) {
+        return match error {
+            // The rest of the connection may have been lost.
+            rustls::Error::InappropriateHandshakeMessage { .. }
+            | rustls::Error::HandshakeNotComplete => Outage::Passing,
+            _ => Outage::Permanent,
+        };
+    }
+    if find_source::<hyper::Error>(source).is_some_and(hyper::Error::is_parse) {
+        return Outage::Permanent;
+    }
+    if !source.is_connect() {
+        return Outage::Passing;
+    }
+    let text = chain(source);
+    if text.contains("tunnel") || text.contains("proxy authorization") {
+        return Outage::Permanent;
+    }
+    let kind = find_source::<std::io::Error>(source).map(std::io::Error::kind);
+    match kind {
+        Some(
+            io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::BrokenPipe
+            | io::ErrorKind::UnexpectedEof,
+        ) => Outage::Passing,
+        // Refused, unreachable, no such name, or not connected in time.
+        _ => Outage::Unreachable,
+    }
+}
+
+/// What to do about a failure that does not pass.
+fn advice(source: &reqwest::Error, outage: Outage) -> Option<&'static str> {
+    if outage != Outage::Permanent {
+        return None;
+    }
+    if let Some(error) = find_source::<rustls::Error>(source) {
+        return Some(match error {
+            rustls::Error::InvalidCertificate(_) => {
+                "if the server has a certificate of your own authority, give its PEM file as \
+                 `ca_bundle` or in SSL_CERT_FILE"
+            }
+            _ => "check that the base URL has the right port, and that https is spoken there",
+        });
+    }
+    if find_source::<hyper::Error>(source).is_some() {
+        return Some(
+            "check that the base URL has the right scheme and port: it does not speak HTTP there",
+        );
+    }
+    Some("check the proxy, its user name and its password")
+}
+
+fn redirected(answer: &Response) -> Failure {
+    let target = answer
+        .headers()
+        .get(reqwest::header::LOCATION)
+        .and_then(|location| location.to_str().ok())
+        .and_then(|location| answer.url().join(location).ok())
+        .map_or_else(|| "nowhere".to_owned(), |url| url.origin().ascii_serialization());
+    let error = Error::new(
+        ErrorKind::Response,
+        format!(
+            "the API answered {}, a redirect to {target}, which is not followed, since that would \
+             hand the API key on: check the base URL",
+            answer.status().as_u16()
+        ),
+    );
+    Failure::new(error, Arrival::Refused)
+}
+
+/// Why a body cannot be decoded.
+fn uncoded(error: &CodingError, limit: u64) -> Cut {
+    let (why, is_permanent) = match error {
+        CodingError::Unknown(coding) => {
+            (format!("the API's answer is in the content coding {coding:?}, not in gzip"), true)
+        }
+        CodingError::TooLarge => (
+            format!(
+                "the API's answer is larger than {limit} bytes, the client's largest response size \
+                 (`max_response_size`)"
+            ),
+            true,
+        ),
+        CodingError::Corrupt => {
+            ("the API's answer is not the gzip that it says it is".to_owned(), false)
+        }
+    };
+    Cut { error: Error::new(ErrorKind::Response, why), is_permanent }
+}
+
+/// Reads a body up to a limit, counted after decompression, and answers why it is not whole, if so.
+async fn read(mut answer: Response, limit: u64, decoder: &mut Decoder) -> Option<Cut> {
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    let promised = answer.content_length().and_then(|length| usize::try_from(length).ok());
+    if promised.is_some_and(|length| length > most) {
+        return Some(uncoded(&CodingError::TooLarge, limit));
+    }
+    decoder.expect(promised.unwrap_or(0));
+    loop {
+        match answer.chunk().await {
+            Ok(Some(chunk)) => {
+                if let Err(error) = decoder.feed(&chunk, most) {
+                    return Some(uncoded(&error, limit));
+                }
+            }
+            Ok(None) => return None,
+            Err(source) => {
+                let error = lost(source, "the answer broke off").error;
+                return Some(Cut { error, is_permanent: false });
+            }
+        }
+    }
+}
+
+/// Reads the beginning of an error answer.
+async fn read_start(mut answer: Response) -> Vec<u8> {
+    let Ok(mut decoder) = Decoder::of(answer.headers()) else { return Vec::new() };
+    let mut length = 0;
+    while let Ok(Some(chunk)) = answer.chunk().await {
+        length += chunk.len();
+        if decoder.feed(&chunk, LARGEST_ERROR_BODY).is_err() || length >= LARGEST_ERROR_BODY {
+            break;
+        }
+    }
+    let (mut body, _) = decoder.finish();
+    body.truncate(LARGEST_ERROR_BODY);
+    body
+}
+
+/// How long the API asks to wait: `retry-after-ms`, or `Retry-After` as seconds, a fraction of one,
+/// or a date. Nonsense is ignored.
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = |name: &str| header(headers, name).map(str::trim);
+    let number = |text: &str| text.parse::<f64>().ok().filter(|number| *number >= 0.0);
+    if let Some(milliseconds) = text("retry-after-ms").and_then(number) {
+        return Duration::try_from_secs_f64(milliseconds / 1000.0).ok();
+    }
+    let text = text("retry-after")?;
+    if let Some(seconds) = number(text) {
+        return Duration::try_from_secs_f64(seconds).ok();
+    }
+    let until = httpdate::parse_http_date(text).ok()?;
+    // Both by the server's clock, which may not be ours.
+    let now = header(headers, "date").and_then(|date| httpdate::parse_http_date(date).ok());
+    let now = now.unwrap_or_else(SystemTime::now);
+    Some(until.duration_since(now).unwrap_or(Duration::ZERO))
+}
+
+fn headers(config: &Config) -> Result<HeaderMap> {
+    let mut headers = config.headers.checked(&Place::root(config.dialect).field("headers"))?;
+    match &config.credentials {
+        Credentials::Key(key) => {
+            let mut key = header_value(key.expose())?;
+            key.set_sensitive(true);
+            headers.insert("x-api-key", key);
+        }
+        Credentials::Bearer(BearerToken::Text(token)) => {
+            headers.insert(AUTHORIZATION, bearer(token.expose(), config.dialect)?);
+        }
+        Credentials::Bearer(BearerToken::Provider(_)) => {}
+    }
+    if let Some(workspace) = &config.workspace {
+        headers.insert("x-phala-workspace", header_value(workspace)?);
+    }
+    headers.insert("x-phala-version", header_value(&config.api_version)?);
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+    Ok(headers)
+}
+
+/// The token of a function that the caller has given.
+async fn ask_for_token(token: TokenFuture, dialect: Dialect) -> Result<String> {
+    let token = match token.await {
+        Ok(token) if token.trim().is_empty() => Err("it was empty".to_owned()),
+        token => token,
+    };
+    token.map_err(|why| refused_token(dialect, format_args!("the function gave no token: {why}")))
+}
+
+fn refused_token(dialect: Dialect, why: impl fmt::Display) -> Error {
+    let root = Place::root(dialect);
+    Error::configuration(&root.member("bearer_token", "bearerToken").to_string(), why)
+}
+
+fn bearer(token: &str, dialect: Dialect) -> Result<HeaderValue> {
+    // Its value must not be in the error.
+    let mut value = HeaderValue::from_str(&format!("Bearer {}", token.trim())).map_err(|_| {
+        refused_token(dialect, "this is not a token: it has characters that no header has")
+    })?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn header_value(value: &str) -> Result<HeaderValue> {
+    HeaderValue::from_str(value).map_err(|source| Error::configuration("headers", source))
+}
+
+/// The TLS settings: certificates of the bundle that was given; else the system's together with the
+/// bundled ones, since slim images have none. Read once for a process, and only when they are needed.
+fn tls(config: &Config) -> Result<rustls::ClientConfig> {
+    static KNOWN: Mutex<Vec<(Certificates, rustls::ClientConfig)>> = Mutex::new(Vec::new());
+    let root = Place::root(config.dialect);
+    let at = &root.member("ca_bundle", "caBundle").to_string();
+    if let Some(path) = &config.ca_bundle {
+        use rustls::pki_types::pem::PemObject;
+        let mut roots = rustls::RootCertStore::empty();
+        let certificates =
+            rustls::pki_types::CertificateDer::pem_file_iter(path).map_err(|source| {
+                Error::configuration(at, format_args!("{path:?} cannot be read: {source}"))
+            })?;
+        for certificate in certificates {
+            let certificate = certificate.map_err(|source| {
+                Error::configuration(at, format_args!("{path:?} is not a PEM file: {source}"))
+            })?;
+            roots.add(certificate).map_err(|source| {
+                Error::configuration(
+                    at,
+                    format_args!("{path:?} has a certificate that cannot be used: {source}"),
+                )
+            })?;
+        }
+        if roots.is_empty() {
+            return Err(Error::configuration(
+                at,
+                format_args!("{path:?} has no certificate in it"),
+            ));
+        }
+        return with_roots(roots);
+    }
+    let is_encrypted = config.base_url.scheme() == "https"
+        || config.proxy.as_ref().is_some_and(ProxyRoute::is_https);
+    if !is_encrypted {
+        return with_roots(rustls::RootCertStore::empty());
+    }
+    let certificates = &config.certificates;
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, settings)) = known.iter().find(|(of, _)| of == certificates) {
+        return Ok(settings.clone());
+    }
+    let mut roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    roots.add_parsable_certificates(system_certificates(certificates));
+    let settings = with_roots(roots)?;
+    known.push((certificates.clone(), settings.clone()));
+    Ok(settings)
+}
+
+/// Where Linux and its like have the certificates of the system.
+const SYSTEM_BUNDLES: [&str; 5] = [
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+];
+
+/// The certificates that the client's environment names, else the system's.
+fn system_certificates(
+    Certificates { file, directory }: &Certificates,
+) -> Vec<rustls::pki_types::CertificateDer<'static>> {
+    let (file, directory) = (file.as_deref().map(Path::new), directory.as_deref().map(Path::new));
+    let is_named = |name| std::env::var_os(name).is_some();
+    let loaded = if file.is_some() || directory.is_some() {
+        rustls_native_certs::load_certs_from_paths(file, directory)
+    } else if is_named("SSL_CERT_FILE") || is_named("SSL_CERT_DIR") {
+        // The library would read the process's environment, which is not the client's.
+        let bundle = SYSTEM_BUNDLES.iter().map(Path::new).find(|path| path.exists());
+        rustls_native_certs::load_certs_from_paths(bundle, None)
+    } else {
+        rustls_native_certs::load_native_certs()
+    };
+    loaded.certs
+}
+
+/// The client identifies itself with an API key, and has no certificate: no code that signs is needed.
+#[derive(Debug)]
+struct NoClientKeys;
+
+impl rustls::crypto::KeyProvider for NoClientKeys {
+    fn load_private_key(
+        &self,
+        _: rustls::pki_types::PrivateKeyDer<'static>,
+    ) -> std::result::Result<Arc<dyn rustls::sign::SigningKey>, rustls::Error> {
+        Err(rustls::Error::General("there are no client certificates".to_owned()))
+    }
+}
+
+fn with_roots(roots: rustls::RootCertStore) -> Result<rustls::ClientConfig> {
+    let provider = rustls::crypto::CryptoProvider {
+        key_provider: &NoClientKeys,
+        ..rustls::crypto::ring::default_provider()
+    };
+    let mut settings = rustls::ClientConfig::builder_with_provider(Arc::new(provider))
+        .with_safe_default_protocol_versions()
+        .map_err(|source| {
+            Error::new(ErrorKind::Configuration, format!("TLS cannot be set up: {source}"))
+        })?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    settings.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(settings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::Client;
+    use reqwest::Method;
+    use std::sync::atomic::{AtomicU32, Ordering};
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+
+    /// A server that gives every request the same answer, and counts its connections.
+    async fn server(answer: String) -> (String, Arc<AtomicU32>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        let count = Arc::new(AtomicU32::new(0));
+        let counter = Arc::clone(&count);
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                counter.fetch_add(1, Ordering::SeqCst);
+                let _ = stream.read(&mut [0; 4096]).await;
+                let _ = stream.write_all(answer.as_bytes()).await;
+            }
+        });
+        (origin, count)
+    }
+
+    #[tokio::test]
+    async fn no_redirect_of_a_stream_is_followed() {
+        let (other, count) = server("HTTP/1.1 204 No Content\r\n\r\n".to_owned()).await;
+        for status in [301, 302, 303, 307, 308] {
+            let head = format!("HTTP/1.1 {status} Elsewhere\r\nlocation: {other}/stolen\r\n");
+            let (origin, asked) = server(format!("{head}content-length: 0\r\n\r\n")).await;
+            let client = Client::builder().api_key("phak_test").base_url(&origin).build().unwrap();
+            for (sent, method) in
+                ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"].into_iter().enumerate()
+            {
+                let wire = Wire::new(Method::from_bytes(method.as_bytes()).unwrap(), "/cvms");
+                let failure = client.session().transport.events(&wire).await.unwrap_err();
+                let text = failure.error.to_string();
+                assert!(text.contains(&other), "{method} {status}: {text}");
+                assert!(asked.load(Ordering::SeqCst) > u32::try_from(sent).unwrap());
+            }
+        }
+        assert_eq!(count.load(Ordering::SeqCst), 0, "the other origin was contacted");
+    }
+}

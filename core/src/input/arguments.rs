@@ -1,0 +1,942 @@
+//! What a caller gives: taken apart, checked and, where it is wrong, refused by name before
+//! anything is sent.
+
+use crate::error::Error;
+use crate::input::call_options::CALL_OPTIONS;
+use crate::schema::{CamelName, Form, In, Kind, Record, Shape};
+use serde::Serializer;
+use serde::ser::SerializeMap;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::Duration;
+
+/// A JSON object of any content.
+pub type JsonObject = Map<String, Value>;
+/// The member under which a binding hands the bytes of a request's body over: no JSON object of an API has one
+/// of this name.
+pub const BODY_BYTES: &str = "\0bytes";
+
+/// A list of texts.
+pub(crate) type Strings = Vec<String>;
+/// A map from text to text.
+pub(crate) type StringMap = BTreeMap<String, String>;
+
+/// The conventions of the language that the arguments come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// `snake_case`, times in seconds.
+    Python,
+    /// `camelCase`, times in milliseconds.
+    Node,
+}
+
+/// Where in the arguments a value stands, so that a refusal can say it: `compose_file.ports[2]`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    dialect: Dialect,
+    parent: Option<&'a Place<'a>>,
+    segment: Segment<'a>,
+    /// Whether what stands here is never shown.
+    secret: bool,
+    /// The record that this is a field of; of all arguments together, the record that they are in the
+    /// caller's eyes, where that is not the one that they are read as.
+    record: Option<&'static Record>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Segment<'a> {
+    Root,
+    Field(&'a str),
+    Index(usize),
+}
+
+impl<'a> Place<'a> {
+    pub(crate) const fn root(dialect: Dialect) -> Self {
+        Self { dialect, parent: None, segment: Segment::Root, secret: false, record: None }
+    }
+
+    pub(crate) const fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    pub(crate) const fn field(&'a self, name: &'a str) -> Self {
+        self.below(Segment::Field(name))
+    }
+
+    const fn below(&'a self, segment: Segment<'a>) -> Self {
+        let Self { dialect, secret, .. } = *self;
+        Self { dialect, parent: Some(self), segment, secret, record: None }
+    }
+
+    /// The same place, where all arguments are fields of this record.
+    pub(crate) const fn of_record(self, record: &'static Record) -> Self {
+        Self { record: Some(record), ..self }
+    }
+
+    /// The same place, where no value is shown.
+    pub(crate) const fn secret(self) -> Self {
+        Self { secret: true, ..self }
+    }
+
+    /// A declared field, in the spelling of the caller's language.
+    pub(crate) const fn member(&'a self, snake: &'a str, camel: &'a str) -> Self {
+        match self.dialect {
+            Dialect::Python => self.field(snake),
+            Dialect::Node => self.field(camel),
+        }
+    }
+
+    /// The name of the last field.
+    pub(crate) fn last(&self) -> String {
+        match self.segment {
+            Segment::Field(name) => name.to_owned(),
+            Segment::Index(_) | Segment::Root => String::new(),
+        }
+    }
+
+    pub(crate) const fn index(&'a self, index: usize) -> Self {
+        self.below(Segment::Index(index))
+    }
+
+    /// A refusal of what stands here: a value that is not allowed.
+    #[cold]
+    pub(crate) fn refuse(&self, why: impl fmt::Display) -> Error {
+        Error::invalid_argument(self.to_string(), why)
+    }
+
+    /// A refusal of what stands here: a type that is not allowed.
+    #[cold]
+    pub(crate) fn wrong_type(&self, expected: &str, found: &Value) -> Error {
+        let found_type = type_name(found, self.dialect);
+        let shown = if self.secret { None } else { shown(found, self.dialect) };
+        let shown = shown.map(|shown| format!(" ({shown})")).unwrap_or_default();
+        Error::wrong_type(
+            self.to_string(),
+            format_args!("expected {expected}, not {found_type}{shown}"),
+        )
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(f)?;
+            let at_root = matches!(parent.segment, Segment::Root);
+            match self.segment {
+                Segment::Root => {}
+                Segment::Field(name) if at_root => f.write_str(name)?,
+                Segment::Field(name) => write!(f, ".{name}")?,
+                Segment::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn type_name(value: &Value, dialect: Dialect) -> &'static str {
+    match (value, dialect) {
+        (Value::Null, Dialect::Python) => "None",
+        (Value::Null, Dialect::Node) => "null",
+        (Value::Bool(_), Dialect::Python) => "bool",
+        (Value::Bool(_), Dialect::Node) => "a boolean",
+        (Value::Number(number), Dialect::Python) if number.is_f64() => "float",
+        (Value::Number(_), Dialect::Python) => "int",
+        (Value::Number(_), Dialect::Node) => "a number",
+        (Value::String(_), Dialect::Python) => "str",
+        (Value::String(_), Dialect::Node) => "a string",
+        (Value::Array(_), Dialect::Python) => "list",
+        (Value::Array(_), Dialect::Node) => "an array",
+        (Value::Object(_), Dialect::Python) => "dict",
+        (Value::Object(_), Dialect::Node) => "an object",
+    }
+}
+
+/// A refused value, if it is a short one; lists and objects may hold anything.
+fn shown(value: &Value, dialect: Dialect) -> Option<String> {
+    /// How many characters of a text are shown.
+    const LONGEST: usize = 60;
+    match (value, dialect) {
+        (Value::Bool(true), Dialect::Python) => Some("True".to_owned()),
+        (Value::Bool(false), Dialect::Python) => Some("False".to_owned()),
+        (Value::Bool(_) | Value::Number(_), _) => Some(value.to_string()),
+        (Value::String(text), _) => Some(match text.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
+            None => format!("{text:?}"),
+        }),
+        (Value::Null | Value::Array(_) | Value::Object(_), _) => None,
+    }
+}
+
+/// A type that can be taken from a caller's arguments.
+pub(crate) trait Argument: Shape + Sized {
+    /// Takes it, or says what is wrong with it and where.
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error>;
+
+    /// Checks what the type alone does not say; for values that were made in Rust, too.
+    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+        let _ = at;
+        Ok(())
+    }
+}
+
+/// What a check of arguments is where a record does not have one of its own: [`Argument::check`] calls
+/// `check_values`, and a method of the type itself goes before this one.
+pub(crate) trait NoCheck {
+    /// Refuses nothing.
+    #[allow(clippy::unnecessary_wraps)] // as those that refuse something
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        let _ = at;
+        Ok(())
+    }
+}
+
+impl<T: Argument> NoCheck for T {}
+
+impl Argument for String {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        match value {
+            Value::String(text) => Ok(text),
+            other => Err(at.wrong_type("text", &other)),
+        }
+    }
+}
+
+impl Argument for bool {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        value.as_bool().ok_or_else(|| at.wrong_type("true or false", &value))
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($type:ty),*) => { $(
+        impl Argument for $type {
+            fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+                let Value::Number(number) = &value else {
+                    return Err(at.wrong_type("a whole number", &value));
+                };
+                // JavaScript has one type of number: 2.0 is written as 2 there, 2.5 is an error.
+                if number.is_f64() {
+                    return Err(match at.dialect {
+                        Dialect::Python => at.wrong_type("a whole number", &value),
+                        Dialect::Node => at.refuse(format_args!("expected a whole number, not {number}")),
+                    });
+                }
+                number.as_i128().and_then(|number| number.try_into().ok()).ok_or_else(|| {
+                    at.refuse(format_args!("{number} is out of range: allowed is {} to {}", <$type>::MIN, <$type>::MAX))
+                })
+            }
+        }
+    )* };
+}
+
+whole_numbers!(u32, u64);
+
+impl Argument for Value {
+    fn accept(value: Value, _: &Place<'_>) -> Result<Self, Error> {
+        Ok(value)
+    }
+}
+
+impl Argument for JsonObject {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Object(map) => Ok(map),
+            other => Err(at.wrong_type("an object", &other)),
+        }
+    }
+}
+
+impl<T: Argument> Argument for Vec<T> {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Array(items) => items
+                .into_iter()
+                .enumerate()
+                .map(|(index, item)| T::accept(item, &at.index(index)))
+                .collect(),
+            other => Err(at.wrong_type("a list", &other)),
+        }
+    }
+
+    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+        self.iter().enumerate().try_for_each(|(index, item)| item.check(&at.index(index)))
+    }
+}
+
+impl<T: Argument> Argument for BTreeMap<String, T> {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Object(map) => {
+                let mut accepted = Self::new();
+                for (key, item) in map {
+                    let item = T::accept(item, &at.field(&key))?;
+                    accepted.insert(key, item);
+                }
+                Ok(accepted)
+            }
+            other => Err(at.wrong_type("an object", &other)),
+        }
+    }
+}
+
+impl Shape for Duration {
+    const KIND: Kind = Kind::Duration;
+
+    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(self.as_secs_f64())
+    }
+}
+
+impl Argument for Duration {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        let (unit, scale) = match at.dialect {
+            Dialect::Python => ("seconds", 1.0),
+            Dialect::Node => ("milliseconds", 1000.0),
+        };
+        let Some(number) = value.as_f64() else {
+            return Err(at.wrong_type(&format!("a number of {unit}"), &value));
+        };
+        Duration::try_from_secs_f64(number / scale).map_err(|_| {
+            at.refuse(format_args!(
+                "{number} is not a length of time: allowed are {unit} from 0 on"
+            ))
+        })
+    }
+}
+
+/// A number of seconds in every language: an age, or a Unix time.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Seconds(f64);
+
+impl Seconds {
+    pub(crate) const fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl From<Duration> for Seconds {
+    fn from(time: Duration) -> Self {
+        Self(time.as_secs_f64())
+    }
+}
+
+impl Shape for Seconds {
+    const KIND: Kind = Kind::Number;
+
+    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(self.0)
+    }
+}
+
+impl Argument for Seconds {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        value.as_f64().map(Self).ok_or_else(|| at.wrong_type("a number of seconds", &value))
+    }
+}
+
+/// The members of an argument record, taken one by one.
+pub(crate) struct Members<'a> {
+    members: Map<String, Value>,
+    at: &'a Place<'a>,
+    record: &'static Record,
+    /// Whether a field may be in the wire's spelling although the dialect has another.
+    either: bool,
+}
+
+impl<'a> Members<'a> {
+    pub(crate) fn of(
+        value: Value,
+        at: &'a Place<'a>,
+        record: &'static Record,
+        either: bool,
+    ) -> Result<Self, Error> {
+        match value {
+            Value::Object(members) => Ok(Self { members, at, record, either }),
+            other => Err(at.wrong_type("an object", &other)),
+        }
+    }
+
+    /// Takes a field; `null` and `None` are the same as not given.
+    pub(crate) fn take<T: Argument>(
+        &mut self,
+        snake: &'static str,
+        camel: &'static str,
+    ) -> Result<Option<T>, Error> {
+        let Some((name, value)) = self.take_any(snake, camel)? else { return Ok(None) };
+        let record = match self.at.segment {
+            Segment::Root => self.at.record.unwrap_or(self.record),
+            Segment::Field(_) | Segment::Index(_) => self.record,
+        };
+        let at = self.at.field(name).of_record(record);
+        T::accept(value, &at).map(Some)
+    }
+
+    /// The same for any type, with the name that it has been given by.
+    #[inline(never)]
+    fn take_any(
+        &mut self,
+        snake: &'static str,
+        camel: &'static str,
+    ) -> Result<Option<(&'static str, Value)>, Error> {
+        let (first, second) = match self.at.dialect {
+            Dialect::Python => (snake, None),
+            Dialect::Node => (camel, (self.either && camel != snake).then_some(snake)),
+        };
+        let mut name = first;
+        let mut value = self.members.remove(first);
+        if let Some(second) = second
+            && let Some(other) = self.members.remove(second)
+        {
+            if value.is_some() {
+                return Err(self.at.field(second).refuse(format_args!(
+                    "given twice, as `{first}` and as `{second}`: give it once"
+                )));
+            }
+            name = second;
+            value = Some(other);
+        }
+        Ok(value.filter(|value| !value.is_null()).map(|value| (name, value)))
+    }
+
+    /// Takes a field that must be there.
+    pub(crate) fn required<T: Argument>(
+        &mut self,
+        snake: &'static str,
+        camel: &'static str,
+    ) -> Result<T, Error> {
+        self.take(snake, camel)?.ok_or_else(|| self.missing(snake, camel))
+    }
+
+    #[cold]
+    fn missing(&self, snake: &str, camel: &str) -> Error {
+        let place = self.at.member(snake, camel).to_string();
+        Error::wrong_type(place, "is required, but was not given")
+    }
+
+    /// Refuses whatever was not taken.
+    pub(crate) fn finish(self) -> Result<(), Error> {
+        match self.members.keys().next() {
+            None => Ok(()),
+            Some(name) => Err(unknown_field(name, self.record, self.at)),
+        }
+    }
+}
+
+/// Words that are taken for the names of fields, and the fields.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("environment", "env"),
+    ("environment_variables", "env"),
+    ("envs", "env"),
+    ("env_vars", "env"),
+    ("variables", "env"),
+    ("secrets", "env"),
+    ("compose", "compose_file"),
+    ("app_compose", "compose_file"),
+    ("docker_compose", "compose_file"),
+    ("compose", "docker_compose_file"),
+    ("docker_compose", "docker_compose_file"),
+    ("docker_compose_yaml", "docker_compose_file"),
+    ("size", "instance_type"),
+    ("type", "instance_type"),
+    ("instance", "instance_type"),
+    ("flavor", "instance_type"),
+    ("plan", "instance_type"),
+    ("cpu", "vcpu"),
+    ("cpus", "vcpu"),
+    ("vcpus", "vcpu"),
+    ("ram", "memory"),
+    ("memory_mb", "memory"),
+    ("disk", "disk_size"),
+    ("storage", "disk_size"),
+    ("node", "node_id"),
+    ("teepod", "teepod_id"),
+    ("zone", "region"),
+    ("location", "region"),
+    ("os", "image"),
+    ("os_image", "image"),
+    ("ssh_keys", "ssh_authorized_keys"),
+    ("signer", "trusted_signer"),
+    ("state", "status"),
+    ("pattern", "name"),
+    ("app", "app_id"),
+    ("except", "exclude"),
+    ("without", "exclude"),
+    ("not", "exclude"),
+    ("parallel", "concurrency"),
+    ("parallelism", "concurrency"),
+    ("workers", "concurrency"),
+    ("allowed_env", "allowed_envs"),
+    ("env", "allowed_envs"),
+    ("env_keys", "allowed_envs"),
+    ("url", "base_url"),
+    ("endpoint", "base_url"),
+    ("key", "api_key"),
+    ("token", "api_key"),
+    ("retries", "max_retries"),
+];
+
+/// The refusal of a field that a record does not have, with what was probably meant.
+#[cold]
+pub(crate) fn unknown_field(name: &str, record: &Record, at: &Place<'_>) -> Error {
+    Error::wrong_type(
+        at.field(name).to_string(),
+        format_args!("{} has no such field: {}", record.name, hint(name, record, at)),
+    )
+}
+
+/// What was probably meant by a field that a record does not have, else what it has.
+pub(crate) fn hint(name: &str, record: &Record, at: &Place<'_>) -> String {
+    meant(name, record, at).unwrap_or_else(|| {
+        let known: Vec<_> =
+            record.fields.iter().map(|field| format!("`{}`", spell(field.name, at))).collect();
+        if known.is_empty() {
+            return "it takes no fields".to_owned();
+        }
+        format!("known are {}", known.join(", "))
+    })
+}
+
+/// What was probably meant by a field that a record does not have.
+fn meant(name: &str, record: &Record, at: &Place<'_>) -> Option<String> {
+    let given = fold(name);
+    let is_given = |known: &str| fold(known) == given;
+    let has = |record: &Record, name: &str| record.fields.iter().any(|field| field.name == name);
+    if let Some(field) = record.fields.iter().find(|field| is_given(field.name)) {
+        return Some(format!("did you mean `{}`?", spell(field.name, at)));
+    }
+    // Where it would be right: in a field of this record, or one level further out.
+    for field in record.fields {
+        let inner = match field.kind {
+            Kind::Record(inner) | Kind::Optional(&Kind::Record(inner)) => inner,
+            _ => continue,
+        };
+        if let Some(found) = inner().fields.iter().find(|field| is_given(field.name)) {
+            let place = at.field(&spell(field.name, at)).to_string();
+            return Some(format!("did you mean `{place}.{}`?", spell(found.name, at)));
+        }
+    }
+    if let (Some(outer), Some(parent)) = (at.record, at.parent) {
+        let known = outer.fields.iter().map(|field| (field.name, field.name));
+        let mut words =
+            known.chain(SYNONYMS.iter().copied().filter(|(_, known)| has(outer, known)));
+        if let Some((_, known)) = words.find(|(word, _)| is_given(word)) {
+            let known = spell(known, at);
+            let place = parent.field(&known).to_string();
+            return Some(format!("`{place}` is what was meant: it is not a part of `{at}`"));
+        }
+    }
+    // `on_event` is an option of a client.
+    let mut options =
+        CALL_OPTIONS.iter().map(|option| option.name).filter(|name| *name != "on_event");
+    if let Some(option) = options.find(|name| is_given(name)) {
+        let option = spell(option, at);
+        return Some(match at.dialect {
+            Dialect::Python => format!("`{option}` is an argument of the call"),
+            Dialect::Node => format!(
+                "`{option}` is an option of the call, and goes into the object after the request"
+            ),
+        });
+    }
+    let fields = record.fields.iter().map(|field| (field.name, field.name));
+    let words = fields.chain(SYNONYMS.iter().copied().filter(|(_, known)| has(record, known)));
+    let near = words.filter_map(|(word, known)| {
+        let far = distance(&fold(word), &given);
+        (far <= most_slips(&given)).then_some((far, known))
+    });
+    // The first of those that are nearest: the record's own names come first.
+    if let Some((_, known)) = near.min_by_key(|(far, _)| *far) {
+        return Some(format!("did you mean `{}`?", spell(known, at)));
+    }
+    if has(record, "encrypted_env") && is_environment(&given) {
+        return Some(format!(
+            "variables go into `{}`, encrypted; `deploy` takes `env`, and encrypts it",
+            spell("encrypted_env", at)
+        ));
+    }
+    let longer =
+        record.fields.iter().find(|field| given.len() >= 4 && fold(field.name).starts_with(&given));
+    longer.map(|field| format!("did you mean `{}`?", spell(field.name, at)))
+}
+
+fn is_environment(folded: &str) -> bool {
+    folded == "env" || SYNONYMS.iter().any(|(word, known)| *known == "env" && fold(word) == folded)
+}
+
+/// How many slips a name of this length may have.
+fn most_slips(name: &str) -> usize {
+    match name.len() {
+        0..=5 => 1,
+        6..=11 => 2,
+        _ => 3,
+    }
+}
+
+/// A name without what people spell differently.
+pub(crate) fn fold(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+}
+
+fn spell(snake: &str, at: &Place<'_>) -> String {
+    match at.dialect {
+        Dialect::Python => snake.to_owned(),
+        Dialect::Node => CamelName::of(snake).as_str().to_owned(),
+    }
+}
+
+/// How many slips make one text of another: letters that are missing, too many, wrong, or swapped with
+/// their neighbours.
+pub(crate) fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let at = |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX / 2);
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let mut least = at(&last, j) + usize::from(x != y);
+            least = least.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped {
+                least = least.min(at(&before, j - 1) + 1);
+            }
+            row.push(least);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    at(&last, b.len())
+}
+
+/// Refuses fields in `extra` that the record declares: one thing has one place.
+pub(crate) fn check_extra(
+    extra: &JsonObject,
+    record: &Record,
+    at: &Place<'_>,
+) -> Result<(), Error> {
+    match record.fields.iter().find(|field| extra.contains_key(field.name)) {
+        None => Ok(()),
+        Some(field) => Err(at.field("extra").refuse(format_args!(
+            "`{}` is a field that this version knows: give it as an argument, not in `extra`",
+            field.name
+        ))),
+    }
+}
+
+/// The body of a request: what was given, under the wire's names; what was not, is left out.
+#[derive(Debug, Default)]
+pub(crate) struct Body(Map<String, Value>);
+
+impl Body {
+    pub(crate) fn field<T: Shape>(mut self, name: &str, value: Option<&T>) -> Result<Self, Error> {
+        if let Some(value) = value {
+            let value = serde_json::to_value(In(value, Form::Wire)).map_err(Error::unencodable)?;
+            self.0.insert(name.to_owned(), value);
+        }
+        Ok(self)
+    }
+
+    /// Of a record, all that was given but these fields.
+    pub(crate) fn of<T: Shape>(record: &T, except: &[&str]) -> Result<Self, Error> {
+        match serde_json::to_value(In(record, Form::Wire)).map_err(Error::unencodable)? {
+            Value::Object(mut given) => {
+                given.retain(|name, _| !except.contains(&name.as_str()));
+                Ok(Self(given))
+            }
+            _ => Ok(Self::default()),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn extra(mut self, extra: &JsonObject) -> Self {
+        self.0.extend(extra.iter().map(|(key, value)| (key.clone(), value.clone())));
+        self
+    }
+}
+
+impl serde::Serialize for Body {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// Writes the fields of an argument record that were given.
+pub(crate) fn encode_given<M: SerializeMap, T: Shape>(
+    map: &mut M,
+    name: &'static str,
+    value: Option<&T>,
+    form: Form,
+) -> Result<(), M::Error> {
+    match value {
+        Some(value) => map.serialize_entry(name, &In(value, form)),
+        None => Ok(()),
+    }
+}
+
+/// Declares records that a caller gives; see the [module](self) and [`crate::schema`].
+///
+/// `required` fields are parameters of `new`, which is written by hand except for `calls!`;
+/// `optional` ones have a setter each. A method `check_values` refuses what the types allow. A record marked
+/// `(extra)` takes fields that this version does not know, and one marked `(either)` takes its
+/// fields in the wire's spelling in every language. After its type, a field may name the texts that
+/// are known today, `[KINDS]`, and what it is when it is left out, `= Literal::Boolean(false)`.
+macro_rules! arguments {
+    ($(
+        $(#[doc = $doc:literal])*
+        $name:ident $([$($mark:ident),*])? {
+            $( $(#[doc = $field_doc:literal])* $presence:ident $field:ident : $type:ident
+                $([$known:expr])? $(= $default:expr)? ),* $(,)?
+        }
+    )*) => { $(
+        $crate::input::arguments::arguments!(@struct
+            [$($doc)*] $name [$($($mark)*)?] []
+            $( { [$($field_doc)*] $presence $field $type } )*
+        );
+
+        impl $name {
+            /// The declaration of this record.
+            pub const RECORD: $crate::schema::Record = $crate::schema::Record {
+                name: stringify!($name),
+                doc: concat!($($doc, "\n"),*),
+                fields: &[$(
+                    $crate::schema::Field {
+                        name: stringify!($field),
+                        doc: concat!($($field_doc, "\n"),*),
+                        kind: <$type as $crate::schema::Shape>::KIND,
+                        required: $crate::input::arguments::arguments!(@is_required $presence),
+                        default: $crate::input::arguments::arguments!(@default $($default)?),
+                        known: $crate::input::arguments::arguments!(@known $($known)?),
+                        essential: false,
+                    },
+                )*],
+                is_completed: false,
+            };
+
+            /// Whether it takes fields that this version does not know.
+            pub const TAKES_EXTRA: bool = $crate::input::arguments::arguments!(@has extra [$($($mark)*)?]);
+
+            fn record() -> &'static $crate::schema::Record {
+                const { &Self::RECORD }
+            }
+
+            $( $crate::input::arguments::arguments!(@setter $presence [$($field_doc)*] $field $type); )*
+
+            $crate::input::arguments::arguments!(@extra_setter [$($($mark)*)?]);
+        }
+
+        impl $crate::schema::Shape for $name {
+            const KIND: $crate::schema::Kind = $crate::schema::Kind::Record($name::record);
+
+            fn encode<S: serde::Serializer>(
+                &self,
+                form: $crate::schema::Form,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let _ = form; // where there are no fields
+                #[allow(unused_mut)] // likewise
+                let mut map = serializer.serialize_map(None)?;
+                $(
+                    $crate::input::arguments::encode_given(
+                        &mut map,
+                        stringify!($field),
+                        $crate::input::arguments::arguments!(@given $presence self.$field),
+                        form,
+                    )?;
+                )*
+                $crate::input::arguments::arguments!(@encode_extra [$($($mark)*)?] self map);
+                map.end()
+            }
+        }
+
+        impl $crate::input::arguments::Argument for $name {
+            fn accept(
+                value: serde_json::Value,
+                at: &$crate::input::arguments::Place<'_>,
+            ) -> Result<Self, $crate::error::Error> {
+                #[allow(unused_imports)]
+                use $crate::schema::CamelName;
+                let either = $crate::input::arguments::arguments!(@has either [$($($mark)*)?]);
+                #[allow(unused_mut)] // where there are no fields
+                let mut members = $crate::input::arguments::Members::of(value, at, Self::record(), either)?;
+                $(
+                    let $field = $crate::input::arguments::arguments!(
+                        @take $presence members
+                        stringify!($field),
+                        const { CamelName::of(stringify!($field)) }.as_str()
+                    );
+                )*
+                let record = $crate::input::arguments::arguments!(
+                    @build [$($($mark)*)?] members { $($field,)* }
+                );
+                members.finish()?;
+                Ok(record)
+            }
+
+            fn check(&self, at: &$crate::input::arguments::Place<'_>) -> Result<(), $crate::error::Error> {
+                $crate::input::arguments::arguments!(@check_extra [$($($mark)*)?] self at);
+                $(
+                    if let Some(value) = $crate::input::arguments::arguments!(@given $presence self.$field) {
+                        const CAMEL: $crate::schema::CamelName =
+                            $crate::schema::CamelName::of(stringify!($field));
+                        let at = at.member(stringify!($field), CAMEL.as_str());
+                        $crate::input::arguments::Argument::check(value, &at)?;
+                    }
+                )*
+                #[allow(unused_imports)] // where it has a check of its own
+                use $crate::input::arguments::NoCheck as _;
+                self.check_values(at)
+            }
+        }
+    )* };
+
+    // The struct itself, its fields gathered one by one because presence decides their type.
+    (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] [$($done:tt)*]
+        { [$($field_doc:literal)*] required $field:ident $type:ident } $($rest:tt)*
+    ) => {
+        $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*]
+            [$($done)* $(#[doc = $field_doc])* pub $field: $type,] $($rest)*);
+    };
+    (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] [$($done:tt)*]
+        { [$($field_doc:literal)*] optional $field:ident $type:ident } $($rest:tt)*
+    ) => {
+        $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*]
+            [$($done)* $(#[doc = $field_doc])* pub $field: Option<$type>,] $($rest)*);
+    };
+    (@struct [$($doc:literal)*] $name:ident [extra $($mark:ident)*] [$($done:tt)*]) => {
+        $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*]
+            [$($done)*
+                /// Fields that this version does not know, sent as they are.
+                pub extra: $crate::input::arguments::JsonObject,
+            ]);
+    };
+    (@struct [$($doc:literal)*] $name:ident [either $($mark:ident)*] [$($done:tt)*]) => {
+        $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] [$($done)*]);
+    };
+    (@struct [$($doc:literal)*] $name:ident [] [$($done:tt)*]) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct $name { $($done)* }
+    };
+
+    (@default) => { None };
+    (@default $default:expr) => { Some($default) };
+    (@known) => { None };
+    (@known $known:expr) => { Some(&$known) };
+
+    (@is_required required) => { true };
+    (@is_required optional) => { false };
+
+    (@given required $self:ident.$field:ident) => { Some(&$self.$field) };
+    (@given optional $self:ident.$field:ident) => { $self.$field.as_ref() };
+
+    (@take required $members:ident $snake:expr, $camel:expr) => { $members.required($snake, $camel)? };
+    (@take optional $members:ident $snake:expr, $camel:expr) => { $members.take($snake, $camel)? };
+
+    (@has $wanted:ident []) => { false };
+    (@has extra [extra $($mark:ident)*]) => { true };
+    (@has either [either $($mark:ident)*]) => { true };
+    (@has $wanted:ident [$other:ident $($mark:ident)*]) => {
+        $crate::input::arguments::arguments!(@has $wanted [$($mark)*])
+    };
+
+    (@build [] $members:ident { $($field:ident,)* }) => { Self { $($field,)* } };
+    (@build [extra $($mark:ident)*] $members:ident { $($field:ident,)* }) => {
+        Self { $($field,)* extra: $members.take("extra", "extra")?.unwrap_or_default() }
+    };
+
+    (@encode_extra [] $self:ident $map:ident) => {};
+    (@encode_extra [extra $($mark:ident)*] $self:ident $map:ident) => {
+        for (key, value) in &$self.extra {
+            $map.serialize_entry(key, value)?;
+        }
+    };
+
+    (@check_extra [] $self:ident $at:ident) => {};
+    (@check_extra [extra $($mark:ident)*] $self:ident $at:ident) => {
+        $crate::input::arguments::check_extra(&$self.extra, Self::record(), $at)?;
+    };
+
+    (@setter required $docs:tt $field:ident $type:ident) => {};
+    (@setter optional $docs:tt $field:ident $type:ident) => {
+        $crate::input::arguments::parameter! { $type => [$crate::input::arguments::arguments] @set $docs $field }
+    };
+    (@set [$($doc:literal)*] $field:ident ($($given:tt)*) ($convert:expr)) => {
+        $(#[doc = $doc])*
+        #[must_use]
+        pub fn $field(mut self, value: $($given)*) -> Self {
+            self.$field = Some(($convert)(value));
+            self
+        }
+    };
+
+    (@extra_setter []) => {};
+    (@extra_setter [extra $($mark:ident)*]) => {
+        /// Adds a field that this version does not know; it is sent as it is.
+        #[must_use]
+        pub fn extra(mut self, name: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
+            self.extra.insert(name.into(), value.into());
+            self
+        }
+    };
+}
+
+/// Says how Rust's callers give a value of a type, as the last two arguments of a macro: `(the type of the
+/// parameter) (what makes the value of it)`.
+macro_rules! parameter {
+    (String => $($then:tt)*) => { $crate::input::arguments::parameter!(@into String $($then)*); };
+    (CvmId => $($then:tt)*) => { $crate::input::arguments::parameter!(@into CvmId $($then)*); };
+    (AppId => $($then:tt)*) => { $crate::input::arguments::parameter!(@into AppId $($then)*); };
+    (Id => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Id $($then)*); };
+    (Secret => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Secret $($then)*); };
+    (EnvVars => $($then:tt)*) => { $crate::input::arguments::parameter!(@into EnvVars $($then)*); };
+    (BearerToken => $($then:tt)*) => { $crate::input::arguments::parameter!(@into BearerToken $($then)*); };
+    (Headers => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Headers $($then)*); };
+    (Seconds => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Seconds $($then)*); };
+    (NamePatterns => $($then:tt)*) => { $crate::input::arguments::parameter!(@into NamePatterns $($then)*); };
+    (FleetCvms => $($then:tt)*) => { $crate::input::arguments::parameter!(@into FleetCvms $($then)*); };
+    (RequestBody => $($then:tt)*) => { $crate::input::arguments::parameter!(@into RequestBody $($then)*); };
+    (Strings => [$($macro:tt)*] $($state:tt)*) => {
+        $($macro)*! {
+            $($state)*
+            (impl IntoIterator<Item = impl Into<String>>)
+            ($crate::input::arguments::texts)
+        }
+    };
+    // Not for numbers: a literal would not say which type it is.
+    ($type:ident => [$($macro:tt)*] $($state:tt)*) => {
+        $($macro)*! { $($state)* ($type) (std::convert::identity) }
+    };
+    (@into $type:ident [$($macro:tt)*] $($state:tt)*) => {
+        $($macro)*! { $($state)* (impl Into<$type>) (Into::into) }
+    };
+}
+
+/// A list of texts as it is kept.
+pub(crate) fn texts(values: impl IntoIterator<Item = impl Into<String>>) -> Strings {
+    values.into_iter().map(Into::into).collect()
+}
+
+pub(crate) use {arguments, parameter};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_counted() {
+        for (a, b, slips) in [
+            ("running", "running", 0),
+            ("runing", "running", 1),
+            ("runnign", "running", 1),
+            ("", "abc", 3),
+            ("enviroment", "environment", 1),
+            ("starting", "started", 3),
+        ] {
+            assert_eq!((distance(a, b), distance(b, a)), (slips, slips), "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Bodies as they came.
+
+use crate::error::{Error, Result};
+use crate::input::arguments::{Argument, Place};
+use crate::schema::{Form, Kind, Shape};
+use serde::Serializer;
+use serde_json::Value;
+use std::fmt;
+
+/// A body as it came, byte for byte, which is never printed.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Bytes(Vec<u8>);
+
+impl Bytes {
+    pub(crate) fn as_slice(&self) -> &[u8] {
+        &self.0
+    }
+
+    pub(crate) fn into_inner(self) -> Vec<u8> {
+        self.0
+    }
+}
+
+impl<B: Into<Vec<u8>>> From<B> for Bytes {
+    fn from(bytes: B) -> Self {
+        Self(bytes.into())
+    }
+}
+
+impl fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[{} bytes]", self.0.len())
+    }
+}
+
+impl Shape for Bytes {
+    const KIND: Kind = Kind::Bytes;
+
+    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{self:?}"))
+    }
+}
+
+impl Argument for Bytes {
+    /// Takes text, or a list of bytes, which is what bindings make of bytes that are not text.
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+        match value {
+            Value::String(text) => Ok(Self(text.into_bytes())),
+            Value::Array(bytes) => bytes
+                .iter()
+                .map(|byte| byte.as_u64().and_then(|byte| u8::try_from(byte).ok()))
+                .collect::<Option<_>>()
+                .map(Self)
+                .ok_or_else(|| Error::wrong_type(at.to_string(), "expected bytes")),
+            other => Err(at.wrong_type("bytes or text", &other)),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What calls may take beside their arguments, as data.
+
+/// What a call may take beside its arguments, as data: each of [`OperationRecord::options`](crate::binding::OperationRecord::options), and what
+/// all calls take.
+#[derive(Debug)]
+pub struct OptionRecord {
+    /// Its name in Python.
+    pub name: &'static str,
+    /// What it means, in Markdown.
+    pub doc: &'static str,
+    /// What has to be known of it in Python besides.
+    pub python: &'static str,
+    /// What has to be known of it in Node besides.
+    pub node: &'static str,
+}
+
+/// Every option of a call, in the order of the documentation.
+pub const CALL_OPTIONS: &[OptionRecord] = &[
+    OptionRecord {
+        name: "timeout",
+        doc: "How long the call may take, its retries and waits included. Default: the client's \
+              `timeout`, or its `wait_timeout` where a CVM is waited for. For each CVM of a fleet, and \
+              for each request of an iteration.",
+        python: "In seconds.",
+        node: "",
+    },
+    OptionRecord {
+        name: "headers",
+        doc: "Headers to add to each request that the call sends for itself. The looks at CVMs that all \
+              waits of a client share do not have them.",
+        python: "",
+        node: "",
+    },
+    OptionRecord {
+        name: "signal",
+        doc: "Aborts the call, which is then rejected with an `AbortError`; its `cause` is the signal's reason.",
+        python: "",
+        node: "",
+    },
+    OptionRecord {
+        name: "wait",
+        doc: "Whether to wait until the CVM is where the action leads, and to answer it as it is then.",
+        python: "",
+        node: "Default: `true` for a deployment, else `false`.",
+    },
+    OptionRecord {
+        name: "on_progress",
+        doc: "What to call with each step and each change, soon to return.",
+        python: "It is called on the event loop's thread and in the context of the call, or in the \
+                 thread that waits. What it raises is logged.",
+        node: "What it throws becomes a warning of the process, and does not decide how the call ends.",
+    },
+    OptionRecord {
+        name: "progress",
+        doc: "Whether to show progress on stderr: a live line for each CVM in a terminal, else plain \
+              lines.",
+        python: "",
+        node: "Default: `false`.",
+    },
+    OptionRecord {
+        name: "health_check",
+        doc: "What to ask, once a second, whether a CVM that runs is healthy; until it is, the CVM \
+              counts as not arrived.",
+        python: "What it raises means not yet; the last of it is in the message of the \
+                 `WaitTimeoutError`.",
+        node: "What it throws, or a promise that is rejected, means not yet; the last of it is in the \
+               message of the `WaitTimeoutError`.",
+    },
+    OptionRecord {
+        name: "on_event",
+        doc: "What to call with each attempt that has ended, soon to return.",
+        python: "It is called on the event loop's thread and in the context of the call, or in the \
+                 thread that waits. What it raises is logged.",
+        node: "What it throws becomes a warning of the process, and does not decide how the call ends.",
+    },
+];

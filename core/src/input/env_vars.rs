@@ -1,0 +1,160 @@
+//! Environment variables on their way into a CVM.
+
+use crate::error::Error;
+use crate::input::arguments::{Argument, Place};
+use crate::schema::{Form, Kind, Shape};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+use std::collections::HashSet;
+use std::fmt;
+use zeroize::Zeroize;
+
+/// Environment variables, in their order. Their values are never printed, and are wiped from memory
+/// in the end.
+///
+/// ```
+/// use phala_cvm::EnvVars;
+///
+/// let env = EnvVars::from([("LOG_LEVEL", "info"), ("API_KEY", "s3cr3t")]);
+/// assert_eq!(env.get("API_KEY"), Some("s3cr3t"));
+/// assert_eq!(env.names().collect::<Vec<_>>(), ["LOG_LEVEL", "API_KEY"]);
+/// assert_eq!(format!("{env:?}"), r#"{"LOG_LEVEL", "API_KEY"}"#);
+/// ```
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct EnvVars(Vec<(String, String)>);
+
+impl EnvVars {
+    /// The names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The names with their values, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The value of a variable.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Refuses names that no variable can have, and those that are there twice, since nobody could
+    /// say which of the two the app gets.
+    fn check_names(&self, at: &Place<'_>) -> Result<(), Error> {
+        let mut seen = HashSet::new();
+        for (index, name) in self.names().enumerate() {
+            if name.is_empty() {
+                return Err(at.refuse(format_args!("number {} has no name", index + 1)));
+            }
+            if name.contains(|c: char| c == '=' || c.is_whitespace() || c.is_control()) {
+                return Err(at.refuse(format_args!(
+                    "{name:?} is not a variable's name: blanks and `=` are not allowed in it"
+                )));
+            }
+            if !seen.insert(name) {
+                return Err(at.refuse(format_args!("`{name}` is given twice")));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for EnvVars {
+    fn drop(&mut self) {
+        for (_, value) in &mut self.0 {
+            value.zeroize();
+        }
+    }
+}
+
+impl fmt::Debug for EnvVars {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.names()).finish()
+    }
+}
+
+impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for EnvVars {
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(variables: I) -> Self {
+        Self(variables.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+    }
+}
+
+impl<N: Into<String>, V: Into<String>, const COUNT: usize> From<[(N, V); COUNT]> for EnvVars {
+    fn from(variables: [(N, V); COUNT]) -> Self {
+        variables.into_iter().collect()
+    }
+}
+
+/// As an object, in order.
+impl Serialize for EnvVars {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (name, value) in self.iter() {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+impl Shape for EnvVars {
+    const KIND: Kind = Kind::Pairs;
+
+    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+}
+
+impl Argument for EnvVars {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        let text = |value: Value, at: &Place<'_>| String::accept(value, &at.secret());
+        let outer = at;
+        match value {
+            Value::Object(members) => members
+                .into_iter()
+                .map(|(name, value)| {
+                    let value = text(value, &at.field(&name))?;
+                    Ok((name, value))
+                })
+                .collect(),
+            Value::Array(pairs) => pairs
+                .into_iter()
+                .enumerate()
+                .map(|(index, pair)| {
+                    let at = at.index(index);
+                    match pair {
+                        Value::Array(pair) => match <[Value; 2]>::try_from(pair) {
+                            Ok([name, value]) => {
+                                let name = text(name, &at.index(0))?;
+                                // By its name, which says more than its number.
+                                let value = text(value, &outer.field(&name))?;
+                                Ok((name, value))
+                            }
+                            Err(_) => Err(Error::wrong_type(
+                                at.to_string(),
+                                "expected a name and a value",
+                            )),
+                        },
+                        other => Err(at.secret().wrong_type("a name and a value", &other)),
+                    }
+                })
+                .collect(),
+            other => Err(at.secret().wrong_type("a mapping, or a list of pairs", &other)),
+        }
+    }
+
+    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+        self.check_names(at)
+    }
+}

@@ -1,0 +1,209 @@
+//! The names that a CVM or an app goes by.
+
+use crate::error::Error;
+use crate::input::arguments::{Argument, Place};
+use crate::model::Id;
+use crate::schema::{Form, Kind, Shape};
+use serde::Serializer;
+use serde_json::Value;
+use std::fmt;
+
+/// The largest whole number that every language carries exactly.
+const LARGEST_ID: u64 = (1 << 53) - 1;
+
+/// An identifier of a CVM in any form: `cvm_…`, `app_…`, `instance_…`, a UUID with or without
+/// dashes, 40 hex digits (an app id), the number, or the name.
+///
+/// It is kept as it was given; what goes into a path is normalised: a UUID (version 4) without its
+/// dashes, 40 hex digits as `app_<hex>`, anything else as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct CvmId(String);
+
+/// The id of an app: 40 hex digits, with or without `app_` or `0x`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct AppId(String);
+
+impl CvmId {
+    /// The identifier as it goes into a path.
+    pub(crate) fn path_segment(&self) -> String {
+        let text = self.0.as_str();
+        if has_known_prefix(text) {
+            text.to_owned()
+        } else if is_uuid_v4(text) {
+            text.chars().filter(|c| *c != '-').collect()
+        } else if text.len() == 40 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
+            format!("app_{text}")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    /// The identifier as it was given.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AppId {
+    /// The id as it goes into a path: without `app_` and `0x`.
+    pub(crate) fn path_segment(&self) -> &str {
+        let text = self.0.as_str();
+        text.strip_prefix("app_").or_else(|| text.strip_prefix("0x")).unwrap_or(text)
+    }
+
+    /// The id as it was given.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn has_known_prefix(text: &str) -> bool {
+    ["cvm_", "app_", "instance_"].iter().any(|prefix| text.starts_with(prefix))
+}
+
+fn is_uuid_v4(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digits: Vec<u8> = match bytes.len() {
+        32 => bytes.to_vec(),
+        36 if [8, 13, 18, 23].iter().all(|at| bytes.get(*at) == Some(&b'-')) => {
+            bytes.iter().copied().filter(|b| *b != b'-').collect()
+        }
+        _ => return false,
+    };
+    digits.len() == 32
+        && digits.iter().all(u8::is_ascii_hexdigit)
+        && digits.get(12) == Some(&b'4')
+        && digits.get(16).is_some_and(|variant| b"89abAB".contains(variant))
+}
+
+/// Refuses text that would not stay one segment of a path.
+fn check_segment(text: &str, at: &Place<'_>) -> Result<(), Error> {
+    if text.is_empty() {
+        return Err(at.refuse("is empty: give an id or a name"));
+    }
+    if text.len() > 256 {
+        return Err(at.refuse(format_args!("has {} characters: allowed are 256", text.len())));
+    }
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if let Some(wrong) = text.chars().find(|c| !allowed(*c)) {
+        return Err(at.refuse(format_args!(
+            "{text:?} has the character {wrong:?}: allowed are letters, digits, `-`, `_` and `.`"
+        )));
+    }
+    if text == "." || text.contains("..") {
+        return Err(at.refuse(format_args!("{text:?} would change the path")));
+    }
+    Ok(())
+}
+
+macro_rules! identifiers {
+    ($($name:ident, $what:literal, integers: $integers:literal;)*) => { $(
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text)
+            }
+        }
+
+        impl From<&String> for $name {
+            fn from(text: &String) -> Self {
+                Self(text.clone())
+            }
+        }
+
+        impl Shape for $name {
+            const KIND: Kind = if $integers { Kind::TextOrInteger } else { Kind::Text };
+
+            fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl Argument for $name {
+            fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+                match value {
+                    Value::String(text) => Ok(Self(text)),
+                    Value::Number(number) if $integers && !number.is_f64() => {
+                        match number.as_u64() {
+                            Some(id @ 1..=LARGEST_ID) => Ok(Self(id.to_string())),
+                            _ => Err(at.refuse(format_args!(
+                                "{number} is not an id: allowed are 1 to {LARGEST_ID}"
+                            ))),
+                        }
+                    }
+                    other => Err(at.wrong_type($what, &other)),
+                }
+            }
+
+            fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+                check_segment(&self.0, at)
+            }
+        }
+    )* };
+}
+
+identifiers! {
+    CvmId, "an id or a name: text or a whole number", integers: true;
+    AppId, "an app id: text", integers: false;
+}
+
+impl From<u64> for CvmId {
+    fn from(id: u64) -> Self {
+        Self(id.to_string())
+    }
+}
+
+impl From<u32> for CvmId {
+    fn from(id: u32) -> Self {
+        Self(id.to_string())
+    }
+}
+
+/// Any other id than a CVM's: text or a whole number, sent as it is.
+impl Argument for Id {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        match value {
+            Value::String(text) => Ok(Self::Text(text)),
+            Value::Number(number) => match number.as_u64().filter(|id| *id <= LARGEST_ID) {
+                Some(id) => Ok(Self::Integer(id)),
+                None => Err(
+                    at.refuse(format_args!("{number} is not an id: allowed are 0 to {LARGEST_ID}"))
+                ),
+            },
+            other => Err(at.wrong_type("an id: text or a whole number", &other)),
+        }
+    }
+
+    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+        match self {
+            Self::Text(text) if text.is_empty() => Err(at.refuse("is empty: give an id")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Text that goes into a path as one segment, and is neither a CVM's nor an app's identifier.
+pub(crate) fn check_path_segment(text: &str, at: &Place<'_>) -> Result<(), Error> {
+    check_segment(text, at)
+}
+
+/// Refuses a number that is not from 1 to the largest one.
+pub(crate) fn check_range(value: Option<u32>, largest: u32, at: &Place<'_>) -> Result<(), Error> {
+    match value {
+        Some(value) if value < 1 || value > largest => {
+            Err(at.refuse(format_args!("{value} is out of range: allowed is 1 to {largest}")))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,54 @@
+//! Texts that are never printed.
+
+use crate::error::Result;
+use crate::input::arguments::{Argument, Place};
+use crate::schema::{Form, Kind, Shape};
+use serde::Serializer;
+use serde_json::Value;
+use std::fmt;
+
+/// Text that is never printed.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Secret(String);
+
+impl Secret {
+    pub(crate) fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+impl Shape for Secret {
+    const KIND: Kind = Kind::Text;
+
+    fn encode<S: Serializer>(
+        &self,
+        _: Form,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str("[redacted]")
+    }
+}
+
+impl Argument for Secret {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+        String::accept(value, &at.secret()).map(Self)
+    }
+}

@@ -1,0 +1,364 @@
+//! Any answer, and the answers that are no records.
+
+use crate::error::{Error, ErrorKind};
+use crate::input::env_vars::EnvVars;
+use crate::model::{self, AnyRecord, Cvm, CvmState, CvmUpdate, each_answer};
+use crate::operation::fleet_result::FleetResults;
+use crate::schema::json::{Problem, Read, read_answer};
+use crate::schema::{Form, In, Shape};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The body of an answer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Body<'a> {
+    pub(crate) bytes: &'a [u8],
+    /// Whether it says itself that it is a text and not JSON.
+    pub(crate) is_text: bool,
+}
+
+/// What a call answers.
+pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
+    /// The same, as one of all answers.
+    fn erase(self) -> AnyAnswer;
+
+    /// What [`erase`](Self::erase) made of one.
+    fn restore(answer: AnyAnswer) -> Option<Self>;
+
+    /// What any call takes for the CVM that it is about, if it is about one.
+    fn cvm_id(&mut self) -> Option<&mut String> {
+        None
+    }
+
+    /// The same, for a call that can end in an error.
+    fn expect_in(answer: AnyAnswer) -> Result<Self, Error> {
+        let mistaken = || Error::new(ErrorKind::Response, "the answer is one of another operation");
+        Self::restore(answer).ok_or_else(mistaken)
+    }
+}
+
+/// What an operation answers.
+pub(crate) trait Decode: Answer {
+    /// Decodes it from the body of an answer.
+    fn decode(body: &Body<'_>) -> Result<Self, Problem>;
+
+    /// The answer that says only that it is done, if there is such a one.
+    fn nothing() -> Option<Self> {
+        None
+    }
+}
+
+/// Any answer, as a binding hands it on.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum AnyAnswer {
+    /// Nothing.
+    Nothing,
+    /// A declared type.
+    Record(AnyRecord),
+    /// A list.
+    List(Vec<AnyAnswer>),
+    /// A map from text.
+    Map(BTreeMap<String, AnyAnswer>),
+    /// Text, a boolean, or any other JSON.
+    Json(Value),
+    /// Of [`parse_env`](crate::parse_env).
+    EnvVars(EnvVars),
+    /// Of [`Client::fleet`](crate::Client::fleet).
+    Fleet(Arc<FleetResults>),
+    /// Of any operation, as JSON in [`Form::Positional`] already: only where a binding asks for that.
+    Positional(Arc<Vec<u8>>),
+}
+
+/// An answer together with the [`Form`] it is to be written in.
+struct InForm<'a>(&'a AnyAnswer, Form);
+
+impl Serialize for InForm<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(answer, form) = *self;
+        match answer {
+            AnyAnswer::Nothing => serializer.serialize_unit(),
+            AnyAnswer::Record(record) => record.encode(form, serializer),
+            AnyAnswer::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(&InForm(item, form))?;
+                }
+                list.end()
+            }
+            AnyAnswer::Map(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (name, member) in members {
+                    map.serialize_entry(name, &InForm(member, form))?;
+                }
+                map.end()
+            }
+            AnyAnswer::Json(answer) => answer.serialize(serializer),
+            AnyAnswer::EnvVars(answer) => answer.serialize(serializer),
+            AnyAnswer::Fleet(answer) => In(&**answer, form).serialize(serializer),
+            AnyAnswer::Positional(json) => {
+                serde_json::from_slice::<Value>(json).unwrap_or_default().serialize(serializer)
+            }
+        }
+    }
+}
+
+impl AnyAnswer {
+    /// The answer as JSON.
+    pub fn to_json(&self, form: Form) -> Result<String, Error> {
+        let mut json = Vec::new();
+        self.write_json(form, &mut json)?;
+        Ok(String::from_utf8_lossy(&json).into_owned())
+    }
+
+    /// Writes the answer as JSON at the end of `text`.
+    pub fn write_json(&self, form: Form, text: &mut Vec<u8>) -> Result<(), Error> {
+        match self {
+            Self::Positional(answer) => {
+                text.extend_from_slice(answer);
+                Ok(())
+            }
+            answer => serde_json::to_writer(text, &InForm(answer, form)),
+        }
+        .map_err(Error::unencodable)
+    }
+
+    /// The CVM that the answer is about, if it says so.
+    pub(crate) fn cvm(&self) -> Option<&Cvm> {
+        match self {
+            Self::Record(AnyRecord::Cvm(cvm)) => Some(cvm),
+            _ => None,
+        }
+    }
+
+    /// The update that the answer is, if it is one.
+    pub(crate) fn update(&self) -> Option<&CvmUpdate> {
+        match self {
+            Self::Record(AnyRecord::CvmUpdate(update)) => Some(update),
+            _ => None,
+        }
+    }
+
+    /// The same answer, which goes by the identifier that the call was made with, if it has none.
+    pub(crate) fn named(mut self, cvm_id: &str) -> Self {
+        if let Self::Record(record) = &mut self {
+            go_by(record.cvm_id(), cvm_id);
+        }
+        self
+    }
+
+    /// The same answer, with what is different in the state in which the CVM arrived.
+    pub(crate) fn arrived(self, state: &CvmState) -> Self {
+        match self {
+            Self::Record(AnyRecord::Cvm(cvm)) => Arc::unwrap_or_clone(cvm).arrived(state).erase(),
+            Self::Record(AnyRecord::CvmUpdate(update)) => {
+                Arc::unwrap_or_clone(update).completed().erase()
+            }
+            other => other,
+        }
+    }
+}
+
+fn go_by(field: Option<&mut String>, cvm_id: &str) {
+    if let Some(field) = field
+        && field.is_empty()
+    {
+        cvm_id.clone_into(field);
+    }
+}
+
+macro_rules! answers_with_fields {
+    ($($name:ident,)*) => { $(
+        impl Answer for model::$name {
+            fn erase(self) -> AnyAnswer {
+                Arc::new(self).erase()
+            }
+
+            fn restore(answer: AnyAnswer) -> Option<Self> {
+                Arc::<Self>::restore(answer).map(Arc::unwrap_or_clone)
+            }
+
+            fn cvm_id(&mut self) -> Option<&mut String> {
+                self.cvm_id_mut()
+            }
+        }
+
+        impl Answer for Arc<model::$name> {
+            fn erase(self) -> AnyAnswer {
+                AnyAnswer::Record(AnyRecord::$name(self))
+            }
+
+            fn restore(answer: AnyAnswer) -> Option<Self> {
+                match answer {
+                    AnyAnswer::Record(AnyRecord::$name(answer)) => Some(answer),
+                    _ => None,
+                }
+            }
+        }
+
+        impl Decode for model::$name {
+            fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+                read_answer(body.bytes)
+            }
+        }
+    )* };
+}
+
+each_answer!(answers_with_fields);
+
+impl<T: Answer> Answer for Vec<T> {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::List(self.into_iter().map(Answer::erase).collect())
+    }
+
+    fn restore(answer: AnyAnswer) -> Option<Self> {
+        match answer {
+            AnyAnswer::List(items) => items.into_iter().map(T::restore).collect(),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Read + Answer> Decode for Vec<T> {
+    fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+        read_answer(body.bytes)
+    }
+}
+
+impl<T: Answer> Answer for BTreeMap<String, T> {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Map(self.into_iter().map(|(name, part)| (name, part.erase())).collect())
+    }
+
+    fn restore(answer: AnyAnswer) -> Option<Self> {
+        match answer {
+            AnyAnswer::Map(members) => members
+                .into_iter()
+                .map(|(name, member)| T::restore(member).map(|member| (name, member)))
+                .collect(),
+            _ => None,
+        }
+    }
+}
+
+/// Each answer about a CVM goes by its name in the map, if it has no identifier.
+impl<T: Read + Answer> Decode for BTreeMap<String, T> {
+    fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+        let mut members: Self = read_answer(body.bytes)?;
+        for (name, member) in &mut members {
+            go_by(member.cvm_id(), name);
+        }
+        Ok(members)
+    }
+}
+
+impl Answer for FleetResults {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Fleet(Arc::new(self))
+    }
+
+    fn restore(answer: AnyAnswer) -> Option<Self> {
+        match answer {
+            AnyAnswer::Fleet(results) => Arc::into_inner(results),
+            _ => None,
+        }
+    }
+}
+
+impl Answer for () {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Nothing
+    }
+
+    fn restore(answer: AnyAnswer) -> Option<Self> {
+        matches!(answer, AnyAnswer::Nothing).then_some(())
+    }
+}
+
+impl Answer for Value {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Json(self)
+    }
+
+    fn restore(answer: AnyAnswer) -> Option<Self> {
+        match answer {
+            AnyAnswer::Json(answer) => Some(answer),
+            _ => None,
+        }
+    }
+}
+
+impl Answer for String {
+    fn erase(self) -> AnyAnswer {
+        AnyAnswer::Json(Value::String(self))
+    }
+
+    fn restore(answer: AnyAnswer) -> Option<Self> {
+        match answer {
+            AnyAnswer::Json(Value::String(text)) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A text that is answered as such, or as JSON.
+impl Decode for String {
+    fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+        let text = as_text(body)?;
+        Ok(match serde_json::from_str(text) {
+            Ok(Value::String(inner)) if !body.is_text => inner,
+            _ => text.to_owned(),
+        })
+    }
+}
+
+fn as_text<'a>(body: &Body<'a>) -> Result<&'a str, Problem> {
+    std::str::from_utf8(body.bytes)
+        .map_err(|error| Problem::Broken(format!("it is not UTF-8: {error}")))
+}
+
+impl Cvm {
+    /// The same CVM, with what is different in the state in which it arrived.
+    pub(crate) fn arrived(mut self, state: &CvmState) -> Self {
+        self.status.clone_from(&state.status);
+        let update = |field: &mut Option<String>, seen: &Option<String>| {
+            if seen.is_some() {
+                field.clone_from(seen);
+            }
+        };
+        update(&mut self.name, &state.name);
+        update(&mut self.app_id, &state.app_id);
+        update(&mut self.vm_uuid, &state.vm_uuid);
+        update(&mut self.instance_id, &state.instance_id);
+        update(&mut self.app_url, &state.app_url);
+        self
+    }
+}
+
+impl Decode for Value {
+    fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+        if body.bytes.is_empty() {
+            return Ok(Value::Null);
+        }
+        if body.is_text {
+            return as_text(body).map(|text| Value::String(text.to_owned()));
+        }
+        read_answer(body.bytes)
+    }
+}
+
+impl Decode for () {
+    fn decode(body: &Body<'_>) -> Result<Self, Problem> {
+        // The page of a proxy does not say that anything was done.
+        match body.bytes.trim_ascii_start() {
+            [b'<', ..] => Err(Problem::Broken("it is a web page".to_owned())),
+            _ => Ok(()),
+        }
+    }
+
+    fn nothing() -> Option<Self> {
+        Some(())
+    }
+}

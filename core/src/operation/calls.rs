@@ -1,0 +1,295 @@
+//! Declaring calls. From one declaration come the record of the arguments, the method of
+//! [`Client`](crate::Client), the setters of [`Call`](crate::Call), and what awaiting the call gives; how it is
+//! done is said beside it, in an `impl` of [`Operation`](crate::operation::Operation) or
+//! [`Procedure`](crate::workflow::procedure::Procedure).
+
+use crate::input::arguments::Argument;
+use crate::operation::answer::Answer;
+
+/// What [`calls!`] declares.
+pub(crate) trait Declared: Argument + Send + Sync + 'static {
+    /// Its name in Rust and Python.
+    const NAME: &'static str;
+    /// What it does, in Markdown.
+    const DOC: &'static str;
+    /// The arguments that are given by position; where there are none, the arguments are one
+    /// object in Node.
+    const POSITIONAL: &'static [&'static str];
+    /// What it answers.
+    type Answer: Answer;
+}
+
+/// The method that calls it in Rust, as data.
+#[derive(Debug, Clone, Copy)]
+pub struct RustMethod {
+    /// Its head.
+    pub signature: &'static str,
+    /// Its documentation, with its example.
+    pub doc: &'static str,
+}
+
+/// What has a method in Rust.
+pub(crate) trait Called {
+    /// That method.
+    const METHOD: RustMethod;
+}
+
+/// The documentation of a method without its example, which is for Rust only.
+#[allow(clippy::indexing_slicing)] // evaluated by the compiler, where a slip is a build error
+pub(crate) const fn without_example(doc: &'static str) -> &'static str {
+    let bytes = doc.as_bytes();
+    let mut at = 0;
+    while at + 3 <= bytes.len() {
+        if matches!([bytes[at], bytes[at + 1], bytes[at + 2]], [b'`', b'`', b'`']) {
+            return doc.split_at(at).0;
+        }
+        at += 1;
+    }
+    doc
+}
+
+/// Declares calls.
+///
+/// ```text
+/// calls! {
+///     /// What the call does. `GET /its/path/{cvm_id}`.
+///     operation get_cvm_something(cvm_id) -> CvmSomething;
+///
+///     /// What its arguments say.
+///     GetCvmSomething {
+///         /// The CVM: an id, a UUID, an app id or a name.
+///         required cvm_id: CvmId,
+///         /// How many.
+///         optional limit: u32,
+///     }
+/// }
+/// ```
+///
+/// `operation` is one request, `procedure` is made of several. In the parentheses is what Python and Node take
+/// by position. Rust's method takes all `required` fields, and each `optional` one is a setter of its `Call`. The
+/// record is one of [`arguments!`](crate::input::arguments). After the answer may stand in brackets what else a call
+/// takes: `wait`, `progress`, `partial`, `health_check`.
+///
+/// `procedure[Fleet] start(cvms)` is a method of the client's `fleet`.
+/// `provision_cvm(request: ProvisionCvmRequest) -> ProvisionedCvm;` takes its arguments as one value, whose type
+/// is declared elsewhere.
+macro_rules! calls {
+    ($(
+        $(#[doc = $doc:literal])*
+        $kind:ident $method:ident(request: $name:ident) -> $answer:ty $([$($option:ident),*])?;
+    )*) => { $(
+        $crate::operation::calls::calls!(@declare $kind $name [$($doc)*] (stringify!($method)) [] ($answer));
+        $crate::operation::calls::calls!(@options $name [$($($option)*)?]);
+
+        impl $crate::operation::calls::Called for $name {
+            const METHOD: $crate::operation::calls::RustMethod = $crate::operation::calls::RustMethod {
+                signature: concat!(
+                    "pub fn ", stringify!($method), "(&self, request: ", stringify!($name), ") -> Call<",
+                    stringify!($name), ">"
+                ),
+                doc: concat!($($doc, "\n"),*),
+            };
+        }
+
+        impl $crate::client::Client {
+            $(#[doc = $doc])*
+            pub fn $method(&self, request: $name) -> $crate::client::Call<$name> {
+                self.call(request)
+            }
+        }
+    )* };
+
+    ($(
+        $(#[doc = $doc:literal])*
+        $kind:ident $([$class:ident])? $method:ident($($position:ident),*) -> $answer:ty
+            $([$($option:ident),*])?;
+
+        $(#[doc = $record_doc:literal])*
+        $name:ident $([$($mark:ident),*])? {
+            $( $(#[doc = $field_doc:literal])* $presence:ident $field:ident : $type:ident
+                $([$known:expr])? $(= $default:expr)? ),* $(,)?
+        }
+    )*) => { $(
+        $crate::input::arguments::arguments! {
+            $(#[doc = $record_doc])*
+            $name $([$($mark),*])? {
+                $( $(#[doc = $field_doc])* $presence $field : $type $([$known])? $(= $default)? ),*
+            }
+        }
+        $crate::operation::calls::calls!(
+            @declare $kind $name [$($doc)*]
+            (concat!($($crate::operation::calls::calls!(@prefix $class),)? stringify!($method)))
+            [$($position)*] ($answer)
+        );
+        $crate::operation::calls::calls!(@options $name [$($($option)*)?]);
+        $crate::operation::calls::calls!(
+            @setters $name [$($($mark)*)?] $({ [$($field_doc)*] $presence $field $type })*
+        );
+        $crate::operation::calls::calls!(
+            @required [[$($class)? Client] [$($doc)*] $method $name] [] $({ $presence $field $type })*
+        );
+    )* };
+
+    // What is to be known of it by its name, and what awaiting it gives.
+    (@declare $kind:ident $name:ident [$($doc:literal)*] ($call:expr) [$($position:ident)*] ($answer:ty)) => {
+        impl $crate::operation::calls::Declared for $name {
+            const NAME: &'static str = $call;
+            const DOC: &'static str = $crate::operation::calls::without_example(concat!($($doc, "\n"),*));
+            const POSITIONAL: &'static [&'static str] = &[$(stringify!($position)),*];
+            type Answer = $answer;
+        }
+
+        impl IntoFuture for $crate::client::Call<$name> {
+            type Output = $crate::error::Result<$answer>;
+            type IntoFuture = std::pin::Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                Box::pin($crate::operation::calls::calls!(@run $kind self))
+            }
+        }
+    };
+
+    // What is before its name where it is no method of the client itself.
+    (@prefix Fleet) => { "fleet." };
+
+    (@run operation $call:ident) => { $call.run() };
+    (@run procedure $call:ident) => { $call.carry_out() };
+
+    // What has to be given: parameters of `new` and of the method of the client.
+    (@required $head:tt [$($done:tt)*] { required $field:ident $type:ident } $($rest:tt)*) => {
+        $crate::input::arguments::parameter! {
+            $type => [$crate::operation::calls::calls] @parameter $head [$($done)*] [$($rest)*] $field
+        }
+    };
+    (@parameter
+        $head:tt [$($done:tt)*] [$($rest:tt)*] $field:ident ($($given:tt)*) ($convert:expr)
+    ) => {
+        $crate::operation::calls::calls! {
+            @required $head [$($done)* { $field ($($given)*) ($convert) }] $($rest)*
+        }
+    };
+    (@required $head:tt $done:tt { optional $field:ident $type:ident } $($rest:tt)*) => {
+        $crate::operation::calls::calls! { @required $head $done $($rest)* }
+    };
+    (@required
+        [[$class:ident $($default:ident)?] [$($doc:literal)*] $method:ident $name:ident]
+        [$({ $field:ident ($($given:tt)*) ($convert:expr) })*]
+    ) => {
+        impl $name {
+            /// With all that has to be given.
+            #[allow(clippy::needless_update)] // where there is nothing else
+            pub fn new($($field: $($given)*),*) -> Self {
+                Self { $($field: ($convert)($field),)* ..Self::default() }
+            }
+        }
+
+        impl $crate::operation::calls::Called for $name {
+            const METHOD: $crate::operation::calls::RustMethod = $crate::operation::calls::RustMethod {
+                signature: concat!(
+                    "pub fn ", stringify!($method), "(&self",
+                    $(", ", stringify!($field), ": ", stringify!($($given)*),)*
+                    ") -> Call<", stringify!($name), ">"
+                ),
+                doc: concat!($($doc, "\n"),*),
+            };
+        }
+
+        impl $crate::client::$class {
+            $(#[doc = $doc])*
+            pub fn $method(&self, $($field: $($given)*),*) -> $crate::client::Call<$name> {
+                self.call($name::new($($field),*))
+            }
+        }
+    };
+
+    // What can be given besides: a setter of the call for each.
+    (@setters $name:ident $marks:tt
+        $({ [$($doc:literal)*] $presence:ident $field:ident $type:ident })*
+    ) => {
+        impl $crate::client::Call<$name> {
+            $( $crate::operation::calls::calls!(@setter $presence [$($doc)*] $field $type); )*
+            $crate::operation::calls::calls!(@extra $marks);
+        }
+    };
+    (@setter required $docs:tt $field:ident $type:ident) => {};
+    (@setter optional $docs:tt $field:ident $type:ident) => {
+        $crate::input::arguments::parameter! { $type => [$crate::operation::calls::calls] @set $docs $field }
+    };
+    (@set [$($doc:literal)*] $field:ident ($($given:tt)*) ($convert:expr)) => {
+        $(#[doc = $doc])*
+        pub fn $field(self, value: $($given)*) -> Self {
+            self.map(|call| call.$field(value))
+        }
+    };
+    (@extra []) => {};
+    (@extra [extra $($mark:ident)*]) => {
+        /// Fields that this version does not know, sent as they are.
+        pub fn extra(self, fields: $crate::input::arguments::JsonObject) -> Self {
+            self.map(|call| {
+                let mut call = call;
+                call.extra = fields;
+                call
+            })
+        }
+    };
+    (@extra [$other:ident $($mark:ident)*]) => {
+        $crate::operation::calls::calls!(@extra [$($mark)*]);
+    };
+
+    // What a call takes beside its arguments.
+    (@options $name:ident [$($option:ident)*]) => { $(
+        $crate::operation::calls::calls!(@option $option $name);
+    )* };
+    (@option wait $name:ident) => {
+        impl $crate::client::Call<$name> {
+            /// Whether to wait until the CVM is where the action leads. The answer is then the CVM as it
+            /// is on arrival, and `timeout` covers the wait: the client's `wait_timeout` unless told
+            /// otherwise.
+            pub fn wait(self, wait: bool) -> Self {
+                self.watching(|options| options.wait = Some(wait))
+            }
+        }
+    };
+    (@option progress $name:ident) => {
+        impl $crate::client::Call<$name> {
+            /// Calls this with every progress event, on the task that the call runs on.
+            pub fn on_progress(
+                self,
+                observe: impl Fn(&$crate::workflow::progress::ProgressEvent) + Send + Sync + 'static,
+            ) -> Self {
+                self.watching(|options| options.on_progress = Some(std::sync::Arc::new(observe)))
+            }
+
+            /// Whether to show progress on stderr: a live line for each CVM in a terminal, else plain
+            /// lines.
+            pub fn progress(self, progress: bool) -> Self {
+                self.watching(|options| options.progress = progress)
+            }
+        }
+    };
+    (@option partial $name:ident) => {
+        impl $crate::client::Call<$name> {
+            /// Where to note what has been reached, for when the call's future is dropped.
+            pub fn partial(self, partial: &$crate::workflow::partial::Partial) -> Self {
+                self.watching(|options| options.partial = Some(partial.clone()))
+            }
+        }
+    };
+    (@option health_check $name:ident) => {
+        impl $crate::client::Call<$name> {
+            /// Asks this, once a CVM has arrived, until it says that the CVM is healthy. An error means
+            /// not yet; the last one is in the message of the [`WaitTimeout`](crate::ErrorKind::WaitTimeout).
+            pub fn health_check<F>(
+                self,
+                check: impl Fn($crate::model::Cvm) -> F + Send + Sync + 'static,
+            ) -> Self
+            where
+                F: Future<Output = std::result::Result<bool, String>> + Send + 'static,
+            {
+                self.watching(|options| options.health_check = Some($crate::workflow::health::asking(check)))
+            }
+        }
+    };
+}
+
+pub(crate) use calls;

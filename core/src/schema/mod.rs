@@ -1,0 +1,592 @@
+//! What is said once about every record that crosses a border: its fields, their types and their
+//! documentation.
+//!
+//! Two macros declare records. `answers!` declares what the API answers: every
+//! field tolerates `null` and absence, and what this version does not know lands in `extra`.
+//! `arguments!` declares what a caller gives: wrong types, missing, unknown and
+//! contradictory fields are refused with the path of the field. From the same declaration come the
+//! Rust structs, the decoding and encoding, the Python classes, and through `Record` the `.pyi`,
+//! the `.d.ts` and the reference documentation.
+
+pub(crate) mod json;
+pub(crate) mod transcode;
+
+use serde::Serializer;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A record: a named set of fields.
+#[derive(Debug)]
+pub struct Record {
+    /// The name of the type, the same in every language.
+    pub name: &'static str,
+    /// What it is, in Markdown.
+    pub doc: &'static str,
+    /// The declared fields, in order.
+    pub fields: &'static [Field],
+    /// Whether decoding fills fields in from others.
+    pub is_completed: bool,
+}
+
+/// One field of a [`Record`].
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// The wire's (and Rust's and Python's) spelling.
+    pub name: &'static str,
+    /// What it means, its unit, its default, in Markdown.
+    pub doc: &'static str,
+    /// The type.
+    pub kind: Kind,
+    /// For an argument: whether it must be given. For an answer: whether it is never `None`.
+    pub required: bool,
+    /// For an argument: what it is when it is left out, where this package decides that.
+    pub default: Option<Literal>,
+    /// For text: the values that are known today, to which others may be added.
+    pub known: Option<&'static Known>,
+    /// For an answer: whether a record without a value of this type is of no use.
+    pub essential: bool,
+}
+
+/// What the member `extra` of an answer holds.
+pub const EXTRA_DOC: &str = "The fields that this version does not know, and those whose values are not of \
+                             their types, as they came";
+
+/// Values of a text that are known today.
+#[derive(Debug)]
+pub struct Known {
+    /// What they are called together, where a language has names for types.
+    pub name: &'static str,
+    /// The values.
+    pub values: &'static [&'static str],
+}
+
+impl Field {
+    /// A field of what a caller is told.
+    pub(crate) const fn told(name: &'static str, doc: &'static str, kind: Kind) -> Self {
+        let required = !matches!(kind, Kind::Optional(_));
+        Self { name, doc, kind, required, default: None, known: None, essential: false }
+    }
+}
+
+/// A value that a declaration names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Literal {
+    /// True or false.
+    Boolean(bool),
+    /// A whole number.
+    Integer(u64),
+    /// A length of time.
+    Duration(Duration),
+    /// Text.
+    Text(&'static str),
+}
+
+impl Literal {
+    /// A count.
+    #[allow(clippy::cast_lossless)] // `From` is not for constants
+    pub const fn count(number: u32) -> Self {
+        Self::Integer(number as u64)
+    }
+}
+
+/// The type of a field, as every language knows it.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// One of these texts.
+    Choice(&'static [&'static str]),
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// True or false.
+    Boolean,
+    /// Text or a whole number.
+    TextOrInteger,
+    /// One text, or a list of texts.
+    TextOrTexts,
+    /// A length of time: seconds in Python, milliseconds in Node.
+    Duration,
+    /// The setting of the proxy: a URL, `False` for none, nothing for the environment's.
+    Proxy,
+    /// A text, or a function that gives one for each request.
+    Token,
+    /// The CVMs of a fleet: identifiers, answers, earlier results, or a filter.
+    FleetCvms,
+    /// What became of one CVM of a fleet.
+    FleetResult,
+    /// An error of this package.
+    Error,
+    /// Text, or bytes that may be none.
+    Bytes,
+    /// The body of a request: a JSON value, a text, or bytes.
+    Body,
+    /// Names with values, in order: a mapping, or a list of pairs.
+    Pairs,
+    /// The headers of a request: names with values, which may be lists or absent, or both in turn.
+    Headers,
+    /// Any JSON value.
+    Json,
+    /// A JSON object of any content.
+    JsonObject,
+    /// A JSON object that someone else has written, in which numbers that JSON does not have are `null`.
+    Document,
+    /// Another record. The reference is behind a function because records may be nested in cycles.
+    Record(fn() -> &'static Record),
+    /// A list.
+    List(&'static Kind),
+    /// A map from text.
+    Map(&'static Kind),
+    /// Something that may be absent.
+    Optional(&'static Kind),
+    /// Nothing at all.
+    Nothing,
+}
+
+/// How a record is written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As it came over the wire: `snake_case`, unknown fields in their own place.
+    Wire,
+    /// `snake_case`, with the unknown fields in a member `extra`.
+    Snake,
+    /// `camelCase`, with the unknown fields, in the wire's spelling, in a member `extra`.
+    Camel,
+    /// An array of the declared fields in order, and, only if there are any, of the unknown ones as one
+    /// more element. For a reader that knows the declaration: without names there is less to read.
+    Positional,
+}
+
+/// A type that [`Kind`] knows, and that can be written in any [`Form`].
+pub trait Shape {
+    /// Its kind.
+    const KIND: Kind;
+
+    /// Writes it.
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// A value together with the [`Form`] it is to be written in.
+#[derive(Debug)]
+pub struct In<'a, T: ?Sized>(pub &'a T, pub Form);
+
+impl<T: Shape + ?Sized> Serialize for In<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.encode(self.1, serializer)
+    }
+}
+
+macro_rules! plain_shapes {
+    ($($type:ty => $kind:expr),* $(,)?) => { $(
+        impl Shape for $type {
+            const KIND: Kind = $kind;
+
+            fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+                self.serialize(serializer)
+            }
+        }
+    )* };
+}
+
+plain_shapes! {
+    String => Kind::Text,
+    bool => Kind::Boolean,
+    i64 => Kind::Integer,
+    u32 => Kind::Integer,
+    u64 => Kind::Integer,
+    u16 => Kind::Integer,
+    &'static str => Kind::Text,
+    f64 => Kind::Number,
+    Value => Kind::Json,
+    Map<String, Value> => Kind::JsonObject,
+}
+
+impl<T: Shape> Shape for Option<T> {
+    const KIND: Kind = Kind::Optional(&T::KIND);
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.encode(form, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+}
+
+impl<T: Shape> Shape for Arc<T> {
+    const KIND: Kind = T::KIND;
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).encode(form, serializer)
+    }
+}
+
+impl<T: Shape> Shape for Vec<T> {
+    const KIND: Kind = Kind::List(&T::KIND);
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.len()))?;
+        for item in self {
+            list.serialize_element(&In(item, form))?;
+        }
+        list.end()
+    }
+}
+
+impl<T: Shape> Shape for BTreeMap<String, T> {
+    const KIND: Kind = Kind::Map(&T::KIND);
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (key, value) in self {
+            map.serialize_entry(key, &In(value, form))?;
+        }
+        map.end()
+    }
+}
+
+impl Shape for () {
+    const KIND: Kind = Kind::Nothing;
+
+    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_none()
+    }
+}
+
+/// A field's name in `camelCase`, worked out when the program is compiled.
+#[derive(Debug, Clone, Copy)]
+pub struct CamelName {
+    bytes: [u8; 64],
+    length: usize,
+}
+
+impl CamelName {
+    /// The `camelCase` of a `snake_case` name of at most 64 bytes.
+    #[allow(clippy::indexing_slicing)] // evaluated by the compiler, where a slip is a build error
+    pub const fn of(snake: &str) -> Self {
+        let source = snake.as_bytes();
+        let mut bytes = [0; 64];
+        let mut length = 0;
+        let mut index = 0;
+        let mut raise = false;
+        while index < source.len() {
+            let byte = source[index];
+            if byte == b'_' && length > 0 {
+                raise = true;
+            } else {
+                bytes[length] = if raise { byte.to_ascii_uppercase() } else { byte };
+                raise = false;
+                length += 1;
+            }
+            index += 1;
+        }
+        Self { bytes, length }
+    }
+
+    /// The name.
+    pub const fn as_str(&self) -> &str {
+        match std::str::from_utf8(self.bytes.split_at(self.length).0) {
+            Ok(name) => name,
+            Err(_) => "",
+        }
+    }
+}
+
+/// A field's name as the wire, Python and Node have it: without what Rust puts before its keywords.
+pub const fn field_name(identifier: &'static str) -> &'static str {
+    match identifier.as_bytes() {
+        [b'r', b'#', ..] => identifier.split_at(2).1,
+        _ => identifier,
+    }
+}
+
+/// Declares records that the API answers; see the [module](self).
+///
+/// A field marked `= essential` has to be there for the record to be of use. A field `cvm_id: String` is what any
+/// call takes for the CVM that the record is about: where the API does not say it, what the call was made with.
+///
+/// The list is also exported as the macro `with_answers!`, so that a binding can make its classes
+/// from the very same declaration.
+macro_rules! answers {
+    (@is_completed) => { false };
+    (@is_completed $completed:ident) => { true };
+    (@known) => { None };
+    (@known [$known:expr]) => { Some(&$known) };
+    (@essential) => { false };
+    (@essential essential) => { true };
+    (@cvm_id $answer:ident cvm_id $($field:ident)*) => { Some(&mut $answer.cvm_id) };
+    (@cvm_id $answer:ident $other:ident $($field:ident)*) => {
+        $crate::schema::answers!(@cvm_id $answer $($field)*)
+    };
+    (@cvm_id $answer:ident) => { None };
+    ($d:tt $(
+        $(#[doc = $doc:literal])*
+        $name:ident $([$completed:ident])? {
+            $(
+                $(#[doc = $field_doc:literal])*
+                $field:ident : $type:ty $([$known:expr])? $(= $essential:ident)?
+            ),* $(,)?
+        }
+    )*) => {
+        $(
+            $(#[doc = $doc])*
+            #[derive(Debug, Clone, PartialEq, Default)]
+            #[non_exhaustive]
+            pub struct $name {
+                $( $(#[doc = $field_doc])* pub $field: $type, )*
+                /// The fields that this version does not know, and those whose values are not of their
+                /// types, as they came.
+                pub extra: serde_json::Map<String, serde_json::Value>,
+            }
+
+            impl $name {
+                /// The declaration of this record.
+                pub const RECORD: $crate::schema::Record = $crate::schema::Record {
+                    name: stringify!($name),
+                    doc: concat!($($doc, "\n"),*),
+                    fields: &[$(
+                        $crate::schema::Field {
+                            name: $crate::schema::field_name(stringify!($field)),
+                            doc: concat!($($field_doc, "\n"),*),
+                            kind: <$type as $crate::schema::Shape>::KIND,
+                            required: !matches!(
+                                <$type as $crate::schema::Shape>::KIND,
+                                $crate::schema::Kind::Optional(_)
+                            ),
+                            default: None,
+                            known: $crate::schema::answers!(@known $([$known])?),
+                            essential: $crate::schema::answers!(@essential $($essential)?),
+                        },
+                    )*],
+                    is_completed: $crate::schema::answers!(@is_completed $($completed)?),
+                };
+
+                fn record() -> &'static $crate::schema::Record {
+                    const { &Self::RECORD }
+                }
+            }
+
+            impl $crate::schema::Shape for $name {
+                const KIND: $crate::schema::Kind = $crate::schema::Kind::Record($name::record);
+
+                fn encode<S: serde::Serializer>(
+                    &self,
+                    form: $crate::schema::Form,
+                    serializer: S,
+                ) -> Result<S::Ok, S::Error> {
+                    use serde::ser::{SerializeMap, SerializeSeq};
+                    use $crate::schema::{CamelName, Form, In, field_name};
+                    if form == Form::Positional {
+                        let length = Self::RECORD.fields.len() + usize::from(!self.extra.is_empty());
+                        let mut list = serializer.serialize_seq(Some(length))?;
+                        $( list.serialize_element(&In(&self.$field, form))?; )*
+                        if !self.extra.is_empty() {
+                            list.serialize_element(&self.extra)?;
+                        }
+                        return list.end();
+                    }
+                    let mut map = serializer.serialize_map(None)?;
+                    $(
+                        let name = const { field_name(stringify!($field)) };
+                        // On the wire, a value that is not of its type stands in its place.
+                        if form != Form::Wire || !self.extra.contains_key(name) {
+                            let name = match form {
+                                Form::Camel => {
+                                    const { CamelName::of(field_name(stringify!($field))) }.as_str()
+                                }
+                                _ => name,
+                            };
+                            map.serialize_entry(name, &In(&self.$field, form))?;
+                        }
+                    )*
+                    match form {
+                        Form::Wire => {
+                            for (key, value) in &self.extra {
+                                map.serialize_entry(key, value)?;
+                            }
+                        }
+                        _ => map.serialize_entry("extra", &self.extra)?,
+                    }
+                    map.end()
+                }
+            }
+
+            impl serde::Serialize for $name {
+                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    $crate::schema::Shape::encode(self, $crate::schema::Form::Wire, serializer)
+                }
+            }
+
+            impl $name {
+                /// Reads the members of an object, up to where it breaks off, and says which essential
+                /// field is lacking.
+                pub(crate) fn read_members(
+                    json: &str,
+                ) -> (Self, Option<&'static str>, Result<(), $crate::schema::json::Problem>) {
+                    #[allow(non_camel_case_types)]
+                    enum Key {
+                        $($field,)*
+                    }
+
+                    const KEYS: &[Key] = &[$( Key::$field ),*];
+
+                    let fields = Self::RECORD.fields;
+                    let mut record = Self::default();
+                    let mut next = 0;
+                    let mut lacking: Vec<&str> = fields
+                        .iter()
+                        .filter(|field| field.essential)
+                        .map(|field| field.name)
+                        .collect();
+                    let split = $crate::schema::json::members(json, &mut |name, value| {
+                        let found = $crate::schema::json::find_field(fields, name, &mut next);
+                        let is_there = match found.and_then(|index| KEYS.get(index)) {
+                            $( Some(Key::$field) => $crate::schema::json::read_field(
+                                &mut record.$field,
+                                name,
+                                value,
+                                &mut record.extra,
+                            ), )*
+                            None => {
+                                record.extra.insert(name.to_owned(), $crate::schema::json::as_it_came(value));
+                                false
+                            }
+                        };
+                        if is_there && !lacking.is_empty() {
+                            lacking.retain(|lacking| *lacking != name);
+                        }
+                    });
+                    $( record.$completed(); )?
+                    (record, lacking.first().copied(), split)
+                }
+            }
+
+            impl $crate::schema::json::Read for $name {
+                fn read(json: &str) -> $crate::schema::json::Reading<Self> {
+                    match Self::read_members(json) {
+                        (_, _, Err(problem)) => $crate::schema::json::Reading::Other(problem),
+                        (_, Some(lacking), Ok(())) => {
+                            $crate::schema::json::Reading::Other($crate::schema::json::Problem::Shape(format!("lacks `{lacking}`")))
+                        }
+                        (record, None, Ok(())) => $crate::schema::json::Reading::Whole(record),
+                    }
+                }
+            }
+
+            impl<'de> serde::Deserialize<'de> for $name {
+                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let json = serde_json::Value::deserialize(deserializer)?.to_string();
+                    match <Self as $crate::schema::json::Read>::read(&json) {
+                        $crate::schema::json::Reading::Whole(record) | $crate::schema::json::Reading::Partial(record) => Ok(record),
+                        $crate::schema::json::Reading::Other(problem) => Err(serde::de::Error::custom(problem)),
+                    }
+                }
+            }
+        )*
+
+        /// An answer of any of these types.
+        #[derive(Debug, Clone)]
+        #[doc(hidden)]
+        #[non_exhaustive]
+        pub enum AnyRecord {
+            $( $(#[doc = $doc])* $name(std::sync::Arc<$name>), )*
+        }
+
+        impl AnyRecord {
+            /// Writes it.
+            pub(crate) fn encode<S: serde::Serializer>(
+                &self,
+                form: $crate::schema::Form,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                match self {
+                    $( Self::$name(answer) => $crate::schema::Shape::encode(&**answer, form, serializer), )*
+                }
+            }
+
+            /// What any call takes for the CVM that it is about, if it is about one.
+            pub(crate) fn cvm_id(&mut self) -> Option<&mut String> {
+                match self {
+                    $( Self::$name(answer) => std::sync::Arc::make_mut(answer).cvm_id_mut(), )*
+                }
+            }
+        }
+
+        $(
+            impl $name {
+                /// What any call takes for the CVM that it is about, if it is about one.
+                pub(crate) fn cvm_id_mut(&mut self) -> Option<&mut String> {
+                    $crate::schema::answers!(@cvm_id self $($field)*)
+                }
+            }
+        )*
+
+        /// Hands the names of the answers to a macro of this crate.
+        macro_rules! each_answer {
+            ($d callback:ident) => {
+                $d callback! { $($name,)* }
+            };
+        }
+
+        pub(crate) use each_answer;
+
+        /// The decoder of every answer, for those who feed it anything.
+        #[cfg(test)]
+        pub(crate) const DECODERS: &[fn(&[u8]) -> bool] = &[$( $crate::fuzz::answer::<$name> ),*];
+
+        /// Every record that the API answers, for generators.
+        pub const RECORDS: &[&$crate::schema::Record] = &[$(&$name::RECORD),*];
+
+        /// Hands the declaration of every answer to a macro, for bindings.
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! with_answers {
+            ($d callback:ident) => {
+                $d callback! {
+                    $( $(#[doc = $doc])* $name {
+                        $( $(#[doc = $field_doc])* $field : $type ),*
+                    } )*
+                }
+            };
+        }
+    };
+}
+
+/// Declares records that a caller is told.
+macro_rules! told {
+    (
+        $(#[doc = $doc:literal])*
+        $(#[derive($($derived:ident),*)])?
+        $name:ident {
+            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        $(#[derive($($derived),*)])?
+        #[non_exhaustive]
+        pub struct $name {
+            $( $(#[doc = $field_doc])* pub $field: $type, )*
+        }
+
+        impl $name {
+            /// The declaration of this record.
+            pub const RECORD: $crate::schema::Record = $crate::schema::Record {
+                name: stringify!($name),
+                doc: concat!($($doc, "\n"),*),
+                fields: &[$(
+                    $crate::schema::Field::told(
+                        stringify!($field),
+                        concat!($($field_doc, "\n"),*),
+                        <$type as $crate::schema::Shape>::KIND,
+                    ),
+                )*],
+                is_completed: false,
+            };
+        }
+    };
+}
+
+pub(crate) use {answers, told};

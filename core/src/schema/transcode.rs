@@ -1,0 +1,343 @@
+//! From the bytes of an answer straight to its text in [`Form::Positional`], without the values between.
+//!
+//! For plain answers only: the fields in the order of their declaration, none twice, each of its type,
+//! texts without `\u`, a CVM with its id. Everything else, and everything that is wrong, is left to
+//! [`Decode::decode`](crate::operation::answer::Decode::decode), so that it alone says what is wrong with an
+//! answer. What both make of a plain one is compared in `fuzz.rs`.
+
+use crate::schema::{Field, Kind, Record};
+use serde::ser::Serialize;
+use serde_json::{Map, Value};
+
+/// No answer is nested as deep as this.
+const DEEPEST: u32 = 32;
+
+/// The text of a plain answer; nothing if it is not plain.
+pub(crate) fn to_positional(kind: Kind, body: &[u8]) -> Option<Vec<u8>> {
+    // Once, instead of for each text.
+    std::str::from_utf8(body).ok()?;
+    let text = Vec::with_capacity(body.len());
+    let mut transcoder = Transcoder { json: body, text, depth: 0 };
+    transcoder.value(kind, None)?;
+    transcoder.next().is_none().then_some(transcoder.text)
+}
+
+/// The field that is never empty in an answer about a CVM.
+const CVM_ID: &str = "cvm_id";
+
+/// What it answers is nothing where the answer is not plain.
+struct Transcoder<'a> {
+    /// What is still to be read.
+    json: &'a [u8],
+    text: Vec<u8>,
+    depth: u32,
+}
+
+impl<'a> Transcoder<'a> {
+    /// The next byte that is not a space.
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            match self.json {
+                [b' ' | b'\n' | b'\t' | b'\r', rest @ ..] => self.json = rest,
+                [next, ..] => return Some(*next),
+                [] => return None,
+            }
+        }
+    }
+
+    /// Passes over this byte, if it is the next.
+    fn pass(&mut self, byte: u8) -> bool {
+        let is_next = self.next() == Some(byte);
+        if is_next {
+            self.skip(1);
+        }
+        is_next
+    }
+
+    /// Passes over so many bytes, and answers them.
+    fn skip(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (passed, rest) = self.json.split_at_checked(length)?;
+        self.json = rest;
+        Some(passed)
+    }
+
+    /// A text, with its quotes and as it is written.
+    fn quoted(&mut self) -> Option<&'a [u8]> {
+        if self.next()? != b'"' {
+            return None;
+        }
+        let mut length = 1;
+        loop {
+            length += plain_length(self.json.get(length..)?);
+            match self.json.get(length..)? {
+                [b'"', ..] => return self.skip(length + 1),
+                // Others have no such escape, or may stand for half a character.
+                [b'\\', b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => length += 2,
+                _ => return None,
+            }
+        }
+    }
+
+    /// A number, as it is written, right or wrong.
+    fn number(&mut self) -> Option<&'a [u8]> {
+        self.next()?;
+        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+        let length = self.json.iter().take_while(|byte| is_part(byte)).count();
+        self.skip(length)
+    }
+
+    /// Copies a whole number of no more digits than fit.
+    fn copy_integer(&mut self, may_be_negative: bool) -> Option<()> {
+        let number = self.number()?;
+        let digits = match number {
+            [b'-', digits @ ..] if may_be_negative && *digits != [b'0'] => digits,
+            digits => digits,
+        };
+        let is_plain = match digits {
+            [b'0'] => true,
+            [b'1'..=b'9', more @ ..] => more.len() < 18 && more.iter().all(u8::is_ascii_digit),
+            _ => false,
+        };
+        is_plain.then(|| self.text.extend_from_slice(number))
+    }
+
+    /// Any value.
+    fn json(&mut self) -> Option<Value> {
+        let mut values = serde_json::Deserializer::from_slice(self.json).into_iter();
+        let value = values.next()?.ok()?;
+        self.skip(values.byte_offset())?;
+        Some(value)
+    }
+
+    fn write(&mut self, value: &impl Serialize) -> Option<()> {
+        serde_json::to_writer(&mut self.text, value).ok()
+    }
+
+    /// Copies a value. `absent` stands for `null`, if that may be.
+    fn value(&mut self, kind: Kind, absent: Option<&'static str>) -> Option<()> {
+        if self.next()? == b'n'
+            && let Some(absent) = absent
+        {
+            self.text.extend_from_slice(absent.as_bytes());
+            return (self.skip(4)? == b"null").then_some(());
+        }
+        match kind {
+            Kind::TextOrInteger if self.next()? != b'"' => self.copy_integer(false)?,
+            Kind::Text | Kind::TextOrInteger => {
+                let text = self.quoted()?;
+                self.text.extend_from_slice(text);
+            }
+            Kind::Integer => self.copy_integer(true)?,
+            Kind::Number => {
+                let number: f64 = serde_json::from_slice(self.number()?).ok()?;
+                self.write(&number)?;
+            }
+            Kind::Boolean => {
+                let word: &[u8] = if self.next()? == b't' { b"true" } else { b"false" };
+                self.text.extend_from_slice(word);
+                return (self.skip(word.len())? == word).then_some(());
+            }
+            Kind::Json => {
+                let value = self.json()?;
+                self.write(&value)?;
+            }
+            Kind::Record(record) => self.nested(|inner| inner.record(record()))?,
+            Kind::List(item) => self.nested(|inner| inner.list(*item))?,
+            Kind::Optional(inner) => return self.value(*inner, Some("null")),
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn nested(&mut self, copy: impl FnOnce(&mut Self) -> Option<()>) -> Option<()> {
+        self.depth += 1;
+        let copied = if self.depth < DEEPEST { copy(self) } else { None };
+        self.depth -= 1;
+        copied
+    }
+
+    fn list(&mut self, item: Kind) -> Option<()> {
+        if !self.pass(b'[') {
+            return None;
+        }
+        self.text.push(b'[');
+        if !self.pass(b']') {
+            loop {
+                self.value(item, None)?;
+                if !self.pass(b',') {
+                    break;
+                }
+                self.text.push(b',');
+            }
+            if !self.pass(b']') {
+                return None;
+            }
+        }
+        self.text.push(b']');
+        Some(())
+    }
+
+    fn record(&mut self, record: &Record) -> Option<()> {
+        if record.is_completed != record.fields.iter().any(|field| field.name == CVM_ID) {
+            // It is completed in a way of its own, or goes by what the call was made with.
+            return None;
+        }
+        if !self.pass(b'{') {
+            return None;
+        }
+        self.text.push(b'[');
+        let began = self.text.len();
+        let mut extra = Map::new();
+        let mut fields = record.fields.iter();
+        let mut is_over = self.pass(b'}');
+        while !is_over {
+            match self.field(&mut fields, record, began)? {
+                Some(field) if field.name == CVM_ID => {
+                    let began = self.text.len();
+                    self.value(field.kind, None)?;
+                    if self.text.get(began..) == Some(b"\"\"") {
+                        return None;
+                    }
+                    self.text.push(b',');
+                }
+                Some(field) => {
+                    self.value(field.kind, absent(field))?;
+                    self.text.push(b',');
+                }
+                None => {
+                    let name = self.name()?;
+                    if record.fields.iter().any(|field| field.name == name) {
+                        return None;
+                    }
+                    extra.insert(name.to_owned(), self.json()?);
+                }
+            }
+            is_over = self.pass(b'}');
+            if !is_over && !self.pass(b',') {
+                return None;
+            }
+        }
+        for field in fields {
+            self.leave_out(record, field, began)?;
+        }
+        if extra.is_empty() {
+            // There is no record without fields.
+            self.text.pop();
+        } else {
+            self.write(&extra)?;
+        }
+        self.text.push(b']');
+        Some(())
+    }
+
+    /// Passes over the name of one of these fields, the first more likely than the next, and writes those
+    /// before it, which the answer does not have. If it is of none of them, nothing is passed over.
+    fn field<'b>(
+        &mut self,
+        fields: &mut std::slice::Iter<'b, Field>,
+        record: &Record,
+        began: usize,
+    ) -> Option<Option<&'b Field>> {
+        self.next()?;
+        let json = self.json;
+        let after = |field: &Field| {
+            json.strip_prefix(b"\"")?.strip_prefix(field.name.as_bytes())?.strip_prefix(b"\"")
+        };
+        let found = fields
+            .clone()
+            .enumerate()
+            .find_map(|(before, field)| after(field).map(|rest| (before, field, rest)));
+        let Some((before, field, rest)) = found else { return Some(None) };
+        for absent in fields.by_ref().take(before) {
+            self.leave_out(record, absent, began)?;
+        }
+        fields.next();
+        self.json = rest;
+        let is_plain = self.pass(b':') && !is_filled_in(record, field);
+        is_plain.then_some(Some(field))
+    }
+
+    /// A field's name, and the colon after it. One with an escape in it is not plain.
+    fn name(&mut self) -> Option<&'a str> {
+        let [b'"', name @ .., b'"'] = self.quoted()? else { return None };
+        if name.contains(&b'\\') || !self.pass(b':') {
+            return None;
+        }
+        std::str::from_utf8(name).ok()
+    }
+
+    /// Writes a field that the answer does not have. The record began at this place of the text.
+    fn leave_out(&mut self, record: &Record, field: &Field, began: usize) -> Option<()> {
+        if is_filled_in(record, field) {
+            // The id as text; it is the first field.
+            let id = self.text.get(began..self.text.len() - 1).unwrap_or_default().to_vec();
+            match id.as_slice() {
+                [b'"', b'0', b'"'] => return None,
+                [b'"', _, .., b'"'] => self.text.extend_from_slice(&id),
+                [b'1'..=b'9', ..] => self.text.extend([b"\"", id.as_slice(), b"\""].concat()),
+                _ => return None,
+            }
+        } else {
+            self.text.extend_from_slice(absent(field)?.as_bytes());
+        }
+        self.text.push(b',');
+        Some(())
+    }
+}
+
+/// What stands for a field that is `null` or missing.
+fn absent(field: &Field) -> Option<&'static str> {
+    match field.kind {
+        _ if field.essential => None,
+        Kind::Text => Some("\"\""),
+        Kind::Boolean => Some("false"),
+        Kind::Integer => Some("0"),
+        Kind::List(_) => Some("[]"),
+        Kind::Optional(_) | Kind::Json => Some("null"),
+        _ => None,
+    }
+}
+
+/// Whether decoding fills it in.
+fn is_filled_in(record: &Record, field: &Field) -> bool {
+    record.is_completed && field.name == CVM_ID
+}
+
+/// How many bytes a text goes on for without a quote, a backslash or a control character.
+fn plain_length(text: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 0xff;
+    const HIGHEST: u64 = ONES << 7;
+    let (words, rest) = text.as_chunks();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // The highest bit of each byte that is below a limit. A borrow may add some, but only behind one.
+        let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & HIGHEST;
+        let equal = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+        let found = below(word, 0x20) | equal(b'"') | equal(b'\\');
+        if found != 0 {
+            return index * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let is_plain = |byte: &u8| !matches!(byte, 0..0x20 | b'"' | b'\\');
+    words.len() * 8 + rest.iter().take_while(|byte| is_plain(byte)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_length;
+
+    #[test]
+    fn a_text_ends_at_its_first_byte_that_is_not_plain() {
+        for length in 0..40 {
+            for byte in 0..=u8::MAX {
+                let mut text = vec![b'a'; length];
+                text.extend([byte, b'"']);
+                text.extend([byte; 20]);
+                let is_plain = byte >= 0x20 && byte != b'"' && byte != b'\\';
+                assert_eq!(plain_length(&text), length + usize::from(is_plain), "{length} {byte}");
+            }
+        }
+        assert_eq!(plain_length(&[0xff; 19]), 19);
+        assert_eq!(plain_length(b""), 0);
+    }
+}

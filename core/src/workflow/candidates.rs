@@ -1,0 +1,59 @@
+//! Which CVMs an ambiguous identifier could mean.
+
+use crate::engine::attempt::rarely;
+use crate::engine::deadline::Deadline;
+use crate::error::{Error, Result};
+use crate::input::identifier::CvmId;
+use crate::workflow::caller::Caller;
+use crate::workflow::pages::CvmPages;
+use std::time::Duration;
+
+/// How long is looked for them at most.
+const LOOKING: Duration = Duration::from_secs(5);
+/// How many are named at most.
+const NAMED: usize = 20;
+
+/// How a call ended. If several CVMs go by the identifier of an error, it gets their ids.
+pub(crate) async fn with_candidates<T>(
+    caller: &Caller,
+    ended: Result<T>,
+    deadline: Deadline,
+) -> Result<T> {
+    match ended {
+        Err(error) if error.is_ambiguous() => Err(rarely(named(caller, error, deadline)).await),
+        ended => ended,
+    }
+}
+
+/// The error with the ids that the API names, else with those that a list has. If they cannot be listed in
+/// time, it stays as it is.
+async fn named(caller: &Caller, error: Error, deadline: Deadline) -> Error {
+    let named = error.candidates();
+    if !named.is_empty() {
+        return error.with_candidates(&named);
+    }
+    let Some(identifier) = error.cvm_id().map(CvmId::from) else { return error };
+    let time = deadline.remaining().min(LOOKING);
+    let found = tokio::time::timeout(time, candidates(caller, &identifier, time)).await;
+    error.with_candidates(&found.unwrap_or_default())
+}
+
+async fn candidates(caller: &Caller, identifier: &CvmId, time: Duration) -> Vec<String> {
+    let mut pages = CvmPages::new(caller.clone()).timeout(time);
+    let wanted = identifier.path_segment();
+    let mut ids = Vec::new();
+    while let Some(Ok(cvm)) = pages.next().await {
+        let is_of_app = cvm
+            .app_id
+            .as_deref()
+            .is_some_and(|app_id| CvmId::from(app_id).path_segment().eq_ignore_ascii_case(&wanted));
+        if !is_of_app && cvm.name.as_deref() != Some(identifier.as_str()) {
+            continue;
+        }
+        ids.extend(Some(cvm.cvm_id.clone()).filter(|id| !id.is_empty()));
+        if ids.len() >= NAMED {
+            break;
+        }
+    }
+    ids
+}

@@ -1,0 +1,66 @@
+//! What a call has with it: the client's session, its deadline, and who is told of what happens.
+
+use crate::engine::deadline::Deadline;
+use crate::engine::event::Observer;
+use crate::engine::session::Session;
+use crate::model::CvmState;
+use crate::workflow::caller::Caller;
+use crate::workflow::health::HealthCheck;
+use crate::workflow::partial::Partial;
+use crate::workflow::progress::{Heard, LineSink, ProgressEvent, ProgressKind, ProgressObserver};
+use crate::workflow::reporter::Reporter;
+use reqwest::header::HeaderMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How a call waits, and who is told of its progress.
+#[derive(Clone, Default)]
+pub(crate) struct WatchOptions {
+    pub(crate) wait: Option<bool>,
+    pub(crate) progress: bool,
+    pub(crate) on_progress: Option<ProgressObserver>,
+    /// Where lines for people go, if that is not stderr.
+    pub(crate) lines: Option<LineSink>,
+    pub(crate) heard: Option<Heard>,
+    pub(crate) health_check: Option<HealthCheck>,
+    pub(crate) partial: Option<Partial>,
+}
+
+impl fmt::Debug for WatchOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WatchOptions")
+            .field("wait", &self.wait)
+            .field("progress", &self.progress)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a call has with it.
+#[derive(Clone)]
+pub(crate) struct Context {
+    pub(crate) caller: Caller,
+    pub(crate) session: Arc<Session>,
+    pub(crate) observer: Option<Observer>,
+    /// Of each request that the call sends for itself.
+    pub(crate) headers: HeaderMap,
+    pub(crate) reporter: Reporter,
+    pub(crate) deadline: Deadline,
+    pub(crate) timeout: Duration,
+    pub(crate) wait: bool,
+    pub(crate) health_check: Option<HealthCheck>,
+    pub(crate) partial: Partial,
+}
+
+impl Context {
+    /// Tells that a CVM is where it was to go.
+    pub(crate) fn arrived(&self, cvm_id: &str, state: &CvmState) {
+        self.reporter.tell(ProgressEvent {
+            kind: ProgressKind::Done,
+            cvm_id: Some(cvm_id.to_owned()),
+            name: state.name.clone(),
+            status: Some(state.status.clone()),
+            ..ProgressEvent::default()
+        });
+    }
+}

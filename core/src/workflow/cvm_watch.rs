@@ -1,0 +1,345 @@
+//! A CVM's states as they change.
+
+use crate::config::options::Headers;
+use crate::engine::attempt::observe_attempt;
+use crate::error::{Error, ErrorKind, Result};
+use crate::http::failure::Failure;
+use crate::http::transport::Events;
+use crate::input::arguments::{Dialect, Place, arguments};
+use crate::input::identifier::CvmId;
+use crate::input::target::Target;
+use crate::model::CvmState;
+use crate::operation::Wire;
+use crate::operations::GetCvmState;
+use crate::schema::json::read_answer;
+use crate::workflow::caller::Caller;
+use crate::workflow::wait::{Begun, Course, Judgement, differs};
+use crate::workflow::watcher::{Looks, Subscription, WatchKey, WatchUpdate};
+use reqwest::Method;
+use std::fmt;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How often the API is asked to repeat the state: what it allows at most.
+const INTERVAL: Duration = Duration::from_secs(5);
+/// A stream that is silent for so long is taken for dead.
+const LONGEST_SILENCE: Duration = Duration::from_secs(20);
+/// How long the API is asked to keep a stream open: what it allows at most.
+const STREAM_TIMEOUT: Duration = Duration::from_secs(600);
+/// A stream that ends before is short.
+const SHORT_STREAM: Duration = Duration::from_secs(10);
+/// After so many short streams in a row, states are polled instead.
+const SHORT_STREAMS: u32 = 3;
+/// The shortest time between the openings of two streams.
+const SHORTEST_GAP: Duration = Duration::from_secs(1);
+/// The longest time that a server may ask to wait before the next stream.
+const LONGEST_GAP: Duration = Duration::from_secs(60);
+
+arguments! {
+    /// Which CVM to watch, and until when.
+    WatchCvm {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// The state to end at: `running`, `stopped` or `deleted`. Left out, it goes on until it is
+        /// closed.
+        optional target: Target,
+    }
+}
+
+impl WatchCvm {
+    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// A CVM's states as they change, made by [`Client::watch_cvm`](crate::Client::watch_cvm). Dropping it ends it.
+///
+/// With a target they come over Server-Sent Events, from a connection that is made again when it
+/// breaks off, and it ends when the CVM is there, or with
+/// [`ErrorKind::CvmFailed`] when it will not get there. Where streams are refused (the API allows 5
+/// at a time for each user) or keep ending early, and without a target, states are polled, together with
+/// all other waits of the client.
+pub struct CvmWatch {
+    caller: Caller,
+    cvm_id: CvmId,
+    target: Option<Target>,
+    patience: Option<Duration>,
+    headers: Headers,
+    source: Source,
+    course: Option<Course>,
+    last: Option<Arc<CvmState>>,
+    /// When the last stream was opened, and how soon the next one may be.
+    opened: Option<Instant>,
+    gap: Duration,
+    short_streams: u32,
+    failure: Option<Error>,
+    /// Why it ends after the state that was shown last.
+    verdict: Option<Error>,
+}
+
+enum Source {
+    /// A stream is to be opened.
+    ToOpen,
+    Stream(Box<Events>),
+    Poll(Subscription),
+    Ended,
+}
+
+impl fmt::Debug for CvmWatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CvmWatch")
+            .field("cvm_id", &self.cvm_id)
+            .field("target", &self.target)
+            .finish_non_exhaustive()
+    }
+}
+
+impl CvmWatch {
+    pub(crate) fn new(caller: Caller, cvm_id: CvmId) -> Self {
+        Self {
+            caller,
+            cvm_id,
+            target: None,
+            patience: None,
+            headers: Headers::default(),
+            source: Source::ToOpen,
+            course: None,
+            last: None,
+            opened: None,
+            gap: Duration::ZERO,
+            short_streams: 0,
+            failure: None,
+            verdict: None,
+        }
+    }
+
+    /// The state to end at.
+    #[must_use]
+    pub fn target(mut self, target: Target) -> Self {
+        self.target = Some(target);
+        self.course = Some(Course::new(target, Begun::Elsewhere));
+        self
+    }
+
+    /// How long to go without an answer before it ends with [`ErrorKind::CallTimeout`]. Default: for ever.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.patience = Some(timeout);
+        self
+    }
+
+    /// Headers to add to the requests of its streams. The looks that it shares with all waits of the
+    /// client do not have them.
+    #[must_use]
+    pub fn headers(mut self, headers: impl Into<Headers>) -> Self {
+        self.headers = headers.into();
+        self
+    }
+
+    /// The next state that is not like the one before; `None` when it has ended.
+    pub async fn next(&mut self) -> Option<Result<CvmState>> {
+        match self.caller.enter() {
+            Ok(_in_flight) => self.next_begun().await,
+            Err(refusal) => self.end_with(refusal, 0),
+        }
+    }
+
+    /// The same, of a call that has begun. It ends when the client is closed.
+    pub(crate) async fn next_begun(&mut self) -> Option<Result<CvmState>> {
+        let (caller, patience) = (self.caller.clone(), self.patience.unwrap_or(Duration::MAX));
+        let ended = {
+            let found = pin!(self.find_next());
+            tokio::time::timeout(patience, caller.unless_closed(found)).await
+        };
+        let ended = ended.unwrap_or_else(|_| {
+            let seconds = patience.as_secs_f64();
+            let what = format!("nothing was heard of it for {seconds} seconds");
+            let error = Error::new(ErrorKind::CallTimeout, what);
+            Err(match self.failure.take() {
+                Some(failure) => error.with_source(failure),
+                None => error,
+            })
+        });
+        match ended {
+            Ok(Some(state)) => Some(Ok(CvmState::clone(&state))),
+            Ok(None) => None,
+            Err(error) => self.end_with(error, 1),
+        }
+    }
+
+    fn end_with(&mut self, error: Error, attempts: u32) -> Option<Result<CvmState>> {
+        self.source = Source::Ended;
+        Some(Err(error.about("watch_cvm", Some(self.cvm_id.as_str()), attempts)))
+    }
+
+    async fn find_next(&mut self) -> Result<Option<Arc<CvmState>>> {
+        loop {
+            if let Some(verdict) = self.verdict.take() {
+                return Err(verdict);
+            }
+            let state = match &mut self.source {
+                Source::Ended => return Ok(None),
+                Source::ToOpen if self.target.is_none() => {
+                    self.poll();
+                    continue;
+                }
+                Source::ToOpen => {
+                    self.open().await?;
+                    continue;
+                }
+                Source::Stream(events) => {
+                    match tokio::time::timeout(LONGEST_SILENCE, events.next()).await {
+                        Ok(Ok(Some(event))) if event.name == "state" => {
+                            match read_answer::<CvmState>(event.data.as_bytes()) {
+                                Ok(state) => Arc::new(state),
+                                Err(_) => {
+                                    self.lost(None);
+                                    continue;
+                                }
+                            }
+                        }
+                        // The server sees the end: a look at the CVM itself says what it is.
+                        Ok(Ok(Some(event)))
+                            if matches!(event.name.as_str(), "error" | "complete") =>
+                        {
+                            self.poll();
+                            continue;
+                        }
+                        // The stream's time is over, and not that of the watch.
+                        Ok(Ok(Some(event))) if event.name == "timeout" => {
+                            self.lost(None);
+                            continue;
+                        }
+                        Ok(Ok(Some(_))) => continue,
+                        Ok(Ok(None)) | Err(_) => {
+                            self.lost(None);
+                            continue;
+                        }
+                        Ok(Err(failure)) => {
+                            self.lost(Some(failure));
+                            continue;
+                        }
+                    }
+                }
+                Source::Poll(subscription) => {
+                    match subscription.next(self.caller.watcher(), self.caller.observer()).await {
+                        WatchUpdate::Seen(state) => state,
+                        WatchUpdate::Unreachable(failure) => {
+                            self.failure = Some(failure);
+                            continue;
+                        }
+                        WatchUpdate::Refused(refusal) if refusal.kind() != ErrorKind::NotFound => {
+                            return Err(refusal);
+                        }
+                        WatchUpdate::Refused(_) | WatchUpdate::Absent
+                            if self.target == Some(Target::Deleted) =>
+                        {
+                            return Ok(Some(self.gone()));
+                        }
+                        WatchUpdate::Refused(refusal) => return Err(refusal),
+                        WatchUpdate::Absent | WatchUpdate::Identified(_) => continue,
+                    }
+                }
+            };
+            if let Some(next) = self.take(state)? {
+                return Ok(Some(next));
+            }
+        }
+    }
+
+    /// Whether a state is to be shown, and whether it is the last.
+    fn take(&mut self, state: Arc<CvmState>) -> Result<Option<Arc<CvmState>>> {
+        let is_news = self.last.as_ref().is_none_or(|last| differs(last, &state));
+        let now = Instant::now();
+        let judgement = self.course.as_mut().map(|course| course.judge(&state, now));
+        match judgement {
+            Some(Judgement::Arrived | Judgement::ArrivedIfRestarted) => {
+                self.source = Source::Ended;
+            }
+            // The state is shown first, then what it means.
+            Some(Judgement::Failed) => {
+                let why = crate::workflow::wait::detail(&state)
+                    .unwrap_or_else(|| "no reason given".to_owned());
+                let goal = self.target.unwrap_or_default();
+                let message = format!("it is `{}` and will not be {goal}: {why}", state.status);
+                let state = CvmState::clone(&state);
+                self.verdict = Some(Error::cvm(ErrorKind::CvmFailed, message, Some(state)));
+            }
+            _ => {}
+        }
+        if is_news {
+            self.last = Some(Arc::clone(&state));
+        }
+        Ok(is_news.then_some(state))
+    }
+
+    fn gone(&mut self) -> Arc<CvmState> {
+        let mut state = self.last.as_deref().cloned().unwrap_or_default();
+        state.status = Target::Deleted.as_str().to_owned();
+        self.source = Source::Ended;
+        Arc::new(state)
+    }
+
+    fn poll(&mut self) {
+        let subject = WatchKey::Named(self.cvm_id.clone());
+        self.source = Source::Poll(self.caller.watcher().watch(subject, Looks::Steady));
+    }
+
+    /// Opens a stream, when the time has come.
+    async fn open(&mut self) -> Result<()> {
+        if let Some(at) = self.opened.and_then(|opened| opened.checked_add(self.gap)) {
+            tokio::time::sleep_until(at).await;
+        }
+        let target = self.target.unwrap_or_default();
+        let path = format!("/cvms/{}/state", self.cvm_id.path_segment());
+        let mut wire = Wire::new(Method::GET, path)
+            .query("target", Some(target))
+            .query("interval", Some(INTERVAL.as_secs()))
+            .query("timeout", Some(STREAM_TIMEOUT.as_secs()));
+        wire.headers = self.headers.checked(&Place::root(Dialect::Python).field("headers"))?;
+        let session = self.caller.session();
+        let started = Instant::now();
+        self.opened = Some(started);
+        session.request_rate.lock().note(started);
+        let opening = session.transport.events(&wire);
+        let opened = tokio::time::timeout(session.config.request_timeout, opening).await;
+        match opened {
+            Ok(Ok(events)) => self.source = Source::Stream(Box::new(events)),
+            Ok(Err(failure)) => {
+                let observed = GetCvmState::new(self.cvm_id.clone());
+                let failed = Err(failure);
+                observe_attempt(self.caller.observer(), &observed, started, &failed);
+                let Err(failure) = failed else { return Ok(()) };
+                if failure.error.kind() == ErrorKind::Transport {
+                    self.lost(Some(failure));
+                } else {
+                    // Streams are refused, for whatever reason. That of a look, if there is one, counts.
+                    self.failure = Some(failure.error);
+                    self.poll();
+                }
+            }
+            Err(_) => self.lost(None),
+        }
+        Ok(())
+    }
+
+    /// A stream that broke off is opened again after a while: one that was short makes it longer.
+    fn lost(&mut self, failure: Option<Failure>) {
+        self.failure = failure.map(|failure| failure.error).or(self.failure.take());
+        let asked = match &self.source {
+            Source::Stream(events) => events.retry(),
+            _ => None,
+        };
+        let is_short = self.opened.is_some_and(|opened| opened.elapsed() < SHORT_STREAM);
+        self.short_streams = if is_short { self.short_streams + 1 } else { 0 };
+        if self.short_streams >= SHORT_STREAMS {
+            self.poll();
+            return;
+        }
+        self.source = Source::ToOpen;
+        let grown = SHORTEST_GAP * 2u32.saturating_pow(self.short_streams.saturating_sub(1));
+        self.gap = grown.max(asked.unwrap_or_default().min(LONGEST_GAP));
+    }
+}

@@ -1,0 +1,839 @@
+//! From a compose file to a running CVM, in steps that can be taken up again wherever they ended.
+
+use crate::config::options::Credentials;
+use crate::engine::attempt::Wanted;
+use crate::engine::dispatch;
+use crate::error::{Error, ErrorKind, Result};
+use crate::functions::env_key::check_signer;
+use crate::functions::hex::hex;
+use crate::input::arguments::{Argument, JsonObject, Place, arguments, unknown_field};
+use crate::input::env_vars::EnvVars;
+use crate::input::target::Target;
+use crate::model::{Cvm, CvmInfo, Deployment, ProvisionedCvm};
+use crate::operation::Operation;
+use crate::operation::answer::Answer;
+use crate::operation::calls::calls;
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
+use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
+use crate::schema::{CamelName, Field, Form, In, Kind, Known, Literal, Record, Shape};
+use crate::workflow::app_key::sealed;
+use crate::workflow::context::Context;
+use crate::workflow::procedure::Procedure;
+use crate::workflow::progress::{ProgressEvent, ProgressKind};
+use crate::workflow::update::{self, Undo, UpdateCvm};
+use crate::workflow::wait::{Begun, BegunOperation, Wait, arrival};
+use crate::workflow::watcher::WatchKey;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::{Hmac, KeyInit, Mac};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+arguments! {
+    /// What a deployment takes beside what is provisioned.
+    DeployOptions {
+        /// Environment variables to encrypt for the app, in their order. Only the CVM can read them.
+        optional env: EnvVars,
+        /// The compressed public key, in hex, of the KMS that the app's key has to be signed by. With
+        /// it, a key that is not signed by it, or signed more than 5 minutes ago, ends the deployment.
+        /// Only together with `env`.
+        optional trusted_signer: String,
+        /// Where an interrupted deployment is taken up again: from a progress event, an error or a
+        /// cancellation. Give the same `env` with it, and nothing else of the request. There is nothing
+        /// secret in it, and nothing of what is deployed.
+        optional resume: String,
+        /// What to do if a CVM of the workspace has the name already: `error`, or `update` to bring it to
+        /// what is asked for here. Then the instance type and size, the image, `compose_file`, `env`,
+        /// `user_config` and `listed` are compared and changed as `update_cvm` does it. What is not given is
+        /// not changed, and neither is where the CVM runs or its KMS. Default: `error`.
+        optional if_exists: String [IF_EXISTS] = Literal::Text("error"),
+        /// The app's id, if it is to be a certain one: with an on-chain KMS, the app's contract.
+        optional app_id: String,
+        /// The transaction that registered the compose hash, with an on-chain KMS.
+        optional transaction_hash: String,
+        /// The address of the app's contract, with an on-chain KMS. Default: `app_id`.
+        optional contract_address: String,
+        /// The address that deployed that contract, with an on-chain KMS.
+        optional deployer_address: String,
+    }
+}
+
+const IF_EXISTS: Known = Known { name: "IfExists", values: &["error", "update"] };
+
+impl DeployOptions {
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        match self.if_exists.as_deref() {
+            None | Some("error" | "update") => Ok(()),
+            Some(other) => Err(at
+                .member("if_exists", "ifExists")
+                .refuse(format_args!("is {other:?}: expected \"error\" or \"update\""))),
+        }
+    }
+
+    fn updates(&self) -> bool {
+        self.if_exists.as_deref() == Some("update")
+    }
+}
+
+/// What to deploy, and how.
+///
+/// ```
+/// use phala_cvm::{ComposeFile, DeployRequest, ProvisionCvmRequest};
+///
+/// let compose = ComposeFile::new().docker_compose_file("services: {web: {image: nginx}}");
+/// let request =
+///     DeployRequest::new(ProvisionCvmRequest::new("my-app", "tdx.small").compose_file(compose))
+///         .env([("API_TOKEN", "s3cr3t")]);
+/// ```
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DeployRequest {
+    /// What to provision; `None` if an interrupted deployment is taken up again.
+    pub provision: Option<ProvisionCvmRequest>,
+    /// Everything else.
+    pub options: DeployOptions,
+}
+
+const PROVISION_FIELDS: &[Field] = ProvisionCvmRequest::RECORD.fields;
+const OPTION_FIELDS: &[Field] = DeployOptions::RECORD.fields;
+
+/// What to provision, and then everything else; `app_id` is in both.
+#[allow(clippy::indexing_slicing)] // evaluated by the compiler, where a slip is a build error
+const FIELDS: [Field; PROVISION_FIELDS.len() + OPTION_FIELDS.len() - 1] = {
+    let mut fields = [OPTION_FIELDS[0]; PROVISION_FIELDS.len() + OPTION_FIELDS.len() - 1];
+    let mut count = 0;
+    let mut index = 0;
+    while index < PROVISION_FIELDS.len() {
+        let mut field = PROVISION_FIELDS[index];
+        // Nothing of it is given when an interrupted deployment is taken up again.
+        field.required = false;
+        field.doc = match field.name.as_bytes() {
+            b"listed" => {
+                "Whether the CVM is listed publicly. Left out, `false` is sent; the API by itself \
+                 would take `true`."
+            }
+            b"prefer_dev" => {
+                "Whether to choose a development image, in which anyone with access can log in. \
+                 Left out, `false` is sent; the API by itself might choose one."
+            }
+            _ => field.doc,
+        };
+        if !matches!(field.name.as_bytes(), b"app_id") {
+            fields[count] = field;
+            count += 1;
+        }
+        index += 1;
+    }
+    index = 0;
+    while index < OPTION_FIELDS.len() {
+        fields[count] = OPTION_FIELDS[index];
+        count += 1;
+        index += 1;
+    }
+    fields
+};
+
+impl DeployRequest {
+    /// The declaration of this record.
+    pub const RECORD: Record = Record {
+        name: "DeployRequest",
+        doc: "What to deploy, and how. Unless told otherwise, nothing is made public: `listed`, \
+              `public_logs`, `public_sysinfo` and `prefer_dev` are `false`, where the API would \
+              take `true`.",
+        fields: &FIELDS,
+        is_completed: false,
+    };
+
+    /// Whether it takes fields that this version does not know.
+    pub const TAKES_EXTRA: bool = ProvisionCvmRequest::TAKES_EXTRA;
+
+    /// Deploys what this request provisions.
+    pub fn new(provision: ProvisionCvmRequest) -> Self {
+        Self { provision: Some(provision), options: DeployOptions::default() }
+    }
+
+    /// Takes an interrupted deployment up again.
+    pub fn resume(resume: impl Into<String>) -> Self {
+        let options = DeployOptions { resume: Some(resume.into()), ..DeployOptions::default() };
+        Self { provision: None, options }
+    }
+
+    /// Environment variables to encrypt for the app.
+    #[must_use]
+    pub fn env(mut self, env: impl Into<EnvVars>) -> Self {
+        self.options.env = Some(env.into());
+        self
+    }
+
+    /// The compressed public key, in hex, of the KMS that the app's key has to be signed by.
+    #[must_use]
+    pub fn trusted_signer(mut self, key: impl Into<String>) -> Self {
+        self.options.trusted_signer = Some(key.into());
+        self
+    }
+
+    /// The app's id: with an on-chain KMS, the app's contract.
+    #[must_use]
+    pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
+        self.options.app_id = Some(app_id.into());
+        self
+    }
+
+    /// The transaction that registered the compose hash, with an on-chain KMS.
+    #[must_use]
+    pub fn transaction_hash(mut self, hash: impl Into<String>) -> Self {
+        self.options.transaction_hash = Some(hash.into());
+        self
+    }
+
+    fn record() -> &'static Record {
+        const { &Self::RECORD }
+    }
+}
+
+impl Shape for DeployRequest {
+    const KIND: Kind = Kind::Record(Self::record);
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        self.provision.as_ref().map(|provision| In(provision, form)).serialize(serializer)
+    }
+}
+
+impl Argument for DeployRequest {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        let mut given: JsonObject = match value {
+            Value::Object(given) => given,
+            other => return Err(at.wrong_type("an object", &other)),
+        };
+        let mut options = JsonObject::new();
+        for field in OPTION_FIELDS {
+            let name = at.member(field.name, CamelName::of(field.name).as_str()).last();
+            if let Some(value) = given.remove(&name) {
+                options.insert(name, value);
+            }
+        }
+        given.retain(|_, value| !value.is_null());
+        let is_known = |name: &String| {
+            let spelled = |field: &Field| {
+                at.member(field.name, CamelName::of(field.name).as_str()).last() == *name
+            };
+            name == "extra" || FIELDS.iter().any(spelled)
+        };
+        if let Some(name) = given.keys().find(|name| !is_known(name)) {
+            return Err(unknown_field(name, Self::record(), at));
+        }
+        let options = DeployOptions::accept(Value::Object(options), at)?;
+        if options.resume.is_some() {
+            return match given.keys().next() {
+                None => Ok(Self { provision: None, options }),
+                Some(name) => Err(at.field(name).refuse(
+                    "is given together with `resume`, which says itself what is deployed: leave \
+                     it out",
+                )),
+            };
+        }
+        let mut provision =
+            ProvisionCvmRequest::accept(Value::Object(given), &at.of_record(Self::record()))?;
+        provision.app_id.clone_from(&options.app_id);
+        Ok(Self { provision: Some(provision), options })
+    }
+
+    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+        self.options.check(at)?;
+        if let Some(signer) = &self.options.trusted_signer {
+            check_signer(signer, &at.member("trusted_signer", "trustedSigner"))?;
+        }
+        let has_env = self.options.env.as_ref().is_some_and(|env| !env.is_empty());
+        if self.options.trusted_signer.is_some() && !has_env {
+            return Err(at.member("trusted_signer", "trustedSigner").refuse(
+                "is given without `env`: it says whose key the environment may be encrypted for",
+            ));
+        }
+        match (&self.provision, &self.options.resume) {
+            (Some(provision), None) => provision.check(at),
+            (None, Some(resume)) => Resume::decode(resume, at).map(|_| ()),
+            _ => Err(at.refuse("either what to deploy or `resume` has to be given")),
+        }
+    }
+}
+
+/// A place at which a deployment can be taken up again, with what is needed to go on from there: what the
+/// API has answered, and nothing of what was to be deployed. Before anything is provisioned there is none.
+#[derive(Debug, Clone, Serialize)]
+struct Resume {
+    /// The version of this format.
+    v: u64,
+    /// Stands for the environment's variables, and tells nobody what they are.
+    env: Option<String>,
+    #[serde(flatten)]
+    step: Step,
+}
+
+/// The version of [`Resume`].
+const RESUME_VERSION: u64 = 2;
+
+/// The next step of a deployment.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "step", rename_all = "snake_case")]
+enum Step {
+    Commit(Box<Provisioned>),
+    Wait { app_id: String, compose_hash: String, cvm_id: String },
+}
+
+/// What has been provisioned, as far as it is needed to commit it.
+#[derive(Debug, Clone, Default, Serialize)]
+struct Provisioned {
+    app_id: Option<String>,
+    compose_hash: String,
+    kms: Option<String>,
+    /// Of an on-chain KMS.
+    kms_id: Option<String>,
+    trusted_signer: Option<String>,
+    transaction_hash: Option<String>,
+    contract_address: Option<String>,
+    deployer_address: Option<String>,
+}
+
+impl Resume {
+    fn encode(&self) -> Result<String> {
+        let json = serde_json::to_vec(self).map_err(Error::unencodable)?;
+        Ok(URL_SAFE_NO_PAD.encode(json))
+    }
+
+    fn decode(resume: &str, at: &Place<'_>) -> Result<Self> {
+        let at = at.field("resume");
+        let json: Option<Value> = URL_SAFE_NO_PAD
+            .decode(resume.trim())
+            .ok()
+            .and_then(|json| serde_json::from_slice(&json).ok());
+        let version = json.as_ref().and_then(|json| json.get("v")).and_then(Value::as_u64);
+        if version.is_some_and(|version| version != RESUME_VERSION) {
+            return Err(at.refuse(
+                "is of another version of this package: go on with that one, or deploy again",
+            ));
+        }
+        json.filter(|_| version.is_some()).and_then(|json| Self::read(&json)).ok_or_else(|| {
+            at.refuse(
+                "is not what a deployment gave: take it whole from a progress event or an error",
+            )
+        })
+    }
+
+    fn read(json: &Value) -> Option<Self> {
+        let given = |name: &str| match json.get(name) {
+            None | Some(Value::Null) => Some(None),
+            Some(value) => value.as_str().map(|text| Some(text.to_owned())),
+        };
+        let step = match json.get("step")?.as_str()? {
+            "commit" => Step::Commit(Box::new(Provisioned {
+                app_id: given("app_id")?,
+                compose_hash: given("compose_hash")??,
+                kms: given("kms")?,
+                kms_id: given("kms_id")?,
+                trusted_signer: given("trusted_signer")?,
+                transaction_hash: given("transaction_hash")?,
+                contract_address: given("contract_address")?,
+                deployer_address: given("deployer_address")?,
+            })),
+            "wait" => Step::Wait {
+                app_id: given("app_id")??,
+                compose_hash: given("compose_hash")??,
+                cvm_id: given("cvm_id")??,
+            },
+            _ => return None,
+        };
+        Some(Self { v: RESUME_VERSION, env: given("env")?, step })
+    }
+}
+
+/// What stands for an environment in a [`Resume`]: nobody can tell from it what it is, or try out values,
+/// who does not have the credentials.
+fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
+    if env.is_empty() {
+        return None;
+    }
+    let json = Zeroizing::new(serde_json::to_vec(env).ok()?);
+    let (kind, content): (&str, &[u8]) = match credentials.secret() {
+        Some(_) => ("values", &json),
+        // Without a secret, values could be tried out: only the names are compared.
+        None => ("names", &[]),
+    };
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(credentials.secret().unwrap_or("").as_bytes()).ok()?;
+    mac.update(kind.as_bytes());
+    for name in env.names() {
+        mac.update(name.as_bytes());
+        mac.update(&[0]);
+    }
+    mac.update(content);
+    let mark = mac.finalize().into_bytes();
+    Some(hex(mark.get(..16)?))
+}
+
+calls! {
+    /// Provisions a CVM, encrypts its environment for it, commits it, and waits until it runs. Unless told
+    /// otherwise it asks for nothing public. Before each step a progress event names it. Once something is
+    /// provisioned, every event, error and cancellation carries `resume`: with that and the same `env`, an
+    /// interrupted deployment goes on where it ended, and never makes a second CVM. With `if_exists` set to
+    /// `update`, a CVM that has the name is updated instead, and `action` says which of the two was done:
+    /// `created`, `updated`, or `unchanged` where nothing differs. With an on-chain KMS that gives no app id, it ends in `PreconditionError`: register the compose hash, and go on with `resume` and
+    /// `app_id`.
+    ///
+    /// ```no_run
+    /// use phala_cvm::{ComposeFile, DeployRequest, ProvisionCvmRequest};
+    ///
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let compose = ComposeFile::new().docker_compose_file("services: {web: {image: nginx}}");
+    /// let request = ProvisionCvmRequest::new("my-app", "tdx.small").compose_file(compose);
+    /// let request = DeployRequest::new(request).env([("API_TOKEN", "s3cr3t")]);
+    /// let deployment = client.deploy(request).progress(true).await?;
+    /// println!("{} is {}", deployment.cvm.cvm_id, deployment.cvm.status);
+    /// # Ok(())
+    /// # }
+    /// ```
+    procedure deploy(request: DeployRequest) -> Deployment [wait, progress, partial];
+}
+
+impl Procedure for DeployRequest {
+    const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
+    const RAISES: &'static [Raised] = &[
+        Raised::new(
+            ErrorKind::Response,
+            "An answer is not what the API promises; or the key that the environment would be encrypted \
+             for is not signed by `trusted_signer`.",
+        ),
+        REFUSED_APP,
+        Raised::new(
+            ErrorKind::NotFound,
+            "There is no such KMS; or, with `resume`, the CVM has been deleted since.",
+        ),
+        TAKEN,
+        UNREGISTERED,
+        REFUSED_FIELD,
+        Raised::new(
+            ErrorKind::CvmFailed,
+            "The CVM was made, and failed, as its boot did, say: it is there, and billed.",
+        ),
+        Raised::new(ErrorKind::WaitTimeout, "The CVM was made, and did not run in time."),
+    ];
+    const EXAMPLES: Examples = Examples {
+        python: r#"deployment = client.deploy(
+    name="my-app",
+    instance_type="tdx.small",
+    compose_file=ComposeFile(docker_compose_file="services: {web: {image: nginx}}"),
+    env={"API_TOKEN": "s3cr3t"},
+)
+print(deployment.cvm.cvm_id, deployment.cvm.status)"#,
+        node: r#"const deployment = await client.deploy({
+  name: "my-app",
+  instanceType: "tdx.small",
+  composeFile: { dockerComposeFile: "services: {web: {image: nginx}}" },
+  env: { API_TOKEN: "s3cr3t" },
+});
+console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
+    };
+    async fn carry_out(self, context: &Context) -> Result<Deployment> {
+        let root = Place::root(context.session.config.dialect);
+        let Self { provision, options } = self;
+        let env = options.env.clone().unwrap_or_default();
+        let mark = mark_of(&env, &context.session.config.credentials);
+        let course = Course { context, env, mark, root, options };
+        match (&course.options.resume, provision) {
+            (Some(resume), _) => {
+                let Resume { env, step, .. } = Resume::decode(resume, &root)?;
+                if env != course.mark {
+                    return Err(root.field("env").refuse(
+                        "is not the environment that the deployment was begun with: give the same \
+                         variables with the same values, and the same API key",
+                    ));
+                }
+                course.go_on(step).await
+            }
+            (None, Some(provision)) => course.begin(provision).await,
+            (None, None) => Err(root.refuse("there is nothing to deploy")),
+        }
+    }
+}
+
+/// A deployment under way.
+struct Course<'a> {
+    context: &'a Context,
+    env: EnvVars,
+    mark: Option<String>,
+    root: Place<'static>,
+    options: DeployOptions,
+}
+
+impl Course<'_> {
+    async fn begin(&self, request: ProvisionCvmRequest) -> Result<Deployment> {
+        if !self.options.updates() {
+            return self.create(request).await;
+        }
+        self.tell("look up", Some(&request.name)).await;
+        if let Some(info) = self.existing(&request.name).await? {
+            return self.update(request, &info).await;
+        }
+        match self.create(request.clone()).await {
+            // Another deployment of the same name was quicker.
+            Err(error) if is_taken(&error) => match self.existing(&request.name).await? {
+                Some(info) => self.update(request, &info).await,
+                None => Err(error),
+            },
+            ended => ended,
+        }
+    }
+
+    /// The CVM that has a name. That none was found is known only from the API's own answer.
+    async fn existing(&self, name: &str) -> Result<Option<CvmInfo>> {
+        match self.call(&GetCvmInfo::new(name)).await {
+            Ok(info) => {
+                let is_deleted =
+                    info.deleted_at.is_some() || info.status.eq_ignore_ascii_case("deleted");
+                let is_it = info.name.as_deref().is_none_or(|known| known == name);
+                Ok(Some(info).filter(|_| is_it && !is_deleted))
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Brings a CVM to what is asked for.
+    async fn update(&self, request: ProvisionCvmRequest, info: &CvmInfo) -> Result<Deployment> {
+        self.refuse_what_is_fixed(&request, info)?;
+        let compose = request.compose_file.unwrap_or_default();
+        let has_env = self.options.env.is_some();
+        let wanted = UpdateCvm {
+            cvm_id: info.cvm_id.as_str().into(),
+            docker_compose_file: compose.docker_compose_file,
+            pre_launch_script: compose.pre_launch_script,
+            env: self.options.env.clone(),
+            trusted_signer: self.options.trusted_signer.clone().filter(|_| has_env),
+            allowed_envs: compose.allowed_envs,
+            user_config: request.user_config,
+            public_logs: compose.public_logs,
+            public_sysinfo: compose.public_sysinfo,
+            public_tcbinfo: compose.public_tcbinfo,
+            vcpu: request.vcpu,
+            memory: request.memory,
+            disk_size: request.disk_size,
+            instance_type: Some(request.instance_type),
+            image: request.image,
+            ..UpdateCvm::default()
+        };
+        let updated = update::update(self.context, &wanted, info, &Undo::default())
+            .await
+            .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
+        let mut cvm = updated.cvm;
+        if updated.action == "unchanged" && self.context.wait {
+            // Whoever made it may have been cut off while it booted.
+            let wait = Wait {
+                target: Target::Running,
+                subject: match &info.vm_uuid {
+                    Some(vm_uuid) => WatchKey::VmUuid(vm_uuid.clone()),
+                    None => WatchKey::Named(info.cvm_id.as_str().into()),
+                },
+                cvm_id: Some(info.cvm_id.clone()),
+                name: info.name.clone(),
+                begun: Begun::Elsewhere,
+            };
+            self.tell("wait", Some(&request.name)).await;
+            let state = wait
+                .until(self.context)
+                .await
+                .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
+            cvm = cvm.arrived(&state);
+            self.context.arrived(&cvm.cvm_id, &state);
+        }
+        let now = self.call(&GetCvmInfo::new(info.cvm_id.as_str())).await?;
+        Ok(Deployment {
+            app_id: now.app_id.clone().or_else(|| info.app_id.clone()).unwrap_or_default(),
+            compose_hash: now.compose_hash.clone().unwrap_or_default(),
+            cvm,
+            action: updated.action,
+            changes: updated.changes,
+            ..Deployment::default()
+        })
+    }
+
+    /// Refuses what is given, differs from what there is, and cannot be changed by an update.
+    fn refuse_what_is_fixed(&self, request: &ProvisionCvmRequest, info: &CvmInfo) -> Result<()> {
+        let Some(compose) = &request.compose_file else { return Ok(()) };
+        let runs = update::compose_of(info);
+        let given = serde_json::to_value(In(compose, Form::Wire)).map_err(Error::unencodable)?;
+        let at = self.root.member("compose_file", "composeFile");
+        for (name, value) in given.as_object().into_iter().flatten() {
+            let can_change = matches!(
+                name.as_str(),
+                "docker_compose_file"
+                    | "pre_launch_script"
+                    | "allowed_envs"
+                    | "public_logs"
+                    | "public_sysinfo"
+                    | "public_tcbinfo"
+            );
+            if can_change || runs.get(name).is_none_or(|known| known == value) {
+                continue;
+            }
+            let known = runs.get(name).map(Value::to_string).unwrap_or_default();
+            return Err(at.field(name).refuse(format_args!(
+                "is {value}, and the CVM `{}` has {known}, which an update cannot change: leave it out, or \
+                 deploy under another name",
+                request.name
+            )));
+        }
+        Ok(())
+    }
+
+    async fn create(&self, request: ProvisionCvmRequest) -> Result<Deployment> {
+        let request = completed(request, &self.env);
+        let name = request.name.clone();
+        self.tell("provision", Some(&name)).await;
+        let provisioned = self.provision(request).await?;
+        let resume = self.reach(Step::Commit(Box::new(provisioned.clone())))?;
+        let committed = self.commit(provisioned, Some(&name)).await;
+        committed.map_err(|error| self.resumable(error, resume))
+    }
+
+    /// Takes an interrupted deployment up again.
+    async fn go_on(&self, step: Step) -> Result<Deployment> {
+        let resume = self.reach(step.clone())?;
+        let ended = match step {
+            Step::Commit(mut provisioned) => {
+                provisioned.complete(&self.options);
+                self.commit_again(*provisioned).await
+            }
+            Step::Wait { app_id, compose_hash, cvm_id } => {
+                let cvm = self.wait(cvm_id).await;
+                cvm.map(|cvm| created(app_id, compose_hash, cvm))
+            }
+        };
+        ended.map_err(|error| self.resumable(error, resume))
+    }
+
+    /// Notes where to go on from now on.
+    fn reach(&self, step: Step) -> Result<String> {
+        let resume = Resume { v: RESUME_VERSION, env: self.mark.clone(), step }.encode()?;
+        self.context.partial.reached_step(resume.clone());
+        Ok(resume)
+    }
+
+    /// An error that says where to go on, and what has been made.
+    fn resumable(&self, error: Error, resume: String) -> Error {
+        // What was reached meanwhile is a better place to go on from.
+        let resume = self.context.partial.resume().unwrap_or(resume);
+        error.with_resume(Some(resume)).with_made(self.context.partial.made().as_ref())
+    }
+
+    async fn tell(&self, step: &str, name: Option<&str>) {
+        let event = ProgressEvent {
+            kind: ProgressKind::Step,
+            cvm_id: name.map(str::to_owned),
+            name: name.map(str::to_owned),
+            detail: Some(step.to_owned()),
+            ..ProgressEvent::default()
+        };
+        self.context.reporter.tell_before(event).await;
+    }
+
+    async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
+        let Context { session, observer, headers, deadline, .. } = self.context;
+        let (observer, wanted) = (observer.as_ref(), Wanted::Value);
+        let ended =
+            dispatch::run(session, observer, headers, None, operation, wanted, *deadline).await?;
+        O::Answer::expect_in(ended.answer)
+    }
+
+    async fn provision(&self, request: ProvisionCvmRequest) -> Result<Provisioned> {
+        let answer = self.call(&request).await?;
+        let ProvisionedCvm { app_id, compose_hash, kms_info, kms_id, .. } = answer;
+        if compose_hash.is_empty() {
+            let what = "the API's answer has an empty `compose_hash`: nothing was committed";
+            let error = Error::new(ErrorKind::Response, what);
+            return Err(error.about("deploy", Some(&request.name), 1));
+        }
+        let on_chain = app_id.is_none()
+            || kms_info.as_ref().is_some_and(|kms| kms.chain_id.is_some_and(|chain| chain != 0));
+        let mut provisioned = Provisioned {
+            app_id,
+            compose_hash,
+            kms: kms_info
+                .and_then(|kms| kms.id.or(kms.slug))
+                .or_else(|| kms_id.clone())
+                .or(request.kms_id)
+                .or(request.kms),
+            kms_id: kms_id.filter(|_| on_chain),
+            trusted_signer: self.options.trusted_signer.clone(),
+            ..Provisioned::default()
+        };
+        provisioned.complete(&self.options);
+        Ok(provisioned)
+    }
+
+    /// Commits what an interrupted deployment provisioned, unless it has been committed already: the CVM may
+    /// have been deleted since, and would be made again.
+    async fn commit_again(&self, provisioned: Provisioned) -> Result<Deployment> {
+        let Some(app_id) = &provisioned.app_id else { return self.commit(provisioned, None).await };
+        let cvms = match self.call(&GetAppCvms::new(app_id.as_str())).await {
+            Ok(cvms) => cvms,
+            // A commit makes the app, too.
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return self.commit(provisioned, None).await;
+            }
+            Err(error) => return Err(error),
+        };
+        let bare = |hash: &str| hash.trim_start_matches("0x").to_ascii_lowercase();
+        let wanted = bare(&provisioned.compose_hash);
+        let found = cvms.iter().find(|cvm| {
+            let is_deleted = cvm.deleted_at.is_some() || cvm.status.eq_ignore_ascii_case("deleted");
+            !is_deleted && cvm.compose_hash.as_deref().map(bare).as_ref() == Some(&wanted)
+        });
+        match found {
+            Some(cvm) => self.committed(&provisioned, app_id, Cvm::from(&**cvm)).await,
+            None => {
+                let what = "the app exists, and the CVM of this deployment does not: it has been \
+                            deleted or updated since; to deploy again, call `deploy` without `resume`";
+                Err(Error::new(ErrorKind::NotFound, what).about("deploy", None, 1))
+            }
+        }
+    }
+
+    async fn commit(&self, provisioned: Provisioned, name: Option<&str>) -> Result<Deployment> {
+        let Some(app_id) = provisioned.app_id.clone() else {
+            return Err(Error::new(
+                ErrorKind::Precondition,
+                format!(
+                    "the KMS is on chain, so the app's contract is its id: allow the compose hash \
+                     {} there, and call `deploy` again with `resume` and `app_id`",
+                    provisioned.compose_hash
+                ),
+            )
+            .about("deploy", name, 1));
+        };
+        let mut commit =
+            CommitCvmProvisionRequest::new(app_id.as_str(), provisioned.compose_hash.as_str());
+        if !self.env.is_empty() {
+            self.tell("encrypt", name).await;
+            commit.encrypted_env = Some(self.seal(&app_id, &provisioned, name).await?);
+            commit.env_keys = Some(self.env.names().map(str::to_owned).collect());
+        }
+        commit.kms_id.clone_from(&provisioned.kms_id);
+        commit.transaction_hash.clone_from(&provisioned.transaction_hash);
+        commit.contract_address.clone_from(&provisioned.contract_address);
+        commit.deployer_address.clone_from(&provisioned.deployer_address);
+        self.tell("commit", name).await;
+        let cvm = self.call(&commit).await?;
+        self.committed(&provisioned, &app_id, cvm).await
+    }
+
+    /// Goes on with the CVM that was made.
+    async fn committed(
+        &self,
+        provisioned: &Provisioned,
+        app_id: &str,
+        cvm: Cvm,
+    ) -> Result<Deployment> {
+        let (app_id, compose_hash) = (app_id.to_owned(), provisioned.compose_hash.clone());
+        let cvm_id = cvm.vm_uuid.clone().unwrap_or_else(|| cvm.cvm_id.clone());
+        self.context.partial.has_made(&cvm);
+        self.reach(Step::Wait {
+            app_id: app_id.clone(),
+            compose_hash: compose_hash.clone(),
+            cvm_id,
+        })?;
+        let cvm = self.arrive(cvm).await?;
+        Ok(created(app_id, compose_hash, cvm))
+    }
+
+    /// Encrypts the environment for the app, with a key that is known to be its KMS's.
+    async fn seal(
+        &self,
+        app_id: &str,
+        provisioned: &Provisioned,
+        name: Option<&str>,
+    ) -> Result<String> {
+        let kms = provisioned.kms.as_deref().unwrap_or("phala");
+        let signer = provisioned.trusted_signer.as_deref();
+        sealed(self.context, &self.env, app_id, kms, signer, "deploy", name).await
+    }
+
+    /// Waits for the CVM of a deployment that ended while it was waited for.
+    async fn wait(&self, cvm_id: String) -> Result<Cvm> {
+        let info = self.call(&GetCvmInfo::new(cvm_id)).await?;
+        let cvm = Cvm::from(&info);
+        self.context.partial.has_made(&cvm);
+        self.arrive(cvm).await
+    }
+
+    async fn arrive(&self, cvm: Cvm) -> Result<Cvm> {
+        if !self.context.wait {
+            return Ok(cvm);
+        }
+        self.tell("wait", cvm.name.as_deref()).await;
+        let commit = CommitCvmProvisionRequest::default();
+        let state = arrival(self.context, &commit, Some(&cvm), BegunOperation::default())
+            .await
+            .map_err(|error| error.about("deploy", cvm.name.as_deref(), 1))?;
+        let cvm = cvm.arrived(&state);
+        self.context.arrived(&cvm.cvm_id, &state);
+        Ok(cvm)
+    }
+}
+
+impl Provisioned {
+    /// Adds what was given now and could not be known before.
+    fn complete(&mut self, options: &DeployOptions) {
+        let add = |known: &mut Option<String>, given: &Option<String>| {
+            if given.is_some() {
+                known.clone_from(given);
+            }
+        };
+        add(&mut self.app_id, &options.app_id);
+        add(&mut self.trusted_signer, &options.trusted_signer);
+        add(&mut self.transaction_hash, &options.transaction_hash);
+        add(&mut self.deployer_address, &options.deployer_address);
+        add(&mut self.contract_address, &options.contract_address);
+        if self.kms_id.is_some() && self.contract_address.is_none() {
+            self.contract_address.clone_from(&options.app_id);
+        }
+    }
+}
+
+/// The request that is sent: nothing public that was not asked for.
+fn completed(mut request: ProvisionCvmRequest, env: &EnvVars) -> ProvisionCvmRequest {
+    request.listed.get_or_insert(false);
+    request.prefer_dev.get_or_insert(false);
+    let compose = request.compose_file.get_or_insert_default();
+    // Where `extra` has one of these, it is refused before.
+    compose.public_logs.get_or_insert(false);
+    compose.public_sysinfo.get_or_insert(false);
+    name_keys(&mut request, env);
+    request
+}
+
+/// Names the variables in the two places where the API wants to know them.
+fn name_keys(request: &mut ProvisionCvmRequest, env: &EnvVars) {
+    if env.is_empty() {
+        return;
+    }
+    request.env_keys = Some(env.names().map(str::to_owned).collect());
+    let compose = request.compose_file.get_or_insert_default();
+    let allowed = compose.allowed_envs.get_or_insert_default();
+    for name in env.names() {
+        if !allowed.iter().any(|known| known == name) {
+            allowed.push(name.to_owned());
+        }
+    }
+}
+
+/// Whether a name is another CVM's.
+fn is_taken(error: &Error) -> bool {
+    error.kind() == ErrorKind::Conflict && error.error_code() == Some("ERR-01-004")
+}
+
+fn created(app_id: String, compose_hash: String, cvm: Cvm) -> Deployment {
+    let action = "created".to_owned();
+    Deployment { app_id, compose_hash, cvm, action, ..Deployment::default() }
+}

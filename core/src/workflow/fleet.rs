@@ -1,0 +1,1266 @@
+//! One action on many CVMs: as many at a time as is allowed, one result for each, errors as values.
+
+use crate::engine::attempt::Wanted;
+use crate::engine::deadline::Deadline;
+use crate::engine::dispatch::{self, Ended, InFleet};
+use crate::engine::throttle::Throttle;
+use crate::error::{Error, ErrorKind, Result};
+use crate::input::arguments::{Argument, Place, Strings, arguments, distance, fold};
+use crate::input::env_vars::EnvVars;
+use crate::input::identifier::{AppId, CvmId};
+use crate::model::{Cvm, CvmInfo, CvmState, CvmStatus, STATUSES};
+use crate::operation::calls::calls;
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::fleet_result::{FleetAction, FleetResult, FleetResults, Outcome};
+use crate::operation::{Reconciler, Task};
+use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
+use crate::schema::{Form, Kind, Known, Literal, Shape};
+use crate::workflow::candidates::with_candidates;
+use crate::workflow::context::Context;
+use crate::workflow::fleet_results::Results;
+use crate::workflow::health::{Health, HealthCheck};
+use crate::workflow::pages::CvmPages;
+use crate::workflow::procedure::Procedure;
+use crate::workflow::progress::{ProgressEvent, ProgressKind};
+use crate::workflow::update::{self, Undo, UpdateCvm};
+use crate::workflow::wait::{BegunOperation, arrival};
+use serde::Serializer;
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+
+/// How many CVMs an action is carried out on at once, unless told otherwise.
+const CONCURRENCY: u32 = 10;
+/// How long apart a CVM's health is checked.
+const HEALTH_INTERVAL: Duration = Duration::from_secs(1);
+
+arguments! {
+    /// Which CVMs: all that match what is given. An empty filter is refused.
+    CvmFilter {
+        /// A pattern of the name: `*` stands for any characters, `?` for one.
+        optional name: String,
+        /// The status, such as `running`, in any case. One that differs from a known status by a slip is
+        /// refused; any other text is taken, since the API may gain statuses.
+        optional status: String [STATUSES],
+        /// The app's id, with or without `app_` or `0x`.
+        optional app_id: String,
+        /// The region of the node, in any case.
+        optional region: String,
+        /// The instance type, such as `tdx.small`, in any case.
+        optional instance_type: String,
+        /// A pattern of names that do not match, or a list of them. Alone it is refused: it would mean
+        /// every other CVM.
+        optional exclude: NamePatterns,
+    }
+}
+
+impl CvmFilter {
+    /// One that has to be completed.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        let Self { name, status, app_id, region, instance_type, exclude } = self;
+        let given = [
+            ("name", "name", name),
+            ("status", "status", status),
+            ("app_id", "appId", app_id),
+            ("region", "region", region),
+            ("instance_type", "instanceType", instance_type),
+        ];
+        for (snake, camel, text) in given {
+            if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
+                return Err(at.member(snake, camel).refuse("is empty: no CVM matches it"));
+            }
+        }
+        if given.iter().all(|(.., text)| text.is_none()) {
+            return Err(at.refuse(if exclude.is_some() {
+                "a filter with nothing but `exclude` would mean every other CVM: if that is meant, \
+                 give `name` as \"*\", too"
+            } else {
+                "an empty filter would mean every CVM: give a name, a status, an app's id, a region or \
+                 an instance type"
+            }));
+        }
+        if let Some(status) = status
+            && let Some(known) = meant_status(status)
+        {
+            let why =
+                format_args!("{status:?} is no status that is known: did you mean `{known}`?");
+            return Err(at.field("status").refuse(why));
+        }
+        Ok(())
+    }
+
+    fn matches(&self, cvm: &CvmInfo) -> bool {
+        let is_same = |wanted: &Option<String>, found: Option<&String>| {
+            wanted.as_ref().is_none_or(|wanted| {
+                found.is_some_and(|found| found.eq_ignore_ascii_case(wanted.trim()))
+            })
+        };
+        let name = cvm.name.as_deref().unwrap_or_default();
+        let region = cvm.node_info.as_ref().and_then(|node| node.region.as_ref());
+        let instance_type = cvm.resource.as_ref().and_then(|has| has.instance_type.as_ref());
+        self.name.as_ref().is_none_or(|pattern| is_like(name, pattern))
+            && is_same(&self.status, Some(&cvm.status))
+            && is_same(&self.region, region)
+            && is_same(&self.instance_type, instance_type)
+            && self.app_id.as_ref().is_none_or(|id| {
+                cvm.app_id.as_ref().is_some_and(|of| bare_app_id(of) == bare_app_id(id))
+            })
+            && self.exclude.as_ref().is_none_or(|NamePatterns(patterns)| {
+                !patterns.iter().any(|pattern| is_like(name, pattern))
+            })
+    }
+}
+
+/// The known status that a text is a slip of.
+fn meant_status(given: &str) -> Option<&'static str> {
+    let lower = given.trim().to_lowercase();
+    if STATUSES.values.contains(&lower.as_str()) {
+        return None;
+    }
+    let given = fold(given);
+    let near = STATUSES.values.iter().map(|known| (distance(&fold(known), &given), *known));
+    near.filter(|(distance, _)| *distance <= 2).min().map(|(_, known)| known)
+}
+
+fn bare_app_id(id: &str) -> String {
+    AppId::from(id).path_segment().to_ascii_lowercase()
+}
+
+/// One pattern of names, or several.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NamePatterns(Vec<String>);
+
+impl From<&str> for NamePatterns {
+    fn from(pattern: &str) -> Self {
+        Self(vec![pattern.to_owned()])
+    }
+}
+
+impl From<String> for NamePatterns {
+    fn from(pattern: String) -> Self {
+        Self(vec![pattern])
+    }
+}
+
+impl<P: Into<String>> From<Vec<P>> for NamePatterns {
+    fn from(patterns: Vec<P>) -> Self {
+        Self(patterns.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<P: Into<String>, const N: usize> From<[P; N]> for NamePatterns {
+    fn from(patterns: [P; N]) -> Self {
+        Self(patterns.into_iter().map(Into::into).collect())
+    }
+}
+
+impl Shape for NamePatterns {
+    const KIND: Kind = Kind::TextOrTexts;
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.encode(form, serializer)
+    }
+}
+
+impl Argument for NamePatterns {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        match value {
+            Value::String(pattern) => Ok(Self(vec![pattern])),
+            Value::Array(_) => Vec::accept(value, at).map(Self),
+            other => Err(at.wrong_type("a pattern, or a list of patterns", &other)),
+        }
+    }
+
+    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+        if self.0.iter().any(|pattern| pattern.trim().is_empty()) {
+            return Err(at.refuse("has an empty pattern, which no name matches"));
+        }
+        Ok(())
+    }
+}
+
+/// Whether a text is like a pattern in which `*` stands for any characters and `?` for one.
+fn is_like(text: &str, pattern: &str) -> bool {
+    let text: Vec<char> = text.chars().collect();
+    let mut reached = vec![false; text.len() + 1];
+    if let Some(start) = reached.first_mut() {
+        *start = true;
+    }
+    for wanted in pattern.chars() {
+        let mut next = vec![false; text.len() + 1];
+        let mut any_before = false;
+        for (index, slot) in next.iter_mut().enumerate() {
+            let here = reached.get(index).copied().unwrap_or_default();
+            let before = index.checked_sub(1);
+            let from_before = before.and_then(|before| reached.get(before)).copied();
+            let character = before.and_then(|before| text.get(before));
+            any_before |= here;
+            *slot = match wanted {
+                '*' => any_before,
+                '?' => from_before.unwrap_or_default(),
+                _ => from_before.unwrap_or_default() && character == Some(&wanted),
+            };
+        }
+        reached = next;
+    }
+    reached.last().copied().unwrap_or_default()
+}
+
+/// A CVM of a fleet: an identifier, an answer about it, or the result of an earlier call.
+#[derive(Debug, Clone)]
+pub struct FleetCvm {
+    cvm_id: CvmId,
+    name: Option<String>,
+    app_id: Option<String>,
+    /// What else the CVM alone goes by.
+    other_ids: Vec<String>,
+    earlier: Option<Earlier>,
+}
+
+/// What became of a CVM in an earlier call.
+#[derive(Debug, Clone)]
+struct Earlier {
+    /// `None` for a result that was made by hand.
+    action: Option<FleetAction>,
+    outcome: Outcome,
+    /// The result, where a binding does not have it itself.
+    result: Option<Box<FleetResult>>,
+}
+
+impl FleetCvm {
+    fn named(cvm_id: CvmId) -> Self {
+        Self { cvm_id, name: None, app_id: None, other_ids: Vec::new(), earlier: None }
+    }
+
+    /// One that an answer tells of: by the first of its identifiers.
+    fn answered(
+        ids: impl IntoIterator<Item = Option<String>>,
+        name: Option<&String>,
+        app_id: Option<&String>,
+    ) -> Self {
+        // `0` is a placeholder, and no id.
+        let is_id = |id: &String| !id.is_empty() && id != "0";
+        let mut ids: Vec<_> = ids.into_iter().flatten().filter(is_id).collect();
+        let first = if ids.is_empty() { String::new() } else { ids.remove(0) };
+        Self {
+            cvm_id: CvmId::from(first),
+            name: name.cloned(),
+            app_id: app_id.cloned(),
+            other_ids: ids,
+            earlier: None,
+        }
+    }
+
+    fn accept(item: Value, at: &Place<'_>) -> Result<Self, Error> {
+        let Value::Object(object) = &item else {
+            return CvmId::accept(item, at).map(Self::named);
+        };
+        let text = |object: &serde_json::Map<String, Value>, snake: &str, camel: &str| {
+            let value = object.get(snake).or_else(|| object.get(camel))?;
+            match value {
+                Value::String(text) => Some(text.clone()),
+                Value::Number(number) => Some(number.to_string()),
+                _ => None,
+            }
+        };
+        let ids = |object| {
+            [
+                ("cvm_id", "cvmId"),
+                ("vm_uuid", "vmUuid"),
+                ("id", "id"),
+                ("instance_id", "instanceId"),
+            ]
+            .map(|(snake, camel)| text(object, snake, camel))
+        };
+        let cvm = object.get("cvm").and_then(Value::as_object);
+        let name = text(object, "name", "name");
+        let of_app = |object| text(object, "app_id", "appId");
+        let app_id = of_app(object).or_else(|| cvm.and_then(of_app));
+        let mut found = Self::answered(
+            ids(object).into_iter().chain(cvm.map(ids).into_iter().flatten()),
+            name.as_ref(),
+            app_id.as_ref(),
+        );
+        if found.cvm_id.as_str().is_empty() {
+            let expected = "an id or a name, an answer about a CVM, or a result of an earlier call";
+            return Err(at.wrong_type(expected, &item));
+        }
+        if let Some(outcome) = object.get("outcome") {
+            let named = |name: &str| Outcome::ALL.into_iter().find(|known| known.as_str() == name);
+            let Some(outcome) = outcome.as_str().and_then(named) else {
+                return Err(at.wrong_type("a result of an earlier call", &item));
+            };
+            let action = match text(object, "action", "action") {
+                None => None,
+                Some(name) => match FleetAction::ALL.into_iter().find(|a| a.as_str() == name) {
+                    None => return Err(at.wrong_type("a result of an earlier call", &item)),
+                    action => action,
+                },
+            };
+            found.earlier = Some(Earlier { action, outcome, result: None });
+        }
+        Ok(found)
+    }
+
+    /// What the CVM alone goes by, each in one spelling.
+    fn keys(&self) -> impl Iterator<Item = String> {
+        let ids = self.other_ids.iter().map(String::as_str);
+        std::iter::once(self.cvm_id.as_str()).chain(ids).map(key)
+    }
+
+    /// Whether this is an identifier, and nothing else is known of the CVM.
+    fn is_bare(&self) -> bool {
+        self.other_ids.is_empty() && self.name.is_none() && self.earlier.is_none()
+    }
+
+    fn check_action(&self, action: FleetAction, at: &Place<'_>) -> Result<(), Error> {
+        let Some(earlier) = &self.earlier else { return Ok(()) };
+        let id = at.member("cvm_id", "cvmId").last();
+        match earlier.action {
+            Some(same) if same == action => Ok(()),
+            None if earlier.outcome != Outcome::Ok => Ok(()),
+            None => Err(at.field("action").refuse(
+                "is not given, so that it cannot be said what is `ok`: give results as the package \
+                 answered them, or identifiers",
+            )),
+            Some(other) => Err(at.field("action").refuse(format_args!(
+                "this is a result of `{other}`, and says nothing about `{action}`: to {action} these \
+                 CVMs, give their identifiers, the `{id}` of each result"
+            ))),
+        }
+    }
+}
+
+/// An identifier in one spelling, so that equal ones are seen to be equal.
+fn key(id: &str) -> String {
+    let hex: String = id.chars().filter(|c| *c != '-').collect::<String>().to_ascii_lowercase();
+    if hex.len() == 32 && hex.bytes().all(|b| b.is_ascii_hexdigit()) { hex } else { id.to_owned() }
+}
+
+/// The app that an identifier means, if it is an app's.
+fn app_key(id: &str) -> Option<String> {
+    let bare = bare_app_id(id);
+    (bare.len() == 40 && bare.bytes().all(|b| b.is_ascii_hexdigit())).then_some(bare)
+}
+
+macro_rules! identifiers_of_fleets {
+    ($($type:ty),*) => { $(
+        impl From<$type> for FleetCvm {
+            fn from(id: $type) -> Self {
+                Self::named(CvmId::from(id))
+            }
+        }
+    )* };
+}
+
+identifiers_of_fleets!(&str, String, &String, u32, u64, CvmId);
+
+macro_rules! answers_about_cvms {
+    ($($type:ident),*) => { $(
+        impl From<&$type> for FleetCvm {
+            fn from(cvm: &$type) -> Self {
+                let $type { cvm_id, vm_uuid, instance_id, name, app_id, .. } = cvm;
+                let ids = [Some(cvm_id.clone()), vm_uuid.clone(), instance_id.clone()];
+                Self::answered(ids, name.as_ref(), app_id.as_ref())
+            }
+        }
+    )* };
+}
+
+answers_about_cvms!(Cvm, CvmInfo, CvmState);
+
+impl From<&CvmStatus> for FleetCvm {
+    fn from(cvm: &CvmStatus) -> Self {
+        Self::answered([Some(cvm.cvm_id.clone()), cvm.vm_uuid.clone()], None, None)
+    }
+}
+
+impl From<&FleetResult> for FleetCvm {
+    fn from(result: &FleetResult) -> Self {
+        let FleetResult { cvm_id, name, action, outcome, cvm, .. } = result;
+        let of_cvm = cvm.as_ref().map(Self::from);
+        let ids = of_cvm.iter().flat_map(|cvm| {
+            std::iter::once(cvm.cvm_id.as_str()).chain(cvm.other_ids.iter().map(String::as_str))
+        });
+        let ids = std::iter::once(cvm_id.as_str()).chain(ids).map(|id| Some(id.to_owned()));
+        let app_id = cvm.as_ref().and_then(|cvm| cvm.app_id.as_ref());
+        let earlier = Earlier {
+            action: Some(*action),
+            outcome: *outcome,
+            result: Some(Box::new(result.clone())),
+        };
+        Self { earlier: Some(earlier), ..Self::answered(ids, name.as_ref(), app_id) }
+    }
+}
+
+macro_rules! owned_members_of_fleets {
+    ($($type:ty),*) => { $(
+        impl From<$type> for FleetCvm {
+            fn from(cvm: $type) -> Self {
+                Self::from(&cvm)
+            }
+        }
+    )* };
+}
+
+owned_members_of_fleets!(Cvm, CvmInfo, CvmState, CvmStatus, FleetResult);
+
+impl From<Arc<CvmInfo>> for FleetCvm {
+    fn from(cvm: Arc<CvmInfo>) -> Self {
+        Self::from(&*cvm)
+    }
+}
+
+impl From<&Arc<CvmInfo>> for FleetCvm {
+    fn from(cvm: &Arc<CvmInfo>) -> Self {
+        Self::from(&**cvm)
+    }
+}
+
+/// The CVMs of a fleet. One that is named twice is done once.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum FleetCvms {
+    /// These, in this order. Of the results of an earlier call of the same action, those that are not
+    /// `ok` are done, and the others are kept.
+    Listed(Vec<FleetCvm>),
+    /// All that match.
+    Matching(CvmFilter),
+}
+
+impl FleetCvms {
+    fn check_action(&self, action: FleetAction, at: &Place<'_>) -> Result<(), Error> {
+        match self {
+            Self::Listed(cvms) => cvms
+                .iter()
+                .enumerate()
+                .try_for_each(|(index, cvm)| cvm.check_action(action, &at.index(index))),
+            Self::Matching(_) => Ok(()),
+        }
+    }
+}
+
+impl<T: Into<FleetCvm>> FromIterator<T> for FleetCvms {
+    fn from_iter<I: IntoIterator<Item = T>>(cvms: I) -> Self {
+        Self::Listed(cvms.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Into<FleetCvm>> From<Vec<T>> for FleetCvms {
+    fn from(cvms: Vec<T>) -> Self {
+        cvms.into_iter().collect()
+    }
+}
+
+impl<T: Into<FleetCvm>, const N: usize> From<[T; N]> for FleetCvms {
+    fn from(cvms: [T; N]) -> Self {
+        cvms.into_iter().collect()
+    }
+}
+
+impl From<CvmFilter> for FleetCvms {
+    fn from(filter: CvmFilter) -> Self {
+        Self::Matching(filter)
+    }
+}
+
+impl Default for FleetCvms {
+    fn default() -> Self {
+        Self::Listed(Vec::new())
+    }
+}
+
+impl PartialEq for FleetCvms {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            // A result holds what cannot be compared.
+            (Self::Listed(a), Self::Listed(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.cvm_id == b.cvm_id)
+            }
+            (Self::Matching(a), Self::Matching(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl Shape for FleetCvms {
+    const KIND: Kind = Kind::FleetCvms;
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Listed(cvms) => {
+                let ids: Vec<String> =
+                    cvms.iter().map(|cvm| cvm.cvm_id.as_str().to_owned()).collect();
+                ids.encode(form, serializer)
+            }
+            Self::Matching(filter) => filter.encode(form, serializer),
+        }
+    }
+}
+
+impl Argument for FleetCvms {
+    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Object(_) => CvmFilter::accept(value, at).map(Self::Matching),
+            Value::Array(items) => items
+                .into_iter()
+                .enumerate()
+                .map(|(index, item)| FleetCvm::accept(item, &at.index(index)))
+                .collect::<Result<_>>()
+                .map(Self::Listed),
+            other => {
+                let expected = "a list of identifiers, answers or results of an earlier call, or a \
+                                filter";
+                Err(at.wrong_type(expected, &other))
+            }
+        }
+    }
+
+    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+        match self {
+            Self::Listed(cvms) => cvms
+                .iter()
+                .enumerate()
+                .try_for_each(|(index, cvm)| cvm.cvm_id.check(&at.index(index))),
+            Self::Matching(filter) => filter.check(at),
+        }
+    }
+}
+
+/// A CVM of a fleet that is there once, and which of the given ones it is.
+struct Member {
+    given: usize,
+    cvm: FleetCvm,
+}
+
+/// The CVMs without those that are there already by another of their identifiers.
+fn distinct(cvms: Vec<FleetCvm>) -> Vec<Member> {
+    let mut members: Vec<Member> = Vec::new();
+    let mut by_key: HashMap<String, usize> = HashMap::new();
+    for (given, cvm) in cvms.into_iter().enumerate() {
+        let keys: Vec<_> = cvm.keys().collect();
+        let index = match keys.iter().find_map(|key| by_key.get(key).copied()) {
+            Some(index) => {
+                if let Some(member) = members.get_mut(index) {
+                    member.join(given, cvm);
+                }
+                index
+            }
+            None => {
+                members.push(Member { given, cvm });
+                members.len() - 1
+            }
+        };
+        for key in keys {
+            by_key.entry(key).or_insert(index);
+        }
+    }
+    join_names(members)
+}
+
+/// Joins a name, or an app's id, with the one CVM that is known to have it.
+fn join_names(members: Vec<Member>) -> Vec<Member> {
+    if members.iter().all(|member| member.cvm.is_bare()) {
+        return members;
+    }
+    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, Member { cvm, .. }) in members.iter().enumerate().filter(|(_, m)| !m.cvm.is_bare())
+    {
+        let app = cvm.app_id.as_deref().and_then(app_key);
+        for name in cvm.name.iter().cloned().chain(app) {
+            by_name.entry(name).or_default().push(index);
+        }
+    }
+    // By the CVM that is known, the names that mean it.
+    let mut joined: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, Member { cvm, .. }) in members.iter().enumerate().filter(|(_, m)| m.cvm.is_bare()) {
+        let id = cvm.cvm_id.as_str();
+        let named = by_name.get(&app_key(id).unwrap_or_else(|| id.to_owned()));
+        if let Some([known]) = named.map(Vec::as_slice) {
+            joined.entry(*known).or_default().push(index);
+        }
+    }
+    let mut places: Vec<_> = members.into_iter().map(Some).collect();
+    for (known, names) in joined {
+        let member = places.get_mut(known).and_then(Option::take);
+        for name in &names {
+            places.get_mut(*name).and_then(Option::take);
+        }
+        // The place of the first of them, and the exact identifier.
+        let first = names.into_iter().chain([known]).min().unwrap_or(known);
+        if let Some(place) = places.get_mut(first) {
+            *place = member;
+        }
+    }
+    places.into_iter().flatten().collect()
+}
+
+impl Member {
+    /// Adds what is known of the same CVM from another place. The last result counts.
+    fn join(&mut self, given: usize, other: FleetCvm) {
+        let FleetCvm { cvm_id, name, app_id, other_ids, earlier } = other;
+        if earlier.is_some() {
+            self.cvm.earlier = earlier;
+            self.given = given;
+        }
+        self.cvm.name = self.cvm.name.take().or(name);
+        self.cvm.app_id = self.cvm.app_id.take().or(app_id);
+        self.cvm.other_ids.push(cvm_id.as_str().to_owned());
+        self.cvm.other_ids.extend(other_ids);
+    }
+
+    /// The result of the earlier call, or that nothing was attempted yet.
+    fn result(&self, action: FleetAction) -> FleetResult {
+        let cvm_id = self.cvm.cvm_id.as_str();
+        let name = self.cvm.name.clone();
+        let Some(earlier) = &self.cvm.earlier else {
+            return FleetResult::new(action, cvm_id, name, Outcome::NotAttempted);
+        };
+        let result = match &earlier.result {
+            Some(result) => (**result).clone(),
+            None => FleetResult::new(action, cvm_id, name, earlier.outcome),
+        };
+        FleetResult { kept: (earlier.outcome == Outcome::Ok).then_some(self.given), ..result }
+    }
+}
+
+/// How the CVMs of a fleet are gone through.
+struct Plan {
+    concurrency: u32,
+    max_unavailable: Option<u32>,
+    max_failures: Option<u32>,
+    dry_run: bool,
+}
+
+impl Plan {
+    fn check(
+        concurrency: Option<u32>,
+        max_unavailable: Option<u32>,
+        max_failures: Option<u32>,
+        at: &Place<'_>,
+    ) -> Result<(), Error> {
+        let counts = [
+            (concurrency, "concurrency", "concurrency"),
+            (max_unavailable, "max_unavailable", "maxUnavailable"),
+            (max_failures, "max_failures", "maxFailures"),
+        ];
+        match counts.into_iter().find(|(count, ..)| *count == Some(0)) {
+            Some((_, snake, camel)) => {
+                Err(at.member(snake, camel).refuse("0 is out of range: allowed is 1 and more"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// How many CVMs are worked on at once.
+    fn places(&self) -> usize {
+        let places = self.concurrency.min(self.max_unavailable.unwrap_or(u32::MAX));
+        usize::try_from(places).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS)
+    }
+}
+
+/// What is done to each CVM.
+enum Action {
+    /// Makes the operation for one CVM.
+    Operation(Box<dyn Fn(CvmId) -> Box<dyn Task> + Send + Sync>),
+    /// An update, of whichever CVM.
+    Update { wanted: Box<UpdateCvm>, takes_back: bool },
+}
+
+/// Carries out an action on all CVMs of a fleet.
+async fn carry_out(
+    context: &Context,
+    cvms: FleetCvms,
+    plan: Plan,
+    name: FleetAction,
+    action: Action,
+) -> Result<FleetResults> {
+    let members = distinct(match cvms {
+        FleetCvms::Listed(cvms) => cvms,
+        FleetCvms::Matching(filter) => matching(context, &filter).await?,
+    });
+    let results: Vec<_> = members.iter().map(|member| member.result(name)).collect();
+    if plan.dry_run {
+        return Ok(results);
+    }
+    let to_do: Vec<ToDo> = results
+        .iter()
+        .enumerate()
+        .filter(|(_, result)| !result.ok())
+        .map(|(index, result)| ToDo {
+            index,
+            cvm_id: CvmId::from(result.cvm_id.as_str()),
+            name: result.name.clone(),
+            before: result.outcome,
+        })
+        .collect();
+    let results = Results::new(results);
+    context.partial.began_fleet(results.clone());
+    let places = plan.places();
+    let run = Arc::new(Run {
+        context: context.clone(),
+        results: results.clone(),
+        places: Arc::new(Semaphore::new(places)),
+        kept: AtomicUsize::new(0),
+        failures: AtomicUsize::new(0),
+        throttle: Throttle::default(),
+        undo: Mutex::default(),
+        plan,
+        action,
+    });
+    // Dropped, it aborts what is under way.
+    let mut tasks = JoinSet::new();
+    for to_do in to_do {
+        // It is closed when no further CVM is to be begun.
+        let Ok(place) = Arc::clone(&run.places).acquire_owned().await else { break };
+        let run = Arc::clone(&run);
+        tasks.spawn(async move {
+            if run.one(to_do).await == Vacancy::Kept {
+                place.forget();
+                if run.kept.fetch_add(1, Ordering::Relaxed) + 1 >= places {
+                    run.places.close();
+                }
+            }
+        });
+    }
+    while tasks.join_next().await.is_some() {}
+    run.take_back().await;
+    Ok(results.so_far())
+}
+
+/// The CVMs that match, in the API's order.
+async fn matching(context: &Context, filter: &CvmFilter) -> Result<Vec<FleetCvm>> {
+    let mut pages = CvmPages::new(context.caller.clone());
+    let mut found = Vec::new();
+    while let Some(cvm) = pages.next().await {
+        let cvm = cvm?;
+        if filter.matches(&cvm) {
+            let CvmInfo { cvm_id, vm_uuid, instance_id, name, app_id, .. } = &*cvm;
+            let ids = [vm_uuid.clone(), Some(cvm_id.clone()), instance_id.clone()];
+            found.push(FleetCvm::answered(ids, name.as_ref(), app_id.as_ref()));
+        }
+    }
+    // Without any identifier there is nothing to call it by.
+    found.retain(|cvm| !cvm.cvm_id.as_str().is_empty());
+    Ok(found)
+}
+
+/// What becomes of the place that an action took among those that are carried out at once.
+#[derive(Debug, PartialEq, Eq)]
+enum Vacancy {
+    /// The next CVM may have it.
+    Free,
+    /// The CVM that had it may be down, and counts on.
+    Kept,
+}
+
+/// A CVM that an action is to be carried out on.
+struct ToDo {
+    /// Where its result is.
+    index: usize,
+    cvm_id: CvmId,
+    name: Option<String>,
+    /// What became of it in an earlier call.
+    before: Outcome,
+}
+
+/// An action on a fleet that is under way.
+struct Run {
+    context: Context,
+    results: Results,
+    places: Arc<Semaphore>,
+    kept: AtomicUsize,
+    failures: AtomicUsize,
+    throttle: Throttle,
+    plan: Plan,
+    action: Action,
+    /// How to take the updates back, by the places of their results.
+    undo: Mutex<BTreeMap<usize, Arc<Undo>>>,
+}
+
+impl Run {
+    async fn one(&self, ToDo { index, cvm_id, name, before }: ToDo) -> Vacancy {
+        self.results.change(index, |slot| {
+            slot.in_flight = true;
+            slot.result.error = None;
+        });
+        let context = Context {
+            deadline: Deadline::after(self.context.timeout),
+            reporter: self.context.reporter.for_member(index, name),
+            ..self.context.clone()
+        };
+        let ended = match &self.action {
+            Action::Operation(action) => {
+                self.act(&context, action(cvm_id.clone()), &cvm_id, before).await
+            }
+            Action::Update { wanted, takes_back } => {
+                let wanted = UpdateCvm {
+                    cvm_id: cvm_id.clone(),
+                    rollback: Some(*takes_back),
+                    ..UpdateCvm::clone(wanted)
+                };
+                self.update(&context, &wanted, index).await.map(Some)
+            }
+        };
+        let ended = with_candidates(&self.context.caller, ended, context.deadline).await;
+        let error = ended.as_ref().err().cloned();
+        self.results.change(index, |slot| {
+            slot.in_flight = false;
+            slot.result.outcome = match &ended {
+                Ok(_) => Outcome::Ok,
+                Err(error) if error.is_uncertain() => Outcome::Unknown,
+                // The client was closed meanwhile.
+                Err(error) if error.kind() == ErrorKind::Closed && error.attempts() == 0 => {
+                    Outcome::NotAttempted
+                }
+                Err(error) if error.kind() == ErrorKind::Closed => Outcome::Unknown,
+                Err(_) => Outcome::Failed,
+            };
+            match ended {
+                Ok(cvm) => {
+                    let name = cvm.as_ref().and_then(|cvm| cvm.name.as_ref());
+                    if name.is_some() {
+                        slot.result.name = name.cloned();
+                    }
+                    slot.result.cvm = cvm;
+                }
+                Err(error) => slot.result.error = Some(error),
+            }
+        });
+        let Some(error) = error else { return Vacancy::Free };
+        context.reporter.tell(ProgressEvent {
+            kind: ProgressKind::Failed,
+            cvm_id: Some(cvm_id.as_str().to_owned()),
+            status: error.state().map(|state| state.status.clone()),
+            detail: Some(error.message().to_owned()),
+            ..ProgressEvent::default()
+        });
+        let failures = self.failures.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.plan.max_failures.is_some_and(|most| failures >= most as usize) {
+            self.places.close();
+        }
+        let is_gone = error.kind() == ErrorKind::NotFound;
+        if self.plan.max_unavailable.is_some() && !is_gone { Vacancy::Kept } else { Vacancy::Free }
+    }
+
+    async fn update(&self, context: &Context, wanted: &UpdateCvm, index: usize) -> Result<Cvm> {
+        let undo = Arc::new(Undo::kept());
+        self.undo.lock().unwrap_or_else(PoisonError::into_inner).insert(index, Arc::clone(&undo));
+        let about = |error: Error| error.about("update_cvm", Some(wanted.cvm_id.as_str()), 0);
+        let cvm = update::run(context, wanted, &undo).await.map_err(about)?.cvm;
+        if let Some(check) = &context.health_check {
+            let (status, name) = (cvm.status.clone(), cvm.name.clone());
+            let state = Arc::new(CvmState { status, name, ..CvmState::default() });
+            healthy(context, check, &cvm, &state).await.map_err(about)?;
+        }
+        Ok(cvm)
+    }
+
+    /// Takes back what has been updated, if the update of too many CVMs has failed: those that failed come
+    /// first, since they may be down.
+    async fn take_back(self: &Arc<Self>) {
+        let Action::Update { wanted, takes_back: true } = &self.action else { return };
+        let most = self.plan.max_failures.map_or(1, |most| most as usize);
+        if self.failures.load(Ordering::Relaxed) < most {
+            return;
+        }
+        let undo = std::mem::take(&mut *self.undo.lock().unwrap_or_else(PoisonError::into_inner));
+        let results = self.results.so_far();
+        let (failed, updated): (Vec<_>, Vec<_>) = undo
+            .into_iter()
+            .partition(|(index, _)| results.get(*index).is_some_and(|result| !result.ok()));
+        for group in [failed, updated] {
+            let places = Arc::new(Semaphore::new(self.plan.places()));
+            let mut tasks = JoinSet::new();
+            for (index, undo) in group {
+                let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
+                let Some(cvm_id) = results.get(index).map(|result| result.cvm_id.clone()) else {
+                    continue;
+                };
+                let run = Arc::clone(self);
+                let wanted =
+                    UpdateCvm { cvm_id: cvm_id.as_str().into(), ..UpdateCvm::clone(wanted) };
+                tasks.spawn(async move {
+                    run.take_one_back(index, &wanted, &undo).await;
+                    drop(place);
+                });
+            }
+            while tasks.join_next().await.is_some() {}
+        }
+    }
+
+    async fn take_one_back(&self, index: usize, wanted: &UpdateCvm, undo: &Undo) {
+        let context = Context {
+            deadline: Deadline::after(self.context.timeout),
+            reporter: self.context.reporter.for_member(index, None),
+            ..self.context.clone()
+        };
+        let ended = undo.go_back(&context, wanted).await;
+        self.results.change(index, |slot| {
+            let error = slot.result.error.take();
+            match ended {
+                Ok(None) => slot.result.error = error,
+                Ok(Some((cvm, _))) => {
+                    let what = "it was updated, and taken back because the update of others failed";
+                    let taken_back = || Error::new(ErrorKind::CvmFailed, what);
+                    let error = error.map(|error| error.with_note("it was taken back"));
+                    slot.result.error = Some(error.unwrap_or_else(taken_back).about(
+                        "update_cvm",
+                        Some(wanted.cvm_id.as_str()),
+                        1,
+                    ));
+                    slot.result.outcome = Outcome::Failed;
+                    slot.result.cvm = Some(cvm);
+                }
+                Err(failure) => {
+                    let note = format!("going back failed: {failure}");
+                    let error =
+                        error.unwrap_or_else(|| Error::new(ErrorKind::CvmFailed, "it was updated"));
+                    slot.result.error = Some(error.with_note(note));
+                    slot.result.outcome = Outcome::Failed;
+                }
+            }
+        });
+    }
+
+    async fn act(
+        &self,
+        context: &Context,
+        task: Box<dyn Task>,
+        cvm_id: &CvmId,
+        before: Outcome,
+    ) -> Result<Option<Cvm>> {
+        // It may be the API's word, by way of a filter.
+        let dialect = context.session.config.dialect;
+        task.check(&Place::root(dialect))
+            .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
+        let begun_before = match before {
+            Outcome::Unknown => true,
+            // A CVM that was not found may not be one; the others can have got there since.
+            Outcome::Failed => matches!(task.delivery().reconciler, Reconciler::State(_)),
+            Outcome::Ok | Outcome::NotAttempted => false,
+        };
+        let waits =
+            context.wait || self.plan.max_unavailable.is_some() || context.health_check.is_some();
+        let fleet = Some(InFleet { throttle: &self.throttle, begun_before, waits });
+        let Context { session, observer, headers, deadline, .. } = context;
+        let observer = observer.as_ref();
+        let wanted = Wanted::Value;
+        let Ended { answer, operations_before } =
+            dispatch::run(session, observer, headers, fleet, &*task, wanted, *deadline).await?;
+        let mut cvm = answer.cvm().cloned();
+        if waits {
+            let state = arrival(
+                context,
+                &*task,
+                answer.cvm(),
+                BegunOperation { id: None, known: operations_before },
+            )
+            .await
+            .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
+            cvm = cvm.map(|cvm| cvm.arrived(&state));
+            if let (Some(check), Some(cvm)) = (&context.health_check, &cvm) {
+                healthy(context, check, cvm, &state)
+                    .await
+                    .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
+            }
+        }
+        let name = cvm.as_ref().and_then(|cvm| cvm.name.clone());
+        let status = cvm.as_ref().map(|cvm| cvm.status.clone());
+        context.reporter.tell(ProgressEvent {
+            kind: ProgressKind::Done,
+            cvm_id: Some(cvm_id.as_str().to_owned()),
+            name,
+            status,
+            ..ProgressEvent::default()
+        });
+        Ok(cvm)
+    }
+}
+
+/// Asks until the CVM is healthy.
+async fn healthy(
+    context: &Context,
+    check: &HealthCheck,
+    cvm: &Cvm,
+    state: &Arc<CvmState>,
+) -> Result<()> {
+    let Context { deadline, reporter, .. } = context;
+    let mut last = None;
+    let asking = async {
+        loop {
+            match check(cvm.clone()).await {
+                Health::Healthy => return Ok(()),
+                Health::Unusable(why) => {
+                    let message = format!("its health check cannot be used: {why}");
+                    let state = Some(CvmState::clone(state));
+                    return Err(Error::cvm(ErrorKind::CvmFailed, message, state));
+                }
+                Health::NotYet(why) => {
+                    if last.is_none() || last != Some(why.clone()) {
+                        let why = why.as_deref().map(|why| format!(": {why}"));
+                        reporter.tell(ProgressEvent {
+                            cvm_id: Some(cvm.cvm_id.clone()),
+                            name: cvm.name.clone(),
+                            status: Some(cvm.status.clone()),
+                            detail: Some(format!("not healthy yet{}", why.unwrap_or_default())),
+                            ..ProgressEvent::default()
+                        });
+                    }
+                    last = Some(why);
+                }
+            }
+            tokio::time::sleep(HEALTH_INTERVAL).await;
+        }
+    };
+    let ended = tokio::time::timeout(deadline.remaining(), asking).await;
+    ended.unwrap_or_else(|_| {
+        let seconds = deadline.timeout().as_secs_f64();
+        let last = match last {
+            Some(Some(why)) => format!("; the last time: {why}"),
+            Some(None) => "; the last time, it said no".to_owned(),
+            None => "; it has not answered once".to_owned(),
+        };
+        let message =
+            format!("it runs, but its health check did not pass within {seconds} seconds{last}");
+        Err(Error::cvm(ErrorKind::WaitTimeout, message, Some(CvmState::clone(state))))
+    })
+}
+
+macro_rules! fleet_actions {
+    ($(
+        $(#[doc = $doc:literal])*
+        $name:ident($action:ident), $variant:ident, $method:ident, $does:literal
+        $( { $(#[doc = $field_doc:literal])* $field:ident : $type:ident } )?;
+    )*) => { $(
+        calls! {
+            #[doc = $does]
+            /// Answers one result for each CVM, in order, with errors as values: the call does
+            /// not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call
+            /// meets holds back the others, too.
+            procedure[Fleet] $method(cvms) -> FleetResults [wait, progress, partial, health_check];
+
+            $(#[doc = $doc])*
+            $name {
+                /// The CVMs: identifiers, answers about them and results of an earlier call of this
+                /// action, in any mixture, or a filter. Of the results, those that are not `ok` are
+                /// done. A CVM that is named twice is done once.
+                required cvms: FleetCvms,
+                $( $(#[doc = $field_doc])* optional $field: $type = Literal::Boolean(false), )?
+                /// How many CVMs are worked on at once. Default: 10.
+                optional concurrency: u32 = Literal::count(CONCURRENCY),
+                /// Rolling: how many CVMs may be down at once. Each CVM is waited for until it is
+                /// healthy before the next is begun; one that failed counts as down from then on.
+                /// Default: no limit, and not rolling.
+                optional max_unavailable: u32,
+                /// After how many failures no further CVM is begun. Default: never.
+                optional max_failures: u32,
+                /// Whether to answer only which CVMs it would be: nothing is done. Default: `false`.
+                optional dry_run: bool = Literal::Boolean(false),
+            }
+        }
+
+        impl $name {
+            fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+                self.cvms.check_action(FleetAction::$variant, &at.field("cvms"))?;
+                Plan::check(self.concurrency, self.max_unavailable, self.max_failures, at)
+            }
+        }
+
+        impl Procedure for $name {
+            const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress", "health_check"];
+            const WAITS: bool = false;
+            const RAISES: &'static [Raised] = &[Raised::by_any(
+                "What any call may raise, for a wrong argument, and while the CVMs of a filter are \
+                 looked for. What goes wrong with a CVM is the `error` of its result.",
+            )];
+            const EXAMPLES: Examples = Examples {
+                python: concat!(
+                    "results = client.fleet.", stringify!($method), "([\"web-1\", \"web-2\"], wait=True)\n",
+                    "for result in results:\n",
+                    "    print(result.cvm_id, result.outcome, result.error)"
+                ),
+                node: concat!(
+                    "const results = await client.fleet.", stringify!($method),
+                    "([\"web-1\", \"web-2\"], { wait: true });\n",
+                    "for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);"
+                ),
+            };
+            async fn carry_out(self, context: &Context) -> Result<FleetResults> {
+                let plan = Plan {
+                    concurrency: self.concurrency.unwrap_or(CONCURRENCY),
+                    max_unavailable: self.max_unavailable,
+                    max_failures: self.max_failures,
+                    dry_run: self.dry_run.unwrap_or_default(),
+                };
+                $( let $field = self.$field.unwrap_or_default(); )?
+                let action = move |cvm_id| -> Box<dyn Task> {
+                    #[allow(unused_mut)]
+                    let mut operation = $action::new(cvm_id);
+                    $( operation = operation.$field($field); )?
+                    Box::new(operation)
+                };
+                let name = FleetAction::$variant;
+                let action = Action::Operation(Box::new(action));
+                carry_out(context, self.cvms, plan, name, action).await
+            }
+        }
+    )* };
+}
+
+fleet_actions! {
+    /// Which CVMs to start.
+    FleetStart(StartCvm), Start, start, "Starts many CVMs.";
+    /// Which CVMs to stop.
+    FleetStop(StopCvm), Stop, stop, "Stops many CVMs by force.";
+    /// Which CVMs to shut down.
+    FleetShutdown(ShutdownCvm), Shutdown, shutdown, "Shuts many CVMs down gracefully.";
+    /// Which CVMs to restart.
+    FleetRestart(RestartCvm), Restart, restart, "Restarts many CVMs." {
+        /// Whether to skip the graceful shutdown. Default: `false`.
+        force: bool
+    };
+    /// Which CVMs to delete.
+    FleetDelete(DeleteCvm), Delete, delete, "Deletes many CVMs and all their data, for good.";
+}
+
+/// What becomes of a fleet when the update of too many of its CVMs has failed.
+const ON_FAILURE: Known = Known { name: "OnFailure", values: &["stop", "rollback"] };
+
+calls! {
+    /// Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited for until it is
+    /// healthy, that is, runs, has no boot error and passes `health_check`, before the next is begun. After
+    /// `max_failures` failures no further one is begun, and with `on_failure` set to `rollback` all that were
+    /// updated are taken back to the revision that they had. Answers one result for each CVM, in order, with
+    /// errors as values; given the results, a further call goes on with those that are not `ok`. `timeout` is
+    /// for each CVM.
+    procedure[Fleet] update(cvms) -> FleetResults [progress, partial, health_check];
+
+    /// Which CVMs to update, and to what. What is not given is not changed.
+    FleetUpdate {
+        /// The CVMs: identifiers, answers about them and results of an earlier call of this action, in any
+        /// mixture, or a filter. Of the results, those that are not `ok` are done. A CVM that is named twice is
+        /// done once.
+        required cvms: FleetCvms,
+        /// The Docker Compose file, as YAML.
+        optional docker_compose_file: String,
+        /// The script that runs before the app's containers start.
+        optional pre_launch_script: String,
+        /// Environment variables to encrypt for each app, in their order. They replace all that the CVMs have.
+        optional env: EnvVars,
+        /// The compressed public key, in hex, of the KMS that the apps' keys have to be signed by. Only together
+        /// with `env`.
+        optional trusted_signer: String,
+        /// The names of the environment variables that may be given encrypted. Default: those of `env`, if it
+        /// is given.
+        optional allowed_envs: Strings,
+        /// Data that the CVMs can read as their user configuration.
+        optional user_config: String,
+        /// Whether the logs are public.
+        optional public_logs: bool,
+        /// Whether the facts about the guests' systems are public.
+        optional public_sysinfo: bool,
+        /// Whether the facts about the trusted computing base are public.
+        optional public_tcbinfo: bool,
+        /// Virtual CPUs.
+        optional vcpu: u32,
+        /// Memory, in MB.
+        optional memory: u32,
+        /// Disk, in GB. A disk can only grow.
+        optional disk_size: u32,
+        /// The instance type, such as `tdx.medium`.
+        optional instance_type: String,
+        /// The OS image: a name or slug of `get_available_os_images`.
+        optional image: String,
+        /// How many CVMs may be down at once. Each CVM is waited for until it is healthy before the next is
+        /// begun; one that failed counts as down from then on. Default: 1.
+        optional max_unavailable: u32 = Literal::count(1),
+        /// After how many failures no further CVM is begun. Default: 1.
+        optional max_failures: u32 = Literal::count(1),
+        /// What to do then: `stop`, or `rollback` to take all that were updated back to what they were.
+        /// Default: `stop`.
+        optional on_failure: String [ON_FAILURE] = Literal::Text("stop"),
+        /// Whether to answer only which CVMs it would be: nothing is done. Default: `false`.
+        optional dry_run: bool = Literal::Boolean(false),
+    }
+}
+
+impl FleetUpdate {
+    /// For whichever CVM.
+    fn wanted(&self) -> UpdateCvm {
+        UpdateCvm {
+            docker_compose_file: self.docker_compose_file.clone(),
+            pre_launch_script: self.pre_launch_script.clone(),
+            env: self.env.clone(),
+            trusted_signer: self.trusted_signer.clone(),
+            allowed_envs: self.allowed_envs.clone(),
+            user_config: self.user_config.clone(),
+            public_logs: self.public_logs,
+            public_sysinfo: self.public_sysinfo,
+            public_tcbinfo: self.public_tcbinfo,
+            vcpu: self.vcpu,
+            memory: self.memory,
+            disk_size: self.disk_size,
+            instance_type: self.instance_type.clone(),
+            image: self.image.clone(),
+            ..UpdateCvm::new("any-name")
+        }
+    }
+
+    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+        self.cvms.check_action(FleetAction::Update, &at.field("cvms"))?;
+        Plan::check(None, self.max_unavailable, self.max_failures, at)?;
+        if let Some(other) = self.on_failure.as_deref()
+            && !ON_FAILURE.values.contains(&other)
+        {
+            return Err(at
+                .member("on_failure", "onFailure")
+                .refuse(format_args!("is {other:?}: expected \"stop\" or \"rollback\"")));
+        }
+        self.wanted().check(at)
+    }
+}
+
+impl Procedure for FleetUpdate {
+    const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress", "health_check"];
+    const RAISES: &'static [Raised] = &[Raised::by_any(
+        "What any call may raise, for a wrong argument, and while the CVMs of a filter are looked for. What \
+         goes wrong with a CVM is the `error` of its result.",
+    )];
+    const EXAMPLES: Examples = Examples {
+        python: r#"results = client.fleet.update(
+    ["web-1", "web-2"],
+    docker_compose_file="services: {web: {image: nginx}}",
+    on_failure="rollback",
+)
+for result in results:
+    print(result.cvm_id, result.outcome, result.error)"#,
+        node: r#"const results = await client.fleet.update(["web-1", "web-2"], {
+  dockerComposeFile: "services: {web: {image: nginx}}",
+  onFailure: "rollback",
+});
+for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);"#,
+    };
+
+    async fn carry_out(self, context: &Context) -> Result<FleetResults> {
+        let max_unavailable = self.max_unavailable.unwrap_or(1);
+        let plan = Plan {
+            concurrency: max_unavailable,
+            max_unavailable: Some(max_unavailable),
+            max_failures: Some(self.max_failures.unwrap_or(1)),
+            dry_run: self.dry_run.unwrap_or_default(),
+        };
+        let takes_back = self.on_failure.as_deref() == Some("rollback");
+        let action = Action::Update { wanted: Box::new(self.wanted()), takes_back };
+        let context = Context { wait: true, ..context.clone() };
+        carry_out(&context, self.cvms, plan, FleetAction::Update, action).await
+    }
+}

@@ -1,0 +1,723 @@
+//! What a CVM and its containers write: read from the addresses that the API gives, which are on other hosts
+//! and take no credentials.
+
+use crate::config::options::Headers;
+use crate::engine::attempt::Wanted;
+use crate::engine::deadline::Deadline;
+use crate::engine::dispatch;
+use crate::engine::event::Observer;
+use crate::engine::retry::backoff;
+use crate::engine::session::Session;
+use crate::error::{Error, ErrorKind, Result};
+use crate::http::transport::PlainBody;
+use crate::input::arguments::{Place, arguments};
+use crate::input::identifier::CvmId;
+use crate::model::CvmComposition;
+use crate::operation::Operation;
+use crate::operation::answer::Answer;
+use crate::operation::calls::calls;
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::raised::{AMBIGUOUS, NO_SUCH_CVM};
+use crate::operations::{GetCvmComposition, GetCvmInfo};
+use crate::schema::{Known, Literal};
+use crate::workflow::caller::Caller;
+use crate::workflow::context::Context;
+use crate::workflow::procedure::Procedure;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::Url;
+use reqwest::header::{HeaderMap, HeaderValue};
+use serde_json::Value;
+use std::collections::VecDeque;
+use std::fmt;
+use std::pin::pin;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// The version whose answer has `syslog_endpoint`. The official command-line program pins it, too.
+const VERSION: &str = "2025-10-28";
+/// Where a CVM writes.
+const SOURCES: Known = Known { name: "LogSource", values: &["serial", "stdout", "stderr"] };
+/// How many lines are compared to find out where a log goes on after its connection broke off.
+const COMPARED: usize = 64;
+/// How many lines are asked for to find them.
+const ASKED_AGAIN: u32 = 1_000;
+/// The shortest and the longest pause before a log is opened again.
+const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(20);
+/// How long lines are held back until it is known where a log goes on.
+const TIME_TO_JOIN: Duration = Duration::from_secs(1);
+/// The longest line that is waited for.
+const LONGEST_LINE: usize = 1024 * 1024;
+
+arguments! {
+    /// Which log to follow.
+    FollowCvmLogs {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
+        /// `container`.
+        optional source: String [SOURCES] = Literal::Text("serial"),
+        /// The name of a container, whose log is read instead.
+        optional container: String,
+        /// How many of the last lines to begin with. Left out: all that there are.
+        optional tail: u32,
+        /// Since when: an ISO 8601 time, or how long ago, such as `42m`.
+        optional since: String,
+    }
+}
+
+calls! {
+    /// The text of a CVM's log, or of a container's. The API gives the log's address, on another host, which is
+    /// asked without the API key. Repeated freely.
+    procedure get_cvm_logs(cvm_id) -> Value;
+
+    /// Which log to read.
+    GetCvmLogs {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
+        /// `container`.
+        optional source: String [SOURCES] = Literal::Text("serial"),
+        /// The name of a container, whose log is read instead.
+        optional container: String,
+        /// How many of the last lines. Left out: all that there are.
+        optional tail: u32,
+        /// Since when: an ISO 8601 time, or how long ago, such as `42m`.
+        optional since: String,
+    }
+
+}
+
+impl GetCvmLogs {
+    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+        check(self.source.as_deref(), self.container.as_deref(), self.tail, at)
+    }
+}
+
+impl FollowCvmLogs {
+    /// Of this CVM.
+    pub fn new(cvm_id: impl Into<CvmId>) -> Self {
+        Self { cvm_id: cvm_id.into(), ..Self::default() }
+    }
+
+    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+        check(self.source.as_deref(), self.container.as_deref(), self.tail, at)
+    }
+}
+
+fn check(
+    source: Option<&str>,
+    container: Option<&str>,
+    tail: Option<u32>,
+    at: &Place<'_>,
+) -> Result<()> {
+    match (source, container) {
+        (Some(source), _) if !SOURCES.values.contains(&source) => {
+            return Err(at.field("source").refuse(format_args!(
+                "is {source:?}: expected \"serial\", \"stdout\" or \"stderr\""
+            )));
+        }
+        // `serial` is what it is when it is left out.
+        (Some("stdout" | "stderr"), Some(_)) => {
+            return Err(at.field("source").refuse(
+                "is given together with `container`, which has one log: leave one of them out",
+            ));
+        }
+        (_, Some("")) => {
+            return Err(at.field("container").refuse("is empty: give a container's name"));
+        }
+        _ => {}
+    }
+    match tail {
+        Some(0) => {
+            Err(at.field("tail").refuse("is 0: give how many lines, or leave it out for all"))
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(crate) const RAISES: &[Raised] = &[
+    NO_SUCH_CVM,
+    AMBIGUOUS,
+    Raised::new(
+        ErrorKind::Response,
+        "The API gives no address for the log, the logs are not public, or their server refuses it.",
+    ),
+];
+
+impl Procedure for GetCvmLogs {
+    const OPTIONS: &'static [&'static str] = &[];
+    const WAITS: bool = false;
+    const RAISES: &'static [Raised] = RAISES;
+    const EXAMPLES: Examples = Examples {
+        python: r#"print(client.get_cvm_logs("my-app", tail=100))"#,
+        node: r#"console.log(await client.getCvmLogs("my-app", { tail: 100 }));"#,
+    };
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    async fn carry_out(self, context: &Context) -> Result<Value> {
+        let Context { session, observer, headers, deadline, .. } = context;
+        let log = Log { source: self.source, container: self.container, cvm_id: self.cvm_id };
+        let reader = Reader { session, observer: observer.as_ref(), headers, deadline: *deadline };
+        log.read(&reader, self.tail, self.since.as_deref()).await.map(Value::String)
+    }
+}
+
+/// The last lines of the serial log of a CVM, if they can be had in this time.
+pub(crate) async fn last_lines(
+    session: &Session,
+    cvm_id: &str,
+    lines: u32,
+    time: Duration,
+) -> Option<String> {
+    let deadline = Deadline::after(time);
+    let headers = HeaderMap::new();
+    let reader = Reader { session, observer: None, headers: &headers, deadline };
+    let log = Log { cvm_id: CvmId::from(cvm_id), source: None, container: None };
+    let text = tokio::time::timeout(time, log.read(&reader, Some(lines), None)).await.ok()?.ok()?;
+    let text = text.trim_end();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// What a log is read with.
+struct Reader<'a> {
+    session: &'a Session,
+    observer: Option<&'a Observer>,
+    headers: &'a HeaderMap,
+    deadline: Deadline,
+}
+
+impl Reader<'_> {
+    /// The same, under a certain version of the API.
+    async fn call_at<O: Operation>(
+        &self,
+        version: &'static str,
+        operation: &O,
+    ) -> Result<O::Answer> {
+        let mut headers = self.headers.clone();
+        headers.insert("x-phala-version", HeaderValue::from_static(version));
+        Reader { headers: &headers, ..*self }.call(operation).await
+    }
+
+    async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
+        let Self { session, observer, headers, deadline } = *self;
+        let wanted = Wanted::Value;
+        let ended =
+            dispatch::run(session, observer, headers, None, operation, wanted, deadline).await?;
+        O::Answer::expect_in(ended.answer)
+    }
+}
+
+/// Which log.
+#[derive(Debug, Clone)]
+struct Log {
+    cvm_id: CvmId,
+    source: Option<String>,
+    container: Option<String>,
+}
+
+impl Log {
+    async fn read(
+        &self,
+        reader: &Reader<'_>,
+        tail: Option<u32>,
+        since: Option<&str>,
+    ) -> Result<String> {
+        let url = self.address(reader).await?;
+        let url = with_parameters(url, tail, since, false);
+        let body = read_whole(reader, &url).await?;
+        let mut lines = Lines::default();
+        let mut text = lines.take(&body);
+        text.extend(lines.rest());
+        // A server may not know `tail`.
+        let most = tail.and_then(|tail| usize::try_from(tail).ok()).unwrap_or(usize::MAX);
+        let text = text.split_off(text.len().saturating_sub(most));
+        if text.is_empty() {
+            self.refuse_hidden(reader).await?;
+        }
+        Ok(text.into_iter().map(|line| line + "\n").collect())
+    }
+
+    /// Nothing to read may mean that nobody may read it.
+    async fn refuse_hidden(&self, reader: &Reader<'_>) -> Result<()> {
+        let info = reader.call(&GetCvmInfo::new(self.cvm_id.clone())).await?;
+        match info.public_logs {
+            Some(false) => Err(Error::new(
+                ErrorKind::Response,
+                "there is nothing to read, since its logs are not public: update it with `public_logs`",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Where the log is.
+    async fn address(&self, reader: &Reader<'_>) -> Result<Url> {
+        let address = match &self.container {
+            Some(name) => {
+                let composition = reader.call(&GetCvmComposition::new(self.cvm_id.clone())).await?;
+                container_address(&composition, name)?
+            }
+            None => self.own_address(reader).await?,
+        };
+        let config = &reader.session.config;
+        let url = Url::parse(&address).map_err(|_| {
+            Error::new(ErrorKind::Response, "the API gives an address for the log that is no URL")
+        })?;
+        let is_safe = match url.scheme() {
+            "https" => true,
+            "http" => config.allow_http || crate::config::options::is_loopback(&url),
+            _ => false,
+        };
+        if is_safe {
+            return Ok(url);
+        }
+        Err(Error::new(
+            ErrorKind::Response,
+            "the API gives an address for the log that is not `https`: allow plain `http` with the client's \
+             option, if that is what you want",
+        ))
+    }
+
+    async fn own_address(&self, reader: &Reader<'_>) -> Result<String> {
+        let channel = self.source.as_deref().unwrap_or("serial");
+        let info = reader.call_at(VERSION, &GetCvmInfo::new(self.cvm_id.clone())).await?;
+        if let Some(endpoint) = info.syslog_endpoint.filter(|endpoint| !endpoint.is_empty()) {
+            let joint = if endpoint.contains('?') { '&' } else { '?' };
+            return Ok(format!("{endpoint}{joint}ch={channel}"));
+        }
+        let info = reader.call(&GetCvmInfo::new(self.cvm_id.clone())).await?;
+        let logs = info.logs.clone().unwrap_or_default();
+        let address = match channel {
+            "stdout" => logs.stdout,
+            "stderr" => logs.stderr,
+            _ => logs.serial,
+        };
+        address.filter(|address| !address.is_empty()).ok_or_else(|| {
+            let status = &info.status;
+            Error::new(
+                ErrorKind::Response,
+                format!("the API gives no address for its `{channel}` log; the CVM is `{status}`"),
+            )
+        })
+    }
+}
+
+fn container_address(composition: &CvmComposition, name: &str) -> Result<String> {
+    let plain = |name: &str| name.trim_start_matches('/').to_owned();
+    let containers = composition.containers.as_deref().unwrap_or_default();
+    let names = |index: usize| -> Vec<String> {
+        let container = containers.get(index);
+        let names = container.and_then(|container| container.names.as_deref());
+        names.unwrap_or_default().iter().map(|name| plain(name)).collect()
+    };
+    let found = (0..containers.len()).find(|index| names(*index).contains(&plain(name)));
+    if let Some(container) = found.and_then(|index| containers.get(index)) {
+        let address = container.log_endpoint.clone().filter(|address| !address.is_empty());
+        return address.ok_or_else(|| {
+            let what = format!("the API gives no address for the log of the container `{name}`");
+            Error::new(ErrorKind::Response, what)
+        });
+    }
+    let known: Vec<String> = (0..containers.len()).flat_map(names).collect();
+    let why = match (&composition.error, known.as_slice()) {
+        (Some(error), []) if !error.is_empty() => format!("it cannot be reached: {error}"),
+        (_, []) => "it has none that can be seen: its guest is off, or not public".to_owned(),
+        (_, known) => format!("it has {}", known.join(", ")),
+    };
+    Err(Error::new(ErrorKind::Response, format!("there is no container `{name}`: {why}")))
+}
+
+/// Plain text, and where it begins and ends. Flags have no value, and servers know one of two names of `tail`.
+fn with_parameters(mut url: Url, tail: Option<u32>, since: Option<&str>, follow: bool) -> Url {
+    let mut query = url.query().map(str::to_owned).unwrap_or_default();
+    let mut add = |parameter: &str| {
+        if !query.is_empty() {
+            query.push('&');
+        }
+        query.push_str(parameter);
+    };
+    add("text");
+    add("bare");
+    if follow {
+        add("follow");
+    }
+    if let Some(tail) = tail {
+        add(&format!("tail={tail}"));
+        add(&format!("lines={tail}"));
+    }
+    if let Some(since) = since {
+        let mut coded = url.clone();
+        coded.query_pairs_mut().clear().append_pair("since", since);
+        add(coded.query().unwrap_or_default());
+    }
+    url.set_query(Some(&query));
+    url
+}
+
+/// Reads a log to its end, and once more after a while if that breaks off.
+async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
+    let retry = &reader.session.config.retry;
+    let mut failures = 0;
+    loop {
+        let time = reader.deadline.remaining().min(reader.session.config.request_timeout);
+        let most = reader.session.config.max_response_size;
+        let read = async {
+            let mut body = reader.session.transport.plain(url).await?;
+            let mut whole = Vec::new();
+            while let Some(chunk) = body.next().await? {
+                whole.extend_from_slice(&chunk);
+                if u64::try_from(whole.len()).is_ok_and(|length| length > most) {
+                    let what =
+                        format!("the log has more than {most} bytes: ask for fewer with `tail`");
+                    return Err(Error::new(ErrorKind::Response, what));
+                }
+            }
+            Ok(whole)
+        };
+        let failure = match tokio::time::timeout(time, read).await {
+            Ok(Ok(whole)) => return Ok(whole),
+            Ok(Err(failure)) => failure,
+            Err(_) => Error::new(ErrorKind::Transport, "the log was not read in time"),
+        };
+        let pause = backoff(retry.base.max(Duration::from_millis(50)), retry.cap, failures);
+        failures += 1;
+        let may_pass = failure.kind() == ErrorKind::Transport && failures <= 3;
+        if !may_pass || pause >= reader.deadline.remaining() {
+            return Err(failure);
+        }
+        tokio::time::sleep(pause).await;
+    }
+}
+
+/// Takes a log's bytes apart into lines, whatever form its server gives it.
+#[derive(Debug, Default)]
+struct Lines {
+    begun: Vec<u8>,
+    /// The beginning of a line, of messages that are not whole lines.
+    message: String,
+}
+
+impl Lines {
+    /// The lines that are complete.
+    fn take(&mut self, bytes: &[u8]) -> Vec<String> {
+        self.begun.extend_from_slice(bytes);
+        let mut lines = Vec::new();
+        while let Some(end) = self.begun.iter().position(|byte| *byte == b'\n') {
+            let line: Vec<u8> = self.begun.drain(..=end).collect();
+            self.line(line.strip_suffix(b"\n").unwrap_or(&line), &mut lines);
+        }
+        // What never ends is handed on in pieces.
+        if self.begun.len() > LONGEST_LINE {
+            let line = std::mem::take(&mut self.begun);
+            self.line(&line, &mut lines);
+        }
+        lines
+    }
+
+    /// What is left at the end.
+    fn rest(&mut self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let line = std::mem::take(&mut self.begun);
+        if !line.is_empty() {
+            self.line(&line, &mut lines);
+        }
+        let message = std::mem::take(&mut self.message);
+        lines.extend(Some(message).filter(|message| !message.is_empty()));
+        lines
+    }
+
+    fn line(&mut self, line: &[u8], lines: &mut Vec<String>) {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let Some(message) = message_of(line) else {
+            lines.push(String::from_utf8_lossy(line).into_owned());
+            return;
+        };
+        self.message.push_str(&message);
+        while let Some(end) = self.message.find('\n') {
+            let rest = self.message.split_off(end + 1);
+            let line = std::mem::replace(&mut self.message, rest);
+            lines.push(line.trim_end_matches(['\r', '\n']).to_owned());
+        }
+        // One message is one line, if it does not say itself where lines end.
+        if !self.message.is_empty() && !message.ends_with('\n') {
+            lines.push(std::mem::take(&mut self.message));
+        }
+    }
+}
+
+/// The text of `{"channel": …, "message": …}`, whose message is base64 or plain.
+fn message_of(line: &[u8]) -> Option<String> {
+    if line.first() != Some(&b'{') {
+        return None;
+    }
+    let json: Value = serde_json::from_slice(line).ok()?;
+    json.get("channel")?;
+    let message = json.get("message")?.as_str()?;
+    let is_coded = !message.is_empty() && message.len() % 4 == 0;
+    let decoded = if is_coded { STANDARD.decode(message).ok() } else { None };
+    let text = decoded.and_then(|bytes| String::from_utf8(bytes).ok());
+    Some(text.unwrap_or_else(|| message.to_owned()))
+}
+
+/// The lines of a log as they are written, made by [`Client::follow_cvm_logs`](crate::Client::follow_cvm_logs). Dropping it closes its
+/// connection. When that breaks off it is opened again, and goes on after the last line that it had, as far
+/// as the log still has it.
+pub struct CvmLogLines {
+    caller: Caller,
+    log: Log,
+    tail: Option<u32>,
+    since: Option<String>,
+    timeout: Option<Duration>,
+    headers: Headers,
+    body: Option<PlainBody>,
+    lines: Lines,
+    ready: VecDeque<String>,
+    /// The last lines that were handed on.
+    last: VecDeque<String>,
+    /// Whether it is being found out where the log goes on.
+    joins: bool,
+    /// The lines since it was opened again, meanwhile.
+    held: Vec<String>,
+    opened: bool,
+    failures: u32,
+    not_before: Option<Instant>,
+    ended: bool,
+}
+
+impl fmt::Debug for CvmLogLines {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CvmLogLines").field("log", &self.log).finish_non_exhaustive()
+    }
+}
+
+impl CvmLogLines {
+    pub(crate) fn new(caller: Caller, follow: FollowCvmLogs) -> Self {
+        let FollowCvmLogs { cvm_id, source, container, tail, since } = follow;
+        Self {
+            caller,
+            log: Log { cvm_id, source, container },
+            tail,
+            since,
+            timeout: None,
+            headers: Headers::default(),
+            body: None,
+            lines: Lines::default(),
+            ready: VecDeque::new(),
+            last: VecDeque::new(),
+            joins: false,
+            held: Vec::new(),
+            opened: false,
+            failures: 0,
+            not_before: None,
+            ended: false,
+        }
+    }
+
+    /// How long to ask the API for the log's address, instead of the client's `timeout`.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Headers to add to the requests to the API.
+    #[must_use]
+    pub fn headers(mut self, headers: impl Into<Headers>) -> Self {
+        self.headers = headers.into();
+        self
+    }
+
+    /// The next line; `None` after an error has ended it.
+    pub async fn next(&mut self) -> Option<Result<String>> {
+        match self.caller.enter() {
+            Ok(_in_flight) => self.next_begun().await,
+            Err(refusal) => {
+                self.ended = true;
+                Some(Err(refusal.about("follow_cvm_logs", Some(self.log.cvm_id.as_str()), 0)))
+            }
+        }
+    }
+
+    /// The same, of a call that has begun. It ends when the client is closed.
+    pub(crate) async fn next_begun(&mut self) -> Option<Result<String>> {
+        if self.ended {
+            return None;
+        }
+        let caller = self.caller.clone();
+        let ended = {
+            let found = pin!(self.find_next());
+            caller.unless_closed(found).await
+        };
+        Some(ended.map_err(|error| {
+            self.ended = true;
+            self.body = None;
+            error.about("follow_cvm_logs", Some(self.log.cvm_id.as_str()), 1)
+        }))
+    }
+
+    async fn find_next(&mut self) -> Result<String> {
+        loop {
+            if let Some(line) = self.ready.pop_front() {
+                self.last.push_back(line.clone());
+                if self.last.len() > COMPARED {
+                    self.last.pop_front();
+                }
+                return Ok(line);
+            }
+            let Some(body) = &mut self.body else {
+                self.open().await?;
+                continue;
+            };
+            // While it is not known where it goes on, lines are held back, but not for long.
+            let time = if self.joins { TIME_TO_JOIN } else { Duration::MAX };
+            let Ok(next) = tokio::time::timeout(time, body.next()).await else {
+                self.give_up_joining();
+                continue;
+            };
+            match next {
+                Ok(Some(chunk)) => {
+                    let lines = self.lines.take(&chunk);
+                    self.take(lines);
+                }
+                Ok(None) => {
+                    let rest = self.lines.rest();
+                    self.take(rest);
+                    self.broke_off();
+                }
+                Err(_) => {
+                    self.lines = Lines::default();
+                    self.broke_off();
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, lines: Vec<String>) {
+        if !self.joins {
+            if !lines.is_empty() {
+                self.failures = 0;
+            }
+            self.ready.extend(lines);
+            return;
+        }
+        self.held.extend(lines);
+        if let Some(place) = place_after(self.last.make_contiguous(), &self.held) {
+            self.joins = false;
+            let lines = self.held.split_off(place);
+            self.held.clear();
+            self.take(lines);
+        }
+    }
+
+    /// What was known is not in the log any more.
+    fn give_up_joining(&mut self) {
+        self.joins = false;
+        let lines = std::mem::take(&mut self.held);
+        self.take(lines);
+    }
+
+    /// The log is opened again after a pause that grows while nothing comes.
+    fn broke_off(&mut self) {
+        self.body = None;
+        if self.joins {
+            self.give_up_joining();
+        }
+        let pause = backoff(SHORTEST_PAUSE, LONGEST_PAUSE, self.failures);
+        self.failures = self.failures.saturating_add(1);
+        self.not_before = Instant::now().checked_add(pause);
+    }
+
+    async fn open(&mut self) -> Result<()> {
+        if let Some(at) = self.not_before.take() {
+            tokio::time::sleep_until(at).await;
+        }
+        let session = self.caller.session();
+        let at = Place::root(session.config.dialect);
+        let headers = self.headers.checked(&at.field("headers"))?;
+        let deadline = Deadline::after(self.timeout.unwrap_or(session.config.timeout));
+        let observer = self.caller.observer();
+        let reader = Reader { session, observer, headers: &headers, deadline };
+        // Asked anew each time: a CVM that is gone ends it.
+        let url = self.log.address(&reader).await?;
+        let url = if self.opened {
+            with_parameters(url, Some(ASKED_AGAIN), None, true)
+        } else {
+            with_parameters(url, self.tail, self.since.as_deref(), true)
+        };
+        let time = session.config.request_timeout;
+        match tokio::time::timeout(time, session.transport.plain(&url)).await {
+            Ok(Ok(body)) => {
+                self.body = Some(body);
+                self.lines = Lines::default();
+                self.joins = self.opened && !self.last.is_empty();
+                self.opened = true;
+            }
+            Ok(Err(error)) if error.kind() != ErrorKind::Transport => return Err(error),
+            Ok(Err(_)) | Err(_) => self.broke_off(),
+        }
+        Ok(())
+    }
+}
+
+/// Where a log goes on after the lines that are known: at the last place where all of them stand, or where a
+/// log that is shorter than them ends.
+fn place_after(known: &[String], lines: &[String]) -> Option<usize> {
+    (1..=lines.len()).rev().find(|end| {
+        let seen = lines.get(..*end).unwrap_or_default();
+        seen.ends_with(known) || known.ends_with(seen)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(lines: &[&str]) -> Vec<String> {
+        lines.iter().map(|line| (*line).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_log_goes_on_after_what_is_known() {
+        let known = texts(&["b", "c"]);
+        let place = |lines: &[&str]| place_after(&known, &texts(lines));
+        assert_eq!(place(&["a", "b", "c", "d"]), Some(3));
+        assert_eq!(place(&["b", "c", "b", "c", "d"]), Some(4));
+        assert_eq!(place(&["c", "d"]), Some(1));
+        assert_eq!(place(&["x", "y"]), None);
+    }
+
+    #[test]
+    fn lines_are_read_in_every_form() {
+        let read = |pieces: &[&str]| {
+            let mut lines = Lines::default();
+            let mut all: Vec<String> =
+                pieces.iter().flat_map(|piece| lines.take(piece.as_bytes())).collect();
+            all.extend(lines.rest());
+            all
+        };
+        assert_eq!(read(&["a\nb", "c\r\nd"]), ["a", "bc", "d"]);
+        let plain = "{\"channel\":\"stdout\",\"message\":\"hello you\"}\n";
+        assert_eq!(read(&[plain]), ["hello you"]);
+        // "one\ntwo\n"
+        let coded = "{\"channel\":\"stderr\",\"message\":\"b25lCnR3bwo=\"}\n";
+        assert_eq!(read(&[coded, plain]), ["one", "two", "hello you"]);
+        assert_eq!(read(&["{\"level\":\"info\"}\n"]), ["{\"level\":\"info\"}"]);
+    }
+
+    #[test]
+    fn parameters_join_what_the_address_has() {
+        let url = |text: &str| Url::parse(text).unwrap();
+        let plain = with_parameters(url("https://logs.example/a"), None, None, false);
+        assert_eq!(plain.as_str(), "https://logs.example/a?text&bare");
+        let all =
+            with_parameters(url("https://logs.example/a?ch=serial"), Some(5), Some("4 m"), true);
+        assert_eq!(
+            all.as_str(),
+            "https://logs.example/a?ch=serial&text&bare&follow&tail=5&lines=5&since=4+m"
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! The way of a call's progress to those who are told of it, and to the terminal.
+
+use crate::error::Result;
+use crate::workflow::display::{Display, LineKey};
+use crate::workflow::partial::Partial;
+use crate::workflow::progress::{Heard, LineSink, ProgressEvent, ProgressObserver};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The way of a call's progress to whoever wants to know.
+#[derive(Clone)]
+pub(crate) struct Reporter {
+    observer: Option<ProgressObserver>,
+    heard: Option<Heard>,
+    display: Option<Arc<Display>>,
+    began: Instant,
+    line: LineKey,
+    /// The name of the CVM, where an event has none.
+    name: Option<String>,
+    /// What the call has reached, which each of its events carries.
+    partial: Partial,
+}
+
+impl Reporter {
+    pub(crate) fn new(
+        observer: Option<ProgressObserver>,
+        heard: Option<Heard>,
+        shown: bool,
+        sink: Option<LineSink>,
+        partial: Partial,
+    ) -> Self {
+        let display = shown.then(|| Arc::new(Display::new(sink)));
+        Self { observer, heard, display, began: Instant::now(), line: 0, name: None, partial }
+    }
+
+    /// For one CVM of a fleet, which has a line of its own.
+    pub(crate) fn for_member(&self, index: usize, name: Option<String>) -> Self {
+        Self { line: index + 1, name, ..self.clone() }
+    }
+
+    pub(crate) fn tell(&self, event: ProgressEvent) {
+        if self.observer.is_none() && self.display.is_none() {
+            return;
+        }
+        let name = event.name.or_else(|| self.name.clone());
+        let event = ProgressEvent {
+            elapsed: self.began.elapsed(),
+            name,
+            resume: self.partial.resume(),
+            made: self.partial.made(),
+            ..event
+        };
+        if let Some(display) = &self.display {
+            display.show(self.line, &event);
+        }
+        if let Some(observer) = &self.observer {
+            observer(&event);
+        }
+    }
+
+    /// Tells, and goes on when it has been heard.
+    pub(crate) async fn tell_before(&self, event: ProgressEvent) {
+        self.tell(event);
+        if let Some(heard) = &self.heard {
+            heard().await;
+        }
+    }
+
+    /// Keeps what is shown alive while the work is done, and closes it when that has ended.
+    pub(crate) async fn during<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        let mut work = std::pin::pin!(work);
+        let Some(display) = &self.display else { return work.await };
+        let ended = if display.is_live() {
+            let mut ticks = tokio::time::interval(Duration::from_millis(120));
+            loop {
+                tokio::select! {
+                    biased;
+                    ended = work.as_mut() => break ended,
+                    _ = ticks.tick() => display.tick(),
+                }
+            }
+        } else {
+            work.await
+        };
+        display.call_ended(self.line, ended.as_ref().err());
+        ended
+    }
+}

@@ -1,0 +1,791 @@
+//! One update of a CVM from what is wanted to what runs, and back if it does not come up.
+
+use crate::engine::attempt::Wanted;
+use crate::engine::dispatch::{self, Ended};
+use crate::error::{Error, ErrorKind, Result};
+use crate::functions::env_encryption::encrypt_env_vars;
+use crate::functions::env_key::check_signer;
+use crate::input::arguments::{JsonObject, Place, Strings};
+use crate::input::env_vars::EnvVars;
+use crate::input::identifier::CvmId;
+use crate::model::{Cvm, CvmChange, CvmInfo, CvmRevision, CvmUpdate, CvmUpdateResult};
+use crate::operation::Operation;
+use crate::operation::answer::Answer;
+use crate::operation::calls::calls;
+use crate::operation::documentation::{Examples, Raised};
+use crate::operation::raised::{AMBIGUOUS, NO_SUCH_CVM, REFUSED_FIELD, UNREGISTERED};
+use crate::operations::{
+    ConfirmCvmPatch, GetAppRevisionDetail, GetAppRevisions, GetCvmInfo, PatchCvm,
+    RedeployCvmRevision,
+};
+use crate::schema::Literal;
+use crate::workflow::app_key::sealed;
+use crate::workflow::context::Context;
+use crate::workflow::procedure::Procedure;
+use crate::workflow::progress::{ProgressEvent, ProgressKind};
+use crate::workflow::wait::{BegunOperation, arrival};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
+use std::sync::{Mutex, PoisonError};
+
+calls! {
+    /// Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its app, sends one update
+    /// with what differs, and follows it to its end. Where nothing differs, it sends nothing and answers
+    /// `unchanged`. An update whose answer was lost is looked up among the CVM's operations and never applied
+    /// twice. With `rollback`, a CVM that does not come up goes back to the revision, the size and the image
+    /// that it had; a disk stays as large as it is. With an on-chain KMS, a new compose hash ends in
+    /// `PreconditionError`: register the hash, and call `update_cvm` with its `resume` and the
+    /// `transaction_hash`, or `confirm_cvm_patch`.
+    procedure update_cvm(cvm_id) -> CvmUpdateResult [wait, progress];
+
+    /// Which CVM to update, and to what. What is not given is not changed.
+    UpdateCvm {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// The Docker Compose file, as YAML.
+        optional docker_compose_file: String,
+        /// The script that runs before the app's containers start.
+        optional pre_launch_script: String,
+        /// Environment variables to encrypt for the app, in their order. They replace all that the CVM has.
+        /// What the CVM has cannot be read, so an update with `env` is never `unchanged`.
+        optional env: EnvVars,
+        /// The compressed public key, in hex, of the KMS that the app's key has to be signed by. Only together
+        /// with `env`.
+        optional trusted_signer: String,
+        /// The names of the environment variables that may be given encrypted. Default: those of `env`, if it
+        /// is given.
+        optional allowed_envs: Strings,
+        /// Data that the CVM can read as its user configuration.
+        optional user_config: String,
+        /// Whether the logs are public.
+        optional public_logs: bool,
+        /// Whether the facts about the guest's system are public.
+        optional public_sysinfo: bool,
+        /// Whether the facts about the trusted computing base are public.
+        optional public_tcbinfo: bool,
+        /// Virtual CPUs.
+        optional vcpu: u32,
+        /// Memory, in MB.
+        optional memory: u32,
+        /// Disk, in GB. A disk can only grow.
+        optional disk_size: u32,
+        /// The instance type, such as `tdx.medium`.
+        optional instance_type: String,
+        /// GPUs: an object with `gpus` and `attach_mode`.
+        optional gpus: JsonObject,
+        /// The OS image: a name or slug of `get_available_os_images`.
+        optional image: String,
+        /// How long the graceful shutdown may take, in seconds.
+        optional shutdown_timeout: u32,
+        /// Whether to stop the CVM by force when that time has passed. Left out, the API takes `false`.
+        optional allow_force_stop: bool,
+        /// Whether to go back to what ran before if the CVM does not come up. Needs `wait`. Default: `false`.
+        optional rollback: bool = Literal::Boolean(false),
+        /// Whether to answer what would change, and to send nothing but reads. Default: `false`.
+        optional dry_run: bool = Literal::Boolean(false),
+        /// Where an update with an on-chain KMS is taken up again, once its compose hash is registered: from
+        /// its `PreconditionError`. Give `transaction_hash` with it, and nothing else.
+        optional resume: String,
+        /// The transaction that registered the compose hash, or `already-registered`. Only together with
+        /// `resume`.
+        optional transaction_hash: String,
+    }
+
+    /// Takes a CVM back to the revision before what it runs, or to a certain one, and waits until it runs. The
+    /// environment goes back with it, where the API keeps it with the revision. A lost answer is looked up
+    /// among the CVM's operations.
+    procedure rollback(cvm_id, revision_id) -> CvmUpdateResult [wait, progress];
+
+    /// Which CVM to take back, and to which revision.
+    Rollback {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// The revision, from `get_app_revisions`. Left out: the one before what the CVM runs.
+        optional revision_id: String,
+    }
+}
+
+impl UpdateCvm {
+    /// The fields that are changes.
+    fn patch(&self) -> PatchCvm {
+        PatchCvm {
+            cvm_id: self.cvm_id.clone(),
+            docker_compose_file: self.docker_compose_file.clone(),
+            pre_launch_script: self.pre_launch_script.clone(),
+            allowed_envs: self.allowed_envs.clone().or_else(|| self.env.as_ref().map(names_of)),
+            user_config: self.user_config.clone(),
+            public_logs: self.public_logs,
+            public_sysinfo: self.public_sysinfo,
+            public_tcbinfo: self.public_tcbinfo,
+            vcpu: self.vcpu,
+            memory: self.memory,
+            disk_size: self.disk_size,
+            instance_type: self.instance_type.clone(),
+            gpus: self.gpus.clone(),
+            image: self.image.clone(),
+            shutdown_timeout: self.shutdown_timeout,
+            allow_force_stop: self.allow_force_stop,
+            ..PatchCvm::default()
+        }
+    }
+
+    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+        let patch = self.patch();
+        let is_empty = patch == PatchCvm::new(self.cvm_id.clone());
+        if self.resume.is_some() {
+            if !is_empty || self.env.is_some() {
+                return Err(at.field("resume").refuse(
+                    "is given together with changes, which the API has kept: leave them out",
+                ));
+            }
+            Resume::decode(self.resume.as_deref().unwrap_or_default(), at)?;
+            if self.transaction_hash.is_none() {
+                return Err(at.member("transaction_hash", "transactionHash").refuse(
+                    "is missing: give the transaction that registered the compose hash, or \
+                     \"already-registered\"",
+                ));
+            }
+            return Ok(());
+        }
+        if self.transaction_hash.is_some() {
+            return Err(at
+                .member("transaction_hash", "transactionHash")
+                .refuse("is given without `resume`, which says what it confirms"));
+        }
+        if is_empty && self.env.is_none() {
+            return Err(at.refuse("there is nothing to change: give at least one field"));
+        }
+        if let Some(signer) = &self.trusted_signer {
+            let at = at.member("trusted_signer", "trustedSigner");
+            if self.env.is_none() {
+                return Err(at.refuse(
+                    "is given without `env`: it says whose key the environment may be encrypted for",
+                ));
+            }
+            check_signer(signer, &at)?;
+        }
+        if is_empty { Ok(()) } else { crate::input::arguments::Argument::check(&patch, at) }
+    }
+}
+
+impl Rollback {
+    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+        match &self.revision_id {
+            Some(id) => crate::input::identifier::check_path_segment(
+                id,
+                &at.member("revision_id", "revisionId"),
+            ),
+            None => Ok(()),
+        }
+    }
+}
+
+pub(crate) fn names_of(env: &EnvVars) -> Vec<String> {
+    env.names().map(str::to_owned).collect()
+}
+
+const FAILED: Raised = Raised::new(
+    ErrorKind::CvmFailed,
+    "With `wait`: the update failed, or the CVM does not come up with it. With `rollback`, going back failed, \
+     too.",
+);
+const TOO_LATE: Raised =
+    Raised::new(ErrorKind::WaitTimeout, "With `wait`: the update did not end in time.");
+const UNKNOWN: Raised = Raised::new(
+    ErrorKind::OutcomeUnknown,
+    "The answer was lost, and it cannot be found out whether the update has begun.",
+);
+
+impl Procedure for UpdateCvm {
+    const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
+    const RAISES: &'static [Raised] =
+        &[NO_SUCH_CVM, AMBIGUOUS, UNREGISTERED, REFUSED_FIELD, UNKNOWN, FAILED, TOO_LATE];
+    const EXAMPLES: Examples = Examples {
+        python: r#"result = client.update_cvm(
+    "my-app",
+    docker_compose_file="services: {web: {image: nginx}}",
+    env={"API_TOKEN": "s3cr3t"},
+    rollback=True,
+)
+print(result.action, [change.field for change in result.changes])"#,
+        node: r#"const result = await client.updateCvm("my-app", {
+  dockerComposeFile: "services: {web: {image: nginx}}",
+  env: { API_TOKEN: "s3cr3t" },
+  rollback: true,
+});
+console.log(result.action, result.changes.map((change) => change.field));"#,
+    };
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    async fn carry_out(self, context: &Context) -> Result<CvmUpdateResult> {
+        if context.wait || self.rollback != Some(true) {
+            return run(context, &self, &Undo::default()).await;
+        }
+        let root = Place::root(context.session.config.dialect);
+        Err(root
+            .field("rollback")
+            .refuse("needs `wait`: without it, it is not known whether the CVM comes up"))
+    }
+}
+
+impl Procedure for Rollback {
+    const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
+    const RAISES: &'static [Raised] = &[
+        Raised::new(
+            ErrorKind::NotFound,
+            "There is no such CVM, or it has no revision before this one.",
+        ),
+        AMBIGUOUS,
+        UNREGISTERED,
+        UNKNOWN,
+        FAILED,
+        TOO_LATE,
+    ];
+    const EXAMPLES: Examples = Examples {
+        python: r#"result = client.rollback("my-app")
+print(result.cvm.cvm_id, result.cvm.status)"#,
+        node: r#"const result = await client.rollback("my-app");
+console.log(result.cvm.cvmId, result.cvm.status);"#,
+    };
+
+    fn cvm(&self) -> Option<&str> {
+        Some(self.cvm_id.as_str())
+    }
+
+    async fn carry_out(self, context: &Context) -> Result<CvmUpdateResult> {
+        let info = call(context, &GetCvmInfo::new(self.cvm_id.clone())).await?;
+        let app_id = app_of(&info)?;
+        let to = match self.revision_id {
+            Some(id) => id,
+            None => revision_before(context, app_id, &info).await?,
+        };
+        let revision = call(context, &GetAppRevisionDetail::new(app_id, to.as_str())).await?;
+        let id = redeploy(context, &self.cvm_id, &revision, true).await?;
+        let mut changes = Vec::new();
+        add(&mut changes, "compose_hash", info.compose_hash.clone(), revision.compose_hash);
+        changes.retain(|change| change.before != change.after);
+        let cvm = as_it_is(context, &info).await?;
+        let action = "rolled_back".to_owned();
+        Ok(CvmUpdateResult { action, changes, cvm, correlation_id: id, ..Default::default() })
+    }
+}
+
+/// How to take an update back: known before it is sent, if that is wanted.
+#[derive(Default)]
+pub(crate) struct Undo {
+    before: Mutex<Option<Before>>,
+    /// Whether it is kept for later, and a failure does not take the update back by itself.
+    is_kept: bool,
+}
+
+/// What a CVM was before an update.
+struct Before {
+    info: CvmInfo,
+    revision: CvmRevision,
+    changes: Vec<CvmChange>,
+    /// Whether the update was sent, and may have had an effect.
+    has_begun: bool,
+}
+
+impl Undo {
+    /// One that a fleet decides about.
+    pub(crate) fn kept() -> Self {
+        Self { is_kept: true, ..Self::default() }
+    }
+
+    fn note(&self, before: Before) {
+        *self.before.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
+    }
+
+    fn note_beginning(&self) {
+        if let Some(before) = &mut *self.before.lock().unwrap_or_else(PoisonError::into_inner) {
+            before.has_begun = true;
+        }
+    }
+
+    /// Takes the update back. Answers the CVM and the id of the operation that did it; nothing if there was
+    /// nothing to take back.
+    pub(crate) async fn go_back(
+        &self,
+        context: &Context,
+        wanted: &UpdateCvm,
+    ) -> Result<Option<(Cvm, Option<String>)>> {
+        let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(before) = before.filter(|before| before.has_begun) else { return Ok(None) };
+        tell(context, "roll back", wanted.cvm_id.as_str()).await;
+        let id = go_back(context, wanted, &before).await?;
+        Ok(Some((as_it_is(context, &before.info).await?, id)))
+    }
+}
+
+/// Updates a CVM. Notes how to take that back where `rollback` is wanted.
+pub(crate) async fn run(
+    context: &Context,
+    wanted: &UpdateCvm,
+    undo: &Undo,
+) -> Result<CvmUpdateResult> {
+    let root = Place::root(context.session.config.dialect);
+    if let Some(resume) = &wanted.resume {
+        let Resume { compose_hash } = Resume::decode(resume, &root)?;
+        let transaction = wanted.transaction_hash.as_deref().unwrap_or_default();
+        let confirm = ConfirmCvmPatch::new(wanted.cvm_id.clone(), compose_hash, transaction);
+        let info = call(context, &GetCvmInfo::new(wanted.cvm_id.clone())).await?;
+        return follow(context, &confirm, wanted, &info, Vec::new(), undo).await;
+    }
+    tell(context, "compare", wanted.cvm_id.as_str()).await;
+    let info = call(context, &GetCvmInfo::new(wanted.cvm_id.clone())).await?;
+    update(context, wanted, &info, undo).await
+}
+
+/// Updates a CVM that has been read.
+pub(crate) async fn update(
+    context: &Context,
+    wanted: &UpdateCvm,
+    info: &CvmInfo,
+    undo: &Undo,
+) -> Result<CvmUpdateResult> {
+    let mut patch = wanted.patch();
+    let changes = differences(&mut patch, wanted.env.as_ref(), info);
+    if changes.is_empty() || wanted.dry_run == Some(true) {
+        let action = if changes.is_empty() { "unchanged" } else { "updated" };
+        let cvm = Cvm::from(info);
+        return Ok(CvmUpdateResult {
+            action: action.to_owned(),
+            changes,
+            cvm,
+            ..Default::default()
+        });
+    }
+    if let Some(env) = &wanted.env {
+        tell(context, "encrypt", wanted.cvm_id.as_str()).await;
+        patch.encrypted_env = Some(encrypt(context, wanted, env, info).await?);
+    }
+    if wanted.rollback == Some(true) {
+        // What to go back to has to be known before anything changes.
+        let revision = revision_of(context, app_of(info)?, info).await?;
+        let (info, changes) = (info.clone(), changes.clone());
+        undo.note(Before { info, revision, changes, has_begun: false });
+    }
+    tell(context, "update", wanted.cvm_id.as_str()).await;
+    follow(context, &patch, wanted, info, changes, undo).await
+}
+
+/// Sends a change, and follows it to its end.
+async fn follow<O: Operation<Answer = CvmUpdate>>(
+    context: &Context,
+    operation: &O,
+    wanted: &UpdateCvm,
+    info: &CvmInfo,
+    changes: Vec<CvmChange>,
+    undo: &Undo,
+) -> Result<CvmUpdateResult> {
+    let (update, begun) = match begin(context, operation).await {
+        Ok(begun) => begun,
+        Err(error) => {
+            if error.is_uncertain() {
+                undo.note_beginning();
+            }
+            return Err(resumable(error));
+        }
+    };
+    if !update.is_unchanged() {
+        undo.note_beginning();
+    }
+    let correlation_id = update.correlation_id.clone();
+    if update.is_unchanged() {
+        let (action, cvm) = ("unchanged".to_owned(), Cvm::from(info));
+        return Ok(CvmUpdateResult { action, cvm, correlation_id, ..Default::default() });
+    }
+    if !context.wait {
+        let (action, cvm) = ("updated".to_owned(), Cvm::from(info));
+        return Ok(CvmUpdateResult { action, changes, cvm, correlation_id, ..Default::default() });
+    }
+    let failure = match arrive(context, operation, info, begun).await {
+        Ok(()) => {
+            let cvm = as_it_is(context, info).await?;
+            let action = "updated".to_owned();
+            return Ok(CvmUpdateResult {
+                action,
+                changes,
+                cvm,
+                correlation_id,
+                ..Default::default()
+            });
+        }
+        Err(failure) => failure.about("update_cvm", Some(wanted.cvm_id.as_str()), 1),
+    };
+    // A fleet decides for all of its CVMs.
+    if failure.kind() != ErrorKind::CvmFailed || undo.is_kept {
+        return Err(failure);
+    }
+    match undo.go_back(context, wanted).await {
+        Ok(Some((cvm, correlation_id))) => {
+            let action = "rolled_back".to_owned();
+            let reason = Some(failure.message().to_owned());
+            Ok(CvmUpdateResult {
+                action,
+                changes,
+                cvm,
+                correlation_id,
+                reason,
+                ..Default::default()
+            })
+        }
+        Ok(None) => Err(failure),
+        Err(error) => Err(failure.with_note(format_args!("going back failed, too: {error}"))),
+    }
+}
+
+/// Takes a CVM back to what it was before an update that failed.
+async fn go_back(context: &Context, wanted: &UpdateCvm, before: &Before) -> Result<Option<String>> {
+    let Before { info, revision, changes, .. } = before;
+    let mut id = None;
+    let size = sizes(info);
+    let mut patch = PatchCvm::new(wanted.cvm_id.clone());
+    let mut runs_something_else = false;
+    for change in changes {
+        match change.field.as_str() {
+            "vcpu" => patch.vcpu = size.vcpu,
+            "memory" => patch.memory = size.memory,
+            "instance_type" => patch.instance_type.clone_from(&size.instance_type),
+            "image" => patch.image = image_of(info),
+            "user_config" => patch.user_config.clone_from(&revision.user_config),
+            "disk_size" | "gpus" | "shutdown_timeout" | "allow_force_stop" => {}
+            _ => runs_something_else = true,
+        }
+    }
+    if patch != PatchCvm::new(wanted.cvm_id.clone()) {
+        let (update, begun) = begin(context, &patch).await?;
+        id = update.correlation_id.clone();
+        if !update.is_unchanged() {
+            let arrived = arrive(context, &patch, info, begun).await;
+            // With what it runs now it may fail once more, until that has gone back, too.
+            if !runs_something_else {
+                arrived?;
+            }
+        }
+    }
+    if runs_something_else {
+        id = redeploy(context, &wanted.cvm_id, revision, wanted.env.is_some()).await?.or(id);
+    }
+    Ok(id)
+}
+
+/// Lets a CVM run a revision again.
+async fn redeploy(
+    context: &Context,
+    cvm_id: &CvmId,
+    revision: &CvmRevision,
+    with_env: bool,
+) -> Result<Option<String>> {
+    let mut redeploy = RedeployCvmRevision::new(cvm_id.clone(), revision.revision_id.as_str());
+    let kept = revision.encrypted_env.clone().filter(|env| with_env && !env.is_empty());
+    redeploy.encrypted_env = kept;
+    let (update, begun) = begin(context, &redeploy).await?;
+    if context.wait && !update.is_unchanged() {
+        let named = Cvm { cvm_id: cvm_id.as_str().to_owned(), ..Cvm::default() };
+        arrival(context, &redeploy, Some(&named), begun)
+            .await
+            .map_err(|error| error.about("rollback", Some(cvm_id.as_str()), 1))?;
+    }
+    Ok(update.correlation_id)
+}
+
+/// The revision that a CVM runs.
+async fn revision_of(context: &Context, app_id: &str, info: &CvmInfo) -> Result<CvmRevision> {
+    let page = call(context, &GetAppRevisions::new(app_id)).await?;
+    let revision = page.revisions.into_iter().find(|revision| is_of(revision, info));
+    let Some(revision) = revision else {
+        let why = "the API knows no revision of it, so there would be nothing to go back to: update it \
+                   without `rollback`";
+        return Err(Error::new(ErrorKind::NotFound, why));
+    };
+    call(context, &GetAppRevisionDetail::new(app_id, revision.revision_id.as_str())).await
+}
+
+/// The newest revision of a CVM that is another one than it runs.
+async fn revision_before(context: &Context, app_id: &str, info: &CvmInfo) -> Result<String> {
+    let page = call(context, &GetAppRevisions::new(app_id)).await?;
+    let own = page.revisions.iter().filter(|revision| is_of(revision, info));
+    let runs = info.compose_hash.as_deref().map(bare);
+    // A restart makes a revision, too: what counts is another compose hash.
+    let other = own.skip(1).find(|revision| revision.compose_hash.as_deref().map(bare) != runs);
+    match other {
+        Some(revision) => Ok(revision.revision_id.clone()),
+        None => Err(Error::new(
+            ErrorKind::NotFound,
+            "it has never run anything else, so there is no revision to go back to",
+        )),
+    }
+}
+
+fn is_of(revision: &CvmRevision, info: &CvmInfo) -> bool {
+    match (&revision.vm_uuid, &info.vm_uuid) {
+        (Some(of), Some(own)) => plain(of) == plain(own),
+        _ => false,
+    }
+}
+
+/// A UUID as it is compared: the API writes it with dashes and without.
+fn plain(uuid: &str) -> String {
+    uuid.chars().filter(|c| *c != '-').map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn bare(hash: &str) -> String {
+    hash.trim_start_matches("0x").to_ascii_lowercase()
+}
+
+fn app_of(info: &CvmInfo) -> Result<&str> {
+    info.app_id.as_deref().filter(|id| !id.is_empty()).ok_or_else(|| {
+        Error::new(ErrorKind::Response, "the API does not say which app it belongs to")
+    })
+}
+
+async fn call<O: Operation>(context: &Context, operation: &O) -> Result<O::Answer> {
+    let Context { session, observer, headers, deadline, .. } = context;
+    let (observer, wanted) = (observer.as_ref(), Wanted::Value);
+    let ended =
+        dispatch::run(session, observer, headers, None, operation, wanted, *deadline).await?;
+    O::Answer::expect_in(ended.answer)
+}
+
+/// Sends a change, and answers what tells its operation from others.
+async fn begin<O: Operation<Answer = CvmUpdate>>(
+    context: &Context,
+    operation: &O,
+) -> Result<(CvmUpdate, BegunOperation)> {
+    let Context { session, observer, headers, deadline, .. } = context;
+    let (observer, wanted) = (observer.as_ref(), Wanted::Value);
+    let Ended { answer, operations_before } =
+        dispatch::run(session, observer, headers, None, operation, wanted, *deadline).await?;
+    let update = CvmUpdate::expect_in(answer)?;
+    let id = update.correlation_id.clone();
+    Ok((update, BegunOperation { id, known: operations_before }))
+}
+
+/// Waits until an update has ended.
+async fn arrive<O: Operation>(
+    context: &Context,
+    operation: &O,
+    info: &CvmInfo,
+    begun: BegunOperation,
+) -> Result<()> {
+    let state = arrival(context, operation, Some(&Cvm::from(info)), begun).await?;
+    context.arrived(operation.cvm().unwrap_or_default(), &state);
+    Ok(())
+}
+
+/// The CVM after an update.
+async fn as_it_is(context: &Context, info: &CvmInfo) -> Result<Cvm> {
+    let now = call(context, &GetCvmInfo::new(info.cvm_id.as_str())).await?;
+    Ok(Cvm::from(&now))
+}
+
+async fn tell(context: &Context, step: &str, cvm_id: &str) {
+    let event = ProgressEvent {
+        kind: ProgressKind::Step,
+        cvm_id: Some(cvm_id.to_owned()),
+        detail: Some(step.to_owned()),
+        ..ProgressEvent::default()
+    };
+    context.reporter.tell_before(event).await;
+}
+
+/// Encrypts the environment for the app of a CVM.
+async fn encrypt(
+    context: &Context,
+    wanted: &UpdateCvm,
+    env: &EnvVars,
+    info: &CvmInfo,
+) -> Result<String> {
+    let kms = info.kms_info.as_ref();
+    let known = kms.filter(|kms| kms.chain_id.is_none_or(|chain| chain == 0));
+    let known = known.and_then(|kms| kms.encrypted_env_pubkey.as_deref());
+    if let Some(key) = known.filter(|_| wanted.trusted_signer.is_none()) {
+        return encrypt_env_vars(env, key);
+    }
+    let kms = kms
+        .and_then(|kms| kms.slug.clone().or_else(|| kms.id.clone()))
+        .or_else(|| info.kms_type.clone())
+        .unwrap_or_else(|| "phala".to_owned());
+    let signer = wanted.trusted_signer.as_deref();
+    sealed(context, env, app_of(info)?, &kms, signer, "update_cvm", Some(wanted.cvm_id.as_str()))
+        .await
+}
+
+/// How large a CVM is.
+struct Sizes {
+    vcpu: Option<u32>,
+    memory: Option<u32>,
+    disk_size: Option<u32>,
+    instance_type: Option<String>,
+}
+
+fn sizes(info: &CvmInfo) -> Sizes {
+    let cvm = Cvm::from(info);
+    let number = |value: Option<i64>| value.and_then(|value| u32::try_from(value).ok());
+    Sizes {
+        vcpu: number(cvm.vcpu),
+        memory: number(cvm.memory),
+        disk_size: number(cvm.disk_size),
+        instance_type: info
+            .resource
+            .as_ref()
+            .and_then(|resource| resource.instance_type.clone())
+            .or_else(|| info.instance_type.clone()),
+    }
+}
+
+fn image_of(info: &CvmInfo) -> Option<String> {
+    Cvm::from(info).base_image
+}
+
+/// What a CVM runs, as far as the API tells.
+pub(crate) fn compose_of(info: &CvmInfo) -> JsonObject {
+    match &info.compose_file {
+        Some(Value::Object(compose)) => compose.clone(),
+        Some(Value::String(text)) => serde_json::from_str(text).unwrap_or_default(),
+        _ => JsonObject::new(),
+    }
+}
+
+fn add<T: Into<Value>>(
+    changes: &mut Vec<CvmChange>,
+    field: &str,
+    before: Option<T>,
+    after: Option<T>,
+) {
+    changes.push(CvmChange {
+        field: field.to_owned(),
+        before: before.map(Into::into),
+        after: after.map(Into::into),
+        ..CvmChange::default()
+    });
+}
+
+/// What differs between what is wanted and what is. What does not is taken out of the request. What cannot be
+/// read counts as different.
+fn differences(patch: &mut PatchCvm, env: Option<&EnvVars>, info: &CvmInfo) -> Vec<CvmChange> {
+    let compose = compose_of(info);
+    let mut changes = Vec::new();
+    let text = |name: &str| compose.get(name).and_then(Value::as_str).map(str::to_owned);
+    let flag =
+        |name: &str, other: Option<bool>| compose.get(name).and_then(Value::as_bool).or(other);
+    let names = compose
+        .get("allowed_envs")
+        .and_then(Value::as_array)
+        .map(|names| names.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>());
+    compare(
+        &mut changes,
+        "docker_compose_file",
+        text("docker_compose_file"),
+        &mut patch.docker_compose_file,
+    );
+    compare(
+        &mut changes,
+        "pre_launch_script",
+        text("pre_launch_script"),
+        &mut patch.pre_launch_script,
+    );
+    let sorted = |names: &Vec<String>| {
+        let mut names = names.clone();
+        names.sort();
+        names
+    };
+    if patch.allowed_envs.as_ref().map(sorted) == names.as_ref().map(sorted) {
+        patch.allowed_envs = None;
+    }
+    compare(&mut changes, "allowed_envs", names, &mut patch.allowed_envs);
+    if let Some(env) = env {
+        // Their values are on nobody's record.
+        add(&mut changes, "env", None, Some(names_of(env)));
+    }
+    compare(&mut changes, "user_config", None, &mut patch.user_config);
+    let logs = flag("public_logs", info.public_logs);
+    compare(&mut changes, "public_logs", logs, &mut patch.public_logs);
+    let sysinfo = flag("public_sysinfo", info.public_sysinfo);
+    compare(&mut changes, "public_sysinfo", sysinfo, &mut patch.public_sysinfo);
+    let tcbinfo = flag("public_tcbinfo", info.public_tcbinfo);
+    compare(&mut changes, "public_tcbinfo", tcbinfo, &mut patch.public_tcbinfo);
+    let size = sizes(info);
+    compare(&mut changes, "vcpu", size.vcpu, &mut patch.vcpu);
+    compare(&mut changes, "memory", size.memory, &mut patch.memory);
+    compare(&mut changes, "disk_size", size.disk_size, &mut patch.disk_size);
+    compare(&mut changes, "instance_type", size.instance_type, &mut patch.instance_type);
+    if let Some(gpus) = &patch.gpus {
+        let before = info.resource.as_ref().and_then(|resource| resource.gpus);
+        add(&mut changes, "gpus", before.map(|count| json!(count)), Some(json!(gpus)));
+    }
+    compare(&mut changes, "image", image_of(info), &mut patch.image);
+    compare(&mut changes, "shutdown_timeout", None, &mut patch.shutdown_timeout);
+    compare(&mut changes, "allow_force_stop", None, &mut patch.allow_force_stop);
+    // How to stop it is no change of its own.
+    let only_how = |change: &CvmChange| {
+        matches!(change.field.as_str(), "shutdown_timeout" | "allow_force_stop")
+    };
+    if changes.iter().all(only_how) {
+        changes.clear();
+    }
+    changes
+}
+
+fn compare<T: Into<Value> + PartialEq + Clone>(
+    changes: &mut Vec<CvmChange>,
+    field: &str,
+    before: Option<T>,
+    wanted: &mut Option<T>,
+) {
+    if wanted.is_none() {
+        return;
+    }
+    if before == *wanted {
+        *wanted = None;
+    } else {
+        add(changes, field, before, wanted.clone());
+    }
+}
+
+/// An error of the first phase with an on-chain KMS says where to go on.
+fn resumable(error: Error) -> Error {
+    let hash = error.precondition().and_then(|precondition| precondition.compose_hash.clone());
+    match hash {
+        Some(compose_hash) if error.status_code() == Some(465) => {
+            let resume = Resume { compose_hash }.encode();
+            error.with_resume(Some(resume))
+        }
+        _ => error,
+    }
+}
+
+/// Where an update with an on-chain KMS is taken up again.
+struct Resume {
+    compose_hash: String,
+}
+
+impl Resume {
+    fn encode(&self) -> String {
+        let json = json!({ "v": 2, "step": "confirm", "compose_hash": self.compose_hash });
+        URL_SAFE_NO_PAD.encode(json.to_string())
+    }
+
+    fn decode(resume: &str, at: &Place<'_>) -> Result<Self> {
+        let json: Option<Value> = URL_SAFE_NO_PAD
+            .decode(resume.trim())
+            .ok()
+            .and_then(|json| serde_json::from_slice(&json).ok());
+        let hash = json
+            .as_ref()
+            .filter(|json| json.get("step").and_then(Value::as_str) == Some("confirm"))
+            .and_then(|json| json.get("compose_hash")?.as_str().map(str::to_owned));
+        match hash {
+            Some(compose_hash) => Ok(Self { compose_hash }),
+            None => Err(at
+                .field("resume")
+                .refuse("is not what an update gave: take it whole from the `PreconditionError`")),
+        }
+    }
+}
