@@ -238,11 +238,12 @@ answers! { $
 
     /// What of a CVM is another than before.
     CvmChange {
-        /// The field's name, such as `docker_compose_file` or `env`.
+        /// The name of what differs, in the API's spelling in every language: docker_compose_file, env, vcpu and
+        /// so on.
         field: String,
         /// What it was; `None` where that cannot be read.
         before: Option<Value>,
-        /// What it is now; of `env`, the names of the variables.
+        /// What is wanted; of the environment, the names of the variables.
         after: Option<Value>,
     }
 

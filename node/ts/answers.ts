@@ -159,11 +159,14 @@ export interface CvmUpdateResult {
 
 /** What of a CVM is another than before. */
 export interface CvmChange {
-  /** The field's name, such as `dockerComposeFile` or `env`. */
+  /**
+   * The name of what differs, in the API's spelling in every language: docker_compose_file, env,
+   * vcpu and so on.
+   */
   field: string;
   /** What it was; `null` where that cannot be read. */
   before: unknown;
-  /** What it is now; of `env`, the names of the variables. */
+  /** What is wanted; of the environment, the names of the variables. */
   after: unknown;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as

@@ -404,7 +404,8 @@ class CvmChange:
 
     @property
     def field(self) -> str:
-        """The field's name, such as `docker_compose_file` or `env`."""
+        """The name of what differs, in the API's spelling in every language:
+        docker_compose_file, env, vcpu and so on."""
 
     @property
     def before(self) -> Any:
@@ -412,7 +413,7 @@ class CvmChange:
 
     @property
     def after(self) -> Any:
-        """What it is now; of `env`, the names of the variables."""
+        """What is wanted; of the environment, the names of the variables."""
 
     @property
     def extra(self) -> dict[str, Any]:

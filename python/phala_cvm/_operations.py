@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from ._compose_file import ComposeFile
     from ._events import AttemptEvent, ProgressEvent
     from ._fleet import FleetCvms, FleetResult
-    from ._known import Chain, IfExists, InstanceFamily, KeyProviderMode, Kms, LogSource, Method, OnFailure
+    from ._known import (
+        Chain,
+        IfExists,
+        InstanceFamily,
+        KeyProviderMode,
+        Kms,
+        LogSource,
+        Method,
+        OnFailure,
+    )
     from ._native import (
         AppAttestation,
         AppCvmsIsAllowed,

@@ -628,7 +628,12 @@ fn known_import<'a>(margin: &str, fields: impl IntoIterator<Item = &'a Field>) -
     if names.is_empty() {
         return String::new();
     }
-    format!("{margin}from ._known import {}\n", names.join(", "))
+    let line = format!("{margin}from ._known import {}", names.join(", "));
+    if line.len() <= WIDTH {
+        return line + "\n";
+    }
+    let names: String = names.iter().map(|name| format!("{margin}    {name},\n")).collect();
+    format!("{margin}from ._known import (\n{names}{margin})\n")
 }
 
 /// The name of the type of a field of which some values are known.
