@@ -15,7 +15,7 @@ export interface FleetResult {
   /** The CVM's name, if it is known. */
   name: string | null;
   /** What was done. The results of one action are not taken by another. */
-  action: "start" | "stop" | "shutdown" | "restart" | "delete";
+  action: "start" | "stop" | "shutdown" | "restart" | "delete" | "update";
   /**
    * How it ended: `ok`, it was carried out, and the CVM is where it was to go if that was waited for;
    * `failed`, it was not, or the CVM did not get there; `unknown`, it may have been carried out or

@@ -978,7 +978,7 @@ export interface UpdateCvmOptions extends WaitOptions {
 export interface GetCvmLogsOptions extends CallOptions {
   /**
    * Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
-   * `container`.
+   * `container`. Default: `serial`.
    */
   source?: "serial" | "stdout" | "stderr" | (string & {}) | undefined;
   /** The name of a container, whose log is read instead. */
@@ -1136,7 +1136,7 @@ export interface IterCvmsRequest {
 export interface FollowCvmLogsOptions extends CallOptions {
   /**
    * Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
-   * `container`.
+   * `container`. Default: `serial`.
    */
   source?: "serial" | "stdout" | "stderr" | (string & {}) | undefined;
   /** The name of a container, whose log is read instead. */

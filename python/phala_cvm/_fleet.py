@@ -36,7 +36,7 @@ class FleetResult(Record):
     a deletion, and where there is no answer."""
     error: Exception | None
     """What went wrong: the error of a call for this CVM alone."""
-    action: Literal["start", "stop", "shutdown", "restart", "delete"]
+    action: Literal["start", "stop", "shutdown", "restart", "delete", "update"]
     """What was done. The results of one action are not taken by another."""
     name: str | None
     """The CVM's name, if it is known."""
@@ -47,7 +47,7 @@ class FleetResult(Record):
         outcome: Literal["ok", "failed", "unknown", "not_attempted"],
         cvm: Cvm | None = None,
         error: Exception | None = None,
-        action: Literal["start", "stop", "shutdown", "restart", "delete"] | None = None,
+        action: Literal["start", "stop", "shutdown", "restart", "delete", "update"] | None = None,
         name: str | None = None,
     ) -> None:
         self._assign(cvm_id=cvm_id, outcome=outcome, cvm=cvm, error=error, action=action, name=name)

@@ -4145,7 +4145,7 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             source: Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not
-                together with `container`.
+                together with `container`. Default: `serial`.
             container: The name of a container, whose log is read instead.
             tail: How many of the last lines. Left out: all that there are.
             since: Since when: an ISO 8601 time, or how long ago, such as `42m`.
@@ -4234,7 +4234,7 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             source: Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not
-                together with `container`.
+                together with `container`. Default: `serial`.
             container: The name of a container, whose log is read instead.
             tail: How many of the last lines to begin with. Left out: all that there are.
             since: Since when: an ISO 8601 time, or how long ago, such as `42m`.
@@ -8872,7 +8872,7 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             source: Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not
-                together with `container`.
+                together with `container`. Default: `serial`.
             container: The name of a container, whose log is read instead.
             tail: How many of the last lines. Left out: all that there are.
             since: Since when: an ISO 8601 time, or how long ago, such as `42m`.
@@ -8961,7 +8961,7 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             source: Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not
-                together with `container`.
+                together with `container`. Default: `serial`.
             container: The name of a container, whose log is read instead.
             tail: How many of the last lines to begin with. Left out: all that there are.
             since: Since when: an ISO 8601 time, or how long ago, such as `42m`.

@@ -20,8 +20,12 @@ ENV = {"GREETING": "héllo", "API_TOKEN": "s3cr3t"}
 class Awaited:
     """A blocking client whose calls run in threads, so that one test serves both clients."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Any) -> None:
         self._client = client
+
+    @property
+    def fleet(self) -> Awaited:
+        return Awaited(self._client.fleet)
 
     def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
         method = getattr(self._client, name)

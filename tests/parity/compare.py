@@ -344,7 +344,8 @@ def check_node_arguments(
     members: Json = {}
     positional = {}
     for parameter in called["parameters"]:
-        if parameter["name"] in ("request", "options"):
+        # `callOptions` are some of the options once more, apart from the arguments.
+        if parameter["name"] in ("request", "options", "callOptions"):
             members |= parameter["members"]
         else:
             positional[parameter["name"]] = parameter

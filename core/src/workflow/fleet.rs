@@ -1142,7 +1142,7 @@ calls! {
     /// updated are taken back to the revision that they had. Answers one result for each CVM, in order, with
     /// errors as values; given the results, a further call goes on with those that are not `ok`. `timeout` is
     /// for each CVM.
-    procedure[Fleet] update(cvms) -> FleetResults [progress, partial, health_check];
+    procedure[Fleet] update(cvms) -> FleetResults [wait, progress, partial, health_check];
 
     /// Which CVMs to update, and to what. What is not given is not changed.
     FleetUpdate {

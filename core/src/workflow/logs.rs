@@ -56,7 +56,7 @@ arguments! {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
-        /// `container`.
+        /// `container`. Default: `serial`.
         optional source: String [SOURCES] = Literal::Text("serial"),
         /// The name of a container, whose log is read instead.
         optional container: String,
@@ -77,7 +77,7 @@ calls! {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
-        /// `container`.
+        /// `container`. Default: `serial`.
         optional source: String [SOURCES] = Literal::Text("serial"),
         /// The name of a container, whose log is read instead.
         optional container: String,
