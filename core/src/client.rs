@@ -410,7 +410,7 @@ impl Client {
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
     /// let mut lines = client.follow_cvm_logs(phala_cvm::FollowCvmLogs::new("my-app"));
-    /// while let Some(line) = lines.next().await {
+    /// if let Some(line) = lines.next().await {
     ///     println!("{}", line?);
     /// }
     /// # Ok(())

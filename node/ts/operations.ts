@@ -151,6 +151,7 @@ import type {
   ReplicateCvmOptions,
   RequestOptions,
   RestartCvmOptions,
+  RollbackOptions,
   UpdateCvmEnvsOptions,
   UpdateCvmOptions,
   UpdateCvmResourcesOptions,
@@ -1557,8 +1558,6 @@ export class Operations {
    * answer is looked up among the CVM's operations.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @param revisionId The revision, from `getAppRevisions`. Left out: the one before what the CVM
-   * runs.
    * @throws {WaitTimeoutError} With `wait`: the update did not end in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether the
    * update has begun.
@@ -1572,11 +1571,12 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
+   * await client.updateCvm("my-app", { dockerComposeFile: "services: {web: {image: nginx:2}}" });
    * const result = await client.rollback("my-app");
    * console.log(result.cvm.cvmId, result.cvm.status);
    */
-  rollback(cvmId: CvmId, revisionId: string, options?: WaitOptions): Promise<CvmUpdateResult> {
-    return call(this.#session, "rollback", arguments, { cvmId, revisionId }, options, toCvmUpdateResult);
+  rollback(cvmId: CvmId, options?: RollbackOptions): Promise<CvmUpdateResult> {
+    return call(this.#session, "rollback", arguments, { cvmId }, options, toCvmUpdateResult);
   }
 
   /**
@@ -1628,7 +1628,10 @@ export class Operations {
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
-   * for await (const line of client.followCvmLogs("my-app", { tail: 10 })) console.log(line);
+   * for await (const line of client.followCvmLogs("my-app", { tail: 10 })) {
+   *   console.log(line);
+   *   break; // or go on for as long as wanted
+   * }
    */
   followCvmLogs(cvmId: CvmId, options?: FollowCvmLogsOptions): Iteration<string> {
     return iterate(this.#session, "follow_cvm_logs", arguments, { cvmId }, undefined, options, asItIs<string>);

@@ -974,6 +974,12 @@ export interface UpdateCvmOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
+/** What {@link Client.rollback} takes beside its arguments. */
+export interface RollbackOptions extends WaitOptions {
+  /** The revision, from `getAppRevisions`. Left out: the one before what the CVM runs. */
+  revisionId?: string | undefined;
+}
+
 /** What {@link Client.getCvmLogs} takes beside its arguments. */
 export interface GetCvmLogsOptions extends CallOptions {
   /**

@@ -1736,7 +1736,8 @@ class AsyncOperations(AsyncBridge):
         Example:
             info = await client.get_cvm_info("my-app")
             if info.app_id is not None:
-                for revision in await client.get_app_revisions(info.app_id).revisions:
+                page = await client.get_app_revisions(info.app_id)
+                for revision in page.revisions:
                     print(revision.revision_id, revision.operation_type, revision.compose_hash)
         """
         answer: CvmRevisionPage = await self._call(
@@ -4073,8 +4074,8 @@ class AsyncOperations(AsyncBridge):
     async def rollback(
         self,
         cvm_id: str | int,
-        revision_id: str | None = None,
         *,
+        revision_id: str | None = None,
         wait: bool = True,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -4117,6 +4118,7 @@ class AsyncOperations(AsyncBridge):
                 `ResponseError`.
 
         Example:
+            await client.update_cvm("my-app", docker_compose_file="services: {web: {image: nginx:2}}")
             result = await client.rollback("my-app")
             print(result.cvm.cvm_id, result.cvm.status)
         """
@@ -4256,6 +4258,7 @@ class AsyncOperations(AsyncBridge):
         Example:
             async for line in client.follow_cvm_logs("my-app", tail=10):
                 print(line)
+                break  # or go on for as long as wanted
         """
         return AsyncIteration(
             self,
@@ -6467,7 +6470,8 @@ class Operations(BlockingBridge):
         Example:
             info = client.get_cvm_info("my-app")
             if info.app_id is not None:
-                for revision in client.get_app_revisions(info.app_id).revisions:
+                page = client.get_app_revisions(info.app_id)
+                for revision in page.revisions:
                     print(revision.revision_id, revision.operation_type, revision.compose_hash)
         """
         answer: CvmRevisionPage = self._call(
@@ -8800,8 +8804,8 @@ class Operations(BlockingBridge):
     def rollback(
         self,
         cvm_id: str | int,
-        revision_id: str | None = None,
         *,
+        revision_id: str | None = None,
         wait: bool = True,
         on_progress: Callable[[ProgressEvent], object] | None = None,
         progress: bool = False,
@@ -8844,6 +8848,7 @@ class Operations(BlockingBridge):
                 `ResponseError`.
 
         Example:
+            client.update_cvm("my-app", docker_compose_file="services: {web: {image: nginx:2}}")
             result = client.rollback("my-app")
             print(result.cvm.cvm_id, result.cvm.status)
         """
@@ -8983,6 +8988,7 @@ class Operations(BlockingBridge):
         Example:
             for line in client.follow_cvm_logs("my-app", tail=10):
                 print(line)
+                break  # or go on for as long as wanted
         """
         return Iteration(
             self,

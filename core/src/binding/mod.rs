@@ -461,8 +461,13 @@ pub const ITERATIONS: &[IterationRecord] = &[
         item: Kind::Text,
         raises: || completed(logs::RAISES.to_vec()),
         examples: Examples {
-            python: "for line in client.follow_cvm_logs(\"my-app\", tail=10):\n    print(line)",
-            node: "for await (const line of client.followCvmLogs(\"my-app\", { tail: 10 })) console.log(line);",
+            python: r#"for line in client.follow_cvm_logs("my-app", tail=10):
+    print(line)
+    break  # or go on for as long as wanted"#,
+            node: r#"for await (const line of client.followCvmLogs("my-app", { tail: 10 })) {
+  console.log(line);
+  break; // or go on for as long as wanted
+}"#,
         },
     },
     IterationRecord {

@@ -131,7 +131,8 @@ impl Operation for GetAppRevisions {
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"info = client.get_cvm_info("my-app")
 if info.app_id is not None:
-    for revision in client.get_app_revisions(info.app_id).revisions:
+    page = client.get_app_revisions(info.app_id)
+    for revision in page.revisions:
         print(revision.revision_id, revision.operation_type, revision.compose_hash)"#,
         node: r#"const { appId } = await client.getCvmInfo("my-app");
 if (appId !== null) {

@@ -95,7 +95,7 @@ calls! {
     /// Takes a CVM back to the revision before what it runs, or to a certain one, and waits until it runs. The
     /// environment goes back with it, where the API keeps it with the revision. A lost answer is looked up
     /// among the CVM's operations.
-    procedure rollback(cvm_id, revision_id) -> CvmUpdateResult [wait, progress];
+    procedure rollback(cvm_id) -> CvmUpdateResult [wait, progress];
 
     /// Which CVM to take back, and to which revision.
     Rollback {
@@ -246,9 +246,11 @@ impl Procedure for Rollback {
         TOO_LATE,
     ];
     const EXAMPLES: Examples = Examples {
-        python: r#"result = client.rollback("my-app")
+        python: r#"client.update_cvm("my-app", docker_compose_file="services: {web: {image: nginx:2}}")
+result = client.rollback("my-app")
 print(result.cvm.cvm_id, result.cvm.status)"#,
-        node: r#"const result = await client.rollback("my-app");
+        node: r#"await client.updateCvm("my-app", { dockerComposeFile: "services: {web: {image: nginx:2}}" });
+const result = await client.rollback("my-app");
 console.log(result.cvm.cvmId, result.cvm.status);"#,
     };
 
