@@ -251,11 +251,15 @@ impl Course {
             (Target::Deleted, _) if !matches!(self.begun, Begun::Elsewhere) => Judgement::Underway,
             (Target::Deleted, _) => self.idle(now),
             (_, "deleted") => Judgement::Failed,
-            (Target::Running, _) if failed_boot => Judgement::Failed,
-            (_, "error") => Judgement::Failed,
-            (_, "running" | "stopped" | "exited") if matches!(self.begun, Begun::Update { .. }) => {
+            // Whether that is before the update or after it, its operation tells: an update may be what is to
+            // bring a CVM back whose boot has failed.
+            (_, "running" | "stopped" | "exited" | "error")
+                if matches!(self.begun, Begun::Update { .. }) =>
+            {
                 Judgement::AtRest
             }
+            (Target::Running, _) if failed_boot => Judgement::Failed,
+            (_, "error") => Judgement::Failed,
             (Target::Running, "running") => match self.begun {
                 Begun::Restart { .. } if !self.moved => Judgement::ArrivedIfRestarted,
                 _ => Judgement::Arrived,
@@ -355,24 +359,34 @@ impl Wait {
                 Judgement::AtRest => {
                     looks += 1;
                     let moved = course.moved;
-                    rarely(self.updated(watcher, observer, &subscription, &state, looks, moved))
-                        .await?
+                    let ended =
+                        rarely(self.updated(watcher, observer, &subscription, looks, moved));
+                    match (ended.await, is_failed(&state)) {
+                        (UpdateEnd::NotYet, _) => false,
+                        (UpdateEnd::Completed, false) => true,
+                        (UpdateEnd::Failed(why), false) => {
+                            return Err(self.update_failed(&state, why.as_deref()));
+                        }
+                        (ended, true) => {
+                            let why = match ended {
+                                UpdateEnd::Failed(why) => why,
+                                _ => None,
+                            };
+                            return Err(rarely(self.failed_boot(
+                                watcher,
+                                &subscription,
+                                &state,
+                                why,
+                            ))
+                            .await);
+                        }
+                    }
                 }
                 Judgement::Idle => return Err(self.idle(&state)),
                 Judgement::Failed => {
                     let message = rarely(last_failure(watcher, observer, &subscription)).await;
-                    let log = match &state.boot_error {
-                        Some(error) if !error.is_empty() => {
-                            let id = subscription.cvm_id().to_string();
-                            rarely(async move {
-                                logs::last_lines(watcher.session(), &id, LOG_LINES, TIME_FOR_A_LOG)
-                                    .await
-                            })
-                            .await
-                        }
-                        _ => None,
-                    };
-                    return Err(self.failed(&state, message).with_log(log));
+                    let failed = self.failed_boot(watcher, &subscription, &state, message);
+                    return Err(rarely(failed).await);
                 }
             };
             if arrived {
@@ -443,11 +457,10 @@ impl Wait {
         watcher: &Watcher,
         observer: Option<&Observer>,
         subscription: &Subscription,
-        state: &CvmState,
         looks: u32,
         moved: bool,
-    ) -> Result<bool> {
-        let Begun::Update { at, id, known } = &self.begun else { return Ok(true) };
+    ) -> UpdateEnd {
+        let Begun::Update { at, id, known } = &self.begun else { return UpdateEnd::Completed };
         let operations = GetCvmOperations::new(subscription.cvm_id()).limit(OPERATIONS);
         let page = watcher.ask(observer, &operations).await.ok();
         let operation = page.as_ref().and_then(|page| match id {
@@ -456,15 +469,35 @@ impl Wait {
         });
         match operation {
             Some(operation) if operation.status == "failed" => {
-                Err(self.update_failed(state, operation.error_message.as_deref()))
+                UpdateEnd::Failed(operation.error_message.clone())
             }
-            Some(operation) => Ok(operation.status != "in_progress"),
+            Some(operation) if operation.status == "in_progress" => UpdateEnd::NotYet,
+            Some(_) => UpdateEnd::Completed,
             // What is not in the list has been seen nevertheless, or had time enough to be.
             None => {
                 let time = if id.is_some() { TIME_FOR_AN_UPDATE } else { TIME_FOR_A_RESTART };
-                Ok(moved || looks >= LOOKS_FOR_A_RESTART && at.elapsed() >= time)
+                let is_over = moved || looks >= LOOKS_FOR_A_RESTART && at.elapsed() >= time;
+                if is_over { UpdateEnd::Completed } else { UpdateEnd::NotYet }
             }
         }
+    }
+
+    /// The error of a CVM that failed; of a boot, with the end of its log.
+    async fn failed_boot(
+        &self,
+        watcher: &Watcher,
+        subscription: &Subscription,
+        state: &CvmState,
+        operation: Option<String>,
+    ) -> Error {
+        let log = match &state.boot_error {
+            Some(error) if !error.is_empty() => {
+                let id = subscription.cvm_id().to_string();
+                logs::last_lines(watcher.session(), &id, LOG_LINES, TIME_FOR_A_LOG).await
+            }
+            _ => None,
+        };
+        self.failed(state, operation).with_log(log)
     }
 
     fn update_failed(&self, state: &CvmState, why: Option<&str>) -> Error {
@@ -538,6 +571,20 @@ impl Wait {
             None => error,
         }
     }
+}
+
+/// How an update has ended, if it has.
+enum UpdateEnd {
+    NotYet,
+    Completed,
+    /// With the API's reason.
+    Failed(Option<String>),
+}
+
+/// Whether a CVM at rest does not run because it failed.
+fn is_failed(state: &CvmState) -> bool {
+    let failed_boot = state.boot_error.as_ref().is_some_and(|error| !error.is_empty());
+    failed_boot || state.status.eq_ignore_ascii_case("error")
 }
 
 /// What a wait knows when its time is up.
