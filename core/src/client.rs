@@ -22,7 +22,7 @@ use crate::workflow::context::{Context, WatchOptions};
 use crate::workflow::cvm_watch::CvmWatch;
 use crate::workflow::logs::{CvmLogLines, FollowCvmLogs};
 use crate::workflow::pages::CvmPages;
-use crate::workflow::procedure::{Procedure, Undertaking};
+use crate::workflow::procedure::{DynProcedure, Procedure};
 use crate::workflow::reporter::Reporter;
 use crate::workflow::wait::{BegunOperation, arrival, waited_for};
 use reqwest::header::HeaderMap;
@@ -230,7 +230,7 @@ impl<O: Operation> Call<O> {
 #[allow(private_bounds)] // which procedures there are is this crate's to say
 impl<P: Procedure> Call<P> {
     pub(crate) fn carry_out(self) -> impl Future<Output = Result<P::Answer>> + Send {
-        let call = self.map(|procedure| Box::new(procedure) as Box<dyn Undertaking>);
+        let call = self.map(|procedure| Box::new(procedure) as Box<dyn DynProcedure>);
         async move { P::Answer::expect_in(call.carry_out_any().await?) }
     }
 }
@@ -289,15 +289,15 @@ impl Call<Box<dyn Task>> {
     }
 }
 
-impl Call<Box<dyn Undertaking>> {
+impl Call<Box<dyn DynProcedure>> {
     pub(crate) async fn carry_out_any(self) -> Result<AnyAnswer> {
         let (name, waits) = (self.operation.name(), self.operation.waits());
         let cvm_id = self.operation.cvm().map(str::to_owned);
         let begun = self.begin_checked(|operation, at| operation.check(at));
         let (_in_flight, headers) =
             begun.map_err(|error| error.about(name, cvm_id.as_deref(), 0))?;
-        let (undertaking, context) = self.into_context(waits, headers);
-        let work = undertaking.carry_out(&context);
+        let (procedure, context) = self.into_context(waits, headers);
+        let work = procedure.carry_out(&context);
         let ended = context.reporter.during(work).await;
         let ended = with_candidates(&context.caller, ended, context.deadline).await;
         ended.map_err(|error| match error.operation() {

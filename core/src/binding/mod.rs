@@ -40,7 +40,7 @@ use crate::workflow::fleet::CvmFilter;
 use crate::workflow::logs::{self, CvmLogLines, FollowCvmLogs};
 use crate::workflow::pages::{CvmPages, PAGE_SIZE};
 use crate::workflow::partial::Partial;
-use crate::workflow::procedure::{Procedure, Undertaking};
+use crate::workflow::procedure::{DynProcedure, Procedure};
 use crate::workflow::procedures::with_procedures;
 use serde_json::Value;
 use std::fmt;
@@ -85,7 +85,7 @@ type AcceptCall = (fn(Value, &Place<'_>) -> Result<Accepted>, &'static [&'static
 /// What is to be called.
 enum Accepted {
     Operation(Box<dyn Task>),
-    Procedure(Box<dyn Undertaking>),
+    Procedure(Box<dyn DynProcedure>),
 }
 
 /// What is called with progress, from the runtime's threads.
@@ -230,9 +230,9 @@ impl Client {
                 let in_flight = call.begin().ok();
                 Box::pin(Counted::new(call.run_any(wanted), in_flight))
             }
-            Accepted::Procedure(undertaking) => {
-                let call = Call::new(client, undertaking, dialect, options.timeout, watch)
-                    .headers(headers);
+            Accepted::Procedure(procedure) => {
+                let call =
+                    Call::new(client, procedure, dialect, options.timeout, watch).headers(headers);
                 let in_flight = call.begin().ok();
                 Box::pin(Counted::new(call.carry_out_any(), in_flight))
             }

@@ -9,8 +9,8 @@ use crate::engine::session::Session;
 use crate::engine::throttle::Throttle;
 use crate::error::{Error, ErrorKind, Result, length};
 use crate::http::failure::{Arrival, Failure};
-use crate::operation::answer::AnyAnswer;
-use crate::operation::{Delivery, Reconciler, Task, Wire};
+use crate::operation::answer::{Answer, AnyAnswer};
+use crate::operation::{Delivery, Operation, Reconciler, Task, Wire};
 use reqwest::header::HeaderMap;
 use std::pin::{Pin, pin};
 use std::time::Duration;
@@ -47,6 +47,18 @@ pub(crate) async fn run(
     ended.map_err(|error| {
         error.with_subject(task.subject()).about(task.name(), task.cvm(), attempts)
     })
+}
+
+/// Runs an operation of known type to its end.
+pub(crate) async fn answer<O: Operation>(
+    session: &Session,
+    observer: Option<&Observer>,
+    headers: &HeaderMap,
+    operation: &O,
+    deadline: Deadline,
+) -> Result<O::Answer> {
+    let run = run(session, observer, headers, None, operation, Wanted::Value, deadline);
+    O::Answer::expect_in(run.await?.answer)
 }
 
 /// What a call has ended with.

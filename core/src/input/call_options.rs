@@ -1,7 +1,7 @@
-//! What calls may take beside their arguments, as data.
+//! What calls may take in addition to their arguments, as data.
 
-/// What a call may take beside its arguments, as data: each of [`OperationRecord::options`](crate::binding::OperationRecord::options), and what
-/// all calls take.
+/// What a call may take in addition to its arguments, as data: each of
+/// [`OperationRecord::options`](crate::binding::OperationRecord::options), and what all calls take.
 #[derive(Debug)]
 pub struct OptionRecord {
     /// Its name in Python.

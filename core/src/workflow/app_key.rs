@@ -1,7 +1,5 @@
 //! Environments encrypted for an app, with the key that the API has of it.
 
-use crate::engine::attempt::Wanted;
-use crate::engine::dispatch;
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::env_encryption::encrypt_env_vars;
 use crate::functions::env_key::{EnvKeyVerification, is_same_key, verify_env_encrypt_public_key};
@@ -9,7 +7,6 @@ use crate::input::arguments::{Argument, Place};
 use crate::input::env_vars::EnvVars;
 use crate::input::identifier::{AppId, check_path_segment};
 use crate::model::AppEnvEncryptPubkey;
-use crate::operation::answer::Answer;
 use crate::operations::GetAppEnvEncryptPubkey;
 use crate::workflow::context::Context;
 
@@ -27,12 +24,7 @@ pub(crate) async fn sealed(
     let app_id = AppId::from(app_id);
     check_path_segment(kms, &root.field("kms"))?;
     app_id.check(&root.field("app_id"))?;
-    let Context { session, observer, headers, deadline, .. } = context;
-    let (observer, wanted) = (observer.as_ref(), Wanted::Value);
-    let get_key = GetAppEnvEncryptPubkey::new(kms, app_id.clone());
-    let ended =
-        dispatch::run(session, observer, headers, None, &get_key, wanted, *deadline).await?;
-    let key = AppEnvEncryptPubkey::expect_in(ended.answer)?;
+    let key = context.call(&GetAppEnvEncryptPubkey::new(kms, app_id.clone())).await?;
     if let Some(trusted) = trusted_signer {
         verify(&key, app_id.as_str(), trusted).map_err(|error| error.about(operation, name, 1))?;
     }

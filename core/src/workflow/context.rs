@@ -1,9 +1,12 @@
 //! What a call has with it: the client's session, its deadline, and who is told of what happens.
 
 use crate::engine::deadline::Deadline;
+use crate::engine::dispatch;
 use crate::engine::event::Observer;
 use crate::engine::session::Session;
+use crate::error::Result;
 use crate::model::CvmState;
+use crate::operation::Operation;
 use crate::workflow::caller::Caller;
 use crate::workflow::health::HealthCheck;
 use crate::workflow::partial::Partial;
@@ -53,6 +56,24 @@ pub(crate) struct Context {
 }
 
 impl Context {
+    /// Runs an operation as a part of the call.
+    pub(crate) async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
+        let Self { session, observer, headers, deadline, .. } = self;
+        dispatch::answer(session, observer.as_ref(), headers, operation, *deadline).await
+    }
+
+    /// Tells of a step that is about to be taken.
+    pub(crate) async fn step(&self, step: &str, cvm_id: Option<&str>, name: Option<&str>) {
+        let event = ProgressEvent {
+            kind: ProgressKind::Step,
+            cvm_id: cvm_id.map(str::to_owned),
+            name: name.map(str::to_owned),
+            detail: Some(step.to_owned()),
+            ..ProgressEvent::default()
+        };
+        self.reporter.tell_before(event).await;
+    }
+
     /// Tells that a CVM is where it was to go.
     pub(crate) fn arrived(&self, cvm_id: &str, state: &CvmState) {
         self.reporter.tell(ProgressEvent {

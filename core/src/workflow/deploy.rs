@@ -1,8 +1,6 @@
 //! From a compose file to a running CVM, in steps that can be taken up again wherever they ended.
 
 use crate::config::options::Credentials;
-use crate::engine::attempt::Wanted;
-use crate::engine::dispatch;
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::env_key::check_signer;
 use crate::functions::hex::hex;
@@ -10,8 +8,6 @@ use crate::input::arguments::{Argument, JsonObject, Place, arguments, unknown_fi
 use crate::input::env_vars::EnvVars;
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, Deployment, ProvisionedCvm};
-use crate::operation::Operation;
-use crate::operation::answer::Answer;
 use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
@@ -20,7 +16,6 @@ use crate::schema::{CamelName, Field, Form, In, Kind, Known, Literal, Record, Sh
 use crate::workflow::app_key::sealed;
 use crate::workflow::context::Context;
 use crate::workflow::procedure::Procedure;
-use crate::workflow::progress::{ProgressEvent, ProgressKind};
 use crate::workflow::update::{self, Undo, UpdateCvm};
 use crate::workflow::wait::{Begun, BegunOperation, Wait, arrival};
 use crate::workflow::watcher::WatchKey;
@@ -488,7 +483,7 @@ impl Course<'_> {
 
     /// The CVM that has a name. That none was found is known only from the API's own answer.
     async fn existing(&self, name: &str) -> Result<Option<CvmInfo>> {
-        match self.call(&GetCvmInfo::new(name)).await {
+        match self.context.call(&GetCvmInfo::new(name)).await {
             Ok(info) => {
                 let is_deleted =
                     info.deleted_at.is_some() || info.status.eq_ignore_ascii_case("deleted");
@@ -547,7 +542,7 @@ impl Course<'_> {
             cvm = cvm.arrived(&state);
             self.context.arrived(&cvm.cvm_id, &state);
         }
-        let now = self.call(&GetCvmInfo::new(info.cvm_id.as_str())).await?;
+        let now = self.context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await?;
         Ok(Deployment {
             app_id: now.app_id.clone().or_else(|| info.app_id.clone()).unwrap_or_default(),
             compose_hash: now.compose_hash.clone().unwrap_or_default(),
@@ -628,26 +623,11 @@ impl Course<'_> {
     }
 
     async fn tell(&self, step: &str, name: Option<&str>) {
-        let event = ProgressEvent {
-            kind: ProgressKind::Step,
-            cvm_id: name.map(str::to_owned),
-            name: name.map(str::to_owned),
-            detail: Some(step.to_owned()),
-            ..ProgressEvent::default()
-        };
-        self.context.reporter.tell_before(event).await;
-    }
-
-    async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
-        let Context { session, observer, headers, deadline, .. } = self.context;
-        let (observer, wanted) = (observer.as_ref(), Wanted::Value);
-        let ended =
-            dispatch::run(session, observer, headers, None, operation, wanted, *deadline).await?;
-        O::Answer::expect_in(ended.answer)
+        self.context.step(step, name, name).await;
     }
 
     async fn provision(&self, request: ProvisionCvmRequest) -> Result<Provisioned> {
-        let answer = self.call(&request).await?;
+        let answer = self.context.call(&request).await?;
         let ProvisionedCvm { app_id, compose_hash, kms_info, kms_id, .. } = answer;
         if compose_hash.is_empty() {
             let what = "the API's answer has an empty `compose_hash`: nothing was committed";
@@ -676,7 +656,7 @@ impl Course<'_> {
     /// have been deleted since, and would be made again.
     async fn commit_again(&self, provisioned: Provisioned) -> Result<Deployment> {
         let Some(app_id) = &provisioned.app_id else { return self.commit(provisioned, None).await };
-        let cvms = match self.call(&GetAppCvms::new(app_id.as_str())).await {
+        let cvms = match self.context.call(&GetAppCvms::new(app_id.as_str())).await {
             Ok(cvms) => cvms,
             // A commit makes the app, too.
             Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -724,7 +704,7 @@ impl Course<'_> {
         commit.contract_address.clone_from(&provisioned.contract_address);
         commit.deployer_address.clone_from(&provisioned.deployer_address);
         self.tell("commit", name).await;
-        let cvm = self.call(&commit).await?;
+        let cvm = self.context.call(&commit).await?;
         self.committed(&provisioned, &app_id, cvm).await
     }
 
@@ -761,7 +741,7 @@ impl Course<'_> {
 
     /// Waits for the CVM of a deployment that ended while it was waited for.
     async fn wait(&self, cvm_id: String) -> Result<Cvm> {
-        let info = self.call(&GetCvmInfo::new(cvm_id)).await?;
+        let info = self.context.call(&GetCvmInfo::new(cvm_id)).await?;
         let cvm = Cvm::from(&info);
         self.context.partial.has_made(&cvm);
         self.arrive(cvm).await

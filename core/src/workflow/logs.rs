@@ -2,7 +2,6 @@
 //! and take no credentials.
 
 use crate::config::options::Headers;
-use crate::engine::attempt::Wanted;
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch;
 use crate::engine::event::Observer;
@@ -14,7 +13,6 @@ use crate::input::arguments::{Place, arguments};
 use crate::input::identifier::CvmId;
 use crate::model::CvmComposition;
 use crate::operation::Operation;
-use crate::operation::answer::Answer;
 use crate::operation::calls::calls;
 use crate::operation::documentation::{Examples, Raised};
 use crate::operation::raised::{AMBIGUOUS, NO_SUCH_CVM};
@@ -205,10 +203,7 @@ impl Reader<'_> {
 
     async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
         let Self { session, observer, headers, deadline } = *self;
-        let wanted = Wanted::Value;
-        let ended =
-            dispatch::run(session, observer, headers, None, operation, wanted, deadline).await?;
-        O::Answer::expect_in(ended.answer)
+        dispatch::answer(session, observer, headers, operation, deadline).await
     }
 }
 

@@ -1,14 +1,13 @@
 //! All CVMs, page by page, while CVMs come and go.
 
 use crate::config::options::Headers;
-use crate::engine::attempt::{Wanted, rarely};
+use crate::engine::attempt::rarely;
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch;
 use crate::engine::request_rate::RequestWindow;
 use crate::error::Result;
 use crate::input::arguments::{Argument, Dialect, Place};
 use crate::model::{CvmInfo, CvmPage, Id};
-use crate::operation::answer::Answer;
 use crate::operations::GetCvmList;
 use crate::workflow::caller::Caller;
 use crate::workflow::walk::Walk;
@@ -122,9 +121,7 @@ impl CvmPages {
         let headers = self.headers.checked(&root.field("headers"))?;
         let (session, observer) = (self.caller.session(), self.caller.observer());
         let deadline = Deadline::after(self.timeout.unwrap_or(session.config.timeout));
-        let wanted = Wanted::Value;
-        let run = dispatch::run(session, observer, &headers, None, operation, wanted, deadline);
-        CvmPage::expect_in(run.await?.answer)
+        dispatch::answer(session, observer, &headers, operation, deadline).await
     }
 
     fn take(&mut self, answer: CvmPage) {

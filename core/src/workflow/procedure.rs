@@ -30,7 +30,7 @@ pub(crate) trait Procedure: Declared {
 }
 
 /// A procedure whose type does not matter.
-pub(crate) trait Undertaking: Send + Sync {
+pub(crate) trait DynProcedure: Send + Sync {
     fn name(&self) -> &'static str;
     fn cvm(&self) -> Option<&str>;
     fn waits(&self) -> bool;
@@ -38,10 +38,10 @@ pub(crate) trait Undertaking: Send + Sync {
     fn carry_out(self: Box<Self>, context: &Context) -> CarriedOut<'_>;
 }
 
-/// What becomes of an [`Undertaking`].
+/// What becomes of an [`DynProcedure`].
 pub(crate) type CarriedOut<'a> = Pin<Box<dyn Future<Output = Result<AnyAnswer>> + Send + 'a>>;
 
-impl<P: Procedure> Undertaking for P {
+impl<P: Procedure> DynProcedure for P {
     fn name(&self) -> &'static str {
         P::NAME
     }

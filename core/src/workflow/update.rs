@@ -22,7 +22,6 @@ use crate::schema::Literal;
 use crate::workflow::app_key::sealed;
 use crate::workflow::context::Context;
 use crate::workflow::procedure::Procedure;
-use crate::workflow::progress::{ProgressEvent, ProgressKind};
 use crate::workflow::wait::{BegunOperation, arrival};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -259,20 +258,18 @@ console.log(result.cvm.cvmId, result.cvm.status);"#,
     }
 
     async fn carry_out(self, context: &Context) -> Result<CvmUpdateResult> {
-        let info = call(context, &GetCvmInfo::new(self.cvm_id.clone())).await?;
+        let info = context.call(&GetCvmInfo::new(self.cvm_id.clone())).await?;
         let app_id = app_of(&info)?;
         let to = match self.revision_id {
             Some(id) => id,
             None => revision_before(context, app_id, &info).await?,
         };
-        let revision = call(context, &GetAppRevisionDetail::new(app_id, to.as_str())).await?;
+        let revision = context.call(&GetAppRevisionDetail::new(app_id, to.as_str())).await?;
         let id = redeploy(context, &self.cvm_id, &revision, true).await?;
         let mut changes = Vec::new();
         add(&mut changes, "compose_hash", info.compose_hash.clone(), revision.compose_hash);
         changes.retain(|change| change.before != change.after);
-        let cvm = as_it_is(context, &info).await?;
-        let action = "rolled_back".to_owned();
-        Ok(CvmUpdateResult { action, changes, cvm, correlation_id: id, ..Default::default() })
+        Ok(result("rolled_back", changes, as_it_is(context, &info).await?, id))
     }
 }
 
@@ -318,7 +315,7 @@ impl Undo {
     ) -> Result<Option<(Cvm, Option<String>)>> {
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(before) = before.filter(|before| before.has_begun) else { return Ok(None) };
-        tell(context, "roll back", wanted.cvm_id.as_str()).await;
+        context.step("roll back", Some(wanted.cvm_id.as_str()), None).await;
         let id = go_back(context, wanted, &before).await?;
         Ok(Some((as_it_is(context, &before.info).await?, id)))
     }
@@ -335,11 +332,11 @@ pub(crate) async fn run(
         let Resume { compose_hash } = Resume::decode(resume, &root)?;
         let transaction = wanted.transaction_hash.as_deref().unwrap_or_default();
         let confirm = ConfirmCvmPatch::new(wanted.cvm_id.clone(), compose_hash, transaction);
-        let info = call(context, &GetCvmInfo::new(wanted.cvm_id.clone())).await?;
+        let info = context.call(&GetCvmInfo::new(wanted.cvm_id.clone())).await?;
         return follow(context, &confirm, wanted, &info, Vec::new(), undo).await;
     }
-    tell(context, "compare", wanted.cvm_id.as_str()).await;
-    let info = call(context, &GetCvmInfo::new(wanted.cvm_id.clone())).await?;
+    context.step("compare", Some(wanted.cvm_id.as_str()), None).await;
+    let info = context.call(&GetCvmInfo::new(wanted.cvm_id.clone())).await?;
     update(context, wanted, &info, undo).await
 }
 
@@ -354,16 +351,10 @@ pub(crate) async fn update(
     let changes = differences(&mut patch, wanted.env.as_ref(), info);
     if changes.is_empty() || wanted.dry_run == Some(true) {
         let action = if changes.is_empty() { "unchanged" } else { "updated" };
-        let cvm = Cvm::from(info);
-        return Ok(CvmUpdateResult {
-            action: action.to_owned(),
-            changes,
-            cvm,
-            ..Default::default()
-        });
+        return Ok(result(action, changes, Cvm::from(info), None));
     }
     if let Some(env) = &wanted.env {
-        tell(context, "encrypt", wanted.cvm_id.as_str()).await;
+        context.step("encrypt", Some(wanted.cvm_id.as_str()), None).await;
         patch.encrypted_env = Some(encrypt(context, wanted, env, info).await?);
     }
     if wanted.rollback == Some(true) {
@@ -372,7 +363,7 @@ pub(crate) async fn update(
         let (info, changes) = (info.clone(), changes.clone());
         undo.note(Before { info, revision, changes, has_begun: false });
     }
-    tell(context, "update", wanted.cvm_id.as_str()).await;
+    context.step("update", Some(wanted.cvm_id.as_str()), None).await;
     follow(context, &patch, wanted, info, changes, undo).await
 }
 
@@ -394,30 +385,16 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
             return Err(resumable(error));
         }
     };
-    if !update.is_unchanged() {
-        undo.note_beginning();
-    }
-    let correlation_id = update.correlation_id.clone();
+    let id = update.correlation_id.clone();
     if update.is_unchanged() {
-        let (action, cvm) = ("unchanged".to_owned(), Cvm::from(info));
-        return Ok(CvmUpdateResult { action, cvm, correlation_id, ..Default::default() });
+        return Ok(result("unchanged", Vec::new(), Cvm::from(info), id));
     }
+    undo.note_beginning();
     if !context.wait {
-        let (action, cvm) = ("updated".to_owned(), Cvm::from(info));
-        return Ok(CvmUpdateResult { action, changes, cvm, correlation_id, ..Default::default() });
+        return Ok(result("updated", changes, Cvm::from(info), id));
     }
     let failure = match arrive(context, operation, info, begun).await {
-        Ok(()) => {
-            let cvm = as_it_is(context, info).await?;
-            let action = "updated".to_owned();
-            return Ok(CvmUpdateResult {
-                action,
-                changes,
-                cvm,
-                correlation_id,
-                ..Default::default()
-            });
-        }
+        Ok(()) => return Ok(result("updated", changes, as_it_is(context, info).await?, id)),
         Err(failure) => failure.about("update_cvm", Some(wanted.cvm_id.as_str()), 1),
     };
     // A fleet decides for all of its CVMs.
@@ -425,21 +402,23 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
         return Err(failure);
     }
     match undo.go_back(context, wanted).await {
-        Ok(Some((cvm, correlation_id))) => {
-            let action = "rolled_back".to_owned();
+        Ok(Some((cvm, id))) => {
             let reason = Some(failure.message().to_owned());
-            Ok(CvmUpdateResult {
-                action,
-                changes,
-                cvm,
-                correlation_id,
-                reason,
-                ..Default::default()
-            })
+            Ok(CvmUpdateResult { reason, ..result("rolled_back", changes, cvm, id) })
         }
         Ok(None) => Err(failure),
         Err(error) => Err(failure.with_note(format_args!("going back failed, too: {error}"))),
     }
+}
+
+fn result(
+    action: &str,
+    changes: Vec<CvmChange>,
+    cvm: Cvm,
+    correlation_id: Option<String>,
+) -> CvmUpdateResult {
+    let action = action.to_owned();
+    CvmUpdateResult { action, changes, cvm, correlation_id, ..CvmUpdateResult::default() }
 }
 
 /// Takes a CVM back to what it was before an update that failed.
@@ -499,19 +478,19 @@ async fn redeploy(
 
 /// The revision that a CVM runs.
 async fn revision_of(context: &Context, app_id: &str, info: &CvmInfo) -> Result<CvmRevision> {
-    let page = call(context, &GetAppRevisions::new(app_id)).await?;
+    let page = context.call(&GetAppRevisions::new(app_id)).await?;
     let revision = page.revisions.into_iter().find(|revision| is_of(revision, info));
     let Some(revision) = revision else {
         let why = "the API knows no revision of it, so there would be nothing to go back to: update it \
                    without `rollback`";
         return Err(Error::new(ErrorKind::NotFound, why));
     };
-    call(context, &GetAppRevisionDetail::new(app_id, revision.revision_id.as_str())).await
+    context.call(&GetAppRevisionDetail::new(app_id, revision.revision_id.as_str())).await
 }
 
 /// The newest revision of a CVM that is another one than it runs.
 async fn revision_before(context: &Context, app_id: &str, info: &CvmInfo) -> Result<String> {
-    let page = call(context, &GetAppRevisions::new(app_id)).await?;
+    let page = context.call(&GetAppRevisions::new(app_id)).await?;
     let own = page.revisions.iter().filter(|revision| is_of(revision, info));
     let runs = info.compose_hash.as_deref().map(bare);
     // A restart makes a revision, too: what counts is another compose hash.
@@ -547,14 +526,6 @@ fn app_of(info: &CvmInfo) -> Result<&str> {
     })
 }
 
-async fn call<O: Operation>(context: &Context, operation: &O) -> Result<O::Answer> {
-    let Context { session, observer, headers, deadline, .. } = context;
-    let (observer, wanted) = (observer.as_ref(), Wanted::Value);
-    let ended =
-        dispatch::run(session, observer, headers, None, operation, wanted, *deadline).await?;
-    O::Answer::expect_in(ended.answer)
-}
-
 /// Sends a change, and answers what tells its operation from others.
 async fn begin<O: Operation<Answer = CvmUpdate>>(
     context: &Context,
@@ -583,18 +554,8 @@ async fn arrive<O: Operation>(
 
 /// The CVM after an update.
 async fn as_it_is(context: &Context, info: &CvmInfo) -> Result<Cvm> {
-    let now = call(context, &GetCvmInfo::new(info.cvm_id.as_str())).await?;
+    let now = context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await?;
     Ok(Cvm::from(&now))
-}
-
-async fn tell(context: &Context, step: &str, cvm_id: &str) {
-    let event = ProgressEvent {
-        kind: ProgressKind::Step,
-        cvm_id: Some(cvm_id.to_owned()),
-        detail: Some(step.to_owned()),
-        ..ProgressEvent::default()
-    };
-    context.reporter.tell_before(event).await;
 }
 
 /// Encrypts the environment for the app of a CVM.
