@@ -9,7 +9,8 @@ SHELL := bash
 PYTHON ?= python3
 VENV := $(CURDIR)/.venv
 VENV_PYTHON := $(VENV)/bin/python
-export PHALA_CVM_EMULATOR ?= $(CURDIR)/target/release/phala-cvm-emulator
+TARGET := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
+export PHALA_CVM_EMULATOR ?= $(TARGET)/debug/phala-cvm-emulator
 # A test must not read the key, the API or the proxy of whoever runs it.
 unexport PHALA_CLOUD_API_KEY PHALA_CLOUD_API_PREFIX PHALA_CLOUD_WORKSPACE PHALA_OIDC_TOKEN
 
@@ -49,7 +50,7 @@ check-tools:
 
 .PHONY: emulator
 emulator: check-tools
-	cargo build --release --locked -p phala-cvm-emulator
+	cargo build --locked -p phala-cvm-emulator
 
 $(VENV)/.ready: python/requirements-test.txt | check-tools
 	$(PYTHON) -m venv $(VENV)
@@ -58,7 +59,7 @@ $(VENV)/.ready: python/requirements-test.txt | check-tools
 
 .PHONY: python
 python: $(VENV)/.ready
-	cd python && VIRTUAL_ENV=$(VENV) $(VENV)/bin/maturin develop --release --locked --quiet
+	cd python && VIRTUAL_ENV=$(VENV) $(VENV)/bin/maturin develop --locked --quiet
 
 node/node_modules/.ready: node/package-lock.json | check-tools
 	@# Not `npm ci`, which insists on optional packages of the build tool for platforms where there are none.
@@ -106,9 +107,10 @@ test-official-sdks: emulator $(VENV)/.ready
 	tests/official_sdks/run.sh
 
 .PHONY: test-packages
-test-packages: emulator dist ## what make dist made, installed in empty places
-	tests/packages.sh
-	tests/sdist.sh
+test-packages: emulator python node ## packages, built as the tests build, installed in empty places
+	$(call pack,dev,debug,build/packages)
+	tests/packages.sh build/packages
+	tests/sdist.sh build/packages
 
 .PHONY: test-docs
 test-docs: emulator python node build/surface.json ## every code block of the documentation
@@ -121,32 +123,32 @@ soak: emulator python node ## the long forms: 1,000 deployments under faults fro
 	cd node && npm run --silent test:soak
 	PHALA_CVM_FUZZ_SECONDS=60 cargo test --locked -p phala-cvm --lib fuzz -- --nocapture
 
-# PROFILED=yes: the native parts with a profile of calls, which takes minutes and llvm-profdata.
-PROFILED ?=
+# pack PROFILE FOLDER-BELOW-TARGET OUT: wheels, sdist and npm tarballs of what that profile built.
+define pack
+	mkdir -p $(3)
+	rm -f $(3)/*.whl $(3)/*.tar.gz $(3)/*.tgz
+	cargo build --profile $(1) --locked -p phala-cvm-emulator
+	cd python && $(VENV)/bin/maturin build --profile $(1) --locked --quiet --out $(CURDIR)/$(3)
+	cd python && $(VENV)/bin/maturin sdist --quiet --out $(CURDIR)/$(3)
+	cd tests/emulator && $(VENV)/bin/maturin build --profile $(1) --locked --quiet --out $(CURDIR)/$(3)
+	cd node && node pack.mjs $(CURDIR)/$(3) \
+		$(if $(filter release,$(1)),"$$(node native.mjs release)",phala-cvm.*.node) $(TARGET)/$(2)/phala-cvm-emulator
+	@ls -l $(3)
+endef
 
 .PHONY: dist
-dist: $(VENV)/.ready emulator node ## wheels, sdist and npm tarballs under dist/
-	$(if $(PROFILED),PYTHON=$(VENV_PYTHON) tests/bench/profiled.sh node $$(ls node/phala-cvm.*.node))
-	mkdir -p dist
-	rm -f dist/*.whl dist/*.tar.gz dist/*.tgz
-	$(if $(PROFILED),MATURIN=$(VENV)/bin/maturin PYTHON=$(VENV_PYTHON) tests/bench/profiled.sh python dist, \
-		cd python && $(VENV)/bin/maturin build --release --locked --quiet --out ../dist)
-	cd python && $(VENV)/bin/maturin sdist --out ../dist
-	cd tests/emulator && $(VENV)/bin/maturin build --release --locked --quiet --out ../../dist
-	cd node && node pack.mjs ../dist phala-cvm.*.node $(PHALA_CVM_EMULATOR)
-	@ls -l dist
+dist: $(VENV)/.ready node ## what is released, for this machine: wheels, sdist and npm tarballs under dist/
+	@echo "building for release, with whole-program optimisation, which takes about ten minutes on two cores"
+	$(call pack,release,release,dist)
+	tests/package_sizes.py dist
 
 # BENCH=quick is a short run that leaves the page alone.
 BENCH ?= full
 
-# With a profile of calls. `make bench PROFILED=` does without a profile, and the page says so.
-bench: PROFILED = yes
-
 .PHONY: bench
-bench: dist ## everything measured beside others; writes docs/benchmarks.md
+bench: dist ## everything measured beside others, with what make dist made; writes docs/benchmarks.md
 	cargo build --profile measured --locked -p phala-cvm-bench -p phala-cvm-emulator
-	$(VENV)/bin/python tests/bench/run.py --target $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/measured \
-		$(if $(PROFILED),--profiled) \
+	$(VENV)/bin/python tests/bench/run.py --target $(TARGET)/measured \
 		$(if $(filter quick,$(BENCH)),--quick --output build/bench/quick.md,--output docs/benchmarks.md)
 
 # cargo knows when it is stale.

@@ -53,7 +53,7 @@ function manifestOf(name) {
 /** The package that people install. */
 export function packMain(out, name) {
   // What only its repository needs is left out.
-  const { scripts, devDependencies, napi, ...manifest } = manifestOf(name);
+  const { scripts, devDependencies, ...manifest } = manifestOf(name);
   const parts = Object.keys(BUILDS).map((build) => [`${name}-${build}`, manifest.version]);
   manifest.optionalDependencies = Object.fromEntries(parts);
   return pack(out, manifest, (folder) => {

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 work=$(mktemp -d)
-"${PHALA_CVM_EMULATOR:-target/release/phala-cvm-emulator}" --listen 127.0.0.1:0 --boot-time 1s --stop-time 500ms --shutdown-time 500ms --restart-time 1s \
+"${PHALA_CVM_EMULATOR:-target/debug/phala-cvm-emulator}" --listen 127.0.0.1:0 --boot-time 1s --stop-time 500ms --shutdown-time 500ms --restart-time 1s \
     >"$work/emulator" &
 emulator=$!
 trap 'kill "$emulator" 2>/dev/null; rm -rf "$work"' EXIT

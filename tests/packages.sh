@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Installs what `make dist` made into empty places, without a compiler, and runs the README's examples there
-# against the emulator's package. Prints sizes and times.
+# Installs packages into empty places, without a compiler, and runs the README's examples there against the
+# emulator's package. Prints times: tests/packages.sh [FOLDER, dist if there is none]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
-dist=$root/dist
+dist=$(cd "${1:-dist}" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python=$(command -v "${PYTHON:-python3}")
@@ -67,24 +67,3 @@ assert.deepEqual((await cloud.faults()).given, { status_before: 1 });
 EOF
 here node run.mjs "$root/README.md"
 echo "... and Node runs the README's example in $(since "$at")"
-
-# 4 MB is what anybody may be asked to download. Node's native part may have 5.7 MB unpacked: it holds a decoder for
-# each record of each version of the API.
-"$python" - "$dist" node_modules <<'EOF'
-import sys
-from pathlib import Path
-
-dist, modules = map(Path, sys.argv[1:])
-files = {file.name: file for file in sorted(dist.iterdir())}
-native = (file for file in modules.glob("phala-cvm*-*/phala-cvm*") if file.is_file())
-files |= {f"{file.name}, unpacked": file for file in native}
-for name, file in files.items():
-    print(f"{file.stat().st_size:9,} bytes  {name}")
-large = [
-    name
-    for name, file in files.items()
-    if (file.parent == dist and file.stat().st_size >= 4_000_000)
-    or (file.suffix == ".node" and file.stat().st_size >= 5_700_000)
-]
-sys.exit(f"too large: {', '.join(large)}" if large else 0)
-EOF

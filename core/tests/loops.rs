@@ -210,7 +210,7 @@ async fn states_are_polled_where_a_stream_is_complete_or_refused() {
         let started = Instant::now();
         assert_eq!(watch(&server.client()).await.last().unwrap(), "running", "{refused:?}");
         assert_eq!(openings(&server).len(), 1, "{refused:?}");
-        assert!(started.elapsed() < Duration::from_millis(900), "{refused:?}");
+        assert!(started.elapsed() < Duration::from_secs(5), "{refused:?}");
     }
 }
 

@@ -5,13 +5,13 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { KEY } from "./canary.mjs";
 
-const built = fileURLToPath(new URL("../../target/release/phala-cvm-emulator", import.meta.url));
+const built = fileURLToPath(new URL("../../target/debug/phala-cvm-emulator", import.meta.url));
 const binary = process.env.PHALA_CVM_EMULATOR ?? built;
 
 /** @returns the root URL of a running emulator, which ends with this file's tests */
 export async function startEmulator(...flags) {
   if (!existsSync(binary)) {
-    throw new Error(`there is no emulator at ${binary}: build it with \`cargo build --release -p phala-cvm-emulator\``);
+    throw new Error(`there is no emulator at ${binary}: build it with \`cargo build -p phala-cvm-emulator\``);
   }
   const emulator = spawn(binary, ["--listen", "127.0.0.1:0", ...flags], {
     stdio: ["ignore", "pipe", "inherit"],

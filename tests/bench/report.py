@@ -214,13 +214,12 @@ def memory(results):
 def run(results):
     machine, plan = results["machine"], results["plan"]
     busy = "to an unknown part" if results["busy"] is None else f"to {results['busy']:.0%}"
-    profiled = "with" if results["profiled"] else "without"
     return [
         f"- Machine: {machine['cores']} cores of {machine['model']}, {machine['system']}.",
         f"- Versions: Rust {machine['rust']}, Python {machine['python']}, Node {machine['node']}; the contestants'",
         "  are pinned in `tests/bench` and `tests/official_sdks`.",
         f"- Server: {machine['server']}, over loopback, on the same cores.",
-        f"- The native parts were built {profiled} a profile (`tests/bench/profiled.sh`). Releases, which Zig links, have none.",
+        "- Measured is what `make dist` makes, with the flags that releases have.",
         f"- {plan.rounds} rounds of {plan.seconds} s of everybody in every case, after a warm-up; first answers:",
         f"  {plan.first} processes each. The whole run took {results['seconds'] / 60:.0f} minutes.",
         f"- Before the run the machine was busy {busy} with other things. Others on the same host are not seen, but",

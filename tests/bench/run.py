@@ -1,6 +1,6 @@
 """Measures this package beside others, in alternation, and writes what came out.
 
-    run.py --target DIR [--profiled] [--quick] [--output FILE] [--only TEXT]
+    run.py --target DIR [--quick] [--output FILE] [--only TEXT]
 
 See README.md. Needs nothing but Python's own library; what it measures it installs below build/bench.
 """
@@ -347,9 +347,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--target", type=Path, required=True, help="where cargo put what it built")
     parser.add_argument("--quick", action="store_true", help="a shorter run, with more noise")
-    parser.add_argument(
-        "--profiled", action="store_true", help="the native parts were built with a profile"
-    )
     parser.add_argument("--output", type=Path, required=True, help="the page to write")
     parser.add_argument(
         "--only", help="only contestants whose names contain this; prints, writes no page"
@@ -390,7 +387,6 @@ def main():
                 "node @phala/cloud": size(places[5] / "node_modules"),
             },
             "machine": machine(server),
-            "profiled": options.profiled,
             "plan": plan,
             "busy": busy,
             "seconds": time.monotonic() - began,

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 root=$(cd ../.. && pwd)
-emulator=${PHALA_CVM_EMULATOR:-$root/target/release/phala-cvm-emulator}
+emulator=${PHALA_CVM_EMULATOR:-$root/target/debug/phala-cvm-emulator}
 venv=$root/build/official_sdks
 
 if ! cmp -s requirements.txt "$venv/installed.txt"; then

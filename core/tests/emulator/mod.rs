@@ -29,10 +29,7 @@ pub(crate) struct Emulator {
 impl Emulator {
     pub(crate) async fn start() -> Self {
         let binary = std::env::var_os("PHALA_CVM_EMULATOR").map_or_else(
-            || {
-                PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-                    .join("../target/release/phala-cvm-emulator")
-            },
+            || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/debug/phala-cvm-emulator"),
             PathBuf::from,
         );
         let mut process = Command::new(&binary)
