@@ -2,7 +2,7 @@
 
 use crate::config::environment::Environment;
 use crate::config::options::{BearerToken, ClientBuilder, Config, Headers};
-use crate::engine::attempt::{Wanted, rarely};
+use crate::engine::attempt::ResponseFormat;
 use crate::engine::closing::{Closing, InFlight};
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch::{self, Ended, InFleet};
@@ -11,7 +11,7 @@ use crate::engine::gate::{Phase, closed};
 use crate::engine::session::Session;
 use crate::engine::throttle::Throttle;
 use crate::error::{Error, Result};
-use crate::input::arguments::{Argument, Dialect, Place};
+use crate::input::arguments::{Argument, Dialect, FieldPath};
 use crate::input::identifier::CvmId;
 use crate::model::CvmUpdate;
 use crate::operation::answer::{Answer, AnyAnswer};
@@ -24,7 +24,7 @@ use crate::workflow::logs::{CvmLogLines, FollowCvmLogs};
 use crate::workflow::pages::CvmPages;
 use crate::workflow::procedure::{DynProcedure, Procedure};
 use crate::workflow::reporter::Reporter;
-use crate::workflow::wait::{BegunOperation, arrival, waited_for};
+use crate::workflow::wait::{StartedOperation, arrival, waited_for};
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 use std::fmt;
@@ -96,7 +96,7 @@ impl Client {
         runtime: &str,
     ) -> Result<Self> {
         let mut options =
-            ClientBuilder::accept(options, &Place::root(dialect)).map_err(|error| {
+            ClientBuilder::accept(options, &FieldPath::root(dialect)).map_err(|error| {
                 if error.is_wrong_type() { error } else { error.into_configuration() }
             })?;
         if bearer_token.is_some() {
@@ -223,7 +223,7 @@ pub struct Call<O> {
 impl<O: Operation> Call<O> {
     pub(crate) fn run(self) -> impl Future<Output = Result<O::Answer>> + Send {
         let call = self.map(|operation| Box::new(operation) as Box<dyn Task>);
-        async move { O::Answer::expect_in(call.run_any(Wanted::Value).await?) }
+        async move { O::Answer::expect_in(call.run_any(ResponseFormat::Value).await?) }
     }
 }
 
@@ -236,7 +236,7 @@ impl<P: Procedure> Call<P> {
 }
 
 impl Call<Box<dyn Task>> {
-    pub(crate) async fn run_any(self, wanted: Wanted) -> Result<AnyAnswer> {
+    pub(crate) async fn run_any(self, format: ResponseFormat) -> Result<AnyAnswer> {
         let waits = self.watch.wait.unwrap_or_default()
             && self.operation.completion() != Completion::Answer;
         let begun = self.begin_checked(|operation, at| operation.check(at));
@@ -246,12 +246,12 @@ impl Call<Box<dyn Task>> {
         })?;
         if waits {
             // Apart, so that a call which does not wait has no room for this in its future.
-            return rarely(self.run_and_wait(headers)).await;
+            return Box::pin(self.run_and_wait(headers)).await;
         }
         let Self { client, operation, timeout, .. } = self;
         let (session, observer) = (client.session(), client.caller.observer());
         let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
-        let run = dispatch::run(session, observer, &headers, None, &*operation, wanted, deadline);
+        let run = dispatch::run(session, observer, &headers, None, &*operation, format, deadline);
         let ended = run.await.map(|ended| ended.answer);
         with_candidates(&client.caller, ended, deadline).await
     }
@@ -263,9 +263,9 @@ impl Call<Box<dyn Task>> {
         let throttle = Throttle::default();
         let alone = Some(InFleet { throttle: &throttle, begun_before: false, waits: true });
         let work = async {
-            let wanted = Wanted::Value;
+            let format = ResponseFormat::Value;
             let Ended { answer, operations_before } =
-                dispatch::run(session, observer, headers, alone, &*task, wanted, *deadline).await?;
+                dispatch::run(session, observer, headers, alone, &*task, format, *deadline).await?;
             let cvm = answer.cvm();
             let made = cvm.filter(|_| task.delivery().makes_a_cvm());
             if let Some(made) = made {
@@ -276,7 +276,7 @@ impl Call<Box<dyn Task>> {
                 return Ok(answer);
             }
             let id = update.and_then(|update| update.correlation_id.clone());
-            let begun = BegunOperation { id, known: operations_before };
+            let begun = StartedOperation { id, known: operations_before };
             let named = task.cvm().or(cvm.map(|cvm| cvm.cvm_id.as_str()));
             let state = arrival(&context, &*task, cvm, begun)
                 .await
@@ -340,10 +340,10 @@ impl<O> Call<O> {
     /// The same, if all that it is given may be sent. Answers its headers, too.
     fn begin_checked(
         &self,
-        check: impl FnOnce(&O, &Place<'_>) -> Result<()>,
+        check: impl FnOnce(&O, &FieldPath<'_>) -> Result<()>,
     ) -> Result<(InFlight, HeaderMap)> {
         let in_flight = self.begin()?;
-        let root = Place::root(self.dialect);
+        let root = FieldPath::root(self.dialect);
         check(&self.operation, &root)?;
         Ok((in_flight, self.headers.checked(&root.field("headers"))?))
     }
@@ -359,7 +359,7 @@ impl<O> Call<O> {
             headers,
             reporter: Reporter::new(
                 watch.on_progress,
-                watch.heard,
+                watch.acknowledged,
                 watch.progress,
                 watch.lines,
                 partial.clone(),

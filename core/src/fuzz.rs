@@ -9,12 +9,12 @@ use crate::functions::env_key::unix_time;
 use crate::functions::webhook::tests::sign;
 use crate::http::sse;
 use crate::http::transport::{read_error, retry_after};
-use crate::input::arguments::{Argument, Dialect, Place};
+use crate::input::arguments::{Argument, Dialect, FieldPath};
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmPage, CvmState, DECODERS};
 use crate::operation::answer::{Body, Decode};
 use crate::operations::{ProvisionCvmRequest, Request};
 use crate::schema::transcode::to_positional;
-use crate::schema::{Form, In, Shape};
+use crate::schema::{Form, Shape, WithForm};
 use crate::workflow::deploy::DeployRequest;
 use crate::workflow::fleet::FleetRestart;
 use crate::{WebhookRequest, parse_env, parse_webhook_event};
@@ -93,7 +93,7 @@ fn json_body(bytes: &[u8]) -> Body<'_> {
 
 fn as_declared<A: Decode>(body: &Value) -> Option<Vec<u8>> {
     let decoded = A::decode(&json_body(body.to_string().as_bytes())).ok()?;
-    serde_json::to_vec(&In(&decoded, Form::Wire)).ok()
+    serde_json::to_vec(&WithForm(&decoded, Form::Wire)).ok()
 }
 
 fn corpus() -> Vec<Vec<u8>> {
@@ -143,14 +143,14 @@ pub(crate) fn answer<A: Decode>(bytes: &[u8]) -> bool {
     let decoded = A::decode(&json_body(bytes));
     if let Ok(answer) = &decoded {
         for form in [Form::Wire, Form::Snake, Form::Camel, Form::Positional] {
-            serde_json::to_string(&In(answer, form)).unwrap();
+            serde_json::to_string(&WithForm(answer, form)).unwrap();
         }
     }
     let text = to_positional(A::KIND, bytes);
     if let Some(text) = &text {
         let read = |text: &[u8]| serde_json::from_slice::<Value>(text).unwrap();
         let decoded = decoded.unwrap_or_else(|why| panic!("{why:?}: {bytes:?}"));
-        let written = serde_json::to_vec(&In(&decoded, Form::Positional)).unwrap();
+        let written = serde_json::to_vec(&WithForm(&decoded, Form::Positional)).unwrap();
         assert_eq!(read(text), read(&written));
     }
     text.is_some()
@@ -164,7 +164,7 @@ fn a_plain_answer_is_transcoded() {
     let page = format!(r#"{{"items":[{cvm},{cvm}],"total":2}}"#);
     let text = to_positional(CvmPage::KIND, page.as_bytes()).unwrap();
     let decoded = CvmPage::decode(&json_body(page.as_bytes())).unwrap();
-    assert_eq!(text, serde_json::to_vec(&In(&decoded, Form::Positional)).unwrap());
+    assert_eq!(text, serde_json::to_vec(&WithForm(&decoded, Form::Positional)).unwrap());
     for other in [
         r#"{"name":"a","id":"cvm_1"}"#,
         r#"{"name":"a","name":"b"}"#,
@@ -190,7 +190,7 @@ fn a_plain_answer_is_transcoded() {
 
 fn arguments<A: Argument>(value: &Value) {
     for dialect in [Dialect::Python, Dialect::Node] {
-        let root = Place::root(dialect);
+        let root = FieldPath::root(dialect);
         match A::accept(value.clone(), &root).and_then(|record| record.check(&root)) {
             Ok(()) => {}
             Err(error) => assert!(!error.to_string().contains('\n')),
@@ -215,7 +215,7 @@ fn functions(bytes: &[u8]) {
     let signature = sign("whsec", timestamp, bytes);
     let headers = [("x-webhook-timestamp", timestamp), ("x-webhook-signature", &signature)];
     match parse_webhook_event(&WebhookRequest::new(headers, bytes, "whsec")) {
-        Ok(event) => drop(serde_json::to_string(&In(&event, Form::Camel)).unwrap()),
+        Ok(event) => drop(serde_json::to_string(&WithForm(&event, Form::Camel)).unwrap()),
         Err(error) => assert_eq!(error.field(), Some("body")),
     }
 }

@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 
 /// What a test waits for comes sooner than this, or never.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A server that answers each request with a page of CVMs, once it is released.
 struct Server {
@@ -70,7 +70,7 @@ impl Server {
 }
 
 async fn soon<T>(work: impl IntoFuture<Output = T>) -> T {
-    tokio::time::timeout(PATIENCE, work.into_future()).await.unwrap()
+    tokio::time::timeout(TIMEOUT, work.into_future()).await.unwrap()
 }
 
 fn is_pending(work: std::pin::Pin<&mut impl Future>) -> bool {

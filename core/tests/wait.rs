@@ -576,10 +576,10 @@ async fn deploying_takes_its_steps_and_keeps_secrets() {
         assert_eq!(error.attempts(), 0);
     }
 
-    let strangers = format!("0x02{}", "11".repeat(32));
+    let other = format!("0x02{}", "11".repeat(32));
     let error = workspace
         .client()
-        .deploy(DeployRequest::new(request("web-2")).env(ENV).trusted_signer(strangers))
+        .deploy(DeployRequest::new(request("web-2")).env(ENV).trusted_signer(other))
         .await
         .unwrap_err();
     assert!(error.to_string().contains("cannot be trusted"), "{error}");

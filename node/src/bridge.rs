@@ -12,10 +12,10 @@ use napi::threadsafe_function::{
 };
 use napi::{Env, Status, sys};
 use phala_cvm::binding::{
-    AnyAnswer, AnyCall, AnyItem, CallHandle, CallRuntime, Health, HealthFuture, HealthListener,
-    HeardFuture, HeardListener,
+    AcknowledgementListener, AnyAnswer, AnyCall, AnyItem, CallHandle, CallRuntime, Health,
+    HealthFuture, HealthListener, HeardFuture,
 };
-use phala_cvm::schema::{Form, In};
+use phala_cvm::schema::{Form, WithForm};
 use phala_cvm::{AttemptEvent, BearerToken, Error, Partial, ProgressEvent};
 use serde_json::{Value, json};
 use std::cell::{Cell, OnceCell, RefCell};
@@ -244,7 +244,7 @@ fn describe_progress(event: &ProgressEvent) -> Value {
         "detail": event.detail,
         "elapsed": event.elapsed.as_secs_f64() * 1000.0,
         "resume": event.resume,
-        "made": event.made.as_ref().map(|made| In(made, Form::Camel)),
+        "made": event.made.as_ref().map(|made| WithForm(made, Form::Camel)),
     })
 }
 
@@ -255,11 +255,11 @@ pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
         members.push(format!(r#""resume":{}"#, to_json(&Value::String(resume))));
     }
     if let Some(made) = partial.made() {
-        let made = serde_json::to_string(&In(&made, Form::Camel)).ok()?;
+        let made = serde_json::to_string(&WithForm(&made, Form::Camel)).ok()?;
         members.push(format!(r#""made":{made}"#));
     }
     if let Some(results) = partial.results() {
-        let results = serde_json::to_string(&In(&results, Form::Camel)).ok()?;
+        let results = serde_json::to_string(&WithForm(&results, Form::Camel)).ok()?;
         members.push(format!(r#""results":{results}"#));
     }
     (!members.is_empty()).then(|| format!("{{{}}}", members.join(",")))
@@ -477,7 +477,7 @@ impl Bridge {
     }
 
     /// Asks JavaScript whether it has heard what it was told.
-    pub(crate) fn heard_listener(&self, id: i64) -> HeardListener {
+    pub(crate) fn acknowledgement_listener(&self, id: i64) -> AcknowledgementListener {
         let (outlet, questions) = (self.outlet(id), Arc::clone(&self.questions));
         Arc::new(move || -> HeardFuture {
             let (outlet, questions) = (outlet.clone(), Arc::clone(&questions));
@@ -496,7 +496,7 @@ impl Bridge {
         Arc::new(move |cvm| -> HealthFuture {
             let (outlet, questions) = (outlet.clone(), Arc::clone(&questions));
             Box::pin(async move {
-                let cvm = match serde_json::to_string(&In(&cvm, Form::Camel)) {
+                let cvm = match serde_json::to_string(&WithForm(&cvm, Form::Camel)) {
                     Ok(cvm) => cvm,
                     Err(why) => return Health::Unusable(why.to_string()),
                 };

@@ -37,7 +37,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const CLIENT_SIZE: usize = 64 << 10;
 
 /// What a caller wants to hear of a call beside its end, as bits of a number.
-mod wanted {
+mod listener_flags {
     /// Its attempts.
     pub(crate) const EVENTS: u32 = 1;
     /// Its progress.
@@ -146,15 +146,16 @@ pub fn call(
         let id = bridge.next_id();
         let wants = |what: u32| wants & what != 0;
         let listeners = Listeners {
-            on_progress: wants(wanted::PROGRESS)
+            on_progress: wants(listener_flags::PROGRESS)
                 .then(|| Arc::new(bridge.progress_listener(id)) as ProgressListener),
-            heard: wants(wanted::PROGRESS).then(|| bridge.heard_listener(id)),
-            health_check: wants(wanted::QUESTIONS).then(|| bridge.health_listener(id)),
-            lines: wants(wanted::LINES)
+            acknowledged: wants(listener_flags::PROGRESS)
+                .then(|| bridge.acknowledgement_listener(id)),
+            health_check: wants(listener_flags::QUESTIONS).then(|| bridge.health_listener(id)),
+            lines: wants(listener_flags::LINES)
                 .then(|| Arc::new(bridge.line_listener(id)) as binding::LineListener),
-            partial: wants(wanted::PARTIAL).then(Partial::default),
+            partial: wants(listener_flags::PARTIAL).then(Partial::default),
         };
-        let observing = wants(wanted::EVENTS).then(|| client.observed(bridge.observer(id)));
+        let observing = wants(listener_flags::EVENTS).then(|| client.observed(bridge.observer(id)));
         let client = observing.as_ref().unwrap_or(client);
         let partial = listeners.partial.clone();
         let (arguments, options) = (read(&arguments)?, read_options(options)?);

@@ -7,7 +7,7 @@ import { environment } from "./environment.js";
 import type { AttemptEvent, ProgressEvent } from "./event.js";
 import { type FailureData, isNothing, nameOf, refusable, toError, toObject } from "./failure.js";
 import { type FleetResult, type FleetResultData, toFleetCvms, toFleetResults, toGivenCvms } from "./fleet-result.js";
-import { type Bridge, native, type NativeClient, runtime, Wanted } from "./native.js";
+import { type Bridge, native, type NativeClient, runtime, Listeners } from "./native.js";
 import type { PhalaError } from "./phala-error.js";
 import type { Read } from "./read.js";
 
@@ -447,11 +447,11 @@ async function send<T>(
     const { args, options, signal, onProgress, healthCheck, writeLine } = refusable(operation, prepare);
     if (signal?.aborted) throw new Abortion(signal.reason);
     const wanted =
-      (onEvent === undefined ? 0 : Wanted.Events) |
-      (onProgress === undefined ? 0 : Wanted.Progress) |
-      (healthCheck === undefined ? 0 : Wanted.Questions) |
-      (writeLine === undefined ? 0 : Wanted.Lines) |
-      (signal === undefined ? 0 : Wanted.Partial);
+      (onEvent === undefined ? 0 : Listeners.Events) |
+      (onProgress === undefined ? 0 : Listeners.Progress) |
+      (healthCheck === undefined ? 0 : Listeners.Questions) |
+      (writeLine === undefined ? 0 : Listeners.Lines) |
+      (signal === undefined ? 0 : Listeners.Partial);
     const id = native.call(client, operation, args ?? "{}", options, wanted);
     if (typeof id === "string") throw fail(id);
     const tell = teller({ onEvent, onProgress, healthCheck, writeLine });

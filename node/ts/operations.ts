@@ -1529,7 +1529,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {WaitTimeoutError} With `wait`: the update did not end in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether the
-   * update has begun.
+   * update has started.
    * @throws {ValidationError} The API refuses a field: `details` says which.
    * @throws {NotFoundError} There is no such CVM.
    * @throws {ConflictError} Several CVMs have this name or app id.
@@ -1560,7 +1560,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {WaitTimeoutError} With `wait`: the update did not end in time.
    * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether the
-   * update has begun.
+   * update has started.
    * @throws {NotFoundError} There is no such CVM, or it has no revision before this one.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
@@ -1769,10 +1769,10 @@ export class Fleet {
   /**
    * Updates many CVMs, a few at a time: each is updated as `updateCvm` does it and waited for
    * until it is healthy, that is, runs, has no boot error and passes `health_check`, before the
-   * next is begun. After `maxFailures` failures no further one is begun, and with `onFailure` set
-   * to `rollback` all that were updated are taken back to the revision that they had. Answers one
-   * result for each CVM, in order, with errors as values; given the results, a further call goes
-   * on with those that are not `ok`. `timeout` is for each CVM.
+   * next is started. After `maxFailures` failures no further one is started, and with `onFailure`
+   * set to `rollback` all that were updated are taken back to the revision that they had. Answers
+   * one result for each CVM, in order, with errors as values; given the results, a further call
+   * goes on with those that are not `ok`. `timeout` is for each CVM.
    *
    * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
    * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM

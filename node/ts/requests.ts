@@ -1005,7 +1005,7 @@ export interface FleetStartOptions extends FleetOptions {
    * rolling.
    */
   maxUnavailable?: number | undefined;
-  /** After how many failures no further CVM is begun. Default: never. */
+  /** After how many failures no further CVM is started. Default: never. */
   maxFailures?: number | undefined;
   /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
   dryRun?: boolean | undefined;
@@ -1021,7 +1021,7 @@ export interface FleetStopOptions extends FleetOptions {
    * rolling.
    */
   maxUnavailable?: number | undefined;
-  /** After how many failures no further CVM is begun. Default: never. */
+  /** After how many failures no further CVM is started. Default: never. */
   maxFailures?: number | undefined;
   /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
   dryRun?: boolean | undefined;
@@ -1037,7 +1037,7 @@ export interface FleetShutdownOptions extends FleetOptions {
    * rolling.
    */
   maxUnavailable?: number | undefined;
-  /** After how many failures no further CVM is begun. Default: never. */
+  /** After how many failures no further CVM is started. Default: never. */
   maxFailures?: number | undefined;
   /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
   dryRun?: boolean | undefined;
@@ -1055,7 +1055,7 @@ export interface FleetRestartOptions extends FleetOptions {
    * rolling.
    */
   maxUnavailable?: number | undefined;
-  /** After how many failures no further CVM is begun. Default: never. */
+  /** After how many failures no further CVM is started. Default: never. */
   maxFailures?: number | undefined;
   /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
   dryRun?: boolean | undefined;
@@ -1071,7 +1071,7 @@ export interface FleetDeleteOptions extends FleetOptions {
    * rolling.
    */
   maxUnavailable?: number | undefined;
-  /** After how many failures no further CVM is begun. Default: never. */
+  /** After how many failures no further CVM is started. Default: never. */
   maxFailures?: number | undefined;
   /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
   dryRun?: boolean | undefined;
@@ -1121,7 +1121,7 @@ export interface FleetUpdateOptions extends FleetOptions {
    * is begun; one that failed counts as down from then on. Default: 1.
    */
   maxUnavailable?: number | undefined;
-  /** After how many failures no further CVM is begun. Default: 1. */
+  /** After how many failures no further CVM is started. Default: 1. */
   maxFailures?: number | undefined;
   /**
    * What to do then: `stop`, or `rollback` to take all that were updated back to what they were.

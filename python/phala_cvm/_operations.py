@@ -4019,7 +4019,7 @@ class AsyncOperations(AsyncBridge):
         Raises:
             WaitTimeoutError: With `wait`: the update did not end in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
-                update has begun.
+                update has started.
             ValidationError: The API refuses a field: `details` says which.
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
@@ -4106,7 +4106,7 @@ class AsyncOperations(AsyncBridge):
         Raises:
             WaitTimeoutError: With `wait`: the update did not end in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
-                update has begun.
+                update has started.
             NotFoundError: There is no such CVM, or it has no revision before this one.
             ConflictError: Several CVMs have this name or app id.
             PreconditionError: With an on-chain KMS: the compose hash has to be registered or
@@ -4357,7 +4357,7 @@ class AsyncFleet:
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is begun. Default: never.
+            max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
                 `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
@@ -4428,7 +4428,7 @@ class AsyncFleet:
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is begun. Default: never.
+            max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
                 `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
@@ -4499,7 +4499,7 @@ class AsyncFleet:
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is begun. Default: never.
+            max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
                 `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
@@ -4572,7 +4572,7 @@ class AsyncFleet:
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is begun. Default: never.
+            max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
                 `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
@@ -4644,7 +4644,7 @@ class AsyncFleet:
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is begun. Default: never.
+            max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
                 `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
@@ -4719,8 +4719,8 @@ class AsyncFleet:
     ) -> list[FleetResult]:
         """Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited
         for until it is healthy, that is, runs, has no boot error and passes `health_check`,
-        before the next is begun. After `max_failures` failures no further one is begun, and
-        with `on_failure` set to `rollback` all that were updated are taken back to the
+        before the next is started. After `max_failures` failures no further one is started,
+        and with `on_failure` set to `rollback` all that were updated are taken back to the
         revision that they had. Answers one result for each CVM, in order, with errors as
         values; given the results, a further call goes on with those that are not `ok`.
         `timeout` is for each CVM.
@@ -4749,7 +4749,7 @@ class AsyncFleet:
             max_unavailable: How many CVMs may be down at once. Each CVM is waited for until
                 it is healthy before the next is begun; one that failed counts as down from
                 then on. Default: 1.
-            max_failures: After how many failures no further CVM is begun. Default: 1.
+            max_failures: After how many failures no further CVM is started. Default: 1.
             on_failure: What to do then: `stop`, or `rollback` to take all that were updated
                 back to what they were. Default: `stop`.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
@@ -8749,7 +8749,7 @@ class Operations(BlockingBridge):
         Raises:
             WaitTimeoutError: With `wait`: the update did not end in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
-                update has begun.
+                update has started.
             ValidationError: The API refuses a field: `details` says which.
             NotFoundError: There is no such CVM.
             ConflictError: Several CVMs have this name or app id.
@@ -8836,7 +8836,7 @@ class Operations(BlockingBridge):
         Raises:
             WaitTimeoutError: With `wait`: the update did not end in time.
             OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
-                update has begun.
+                update has started.
             NotFoundError: There is no such CVM, or it has no revision before this one.
             ConflictError: Several CVMs have this name or app id.
             PreconditionError: With an on-chain KMS: the compose hash has to be registered or
@@ -9087,7 +9087,7 @@ class Fleet:
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is begun. Default: never.
+            max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
                 `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
@@ -9158,7 +9158,7 @@ class Fleet:
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is begun. Default: never.
+            max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
                 `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
@@ -9229,7 +9229,7 @@ class Fleet:
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is begun. Default: never.
+            max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
                 `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
@@ -9302,7 +9302,7 @@ class Fleet:
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is begun. Default: never.
+            max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
                 `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
@@ -9374,7 +9374,7 @@ class Fleet:
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
                 for until it is healthy before the next is begun; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is begun. Default: never.
+            max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
                 `False`.
             wait: Whether to wait until the CVM is where the action leads, and to answer it as
@@ -9449,8 +9449,8 @@ class Fleet:
     ) -> list[FleetResult]:
         """Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited
         for until it is healthy, that is, runs, has no boot error and passes `health_check`,
-        before the next is begun. After `max_failures` failures no further one is begun, and
-        with `on_failure` set to `rollback` all that were updated are taken back to the
+        before the next is started. After `max_failures` failures no further one is started,
+        and with `on_failure` set to `rollback` all that were updated are taken back to the
         revision that they had. Answers one result for each CVM, in order, with errors as
         values; given the results, a further call goes on with those that are not `ok`.
         `timeout` is for each CVM.
@@ -9479,7 +9479,7 @@ class Fleet:
             max_unavailable: How many CVMs may be down at once. Each CVM is waited for until
                 it is healthy before the next is begun; one that failed counts as down from
                 then on. Default: 1.
-            max_failures: After how many failures no further CVM is begun. Default: 1.
+            max_failures: After how many failures no further CVM is started. Default: 1.
             on_failure: What to do then: `stop`, or `rollback` to take all that were updated
                 back to what they were. Default: `stop`.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:

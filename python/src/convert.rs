@@ -18,9 +18,9 @@ const DEEPEST: usize = 100;
 
 /// Where in the arguments a value stands: `compose_file.allowed_envs[2]`.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct FieldPath<'a> {
     operation: &'a str,
-    parent: Option<&'a Place<'a>>,
+    parent: Option<&'a FieldPath<'a>>,
     step: Step<'a>,
     depth: usize,
     /// Whether this belongs to someone else's document, in which NaN and infinities are `null`.
@@ -36,7 +36,7 @@ enum Step<'a> {
     Index(usize),
 }
 
-impl<'a> Place<'a> {
+impl<'a> FieldPath<'a> {
     fn root(operation: &'a str) -> Self {
         Self {
             operation,
@@ -58,7 +58,7 @@ impl<'a> Place<'a> {
     }
 
     /// The argument that this is a part of.
-    fn argument(&'a self) -> &'a Place<'a> {
+    fn argument(&'a self) -> &'a FieldPath<'a> {
         match self.parent {
             Some(parent) if parent.parent.is_some() => parent.argument(),
             _ => self,
@@ -66,7 +66,7 @@ impl<'a> Place<'a> {
     }
 }
 
-impl fmt::Display for Place<'_> {
+impl fmt::Display for FieldPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(parent) = self.parent else { return Ok(()) };
         parent.fmt(f)?;
@@ -84,7 +84,7 @@ pub(crate) fn arguments_to_json(
     operation: &str,
     arguments: &Bound<'_, PyDict>,
 ) -> PyResult<Map<String, Value>> {
-    dict_to_json(arguments, &Place::root(operation))
+    dict_to_json(arguments, &FieldPath::root(operation))
 }
 
 /// Arguments as JSON that keeps what their declared kinds say: order, bytes, documents.
@@ -93,14 +93,14 @@ pub(crate) fn declared_arguments_to_json(
     declared: &[Field],
     arguments: &Bound<'_, PyDict>,
 ) -> PyResult<Map<String, Value>> {
-    let root = Place::root(operation);
+    let root = FieldPath::root(operation);
     let mut map = Map::new();
     for (name, value) in arguments {
         let name: String = name.extract()?;
         let field = declared.iter().find(|field| field.name == name);
         let at = root.below(Step::Member(&name));
         let value = match field.map(|field| field.kind) {
-            Some(Kind::Pairs) => pairs_to_json_list(&value, &Place { secret: true, ..at })?,
+            Some(Kind::Pairs) => pairs_to_json_list(&value, &FieldPath { secret: true, ..at })?,
             Some(Kind::Headers) => headers_to_json(&value, &at)?,
             Some(Kind::FleetCvms) => fleet_cvms_to_json(&value, &at)?,
             Some(Kind::Bytes) => match bytes_to_json(&value)? {
@@ -108,7 +108,7 @@ pub(crate) fn declared_arguments_to_json(
                 None => to_json(&value, &at)?,
             },
             Some(Kind::Body) => body_to_json(&value, &at)?,
-            Some(Kind::Document) => to_json(&value, &Place { in_document: true, ..at })?,
+            Some(Kind::Document) => to_json(&value, &FieldPath { in_document: true, ..at })?,
             _ => to_json(&value, &at)?,
         };
         map.insert(name, value);
@@ -117,7 +117,7 @@ pub(crate) fn declared_arguments_to_json(
 }
 
 /// A mapping, or pairs, as a list of pairs, since a JSON object has no order.
-fn pairs_to_json_list(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+fn pairs_to_json_list(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     let Some(pairs) = entries(value)? else { return to_json(value, at) };
     let pairs = pairs.enumerate().map(|(index, pair)| {
         let pair = pair?;
@@ -150,7 +150,7 @@ fn entries<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyItera
 
 /// The headers of a request, in any of the forms that servers have them in: names with values, or both in
 /// turn. What is no text becomes `null`: only core knows which of them matter.
-fn headers_to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+fn headers_to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     let Some(items) = entries(value)? else { return to_json(value, at) };
     items.map(|item| Ok(header_part(&item?, 0))).collect::<PyResult<Vec<_>>>().map(Value::Array)
 }
@@ -174,7 +174,7 @@ fn header_part(part: &Bound<'_, PyAny>, depth: usize) -> Value {
 const IDENTIFYING: [&str; 6] = ["cvm_id", "vm_uuid", "id", "instance_id", "name", "app_id"];
 
 /// The CVMs of a fleet: of answers, only what identifies them.
-fn fleet_cvms_to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+fn fleet_cvms_to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     let Ok(items) = value.cast::<PyList>() else {
         if is_json(value)? || value.is_instance_of::<PyDict>() {
             return to_json(value, at);
@@ -201,7 +201,7 @@ fn is_json(value: &Bound<'_, PyAny>) -> PyResult<bool> {
         || value.getattr_opt(intern!(value.py(), "_arguments"))?.is_some())
 }
 
-fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     let py = item.py();
     if is_json(item)? || item.is_instance_of::<PyDict>() {
         return to_json(item, at);
@@ -224,7 +224,7 @@ fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value>
 }
 
 /// The body of a request, of which bytes are taken as they are.
-fn body_to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+fn body_to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     match bytes_to_json(value)? {
         Some(bytes) => Ok(Value::Object(Map::from_iter([(BODY_BYTES.to_owned(), bytes)]))),
         None => to_json(value, at),
@@ -245,7 +245,7 @@ fn bytes_to_json(value: &Bound<'_, PyAny>) -> PyResult<Option<Value>> {
     Ok(Some(text.map_or_else(|error| Value::from(error.into_bytes()), Value::String)))
 }
 
-fn to_json(value: &Bound<'_, PyAny>, at: &Place<'_>) -> PyResult<Value> {
+fn to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     let py = value.py();
     if at.depth > DEEPEST {
         return Err(at.argument().refuse(
@@ -311,7 +311,7 @@ fn type_name(value: &Bound<'_, PyAny>) -> String {
     value.get_type().name().map_or_else(|_| "another object".to_owned(), |name| name.to_string())
 }
 
-fn text_to_json(text: &Bound<'_, PyString>, at: &Place<'_>) -> PyResult<String> {
+fn text_to_json(text: &Bound<'_, PyString>, at: &FieldPath<'_>) -> PyResult<String> {
     text.to_str().map(str::to_owned).map_err(|_| {
         at.refuse(
             text.py(),
@@ -321,7 +321,7 @@ fn text_to_json(text: &Bound<'_, PyString>, at: &Place<'_>) -> PyResult<String> 
     })
 }
 
-fn whole_number_to_json(number: &Bound<'_, PyInt>, at: &Place<'_>) -> PyResult<Value> {
+fn whole_number_to_json(number: &Bound<'_, PyInt>, at: &FieldPath<'_>) -> PyResult<Value> {
     if let Ok(number) = number.extract::<i64>() {
         return Ok(Value::from(number));
     }
@@ -346,7 +346,7 @@ fn whole_number_to_json(number: &Bound<'_, PyInt>, at: &Place<'_>) -> PyResult<V
 
 fn items_to_json<'py>(
     items: impl Iterator<Item = Bound<'py, PyAny>>,
-    at: &Place<'_>,
+    at: &FieldPath<'_>,
 ) -> PyResult<Value> {
     items
         .enumerate()
@@ -355,7 +355,7 @@ fn items_to_json<'py>(
         .map(Value::Array)
 }
 
-fn dict_to_json(dict: &Bound<'_, PyDict>, at: &Place<'_>) -> PyResult<Map<String, Value>> {
+fn dict_to_json(dict: &Bound<'_, PyDict>, at: &FieldPath<'_>) -> PyResult<Map<String, Value>> {
     // Over a copy: a conversion can run the caller's code, which could change the dict.
     let items = dict.copy()?;
     pairs_to_json(items.iter().map(Ok), at)
@@ -363,7 +363,7 @@ fn dict_to_json(dict: &Bound<'_, PyDict>, at: &Place<'_>) -> PyResult<Map<String
 
 fn pairs_to_json<'py>(
     pairs: impl Iterator<Item = PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>>,
-    at: &Place<'_>,
+    at: &FieldPath<'_>,
 ) -> PyResult<Map<String, Value>> {
     let mut map = Map::new();
     for pair in pairs {

@@ -35,10 +35,10 @@ impl EventSink {
 /// An iteration under way.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Iteration {
-    begun: PerProcess<Begun>,
+    started: PerProcess<Started>,
 }
 
-struct Begun {
+struct Started {
     /// None once it is closed.
     items: Mutex<Option<AnyIteration>>,
     arrived: Arc<Mutex<VecDeque<Outcome>>>,
@@ -52,12 +52,17 @@ impl Iteration {
         let items = Mutex::new(Some(items));
         let is_waited_for = AtomicBool::default();
         Self {
-            begun: PerProcess::with(Begun { items, arrived: Arc::default(), ear, is_waited_for }),
+            started: PerProcess::with(Started {
+                items,
+                arrived: Arc::default(),
+                ear,
+                is_waited_for,
+            }),
         }
     }
 
-    fn begun(&self) -> PyResult<&Begun> {
-        self.begun.get_or_try_make(|_| {
+    fn started(&self) -> PyResult<&Started> {
+        self.started.get_or_try_make(|_| {
             Err(PyRuntimeError::new_err(
                 "an iteration belongs to the process that began it: begin another one",
             ))
@@ -65,7 +70,7 @@ impl Iteration {
     }
 }
 
-impl Begun {
+impl Started {
     fn step(&self) -> AnyCall {
         let next = lock(&self.items).as_ref().map(AnyIteration::next);
         let arrived = Arc::clone(&self.arrived);
@@ -93,7 +98,7 @@ impl Iteration {
         future: Py<PyAny>,
         listeners: Option<Listeners>,
     ) -> PyResult<Call> {
-        let begun = self.begun()?;
+        let started = self.started()?;
         CompletionQueue::start(
             mailbox,
             future,
@@ -101,33 +106,33 @@ impl Iteration {
             Partial::default(),
             |_, number, queue| {
                 let queue = Arc::clone(queue);
-                begun.ear.turn_to(Arc::new(move |news| queue.put(number, Message::News(news))));
-                Ok(begun.step())
+                started.ear.turn_to(Arc::new(move |news| queue.put(number, Message::News(news))));
+                Ok(started.step())
             },
         )
     }
 
     /// Prepares a step that is waited for.
     fn wait(&self, listeners: Option<Listeners>) -> PyResult<Wait> {
-        let begun = self.begun()?;
+        let started = self.started()?;
         let events = Arc::new(Events::default());
-        begun.ear.turn_to(events.tell());
-        begun.is_waited_for.store(true, Ordering::Relaxed);
-        Ok(Wait::new(begun.step(), events, listeners, Partial::default()))
+        started.ear.turn_to(events.tell());
+        started.is_waited_for.store(true, Ordering::Relaxed);
+        Ok(Wait::new(started.step(), events, listeners, Partial::default()))
     }
 
     /// What a step has brought and nobody has fetched: an item and `None`, `None` and what failed, or
     /// twice `None` at the end.
     fn take<'py>(&self, py: Python<'py>) -> PyResult<Option<AnswerOrFailure<'py>>> {
-        let arrived = lock(&self.begun()?.arrived).pop_front();
+        let arrived = lock(&self.started()?.arrived).pop_front();
         arrived.map(|outcome| converted(py, &outcome)).transpose()
     }
 
     /// Ends it: nothing follows what has arrived. A step under way has to be aborted as well.
     fn close(&self, py: Python<'_>) -> PyResult<()> {
-        // What another process has begun is not this one's to end.
-        let Ok(begun) = self.begun() else { return Ok(()) };
-        drop(lock(&begun.items).take());
-        if begun.is_waited_for.load(Ordering::Relaxed) { settle(py) } else { Ok(()) }
+        // What another process has started is not this one's to end.
+        let Ok(started) = self.started() else { return Ok(()) };
+        drop(lock(&started.items).take());
+        if started.is_waited_for.load(Ordering::Relaxed) { settle(py) } else { Ok(()) }
     }
 }

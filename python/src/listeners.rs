@@ -30,7 +30,7 @@ pub(crate) enum News {
     Attempt(Box<AttemptEvent>),
     Progress(Box<ProgressEvent>),
     /// Whoever is told of progress is to say that it has heard all of it.
-    Heard(Receipt),
+    Acknowledged(Receipt),
     Question(Box<Question>),
     Line(String),
 }
@@ -43,7 +43,7 @@ impl Listeners {
     pub(crate) fn concerned(&self, news: &News) -> Option<&Py<PyAny>> {
         match news {
             News::Attempt(_) => self.0.as_ref(),
-            News::Progress(_) | News::Heard(_) => self.1.as_ref(),
+            News::Progress(_) | News::Acknowledged(_) => self.1.as_ref(),
             News::Question(_) => self.2.as_ref(),
             News::Line(_) => self.3.as_ref(),
         }
@@ -61,7 +61,7 @@ impl Listeners {
             listeners.on_progress =
                 Some(Arc::new(move |event| progress(News::Progress(Box::new(event.clone())))));
             let tell = Arc::clone(tell);
-            listeners.heard = Some(Arc::new(move || Receipt::ask(&tell)));
+            listeners.acknowledged = Some(Arc::new(move || Receipt::ask(&tell)));
         }
         if self.2.is_some() {
             let tell = Arc::clone(tell);
@@ -94,7 +94,7 @@ impl News {
         match self {
             Self::Attempt(event) => attempt(py, &event),
             Self::Progress(event) => progress(py, &event),
-            Self::Heard(receipt) => Ok(Bound::new(py, receipt)?.into_any()),
+            Self::Acknowledged(receipt) => Ok(Bound::new(py, receipt)?.into_any()),
             Self::Question(question) => Ok(Bound::new(py, *question)?.into_any()),
             Self::Line(line) => Ok(PyString::new(py, &line).into_any()),
         }
@@ -130,14 +130,14 @@ fn progress<'py>(py: Python<'py>, event: &ProgressEvent) -> PyResult<Bound<'py, 
     Ok(described.into_any())
 }
 
-/// What is given back when all progress before it has been heard. Whoever lets go of it gives it back.
+/// What is given back when all progress before it has been acknowledged. Whoever lets go of it gives it back.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Receipt(Mutex<Option<oneshot::Sender<()>>>);
 
 impl Receipt {
     fn ask(tell: &Tell) -> HeardFuture {
         let (give, given) = oneshot::channel();
-        tell(News::Heard(Self(Mutex::new(Some(give)))));
+        tell(News::Acknowledged(Self(Mutex::new(Some(give)))));
         // That it was not given says that nobody listens any more.
         Box::pin(async { drop(given.await) })
     }
@@ -145,7 +145,7 @@ impl Receipt {
 
 #[pymethods]
 impl Receipt {
-    /// Says that all has been heard.
+    /// Says that all has been acknowledged.
     fn give(&self) {
         drop(lock(&self.0).take());
     }

@@ -16,7 +16,7 @@ from typing import Any
 from emulator import dump
 
 # Longer than anything here takes; a hang ends as a failure.
-PATIENCE = 60
+TIMEOUT = 60
 
 
 class Child:
@@ -40,7 +40,7 @@ class Child:
 
     def end(self) -> tuple[int, str, str]:
         """Its exit code, and what it has still printed and complained about, once it has ended."""
-        printed, complaints = self.process.communicate(timeout=PATIENCE)
+        printed, complaints = self.process.communicate(timeout=TIMEOUT)
         dump(printed, complaints)
         return self.process.returncode, printed, complaints
 
@@ -69,7 +69,7 @@ def in_a_terminal(program: str, term: str, **arguments: Any) -> str:
     except OSError as error:
         assert error.errno == errno.EIO  # how Linux says that nobody writes any more
     os.close(ours)
-    assert process.wait(PATIENCE) == 0
+    assert process.wait(TIMEOUT) == 0
     shown = written.decode()
     dump(shown)
     return shown

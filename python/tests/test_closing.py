@@ -16,7 +16,7 @@ from phala_cvm import AsyncClient, Client, ClosedError
 
 SLOW: dict[str, Any] = {"json": {"status": "starting"}, "delay_ms": 300, "repeat": -1}
 HOLD: dict[str, Any] = {"hold": True, "repeat": -1}
-PATIENCE = 20
+TIMEOUT = 20
 
 
 def test_coroutines_that_were_begun_are_waited_for(script: Callable[..., Script]) -> None:
@@ -63,7 +63,7 @@ def test_coroutines_are_ended_with_abort(script: Callable[..., Script]) -> None:
         )
         await asyncio.to_thread(used.requests, started=3)
         closing = asyncio.create_task(client.close())
-        await asyncio.wait_for(client.close(abort=True), PATIENCE)
+        await asyncio.wait_for(client.close(abort=True), TIMEOUT)
         await closing
         start, wait, fleet = await calls
         assert isinstance(start, ClosedError)
@@ -90,7 +90,7 @@ def test_async_iterations_end_with_their_next_item(workspace: Callable[..., Work
         await cvms.__anext__()
         watching = asyncio.ensure_future(watch.__anext__())
         await asyncio.sleep(0)
-        await asyncio.wait_for(client.close(), PATIENCE)
+        await asyncio.wait_for(client.close(), TIMEOUT)
         with pytest.raises(ClosedError):
             await watching
         with pytest.raises(ClosedError):
@@ -129,7 +129,7 @@ def test_calls_of_other_threads_are_ended_with_abort(script: Callable[..., Scrip
         used.requests(started=2)
         client.close(abort=True)
         for future in (call, wait, watch):
-            assert isinstance(future.exception(PATIENCE), ClosedError)
+            assert isinstance(future.exception(TIMEOUT), ClosedError)
 
 
 def test_a_listener_may_close_the_client(workspace: Callable[..., Workspace]) -> None:

@@ -227,7 +227,7 @@ def test_multiprocessing(script: Callable[..., Script]) -> None:
 
 
 def wait_until(is_so: Callable[[], Any], what: str) -> Any:
-    deadline = time.monotonic() + child.PATIENCE
+    deadline = time.monotonic() + child.TIMEOUT
     while True:
         found = is_so()
         if found:
@@ -270,7 +270,7 @@ def when_ready(server):
         def answers() -> list[str]:
             found = []
             for _ in range(10):
-                with opener.open(url, timeout=child.PATIENCE) as answer:
+                with opener.open(url, timeout=child.TIMEOUT) as answer:
                     found.append(answer.read().decode())
             return found
 
@@ -280,7 +280,7 @@ def when_ready(server):
         assert {answer.split()[1] for answer in seen} == {"running"}
     finally:
         server.send_signal(signal.SIGTERM)
-        printed, complaints = server.communicate(timeout=child.PATIENCE)
+        printed, complaints = server.communicate(timeout=child.TIMEOUT)
         dump(printed, complaints)
     assert server.returncode == 0
     assert "Traceback" not in complaints, complaints
@@ -329,7 +329,7 @@ def state():
         assert printed == f"{['running'] * 10}\n"
     finally:
         worker.terminate()
-        printed, complaints = worker.communicate(timeout=child.PATIENCE)
+        printed, complaints = worker.communicate(timeout=child.TIMEOUT)
         dump(printed, complaints)
     assert "Traceback" not in complaints, complaints
     processes = connections_by_process(used)

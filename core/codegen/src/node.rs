@@ -1,9 +1,9 @@
 //! The TypeScript of the Node package: answers, requests, errors, and a method for each operation.
 
 use phala_cvm::binding::{
-    AttemptEvent, CALL_OPTIONS, ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink, Examples,
-    FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
-    PROCEDURES, ProgressEvent, RECORDS, Raised,
+    AttemptEvent, CALL_OPTIONS, DocumentedError, ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink,
+    Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
+    PROCEDURES, ProgressEvent, RECORDS,
 };
 use phala_cvm::schema::{CamelName, EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
@@ -323,7 +323,7 @@ struct Method {
     extra: bool,
     options: &'static [&'static str],
     answer: Kind,
-    raises: fn() -> Vec<Raised>,
+    raises: fn() -> Vec<DocumentedError>,
     examples: Option<Examples>,
     is_iteration: bool,
 }
@@ -729,8 +729,8 @@ fn write_method(text: &mut String, method: &Method, names: &mut BTreeSet<String>
     );
 }
 
-fn write_raised(doc: &mut String, raised: &[Raised]) {
-    for Raised { class, when } in raised {
+fn write_raised(doc: &mut String, raised: &[DocumentedError]) {
+    for DocumentedError { class, when } in raised {
         let _ = write!(doc, "\n@throws {{{class}}} {}", prose(when, true));
     }
 }

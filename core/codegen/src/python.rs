@@ -1,8 +1,8 @@
 //! The Python package's typed surface: the methods, the constructors, the stub of the native module.
 
 use phala_cvm::binding::{
-    CALL_OPTIONS, ERROR_CLASSES, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord,
-    OPERATIONS, OperationRecord, PROCEDURES, RECORDS, Raised,
+    CALL_OPTIONS, DocumentedError, ERROR_CLASSES, FUNCTIONS, FunctionRecord, ITERATIONS,
+    IterationRecord, OPERATIONS, OperationRecord, PROCEDURES, RECORDS,
 };
 use phala_cvm::schema::{EXTRA_DOC, Field, Kind, Known, Literal, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
@@ -408,7 +408,7 @@ fn call_docstring(
     indent: usize,
     about: &str,
     parameters: &[Parameter],
-    raises: &[Raised],
+    raises: &[DocumentedError],
     example: Option<&str>,
 ) -> String {
     let margin = " ".repeat(indent);
@@ -416,7 +416,7 @@ fn call_docstring(
     let text = documentation(indent, &plain(about), parameters);
     let mut text = text.strip_suffix(&end).unwrap_or(&text).to_owned();
     let _ = writeln!(text, "\n{margin}Raises:");
-    for Raised { class, when } in raises {
+    for DocumentedError { class, when } in raises {
         text.push_str(&wrap(&format!("{class}: {}", plain(when)), indent + 4, indent + 8));
         text.push('\n');
     }

@@ -3,8 +3,8 @@
 
 use crate::{node, python};
 use phala_cvm::binding::{
-    CALL_OPTIONS, ERROR_CLASSES, Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord,
-    OPERATIONS, OperationRecord, PROCEDURES, RECORDS, Raised, TOLD,
+    CALL_OPTIONS, DocumentedError, ERROR_CLASSES, EVENT_RECORDS, Examples, FUNCTIONS,
+    FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord, PROCEDURES, RECORDS,
 };
 use phala_cvm::schema::{Field, Kind, Literal, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 /// What is written by `--surface`.
 pub(crate) fn surface() -> Value {
-    let records = RECORDS.iter().chain(TOLD);
+    let records = RECORDS.iter().chain(EVENT_RECORDS);
     let single = OPERATIONS.iter().map(|operation| call(operation, "operation"));
     let combined = PROCEDURES.iter().map(|operation| call(operation, "procedure"));
     json!({
@@ -131,8 +131,8 @@ fn function(function: &'static FunctionRecord) -> Value {
     })
 }
 
-fn raises(raised: &[Raised]) -> Vec<Value> {
-    let one = |raised: &Raised| json!({ "class": raised.class, "doc": docs(raised.when) });
+fn raises(raised: &[DocumentedError]) -> Vec<Value> {
+    let one = |raised: &DocumentedError| json!({ "class": raised.class, "doc": docs(raised.when) });
     raised.iter().map(one).collect()
 }
 

@@ -17,16 +17,16 @@ pub use crate::operation::documentation::Examples;
 pub use crate::operation::fleet_result::FleetResult;
 
 pub use crate::error::printable::printable;
-pub use crate::operation::documentation::Raised;
+pub use crate::operation::documentation::DocumentedError;
 pub use crate::workflow::health::{Health, HealthFuture};
 pub use crate::workflow::progress::{HeardFuture, ProgressEvent};
 
 use crate::client::{Call, Client};
 use crate::config::options::{ClientBuilder, Headers};
-use crate::engine::attempt::Wanted;
+use crate::engine::attempt::ResponseFormat;
 use crate::engine::closing::Counted;
 use crate::error::{Error, ErrorKind, Result};
-use crate::input::arguments::{Argument, Place, arguments, hint};
+use crate::input::arguments::{Argument, FieldPath, arguments, hint};
 use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::operation::answer::Answer;
 use crate::operation::calls::{Called, Declared};
@@ -69,7 +69,7 @@ pub struct OperationRecord {
     /// What it answers.
     pub answer: Kind,
     /// What a call raises, the most general last.
-    pub raises: fn() -> Vec<Raised>,
+    pub raises: fn() -> Vec<DocumentedError>,
     /// How it is used in Python, and in Node.
     pub examples: Option<Examples>,
     /// The method that calls it in Rust.
@@ -80,7 +80,7 @@ pub struct OperationRecord {
 pub type AnyCall = Pin<Box<dyn Future<Output = Result<AnyAnswer, Error>> + Send>>;
 
 /// How the arguments of a call are taken, and what it takes besides: [`OperationRecord::options`].
-type AcceptCall = (fn(Value, &Place<'_>) -> Result<Accepted>, &'static [&'static str]);
+type AcceptCall = (fn(Value, &FieldPath<'_>) -> Result<Accepted>, &'static [&'static str]);
 
 /// What is to be called.
 enum Accepted {
@@ -97,8 +97,8 @@ pub type LineListener = Arc<dyn Fn(String) + Send + Sync>;
 /// What is asked whether a CVM is healthy, from the runtime's threads.
 pub type HealthListener = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
 
-/// What is asked, from the runtime's threads, to answer once all progress that was told has been heard.
-pub type HeardListener = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
+/// What is asked, from the runtime's threads, to answer once all progress that was told has been acknowledged.
+pub type AcknowledgementListener = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
 
 /// Who is told of what while a call runs.
 #[derive(Clone, Default)]
@@ -107,7 +107,7 @@ pub struct Listeners {
     pub on_progress: Option<ProgressListener>,
     /// Where progress is heard later than it is told: when it has been. A deployment waits for that
     /// before each step, so that whoever is killed after it has heard where to go on.
-    pub heard: Option<HeardListener>,
+    pub acknowledged: Option<AcknowledgementListener>,
     /// Asked whether a CVM is healthy.
     pub health_check: Option<HealthListener>,
     /// With `progress`: where lines for people go, without their line ends, if that is not stderr.
@@ -138,7 +138,7 @@ arguments! {
 }
 
 impl CallOptions {
-    fn check_values(&self, _: &Place<'_>) -> Result<()> {
+    fn check_values(&self, _: &FieldPath<'_>) -> Result<()> {
         Ok(())
     }
 
@@ -153,7 +153,7 @@ impl CallOptions {
         match given.into_iter().find(|(name, _, is_given)| *is_given && !known.contains(name)) {
             None => Ok(()),
             Some((snake, camel, _)) => {
-                let root = Place::root(dialect);
+                let root = FieldPath::root(dialect);
                 let place = root.member(snake, camel).to_string();
                 Err(Error::wrong_type(place, "there is nothing to wait for in this operation"))
             }
@@ -165,7 +165,7 @@ impl CallOptions {
             wait: self.wait,
             progress: self.progress.unwrap_or_default(),
             on_progress: listeners.on_progress,
-            heard: listeners.heard,
+            acknowledged: listeners.acknowledged,
             lines: listeners.lines,
             health_check: listeners.health_check,
             partial: listeners.partial,
@@ -173,11 +173,11 @@ impl CallOptions {
     }
 }
 
-fn accept_task<O: Operation>(arguments: Value, at: &Place<'_>) -> Result<Accepted> {
+fn accept_task<O: Operation>(arguments: Value, at: &FieldPath<'_>) -> Result<Accepted> {
     O::accept(arguments, at).map(|operation| Accepted::Operation(Box::new(operation)))
 }
 
-fn accept_undertaking<P: Procedure>(arguments: Value, at: &Place<'_>) -> Result<Accepted> {
+fn accept_undertaking<P: Procedure>(arguments: Value, at: &FieldPath<'_>) -> Result<Accepted> {
     P::accept(arguments, at).map(|procedure| Accepted::Procedure(Box::new(procedure)))
 }
 
@@ -208,7 +208,7 @@ impl Client {
             let why = format_args!("there is no `{operation}`");
             return Err(Error::invalid_argument("operation", why));
         };
-        let root = Place::root(dialect);
+        let root = FieldPath::root(dialect);
         let options = CallOptions::accept(Value::Object(options), &root)
             .map_err(|error| error.about(name, None, 0))?;
         let (accept, known) = accept;
@@ -221,9 +221,9 @@ impl Client {
         Ok(match accepted {
             Accepted::Operation(task) => {
                 let wanted = match dialect {
-                    Dialect::Python => Wanted::Value,
+                    Dialect::Python => ResponseFormat::Value,
                     // JavaScript takes answers as text.
-                    Dialect::Node => Wanted::Positional,
+                    Dialect::Node => ResponseFormat::Positional,
                 };
                 let call =
                     Call::new(client, task, dialect, options.timeout, watch).headers(headers);
@@ -251,7 +251,7 @@ impl Client {
         options: JsonObject,
         dialect: Dialect,
     ) -> Result<AnyIteration> {
-        let root = Place::root(dialect);
+        let root = FieldPath::root(dialect);
         let Some(name) =
             [WATCH_CVM, ITER_CVMS, FOLLOW_CVM_LOGS].into_iter().find(|name| *name == iteration)
         else {
@@ -304,7 +304,7 @@ impl Client {
 }
 
 /// Every record that a caller is told, beside the answers.
-pub const TOLD: &[&Record] = &[
+pub const EVENT_RECORDS: &[&Record] = &[
     &AttemptEvent::RECORD,
     &ProgressEvent::RECORD,
     &FleetResult::RECORD,
@@ -321,11 +321,15 @@ impl Dialect {
         let record = call
             .map(|call| call.arguments)
             .or_else(|| given.into_iter().find(|record| record.name == called));
-        hint(name, record.unwrap_or(&ClientBuilder::RECORD), &Place::root(self))
+        hint(name, record.unwrap_or(&ClientBuilder::RECORD), &FieldPath::root(self))
     }
 }
 
-fn accept_checked<A: Argument>(arguments: Value, at: &Place<'_>, name: &'static str) -> Result<A> {
+fn accept_checked<A: Argument>(
+    arguments: Value,
+    at: &FieldPath<'_>,
+    name: &'static str,
+) -> Result<A> {
     A::accept(arguments, at)
         .and_then(|accepted| accepted.check(at).map(|()| accepted))
         .map_err(|error| error.about(name, None, 0))
@@ -344,7 +348,7 @@ arguments! {
 }
 
 impl IterCvms {
-    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
         match self.page_size {
             Some(size @ (0 | 101..)) => Err(at
                 .member("page_size", "pageSize")
@@ -429,7 +433,7 @@ pub struct IterationRecord {
     /// What an item is.
     pub item: Kind,
     /// What a call raises, the most general last.
-    pub raises: fn() -> Vec<Raised>,
+    pub raises: fn() -> Vec<DocumentedError>,
     /// How it is used in Python, and in Node.
     pub examples: Examples,
 }
@@ -481,14 +485,14 @@ pub const ITERATIONS: &[IterationRecord] = &[
         item: <CvmState as Shape>::KIND,
         raises: || {
             completed(vec![
-                Raised::new(ErrorKind::CallTimeout, "`timeout` passed without an answer."),
-                Raised::new(
+                DocumentedError::new(ErrorKind::CallTimeout, "`timeout` passed without an answer."),
+                DocumentedError::new(
                     ErrorKind::NotFound,
                     "There is no such CVM, and `deleted` is not the target.",
                 ),
                 AMBIGUOUS,
                 NOT_PASSING,
-                Raised::new(
+                DocumentedError::new(
                     ErrorKind::CvmFailed,
                     "With a target: the CVM failed, and will not get there.",
                 ),
@@ -530,7 +534,7 @@ with_operations!(list_operations);
 const fn operation_record<O: Operation + Called>(
     arguments: &'static Record,
     extra: bool,
-    raises: fn() -> Vec<Raised>,
+    raises: fn() -> Vec<DocumentedError>,
 ) -> OperationRecord {
     OperationRecord {
         name: O::NAME,

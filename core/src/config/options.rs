@@ -3,7 +3,7 @@
 use crate::config::environment::Environment;
 use crate::config::proxy::{self, Proxy, ProxyRoute, host_name_hint};
 use crate::error::Result;
-use crate::input::arguments::{Argument, Dialect, Place, StringMap, arguments};
+use crate::input::arguments::{Argument, Dialect, FieldPath, StringMap, arguments};
 use crate::input::secret::Secret;
 use crate::schema::{Form, Kind, Literal, Shape};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
@@ -92,7 +92,7 @@ impl Shape for BearerToken {
 }
 
 impl Argument for BearerToken {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
         Secret::accept(value, at).map(Self::Text)
     }
 }
@@ -110,7 +110,7 @@ impl Credentials {
         key: Option<Secret>,
         token: Option<BearerToken>,
         environment: &Environment,
-        root: &Place<'_>,
+        root: &FieldPath<'_>,
     ) -> Result<Self> {
         let at_key = root.member("api_key", "apiKey");
         let at_token = root.member("bearer_token", "bearerToken");
@@ -159,7 +159,7 @@ pub struct Headers(StringMap);
 
 impl Headers {
     /// As they are sent. Refuses what is no header, and what the client sets itself.
-    pub(crate) fn checked(&self, at_headers: &Place<'_>) -> Result<HeaderMap> {
+    pub(crate) fn checked(&self, at_headers: &FieldPath<'_>) -> Result<HeaderMap> {
         let mut map = HeaderMap::new();
         for (name, value) in &self.0 {
             let at = at_headers.field(name);
@@ -206,7 +206,7 @@ impl Shape for Headers {
 }
 
 impl Argument for Headers {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
         StringMap::accept(value, &at.secret()).map(Self)
     }
 }
@@ -269,7 +269,7 @@ arguments! {
 }
 
 impl ClientBuilder {
-    fn check_values(&self, _: &Place<'_>) -> Result<()> {
+    fn check_values(&self, _: &FieldPath<'_>) -> Result<()> {
         Ok(())
     }
 }
@@ -346,7 +346,7 @@ impl Config {
         runtime: &str,
         dialect: Dialect,
     ) -> Result<Self> {
-        let root = Place::root(dialect);
+        let root = FieldPath::root(dialect);
         options.check(&root)?;
 
         let credentials =
@@ -430,7 +430,7 @@ impl Config {
 }
 
 /// Refuses what would end a header, or is not a header's text.
-fn check_header_value(value: &str, at: &Place<'_>) -> Result<()> {
+fn check_header_value(value: &str, at: &FieldPath<'_>) -> Result<()> {
     if let Some(wrong) = value.chars().find(|c| !matches!(c, ' '..='~')) {
         return Err(at.refuse(format_args!(
             "has the character {wrong:?}: a header's value is printable ASCII on one line"
@@ -439,7 +439,7 @@ fn check_header_value(value: &str, at: &Place<'_>) -> Result<()> {
     Ok(())
 }
 
-fn check_api_version(version: &str, at: &Place<'_>) -> Result<()> {
+fn check_api_version(version: &str, at: &FieldPath<'_>) -> Result<()> {
     let is_date = version.len() == 10
         && version.bytes().enumerate().all(|(index, byte)| match index {
             4 | 7 => byte == b'-',
@@ -453,7 +453,7 @@ fn check_api_version(version: &str, at: &Place<'_>) -> Result<()> {
     Ok(())
 }
 
-fn check_base_url(text: &str, allow_http: bool, at: &Place<'_>) -> Result<reqwest::Url> {
+fn check_base_url(text: &str, allow_http: bool, at: &FieldPath<'_>) -> Result<reqwest::Url> {
     let refuse = |why: &str| {
         Err(at.refuse(format_args!("{why}: expected is a URL such as {DEFAULT_BASE_URL:?}")))
     };

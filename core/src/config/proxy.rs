@@ -5,7 +5,7 @@
 
 use crate::config::environment::Environment;
 use crate::error::Result;
-use crate::input::arguments::{Argument, Place};
+use crate::input::arguments::{Argument, FieldPath};
 use crate::input::secret::Secret;
 use crate::schema::{Form, Kind, Shape};
 use reqwest::Url;
@@ -39,7 +39,7 @@ impl Shape for Proxy {
 }
 
 impl Argument for Proxy {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
         match value {
             Value::Bool(false) => Ok(Self::Off),
             Value::String(url) => Ok(Self::Url(Secret::from(url))),
@@ -87,7 +87,7 @@ pub(crate) fn choose(
     given: Option<&Proxy>,
     environment: &Environment,
     base_url: &Url,
-    at: &Place<'_>,
+    at: &FieldPath<'_>,
 ) -> Result<Option<ProxyRoute>> {
     match given {
         Some(Proxy::Off) => Ok(None),
@@ -119,7 +119,7 @@ fn of_environment(environment: &Environment, base_url: &Url) -> Option<(&'static
     environment.first(of_scheme).or_else(|| environment.first(&["all_proxy", "ALL_PROXY"]))
 }
 
-fn parse(text: &str, variable: Option<&'static str>, at: &Place<'_>) -> Result<ProxyRoute> {
+fn parse(text: &str, variable: Option<&'static str>, at: &FieldPath<'_>) -> Result<ProxyRoute> {
     // The value is not shown: it may carry a password.
     let whose = match variable {
         Some(variable) => format!("{variable} of the environment"),
@@ -238,7 +238,7 @@ mod tests {
     fn chosen(variables: &[(&str, &str)], base_url: &str) -> Result<Option<ProxyRoute>> {
         let variables: HashMap<_, _> =
             variables.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
-        let root = Place::root(Dialect::Python);
+        let root = FieldPath::root(Dialect::Python);
         let base_url = Url::parse(base_url).unwrap();
         choose(None, &Environment::with(variables), &base_url, &root.field("proxy"))
     }

@@ -4,32 +4,23 @@ use crate::engine::deadline::Deadline;
 use crate::engine::event::{self, AttemptEvent, Observer};
 use crate::engine::session::Session;
 use crate::error::{Error, ErrorKind};
-use crate::http::failure::{Arrival, Failure};
+use crate::http::failure::{Failure, RequestOutcome};
 use crate::http::transport::{Answered, Content, Cut};
 use crate::operation::answer::{AnyAnswer, Body};
-use crate::operation::{Task, Wire};
+use crate::operation::{HttpRequest, Task};
 use crate::schema::json::Problem;
 use crate::schema::transcode;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// What an answer is wanted as.
+/// How an answer is decoded, for the one who reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wanted {
+pub(crate) enum ResponseFormat {
     /// A value of its type.
     Value,
     /// JSON in [`Form::Positional`](crate::schema::Form::Positional), where its bytes can become that at once.
     Positional,
-}
-
-/// What happens rarely, apart from what is often: a future has room for everything in it that is not, and is
-/// moved; and its code is not in between.
-pub(crate) fn rarely<'a, T>(
-    work: impl Future<Output = T> + Send + 'a,
-) -> Pin<Box<dyn Future<Output = T> + Send + 'a>> {
-    Box::pin(work)
 }
 
 /// Tells of an attempt that has ended.
@@ -92,19 +83,19 @@ impl Decoded {
 pub(crate) async fn attempt(
     session: &Session,
     task: &dyn Task,
-    wire: &Wire,
-    wanted: Wanted,
+    http_request: &HttpRequest,
+    format: ResponseFormat,
     deadline: Deadline,
 ) -> Result<Decoded, Failure> {
     let config = &session.config;
     let patience = deadline.remaining().min(config.request_timeout);
-    let answered = session.transport.send(wire, config.max_response_size, patience).await;
+    let answered = session.transport.send(http_request, config.max_response_size, patience).await;
     if !matches!(&answered, Err(failure) if failure.error.kind() == ErrorKind::Transport) {
         session.note_answer();
     }
     let Answered { body, content, cut, status, request_id } = answered?;
-    let positional = match wanted {
-        Wanted::Positional if cut.is_none() && content != Content::Text => {
+    let positional = match format {
+        ResponseFormat::Positional if cut.is_none() && content != Content::Text => {
             transcode::to_positional(task.answers(), &body)
         }
         _ => None,
@@ -130,12 +121,12 @@ pub(crate) async fn attempt(
         Err(problem) => problem,
     };
     let (error, arrival) = match (cut, problem) {
-        (Some(Cut { error, is_permanent: true }), _) => (error, Arrival::Unusable),
-        (Some(Cut { error, .. }), _) => (error, Arrival::Done),
+        (Some(Cut { error, is_permanent: true }), _) => (error, RequestOutcome::Unusable),
+        (Some(Cut { error, .. }), _) => (error, RequestOutcome::Done),
         (None, problem) => {
             let is_broken = matches!(problem, Problem::Broken(_));
             let error = Error::new(ErrorKind::Response, format!("the API's answer {problem}"));
-            (error, if is_broken { Arrival::Done } else { Arrival::Unusable })
+            (error, if is_broken { RequestOutcome::Done } else { RequestOutcome::Unusable })
         }
     };
     Err(Failure { body, ..Failure::new(error, arrival) })

@@ -1,18 +1,18 @@
 //! One call's life: its deadline, its attempts, its end.
 
-use crate::engine::attempt::{Wanted, attempt, observe, rarely};
+use crate::engine::attempt::{ResponseFormat, attempt, observe};
 use crate::engine::deadline::Deadline;
 use crate::engine::event::Observer;
-use crate::engine::reconcile::{self, Baseline, KnownOperations, Looks, Turn, Verdict};
+use crate::engine::reconcile::{self, Baseline, KnownOperations, Looks, Verdict};
 use crate::engine::retry::{Circumstances, Decision, Tally};
 use crate::engine::session::Session;
 use crate::engine::throttle::Throttle;
 use crate::error::{Error, ErrorKind, Result, length};
-use crate::http::failure::{Arrival, Failure};
+use crate::http::failure::{Failure, RequestOutcome};
 use crate::operation::answer::{Answer, AnyAnswer};
-use crate::operation::{Delivery, Operation, Reconciler, Task, Wire};
+use crate::operation::{Delivery, HttpRequest, Operation, Reconciler, Task};
 use reqwest::header::HeaderMap;
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -34,14 +34,14 @@ pub(crate) async fn run(
     headers: &HeaderMap,
     fleet: Option<InFleet<'_>>,
     task: &dyn Task,
-    wanted: Wanted,
+    format: ResponseFormat,
     deadline: Deadline,
 ) -> Result<Ended> {
     let mut attempts = 0;
     let ended = {
         // Pinned here, so that the future of the call is in that of this function once.
         let attempts = &mut attempts;
-        let work = pin!(call(session, observer, headers, fleet, task, wanted, deadline, attempts));
+        let work = pin!(call(session, observer, headers, fleet, task, format, deadline, attempts));
         session.gate.unless_aborted(work).await
     };
     ended.map_err(|error| {
@@ -57,7 +57,7 @@ pub(crate) async fn answer<O: Operation>(
     operation: &O,
     deadline: Deadline,
 ) -> Result<O::Answer> {
-    let run = run(session, observer, headers, None, operation, Wanted::Value, deadline);
+    let run = run(session, observer, headers, None, operation, ResponseFormat::Value, deadline);
     O::Answer::expect_in(run.await?.answer)
 }
 
@@ -85,7 +85,7 @@ async fn call(
     headers: &HeaderMap,
     fleet: Option<InFleet<'_>>,
     task: &dyn Task,
-    wanted: Wanted,
+    format: ResponseFormat,
     deadline: Deadline,
     attempts: &mut u32,
 ) -> Result<Ended> {
@@ -93,12 +93,14 @@ async fn call(
     let looks = Looks { session, throttle };
     let policy = &session.config.retry;
     let delivery = task.delivery();
-    let mut wire = task.wire()?;
-    add_headers(&mut wire, headers);
+    let mut http_request = task.http_request()?;
+    add_headers(&mut http_request, headers);
     let mut tally = Tally::default();
     // Held to the end: the next replication of the app must find this one's outcome settled.
     let (baseline, _turn) = match delivery.reconciler {
-        Reconciler::Operation | Reconciler::Replica => before(&looks, task, deadline).await?,
+        Reconciler::Operation | Reconciler::Replica => {
+            Box::pin(reconcile::before(&looks, task, deadline)).await?
+        }
         _ => (None, None),
     };
     let began = Instant::now();
@@ -111,17 +113,18 @@ async fn call(
     let mut warned = false;
     loop {
         if let Some(throttle) = throttle {
-            rarely(throttle.pass(session, deadline, *attempts > 0)).await;
+            Box::pin(throttle.pass(session, deadline, *attempts > 0)).await;
         }
         *attempts += 1;
         let started = Instant::now();
-        let failure = match attempt(session, task, &wire, wanted, deadline).await {
+        let failure = match attempt(session, task, &http_request, format, deadline).await {
             Ok(answer) => {
                 session.retry_budget.succeeded();
                 observe(observer, task, *attempts, started, Ok(answer.head()), None);
                 let answer = answer.answer;
                 if answer.cvm().is_some_and(|cvm| cvm.cvm_id.is_empty()) {
-                    let made = made(&looks, task, baseline.as_ref(), deadline).await;
+                    let made =
+                        Box::pin(reconcile::made(&looks, task, baseline.as_ref(), deadline)).await;
                     return Ok(Ended::with(made.unwrap_or(answer), baseline));
                 }
                 return Ok(Ended::with(answer, baseline));
@@ -131,21 +134,23 @@ async fn call(
         met_busy |=
             waits && matches!(delivery.reconciler, Reconciler::State(_)) && failure.is_busy();
         if (uncertain_since.is_some() || met_busy)
-            && let Some(answer) = settled(&looks, task, &failure, deadline).await
+            && let Some(answer) =
+                Box::pin(refusal_of_what_was_done(&looks, task, &failure, deadline)).await
         {
             observe(observer, task, *attempts, started, Err(&failure.error), None);
             return Ok(Ended::with(answer, baseline));
         }
         if failure.is_done()
-            && let Some(ended) = done(&looks, task, &failure, baseline.as_ref(), deadline).await
+            && let Some(ended) =
+                Box::pin(reconcile::done(&looks, task, &failure, baseline.as_ref(), deadline)).await
         {
             observe(observer, task, *attempts, started, Err(&failure.error), None);
             return ended.map(|answer| Ended::with(answer, baseline));
         }
         if failure.may_have_had_effect() {
             if uncertain_since.is_none() {
-                wire = task.wire_again()?;
-                add_headers(&mut wire, headers);
+                http_request = task.http_request_again()?;
+                add_headers(&mut http_request, headers);
             }
             uncertain_since.get_or_insert(started);
         }
@@ -157,7 +162,7 @@ async fn call(
         let mut decision = policy.decide(&failure, delivery, &mut tally, circumstances);
         let mut ended = None;
         if decision == Decision::Reconcile {
-            match look(&looks, task, baseline.as_ref(), deadline).await {
+            match Box::pin(look_up(&looks, task, baseline.as_ref(), deadline)).await {
                 Verdict::Happened { info, operation } => {
                     observe(observer, task, *attempts, started, Err(&failure.error), None);
                     let answer = task.as_seen(&info, operation.as_deref()).ok_or(failure.error)?;
@@ -170,7 +175,8 @@ async fn call(
                 }
                 // The API did answer, and nothing can be looked up: its answer says most.
                 Verdict::Unknown(_)
-                    if delivery == Delivery::ONCE && failure.arrival == Arrival::Refused => {}
+                    if delivery == Delivery::ONCE && failure.arrival == RequestOutcome::Refused => {
+                }
                 Verdict::Unknown(evidence) => ended = Some(evidence),
             }
         }
@@ -188,13 +194,14 @@ async fn call(
                     throttle.hold(wait);
                 }
                 before = Some(failure.error);
-                rarely(tokio::time::sleep(wait)).await;
+                Box::pin(tokio::time::sleep(wait)).await;
             }
             (None, ended, _) => {
                 let is_over = deadline.remaining().is_zero();
                 if uncertain_since.is_some()
                     && failure.may_have_had_effect()
-                    && let Some(answer) = took_hold(&looks, task, deadline).await
+                    && let Some(answer) =
+                        Box::pin(reconcile::took_hold(&looks, task, deadline)).await
                 {
                     return Ok(Ended::with(answer, baseline));
                 }
@@ -214,11 +221,13 @@ async fn call(
 }
 
 /// Headers of the call come before those of the operation.
-fn add_headers(wire: &mut Wire, headers: &HeaderMap) {
-    if wire.headers.is_empty() {
-        wire.headers.clone_from(headers);
+fn add_headers(http_request: &mut HttpRequest, headers: &HeaderMap) {
+    if http_request.headers.is_empty() {
+        http_request.headers.clone_from(headers);
     } else {
-        wire.headers.extend(headers.iter().map(|(name, value)| (name.clone(), value.clone())));
+        http_request
+            .headers
+            .extend(headers.iter().map(|(name, value)| (name.clone(), value.clone())));
     }
 }
 
@@ -244,63 +253,6 @@ fn warn_of_outage(
             failure.error
         );
     }
-}
-
-/// What happens rarely, so that the future of a call has no room for it: not even a local variable of one may
-/// hold such a future.
-type Rarely<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-
-fn before<'a>(
-    session: &'a Looks<'a>,
-    task: &'a dyn Task,
-    deadline: Deadline,
-) -> Rarely<'a, Result<(Option<Baseline>, Option<Turn>)>> {
-    rarely(reconcile::before(session, task, deadline))
-}
-
-fn done<'a>(
-    session: &'a Looks<'a>,
-    task: &'a dyn Task,
-    failure: &'a Failure,
-    baseline: Option<&'a Baseline>,
-    deadline: Deadline,
-) -> Rarely<'a, Option<Result<AnyAnswer>>> {
-    rarely(reconcile::done(session, task, failure, baseline, deadline))
-}
-
-fn made<'a>(
-    session: &'a Looks<'a>,
-    task: &'a dyn Task,
-    baseline: Option<&'a Baseline>,
-    deadline: Deadline,
-) -> Rarely<'a, Option<AnyAnswer>> {
-    rarely(reconcile::made(session, task, baseline, deadline))
-}
-
-fn took_hold<'a>(
-    session: &'a Looks<'a>,
-    task: &'a dyn Task,
-    deadline: Deadline,
-) -> Rarely<'a, Option<AnyAnswer>> {
-    rarely(reconcile::took_hold(session, task, deadline))
-}
-
-fn settled<'a>(
-    session: &'a Looks<'a>,
-    task: &'a dyn Task,
-    failure: &'a Failure,
-    deadline: Deadline,
-) -> Rarely<'a, Option<AnyAnswer>> {
-    rarely(refusal_of_what_was_done(session, task, failure, deadline))
-}
-
-fn look<'a>(
-    session: &'a Looks<'a>,
-    task: &'a dyn Task,
-    baseline: Option<&'a Baseline>,
-    deadline: Deadline,
-) -> Rarely<'a, Verdict> {
-    rarely(look_up(session, task, baseline, deadline))
 }
 
 /// A refusal that, after an attempt which may have arrived, only says that it did arrive.

@@ -1,14 +1,14 @@
 //! What a request whose answer was lost has done: looked up, never guessed.
 
-use crate::engine::attempt::{Decoded, Wanted, attempt, rarely};
+use crate::engine::attempt::{Decoded, ResponseFormat, attempt};
 use crate::engine::deadline::Deadline;
 use crate::engine::keyed_locks::KeyedLock;
 use crate::engine::retry::{Transience, backoff};
 use crate::engine::session::Session;
 use crate::engine::throttle::Throttle;
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::failure::{Arrival, Failure};
-use crate::input::arguments::{Dialect, Place};
+use crate::http::failure::{Failure, RequestOutcome};
+use crate::input::arguments::{Dialect, FieldPath};
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperation, CvmOperationPage};
 use crate::operation::answer::{Answer, AnyAnswer};
@@ -101,7 +101,7 @@ async fn read<O: Operation>(
     operation: &O,
     deadline: Deadline,
 ) -> Result<O::Answer, Failure> {
-    let read = rarely(read_any(session, operation, deadline)).await?;
+    let read = Box::pin(read_any(session, operation, deadline)).await?;
     O::Answer::expect_in(read.answer).map_err(Failure::unsent)
 }
 
@@ -144,15 +144,15 @@ async fn read_any(
     task: &dyn Task,
     deadline: Deadline,
 ) -> Result<Decoded, Failure> {
-    let wire = task.wire().map_err(Failure::unsent)?;
+    let http_request = task.http_request().map_err(Failure::unsent)?;
     let began = Instant::now();
     let mut failures = 0;
     let mut before = None;
     loop {
         if let Some(throttle) = session.throttle {
-            rarely(throttle.pass(session, deadline, true)).await;
+            Box::pin(throttle.pass(session, deadline, true)).await;
         }
-        match attempt(session, task, &wire, Wanted::Value, deadline).await {
+        match attempt(session, task, &http_request, ResponseFormat::Value, deadline).await {
             Ok(answer) => return Ok(answer),
             // What failed in time says more than what was cut off.
             Err(failure) if deadline.remaining().is_zero() => {
@@ -160,7 +160,7 @@ async fn read_any(
             }
             Err(failure) => {
                 let retry = &session.config.retry;
-                let is_unusable = failure.arrival == Arrival::Unusable;
+                let is_unusable = failure.arrival == RequestOutcome::Unusable;
                 let least = if is_unusable { PAUSE_AFTER_UNUSABLE } else { LEAST_PAUSE };
                 let own = backoff(retry.base.max(LEAST_PAUSE), retry.cap, failures).max(least);
                 let pause = failure.asked().unwrap_or_default().max(own);
@@ -362,7 +362,7 @@ pub(crate) async fn made(
     }
     let app_cvms = GetAppCvms::new(task.creates_in()?);
     // An id that the API took may still be none that a path can hold.
-    Task::check(&app_cvms, &Place::root(Dialect::Python)).ok()?;
+    Task::check(&app_cvms, &FieldPath::root(Dialect::Python)).ok()?;
     let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
     let cvms = read_telling(session, &app_cvms, deadline, are_telling).await.ok()?;
     match cvms.as_slice() {

@@ -7,7 +7,7 @@
 
 use crate::config::options::RetryPolicy;
 use crate::error::ErrorKind;
-use crate::http::failure::{Arrival, Failure, Outage};
+use crate::http::failure::{Failure, Outage, RequestOutcome};
 use crate::operation::{Delivery, Reconciler};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -21,9 +21,9 @@ impl Failure {
     /// passed a request on, and a 500 may come after half the work.
     pub(crate) fn may_have_had_effect(&self) -> bool {
         match self.arrival {
-            Arrival::Never => false,
-            Arrival::Unknown | Arrival::Done | Arrival::Unusable => true,
-            Arrival::Refused => match self.status() {
+            RequestOutcome::Never => false,
+            RequestOutcome::Unknown | RequestOutcome::Done | RequestOutcome::Unusable => true,
+            RequestOutcome::Refused => match self.status() {
                 // With `Retry-After` it is the API's own word that it did nothing.
                 503 => self.asked().is_none(),
                 // These say that the server does not know the method or the protocol.
@@ -51,10 +51,10 @@ impl Failure {
     /// What kind of failure it is for all who decide about repetition.
     pub(crate) fn transience(&self) -> Transience {
         match (self.arrival, self.error.kind(), self.status()) {
-            (Arrival::Unusable, ..) => Transience::Permanent,
+            (RequestOutcome::Unusable, ..) => Transience::Permanent,
             // A connection that broke says nothing about the next one, however far the answer came.
-            (Arrival::Done, ErrorKind::Transport, _) => Transience::Outage,
-            (Arrival::Done, ..) => Transience::Failing,
+            (RequestOutcome::Done, ErrorKind::Transport, _) => Transience::Outage,
+            (RequestOutcome::Done, ..) => Transience::Failing,
             (_, ErrorKind::Transport, _) => match self.outage {
                 Outage::Passing => Transience::Outage,
                 Outage::Unreachable => Transience::Unreachable,
@@ -258,10 +258,10 @@ mod tests {
             retry_after: retry_after.map(Duration::from_secs),
             ..ApiErrorBody::default()
         };
-        Failure::new(Error::api(body, "it failed".to_owned()), Arrival::Refused)
+        Failure::new(Error::api(body, "it failed".to_owned()), RequestOutcome::Refused)
     }
 
-    fn transport(arrival: Arrival, outage: Outage) -> Failure {
+    fn transport(arrival: RequestOutcome, outage: Outage) -> Failure {
         let error = Error::new(ErrorKind::Transport, "no answer");
         Failure { outage, ..Failure::new(error, arrival) }
     }
@@ -304,9 +304,9 @@ mod tests {
             (api(503, None, Some(9)), "retry when asked"),
             (api(520, None, None), "retry"),
             (api(529, None, None), "retry"),
-            (transport(Arrival::Unknown, Outage::Passing), "retry"),
-            (transport(Arrival::Never, Outage::Unreachable), "retry"),
-            (transport(Arrival::Never, Outage::Permanent), "fail"),
+            (transport(RequestOutcome::Unknown, Outage::Passing), "retry"),
+            (transport(RequestOutcome::Never, Outage::Unreachable), "retry"),
+            (transport(RequestOutcome::Never, Outage::Permanent), "fail"),
         ] {
             assert_eq!(decide(&failure, read, false, 0), expected, "{failure:?}");
         }
@@ -326,7 +326,7 @@ mod tests {
 
     #[test]
     fn a_server_that_never_answered_is_given_up() {
-        let refused = transport(Arrival::Never, Outage::Unreachable);
+        let refused = transport(RequestOutcome::Never, Outage::Unreachable);
         assert_eq!(decide(&refused, Delivery::REPEATABLE, false, 19), "retry");
         assert_eq!(decide(&refused, Delivery::REPEATABLE, false, 21), "fail");
         assert_eq!(decide(&refused, Delivery::REPEATABLE, true, 300), "retry");

@@ -5,7 +5,7 @@ pub(crate) mod printable;
 use crate::error::printable::printable;
 use crate::model::{Cvm, CvmState, KmsInfo, OnchainStatus};
 use crate::schema::json::{Read, Reading};
-use crate::schema::{Field, Form, In, Kind, Record, Shape, told};
+use crate::schema::{Field, Form, Kind, Record, Shape, WithForm, told};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 use std::fmt;
@@ -860,8 +860,11 @@ impl Error {
             put("compose_hash", json!(wanted.compose_hash));
             put("app_id", json!(wanted.app_id));
             put("device_id", json!(wanted.device_id));
-            put("kms_info", json!(wanted.kms_info.as_ref().map(|kms| In(kms, form))));
-            put("onchain_status", json!(wanted.onchain_status.as_ref().map(|it| In(it, form))));
+            put("kms_info", json!(wanted.kms_info.as_ref().map(|kms| WithForm(kms, form))));
+            put(
+                "onchain_status",
+                json!(wanted.onchain_status.as_ref().map(|it| WithForm(it, form))),
+            );
             put(
                 "secrets",
                 json!({
@@ -872,7 +875,7 @@ impl Error {
             );
         }
         if matches!(inner.kind, ErrorKind::CvmFailed | ErrorKind::WaitTimeout) {
-            put("state", json!(inner.state.as_ref().map(|state| In(state, form))));
+            put("state", json!(inner.state.as_ref().map(|state| WithForm(state, form))));
         }
         if inner.kind == ErrorKind::CvmFailed {
             put("log", json!(inner.log));
@@ -884,7 +887,7 @@ impl Error {
             put("resume", json!(resume));
         }
         if let Some(made) = &inner.made {
-            put("made", json!(In(&**made, form)));
+            put("made", json!(WithForm(&**made, form)));
         }
         let cause = match (self.cause(), &inner.source) {
             (Some(cause), _) => Value::Object(cause.to_data_in(form)),

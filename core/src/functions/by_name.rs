@@ -14,13 +14,13 @@ use crate::functions::webhook::{
     WebhookRequest, WebhookSignature, parse_webhook_event_at, refuse_missing_secret,
     verify_webhook_signature_at,
 };
-use crate::input::arguments::{Argument, Dialect, JsonObject, Place, arguments};
+use crate::input::arguments::{Argument, Dialect, FieldPath, JsonObject, arguments};
 use crate::input::env_vars::EnvVars;
 use crate::input::secret::Secret;
 use crate::model::WebhookEvent;
 use crate::operation::answer::Answer;
 use crate::operation::answer::AnyAnswer;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::schema::{Form, Kind, Literal, Record, Shape};
 use serde::Serializer;
 use serde_json::Value;
@@ -41,7 +41,7 @@ pub struct FunctionRecord {
     /// What it answers.
     pub answer: Kind,
     /// What it raises.
-    pub raises: &'static [Raised],
+    pub raises: &'static [DocumentedError],
     /// How it is used in Python, and in Node.
     pub examples: Examples,
 }
@@ -53,16 +53,16 @@ trait Function: Argument {
     const POSITIONAL: &'static [&'static str];
     const KEYWORD_ONLY: bool = false;
     const ANSWER: Kind;
-    const RAISES: &'static [Raised];
+    const RAISES: &'static [DocumentedError];
     const EXAMPLES: Examples;
 
     /// Refuses arguments before their types are looked at.
-    fn check_given(arguments: &JsonObject, at: &Place<'_>) -> Result<()> {
+    fn check_given(arguments: &JsonObject, at: &FieldPath<'_>) -> Result<()> {
         let _ = (arguments, at);
         Ok(())
     }
 
-    fn run(&self, at: &Place<'_>) -> Result<AnyAnswer>;
+    fn run(&self, at: &FieldPath<'_>) -> Result<AnyAnswer>;
 }
 
 /// An app compose, as the API has it.
@@ -78,7 +78,7 @@ impl Shape for AppCompose {
 }
 
 impl Argument for AppCompose {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
         JsonObject::accept(value, at).map(Self)
     }
 }
@@ -110,7 +110,7 @@ arguments! {
 macro_rules! without_further_checks {
     ($($name:ident),*) => { $(
         impl $name {
-            fn check_values(&self, _: &Place<'_>) -> Result<()> {
+            fn check_values(&self, _: &FieldPath<'_>) -> Result<()> {
                 Ok(())
             }
         }
@@ -132,7 +132,7 @@ impl Function for GetComposeHash {
         `pre_launch_script` of one's own.";
     const POSITIONAL: &'static [&'static str] = &["app_compose"];
     const ANSWER: Kind = Kind::Text;
-    const RAISES: &'static [Raised] = &[Raised::new(
+    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::InvalidArgument,
         "`app_compose` has something in it that JSON cannot have: itself, say, or half of a surrogate \
          pair.",
@@ -142,7 +142,7 @@ impl Function for GetComposeHash {
         node: r#"const composeHash = getComposeHash({ runner: "docker-compose", name: "my-app" });"#,
     };
 
-    fn run(&self, _: &Place<'_>) -> Result<AnyAnswer> {
+    fn run(&self, _: &FieldPath<'_>) -> Result<AnyAnswer> {
         let hash = get_compose_hash(&self.app_compose.0, self.normalize.unwrap_or_default());
         Ok(AnyAnswer::Json(Value::String(hash)))
     }
@@ -155,9 +155,9 @@ impl Function for EncryptEnvVars {
         trusted, `verify_env_encrypt_public_key` tells.";
     const POSITIONAL: &'static [&'static str] = &["env", "public_key"];
     const ANSWER: Kind = Kind::Text;
-    const RAISES: &'static [Raised] = &[
-        Raised::new(ErrorKind::Configuration, "The system gives no random numbers."),
-        Raised::new(
+    const RAISES: &'static [DocumentedError] = &[
+        DocumentedError::new(ErrorKind::Configuration, "The system gives no random numbers."),
+        DocumentedError::new(
             ErrorKind::InvalidArgument,
             "`public_key` is not one, or `env` has a name that no variable can have, or one twice.",
         ),
@@ -169,7 +169,7 @@ encrypted_env = encrypt_env_vars({"API_KEY": "s3cr3t"}, public_key)"#,
 const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, publicKey);"#,
     };
 
-    fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
+    fn run(&self, at: &FieldPath<'_>) -> Result<AnyAnswer> {
         let encrypted = encrypt_env_vars_at(&self.env, &self.public_key, at)?;
         Ok(AnyAnswer::Json(Value::String(encrypted)))
     }
@@ -182,7 +182,7 @@ impl Function for EnvKeyVerification {
         one that you trust, the KMS's.";
     const POSITIONAL: &'static [&'static str] = &[];
     const ANSWER: Kind = Kind::Text;
-    const RAISES: &'static [Raised] = &[Raised::new(
+    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::InvalidArgument,
         "What cannot be trusted at all: a key, a signature or an app id that is not one, a signature \
          that nobody can have made, a `timestamp` that is too old or not yet there; or a `max_age` \
@@ -196,7 +196,7 @@ if signer != TRUSTED_SIGNER:
 if (signer !== TRUSTED_SIGNER) throw new Error("this is not our KMS's key");"#,
     };
 
-    fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
+    fn run(&self, at: &FieldPath<'_>) -> Result<AnyAnswer> {
         verify_env_encrypt_public_key_at(self, at).map(|signer| AnyAnswer::Json(signer.into()))
     }
 }
@@ -207,7 +207,7 @@ impl Function for ParseEnv {
         `export`, quotes, values over many lines and comments, and without interpolation.";
     const POSITIONAL: &'static [&'static str] = &["text"];
     const ANSWER: Kind = Kind::Pairs;
-    const RAISES: &'static [Raised] = &[Raised::new(
+    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::InvalidArgument,
         "A line is none of this: `message` names the line, and nothing that is on it.",
     )];
@@ -216,7 +216,7 @@ impl Function for ParseEnv {
         node: r#"const env = parseEnv(await readFile(".env", "utf8"));"#,
     };
 
-    fn run(&self, _: &Place<'_>) -> Result<AnyAnswer> {
+    fn run(&self, _: &FieldPath<'_>) -> Result<AnyAnswer> {
         read_env(self.text.expose()).map(AnyAnswer::EnvVars)
     }
 }
@@ -228,7 +228,7 @@ impl Function for WebhookSignature {
     const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = true;
     const ANSWER: Kind = Kind::Boolean;
-    const RAISES: &'static [Raised] = &[Raised::new(
+    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::InvalidArgument,
         "`secret` is missing, or empty, so that anyone could sign with it, or `tolerance` is below 0.",
     )];
@@ -249,11 +249,11 @@ impl Function for WebhookSignature {
 if (!isGenuine) throw new Error("the API did not send this");"#,
     };
 
-    fn check_given(arguments: &JsonObject, at: &Place<'_>) -> Result<()> {
+    fn check_given(arguments: &JsonObject, at: &FieldPath<'_>) -> Result<()> {
         refuse_missing_secret(arguments, at)
     }
 
-    fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
+    fn run(&self, at: &FieldPath<'_>) -> Result<AnyAnswer> {
         verify_webhook_signature_at(self, at).map(|is_valid| AnyAnswer::Json(is_valid.into()))
     }
 }
@@ -264,13 +264,13 @@ impl Function for WebhookRequest {
     const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = true;
     const ANSWER: Kind = WebhookEvent::KIND;
-    const RAISES: &'static [Raised] = &[
-        Raised::new(
+    const RAISES: &'static [DocumentedError] = &[
+        DocumentedError::new(
             ErrorKind::Webhook,
             "`headers` lack the time or the signature, or are not to be trusted: somebody else has sent \
              it, or has sent it again. Or `body` is no event. `field` says which of the two.",
         ),
-        Raised::new(
+        DocumentedError::new(
             ErrorKind::InvalidArgument,
             "`secret` is missing or empty, or `tolerance` is below 0: a mistake of the caller's.",
         ),
@@ -283,11 +283,11 @@ print(event.event, event.data)"#,
 console.log(event.event, event.data);"#,
     };
 
-    fn check_given(arguments: &JsonObject, at: &Place<'_>) -> Result<()> {
+    fn check_given(arguments: &JsonObject, at: &FieldPath<'_>) -> Result<()> {
         refuse_missing_secret(arguments, at)
     }
 
-    fn run(&self, at: &Place<'_>) -> Result<AnyAnswer> {
+    fn run(&self, at: &FieldPath<'_>) -> Result<AnyAnswer> {
         parse_webhook_event_at(self, at).map(Answer::erase)
     }
 }
@@ -337,7 +337,7 @@ list_functions! {
 }
 
 fn run<F: Function>(arguments: JsonObject, dialect: Dialect) -> Result<AnyAnswer> {
-    let root = Place::root(dialect);
+    let root = FieldPath::root(dialect);
     F::check_given(&arguments, &root)
         .and_then(|()| F::accept(Value::Object(arguments), &root))
         .and_then(|function| {

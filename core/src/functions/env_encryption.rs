@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::compose_hash::write_text;
 use crate::functions::hex::{hex, unhex};
-use crate::input::arguments::{Argument, Dialect, Place};
+use crate::input::arguments::{Argument, Dialect, FieldPath};
 use crate::input::env_vars::EnvVars;
 use aes_gcm::aead::AeadInOut;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
@@ -32,14 +32,14 @@ use zeroize::Zeroizing;
 ///
 /// [`ProvisionedCvm::app_env_encrypt_pubkey`]: crate::model::ProvisionedCvm::app_env_encrypt_pubkey
 pub fn encrypt_env_vars(env: &EnvVars, public_key: &str) -> Result<String> {
-    encrypt_env_vars_at(env, public_key, &Place::root(Dialect::Python))
+    encrypt_env_vars_at(env, public_key, &FieldPath::root(Dialect::Python))
         .map_err(|error| error.about("encrypt_env_vars", None, 0))
 }
 
 pub(crate) fn encrypt_env_vars_at(
     env: &EnvVars,
     public_key: &str,
-    at: &Place<'_>,
+    at: &FieldPath<'_>,
 ) -> Result<String> {
     Argument::check(env, &at.field("env"))?;
     let at_key = at.member("public_key", "publicKey");

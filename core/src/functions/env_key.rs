@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::functions::hex::{hex, unhex};
-use crate::input::arguments::{Dialect, Place, Seconds, arguments};
+use crate::input::arguments::{Dialect, FieldPath, Seconds, arguments};
 use crate::schema::Literal;
 use k256::ecdsa::{RecoveryId, Signature, VerifyingKey};
 use sha3::{Digest, Keccak256};
@@ -48,7 +48,7 @@ impl EnvKeyVerification {
         }
     }
 
-    fn check_values(&self, _: &Place<'_>) -> Result<()> {
+    fn check_values(&self, _: &FieldPath<'_>) -> Result<()> {
         Ok(())
     }
 }
@@ -77,13 +77,13 @@ impl EnvKeyVerification {
 /// trusted: a key, a signature or an app id that is not one; a `signature` that nobody can have made;
 /// a `timestamp` that is too old, or not yet there.
 pub fn verify_env_encrypt_public_key(verification: &EnvKeyVerification) -> Result<String> {
-    verify_env_encrypt_public_key_at(verification, &Place::root(Dialect::Python))
+    verify_env_encrypt_public_key_at(verification, &FieldPath::root(Dialect::Python))
         .map_err(|error| error.about("verify_env_encrypt_public_key", None, 0))
 }
 
 pub(crate) fn verify_env_encrypt_public_key_at(
     verification: &EnvKeyVerification,
-    at: &Place<'_>,
+    at: &FieldPath<'_>,
 ) -> Result<String> {
     let EnvKeyVerification { public_key, signature, app_id, timestamp, max_age, now } =
         verification;
@@ -144,7 +144,7 @@ fn check_age(timestamp: u64, max_age: f64, now: f64) -> Result<(), String> {
 }
 
 /// Refuses what cannot be a compressed public key.
-pub(crate) fn check_signer(signer: &str, at: &Place<'_>) -> Result<()> {
+pub(crate) fn check_signer(signer: &str, at: &FieldPath<'_>) -> Result<()> {
     let what = "a compressed public key";
     match unhex::<33>(signer.trim(), at, what)? {
         [2 | 3, ..] => Ok(()),

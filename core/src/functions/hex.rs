@@ -1,7 +1,7 @@
 //! Bytes as hex digits.
 
 use crate::error::Result;
-use crate::input::arguments::Place;
+use crate::input::arguments::FieldPath;
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
@@ -11,7 +11,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 /// Reads hex of a certain length, with or without `0x` before it.
 pub(crate) fn unhex<const LENGTH: usize>(
     text: &str,
-    at: &Place<'_>,
+    at: &FieldPath<'_>,
     what: &str,
 ) -> Result<[u8; LENGTH]> {
     let digits = text.strip_prefix("0x").unwrap_or(text);

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::functions::env_key::unix_time;
 use crate::functions::hex::decode_hex;
-use crate::input::arguments::{Argument, Dialect, JsonObject, Place, Seconds, arguments};
+use crate::input::arguments::{Argument, Dialect, FieldPath, JsonObject, Seconds, arguments};
 use crate::input::bytes::Bytes;
 use crate::input::secret::Secret;
 use crate::model::WebhookEvent;
@@ -49,7 +49,7 @@ impl Shape for WebhookTimestamp {
 }
 
 impl Argument for WebhookTimestamp {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
         match value {
             Value::String(text) => Ok(Self(text)),
             Value::Number(number) if !number.is_f64() => Ok(Self(number.to_string())),
@@ -127,7 +127,7 @@ impl Shape for WebhookHeaders {
 }
 
 impl Argument for WebhookHeaders {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
         let mut found = Self::default();
         match value {
             Value::Object(headers) => {
@@ -207,7 +207,7 @@ impl WebhookSignature {
         }
     }
 
-    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
         check_secret(&self.secret, at)?;
         check_tolerance(self.tolerance, at)
     }
@@ -228,14 +228,14 @@ impl WebhookRequest {
         }
     }
 
-    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
         check_secret(&self.secret, at)?;
         check_tolerance(self.tolerance, at)
     }
 }
 
 /// Refuses a secret that is not there: it is the caller's mistake, and not a wrong type.
-pub(crate) fn refuse_missing_secret(arguments: &JsonObject, at: &Place<'_>) -> Result<()> {
+pub(crate) fn refuse_missing_secret(arguments: &JsonObject, at: &FieldPath<'_>) -> Result<()> {
     if arguments.get("secret").is_none_or(Value::is_null) {
         return Err(at.field("secret").refuse("is required, but was not given"));
     }
@@ -243,14 +243,14 @@ pub(crate) fn refuse_missing_secret(arguments: &JsonObject, at: &Place<'_>) -> R
 }
 
 /// With an empty secret, anyone could sign.
-fn check_secret(secret: &Secret, at: &Place<'_>) -> Result<()> {
+fn check_secret(secret: &Secret, at: &FieldPath<'_>) -> Result<()> {
     if secret.expose().is_empty() {
         return Err(at.field("secret").refuse("is empty: anyone could sign with it"));
     }
     Ok(())
 }
 
-fn check_tolerance(tolerance: Option<Seconds>, at: &Place<'_>) -> Result<()> {
+fn check_tolerance(tolerance: Option<Seconds>, at: &FieldPath<'_>) -> Result<()> {
     if let Some(tolerance) = tolerance.map(Seconds::get).filter(|tolerance| *tolerance < 0.0) {
         let why = format_args!("must not be negative: it is {tolerance}");
         return Err(at.field("tolerance").refuse(why));
@@ -260,14 +260,14 @@ fn check_tolerance(tolerance: Option<Seconds>, at: &Place<'_>) -> Result<()> {
 
 /// Why a request is not to be taken for a webhook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Doubt {
+enum RejectReason {
     /// Its time is too far from now, or is no time.
     Time,
     /// The signature is not one of this secret, this time and this body.
     Signature,
 }
 
-impl Doubt {
+impl RejectReason {
     fn about(
         secret: &Secret,
         timestamp: &str,
@@ -313,18 +313,19 @@ impl Doubt {
 /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for an empty secret, with which
 /// anyone could sign, and for a tolerance below 0.
 pub fn verify_webhook_signature(webhook: &WebhookSignature) -> Result<bool> {
-    verify_webhook_signature_at(webhook, &Place::root(Dialect::Python))
+    verify_webhook_signature_at(webhook, &FieldPath::root(Dialect::Python))
         .map_err(|error| error.about("verify_webhook_signature", None, 0))
 }
 
 pub(crate) fn verify_webhook_signature_at(
     webhook: &WebhookSignature,
-    at: &Place<'_>,
+    at: &FieldPath<'_>,
 ) -> Result<bool> {
     webhook.check(at)?;
     let WebhookSignature { secret, timestamp, body, signature, tolerance } = webhook;
-    let doubt = Doubt::about(secret, &timestamp.0, body, signature, *tolerance, unix_time());
-    Ok(doubt.is_none())
+    let reason =
+        RejectReason::about(secret, &timestamp.0, body, signature, *tolerance, unix_time());
+    Ok(reason.is_none())
 }
 
 /// The event of a webhook, once it is certain that the API sent it.
@@ -343,13 +344,13 @@ pub(crate) fn verify_webhook_signature_at(
 /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for an empty secret and for a tolerance
 /// below 0.
 pub fn parse_webhook_event(request: &WebhookRequest) -> Result<WebhookEvent> {
-    parse_webhook_event_at(request, &Place::root(Dialect::Python))
+    parse_webhook_event_at(request, &FieldPath::root(Dialect::Python))
         .map_err(|error| error.about("parse_webhook_event", None, 0))
 }
 
 pub(crate) fn parse_webhook_event_at(
     request: &WebhookRequest,
-    at: &Place<'_>,
+    at: &FieldPath<'_>,
 ) -> Result<WebhookEvent> {
     request.check(at)?;
     let WebhookRequest { headers, body, secret, tolerance } = request;
@@ -358,15 +359,15 @@ pub(crate) fn parse_webhook_event_at(
         |name: &str| untrusted(&format!("`{name}` is missing: this is no webhook of the API"));
     let timestamp = headers.timestamp.as_ref().ok_or_else(|| missing("X-Webhook-Timestamp"))?;
     let signature = headers.signature.as_ref().ok_or_else(|| missing("X-Webhook-Signature"))?;
-    match Doubt::about(secret, timestamp, body, signature, *tolerance, unix_time()) {
+    match RejectReason::about(secret, timestamp, body, signature, *tolerance, unix_time()) {
         None => {}
-        Some(Doubt::Signature) => {
+        Some(RejectReason::Signature) => {
             return Err(untrusted(
                 "`X-Webhook-Signature` is not that of this body and secret: the API did not send \
                  this, or the body was changed on its way, or the secret is another one",
             ));
         }
-        Some(Doubt::Time) => {
+        Some(RejectReason::Time) => {
             return Err(untrusted(
                 "`X-Webhook-Timestamp` is too far from now: someone may have sent an old webhook \
                  again; is the clock right?",
@@ -390,9 +391,9 @@ pub(crate) mod tests {
         format!("sha256={}", crate::functions::hex::hex(&mac.finalize().into_bytes()))
     }
 
-    fn doubt(timestamp: &str, body: &[u8], signature: &str, now: f64) -> Option<Doubt> {
+    fn reason(timestamp: &str, body: &[u8], signature: &str, now: f64) -> Option<RejectReason> {
         let (secret, body) = (Secret::from(SECRET), Bytes::from(body));
-        Doubt::about(&secret, timestamp, &body, signature, None, now)
+        RejectReason::about(&secret, timestamp, &body, signature, None, now)
     }
 
     #[test]
@@ -402,17 +403,17 @@ pub(crate) mod tests {
             (0.0, None),
             (300.0, None),
             (-300.0, None),
-            (300.5, Some(Doubt::Time)),
-            (-301.0, Some(Doubt::Time)),
+            (300.5, Some(RejectReason::Time)),
+            (-301.0, Some(RejectReason::Time)),
         ] {
             let now = 1_780_000_000.0 + age;
-            assert_eq!(doubt("1780000000", BODY.as_bytes(), &signature, now), expected, "{age}");
+            assert_eq!(reason("1780000000", BODY.as_bytes(), &signature, now), expected, "{age}");
         }
         for timestamp in ["", "soon", "1.78e9", " 1780000000", "+1780000000", "1780000000.0", "-1"]
         {
             let signature = sign(SECRET, timestamp, BODY.as_bytes());
-            let found = doubt(timestamp, BODY.as_bytes(), &signature, 1_780_000_000.0);
-            assert_eq!(found, Some(Doubt::Time), "{timestamp:?}");
+            let found = reason(timestamp, BODY.as_bytes(), &signature, 1_780_000_000.0);
+            assert_eq!(found, Some(RejectReason::Time), "{timestamp:?}");
         }
     }
 
@@ -420,7 +421,7 @@ pub(crate) mod tests {
     fn only_the_right_signature_is_one() {
         let right = sign(SECRET, "1780000000", b"\xff\x00body");
         let now = 1_780_000_000.0;
-        assert_eq!(doubt("1780000000", b"\xff\x00body", &right, now), None);
+        assert_eq!(reason("1780000000", b"\xff\x00body", &right, now), None);
         let wrong = [
             sign("another", "1780000000", b"\xff\x00body"),
             sign(SECRET, "1780000001", b"\xff\x00body"),
@@ -434,8 +435,8 @@ pub(crate) mod tests {
             String::new(),
         ];
         for signature in wrong {
-            let found = doubt("1780000000", b"\xff\x00body", &signature, now);
-            assert_eq!(found, Some(Doubt::Signature), "{signature}");
+            let found = reason("1780000000", b"\xff\x00body", &signature, now);
+            assert_eq!(found, Some(RejectReason::Signature), "{signature}");
         }
     }
 

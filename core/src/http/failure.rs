@@ -4,7 +4,7 @@ use crate::error::Error;
 
 /// How far a failed attempt came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Arrival {
+pub(crate) enum RequestOutcome {
     /// The request provably never left.
     Never,
     /// It left, and no answer came.
@@ -34,24 +34,24 @@ pub(crate) enum Outage {
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) error: Error,
-    pub(crate) arrival: Arrival,
+    pub(crate) arrival: RequestOutcome,
     pub(crate) outage: Outage,
     /// The body of a success that could not be used, as far as it came.
     pub(crate) body: Vec<u8>,
 }
 
 impl Failure {
-    pub(crate) fn new(error: Error, arrival: Arrival) -> Self {
+    pub(crate) fn new(error: Error, arrival: RequestOutcome) -> Self {
         Self { error, arrival, outage: Outage::Passing, body: Vec::new() }
     }
 
     /// Of a request that was never sent.
     pub(crate) fn unsent(error: Error) -> Self {
-        Self::new(error, Arrival::Never)
+        Self::new(error, RequestOutcome::Never)
     }
 
     /// Whether the request was answered with success.
     pub(crate) fn is_done(&self) -> bool {
-        matches!(self.arrival, Arrival::Done | Arrival::Unusable)
+        matches!(self.arrival, RequestOutcome::Done | RequestOutcome::Unusable)
     }
 }

@@ -6,10 +6,10 @@ use crate::error::{
     ApiErrorBody, Error, ErrorDetail, ErrorKind, ErrorLink, Precondition, Result, chain, length,
 };
 use crate::http::content_coding::{CodingError, Decoder};
-use crate::http::failure::{Arrival, Failure, Outage};
+use crate::http::failure::{Failure, Outage, RequestOutcome};
 use crate::http::sse;
-use crate::input::arguments::{Dialect, Place};
-use crate::operation::Wire;
+use crate::input::arguments::{Dialect, FieldPath};
+use crate::operation::HttpRequest;
 use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT,
 };
@@ -147,7 +147,7 @@ impl Transport {
     /// body then is part of the answer.
     pub(crate) async fn send(
         &self,
-        wire: &Wire,
+        http_request: &HttpRequest,
         limit: u64,
         patience: Duration,
     ) -> Result<Answered, Failure> {
@@ -156,8 +156,8 @@ impl Transport {
             || until.map_or(patience, |until| until.saturating_duration_since(Instant::now()));
         let late =
             || Error::new(ErrorKind::Transport, format!("no answer within {}", length(patience)));
-        let opened = tokio::time::timeout(patience, self.open(wire, None)).await;
-        let answer = opened.map_err(|_| Failure::new(late(), Arrival::Unknown))??;
+        let opened = tokio::time::timeout(patience, self.open(http_request, None)).await;
+        let answer = opened.map_err(|_| Failure::new(late(), RequestOutcome::Unknown))??;
         let request_id = header(answer.headers(), "x-request-id").map(str::to_owned);
         let content = Content::of(answer.headers());
         let status = answer.status().as_u16();
@@ -175,11 +175,11 @@ impl Transport {
     }
 
     /// Sends a request once, and answers the stream of events that comes back.
-    pub(crate) async fn events(&self, wire: &Wire) -> Result<Events, Failure> {
-        let answer = self.open(wire, Some("text/event-stream")).await?;
+    pub(crate) async fn events(&self, http_request: &HttpRequest) -> Result<Events, Failure> {
+        let answer = self.open(http_request, Some("text/event-stream")).await?;
         if media_type(answer.headers()) != "text/event-stream" {
             let error = Error::new(ErrorKind::Response, "the API did not answer with a stream");
-            return Err(Failure::new(error, Arrival::Refused));
+            return Err(Failure::new(error, RequestOutcome::Refused));
         }
         Ok(Events { answer, decoder: sse::Decoder::default(), ready: VecDeque::new() })
     }
@@ -208,23 +208,27 @@ impl Transport {
     }
 
     /// Sends a request once, and answers the head of a success.
-    async fn open(&self, wire: &Wire, accept: Option<&'static str>) -> Result<Response, Failure> {
+    async fn open(
+        &self,
+        http_request: &HttpRequest,
+        accept: Option<&'static str>,
+    ) -> Result<Response, Failure> {
         let base_url = &self.config.base_url;
         let mut url = base_url.clone();
-        url.set_path(&[base_url.path().trim_end_matches('/'), &wire.path].concat());
-        if !wire.query.is_empty() {
-            url.query_pairs_mut().extend_pairs(&wire.query);
+        url.set_path(&[base_url.path().trim_end_matches('/'), &http_request.path].concat());
+        if !http_request.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&http_request.query);
         }
-        let mut request = Request::new(wire.method.clone(), url);
+        let mut request = Request::new(http_request.method.clone(), url);
         let mut headers = self.headers.clone();
-        for (name, value) in &wire.headers {
+        for (name, value) in &http_request.headers {
             headers.insert(name, value.clone());
         }
-        if let Some(version) = wire.api_version {
+        if let Some(version) = http_request.api_version {
             headers.insert("x-phala-version", HeaderValue::from_static(version));
         }
-        if let Some(body) = &wire.body {
-            headers.insert(CONTENT_TYPE, wire.content_type.clone());
+        if let Some(body) = &http_request.body {
+            headers.insert(CONTENT_TYPE, http_request.content_type.clone());
             *request.body_mut() = Some(body.clone().into());
         }
         if let Some(accept) = accept {
@@ -264,9 +268,9 @@ impl Transport {
         let secrets = [self.config.credentials.secret(), token.as_deref()];
         let (body, message) = read_error(status.as_u16(), &headers, &body, secrets);
         if status.as_u16() == 404 && !is_own_not_found(&body) {
-            return Err(Failure::new(foreign_not_found(base_url), Arrival::Refused));
+            return Err(Failure::new(foreign_not_found(base_url), RequestOutcome::Refused));
         }
-        Err(Failure::new(Error::api(body, message), Arrival::Refused))
+        Err(Failure::new(Error::api(body, message), RequestOutcome::Refused))
     }
 }
 
@@ -309,7 +313,7 @@ impl Events {
             };
             let events = self.decoder.feed(&chunk).map_err(|sse::TooLong| {
                 let what = "the API's stream has an endless event";
-                Failure::new(Error::new(ErrorKind::Response, what), Arrival::Refused)
+                Failure::new(Error::new(ErrorKind::Response, what), RequestOutcome::Refused)
             })?;
             self.ready.extend(events);
         }
@@ -570,11 +574,14 @@ fn unanswered(config: &Config, source: &reqwest::Error) -> String {
 /// A request whose answer did not come, or broke off.
 fn lost(source: reqwest::Error, what: &str) -> Failure {
     // Connecting is before sending; everything after may have arrived.
-    let arrival =
-        if source.is_connect() || source.is_builder() { Arrival::Never } else { Arrival::Unknown };
+    let arrival = if source.is_connect() || source.is_builder() {
+        RequestOutcome::Never
+    } else {
+        RequestOutcome::Unknown
+    };
     let (arrival, outage) = match find_source::<h2::Error>(&source) {
         // The server says that it has not processed the request.
-        Some(error) if is_unprocessed(error) => (Arrival::Never, Outage::Passing),
+        Some(error) if is_unprocessed(error) => (RequestOutcome::Never, Outage::Passing),
         _ => (arrival, outage(&source)),
     };
     let source = source.without_url();
@@ -681,7 +688,7 @@ fn redirected(answer: &Response) -> Failure {
             answer.status().as_u16()
         ),
     );
-    Failure::new(error, Arrival::Refused)
+    Failure::new(error, RequestOutcome::Refused)
 }
 
 /// Why a body cannot be decoded.
@@ -763,7 +770,7 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 }
 
 fn headers(config: &Config) -> Result<HeaderMap> {
-    let mut headers = config.headers.checked(&Place::root(config.dialect).field("headers"))?;
+    let mut headers = config.headers.checked(&FieldPath::root(config.dialect).field("headers"))?;
     match &config.credentials {
         Credentials::Key(key) => {
             let mut key = header_value(key.expose())?;
@@ -794,7 +801,7 @@ async fn ask_for_token(token: TokenFuture, dialect: Dialect) -> Result<String> {
 }
 
 fn refused_token(dialect: Dialect, why: impl fmt::Display) -> Error {
-    let root = Place::root(dialect);
+    let root = FieldPath::root(dialect);
     Error::configuration(&root.member("bearer_token", "bearerToken").to_string(), why)
 }
 
@@ -815,7 +822,7 @@ fn header_value(value: &str) -> Result<HeaderValue> {
 /// bundled ones, since slim images have none. Read once for a process, and only when they are needed.
 fn tls(config: &Config) -> Result<rustls::ClientConfig> {
     static KNOWN: Mutex<Vec<(Certificates, rustls::ClientConfig)>> = Mutex::new(Vec::new());
-    let root = Place::root(config.dialect);
+    let root = FieldPath::root(config.dialect);
     let at = &root.member("ca_bundle", "caBundle").to_string();
     if let Some(path) = &config.ca_bundle {
         use rustls::pki_types::pem::PemObject;
@@ -951,8 +958,9 @@ mod tests {
             for (sent, method) in
                 ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"].into_iter().enumerate()
             {
-                let wire = Wire::new(Method::from_bytes(method.as_bytes()).unwrap(), "/cvms");
-                let failure = client.session().transport.events(&wire).await.unwrap_err();
+                let http_request =
+                    HttpRequest::new(Method::from_bytes(method.as_bytes()).unwrap(), "/cvms");
+                let failure = client.session().transport.events(&http_request).await.unwrap_err();
                 let text = failure.error.to_string();
                 assert!(text.contains(&other), "{method} {status}: {text}");
                 assert!(asked.load(Ordering::SeqCst) > u32::try_from(sent).unwrap());

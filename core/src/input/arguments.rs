@@ -3,7 +3,7 @@
 
 use crate::error::Error;
 use crate::input::call_options::CALL_OPTIONS;
-use crate::schema::{CamelName, Form, In, Kind, Record, Shape};
+use crate::schema::{CamelName, Form, Kind, Record, Shape, WithForm};
 use serde::Serializer;
 use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
@@ -33,9 +33,9 @@ pub enum Dialect {
 
 /// Where in the arguments a value stands, so that a refusal can say it: `compose_file.ports[2]`.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place<'a> {
+pub(crate) struct FieldPath<'a> {
     dialect: Dialect,
-    parent: Option<&'a Place<'a>>,
+    parent: Option<&'a FieldPath<'a>>,
     segment: Segment<'a>,
     /// Whether what stands here is never shown.
     secret: bool,
@@ -51,7 +51,7 @@ enum Segment<'a> {
     Index(usize),
 }
 
-impl<'a> Place<'a> {
+impl<'a> FieldPath<'a> {
     pub(crate) const fn root(dialect: Dialect) -> Self {
         Self { dialect, parent: None, segment: Segment::Root, secret: false, record: None }
     }
@@ -118,7 +118,7 @@ impl<'a> Place<'a> {
     }
 }
 
-impl fmt::Display for Place<'_> {
+impl fmt::Display for FieldPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(parent) = self.parent {
             parent.fmt(f)?;
@@ -171,10 +171,10 @@ fn shown(value: &Value, dialect: Dialect) -> Option<String> {
 /// A type that can be taken from a caller's arguments.
 pub(crate) trait Argument: Shape + Sized {
     /// Takes it, or says what is wrong with it and where.
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error>;
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error>;
 
     /// Checks what the type alone does not say; for values that were made in Rust, too.
-    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let _ = at;
         Ok(())
     }
@@ -185,7 +185,7 @@ pub(crate) trait Argument: Shape + Sized {
 pub(crate) trait NoCheck {
     /// Refuses nothing.
     #[allow(clippy::unnecessary_wraps)] // as those that refuse something
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let _ = at;
         Ok(())
     }
@@ -194,7 +194,7 @@ pub(crate) trait NoCheck {
 impl<T: Argument> NoCheck for T {}
 
 impl Argument for String {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         match value {
             Value::String(text) => Ok(text),
             other => Err(at.wrong_type("text", &other)),
@@ -203,7 +203,7 @@ impl Argument for String {
 }
 
 impl Argument for bool {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         value.as_bool().ok_or_else(|| at.wrong_type("true or false", &value))
     }
 }
@@ -211,7 +211,7 @@ impl Argument for bool {
 macro_rules! whole_numbers {
     ($($type:ty),*) => { $(
         impl Argument for $type {
-            fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+            fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
                 let Value::Number(number) = &value else {
                     return Err(at.wrong_type("a whole number", &value));
                 };
@@ -233,13 +233,13 @@ macro_rules! whole_numbers {
 whole_numbers!(u32, u64);
 
 impl Argument for Value {
-    fn accept(value: Value, _: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, _: &FieldPath<'_>) -> Result<Self, Error> {
         Ok(value)
     }
 }
 
 impl Argument for JsonObject {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         match value {
             Value::Object(map) => Ok(map),
             other => Err(at.wrong_type("an object", &other)),
@@ -248,7 +248,7 @@ impl Argument for JsonObject {
 }
 
 impl<T: Argument> Argument for Vec<T> {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         match value {
             Value::Array(items) => items
                 .into_iter()
@@ -259,13 +259,13 @@ impl<T: Argument> Argument for Vec<T> {
         }
     }
 
-    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         self.iter().enumerate().try_for_each(|(index, item)| item.check(&at.index(index)))
     }
 }
 
 impl<T: Argument> Argument for BTreeMap<String, T> {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         match value {
             Value::Object(map) => {
                 let mut accepted = Self::new();
@@ -289,7 +289,7 @@ impl Shape for Duration {
 }
 
 impl Argument for Duration {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         let (unit, scale) = match at.dialect {
             Dialect::Python => ("seconds", 1.0),
             Dialect::Node => ("milliseconds", 1000.0),
@@ -330,29 +330,29 @@ impl Shape for Seconds {
 }
 
 impl Argument for Seconds {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         value.as_f64().map(Self).ok_or_else(|| at.wrong_type("a number of seconds", &value))
     }
 }
 
-/// The members of an argument record, taken one by one.
-pub(crate) struct Members<'a> {
-    members: Map<String, Value>,
-    at: &'a Place<'a>,
+/// The fields of an argument record, taken one by one.
+pub(crate) struct FieldReader<'a> {
+    fields: Map<String, Value>,
+    at: &'a FieldPath<'a>,
     record: &'static Record,
     /// Whether a field may be in the wire's spelling although the dialect has another.
     either: bool,
 }
 
-impl<'a> Members<'a> {
+impl<'a> FieldReader<'a> {
     pub(crate) fn of(
         value: Value,
-        at: &'a Place<'a>,
+        at: &'a FieldPath<'a>,
         record: &'static Record,
         either: bool,
     ) -> Result<Self, Error> {
         match value {
-            Value::Object(members) => Ok(Self { members, at, record, either }),
+            Value::Object(fields) => Ok(Self { fields, at, record, either }),
             other => Err(at.wrong_type("an object", &other)),
         }
     }
@@ -384,9 +384,9 @@ impl<'a> Members<'a> {
             Dialect::Node => (camel, (self.either && camel != snake).then_some(snake)),
         };
         let mut name = first;
-        let mut value = self.members.remove(first);
+        let mut value = self.fields.remove(first);
         if let Some(second) = second
-            && let Some(other) = self.members.remove(second)
+            && let Some(other) = self.fields.remove(second)
         {
             if value.is_some() {
                 return Err(self.at.field(second).refuse(format_args!(
@@ -416,7 +416,7 @@ impl<'a> Members<'a> {
 
     /// Refuses whatever was not taken.
     pub(crate) fn finish(self) -> Result<(), Error> {
-        match self.members.keys().next() {
+        match self.fields.keys().next() {
             None => Ok(()),
             Some(name) => Err(unknown_field(name, self.record, self.at)),
         }
@@ -478,7 +478,7 @@ const SYNONYMS: &[(&str, &str)] = &[
 
 /// The refusal of a field that a record does not have, with what was probably meant.
 #[cold]
-pub(crate) fn unknown_field(name: &str, record: &Record, at: &Place<'_>) -> Error {
+pub(crate) fn unknown_field(name: &str, record: &Record, at: &FieldPath<'_>) -> Error {
     Error::wrong_type(
         at.field(name).to_string(),
         format_args!("{} has no such field: {}", record.name, hint(name, record, at)),
@@ -486,7 +486,7 @@ pub(crate) fn unknown_field(name: &str, record: &Record, at: &Place<'_>) -> Erro
 }
 
 /// What was probably meant by a field that a record does not have, else what it has.
-pub(crate) fn hint(name: &str, record: &Record, at: &Place<'_>) -> String {
+pub(crate) fn hint(name: &str, record: &Record, at: &FieldPath<'_>) -> String {
     meant(name, record, at).unwrap_or_else(|| {
         let known: Vec<_> =
             record.fields.iter().map(|field| format!("`{}`", spell(field.name, at))).collect();
@@ -498,7 +498,7 @@ pub(crate) fn hint(name: &str, record: &Record, at: &Place<'_>) -> String {
 }
 
 /// What was probably meant by a field that a record does not have.
-fn meant(name: &str, record: &Record, at: &Place<'_>) -> Option<String> {
+fn meant(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String> {
     let given = fold(name);
     let is_given = |known: &str| fold(known) == given;
     let has = |record: &Record, name: &str| record.fields.iter().any(|field| field.name == name);
@@ -577,7 +577,7 @@ pub(crate) fn fold(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
-fn spell(snake: &str, at: &Place<'_>) -> String {
+fn spell(snake: &str, at: &FieldPath<'_>) -> String {
     match at.dialect {
         Dialect::Python => snake.to_owned(),
         Dialect::Node => CamelName::of(snake).as_str().to_owned(),
@@ -611,7 +611,7 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
 pub(crate) fn check_extra(
     extra: &JsonObject,
     record: &Record,
-    at: &Place<'_>,
+    at: &FieldPath<'_>,
 ) -> Result<(), Error> {
     match record.fields.iter().find(|field| extra.contains_key(field.name)) {
         None => Ok(()),
@@ -629,7 +629,8 @@ pub(crate) struct Body(Map<String, Value>);
 impl Body {
     pub(crate) fn field<T: Shape>(mut self, name: &str, value: Option<&T>) -> Result<Self, Error> {
         if let Some(value) = value {
-            let value = serde_json::to_value(In(value, Form::Wire)).map_err(Error::unencodable)?;
+            let value =
+                serde_json::to_value(WithForm(value, Form::Wire)).map_err(Error::unencodable)?;
             self.0.insert(name.to_owned(), value);
         }
         Ok(self)
@@ -637,7 +638,7 @@ impl Body {
 
     /// Of a record, all that was given but these fields.
     pub(crate) fn of<T: Shape>(record: &T, except: &[&str]) -> Result<Self, Error> {
-        match serde_json::to_value(In(record, Form::Wire)).map_err(Error::unencodable)? {
+        match serde_json::to_value(WithForm(record, Form::Wire)).map_err(Error::unencodable)? {
             Value::Object(mut given) => {
                 given.retain(|name, _| !except.contains(&name.as_str()));
                 Ok(Self(given))
@@ -670,7 +671,7 @@ pub(crate) fn encode_given<M: SerializeMap, T: Shape>(
     form: Form,
 ) -> Result<(), M::Error> {
     match value {
-        Some(value) => map.serialize_entry(name, &In(value, form)),
+        Some(value) => map.serialize_entry(name, &WithForm(value, form)),
         None => Ok(()),
     }
 }
@@ -754,28 +755,28 @@ macro_rules! arguments {
         impl $crate::input::arguments::Argument for $name {
             fn accept(
                 value: serde_json::Value,
-                at: &$crate::input::arguments::Place<'_>,
+                at: &$crate::input::arguments::FieldPath<'_>,
             ) -> Result<Self, $crate::error::Error> {
                 #[allow(unused_imports)]
                 use $crate::schema::CamelName;
                 let either = $crate::input::arguments::arguments!(@has either [$($($mark)*)?]);
                 #[allow(unused_mut)] // where there are no fields
-                let mut members = $crate::input::arguments::Members::of(value, at, Self::record(), either)?;
+                let mut fields = $crate::input::arguments::FieldReader::of(value, at, Self::record(), either)?;
                 $(
                     let $field = $crate::input::arguments::arguments!(
-                        @take $presence members
+                        @take $presence fields
                         stringify!($field),
                         const { CamelName::of(stringify!($field)) }.as_str()
                     );
                 )*
                 let record = $crate::input::arguments::arguments!(
-                    @build [$($($mark)*)?] members { $($field,)* }
+                    @build [$($($mark)*)?] fields { $($field,)* }
                 );
-                members.finish()?;
+                fields.finish()?;
                 Ok(record)
             }
 
-            fn check(&self, at: &$crate::input::arguments::Place<'_>) -> Result<(), $crate::error::Error> {
+            fn check(&self, at: &$crate::input::arguments::FieldPath<'_>) -> Result<(), $crate::error::Error> {
                 $crate::input::arguments::arguments!(@check_extra [$($($mark)*)?] self at);
                 $(
                     if let Some(value) = $crate::input::arguments::arguments!(@given $presence self.$field) {
@@ -833,8 +834,8 @@ macro_rules! arguments {
     (@given required $self:ident.$field:ident) => { Some(&$self.$field) };
     (@given optional $self:ident.$field:ident) => { $self.$field.as_ref() };
 
-    (@take required $members:ident $snake:expr, $camel:expr) => { $members.required($snake, $camel)? };
-    (@take optional $members:ident $snake:expr, $camel:expr) => { $members.take($snake, $camel)? };
+    (@take required $fields:ident $snake:expr, $camel:expr) => { $fields.required($snake, $camel)? };
+    (@take optional $fields:ident $snake:expr, $camel:expr) => { $fields.take($snake, $camel)? };
 
     (@has $wanted:ident []) => { false };
     (@has extra [extra $($mark:ident)*]) => { true };
@@ -843,9 +844,9 @@ macro_rules! arguments {
         $crate::input::arguments::arguments!(@has $wanted [$($mark)*])
     };
 
-    (@build [] $members:ident { $($field:ident,)* }) => { Self { $($field,)* } };
-    (@build [extra $($mark:ident)*] $members:ident { $($field:ident,)* }) => {
-        Self { $($field,)* extra: $members.take("extra", "extra")?.unwrap_or_default() }
+    (@build [] $fields:ident { $($field:ident,)* }) => { Self { $($field,)* } };
+    (@build [extra $($mark:ident)*] $fields:ident { $($field:ident,)* }) => {
+        Self { $($field,)* extra: $fields.take("extra", "extra")?.unwrap_or_default() }
     };
 
     (@encode_extra [] $self:ident $map:ident) => {};

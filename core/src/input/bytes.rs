@@ -1,7 +1,7 @@
 //! Bodies as they came.
 
 use crate::error::{Error, Result};
-use crate::input::arguments::{Argument, Place};
+use crate::input::arguments::{Argument, FieldPath};
 use crate::schema::{Form, Kind, Shape};
 use serde::Serializer;
 use serde_json::Value;
@@ -43,7 +43,7 @@ impl Shape for Bytes {
 
 impl Argument for Bytes {
     /// Takes text, or a list of bytes, which is what bindings make of bytes that are not text.
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
         match value {
             Value::String(text) => Ok(Self(text.into_bytes())),
             Value::Array(bytes) => bytes

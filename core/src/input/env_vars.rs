@@ -1,7 +1,7 @@
 //! Environment variables on their way into a CVM.
 
 use crate::error::Error;
-use crate::input::arguments::{Argument, Place};
+use crate::input::arguments::{Argument, FieldPath};
 use crate::schema::{Form, Kind, Shape};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -52,7 +52,7 @@ impl EnvVars {
 
     /// Refuses names that no variable can have, and those that are there twice, since nobody could
     /// say which of the two the app gets.
-    fn check_names(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_names(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let mut seen = HashSet::new();
         for (index, name) in self.names().enumerate() {
             if name.is_empty() {
@@ -117,8 +117,8 @@ impl Shape for EnvVars {
 }
 
 impl Argument for EnvVars {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
-        let text = |value: Value, at: &Place<'_>| String::accept(value, &at.secret());
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
+        let text = |value: Value, at: &FieldPath<'_>| String::accept(value, &at.secret());
         let outer = at;
         match value {
             Value::Object(members) => members
@@ -154,7 +154,7 @@ impl Argument for EnvVars {
         }
     }
 
-    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         self.check_names(at)
     }
 }

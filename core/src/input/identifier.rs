@@ -1,7 +1,7 @@
 //! The names that a CVM or an app goes by.
 
 use crate::error::Error;
-use crate::input::arguments::{Argument, Place};
+use crate::input::arguments::{Argument, FieldPath};
 use crate::model::Id;
 use crate::schema::{Form, Kind, Shape};
 use serde::Serializer;
@@ -77,7 +77,7 @@ fn is_uuid_v4(text: &str) -> bool {
 }
 
 /// Refuses text that would not stay one segment of a path.
-fn check_segment(text: &str, at: &Place<'_>) -> Result<(), Error> {
+fn check_segment(text: &str, at: &FieldPath<'_>) -> Result<(), Error> {
     if text.is_empty() {
         return Err(at.refuse("is empty: give an id or a name"));
     }
@@ -131,7 +131,7 @@ macro_rules! identifiers {
         }
 
         impl Argument for $name {
-            fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+            fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
                 match value {
                     Value::String(text) => Ok(Self(text)),
                     Value::Number(number) if $integers && !number.is_f64() => {
@@ -146,7 +146,7 @@ macro_rules! identifiers {
                 }
             }
 
-            fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+            fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
                 check_segment(&self.0, at)
             }
         }
@@ -172,7 +172,7 @@ impl From<u32> for CvmId {
 
 /// Any other id than a CVM's: text or a whole number, sent as it is.
 impl Argument for Id {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         match value {
             Value::String(text) => Ok(Self::Text(text)),
             Value::Number(number) => match number.as_u64().filter(|id| *id <= LARGEST_ID) {
@@ -185,7 +185,7 @@ impl Argument for Id {
         }
     }
 
-    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         match self {
             Self::Text(text) if text.is_empty() => Err(at.refuse("is empty: give an id")),
             _ => Ok(()),
@@ -194,12 +194,16 @@ impl Argument for Id {
 }
 
 /// Text that goes into a path as one segment, and is neither a CVM's nor an app's identifier.
-pub(crate) fn check_path_segment(text: &str, at: &Place<'_>) -> Result<(), Error> {
+pub(crate) fn check_path_segment(text: &str, at: &FieldPath<'_>) -> Result<(), Error> {
     check_segment(text, at)
 }
 
 /// Refuses a number that is not from 1 to the largest one.
-pub(crate) fn check_range(value: Option<u32>, largest: u32, at: &Place<'_>) -> Result<(), Error> {
+pub(crate) fn check_range(
+    value: Option<u32>,
+    largest: u32,
+    at: &FieldPath<'_>,
+) -> Result<(), Error> {
     match value {
         Some(value) if value < 1 || value > largest => {
             Err(at.refuse(format_args!("{value} is out of range: allowed is 1 to {largest}")))

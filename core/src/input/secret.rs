@@ -1,7 +1,7 @@
 //! Texts that are never printed.
 
 use crate::error::Result;
-use crate::input::arguments::{Argument, Place};
+use crate::input::arguments::{Argument, FieldPath};
 use crate::schema::{Form, Kind, Shape};
 use serde::Serializer;
 use serde_json::Value;
@@ -48,7 +48,7 @@ impl Shape for Secret {
 }
 
 impl Argument for Secret {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
         String::accept(value, &at.secret()).map(Self)
     }
 }

@@ -1,7 +1,7 @@
 //! The states that a CVM can be brought to, and waited for.
 
 use crate::error::Error;
-use crate::input::arguments::{Argument, Place};
+use crate::input::arguments::{Argument, FieldPath};
 use crate::schema::{Form, Kind, Shape};
 use serde::Serializer;
 use serde_json::Value;
@@ -55,7 +55,7 @@ impl Shape for Target {
 }
 
 impl Argument for Target {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         let text = String::accept(value, at)?;
         [Self::Running, Self::Stopped, Self::Deleted]
             .into_iter()

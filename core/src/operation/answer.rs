@@ -5,7 +5,7 @@ use crate::input::env_vars::EnvVars;
 use crate::model::{self, AnyRecord, Cvm, CvmState, CvmUpdate, each_answer};
 use crate::operation::fleet_result::FleetResults;
 use crate::schema::json::{Problem, Read, read_answer};
-use crate::schema::{Form, In, Shape};
+use crate::schema::{Form, Shape, WithForm};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -97,7 +97,7 @@ impl Serialize for InForm<'_> {
             }
             AnyAnswer::Json(answer) => answer.serialize(serializer),
             AnyAnswer::EnvVars(answer) => answer.serialize(serializer),
-            AnyAnswer::Fleet(answer) => In(&**answer, form).serialize(serializer),
+            AnyAnswer::Fleet(answer) => WithForm(&**answer, form).serialize(serializer),
             AnyAnswer::Positional(json) => {
                 serde_json::from_slice::<Value>(json).unwrap_or_default().serialize(serializer)
             }

@@ -4,14 +4,14 @@ use crate::error::ErrorKind;
 
 /// A class of error that a call or a function can raise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Raised {
+pub struct DocumentedError {
     /// The name of the class.
     pub class: &'static str,
     /// When, in Markdown.
     pub when: &'static str,
 }
 
-impl Raised {
+impl DocumentedError {
     pub(crate) const fn new(kind: ErrorKind, when: &'static str) -> Self {
         Self { class: kind.class(), when }
     }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::model::Cvm;
-use crate::schema::{Field, Form, In, Kind, Record, Shape};
+use crate::schema::{Field, Form, Kind, Record, Shape, WithForm};
 use serde::Serializer;
 use serde::ser::SerializeMap;
 use std::fmt;
@@ -193,7 +193,7 @@ impl Shape for FleetResult {
         map.serialize_entry("action", self.action.as_str())?;
         map.serialize_entry("outcome", self.outcome.as_str())?;
         map.serialize_entry("ok", &self.ok())?;
-        map.serialize_entry("cvm", &self.cvm.as_ref().map(|cvm| In(cvm, form)))?;
+        map.serialize_entry("cvm", &self.cvm.as_ref().map(|cvm| WithForm(cvm, form)))?;
         let error = self.error.as_ref().map(|error| error.to_data_in(form));
         map.serialize_entry("error", &error)?;
         if self.kept.is_some() {

@@ -8,12 +8,12 @@ pub(crate) mod fleet_result;
 pub(crate) mod raised;
 
 use crate::error::Error;
-use crate::input::arguments::{Argument, Place};
+use crate::input::arguments::{Argument, FieldPath};
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, CvmUpdate};
 use crate::operation::answer::{Answer, AnyAnswer, Body, Decode};
 use crate::operation::calls::Declared;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::schema::json::Problem;
 use crate::schema::{Kind, Shape};
 use reqwest::Method;
@@ -116,7 +116,7 @@ pub(crate) enum ReplicationSource<'a> {
 
 /// One HTTP request, complete but for what every request has.
 #[derive(Debug)]
-pub(crate) struct Wire {
+pub(crate) struct HttpRequest {
     pub(crate) method: Method,
     /// Below the base URL; every character stands for itself.
     pub(crate) path: String,
@@ -132,7 +132,7 @@ pub(crate) struct Wire {
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
-impl Wire {
+impl HttpRequest {
     pub(crate) fn new(method: Method, path: impl Into<String>) -> Self {
         Self {
             method,
@@ -194,7 +194,7 @@ pub(crate) trait Operation: Declared<Answer: Decode> {
 
     /// What it raises beside what any call does, and what [`raised_by`](crate::operation::raised::raised_by) tells
     /// from the rest.
-    const RAISES: &'static [Raised] = &[];
+    const RAISES: &'static [DocumentedError] = &[];
     /// How it is used, if it is a main one.
     const EXAMPLES: Option<Examples> = None;
 
@@ -209,11 +209,11 @@ pub(crate) trait Operation: Declared<Answer: Decode> {
     }
 
     /// The request.
-    fn wire(&self) -> Result<Wire, Error>;
+    fn http_request(&self) -> Result<HttpRequest, Error>;
 
     /// The request once an earlier one may have arrived.
-    fn wire_again(&self) -> Result<Wire, Error> {
-        self.wire()
+    fn http_request_again(&self) -> Result<HttpRequest, Error> {
+        self.http_request()
     }
 }
 
@@ -226,9 +226,9 @@ pub(crate) trait Task: Send + Sync {
     fn completion(&self) -> Completion;
     fn replicates(&self) -> Option<ReplicationSource<'_>>;
     fn creates_in(&self) -> Option<&str>;
-    fn check(&self, at: &Place<'_>) -> Result<(), Error>;
-    fn wire(&self) -> Result<Wire, Error>;
-    fn wire_again(&self) -> Result<Wire, Error>;
+    fn check(&self, at: &FieldPath<'_>) -> Result<(), Error>;
+    fn http_request(&self) -> Result<HttpRequest, Error>;
+    fn http_request_again(&self) -> Result<HttpRequest, Error>;
     /// The type of its answer.
     fn answers(&self) -> Kind;
     fn decode(&self, body: &Body<'_>) -> Result<AnyAnswer, Problem>;
@@ -274,16 +274,16 @@ impl<O: Operation> Task for O {
         Operation::creates_in(self)
     }
 
-    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         Argument::check(self, at)
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Operation::wire(self)
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Operation::http_request(self)
     }
 
-    fn wire_again(&self) -> Result<Wire, Error> {
-        Operation::wire_again(self)
+    fn http_request_again(&self) -> Result<HttpRequest, Error> {
+        Operation::http_request_again(self)
     }
 
     fn answers(&self) -> Kind {

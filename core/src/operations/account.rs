@@ -1,10 +1,10 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::Place;
+use crate::input::arguments::FieldPath;
 use crate::input::identifier::{check_path_segment, check_range};
 use crate::model::{CurrentUser, NodePage, Workspace, WorkspacePage, WorkspaceQuotas};
 use crate::operation::calls::calls;
-use crate::operation::documentation::Raised;
-use crate::operation::{Operation, Wire};
+use crate::operation::documentation::DocumentedError;
+use crate::operation::{HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
@@ -57,47 +57,47 @@ calls! {
     }
 }
 
-const NO_SUCH_WORKSPACE: Raised = Raised::new(
+const NO_SUCH_WORKSPACE: DocumentedError = DocumentedError::new(
     ErrorKind::NotFound,
     "There is no such workspace, or the user does not belong to it.",
 );
 
 impl Operation for GetCurrentUser {
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, "/auth/me"))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, "/auth/me"))
     }
 }
 
 impl GetWorkspaces {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_range(self.limit, u32::MAX, &at.field("limit"))
     }
 }
 
 impl Operation for GetWorkspaces {
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, "/workspaces")
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, "/workspaces")
             .query("cursor", self.cursor.as_ref())
             .query("limit", self.limit))
     }
 }
 
 impl GetWorkspace {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.slug, &at.field("slug"))
     }
 }
 
 impl Operation for GetWorkspace {
-    const RAISES: &'static [Raised] = &[NO_SUCH_WORKSPACE];
+    const RAISES: &'static [DocumentedError] = &[NO_SUCH_WORKSPACE];
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, format!("/workspaces/{}", self.slug)))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, format!("/workspaces/{}", self.slug)))
     }
 }
 
 impl GetWorkspaceNodes {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.slug, &at.field("slug"))?;
         check_range(self.page, u32::MAX, &at.field("page"))?;
         check_range(self.page_size, u32::MAX, &at.member("page_size", "pageSize"))
@@ -105,25 +105,25 @@ impl GetWorkspaceNodes {
 }
 
 impl Operation for GetWorkspaceNodes {
-    const RAISES: &'static [Raised] = &[NO_SUCH_WORKSPACE];
+    const RAISES: &'static [DocumentedError] = &[NO_SUCH_WORKSPACE];
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, format!("/workspaces/{}/nodes", self.slug))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, format!("/workspaces/{}/nodes", self.slug))
             .query("page", self.page)
             .query("page_size", self.page_size))
     }
 }
 
 impl GetWorkspaceQuotas {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.slug, &at.field("slug"))
     }
 }
 
 impl Operation for GetWorkspaceQuotas {
-    const RAISES: &'static [Raised] = &[NO_SUCH_WORKSPACE];
+    const RAISES: &'static [DocumentedError] = &[NO_SUCH_WORKSPACE];
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, format!("/workspaces/{}/quotas", self.slug)))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, format!("/workspaces/{}/quotas", self.slug)))
     }
 }

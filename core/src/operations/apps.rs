@@ -1,13 +1,13 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, Place, Strings};
+use crate::input::arguments::{Body, FieldPath, Strings};
 use crate::input::identifier::{AppId, CvmId, check_range};
 use crate::model::{
     AppAttestation, AppCvmsIsAllowed, AppDeviceAllowlist, AppFilterOptions, AppInfo, AppIsAllowed,
     AppPage, CvmIsAllowed,
 };
 use crate::operation::calls::calls;
-use crate::operation::documentation::Raised;
-use crate::operation::{Operation, Wire};
+use crate::operation::documentation::DocumentedError;
+use crate::operation::{HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
@@ -121,18 +121,19 @@ calls! {
     }
 }
 
-const NO_SUCH_APP: Raised = Raised::new(ErrorKind::NotFound, "There is no such app.");
+const NO_SUCH_APP: DocumentedError =
+    DocumentedError::new(ErrorKind::NotFound, "There is no such app.");
 
 impl GetAppList {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_range(self.page, u32::MAX, &at.field("page"))?;
         check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
     }
 }
 
 impl Operation for GetAppList {
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, "/apps")
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, "/apps")
             .query("page", self.page)
             .query("page_size", self.page_size)
             .query("search", self.search.as_ref())
@@ -148,33 +149,36 @@ impl Operation for GetAppList {
 }
 
 impl Operation for GetAppInfo {
-    const RAISES: &'static [Raised] = &[NO_SUCH_APP];
+    const RAISES: &'static [DocumentedError] = &[NO_SUCH_APP];
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, format!("/apps/{}", self.app_id.path_segment())))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, format!("/apps/{}", self.app_id.path_segment())))
     }
 }
 
 impl Operation for GetAppFilterOptions {
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, "/apps/filter-options"))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, "/apps/filter-options"))
     }
 }
 
 impl Operation for GetAppAttestation {
-    const RAISES: &'static [Raised] = &[NO_SUCH_APP];
+    const RAISES: &'static [DocumentedError] = &[NO_SUCH_APP];
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, format!("/apps/{}/attestations", self.app_id.path_segment())))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(
+            Method::GET,
+            format!("/apps/{}/attestations", self.app_id.path_segment()),
+        ))
     }
 }
 
 impl Operation for GetAppDeviceAllowlist {
-    const RAISES: &'static [Raised] = &[NO_SUCH_APP];
+    const RAISES: &'static [DocumentedError] = &[NO_SUCH_APP];
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/apps/{}/device-allowlist", self.app_id.path_segment());
-        Ok(Wire::new(Method::GET, path))
+        Ok(HttpRequest::new(Method::GET, path))
     }
 }
 
@@ -183,18 +187,18 @@ impl Operation for CheckCvmIsAllowed {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let body = Body::default()
             .field("compose_hash", self.compose_hash.as_ref())?
             .field("node_id", self.node_id.as_ref())?
             .field("device_id", self.device_id.as_ref())?;
         let path = format!("/cvms/{}/is-allowed", self.cvm_id.path_segment());
-        Wire::new(Method::POST, path).body(&body)
+        HttpRequest::new(Method::POST, path).body(&body)
     }
 }
 
 impl CheckAppIsAllowed {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         if self.compose_hash.is_empty() {
             let at = at.member("compose_hash", "composeHash");
             return Err(at.refuse("is empty: give the hash to ask about"));
@@ -204,24 +208,24 @@ impl CheckAppIsAllowed {
 }
 
 impl Operation for CheckAppIsAllowed {
-    const RAISES: &'static [Raised] = &[NO_SUCH_APP];
+    const RAISES: &'static [DocumentedError] = &[NO_SUCH_APP];
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let body = Body::default()
             .field("compose_hash", Some(&self.compose_hash))?
             .field("node_id", self.node_id.as_ref())?
             .field("device_id", self.device_id.as_ref())?
             .field("chain_id", self.chain_id.as_ref())?;
         let path = format!("/apps/{}/is-allowed", self.app_id.path_segment());
-        Wire::new(Method::POST, path).body(&body)
+        HttpRequest::new(Method::POST, path).body(&body)
     }
 }
 
 impl Operation for CheckAppCvmsIsAllowed {
-    const RAISES: &'static [Raised] = &[NO_SUCH_APP];
+    const RAISES: &'static [DocumentedError] = &[NO_SUCH_APP];
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/apps/{}/cvms/is-allowed", self.app_id.path_segment());
-        Wire::new(Method::POST, path).body(&Body::default())
+        HttpRequest::new(Method::POST, path).body(&Body::default())
     }
 }

@@ -1,12 +1,12 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Place, Strings, arguments};
+use crate::input::arguments::{FieldPath, Strings, arguments};
 use crate::input::target::Target;
 use crate::model::{Cvm, Id};
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{TAKEN, UNREGISTERED};
-use crate::operation::{Completion, Delivery, Operation, Wire};
-use crate::schema::{Form, In};
+use crate::operation::{Completion, Delivery, HttpRequest, Operation};
+use crate::schema::{Form, WithForm};
 use reqwest::Method;
 
 arguments! {
@@ -42,7 +42,7 @@ impl CommitCvmProvisionRequest {
         Self { app_id: app_id.into(), compose_hash: compose_hash.into(), ..Self::default() }
     }
 
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         if self.app_id.is_empty() {
             return Err(at
                 .member("app_id", "appId")
@@ -66,11 +66,14 @@ calls! {
 
 impl Operation for CommitCvmProvisionRequest {
     const COMPLETION: Completion = Completion::State(Target::Running);
-    const RAISES: &'static [Raised] = &[
-        Raised::new(ErrorKind::Business, "The provision has expired, say: see `message`."),
+    const RAISES: &'static [DocumentedError] = &[
+        DocumentedError::new(ErrorKind::Business, "The provision has expired, say: see `message`."),
         TAKEN,
         UNREGISTERED,
-        Raised::new(ErrorKind::Validation, "There is no such provision, or a field is refused."),
+        DocumentedError::new(
+            ErrorKind::Validation,
+            "There is no such provision, or a field is refused.",
+        ),
     ];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"provisioned = client.provision_cvm(
@@ -101,11 +104,11 @@ console.log(cvm.cvmId, cvm.status);"#,
         Some(&self.app_id)
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Wire::new(Method::POST, "/cvms").body(&In(self, Form::Wire))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        HttpRequest::new(Method::POST, "/cvms").body(&WithForm(self, Form::Wire))
     }
 
-    fn wire_again(&self) -> Result<Wire, Error> {
-        Operation::wire(&Self { token: None, ..self.clone() })
+    fn http_request_again(&self) -> Result<HttpRequest, Error> {
+        Operation::http_request(&Self { token: None, ..self.clone() })
     }
 }

@@ -2,8 +2,8 @@ use crate::error::{Error, ErrorKind};
 use crate::input::identifier::CvmId;
 use crate::input::target::Target;
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
-use crate::operation::{Completion, Delivery, Operation, Wire};
+use crate::operation::documentation::{DocumentedError, Examples};
+use crate::operation::{Completion, Delivery, HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
@@ -27,7 +27,7 @@ calls! {
 
 impl Operation for DeleteCvm {
     const COMPLETION: Completion = Completion::State(Target::Deleted);
-    const RAISES: &'static [Raised] = &[Raised::new(
+    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::NotFound,
         "There is no such CVM, and no earlier attempt of the call can have deleted it.",
     )];
@@ -44,7 +44,7 @@ impl Operation for DeleteCvm {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::DELETE, format!("/cvms/{}", self.cvm_id.path_segment())))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::DELETE, format!("/cvms/{}", self.cvm_id.path_segment())))
     }
 }

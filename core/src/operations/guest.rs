@@ -1,13 +1,13 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, Place, Strings};
+use crate::input::arguments::{Body, FieldPath, Strings};
 use crate::input::identifier::{CvmId, check_range};
 use crate::model::{
     CvmAttestation, CvmComposition, CvmNetwork, CvmStats, CvmUserConfig, InstanceIdRefresh,
     InstanceIdRefreshes, PreLaunchScriptUpgradeStatus,
 };
 use crate::operation::calls::calls;
-use crate::operation::documentation::Raised;
-use crate::operation::{Operation, Wire};
+use crate::operation::documentation::DocumentedError;
+use crate::operation::{HttpRequest, Operation};
 use crate::schema::Literal;
 use reqwest::Method;
 use serde_json::Value;
@@ -141,9 +141,9 @@ macro_rules! reads_of_one_cvm {
                 Some(self.cvm_id.as_str())
             }
 
-            fn wire(&self) -> Result<Wire, Error> {
+            fn http_request(&self) -> Result<HttpRequest, Error> {
                 let path = format!(concat!("/cvms/{}/", $path), self.cvm_id.path_segment());
-                Ok(Wire::new(Method::GET, path))
+                Ok(HttpRequest::new(Method::GET, path))
             }
         }
     )* };
@@ -161,16 +161,16 @@ reads_of_one_cvm! {
 }
 
 impl Operation for GetCvmUserConfig {
-    const RAISES: &'static [Raised] =
-        &[Raised::new(ErrorKind::Server, "502: the CVM's node cannot be reached.")];
+    const RAISES: &'static [DocumentedError] =
+        &[DocumentedError::new(ErrorKind::Server, "502: the CVM's node cannot be reached.")];
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/user_config", self.cvm_id.path_segment());
-        Ok(Wire::new(Method::GET, path))
+        Ok(HttpRequest::new(Method::GET, path))
     }
 }
 
@@ -179,23 +179,23 @@ impl Operation for RefreshCvmInstanceId {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let body = Body::default()
             .field("overwrite", Some(&self.overwrite.unwrap_or(false)))?
             .field("dry_run", Some(&self.dry_run.unwrap_or(false)))?;
         let path = format!("/cvms/{}/instance-id", self.cvm_id.path_segment());
-        Wire::new(Method::PATCH, path).body(&body)
+        HttpRequest::new(Method::PATCH, path).body(&body)
     }
 }
 
 impl RefreshCvmInstanceIds {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_range(self.limit, 500, &at.field("limit"))
     }
 }
 
 impl Operation for RefreshCvmInstanceIds {
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let body = Body::default()
             .field("cvm_ids", self.cvm_ids.as_ref())?
             .field("running_only", self.running_only.as_ref())?
@@ -203,6 +203,6 @@ impl Operation for RefreshCvmInstanceIds {
             .field("overwrite", self.overwrite.as_ref())?
             .field("limit", self.limit.as_ref())?
             .field("dry_run", self.dry_run.as_ref())?;
-        Wire::new(Method::PATCH, "/cvms/instance-ids").body(&body)
+        HttpRequest::new(Method::PATCH, "/cvms/instance-ids").body(&body)
     }
 }

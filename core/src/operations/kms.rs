@@ -1,12 +1,12 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::Place;
+use crate::input::arguments::FieldPath;
 use crate::input::identifier::{AppId, check_path_segment, check_range};
 use crate::model::{
     AppEnvEncryptPubkey, KmsContractNodes, KmsInfo, KmsOnChainDetail, KmsPage, NextAppIds,
 };
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
-use crate::operation::{Operation, Wire};
+use crate::operation::documentation::{DocumentedError, Examples};
+use crate::operation::{HttpRequest, Operation};
 use crate::schema::Known;
 use reqwest::Method;
 
@@ -88,18 +88,19 @@ calls! {
     }
 }
 
-const NO_SUCH_KMS: Raised = Raised::new(ErrorKind::NotFound, "There is no such KMS.");
+const NO_SUCH_KMS: DocumentedError =
+    DocumentedError::new(ErrorKind::NotFound, "There is no such KMS.");
 
 impl GetKmsList {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_range(self.page, u32::MAX, &at.field("page"))?;
         check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
     }
 }
 
 impl Operation for GetKmsList {
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, "/kms")
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, "/kms")
             .query("page", self.page)
             .query("page_size", self.page_size)
             .query("is_onchain", self.is_onchain))
@@ -107,70 +108,70 @@ impl Operation for GetKmsList {
 }
 
 impl GetKmsInfo {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.kms_id, &at.member("kms_id", "kmsId"))
     }
 }
 
 impl Operation for GetKmsInfo {
-    const RAISES: &'static [Raised] = &[NO_SUCH_KMS];
+    const RAISES: &'static [DocumentedError] = &[NO_SUCH_KMS];
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, format!("/kms/{}", self.kms_id)))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, format!("/kms/{}", self.kms_id)))
     }
 }
 
 impl ListKmsContractNodes {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.kms_id, &at.member("kms_id", "kmsId"))
     }
 }
 
 impl Operation for ListKmsContractNodes {
-    const RAISES: &'static [Raised] = &[NO_SUCH_KMS];
+    const RAISES: &'static [DocumentedError] = &[NO_SUCH_KMS];
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/kms/{}/nodes", self.kms_id);
-        Ok(Wire::new(Method::GET, path).api_version(VERSION_OF_CONTRACTS))
+        Ok(HttpRequest::new(Method::GET, path).api_version(VERSION_OF_CONTRACTS))
     }
 }
 
 impl GetKmsOnChainDetail {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.chain, &at.field("chain"))
     }
 }
 
 impl Operation for GetKmsOnChainDetail {
-    const RAISES: &'static [Raised] =
-        &[Raised::new(ErrorKind::NotFound, "There is no KMS on such a chain.")];
+    const RAISES: &'static [DocumentedError] =
+        &[DocumentedError::new(ErrorKind::NotFound, "There is no KMS on such a chain.")];
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, format!("/kms/on-chain/{}", self.chain)))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, format!("/kms/on-chain/{}", self.chain)))
     }
 }
 
 impl GetNextAppIds {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_range(self.counts, 20, &at.field("counts"))
     }
 }
 
 impl Operation for GetNextAppIds {
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, "/kms/phala/next_app_id").query("counts", self.counts))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, "/kms/phala/next_app_id").query("counts", self.counts))
     }
 }
 
 impl GetAppEnvEncryptPubkey {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.kms, &at.field("kms"))
     }
 }
 
 impl Operation for GetAppEnvEncryptPubkey {
-    const RAISES: &'static [Raised] =
-        &[Raised::new(ErrorKind::NotFound, "There is no such KMS, or no such app.")];
+    const RAISES: &'static [DocumentedError] =
+        &[DocumentedError::new(ErrorKind::NotFound, "There is no such KMS, or no such app.")];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"info = client.get_cvm_info("my-app")
 if info.app_id is not None:
@@ -183,8 +184,8 @@ if (appId !== null) {
 }"#,
     });
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/kms/{}/pubkey/{}", self.kms, self.app_id.path_segment());
-        Ok(Wire::new(Method::GET, path).api_version(VERSION))
+        Ok(HttpRequest::new(Method::GET, path).api_version(VERSION))
     }
 }

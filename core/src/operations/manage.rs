@@ -1,14 +1,14 @@
 //! What is changed about a CVM without changing what it runs, and another CVM for its app.
 
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, Place, Strings};
+use crate::input::arguments::{Body, FieldPath, Strings};
 use crate::input::identifier::{AppId, CvmId};
 use crate::input::target::Target;
 use crate::model::{CancelledOperation, Cvm, CvmSshKeys};
 use crate::operation::calls::calls;
-use crate::operation::documentation::Raised;
+use crate::operation::documentation::DocumentedError;
 use crate::operation::raised::{BUSY, REFUSED_FIELD, UNREGISTERED};
-use crate::operation::{Completion, Delivery, Operation, ReplicationSource, Wire};
+use crate::operation::{Completion, Delivery, HttpRequest, Operation, ReplicationSource};
 use crate::operations::provision::check_name;
 use crate::schema::Literal;
 use reqwest::Method;
@@ -106,13 +106,13 @@ calls! {
 }
 
 impl RenameCvm {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_name(&self.name, &at.field("name"))
     }
 }
 
 impl ScheduleCvmDelete {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         match self.at.as_deref() {
             Some(time) if !is_time(time) => Err(at.field("at").refuse(format_args!(
                 "{time:?} is not a time with its zone: expected is one such as 2026-12-24T18:00:00Z"
@@ -151,7 +151,7 @@ fn is_time(text: &str) -> bool {
 }
 
 impl CreateAppInstance {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         match self.name.as_deref() {
             Some(name) => check_name(name, &at.field("name")),
             None => Ok(()),
@@ -160,22 +160,24 @@ impl CreateAppInstance {
 }
 
 impl Operation for CancelCvmOperation {
-    const RAISES: &'static [Raised] =
-        &[Raised::new(ErrorKind::Conflict, "Operations of this type cannot be cancelled.")];
+    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
+        ErrorKind::Conflict,
+        "Operations of this type cannot be cancelled.",
+    )];
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/operations/cancel", self.cvm_id.path_segment());
-        Ok(Wire::new(Method::POST, path))
+        Ok(HttpRequest::new(Method::POST, path))
     }
 }
 
 impl Operation for RenameCvm {
-    const RAISES: &'static [Raised] = &[
-        Raised::new(ErrorKind::Business, "Another CVM of the workspace has the name."),
+    const RAISES: &'static [DocumentedError] = &[
+        DocumentedError::new(ErrorKind::Business, "Another CVM of the workspace has the name."),
         REFUSED_FIELD,
     ];
 
@@ -183,9 +185,9 @@ impl Operation for RenameCvm {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/name", self.cvm_id.path_segment());
-        Wire::new(Method::PATCH, path).body(&Body::of(self, &["cvm_id"])?)
+        HttpRequest::new(Method::PATCH, path).body(&Body::of(self, &["cvm_id"])?)
     }
 }
 
@@ -194,9 +196,9 @@ impl Operation for SetCvmListed {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/listed", self.cvm_id.path_segment());
-        Wire::new(Method::PATCH, path).body(&Body::of(self, &["cvm_id"])?)
+        HttpRequest::new(Method::PATCH, path).body(&Body::of(self, &["cvm_id"])?)
     }
 }
 
@@ -205,14 +207,14 @@ impl Operation for ScheduleCvmDelete {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/scheduled-delete", self.cvm_id.path_segment());
-        Wire::new(Method::PATCH, path).body(&json!({ "scheduled_delete_at": self.at }))
+        HttpRequest::new(Method::PATCH, path).body(&json!({ "scheduled_delete_at": self.at }))
     }
 }
 
 impl Operation for UpdateCvmSshKeys {
-    const RAISES: &'static [Raised] = &[REFUSED_FIELD];
+    const RAISES: &'static [DocumentedError] = &[REFUSED_FIELD];
 
     fn delivery(&self) -> Delivery {
         match self.apply_now {
@@ -225,19 +227,19 @@ impl Operation for UpdateCvmSshKeys {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/ssh-keys", self.cvm_id.path_segment());
         let body = Body::of(self, &["cvm_id"])?
             .field("apply_now", Some(&self.apply_now.unwrap_or(false)))?;
-        Wire::new(Method::PUT, path).body(&body)
+        HttpRequest::new(Method::PUT, path).body(&body)
     }
 }
 
 impl Operation for CreateAppInstance {
     const COMPLETION: Completion = Completion::State(Target::Running);
-    const RAISES: &'static [Raised] = &[
-        Raised::new(ErrorKind::NotFound, "There is no such app."),
-        Raised::new(
+    const RAISES: &'static [DocumentedError] = &[
+        DocumentedError::new(ErrorKind::NotFound, "There is no such app."),
+        DocumentedError::new(
             ErrorKind::Business,
             "The app has no CVM to make another of, or the file is refused.",
         ),
@@ -254,8 +256,8 @@ impl Operation for CreateAppInstance {
         Some(ReplicationSource::App(self.app_id.path_segment()))
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/apps/{}/instances", self.app_id.path_segment());
-        Wire::new(Method::POST, path).body(&Body::of(self, &["app_id"])?)
+        HttpRequest::new(Method::POST, path).body(&Body::of(self, &["app_id"])?)
     }
 }

@@ -1,12 +1,12 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::Place;
+use crate::input::arguments::FieldPath;
 use crate::input::identifier::{CvmId, check_path_segment, check_range};
 use crate::model::{
     AvailableNodes, AvailableOsImage, CvmCreateResources, InstanceTypes, OsImagePage,
 };
 use crate::operation::calls::calls;
-use crate::operation::documentation::Raised;
-use crate::operation::{Operation, Wire};
+use crate::operation::documentation::DocumentedError;
+use crate::operation::{HttpRequest, Operation};
 use crate::schema::Known;
 use reqwest::Method;
 
@@ -63,19 +63,19 @@ calls! {
 }
 
 impl Operation for GetAvailableNodes {
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, "/teepods/available"))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, "/teepods/available"))
     }
 }
 
 impl Operation for GetCvmCreateResources {
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, "/teepods/cvm-create-resources"))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, "/teepods/cvm-create-resources"))
     }
 }
 
 impl GetInstanceTypes {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         match &self.family {
             Some(family) => check_path_segment(family, &at.field("family")),
             None => Ok(()),
@@ -84,27 +84,27 @@ impl GetInstanceTypes {
 }
 
 impl Operation for GetInstanceTypes {
-    const RAISES: &'static [Raised] =
-        &[Raised::new(ErrorKind::NotFound, "There is no such family of instance types.")];
+    const RAISES: &'static [DocumentedError] =
+        &[DocumentedError::new(ErrorKind::NotFound, "There is no such family of instance types.")];
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         Ok(match &self.family {
-            Some(family) => Wire::new(Method::GET, format!("/instance-types/{family}")),
-            None => Wire::new(Method::GET, "/instance-types"),
+            Some(family) => HttpRequest::new(Method::GET, format!("/instance-types/{family}")),
+            None => HttpRequest::new(Method::GET, "/instance-types"),
         })
     }
 }
 
 impl GetOsImages {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_range(self.page, u32::MAX, &at.field("page"))?;
         check_range(self.page_size, u32::MAX, &at.member("page_size", "pageSize"))
     }
 }
 
 impl Operation for GetOsImages {
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, "/os-images")
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, "/os-images")
             .query("page", self.page)
             .query("page_size", self.page_size)
             .query("is_dev", self.is_dev))
@@ -116,8 +116,8 @@ impl Operation for GetAvailableOsImages {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/available-os-images", self.cvm_id.path_segment());
-        Ok(Wire::new(Method::GET, path))
+        Ok(HttpRequest::new(Method::GET, path))
     }
 }

@@ -4,9 +4,9 @@ use crate::input::identifier::CvmId;
 use crate::input::target::Target;
 use crate::model::Cvm;
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::BUSY;
-use crate::operation::{Completion, Delivery, Operation, Wire};
+use crate::operation::{Completion, Delivery, HttpRequest, Operation};
 use crate::schema::Literal;
 use reqwest::Method;
 
@@ -85,20 +85,22 @@ calls! {
     }
 }
 
-const MAY_NOT_START: Raised = Raised::new(
+const MAY_NOT_START: DocumentedError = DocumentedError::new(
     ErrorKind::Business,
     "The CVM's status does not allow it, or the balance is too low.",
 );
-const MAY_NOT_STOP: Raised =
-    Raised::new(ErrorKind::Business, "The CVM's status does not allow it.");
-const RENTED: Raised =
-    Raised::new(ErrorKind::Auth, "The key is refused, or the CVM belongs to a GPU rental.");
+const MAY_NOT_STOP: DocumentedError =
+    DocumentedError::new(ErrorKind::Business, "The CVM's status does not allow it.");
+const RENTED: DocumentedError = DocumentedError::new(
+    ErrorKind::Auth,
+    "The key is refused, or the CVM belongs to a GPU rental.",
+);
 
 macro_rules! state_changes {
     ($($type:ident, $action:literal, $target:ident, $raises:expr;)*) => { $(
         impl Operation for $type {
             const COMPLETION: Completion = Completion::State(Target::$target);
-            const RAISES: &'static [Raised] = $raises;
+            const RAISES: &'static [DocumentedError] = $raises;
             const EXAMPLES: Option<Examples> = Some(Examples {
                 python: concat!("cvm = client.", $action, "_cvm(\"my-app\", wait=True)\nprint(cvm.status)"),
                 node: concat!(
@@ -115,9 +117,9 @@ macro_rules! state_changes {
                 Some(self.cvm_id.as_str())
             }
 
-            fn wire(&self) -> Result<Wire, Error> {
+            fn http_request(&self) -> Result<HttpRequest, Error> {
                 let path = format!(concat!("/cvms/{}/", $action), self.cvm_id.path_segment());
-                Ok(Wire::new(Method::POST, path))
+                Ok(HttpRequest::new(Method::POST, path))
             }
         }
     )* };
@@ -131,7 +133,7 @@ state_changes! {
 
 impl Operation for RestartCvm {
     const COMPLETION: Completion = Completion::State(Target::Running);
-    const RAISES: &'static [Raised] = &[MAY_NOT_START, BUSY];
+    const RAISES: &'static [DocumentedError] = &[MAY_NOT_START, BUSY];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"cvm = client.restart_cvm("my-app", wait=True)
 print(cvm.status)"#,
@@ -147,9 +149,9 @@ console.log(cvm.status);"#,
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/restart", self.cvm_id.path_segment());
         let body = Body::default().field("force", Some(&self.force.unwrap_or(false)))?;
-        Wire::new(Method::POST, path).body(&body)
+        HttpRequest::new(Method::POST, path).body(&body)
     }
 }

@@ -1,11 +1,11 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{JsonObject, Place, Strings, arguments};
+use crate::input::arguments::{FieldPath, JsonObject, Strings, arguments};
 use crate::model::{Id, ProvisionedCvm};
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD};
-use crate::operation::{Delivery, Operation, Wire};
-use crate::schema::{Form, In, Known};
+use crate::operation::{Delivery, HttpRequest, Operation};
+use crate::schema::{Form, Known, WithForm};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -160,7 +160,7 @@ impl ProvisionCvmRequest {
         Self { name: name.into(), instance_type: instance_type.into(), ..Self::default() }
     }
 
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_name(&self.name, &at.field("name"))?;
         if self.instance_type.trim().is_empty() {
             let at = at.member("instance_type", "instanceType");
@@ -171,7 +171,7 @@ impl ProvisionCvmRequest {
 }
 
 /// Refuses what the API takes for no CVM's name.
-pub(super) fn check_name(name: &str, at: &Place<'_>) -> Result<(), Error> {
+pub(super) fn check_name(name: &str, at: &FieldPath<'_>) -> Result<(), Error> {
     let well_formed = (5..=63).contains(&name.len())
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
@@ -190,7 +190,7 @@ impl ComposeFile {
         Self::default()
     }
 
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let length = |text: &Option<String>| text.as_ref().map_or(0, String::len);
         let size = length(&self.docker_compose_file) + length(&self.pre_launch_script);
         if size > LARGEST_COMPOSE {
@@ -222,9 +222,9 @@ calls! {
 }
 
 impl Operation for ProvisionCvmRequest {
-    const RAISES: &'static [Raised] = &[
+    const RAISES: &'static [DocumentedError] = &[
         REFUSED_APP,
-        Raised::new(ErrorKind::Conflict, "Another app of the workspace has the name."),
+        DocumentedError::new(ErrorKind::Conflict, "Another app of the workspace has the name."),
         REFUSED_FIELD,
     ];
     const EXAMPLES: Option<Examples> = Some(Examples {
@@ -246,12 +246,13 @@ console.log(provisioned.appId, provisioned.composeHash);"#,
         Delivery::CREATION
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
-        let mut body = serde_json::to_value(In(self, Form::Wire)).map_err(Error::unencodable)?;
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        let mut body =
+            serde_json::to_value(WithForm(self, Form::Wire)).map_err(Error::unencodable)?;
         if let Some(Value::Object(compose_file)) = body.get_mut("compose_file") {
             // Wanted by the API, which takes an empty one, as its own SDKs send it.
             compose_file.entry("name").or_insert_with(|| json!(""));
         }
-        Wire::new(Method::POST, "/cvms/provision").body(&body)
+        HttpRequest::new(Method::POST, "/cvms/provision").body(&body)
     }
 }

@@ -1,10 +1,10 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Argument, BODY_BYTES, JsonObject, Place};
+use crate::input::arguments::{Argument, BODY_BYTES, FieldPath, JsonObject};
 use crate::input::bytes::Bytes;
 use crate::operation::calls::calls;
-use crate::operation::documentation::Raised;
+use crate::operation::documentation::DocumentedError;
 use crate::operation::raised::REFUSED_FIELD;
-use crate::operation::{Delivery, Operation, Wire};
+use crate::operation::{Delivery, HttpRequest, Operation};
 use crate::schema::{Form, Kind, Known, Shape};
 use reqwest::Method;
 use reqwest::header::HeaderValue;
@@ -96,7 +96,7 @@ impl Shape for RequestBody {
 }
 
 impl Argument for RequestBody {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         match value {
             Value::String(text) => Ok(Self::Text(text)),
             Value::Object(mut object) => match object.remove(BODY_BYTES) {
@@ -115,7 +115,7 @@ impl Request {
         METHODS.into_iter().find(|method| method.eq_ignore_ascii_case(&self.method))
     }
 
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         if self.verb().is_none() {
             return Err(at.field("method").refuse(format_args!(
                 "{:?}: allowed are {}",
@@ -175,13 +175,13 @@ fn query_text(value: &Value) -> Option<String> {
 }
 
 impl Operation for Request {
-    const RAISES: &'static [Raised] = &[
-        Raised::new(
+    const RAISES: &'static [DocumentedError] = &[
+        DocumentedError::new(
             ErrorKind::Business,
             "The endpoint refuses it, with a 4xx that has no class of its own.",
         ),
-        Raised::new(ErrorKind::NotFound, "There is no such endpoint, or nothing there."),
-        Raised::new(ErrorKind::Conflict, "409, with a code."),
+        DocumentedError::new(ErrorKind::NotFound, "There is no such endpoint, or nothing there."),
+        DocumentedError::new(ErrorKind::Conflict, "409, with a code."),
         REFUSED_FIELD,
     ];
 
@@ -192,22 +192,24 @@ impl Operation for Request {
         }
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let method = Method::from_bytes(self.verb().unwrap_or_default().as_bytes())
             .map_err(|source| Error::invalid_argument("method", source))?;
-        let mut wire = Wire::new(method, self.path.as_str());
+        let mut http_request = HttpRequest::new(method, self.path.as_str());
         for (name, value) in self.query.iter().flatten() {
             match value {
                 Value::Array(items) => {
-                    wire.query.extend(
+                    http_request.query.extend(
                         items.iter().filter_map(query_text).map(|text| (name.clone(), text)),
                     );
                 }
-                other => wire.query.extend(query_text(other).map(|text| (name.clone(), text))),
+                other => {
+                    http_request.query.extend(query_text(other).map(|text| (name.clone(), text)))
+                }
             }
         }
         let (body, content_type) = match &self.body {
-            None => return Ok(wire),
+            None => return Ok(http_request),
             Some(RequestBody::Json(json)) => {
                 (serde_json::to_vec(json).map_err(Error::unencodable)?, "application/json")
             }
@@ -215,10 +217,10 @@ impl Operation for Request {
             Some(RequestBody::Bytes(bytes)) => (bytes.clone(), "application/octet-stream"),
         };
         let content_type = self.content_type.as_deref().unwrap_or(content_type);
-        wire.body = Some(body);
-        wire.content_type = HeaderValue::from_str(content_type)
+        http_request.body = Some(body);
+        http_request.content_type = HeaderValue::from_str(content_type)
             .map_err(|source| Error::invalid_argument("content_type", source))?;
-        Ok(wire)
+        Ok(http_request)
     }
 
     fn subject(&self) -> Option<String> {

@@ -1,10 +1,10 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, Place, Strings};
+use crate::input::arguments::{Body, FieldPath, Strings};
 use crate::input::identifier::{AppId, CvmId, check_range};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, StatusMap};
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
-use crate::operation::{Operation, Wire};
+use crate::operation::documentation::{DocumentedError, Examples};
+use crate::operation::{HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
@@ -79,14 +79,14 @@ calls! {
 }
 
 impl GetCvmList {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_range(self.page, u32::MAX, &at.field("page"))?;
         check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
     }
 }
 
 impl GetCvmOperations {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_range(self.limit, 500, &at.field("limit"))
     }
 }
@@ -103,8 +103,8 @@ console.log(info.status, info.appId);"#,
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, format!("/cvms/{}", self.cvm_id.path_segment())))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, format!("/cvms/{}", self.cvm_id.path_segment())))
     }
 }
 
@@ -113,31 +113,32 @@ impl Operation for GetCvmState {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, format!("/cvms/{}/state", self.cvm_id.path_segment())))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, format!("/cvms/{}/state", self.cvm_id.path_segment())))
     }
 }
 
 impl Operation for GetCvmList {
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, "/cvms/paginated")
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, "/cvms/paginated")
             .query("page", self.page)
             .query("page_size", self.page_size))
     }
 }
 
 impl Operation for GetAppCvms {
-    const RAISES: &'static [Raised] = &[Raised::new(ErrorKind::NotFound, "There is no such app.")];
+    const RAISES: &'static [DocumentedError] =
+        &[DocumentedError::new(ErrorKind::NotFound, "There is no such app.")];
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, format!("/apps/{}/cvms", self.app_id.path_segment())))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, format!("/apps/{}/cvms", self.app_id.path_segment())))
     }
 }
 
 impl Operation for GetCvmStatusBatch {
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let body = Body::default().field("vm_uuids", Some(&self.vm_uuids))?;
-        Wire::new(Method::POST, "/status/batch").body(&body)
+        HttpRequest::new(Method::POST, "/status/batch").body(&body)
     }
 }
 
@@ -146,9 +147,9 @@ impl Operation for GetCvmOperations {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/operations", self.cvm_id.path_segment());
-        Ok(Wire::new(Method::GET, path)
+        Ok(HttpRequest::new(Method::GET, path)
             .query("limit", self.limit)
             .query("cursor", self.cursor.as_ref()))
     }

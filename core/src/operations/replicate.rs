@@ -1,12 +1,12 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, JsonObject, Place};
+use crate::input::arguments::{Body, FieldPath, JsonObject};
 use crate::input::identifier::{AppId, CvmId, check_path_segment};
 use crate::input::target::Target;
 use crate::model::Cvm;
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD};
-use crate::operation::{Completion, Delivery, Operation, ReplicationSource, Wire};
+use crate::operation::{Completion, Delivery, HttpRequest, Operation, ReplicationSource};
 use reqwest::Method;
 
 calls! {
@@ -58,24 +58,24 @@ calls! {
 }
 
 impl ReplicateCvm {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_image(self.os_image.as_deref(), at)
     }
 }
 
 impl ReplicateAppCvm {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.vm_uuid, &at.member("vm_uuid", "vmUuid"))?;
         check_image(self.os_image.as_deref(), at)
     }
 }
 
-const MAY_NOT_REPLICATE: Raised = Raised::new(
+const MAY_NOT_REPLICATE: DocumentedError = DocumentedError::new(
     ErrorKind::Business,
     "The CVM's status does not allow it, or the compose hash is wrong or missing.",
 );
 
-fn check_image(os_image: Option<&str>, at: &Place<'_>) -> Result<(), Error> {
+fn check_image(os_image: Option<&str>, at: &FieldPath<'_>) -> Result<(), Error> {
     match os_image {
         Some("") => Err(at
             .member("os_image", "osImage")
@@ -101,7 +101,7 @@ fn body(
 
 impl Operation for ReplicateCvm {
     const COMPLETION: Completion = Completion::State(Target::Running);
-    const RAISES: &'static [Raised] = &[MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
+    const RAISES: &'static [DocumentedError] = &[MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"replica = client.replicate_cvm("my-app", wait=True)
 print(replica.cvm_id)"#,
@@ -121,9 +121,9 @@ console.log(replica.cvmId);"#,
         Some(ReplicationSource::Cvm(self.cvm_id.as_str()))
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/replicas", self.cvm_id.path_segment());
-        Wire::new(Method::POST, path).body(&body(
+        HttpRequest::new(Method::POST, path).body(&body(
             self.node_id.as_ref(),
             self.encrypted_env.as_ref(),
             self.compose_hash.as_ref(),
@@ -135,7 +135,8 @@ console.log(replica.cvmId);"#,
 
 impl Operation for ReplicateAppCvm {
     const COMPLETION: Completion = Completion::State(Target::Running);
-    const RAISES: &'static [Raised] = &[NO_SUCH_CVM, MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
+    const RAISES: &'static [DocumentedError] =
+        &[NO_SUCH_CVM, MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
 
     fn delivery(&self) -> Delivery {
         Delivery::REPLICA
@@ -149,9 +150,9 @@ impl Operation for ReplicateAppCvm {
         Some(ReplicationSource::App(self.app_id.path_segment()))
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/apps/{}/cvms/{}/replicas", self.app_id.path_segment(), self.vm_uuid);
-        Wire::new(Method::POST, path).body(&body(
+        HttpRequest::new(Method::POST, path).body(&body(
             self.node_id.as_ref(),
             self.encrypted_env.as_ref(),
             self.compose_hash.as_ref(),

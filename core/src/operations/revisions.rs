@@ -1,13 +1,13 @@
 //! What an app's CVMs ran before, and back to it.
 
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, Place, Strings};
+use crate::input::arguments::{Body, FieldPath, Strings};
 use crate::input::identifier::{AppId, CvmId, check_path_segment};
 use crate::model::{CvmRevision, CvmRevisionPage, CvmUpdate};
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{BUSY, REFUSED_FIELD, UNREGISTERED};
-use crate::operation::{Completion, Delivery, Operation, Wire};
+use crate::operation::{Completion, Delivery, HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
@@ -77,7 +77,7 @@ calls! {
 }
 
 impl GetAppRevisions {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         if self.page == Some(0) {
             return Err(at.field("page").refuse("is 0: the first page is 1"));
         }
@@ -91,19 +91,19 @@ impl GetAppRevisions {
 }
 
 impl GetAppRevisionDetail {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.revision_id, &at.member("revision_id", "revisionId"))
     }
 }
 
 impl RedeployCvmRevision {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.revision_id, &at.member("revision_id", "revisionId"))
     }
 }
 
 impl RedeployAppRevision {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.revision_id, &at.member("revision_id", "revisionId"))?;
         if self.vm_uuids.as_ref().is_some_and(Vec::is_empty) {
             return Err(at
@@ -114,20 +114,20 @@ impl RedeployAppRevision {
     }
 }
 
-const NO_SUCH_REVISION: Raised =
-    Raised::new(ErrorKind::NotFound, "There is no such app or no such revision.");
-const MAY_NOT_REDEPLOY: Raised = Raised::new(
+const NO_SUCH_REVISION: DocumentedError =
+    DocumentedError::new(ErrorKind::NotFound, "There is no such app or no such revision.");
+const MAY_NOT_REDEPLOY: DocumentedError = DocumentedError::new(
     ErrorKind::Business,
     "The revision's variables differ from those of the CVM (`ERR-03-017`), or the API refuses it for \
      another reason.",
 );
-const MAY_NOT_REDEPLOY_APP: Raised = Raised::new(
+const MAY_NOT_REDEPLOY_APP: DocumentedError = DocumentedError::new(
     ErrorKind::Business,
     "The app has several CVMs and none is named, or the API refuses it for another reason.",
 );
 
 impl Operation for GetAppRevisions {
-    const RAISES: &'static [Raised] = &[NO_SUCH_REVISION];
+    const RAISES: &'static [DocumentedError] = &[NO_SUCH_REVISION];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"info = client.get_cvm_info("my-app")
 if info.app_id is not None:
@@ -143,24 +143,27 @@ if (appId !== null) {
 }"#,
     });
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/apps/{}/revisions", self.app_id.path_segment());
-        Ok(Wire::new(Method::GET, path).query("page", self.page).query("page_size", self.page_size))
+        Ok(HttpRequest::new(Method::GET, path)
+            .query("page", self.page)
+            .query("page_size", self.page_size))
     }
 }
 
 impl Operation for GetAppRevisionDetail {
-    const RAISES: &'static [Raised] = &[NO_SUCH_REVISION];
+    const RAISES: &'static [DocumentedError] = &[NO_SUCH_REVISION];
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/apps/{}/revisions/{}", self.app_id.path_segment(), self.revision_id);
-        Ok(Wire::new(Method::GET, path).query("raw_compose_file", self.raw_compose_file))
+        Ok(HttpRequest::new(Method::GET, path).query("raw_compose_file", self.raw_compose_file))
     }
 }
 
 impl Operation for RedeployCvmRevision {
     const COMPLETION: Completion = Completion::Operation;
-    const RAISES: &'static [Raised] = &[MAY_NOT_REDEPLOY, BUSY, UNREGISTERED, REFUSED_FIELD];
+    const RAISES: &'static [DocumentedError] =
+        &[MAY_NOT_REDEPLOY, BUSY, UNREGISTERED, REFUSED_FIELD];
 
     fn delivery(&self) -> Delivery {
         Delivery::OPERATION
@@ -170,30 +173,30 @@ impl Operation for RedeployCvmRevision {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let (cvm_id, revision_id) = (self.cvm_id.path_segment(), &self.revision_id);
         let path = format!("/cvms/{cvm_id}/revisions/{revision_id}/redeploy");
         let body = Body::of(self, &["cvm_id", "revision_id", "transaction_hash"])?;
-        let wire = Wire::new(Method::POST, path)
+        let http_request = HttpRequest::new(Method::POST, path)
             .query("transaction_hash", self.transaction_hash.as_deref());
-        if body.is_empty() { Ok(wire) } else { wire.body(&body) }
+        if body.is_empty() { Ok(http_request) } else { http_request.body(&body) }
     }
 }
 
 impl Operation for RedeployAppRevision {
-    const RAISES: &'static [Raised] =
+    const RAISES: &'static [DocumentedError] =
         &[NO_SUCH_REVISION, MAY_NOT_REDEPLOY_APP, BUSY, UNREGISTERED, REFUSED_FIELD];
 
     fn delivery(&self) -> Delivery {
         Delivery::ONCE
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let (app_id, revision_id) = (self.app_id.path_segment(), &self.revision_id);
         let path = format!("/apps/{app_id}/revisions/{revision_id}/redeploy");
         let body = Body::default().field("vm_uuids", self.vm_uuids.as_ref())?;
-        let wire = Wire::new(Method::POST, path)
+        let http_request = HttpRequest::new(Method::POST, path)
             .query("transaction_hash", self.transaction_hash.as_deref());
-        if body.is_empty() { Ok(wire) } else { wire.body(&body) }
+        if body.is_empty() { Ok(http_request) } else { http_request.body(&body) }
     }
 }

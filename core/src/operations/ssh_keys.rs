@@ -1,11 +1,11 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, Place};
+use crate::input::arguments::{Body, FieldPath};
 use crate::input::identifier::{CvmId, check_path_segment};
 use crate::model::{CvmSshKeys, SshKey};
 use crate::operation::calls::calls;
-use crate::operation::documentation::Raised;
+use crate::operation::documentation::DocumentedError;
 use crate::operation::raised::REFUSED_FIELD;
-use crate::operation::{Delivery, Operation, Wire};
+use crate::operation::{Delivery, HttpRequest, Operation};
 use reqwest::Method;
 
 /// The SSH keys of an account.
@@ -54,13 +54,13 @@ calls! {
 }
 
 impl Operation for ListSshKeys {
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, "/user/ssh-keys"))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, "/user/ssh-keys"))
     }
 }
 
 impl CreateSshKey {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let length = self.name.chars().count();
         if !(1..=LONGEST_NAME).contains(&length) {
             return Err(at
@@ -76,10 +76,10 @@ impl CreateSshKey {
 }
 
 impl Operation for CreateSshKey {
-    const RAISES: &'static [Raised] = &[
-        Raised::new(ErrorKind::Business, "The API refuses the key: see `message`."),
+    const RAISES: &'static [DocumentedError] = &[
+        DocumentedError::new(ErrorKind::Business, "The API refuses the key: see `message`."),
         REFUSED_FIELD,
-        Raised::new(
+        DocumentedError::new(
             ErrorKind::OutcomeUnknown,
             "The answer was lost: `list_ssh_keys` says whether the key is there.",
         ),
@@ -89,22 +89,22 @@ impl Operation for CreateSshKey {
         Delivery::ONCE
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let body = Body::default()
             .field("name", Some(&self.name))?
             .field("public_key", Some(&self.public_key))?;
-        Wire::new(Method::POST, "/user/ssh-keys").body(&body)
+        HttpRequest::new(Method::POST, "/user/ssh-keys").body(&body)
     }
 }
 
 impl DeleteSshKey {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.key_id, &at.member("key_id", "keyId"))
     }
 }
 
 impl Operation for DeleteSshKey {
-    const RAISES: &'static [Raised] = &[Raised::new(
+    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::NotFound,
         "There is no such key, and no earlier attempt of the call can have deleted it.",
     )];
@@ -113,8 +113,8 @@ impl Operation for DeleteSshKey {
         Delivery::DELETION
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::DELETE, format!("/user/ssh-keys/{}", self.key_id)))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::DELETE, format!("/user/ssh-keys/{}", self.key_id)))
     }
 }
 
@@ -123,7 +123,7 @@ impl Operation for GetCvmSshKeys {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
-        Ok(Wire::new(Method::GET, format!("/cvms/{}/ssh-keys", self.cvm_id.path_segment())))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::GET, format!("/cvms/{}/ssh-keys", self.cvm_id.path_segment())))
     }
 }

@@ -1,13 +1,13 @@
 //! Changes of a CVM that is there: what it runs, its environment, its size, its image.
 
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, JsonObject, Place, Strings};
+use crate::input::arguments::{Body, FieldPath, JsonObject, Strings};
 use crate::input::identifier::CvmId;
 use crate::model::{ComposeFileUpdate, CvmUpdate};
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{BUSY, REFUSED_APP, REFUSED_FIELD, UNREGISTERED};
-use crate::operation::{Completion, Delivery, Operation, Wire};
+use crate::operation::{Completion, Delivery, HttpRequest, Operation};
 use crate::operations::provision::{ComposeFile, LARGEST_COMPOSE};
 use crate::schema::Literal;
 use reqwest::Method;
@@ -247,24 +247,25 @@ const PREPARE_ONLY: HeaderName = HeaderName::from_static("x-prepare-only");
 const COMPOSE_HASH: HeaderName = HeaderName::from_static("x-compose-hash");
 const TRANSACTION_HASH: HeaderName = HeaderName::from_static("x-transaction-hash");
 
-const MAY_NOT_CHANGE: Raised =
-    Raised::new(ErrorKind::Business, "The API refuses the change: see `message`.");
-const NOT_CONFIRMED: Raised = Raised::new(
+const MAY_NOT_CHANGE: DocumentedError =
+    DocumentedError::new(ErrorKind::Business, "The API refuses the change: see `message`.");
+const NOT_CONFIRMED: DocumentedError = DocumentedError::new(
     ErrorKind::Precondition,
     "The hash or token is unknown or expired, the transaction cannot be verified, or the contract does not \
      allow the hash.",
 );
 
 /// Every change of a CVM begins an operation, which a lost answer is looked up by.
-const RAISES: &[Raised] = &[MAY_NOT_CHANGE, BUSY, UNREGISTERED, REFUSED_FIELD];
-const CONFIRMATION_RAISES: &[Raised] = &[MAY_NOT_CHANGE, BUSY, NOT_CONFIRMED, REFUSED_FIELD];
+const RAISES: &[DocumentedError] = &[MAY_NOT_CHANGE, BUSY, UNREGISTERED, REFUSED_FIELD];
+const CONFIRMATION_RAISES: &[DocumentedError] =
+    &[MAY_NOT_CHANGE, BUSY, NOT_CONFIRMED, REFUSED_FIELD];
 
 impl PatchCvm {
     fn body(&self) -> Result<Body, Error> {
         Body::of(self, &["cvm_id", "prepare_only"])
     }
 
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         if self.body().is_ok_and(|body| body.is_empty()) {
             return Err(at.refuse("there is nothing to change: give at least one field"));
         }
@@ -273,7 +274,7 @@ impl PatchCvm {
 }
 
 impl ConfirmCvmPatch {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         header(&self.compose_hash, &at.member("compose_hash", "composeHash"))?;
         header(&self.transaction_hash, &at.member("transaction_hash", "transactionHash"))?;
         Ok(())
@@ -281,20 +282,20 @@ impl ConfirmCvmPatch {
 }
 
 impl CommitCvmUpdate {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         not_empty(&self.token, &at.field("token").secret(), "give the `commit_token` of the error")
     }
 }
 
 impl UpdateCvmEnvs {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let at = at.member("encrypted_env", "encryptedEnv");
         not_empty(&self.encrypted_env, &at, "give what `encrypt_env_vars` answers")
     }
 }
 
 impl UpdateDockerCompose {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let file = &self.docker_compose_file;
         not_empty(file, &at.member("docker_compose_file", "dockerComposeFile"), "give the text")?;
         check_compose(Some(file), None, at)?;
@@ -303,7 +304,7 @@ impl UpdateDockerCompose {
 }
 
 impl UpdatePreLaunchScript {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let script = &self.pre_launch_script;
         not_empty(script, &at.member("pre_launch_script", "preLaunchScript"), "give the text")?;
         check_compose(None, Some(script), at)?;
@@ -312,14 +313,14 @@ impl UpdatePreLaunchScript {
 }
 
 impl UpdateOsImage {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let at = at.member("os_image_name", "osImageName");
         not_empty(&self.os_image_name, &at, "give an image of `get_available_os_images`")
     }
 }
 
 impl UpdateCvmResources {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let Self { vcpu, memory, disk_size, instance_type, .. } = self;
         if vcpu.is_none() && memory.is_none() && disk_size.is_none() && instance_type.is_none() {
             return Err(at.refuse(
@@ -331,7 +332,7 @@ impl UpdateCvmResources {
 }
 
 impl UpdateCvmVisibility {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         match (self.public_sysinfo, self.public_logs, self.public_tcbinfo) {
             (None, None, None) => {
                 Err(at.refuse("there is nothing to change: give what is to be public, or not"))
@@ -342,7 +343,7 @@ impl UpdateCvmVisibility {
 }
 
 impl ProvisionCvmComposeFileUpdate {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let compose = &self.app_compose;
         let at = at.member("app_compose", "appCompose");
         check_compose(
@@ -354,20 +355,24 @@ impl ProvisionCvmComposeFileUpdate {
 }
 
 impl CommitCvmComposeFileUpdate {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let at = at.member("compose_hash", "composeHash");
         not_empty(&self.compose_hash, &at, "give what provisioning answered")
     }
 }
 
-fn not_empty(value: &str, at: &Place<'_>, what_to_do: &str) -> Result<(), Error> {
+fn not_empty(value: &str, at: &FieldPath<'_>, what_to_do: &str) -> Result<(), Error> {
     match value {
         "" => Err(at.refuse(format_args!("is empty: {what_to_do}"))),
         _ => Ok(()),
     }
 }
 
-fn check_compose(file: Option<&str>, script: Option<&str>, at: &Place<'_>) -> Result<(), Error> {
+fn check_compose(
+    file: Option<&str>,
+    script: Option<&str>,
+    at: &FieldPath<'_>,
+) -> Result<(), Error> {
     let size = file.map_or(0, str::len) + script.map_or(0, str::len);
     if size <= LARGEST_COMPOSE {
         return Ok(());
@@ -382,7 +387,11 @@ fn check_compose(file: Option<&str>, script: Option<&str>, at: &Place<'_>) -> Re
 }
 
 /// The second phase needs both values.
-fn check_phase(hash: Option<&str>, transaction: Option<&str>, at: &Place<'_>) -> Result<(), Error> {
+fn check_phase(
+    hash: Option<&str>,
+    transaction: Option<&str>,
+    at: &FieldPath<'_>,
+) -> Result<(), Error> {
     match (hash, transaction) {
         (None, None) => Ok(()),
         (Some(hash), Some(transaction)) => {
@@ -398,25 +407,29 @@ fn check_phase(hash: Option<&str>, transaction: Option<&str>, at: &Place<'_>) ->
     }
 }
 
-fn header(value: &str, at: &Place<'_>) -> Result<HeaderValue, Error> {
+fn header(value: &str, at: &FieldPath<'_>) -> Result<HeaderValue, Error> {
     not_empty(value, at, "give what the `PreconditionError` and the chain said")?;
     HeaderValue::from_str(value).map_err(|_| at.refuse("has characters that a header cannot hold"))
 }
 
 /// The headers of the second phase.
-fn confirmed(mut wire: Wire, hash: Option<&str>, transaction: Option<&str>) -> Result<Wire, Error> {
+fn confirmed(
+    mut http_request: HttpRequest,
+    hash: Option<&str>,
+    transaction: Option<&str>,
+) -> Result<HttpRequest, Error> {
     for (name, value) in [(COMPOSE_HASH, hash), (TRANSACTION_HASH, transaction)] {
         if let Some(value) = value {
             let value = HeaderValue::from_str(value)
                 .map_err(|source| Error::invalid_argument(name.as_str(), source))?;
-            wire.headers.insert(name, value);
+            http_request.headers.insert(name, value);
         }
     }
-    Ok(wire)
+    Ok(http_request)
 }
 
-fn patch(cvm_id: &CvmId, below: &str) -> Wire {
-    Wire::new(Method::PATCH, format!("/cvms/{}{below}", cvm_id.path_segment()))
+fn patch(cvm_id: &CvmId, below: &str) -> HttpRequest {
+    HttpRequest::new(Method::PATCH, format!("/cvms/{}{below}", cvm_id.path_segment()))
 }
 
 /// What all changes have in common: each begins an operation on its CVM.
@@ -435,7 +448,7 @@ macro_rules! begins_an_update {
 }
 
 impl Operation for PatchCvm {
-    const RAISES: &'static [Raised] = RAISES;
+    const RAISES: &'static [DocumentedError] = RAISES;
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"compose = "services: {web: {image: nginx}}"
 update = client.patch_cvm("my-app", docker_compose_file=compose, wait=True)
@@ -446,30 +459,30 @@ console.log(update.status);"#,
     });
     begins_an_update!();
 
-    fn wire(&self) -> Result<Wire, Error> {
-        let mut wire = patch(&self.cvm_id, "").body(&self.body()?)?;
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        let mut http_request = patch(&self.cvm_id, "").body(&self.body()?)?;
         if self.prepare_only == Some(true) {
-            wire.headers.insert(PREPARE_ONLY, HeaderValue::from_static("true"));
+            http_request.headers.insert(PREPARE_ONLY, HeaderValue::from_static("true"));
         }
-        Ok(wire)
+        Ok(http_request)
     }
 }
 
 impl Operation for ConfirmCvmPatch {
-    const RAISES: &'static [Raised] = CONFIRMATION_RAISES;
+    const RAISES: &'static [DocumentedError] = CONFIRMATION_RAISES;
     begins_an_update!();
 
-    fn wire(&self) -> Result<Wire, Error> {
-        let wire = patch(&self.cvm_id, "").body(&Body::default())?;
-        confirmed(wire, Some(&self.compose_hash), Some(&self.transaction_hash))
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        let http_request = patch(&self.cvm_id, "").body(&Body::default())?;
+        confirmed(http_request, Some(&self.compose_hash), Some(&self.transaction_hash))
     }
 }
 
 impl Operation for CommitCvmUpdate {
-    const RAISES: &'static [Raised] = CONFIRMATION_RAISES;
+    const RAISES: &'static [DocumentedError] = CONFIRMATION_RAISES;
     begins_an_update!();
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/commit-update", self.cvm_id.path_segment());
         // The API wants all three, and reads what is empty from the token.
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
@@ -477,90 +490,90 @@ impl Operation for CommitCvmUpdate {
             .field("token", Some(&self.token))?
             .field("compose_hash", Some(&text(&self.compose_hash)))?
             .field("transaction_hash", Some(&text(&self.transaction_hash)))?;
-        Wire::new(Method::POST, path).body(&body)
+        HttpRequest::new(Method::POST, path).body(&body)
     }
 }
 
 impl Operation for UpdateCvmEnvs {
-    const RAISES: &'static [Raised] = RAISES;
+    const RAISES: &'static [DocumentedError] = RAISES;
     begins_an_update!();
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         patch(&self.cvm_id, "/envs").body(&Body::of(self, &["cvm_id"])?)
     }
 }
 
 impl Operation for UpdateDockerCompose {
-    const RAISES: &'static [Raised] = RAISES;
+    const RAISES: &'static [DocumentedError] = RAISES;
     begins_an_update!();
 
-    fn wire(&self) -> Result<Wire, Error> {
-        let mut wire = patch(&self.cvm_id, "/docker-compose");
-        wire.body = Some(self.docker_compose_file.clone().into_bytes());
-        wire.content_type = HeaderValue::from_static("text/yaml");
-        confirmed(wire, self.compose_hash.as_deref(), self.transaction_hash.as_deref())
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        let mut http_request = patch(&self.cvm_id, "/docker-compose");
+        http_request.body = Some(self.docker_compose_file.clone().into_bytes());
+        http_request.content_type = HeaderValue::from_static("text/yaml");
+        confirmed(http_request, self.compose_hash.as_deref(), self.transaction_hash.as_deref())
     }
 }
 
 impl Operation for UpdatePreLaunchScript {
-    const RAISES: &'static [Raised] = RAISES;
+    const RAISES: &'static [DocumentedError] = RAISES;
     begins_an_update!();
 
-    fn wire(&self) -> Result<Wire, Error> {
-        let mut wire = patch(&self.cvm_id, "/pre-launch-script");
-        wire.body = Some(self.pre_launch_script.clone().into_bytes());
-        wire.content_type = HeaderValue::from_static("text/plain");
-        confirmed(wire, self.compose_hash.as_deref(), self.transaction_hash.as_deref())
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        let mut http_request = patch(&self.cvm_id, "/pre-launch-script");
+        http_request.body = Some(self.pre_launch_script.clone().into_bytes());
+        http_request.content_type = HeaderValue::from_static("text/plain");
+        confirmed(http_request, self.compose_hash.as_deref(), self.transaction_hash.as_deref())
     }
 }
 
 impl Operation for UpdateOsImage {
-    const RAISES: &'static [Raised] = RAISES;
+    const RAISES: &'static [DocumentedError] = RAISES;
     begins_an_update!();
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         patch(&self.cvm_id, "/os-image").body(&Body::of(self, &["cvm_id"])?)
     }
 }
 
 impl Operation for UpdateCvmResources {
-    const RAISES: &'static [Raised] = RAISES;
+    const RAISES: &'static [DocumentedError] = RAISES;
     begins_an_update!();
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         patch(&self.cvm_id, "").body(&Body::of(self, &["cvm_id"])?)
     }
 }
 
 impl Operation for UpdateCvmVisibility {
-    const RAISES: &'static [Raised] = RAISES;
+    const RAISES: &'static [DocumentedError] = RAISES;
     begins_an_update!();
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         patch(&self.cvm_id, "").body(&Body::of(self, &["cvm_id"])?)
     }
 }
 
 impl Operation for ProvisionCvmComposeFileUpdate {
-    const RAISES: &'static [Raised] = &[REFUSED_APP, REFUSED_FIELD];
+    const RAISES: &'static [DocumentedError] = &[REFUSED_APP, REFUSED_FIELD];
 
     fn cvm(&self) -> Option<&str> {
         Some(self.cvm_id.as_str())
     }
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/compose_file/provision", self.cvm_id.path_segment());
         let body = Body::of(&self.app_compose, &[])?
             .field("update_env_vars", Some(&self.update_env_vars.unwrap_or(false)))?;
-        Wire::new(Method::POST, path).body(&body)
+        HttpRequest::new(Method::POST, path).body(&body)
     }
 }
 
 impl Operation for CommitCvmComposeFileUpdate {
-    const RAISES: &'static [Raised] = RAISES;
+    const RAISES: &'static [DocumentedError] = RAISES;
     begins_an_update!();
 
-    fn wire(&self) -> Result<Wire, Error> {
+    fn http_request(&self) -> Result<HttpRequest, Error> {
         let body = Body::of(self, &["cvm_id"])?
             .field("update_env_vars", Some(&self.update_env_vars.unwrap_or(false)))?;
         patch(&self.cvm_id, "/compose_file").body(&body)

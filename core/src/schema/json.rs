@@ -138,7 +138,7 @@ pub(crate) fn find_field(fields: &[Field], name: &str, next: &mut usize) -> Opti
 pub(crate) fn members(json: &str, take: &mut dyn FnMut(&str, &str)) -> Result<(), Problem> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     deserializer
-        .deserialize_map(Members(take))
+        .deserialize_map(MemberVisitor(take))
         .and_then(|()| deserializer.end())
         .map_err(|error| Problem::of(json, &error, "is no object"))
 }
@@ -152,9 +152,9 @@ fn items(json: &str, take: &mut dyn FnMut(&str)) -> Result<(), Problem> {
         .map_err(|error| Problem::of(json, &error, "is no list"))
 }
 
-struct Members<'t>(&'t mut dyn FnMut(&str, &str));
+struct MemberVisitor<'t>(&'t mut dyn FnMut(&str, &str));
 
-impl<'de> Visitor<'de> for Members<'_> {
+impl<'de> Visitor<'de> for MemberVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -172,9 +172,9 @@ pub trait Shape {
 
 /// A value together with the [`Form`] it is to be written in.
 #[derive(Debug)]
-pub struct In<'a, T: ?Sized>(pub &'a T, pub Form);
+pub struct WithForm<'a, T: ?Sized>(pub &'a T, pub Form);
 
-impl<T: Shape + ?Sized> Serialize for In<'_, T> {
+impl<T: Shape + ?Sized> Serialize for WithForm<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.encode(self.1, serializer)
     }
@@ -230,7 +230,7 @@ impl<T: Shape> Shape for Vec<T> {
     fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.len()))?;
         for item in self {
-            list.serialize_element(&In(item, form))?;
+            list.serialize_element(&WithForm(item, form))?;
         }
         list.end()
     }
@@ -242,7 +242,7 @@ impl<T: Shape> Shape for BTreeMap<String, T> {
     fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.len()))?;
         for (key, value) in self {
-            map.serialize_entry(key, &In(value, form))?;
+            map.serialize_entry(key, &WithForm(value, form))?;
         }
         map.end()
     }
@@ -378,11 +378,11 @@ macro_rules! answers {
                     serializer: S,
                 ) -> Result<S::Ok, S::Error> {
                     use serde::ser::{SerializeMap, SerializeSeq};
-                    use $crate::schema::{CamelName, Form, In, field_name};
+                    use $crate::schema::{CamelName, Form, WithForm, field_name};
                     if form == Form::Positional {
                         let length = Self::RECORD.fields.len() + usize::from(!self.extra.is_empty());
                         let mut list = serializer.serialize_seq(Some(length))?;
-                        $( list.serialize_element(&In(&self.$field, form))?; )*
+                        $( list.serialize_element(&WithForm(&self.$field, form))?; )*
                         if !self.extra.is_empty() {
                             list.serialize_element(&self.extra)?;
                         }
@@ -399,7 +399,7 @@ macro_rules! answers {
                                 }
                                 _ => name,
                             };
-                            map.serialize_entry(name, &In(&self.$field, form))?;
+                            map.serialize_entry(name, &WithForm(&self.$field, form))?;
                         }
                     )*
                     match form {

@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::env_encryption::encrypt_env_vars;
 use crate::functions::env_key::{EnvKeyVerification, is_same_key, verify_env_encrypt_public_key};
-use crate::input::arguments::{Argument, Place};
+use crate::input::arguments::{Argument, FieldPath};
 use crate::input::env_vars::EnvVars;
 use crate::input::identifier::{AppId, check_path_segment};
 use crate::model::AppEnvEncryptPubkey;
@@ -20,7 +20,7 @@ pub(crate) async fn sealed(
     operation: &'static str,
     name: Option<&str>,
 ) -> Result<String> {
-    let root = Place::root(context.session.config.dialect);
+    let root = FieldPath::root(context.session.config.dialect);
     let app_id = AppId::from(app_id);
     check_path_segment(kms, &root.field("kms"))?;
     app_id.check(&root.field("app_id"))?;

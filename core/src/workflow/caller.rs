@@ -16,7 +16,7 @@ pub(crate) struct Caller {
     session: Arc<Session>,
     watcher: Arc<Watcher>,
     observer: Option<Observer>,
-    /// Whether it is for the parts of a call that has begun, which go on after the client was closed.
+    /// Whether it is for the parts of a call that has started, which go on after the client was closed.
     is_in_call: bool,
 }
 
@@ -65,7 +65,7 @@ impl Caller {
         if self.is_in_call { work.await } else { self.session.gate.unless_closed(work).await }
     }
 
-    /// For the parts of a call that has begun.
+    /// For the parts of a call that has started.
     pub(crate) fn in_call(&self) -> Self {
         Self { is_in_call: true, ..self.clone() }
     }

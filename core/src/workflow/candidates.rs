@@ -1,6 +1,5 @@
 //! Which CVMs an ambiguous identifier could mean.
 
-use crate::engine::attempt::rarely;
 use crate::engine::deadline::Deadline;
 use crate::error::{Error, Result};
 use crate::input::identifier::CvmId;
@@ -20,7 +19,7 @@ pub(crate) async fn with_candidates<T>(
     deadline: Deadline,
 ) -> Result<T> {
     match ended {
-        Err(error) if error.is_ambiguous() => Err(rarely(named(caller, error, deadline)).await),
+        Err(error) if error.is_ambiguous() => Err(Box::pin(named(caller, error, deadline)).await),
         ended => ended,
     }
 }

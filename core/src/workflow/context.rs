@@ -10,7 +10,9 @@ use crate::operation::Operation;
 use crate::workflow::caller::Caller;
 use crate::workflow::health::HealthCheck;
 use crate::workflow::partial::Partial;
-use crate::workflow::progress::{Heard, LineSink, ProgressEvent, ProgressKind, ProgressObserver};
+use crate::workflow::progress::{
+    Acknowledged, LineSink, ProgressEvent, ProgressKind, ProgressObserver,
+};
 use crate::workflow::reporter::Reporter;
 use reqwest::header::HeaderMap;
 use std::fmt;
@@ -25,7 +27,7 @@ pub(crate) struct WatchOptions {
     pub(crate) on_progress: Option<ProgressObserver>,
     /// Where lines for people go, if that is not stderr.
     pub(crate) lines: Option<LineSink>,
-    pub(crate) heard: Option<Heard>,
+    pub(crate) acknowledged: Option<Acknowledged>,
     pub(crate) health_check: Option<HealthCheck>,
     pub(crate) partial: Option<Partial>,
 }

@@ -5,15 +5,15 @@ use crate::engine::attempt::observe_attempt;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::failure::Failure;
 use crate::http::transport::Events;
-use crate::input::arguments::{Dialect, Place, arguments};
+use crate::input::arguments::{Dialect, FieldPath, arguments};
 use crate::input::identifier::CvmId;
 use crate::input::target::Target;
 use crate::model::CvmState;
-use crate::operation::Wire;
+use crate::operation::HttpRequest;
 use crate::operations::GetCvmState;
 use crate::schema::json::read_answer;
 use crate::workflow::caller::Caller;
-use crate::workflow::wait::{Begun, Course, Judgement, differs};
+use crate::workflow::wait::{StateTracker, Trigger, Verdict, differs};
 use crate::workflow::watcher::{Looks, Subscription, WatchKey, WatchUpdate};
 use reqwest::Method;
 use std::fmt;
@@ -49,7 +49,7 @@ arguments! {
 }
 
 impl WatchCvm {
-    fn check_values(&self, _: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, _: &FieldPath<'_>) -> Result<(), Error> {
         Ok(())
     }
 }
@@ -68,7 +68,7 @@ pub struct CvmWatch {
     patience: Option<Duration>,
     headers: Headers,
     source: Source,
-    course: Option<Course>,
+    tracker: Option<StateTracker>,
     last: Option<Arc<CvmState>>,
     /// When the last stream was opened, and how soon the next one may be.
     opened: Option<Instant>,
@@ -105,7 +105,7 @@ impl CvmWatch {
             patience: None,
             headers: Headers::default(),
             source: Source::ToOpen,
-            course: None,
+            tracker: None,
             last: None,
             opened: None,
             gap: Duration::ZERO,
@@ -119,7 +119,7 @@ impl CvmWatch {
     #[must_use]
     pub fn target(mut self, target: Target) -> Self {
         self.target = Some(target);
-        self.course = Some(Course::new(target, Begun::Elsewhere));
+        self.tracker = Some(StateTracker::new(target, Trigger::Elsewhere));
         self
     }
 
@@ -146,7 +146,7 @@ impl CvmWatch {
         }
     }
 
-    /// The same, of a call that has begun. It ends when the client is closed.
+    /// The same, of a call that has started. It ends when the client is closed.
     pub(crate) async fn next_begun(&mut self) -> Option<Result<CvmState>> {
         let (caller, patience) = (self.caller.clone(), self.patience.unwrap_or(Duration::MAX));
         let ended = {
@@ -253,13 +253,13 @@ impl CvmWatch {
     fn take(&mut self, state: Arc<CvmState>) -> Result<Option<Arc<CvmState>>> {
         let is_news = self.last.as_ref().is_none_or(|last| differs(last, &state));
         let now = Instant::now();
-        let judgement = self.course.as_mut().map(|course| course.judge(&state, now));
+        let judgement = self.tracker.as_mut().map(|tracker| tracker.judge(&state, now));
         match judgement {
-            Some(Judgement::Arrived | Judgement::ArrivedIfRestarted) => {
+            Some(Verdict::Arrived | Verdict::ArrivedIfRestarted) => {
                 self.source = Source::Ended;
             }
             // The state is shown first, then what it means.
-            Some(Judgement::Failed) => {
+            Some(Verdict::Failed) => {
                 let why = crate::workflow::wait::detail(&state)
                     .unwrap_or_else(|| "no reason given".to_owned());
                 let goal = self.target.unwrap_or_default();
@@ -294,16 +294,17 @@ impl CvmWatch {
         }
         let target = self.target.unwrap_or_default();
         let path = format!("/cvms/{}/state", self.cvm_id.path_segment());
-        let mut wire = Wire::new(Method::GET, path)
+        let mut http_request = HttpRequest::new(Method::GET, path)
             .query("target", Some(target))
             .query("interval", Some(INTERVAL.as_secs()))
             .query("timeout", Some(STREAM_TIMEOUT.as_secs()));
-        wire.headers = self.headers.checked(&Place::root(Dialect::Python).field("headers"))?;
+        http_request.headers =
+            self.headers.checked(&FieldPath::root(Dialect::Python).field("headers"))?;
         let session = self.caller.session();
         let started = Instant::now();
         self.opened = Some(started);
         session.request_rate.lock().note(started);
-        let opening = session.transport.events(&wire);
+        let opening = session.transport.events(&http_request);
         let opened = tokio::time::timeout(session.config.request_timeout, opening).await;
         match opened {
             Ok(Ok(events)) => self.source = Source::Stream(Box::new(events)),

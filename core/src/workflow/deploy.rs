@@ -4,20 +4,20 @@ use crate::config::options::Credentials;
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::env_key::check_signer;
 use crate::functions::hex::hex;
-use crate::input::arguments::{Argument, JsonObject, Place, arguments, unknown_field};
+use crate::input::arguments::{Argument, FieldPath, JsonObject, arguments, unknown_field};
 use crate::input::env_vars::EnvVars;
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, Deployment, ProvisionedCvm};
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
 use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
-use crate::schema::{CamelName, Field, Form, In, Kind, Known, Literal, Record, Shape};
+use crate::schema::{CamelName, Field, Form, Kind, Known, Literal, Record, Shape, WithForm};
 use crate::workflow::app_key::sealed;
 use crate::workflow::context::Context;
 use crate::workflow::procedure::Procedure;
 use crate::workflow::update::{self, Undo, UpdateCvm};
-use crate::workflow::wait::{Begun, BegunOperation, Wait, arrival};
+use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival};
 use crate::workflow::watcher::WatchKey;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -59,7 +59,7 @@ arguments! {
 const IF_EXISTS: Known = Known { name: "IfExists", values: &["error", "update"] };
 
 impl DeployOptions {
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         match self.if_exists.as_deref() {
             None | Some("error" | "update") => Ok(()),
             Some(other) => Err(at
@@ -193,12 +193,12 @@ impl Shape for DeployRequest {
     const KIND: Kind = Kind::Record(Self::record);
 
     fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        self.provision.as_ref().map(|provision| In(provision, form)).serialize(serializer)
+        self.provision.as_ref().map(|provision| WithForm(provision, form)).serialize(serializer)
     }
 }
 
 impl Argument for DeployRequest {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         let mut given: JsonObject = match value {
             Value::Object(given) => given,
             other => return Err(at.wrong_type("an object", &other)),
@@ -236,7 +236,7 @@ impl Argument for DeployRequest {
         Ok(Self { provision: Some(provision), options })
     }
 
-    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         self.options.check(at)?;
         if let Some(signer) = &self.options.trusted_signer {
             check_signer(signer, &at.member("trusted_signer", "trustedSigner"))?;
@@ -298,7 +298,7 @@ impl Resume {
         Ok(URL_SAFE_NO_PAD.encode(json))
     }
 
-    fn decode(resume: &str, at: &Place<'_>) -> Result<Self> {
+    fn decode(resume: &str, at: &FieldPath<'_>) -> Result<Self> {
         let at = at.field("resume");
         let json: Option<Value> = URL_SAFE_NO_PAD
             .decode(resume.trim())
@@ -394,25 +394,25 @@ calls! {
 
 impl Procedure for DeployRequest {
     const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
-    const RAISES: &'static [Raised] = &[
-        Raised::new(
+    const RAISES: &'static [DocumentedError] = &[
+        DocumentedError::new(
             ErrorKind::Response,
             "An answer is not what the API promises; or the key that the environment would be encrypted \
              for is not signed by `trusted_signer`.",
         ),
         REFUSED_APP,
-        Raised::new(
+        DocumentedError::new(
             ErrorKind::NotFound,
             "There is no such KMS; or, with `resume`, the CVM has been deleted since.",
         ),
         TAKEN,
         UNREGISTERED,
         REFUSED_FIELD,
-        Raised::new(
+        DocumentedError::new(
             ErrorKind::CvmFailed,
             "The CVM was made, and failed, as its boot did, say: it is there, and billed.",
         ),
-        Raised::new(ErrorKind::WaitTimeout, "The CVM was made, and did not run in time."),
+        DocumentedError::new(ErrorKind::WaitTimeout, "The CVM was made, and did not run in time."),
     ];
     const EXAMPLES: Examples = Examples {
         python: r#"deployment = client.deploy(
@@ -431,38 +431,38 @@ print(deployment.cvm.cvm_id, deployment.cvm.status)"#,
 console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
     };
     async fn carry_out(self, context: &Context) -> Result<Deployment> {
-        let root = Place::root(context.session.config.dialect);
+        let root = FieldPath::root(context.session.config.dialect);
         let Self { provision, options } = self;
         let env = options.env.clone().unwrap_or_default();
         let mark = mark_of(&env, &context.session.config.credentials);
-        let course = Course { context, env, mark, root, options };
-        match (&course.options.resume, provision) {
+        let run = DeployRun { context, env, mark, root, options };
+        match (&run.options.resume, provision) {
             (Some(resume), _) => {
                 let Resume { env, step, .. } = Resume::decode(resume, &root)?;
-                if env != course.mark {
+                if env != run.mark {
                     return Err(root.field("env").refuse(
                         "is not the environment that the deployment was begun with: give the same \
                          variables with the same values, and the same API key",
                     ));
                 }
-                course.go_on(step).await
+                run.go_on(step).await
             }
-            (None, Some(provision)) => course.begin(provision).await,
+            (None, Some(provision)) => run.begin(provision).await,
             (None, None) => Err(root.refuse("there is nothing to deploy")),
         }
     }
 }
 
 /// A deployment under way.
-struct Course<'a> {
+struct DeployRun<'a> {
     context: &'a Context,
     env: EnvVars,
     mark: Option<String>,
-    root: Place<'static>,
+    root: FieldPath<'static>,
     options: DeployOptions,
 }
 
-impl Course<'_> {
+impl DeployRun<'_> {
     async fn begin(&self, request: ProvisionCvmRequest) -> Result<Deployment> {
         if !self.options.updates() {
             return self.create(request).await;
@@ -532,7 +532,7 @@ impl Course<'_> {
                 },
                 cvm_id: Some(info.cvm_id.clone()),
                 name: info.name.clone(),
-                begun: Begun::Elsewhere,
+                trigger: Trigger::Elsewhere,
             };
             self.tell("wait", Some(&request.name)).await;
             let state = wait
@@ -557,7 +557,8 @@ impl Course<'_> {
     fn refuse_what_is_fixed(&self, request: &ProvisionCvmRequest, info: &CvmInfo) -> Result<()> {
         let Some(compose) = &request.compose_file else { return Ok(()) };
         let runs = update::compose_of(info);
-        let given = serde_json::to_value(In(compose, Form::Wire)).map_err(Error::unencodable)?;
+        let given =
+            serde_json::to_value(WithForm(compose, Form::Wire)).map_err(Error::unencodable)?;
         let at = self.root.member("compose_file", "composeFile");
         for (name, value) in given.as_object().into_iter().flatten() {
             let can_change = matches!(
@@ -753,7 +754,7 @@ impl Course<'_> {
         }
         self.tell("wait", cvm.name.as_deref()).await;
         let commit = CommitCvmProvisionRequest::default();
-        let state = arrival(self.context, &commit, Some(&cvm), BegunOperation::default())
+        let state = arrival(self.context, &commit, Some(&cvm), StartedOperation::default())
             .await
             .map_err(|error| error.about("deploy", cvm.name.as_deref(), 1))?;
         let cvm = cvm.arrived(&state);

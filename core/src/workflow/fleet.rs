@@ -1,16 +1,16 @@
 //! One action on many CVMs: as many at a time as is allowed, one result for each, errors as values.
 
-use crate::engine::attempt::Wanted;
+use crate::engine::attempt::ResponseFormat;
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch::{self, Ended, InFleet};
 use crate::engine::throttle::Throttle;
 use crate::error::{Error, ErrorKind, Result};
-use crate::input::arguments::{Argument, Place, Strings, arguments, distance, fold};
+use crate::input::arguments::{Argument, FieldPath, Strings, arguments, distance, fold};
 use crate::input::env_vars::EnvVars;
 use crate::input::identifier::{AppId, CvmId};
 use crate::model::{Cvm, CvmInfo, CvmState, CvmStatus, STATUSES};
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::fleet_result::{FleetAction, FleetResult, FleetResults, Outcome};
 use crate::operation::{Reconciler, Task};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
@@ -23,7 +23,7 @@ use crate::workflow::pages::CvmPages;
 use crate::workflow::procedure::Procedure;
 use crate::workflow::progress::{ProgressEvent, ProgressKind};
 use crate::workflow::update::{self, Undo, UpdateCvm};
-use crate::workflow::wait::{BegunOperation, arrival};
+use crate::workflow::wait::{StartedOperation, arrival};
 use serde::Serializer;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -64,7 +64,7 @@ impl CvmFilter {
         Self::default()
     }
 
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let Self { name, status, app_id, region, instance_type, exclude } = self;
         let given = [
             ("name", "name", name),
@@ -171,7 +171,7 @@ impl Shape for NamePatterns {
 }
 
 impl Argument for NamePatterns {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         match value {
             Value::String(pattern) => Ok(Self(vec![pattern])),
             Value::Array(_) => Vec::accept(value, at).map(Self),
@@ -179,7 +179,7 @@ impl Argument for NamePatterns {
         }
     }
 
-    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         if self.0.iter().any(|pattern| pattern.trim().is_empty()) {
             return Err(at.refuse("has an empty pattern, which no name matches"));
         }
@@ -259,7 +259,7 @@ impl FleetCvm {
         }
     }
 
-    fn accept(item: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(item: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         let Value::Object(object) = &item else {
             return CvmId::accept(item, at).map(Self::named);
         };
@@ -321,7 +321,7 @@ impl FleetCvm {
         self.other_ids.is_empty() && self.name.is_none() && self.earlier.is_none()
     }
 
-    fn check_action(&self, action: FleetAction, at: &Place<'_>) -> Result<(), Error> {
+    fn check_action(&self, action: FleetAction, at: &FieldPath<'_>) -> Result<(), Error> {
         let Some(earlier) = &self.earlier else { return Ok(()) };
         let id = at.member("cvm_id", "cvmId").last();
         match earlier.action {
@@ -437,7 +437,7 @@ pub enum FleetCvms {
 }
 
 impl FleetCvms {
-    fn check_action(&self, action: FleetAction, at: &Place<'_>) -> Result<(), Error> {
+    fn check_action(&self, action: FleetAction, at: &FieldPath<'_>) -> Result<(), Error> {
         match self {
             Self::Listed(cvms) => cvms
                 .iter()
@@ -507,7 +507,7 @@ impl Shape for FleetCvms {
 }
 
 impl Argument for FleetCvms {
-    fn accept(value: Value, at: &Place<'_>) -> Result<Self, Error> {
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         match value {
             Value::Object(_) => CvmFilter::accept(value, at).map(Self::Matching),
             Value::Array(items) => items
@@ -524,7 +524,7 @@ impl Argument for FleetCvms {
         }
     }
 
-    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         match self {
             Self::Listed(cvms) => cvms
                 .iter()
@@ -645,7 +645,7 @@ impl Plan {
         concurrency: Option<u32>,
         max_unavailable: Option<u32>,
         max_failures: Option<u32>,
-        at: &Place<'_>,
+        at: &FieldPath<'_>,
     ) -> Result<(), Error> {
         let counts = [
             (concurrency, "concurrency", "concurrency"),
@@ -719,7 +719,7 @@ async fn carry_out(
     // Dropped, it aborts what is under way.
     let mut tasks = JoinSet::new();
     for to_do in to_do {
-        // It is closed when no further CVM is to be begun.
+        // It is closed when no further CVM is to be started.
         let Ok(place) = Arc::clone(&run.places).acquire_owned().await else { break };
         let run = Arc::clone(&run);
         tasks.spawn(async move {
@@ -940,7 +940,7 @@ impl Run {
     ) -> Result<Option<Cvm>> {
         // It may be the API's word, by way of a filter.
         let dialect = context.session.config.dialect;
-        task.check(&Place::root(dialect))
+        task.check(&FieldPath::root(dialect))
             .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
         let begun_before = match before {
             Outcome::Unknown => true,
@@ -953,16 +953,16 @@ impl Run {
         let fleet = Some(InFleet { throttle: &self.throttle, begun_before, waits });
         let Context { session, observer, headers, deadline, .. } = context;
         let observer = observer.as_ref();
-        let wanted = Wanted::Value;
+        let format = ResponseFormat::Value;
         let Ended { answer, operations_before } =
-            dispatch::run(session, observer, headers, fleet, &*task, wanted, *deadline).await?;
+            dispatch::run(session, observer, headers, fleet, &*task, format, *deadline).await?;
         let mut cvm = answer.cvm().cloned();
         if waits {
             let state = arrival(
                 context,
                 &*task,
                 answer.cvm(),
-                BegunOperation { id: None, known: operations_before },
+                StartedOperation { id: None, known: operations_before },
             )
             .await
             .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
@@ -1061,7 +1061,7 @@ macro_rules! fleet_actions {
                 /// healthy before the next is begun; one that failed counts as down from then on.
                 /// Default: no limit, and not rolling.
                 optional max_unavailable: u32,
-                /// After how many failures no further CVM is begun. Default: never.
+                /// After how many failures no further CVM is started. Default: never.
                 optional max_failures: u32,
                 /// Whether to answer only which CVMs it would be: nothing is done. Default: `false`.
                 optional dry_run: bool = Literal::Boolean(false),
@@ -1069,7 +1069,7 @@ macro_rules! fleet_actions {
         }
 
         impl $name {
-            fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+            fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
                 self.cvms.check_action(FleetAction::$variant, &at.field("cvms"))?;
                 Plan::check(self.concurrency, self.max_unavailable, self.max_failures, at)
             }
@@ -1078,7 +1078,7 @@ macro_rules! fleet_actions {
         impl Procedure for $name {
             const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress", "health_check"];
             const WAITS: bool = false;
-            const RAISES: &'static [Raised] = &[Raised::by_any(
+            const RAISES: &'static [DocumentedError] = &[DocumentedError::by_any(
                 "What any call may raise, for a wrong argument, and while the CVMs of a filter are \
                  looked for. What goes wrong with a CVM is the `error` of its result.",
             )];
@@ -1137,8 +1137,8 @@ const ON_FAILURE: Known = Known { name: "OnFailure", values: &["stop", "rollback
 
 calls! {
     /// Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited for until it is
-    /// healthy, that is, runs, has no boot error and passes `health_check`, before the next is begun. After
-    /// `max_failures` failures no further one is begun, and with `on_failure` set to `rollback` all that were
+    /// healthy, that is, runs, has no boot error and passes `health_check`, before the next is started. After
+    /// `max_failures` failures no further one is started, and with `on_failure` set to `rollback` all that were
     /// updated are taken back to the revision that they had. Answers one result for each CVM, in order, with
     /// errors as values; given the results, a further call goes on with those that are not `ok`. `timeout` is
     /// for each CVM.
@@ -1183,7 +1183,7 @@ calls! {
         /// How many CVMs may be down at once. Each CVM is waited for until it is healthy before the next is
         /// begun; one that failed counts as down from then on. Default: 1.
         optional max_unavailable: u32 = Literal::count(1),
-        /// After how many failures no further CVM is begun. Default: 1.
+        /// After how many failures no further CVM is started. Default: 1.
         optional max_failures: u32 = Literal::count(1),
         /// What to do then: `stop`, or `rollback` to take all that were updated back to what they were.
         /// Default: `stop`.
@@ -1215,7 +1215,7 @@ impl FleetUpdate {
         }
     }
 
-    fn check_values(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         self.cvms.check_action(FleetAction::Update, &at.field("cvms"))?;
         Plan::check(None, self.max_unavailable, self.max_failures, at)?;
         if let Some(other) = self.on_failure.as_deref()
@@ -1231,7 +1231,7 @@ impl FleetUpdate {
 
 impl Procedure for FleetUpdate {
     const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress", "health_check"];
-    const RAISES: &'static [Raised] = &[Raised::by_any(
+    const RAISES: &'static [DocumentedError] = &[DocumentedError::by_any(
         "What any call may raise, for a wrong argument, and while the CVMs of a filter are looked for. What \
          goes wrong with a CVM is the `error` of its result.",
     )];

@@ -9,12 +9,12 @@ use crate::engine::retry::backoff;
 use crate::engine::session::Session;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::transport::PlainBody;
-use crate::input::arguments::{Place, arguments};
+use crate::input::arguments::{FieldPath, arguments};
 use crate::input::identifier::CvmId;
 use crate::model::CvmComposition;
 use crate::operation::Operation;
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{AMBIGUOUS, NO_SUCH_CVM};
 use crate::operations::{GetCvmComposition, GetCvmInfo};
 use crate::schema::{Known, Literal};
@@ -88,7 +88,7 @@ calls! {
 }
 
 impl GetCvmLogs {
-    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
         check(self.source.as_deref(), self.container.as_deref(), self.tail, at)
     }
 }
@@ -99,7 +99,7 @@ impl FollowCvmLogs {
         Self { cvm_id: cvm_id.into(), ..Self::default() }
     }
 
-    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
         check(self.source.as_deref(), self.container.as_deref(), self.tail, at)
     }
 }
@@ -108,7 +108,7 @@ fn check(
     source: Option<&str>,
     container: Option<&str>,
     tail: Option<u32>,
-    at: &Place<'_>,
+    at: &FieldPath<'_>,
 ) -> Result<()> {
     match (source, container) {
         (Some(source), _) if !SOURCES.values.contains(&source) => {
@@ -135,10 +135,10 @@ fn check(
     }
 }
 
-pub(crate) const RAISES: &[Raised] = &[
+pub(crate) const RAISES: &[DocumentedError] = &[
     NO_SUCH_CVM,
     AMBIGUOUS,
-    Raised::new(
+    DocumentedError::new(
         ErrorKind::Response,
         "The API gives no address for the log, the logs are not public, or their server refuses it.",
     ),
@@ -147,7 +147,7 @@ pub(crate) const RAISES: &[Raised] = &[
 impl Procedure for GetCvmLogs {
     const OPTIONS: &'static [&'static str] = &[];
     const WAITS: bool = false;
-    const RAISES: &'static [Raised] = RAISES;
+    const RAISES: &'static [DocumentedError] = RAISES;
     const EXAMPLES: Examples = Examples {
         python: r#"print(client.get_cvm_logs("my-app", tail=100))"#,
         node: r#"console.log(await client.getCvmLogs("my-app", { tail: 100 }));"#,
@@ -391,7 +391,7 @@ async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
 /// Takes a log's bytes apart into lines, whatever form its server gives it.
 #[derive(Debug, Default)]
 struct Lines {
-    begun: Vec<u8>,
+    trigger: Vec<u8>,
     /// The beginning of a line, of messages that are not whole lines.
     message: String,
 }
@@ -399,15 +399,15 @@ struct Lines {
 impl Lines {
     /// The lines that are complete.
     fn take(&mut self, bytes: &[u8]) -> Vec<String> {
-        self.begun.extend_from_slice(bytes);
+        self.trigger.extend_from_slice(bytes);
         let mut lines = Vec::new();
-        while let Some(end) = self.begun.iter().position(|byte| *byte == b'\n') {
-            let line: Vec<u8> = self.begun.drain(..=end).collect();
+        while let Some(end) = self.trigger.iter().position(|byte| *byte == b'\n') {
+            let line: Vec<u8> = self.trigger.drain(..=end).collect();
             self.line(line.strip_suffix(b"\n").unwrap_or(&line), &mut lines);
         }
         // What never ends is handed on in pieces.
-        if self.begun.len() > LONGEST_LINE {
-            let line = std::mem::take(&mut self.begun);
+        if self.trigger.len() > LONGEST_LINE {
+            let line = std::mem::take(&mut self.trigger);
             self.line(&line, &mut lines);
         }
         lines
@@ -416,7 +416,7 @@ impl Lines {
     /// What is left at the end.
     fn rest(&mut self) -> Vec<String> {
         let mut lines = Vec::new();
-        let line = std::mem::take(&mut self.begun);
+        let line = std::mem::take(&mut self.trigger);
         if !line.is_empty() {
             self.line(&line, &mut lines);
         }
@@ -537,7 +537,7 @@ impl CvmLogLines {
         }
     }
 
-    /// The same, of a call that has begun. It ends when the client is closed.
+    /// The same, of a call that has started. It ends when the client is closed.
     pub(crate) async fn next_begun(&mut self) -> Option<Result<String>> {
         if self.ended {
             return None;
@@ -631,7 +631,7 @@ impl CvmLogLines {
             tokio::time::sleep_until(at).await;
         }
         let session = self.caller.session();
-        let at = Place::root(session.config.dialect);
+        let at = FieldPath::root(session.config.dialect);
         let headers = self.headers.checked(&at.field("headers"))?;
         let deadline = Deadline::after(self.timeout.unwrap_or(session.config.timeout));
         let observer = self.caller.observer();

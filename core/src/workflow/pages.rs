@@ -1,12 +1,11 @@
 //! All CVMs, page by page, while CVMs come and go.
 
 use crate::config::options::Headers;
-use crate::engine::attempt::rarely;
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch;
 use crate::engine::request_rate::RequestWindow;
 use crate::error::Result;
-use crate::input::arguments::{Argument, Dialect, Place};
+use crate::input::arguments::{Argument, Dialect, FieldPath};
 use crate::model::{CvmInfo, CvmPage, Id};
 use crate::operations::GetCvmList;
 use crate::workflow::caller::Caller;
@@ -89,7 +88,7 @@ impl CvmPages {
         }
     }
 
-    /// The same, of a call that has begun.
+    /// The same, of a call that has started.
     pub(crate) async fn next_begun(&mut self) -> Option<Result<Arc<CvmInfo>>> {
         loop {
             if let Some(cvm) = self.ready.pop_front() {
@@ -112,11 +111,11 @@ impl CvmPages {
 
     async fn read(&self, page: u32) -> Result<CvmPage> {
         let operation = GetCvmList::new().page(page).page_size(self.page_size);
-        rarely(self.send(&operation)).await.map_err(|error| error.about("iter_cvms", None, 1))
+        Box::pin(self.send(&operation)).await.map_err(|error| error.about("iter_cvms", None, 1))
     }
 
     async fn send(&self, operation: &GetCvmList) -> Result<CvmPage> {
-        let root = Place::root(Dialect::Python);
+        let root = FieldPath::root(Dialect::Python);
         Argument::check(operation, &root)?;
         let headers = self.headers.checked(&root.field("headers"))?;
         let (session, observer) = (self.caller.session(), self.caller.observer());

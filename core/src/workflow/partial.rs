@@ -26,7 +26,7 @@ impl fmt::Debug for Partial {
 }
 
 impl Partial {
-    /// What `deploy` takes as `resume`, if the call was a deployment that has begun.
+    /// What `deploy` takes as `resume`, if the call was a deployment that has started.
     pub fn resume(&self) -> Option<String> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).resume.clone()
     }
@@ -36,7 +36,7 @@ impl Partial {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).made.clone()
     }
 
-    /// The results so far, if the call was one of a fleet that has begun.
+    /// The results so far, if the call was one of a fleet that has started.
     pub fn results(&self) -> Option<Vec<FleetResult>> {
         let results = self.0.lock().unwrap_or_else(PoisonError::into_inner).results.clone();
         results.map(|results| results.so_far())

@@ -1,11 +1,11 @@
 //! What is made of operations: calls that take more than one request.
 
 use crate::error::{Error, Result};
-use crate::input::arguments::{Argument, Place};
+use crate::input::arguments::{Argument, FieldPath};
 use crate::operation::answer::Answer;
 use crate::operation::answer::AnyAnswer;
 use crate::operation::calls::Declared;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::workflow::context::Context;
 use std::pin::Pin;
 
@@ -16,7 +16,7 @@ pub(crate) trait Procedure: Declared {
     /// Whether it waits unless told otherwise.
     const WAITS: bool = true;
     /// What it raises beside what any call does.
-    const RAISES: &'static [Raised];
+    const RAISES: &'static [DocumentedError];
     /// How it is used.
     const EXAMPLES: Examples;
 
@@ -34,7 +34,7 @@ pub(crate) trait DynProcedure: Send + Sync {
     fn name(&self) -> &'static str;
     fn cvm(&self) -> Option<&str>;
     fn waits(&self) -> bool;
-    fn check(&self, at: &Place<'_>) -> Result<(), Error>;
+    fn check(&self, at: &FieldPath<'_>) -> Result<(), Error>;
     fn carry_out(self: Box<Self>, context: &Context) -> CarriedOut<'_>;
 }
 
@@ -54,7 +54,7 @@ impl<P: Procedure> DynProcedure for P {
         P::WAITS
     }
 
-    fn check(&self, at: &Place<'_>) -> Result<(), Error> {
+    fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         Argument::check(self, at)
     }
 

@@ -83,11 +83,11 @@ impl fmt::Display for ProgressKind {
 /// Who is told of progress.
 pub(crate) type ProgressObserver = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
 
-/// Ends when all progress that was told has been heard.
+/// Ends when all progress that was told has been acknowledged.
 pub type HeardFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// What is asked for that.
-pub(crate) type Heard = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
+pub(crate) type Acknowledged = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
 
 /// Where plain lines for people go, without their line ends, if that is not stderr.
 pub(crate) type LineSink = Arc<dyn Fn(String) + Send + Sync>;

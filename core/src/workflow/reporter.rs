@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::workflow::display::{Display, LineKey};
 use crate::workflow::partial::Partial;
-use crate::workflow::progress::{Heard, LineSink, ProgressEvent, ProgressObserver};
+use crate::workflow::progress::{Acknowledged, LineSink, ProgressEvent, ProgressObserver};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 #[derive(Clone)]
 pub(crate) struct Reporter {
     observer: Option<ProgressObserver>,
-    heard: Option<Heard>,
+    acknowledged: Option<Acknowledged>,
     display: Option<Arc<Display>>,
     began: Instant,
     line: LineKey,
@@ -24,13 +24,21 @@ pub(crate) struct Reporter {
 impl Reporter {
     pub(crate) fn new(
         observer: Option<ProgressObserver>,
-        heard: Option<Heard>,
+        acknowledged: Option<Acknowledged>,
         shown: bool,
         sink: Option<LineSink>,
         partial: Partial,
     ) -> Self {
         let display = shown.then(|| Arc::new(Display::new(sink)));
-        Self { observer, heard, display, began: Instant::now(), line: 0, name: None, partial }
+        Self {
+            observer,
+            acknowledged,
+            display,
+            began: Instant::now(),
+            line: 0,
+            name: None,
+            partial,
+        }
     }
 
     /// For one CVM of a fleet, which has a line of its own.
@@ -58,11 +66,11 @@ impl Reporter {
         }
     }
 
-    /// Tells, and goes on when it has been heard.
+    /// Tells, and goes on when it has been acknowledged.
     pub(crate) async fn tell_before(&self, event: ProgressEvent) {
         self.tell(event);
-        if let Some(heard) = &self.heard {
-            heard().await;
+        if let Some(acknowledged) = &self.acknowledged {
+            acknowledged().await;
         }
     }
 

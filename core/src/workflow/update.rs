@@ -1,18 +1,18 @@
 //! One update of a CVM from what is wanted to what runs, and back if it does not come up.
 
-use crate::engine::attempt::Wanted;
+use crate::engine::attempt::ResponseFormat;
 use crate::engine::dispatch::{self, Ended};
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::env_encryption::encrypt_env_vars;
 use crate::functions::env_key::check_signer;
-use crate::input::arguments::{JsonObject, Place, Strings};
+use crate::input::arguments::{FieldPath, JsonObject, Strings};
 use crate::input::env_vars::EnvVars;
 use crate::input::identifier::CvmId;
 use crate::model::{Cvm, CvmChange, CvmInfo, CvmRevision, CvmUpdate, CvmUpdateResult};
 use crate::operation::Operation;
 use crate::operation::answer::Answer;
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{AMBIGUOUS, NO_SUCH_CVM, REFUSED_FIELD, UNREGISTERED};
 use crate::operations::{
     ConfirmCvmPatch, GetAppRevisionDetail, GetAppRevisions, GetCvmInfo, PatchCvm,
@@ -22,7 +22,7 @@ use crate::schema::Literal;
 use crate::workflow::app_key::sealed;
 use crate::workflow::context::Context;
 use crate::workflow::procedure::Procedure;
-use crate::workflow::wait::{BegunOperation, arrival};
+use crate::workflow::wait::{StartedOperation, arrival};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
@@ -129,7 +129,7 @@ impl UpdateCvm {
         }
     }
 
-    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
         let patch = self.patch();
         let is_empty = patch == PatchCvm::new(self.cvm_id.clone());
         if self.resume.is_some() {
@@ -169,7 +169,7 @@ impl UpdateCvm {
 }
 
 impl Rollback {
-    fn check_values(&self, at: &Place<'_>) -> Result<()> {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
         match &self.revision_id {
             Some(id) => crate::input::identifier::check_path_segment(
                 id,
@@ -184,21 +184,21 @@ pub(crate) fn names_of(env: &EnvVars) -> Vec<String> {
     env.names().map(str::to_owned).collect()
 }
 
-const FAILED: Raised = Raised::new(
+const FAILED: DocumentedError = DocumentedError::new(
     ErrorKind::CvmFailed,
     "With `wait`: the update failed, or the CVM does not come up with it. With `rollback`, going back failed, \
      too.",
 );
-const TOO_LATE: Raised =
-    Raised::new(ErrorKind::WaitTimeout, "With `wait`: the update did not end in time.");
-const UNKNOWN: Raised = Raised::new(
+const TOO_LATE: DocumentedError =
+    DocumentedError::new(ErrorKind::WaitTimeout, "With `wait`: the update did not end in time.");
+const UNKNOWN: DocumentedError = DocumentedError::new(
     ErrorKind::OutcomeUnknown,
-    "The answer was lost, and it cannot be found out whether the update has begun.",
+    "The answer was lost, and it cannot be found out whether the update has started.",
 );
 
 impl Procedure for UpdateCvm {
     const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
-    const RAISES: &'static [Raised] =
+    const RAISES: &'static [DocumentedError] =
         &[NO_SUCH_CVM, AMBIGUOUS, UNREGISTERED, REFUSED_FIELD, UNKNOWN, FAILED, TOO_LATE];
     const EXAMPLES: Examples = Examples {
         python: r#"result = client.update_cvm(
@@ -224,7 +224,7 @@ console.log(result.action, result.changes.map((change) => change.field));"#,
         if context.wait || self.rollback != Some(true) {
             return run(context, &self, &Undo::default()).await;
         }
-        let root = Place::root(context.session.config.dialect);
+        let root = FieldPath::root(context.session.config.dialect);
         Err(root
             .field("rollback")
             .refuse("needs `wait`: without it, it is not known whether the CVM comes up"))
@@ -233,8 +233,8 @@ console.log(result.action, result.changes.map((change) => change.field));"#,
 
 impl Procedure for Rollback {
     const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
-    const RAISES: &'static [Raised] = &[
-        Raised::new(
+    const RAISES: &'static [DocumentedError] = &[
+        DocumentedError::new(
             ErrorKind::NotFound,
             "There is no such CVM, or it has no revision before this one.",
         ),
@@ -327,7 +327,7 @@ pub(crate) async fn run(
     wanted: &UpdateCvm,
     undo: &Undo,
 ) -> Result<CvmUpdateResult> {
-    let root = Place::root(context.session.config.dialect);
+    let root = FieldPath::root(context.session.config.dialect);
     if let Some(resume) = &wanted.resume {
         let Resume { compose_hash } = Resume::decode(resume, &root)?;
         let transaction = wanted.transaction_hash.as_deref().unwrap_or_default();
@@ -376,8 +376,8 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
     changes: Vec<CvmChange>,
     undo: &Undo,
 ) -> Result<CvmUpdateResult> {
-    let (update, begun) = match begin(context, operation).await {
-        Ok(begun) => begun,
+    let (update, trigger) = match begin(context, operation).await {
+        Ok(trigger) => trigger,
         Err(error) => {
             if error.is_uncertain() {
                 undo.note_beginning();
@@ -393,7 +393,7 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
     if !context.wait {
         return Ok(result("updated", changes, Cvm::from(info), id));
     }
-    let failure = match arrive(context, operation, info, begun).await {
+    let failure = match arrive(context, operation, info, trigger).await {
         Ok(()) => return Ok(result("updated", changes, as_it_is(context, info).await?, id)),
         Err(failure) => failure.about("update_cvm", Some(wanted.cvm_id.as_str()), 1),
     };
@@ -440,10 +440,10 @@ async fn go_back(context: &Context, wanted: &UpdateCvm, before: &Before) -> Resu
         }
     }
     if patch != PatchCvm::new(wanted.cvm_id.clone()) {
-        let (update, begun) = begin(context, &patch).await?;
+        let (update, trigger) = begin(context, &patch).await?;
         id = update.correlation_id.clone();
         if !update.is_unchanged() {
-            let arrived = arrive(context, &patch, info, begun).await;
+            let arrived = arrive(context, &patch, info, trigger).await;
             // With what it runs now it may fail once more, until that has gone back, too.
             if !runs_something_else {
                 arrived?;
@@ -466,10 +466,10 @@ async fn redeploy(
     let mut redeploy = RedeployCvmRevision::new(cvm_id.clone(), revision.revision_id.as_str());
     let kept = revision.encrypted_env.clone().filter(|env| with_env && !env.is_empty());
     redeploy.encrypted_env = kept;
-    let (update, begun) = begin(context, &redeploy).await?;
+    let (update, trigger) = begin(context, &redeploy).await?;
     if context.wait && !update.is_unchanged() {
         let named = Cvm { cvm_id: cvm_id.as_str().to_owned(), ..Cvm::default() };
-        arrival(context, &redeploy, Some(&named), begun)
+        arrival(context, &redeploy, Some(&named), trigger)
             .await
             .map_err(|error| error.about("rollback", Some(cvm_id.as_str()), 1))?;
     }
@@ -530,14 +530,14 @@ fn app_of(info: &CvmInfo) -> Result<&str> {
 async fn begin<O: Operation<Answer = CvmUpdate>>(
     context: &Context,
     operation: &O,
-) -> Result<(CvmUpdate, BegunOperation)> {
+) -> Result<(CvmUpdate, StartedOperation)> {
     let Context { session, observer, headers, deadline, .. } = context;
-    let (observer, wanted) = (observer.as_ref(), Wanted::Value);
+    let (observer, format) = (observer.as_ref(), ResponseFormat::Value);
     let Ended { answer, operations_before } =
-        dispatch::run(session, observer, headers, None, operation, wanted, *deadline).await?;
+        dispatch::run(session, observer, headers, None, operation, format, *deadline).await?;
     let update = CvmUpdate::expect_in(answer)?;
     let id = update.correlation_id.clone();
-    Ok((update, BegunOperation { id, known: operations_before }))
+    Ok((update, StartedOperation { id, known: operations_before }))
 }
 
 /// Waits until an update has ended.
@@ -545,9 +545,9 @@ async fn arrive<O: Operation>(
     context: &Context,
     operation: &O,
     info: &CvmInfo,
-    begun: BegunOperation,
+    trigger: StartedOperation,
 ) -> Result<()> {
-    let state = arrival(context, operation, Some(&Cvm::from(info)), begun).await?;
+    let state = arrival(context, operation, Some(&Cvm::from(info)), trigger).await?;
     context.arrived(operation.cvm().unwrap_or_default(), &state);
     Ok(())
 }
@@ -735,7 +735,7 @@ impl Resume {
         URL_SAFE_NO_PAD.encode(json.to_string())
     }
 
-    fn decode(resume: &str, at: &Place<'_>) -> Result<Self> {
+    fn decode(resume: &str, at: &FieldPath<'_>) -> Result<Self> {
         let json: Option<Value> = URL_SAFE_NO_PAD
             .decode(resume.trim())
             .ok()

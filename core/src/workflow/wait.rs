@@ -1,6 +1,5 @@
 //! Waiting until a CVM is where it was to go, and not a moment longer than that can still happen.
 
-use crate::engine::attempt::rarely;
 use crate::engine::deadline::Deadline;
 use crate::engine::event::Observer;
 use crate::engine::reconcile::{KnownOperations, OPERATIONS};
@@ -9,7 +8,7 @@ use crate::input::identifier::CvmId;
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmState};
 use crate::operation::calls::calls;
-use crate::operation::documentation::{Examples, Raised};
+use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING};
 use crate::operation::{Completion, Reconciler, Task};
 use crate::operations::GetCvmOperations;
@@ -69,11 +68,14 @@ calls! {
 
 impl Procedure for WaitForCvm {
     const OPTIONS: &'static [&'static str] = &["on_progress", "progress"];
-    const RAISES: &'static [Raised] = &[
-        Raised::new(ErrorKind::NotFound, "There is no such CVM, and `deleted` is not waited for."),
+    const RAISES: &'static [DocumentedError] = &[
+        DocumentedError::new(
+            ErrorKind::NotFound,
+            "There is no such CVM, and `deleted` is not waited for.",
+        ),
         AMBIGUOUS,
-        Raised::new(ErrorKind::CvmFailed, "The CVM failed, and will not get there."),
-        Raised::new(ErrorKind::WaitTimeout, "The CVM did not get there in time."),
+        DocumentedError::new(ErrorKind::CvmFailed, "The CVM failed, and will not get there."),
+        DocumentedError::new(ErrorKind::WaitTimeout, "The CVM did not get there in time."),
         NOT_PASSING,
     ];
     const EXAMPLES: Examples = Examples {
@@ -93,7 +95,7 @@ console.log(state.status);"#,
             subject: WatchKey::Named(self.cvm_id.clone()),
             cvm_id: Some(self.cvm_id.as_str().to_owned()),
             name: None,
-            begun: Begun::Elsewhere,
+            trigger: Trigger::Elsewhere,
         };
         let state = wait.until(context).await?;
         context.arrived(self.cvm_id.as_str(), &state);
@@ -103,7 +105,7 @@ console.log(state.status);"#,
 
 /// What set the CVM in motion.
 #[derive(Debug, Clone)]
-pub(crate) enum Begun {
+pub(crate) enum Trigger {
     /// Nobody, or somebody else.
     Elsewhere,
     /// An action that has been answered.
@@ -141,7 +143,7 @@ pub(crate) fn waited_for(task: &dyn Task, cvm: Option<&Cvm>) -> Option<String> {
 
 /// What tells the operation that an action has begun from all others.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct BegunOperation {
+pub(crate) struct StartedOperation {
     /// Its id, if the answer said so.
     pub(crate) id: Option<String>,
     /// The operations that there were before.
@@ -153,7 +155,7 @@ pub(crate) async fn arrival(
     context: &Context,
     task: &dyn Task,
     cvm: Option<&Cvm>,
-    begun: BegunOperation,
+    started: StartedOperation,
 ) -> Result<Arc<CvmState>> {
     let target = match task.completion() {
         Completion::Answer => return Ok(Arc::default()),
@@ -166,16 +168,16 @@ pub(crate) async fn arrival(
         None => WatchKey::Named(CvmId::from(task.cvm().unwrap_or_default())),
     };
     let cvm_id = waited_for(task, cvm);
-    let BegunOperation { id, known } = begun;
+    let StartedOperation { id, known } = started;
     let at = Instant::now();
-    let begun = match (task.completion(), task.delivery().reconciler) {
-        (Completion::Operation, _) => Begun::Update { at, id, known },
-        (_, Reconciler::Creation | Reconciler::Replica) => Begun::Created { at },
-        (_, Reconciler::Operation) => Begun::Restart { at, known },
-        _ => Begun::Here,
+    let trigger = match (task.completion(), task.delivery().reconciler) {
+        (Completion::Operation, _) => Trigger::Update { at, id, known },
+        (_, Reconciler::Creation | Reconciler::Replica) => Trigger::Created { at },
+        (_, Reconciler::Operation) => Trigger::Restart { at, known },
+        _ => Trigger::Here,
     };
     let name = cvm.and_then(|cvm| cvm.name.clone());
-    Wait { target, subject, cvm_id, name, begun }.until(context).await
+    Wait { target, subject, cvm_id, name, trigger }.until(context).await
 }
 
 /// A wait for one CVM.
@@ -185,12 +187,12 @@ pub(crate) struct Wait {
     /// As the caller named it.
     pub(crate) cvm_id: Option<String>,
     pub(crate) name: Option<String>,
-    pub(crate) begun: Begun,
+    pub(crate) trigger: Trigger,
 }
 
 /// What a state means for a wait.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Judgement {
+pub(crate) enum Verdict {
     /// It may still get there.
     Underway,
     /// It is there.
@@ -207,9 +209,9 @@ pub(crate) enum Judgement {
 
 /// What was seen of a CVM so far, and what that means.
 #[derive(Debug)]
-pub(crate) struct Course {
+pub(crate) struct StateTracker {
     target: Target,
-    begun: Begun,
+    trigger: Trigger,
     /// Seen in motion.
     moved: bool,
     /// Since when, and how often, it was seen at rest somewhere else.
@@ -217,13 +219,13 @@ pub(crate) struct Course {
     idle_looks: u32,
 }
 
-impl Course {
-    pub(crate) fn new(target: Target, begun: Begun) -> Self {
-        Self { target, begun, moved: false, idle_since: None, idle_looks: 0 }
+impl StateTracker {
+    pub(crate) fn new(target: Target, trigger: Trigger) -> Self {
+        Self { target, trigger, moved: false, idle_since: None, idle_looks: 0 }
     }
 
     /// What a state means that was seen now.
-    pub(crate) fn judge(&mut self, state: &CvmState, now: Instant) -> Judgement {
+    pub(crate) fn judge(&mut self, state: &CvmState, now: Instant) -> Verdict {
         let status = state.status.to_ascii_lowercase();
         let moving = matches!(
             status.as_str(),
@@ -242,53 +244,55 @@ impl Course {
             self.moved = true;
             self.idle_since = None;
             self.idle_looks = 0;
-            return Judgement::Underway;
+            return Verdict::Underway;
         }
         let failed_boot = state.boot_error.as_ref().is_some_and(|error| !error.is_empty());
         match (self.target, status.as_str()) {
-            (Target::Deleted, "deleted") => Judgement::Arrived,
+            (Target::Deleted, "deleted") => Verdict::Arrived,
             // A deletion that was accepted comes.
-            (Target::Deleted, _) if !matches!(self.begun, Begun::Elsewhere) => Judgement::Underway,
+            (Target::Deleted, _) if !matches!(self.trigger, Trigger::Elsewhere) => {
+                Verdict::Underway
+            }
             (Target::Deleted, _) => self.idle(now),
-            (_, "deleted") => Judgement::Failed,
+            (_, "deleted") => Verdict::Failed,
             // Whether that is before the update or after it, its operation tells: an update may be what is to
             // bring a CVM back whose boot has failed.
             (_, "running" | "stopped" | "exited" | "error")
-                if matches!(self.begun, Begun::Update { .. }) =>
+                if matches!(self.trigger, Trigger::Update { .. }) =>
             {
-                Judgement::AtRest
+                Verdict::AtRest
             }
-            (Target::Running, _) if failed_boot => Judgement::Failed,
-            (_, "error") => Judgement::Failed,
-            (Target::Running, "running") => match self.begun {
-                Begun::Restart { .. } if !self.moved => Judgement::ArrivedIfRestarted,
-                _ => Judgement::Arrived,
+            (Target::Running, _) if failed_boot => Verdict::Failed,
+            (_, "error") => Verdict::Failed,
+            (Target::Running, "running") => match self.trigger {
+                Trigger::Restart { .. } if !self.moved => Verdict::ArrivedIfRestarted,
+                _ => Verdict::Arrived,
             },
             // `exited`: its guest ended by itself.
-            (Target::Stopped, "stopped" | "exited") => Judgement::Arrived,
+            (Target::Stopped, "stopped" | "exited") => Verdict::Arrived,
             // At rest where it was not to stay: for good, if it has moved.
             (Target::Running, "stopped" | "exited") | (Target::Stopped, "running")
                 if self.moved =>
             {
-                Judgement::Failed
+                Verdict::Failed
             }
             (Target::Running, "stopped" | "exited") | (Target::Stopped, "running") => {
                 self.idle(now)
             }
-            _ => Judgement::Underway,
+            _ => Verdict::Underway,
         }
     }
 
-    fn idle(&mut self, now: Instant) -> Judgement {
+    fn idle(&mut self, now: Instant) -> Verdict {
         let since = *self.idle_since.get_or_insert(now);
         self.idle_looks += 1;
         let is_over = self.idle_looks >= IDLE_LOOKS && now.duration_since(since) >= IDLE_TIME;
-        if is_over { Judgement::Idle } else { Judgement::Underway }
+        if is_over { Verdict::Idle } else { Verdict::Underway }
     }
 
     /// Whether a CVM that is not there may still appear.
     fn may_appear(&self) -> bool {
-        matches!(self.begun, Begun::Created { at } if at.elapsed() < TIME_TO_APPEAR)
+        matches!(self.trigger, Trigger::Created { at } if at.elapsed() < TIME_TO_APPEAR)
     }
 }
 
@@ -315,12 +319,12 @@ impl Wait {
         reporter: &Reporter,
         seen: &mut Seen,
     ) -> Result<Arc<CvmState>> {
-        let looks = match self.begun {
-            Begun::Elsewhere => Looks::AtOnce,
+        let looks = match self.trigger {
+            Trigger::Elsewhere => Looks::AtOnce,
             _ => Looks::AfterAction,
         };
         let mut subscription = watcher.watch(self.subject.clone(), looks);
-        let mut course = Course::new(self.target, self.begun.clone());
+        let mut tracker = StateTracker::new(self.target, self.trigger.clone());
         let mut looks = 0;
         loop {
             let state = match subscription.next(watcher, observer).await {
@@ -330,7 +334,7 @@ impl Wait {
                     continue;
                 }
                 WatchUpdate::Refused(refusal)
-                    if refusal.kind() == ErrorKind::NotFound && course.may_appear() =>
+                    if refusal.kind() == ErrorKind::NotFound && tracker.may_appear() =>
                 {
                     seen.failure = Some(refusal);
                     continue;
@@ -349,18 +353,18 @@ impl Wait {
             seen.failure = None;
             let news = seen.state.as_ref().is_none_or(|before| differs(before, &state));
             seen.state = Some(Arc::clone(&state));
-            let arrived = match course.judge(&state, Instant::now()) {
-                Judgement::Underway => false,
-                Judgement::Arrived => true,
-                Judgement::ArrivedIfRestarted => {
+            let arrived = match tracker.judge(&state, Instant::now()) {
+                Verdict::Underway => false,
+                Verdict::Arrived => true,
+                Verdict::ArrivedIfRestarted => {
                     looks += 1;
-                    rarely(self.restarted(watcher, observer, &subscription, looks)).await?
+                    Box::pin(self.restarted(watcher, observer, &subscription, looks)).await?
                 }
-                Judgement::AtRest => {
+                Verdict::AtRest => {
                     looks += 1;
-                    let moved = course.moved;
+                    let moved = tracker.moved;
                     let ended =
-                        rarely(self.updated(watcher, observer, &subscription, looks, moved));
+                        Box::pin(self.updated(watcher, observer, &subscription, looks, moved));
                     match (ended.await, is_failed(&state)) {
                         (UpdateEnd::NotYet, _) => false,
                         (UpdateEnd::Completed, false) => true,
@@ -372,7 +376,7 @@ impl Wait {
                                 UpdateEnd::Failed(why) => why,
                                 _ => None,
                             };
-                            return Err(rarely(self.failed_boot(
+                            return Err(Box::pin(self.failed_boot(
                                 watcher,
                                 &subscription,
                                 &state,
@@ -382,11 +386,11 @@ impl Wait {
                         }
                     }
                 }
-                Judgement::Idle => return Err(self.idle(&state)),
-                Judgement::Failed => {
-                    let message = rarely(last_failure(watcher, observer, &subscription)).await;
+                Verdict::Idle => return Err(self.idle(&state)),
+                Verdict::Failed => {
+                    let message = Box::pin(last_failure(watcher, observer, &subscription)).await;
                     let failed = self.failed_boot(watcher, &subscription, &state, message);
-                    return Err(rarely(failed).await);
+                    return Err(Box::pin(failed).await);
                 }
             };
             if arrived {
@@ -434,7 +438,7 @@ impl Wait {
         subscription: &Subscription,
         looks: u32,
     ) -> Result<bool> {
-        let Begun::Restart { at: since, known } = &self.begun else { return Ok(true) };
+        let Trigger::Restart { at: since, known } = &self.trigger else { return Ok(true) };
         let operations = GetCvmOperations::new(subscription.cvm_id()).limit(OPERATIONS);
         let answer = watcher.ask(observer, &operations).await;
         let is_long_ago = looks >= LOOKS_FOR_A_RESTART && since.elapsed() >= TIME_FOR_A_RESTART;
@@ -460,7 +464,7 @@ impl Wait {
         looks: u32,
         moved: bool,
     ) -> UpdateEnd {
-        let Begun::Update { at, id, known } = &self.begun else { return UpdateEnd::Completed };
+        let Trigger::Update { at, id, known } = &self.trigger else { return UpdateEnd::Completed };
         let operations = GetCvmOperations::new(subscription.cvm_id()).limit(OPERATIONS);
         let page = watcher.ask(observer, &operations).await.ok();
         let operation = page.as_ref().and_then(|page| match id {
@@ -556,8 +560,8 @@ impl Wait {
         };
         let mut message = format!(
             "{} within {} seconds: {state}",
-            match self.begun {
-                Begun::Update { .. } => "the update did not end".to_owned(),
+            match self.trigger {
+                Trigger::Update { .. } => "the update did not end".to_owned(),
                 _ => format!("it was not `{}`", self.target),
             },
             deadline.timeout().as_secs_f64()
@@ -640,74 +644,74 @@ mod tests {
         CvmState { in_progress: Some(true), ..state(status) }
     }
 
-    fn judge(target: Target, begun: Begun, states: &[CvmState]) -> Vec<Judgement> {
-        let mut course = Course::new(target, begun);
+    fn judge(target: Target, trigger: Trigger, states: &[CvmState]) -> Vec<Verdict> {
+        let mut tracker = StateTracker::new(target, trigger);
         let now = Instant::now();
-        states.iter().map(|state| course.judge(state, now)).collect()
+        states.iter().map(|state| tracker.judge(state, now)).collect()
     }
 
     #[test]
     fn nothing_is_final_while_an_operation_is_in_progress() {
         let states = [busy("error"), busy("running"), busy("stopped"), state("running")];
-        let judged = judge(Target::Running, Begun::Elsewhere, &states);
-        assert_eq!(judged[..3], [Judgement::Underway, Judgement::Underway, Judgement::Underway]);
-        assert_eq!(judged[3], Judgement::Arrived);
+        let judged = judge(Target::Running, Trigger::Elsewhere, &states);
+        assert_eq!(judged[..3], [Verdict::Underway, Verdict::Underway, Verdict::Underway]);
+        assert_eq!(judged[3], Verdict::Arrived);
     }
 
     #[test]
     fn a_stopped_cvm_fails_only_after_it_was_seen_moving() {
         let states = [state("stopped"), state("stopped"), state("starting"), state("stopped")];
-        let judged = judge(Target::Running, Begun::Elsewhere, &states);
+        let judged = judge(Target::Running, Trigger::Elsewhere, &states);
         assert_eq!(
             judged,
-            [Judgement::Underway, Judgement::Underway, Judgement::Underway, Judgement::Failed]
+            [Verdict::Underway, Verdict::Underway, Verdict::Underway, Verdict::Failed]
         );
     }
 
     #[test]
     fn a_cvm_on_which_nothing_is_under_way_is_given_up_after_a_few_looks() {
-        for (target, begun, status) in [
-            (Target::Running, Begun::Elsewhere, "stopped"),
-            (Target::Running, Begun::Elsewhere, "exited"),
-            (Target::Stopped, Begun::Elsewhere, "running"),
-            (Target::Deleted, Begun::Elsewhere, "running"),
-            (Target::Running, Begun::Here, "stopped"),
+        for (target, trigger, status) in [
+            (Target::Running, Trigger::Elsewhere, "stopped"),
+            (Target::Running, Trigger::Elsewhere, "exited"),
+            (Target::Stopped, Trigger::Elsewhere, "running"),
+            (Target::Deleted, Trigger::Elsewhere, "running"),
+            (Target::Running, Trigger::Here, "stopped"),
         ] {
-            let mut course = Course::new(target, begun);
+            let mut tracker = StateTracker::new(target, trigger);
             let start = Instant::now();
             let mut judged = Vec::new();
             for quarters in 0..=20 {
                 let now = start + Duration::from_millis(250) * quarters;
-                judged.push(course.judge(&state(status), now));
+                judged.push(tracker.judge(&state(status), now));
             }
-            assert_eq!(judged.pop(), Some(Judgement::Idle), "{target} {status}");
-            assert!(judged.iter().all(|judged| *judged == Judgement::Underway), "{judged:?}");
+            assert_eq!(judged.pop(), Some(Verdict::Idle), "{target} {status}");
+            assert!(judged.iter().all(|judged| *judged == Verdict::Underway), "{judged:?}");
         }
-        let mut course = Course::new(Target::Deleted, Begun::Here);
+        let mut tracker = StateTracker::new(Target::Deleted, Trigger::Here);
         let late = Instant::now() + Duration::from_secs(60);
         for _ in 0..9 {
-            assert_eq!(course.judge(&state("running"), late), Judgement::Underway);
+            assert_eq!(tracker.judge(&state("running"), late), Verdict::Underway);
         }
     }
 
     #[test]
     fn a_failed_boot_is_final() {
         let failed = CvmState { boot_error: Some("no image".to_owned()), ..state("stopped") };
-        assert_eq!(judge(Target::Running, Begun::Elsewhere, &[failed]), [Judgement::Failed]);
-        assert_eq!(judge(Target::Running, Begun::Here, &[state("error")]), [Judgement::Failed]);
-        assert_eq!(judge(Target::Running, Begun::Here, &[state("deleted")]), [Judgement::Failed]);
+        assert_eq!(judge(Target::Running, Trigger::Elsewhere, &[failed]), [Verdict::Failed]);
+        assert_eq!(judge(Target::Running, Trigger::Here, &[state("error")]), [Verdict::Failed]);
+        assert_eq!(judge(Target::Running, Trigger::Here, &[state("deleted")]), [Verdict::Failed]);
     }
 
     #[test]
     fn running_is_not_restarted() {
-        let restart = Begun::Restart { at: Instant::now(), known: None };
+        let restart = Trigger::Restart { at: Instant::now(), known: None };
         assert_eq!(
             judge(
                 Target::Running,
                 restart,
                 &[state("running"), state("restarting"), state("RUNNING")]
             ),
-            [Judgement::ArrivedIfRestarted, Judgement::Underway, Judgement::Arrived]
+            [Verdict::ArrivedIfRestarted, Verdict::Underway, Verdict::Arrived]
         );
     }
 }

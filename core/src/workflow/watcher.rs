@@ -9,7 +9,7 @@
 //! is gone, the next one does: so nothing is asked when nobody waits, and dropping a wait is all there
 //! is to cancelling it.
 
-use crate::engine::attempt::{Decoded, Wanted, attempt, observe_attempt, rarely};
+use crate::engine::attempt::{Decoded, ResponseFormat, attempt, observe_attempt};
 use crate::engine::deadline::Deadline;
 use crate::engine::event::Observer;
 use crate::engine::request_rate::RequestRate;
@@ -192,7 +192,7 @@ impl Watcher {
         observer: Option<&Observer>,
         operation: &O,
     ) -> Result<O::Answer, Failure> {
-        let told = rarely(send_any(&self.session, observer, operation)).await?;
+        let told = Box::pin(send_any(&self.session, observer, operation)).await?;
         O::Answer::expect_in(told.answer).map_err(Failure::unsent)
     }
 
@@ -252,10 +252,10 @@ async fn send_any(
     observer: Option<&Observer>,
     task: &dyn Task,
 ) -> Result<Decoded, Failure> {
-    let wire = task.wire().map_err(Failure::unsent)?;
+    let http_request = task.http_request().map_err(Failure::unsent)?;
     let started = Instant::now();
     let deadline = Deadline::after(session.config.request_timeout);
-    let answer = attempt(session, task, &wire, Wanted::Value, deadline).await;
+    let answer = attempt(session, task, &http_request, ResponseFormat::Value, deadline).await;
     observe_attempt(observer, task, started, &answer);
     answer
 }
@@ -289,7 +289,7 @@ impl Subscription {
                 },
                 _turn = watcher.turn.lock() => {
                     // Boxed, so that those who do not ask need no room for it.
-                    rarely(watcher.ask_next(observer)).await;
+                    Box::pin(watcher.ask_next(observer)).await;
                     None
                 }
             };

@@ -1,4 +1,4 @@
-//! The control API, for tests: workspaces, the books, boot failures, faults, journals, scripts.
+//! The control API, for tests: workspaces, the store, boot failures, faults, journals, scripts.
 
 use crate::answer::{Refusal, ok};
 use crate::clock::Moment;
@@ -30,7 +30,7 @@ type App = State<Arc<Emulator>>;
 pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
     Router::new()
         .route("/_emulator/workspaces", post(open_workspace).delete(close_workspace))
-        .route("/_emulator/cvms", get(books))
+        .route("/_emulator/cvms", get(store))
         .route("/_emulator/boot-failures", post(fail_boots).delete(stop_failing_boots))
         .route("/_emulator/registered-hashes", post(register_hash))
         .route("/_emulator/downtime", get(downtime))
@@ -183,11 +183,11 @@ async fn close_workspace(State(emulator): App, Query(query): Query<KeyQuery>) ->
     done()
 }
 
-async fn books(State(emulator): App, Query(query): Query<KeyQuery>) -> Answer {
+async fn store(State(emulator): App, Query(query): Query<KeyQuery>) -> Answer {
     let workspace = find_workspace(&emulator, &query.api_key)?;
     let now = Moment::now();
-    let (running, cvms) = workspace.books(|books| {
-        let cvms = books.all(now);
+    let (running, cvms) = workspace.store(|store| {
+        let cvms = store.all(now);
         let running = cvms.iter().filter(|cvm| cvm.status() == Status::Running).count();
         let entries: Vec<_> = cvms.iter().map(|cvm| render::book_entry(cvm, now)).collect();
         (running, entries)
@@ -220,8 +220,8 @@ async fn downtime(State(emulator): App, Query(query): Query<DowntimeQuery>) -> A
         Some(None) => return Err(Refusal::plain(400, "app_id: not 40 hex digits")),
         app => app.flatten(),
     };
-    Ok(workspace.books(|books| {
-        let cvms = books.all(now).iter().filter(|cvm| {
+    Ok(workspace.store(|store| {
+        let cvms = store.all(now).iter().filter(|cvm| {
             app.is_none_or(|app| cvm.app_id == app)
                 && query.names.as_ref().is_none_or(|names| {
                     names.split(',').any(|pattern| name_matches(pattern, cvm.name()))
@@ -261,9 +261,9 @@ async fn fail_boots(State(emulator): App, body: Bytes) -> Answer {
         left: draft.times,
         compose_contains: draft.compose_contains,
     };
-    workspace.books(|books| match draft.times {
-        Some(0) => books.boot_failures.remove(&draft.name),
-        _ => books.boot_failures.insert(draft.name, failure),
+    workspace.store(|store| match draft.times {
+        Some(0) => store.boot_failures.remove(&draft.name),
+        _ => store.boot_failures.insert(draft.name, failure),
     });
     done()
 }
@@ -271,7 +271,7 @@ async fn fail_boots(State(emulator): App, body: Bytes) -> Answer {
 async fn stop_failing_boots(State(emulator): App, body: Bytes) -> Answer {
     let draft: BootFailureDraft = read(&body)?;
     let workspace = find_workspace(&emulator, &draft.api_key)?;
-    workspace.books(|books| books.boot_failures.remove(&draft.name));
+    workspace.store(|store| store.boot_failures.remove(&draft.name));
     done()
 }
 
@@ -294,8 +294,8 @@ async fn register_hash(State(emulator): App, body: Bytes) -> Answer {
     if !is_hash(&draft.compose_hash) {
         return Err(Refusal::plain(400, "compose_hash: not 64 hex digits"));
     }
-    workspace.books(|books| {
-        books.chain.register(app, &draft.compose_hash, draft.transaction_hash.as_deref());
+    workspace.store(|store| {
+        store.chain.register(app, &draft.compose_hash, draft.transaction_hash.as_deref());
     });
     done()
 }
@@ -357,7 +357,7 @@ async fn journal(State(emulator): App, Query(query): Query<JournalQuery>) -> Ans
     };
     let journal = match &workspace {
         Some(workspace) => &workspace.journal,
-        None => &emulator.strangers,
+        None => &emulator.unauthenticated,
     };
     let journal =
         journal.as_ref().ok_or_else(|| Refusal::plain(404, "started with --no-journal"))?;

@@ -26,7 +26,7 @@ pub(crate) struct Emulator {
     pub(crate) options: Options,
     pub(crate) address: SocketAddr,
     /// The requests that no workspace's key came with.
-    pub(crate) strangers: Option<Arc<Journal>>,
+    pub(crate) unauthenticated: Option<Arc<Journal>>,
     workspaces: RwLock<Workspaces>,
     scripts: RwLock<HashMap<u64, Arc<Script>>>,
     next_workspace: AtomicU64,
@@ -38,7 +38,7 @@ pub(crate) struct Emulator {
 impl Emulator {
     pub(crate) fn new(options: Options, address: SocketAddr) -> Self {
         let emulator = Self {
-            strangers: options.journal.then(Arc::default),
+            unauthenticated: options.journal.then(Arc::default),
             address,
             workspaces: RwLock::default(),
             scripts: RwLock::default(),
@@ -117,7 +117,7 @@ impl Emulator {
         let now = Moment::now();
         let workspaces = self.workspaces.read().unwrap_or_else(PoisonError::into_inner);
         let owns = |workspace: &&Arc<Workspace>| {
-            workspace.books(|books| books.find_by_key(&key, now).is_some())
+            workspace.store(|store| store.find_by_key(&key, now).is_some())
         };
         workspaces.by_key.values().find(owns).cloned()
     }

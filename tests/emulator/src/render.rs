@@ -741,7 +741,7 @@ pub(crate) fn basic_info(cvm: &Cvm, view: View<'_>) -> Value {
     })
 }
 
-/// A CVM as the books have it, secrets and all. Only for tests.
+/// A CVM as the store has it, secrets and all. Only for tests.
 pub(crate) fn book_entry(cvm: &Cvm, now: Moment) -> Value {
     let counts = cvm.counts;
     let revisions: Vec<_> = cvm

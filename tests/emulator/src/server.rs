@@ -170,7 +170,7 @@ impl App {
             self.emulator.owner(head.uri.path()).or_else(|| self.emulator.identify(&head.headers));
         let journal = match &workspace {
             Some(workspace) => &workspace.journal,
-            None => &self.emulator.strangers,
+            None => &self.emulator.unauthenticated,
         };
         let ticket =
             journal.as_ref().map(|journal| journal.open(&head, head.uri.path(), connection.id));
@@ -192,7 +192,7 @@ impl App {
         let (Some(fault), Some(workspace)) = (fault, workspace) else {
             return recorded(self.call(request).await, ticket, Outcome::Answered);
         };
-        let tampered = self.lie(&fault, request, &connection.impairments).await;
+        let tampered = self.inject_fault(&fault, request, &connection.impairments).await;
         match (fault.kind(), &ticket) {
             (Some(kind), _) if !tampered.applied => workspace.faults.not_applied(kind),
             (Some(kind), Some(ticket)) => ticket.fault(kind),
@@ -211,7 +211,7 @@ impl App {
     }
 
     /// Answers a request with something wrong.
-    async fn lie(
+    async fn inject_fault(
         &self,
         fault: &Fault,
         request: Request<Body>,

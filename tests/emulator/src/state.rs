@@ -202,7 +202,7 @@ pub(crate) struct Contract {
 
 /// What a CVM is made from.
 #[derive(Debug)]
-pub(crate) struct Birth {
+pub(crate) struct NewCvm {
     pub(crate) number: u64,
     pub(crate) app_id: AppId,
     pub(crate) provision: Arc<Provision>,
@@ -258,21 +258,21 @@ pub(crate) struct Cvm {
 
 impl Cvm {
     /// A new CVM, which boots.
-    pub(crate) fn new(birth: Birth, now: Moment, timing: &Timing) -> Self {
+    pub(crate) fn new(new_cvm: NewCvm, now: Moment, timing: &Timing) -> Self {
         let mut cvm = Self {
-            number: birth.number,
-            id: format!("cvm_{}", short_hash(birth.number)),
-            app_id: birth.app_id,
-            app_public_key: hex(&app_public_key(birth.app_id)),
-            provision: birth.provision,
-            node: birth.node,
-            image: birth.image,
-            contract: birth.contract,
-            env: birth.env,
-            env_keys: birth.env_keys,
-            encrypted_env: birth.encrypted_env,
-            replica_of: birth.replica_of,
-            made_by: birth.made_by,
+            number: new_cvm.number,
+            id: format!("cvm_{}", short_hash(new_cvm.number)),
+            app_id: new_cvm.app_id,
+            app_public_key: hex(&app_public_key(new_cvm.app_id)),
+            provision: new_cvm.provision,
+            node: new_cvm.node,
+            image: new_cvm.image,
+            contract: new_cvm.contract,
+            env: new_cvm.env,
+            env_keys: new_cvm.env_keys,
+            encrypted_env: new_cvm.encrypted_env,
+            replica_of: new_cvm.replica_of,
+            made_by: new_cvm.made_by,
             scheduled_delete_at: None,
             ssh_keys: Vec::new(),
             revisions: Vec::new(),

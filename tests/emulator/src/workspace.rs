@@ -9,7 +9,7 @@ use crate::options::{Settings, Timing};
 use crate::provision::Provision;
 use crate::seal::AppId;
 use crate::ssh_key::SshKeys;
-use crate::state::{Action, Birth, Cvm, Refused, Status, random_uuid, short_hash};
+use crate::state::{Action, Cvm, NewCvm, Refused, Status, random_uuid, short_hash};
 use crate::update::{Change, SealedEnv};
 use serde_json::{Map, Value};
 use std::collections::{BTreeSet, HashMap, VecDeque};
@@ -40,7 +40,7 @@ pub(crate) struct Workspace {
     pub(crate) faults: Faults,
     /// Rung when a CVM was acted upon.
     pub(crate) changed: Notify,
-    books: Mutex<Books>,
+    store: Mutex<Store>,
     streams: Arc<AtomicUsize>,
 }
 
@@ -63,14 +63,14 @@ impl Workspace {
             journal: journal.then(Arc::default),
             faults: Faults::default(),
             changed: Notify::new(),
-            books: Mutex::default(),
+            store: Mutex::default(),
             streams: Arc::default(),
         }
     }
 
-    /// Looks into the books, or writes into them.
-    pub(crate) fn books<T>(&self, look: impl FnOnce(&mut Books) -> T) -> T {
-        look(&mut self.books.lock().unwrap_or_else(PoisonError::into_inner))
+    /// Reads the store, or changes it.
+    pub(crate) fn store<T>(&self, look: impl FnOnce(&mut Store) -> T) -> T {
+        look(&mut self.store.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// A place for one more state stream, if there is one.
@@ -104,12 +104,12 @@ pub(crate) struct BootFailure {
     pub(crate) compose_contains: Option<String>,
 }
 
-/// The place of a CVM in the books, for ever.
+/// The place of a CVM in the store, for ever.
 pub(crate) type Place = usize;
 
 /// Everything a workspace has and had.
 #[derive(Debug, Default)]
-pub(crate) struct Books {
+pub(crate) struct Store {
     cvms: Vec<Cvm>,
     live: BTreeSet<Place>,
     by_key: HashMap<String, Place>,
@@ -141,7 +141,7 @@ pub(crate) struct PreparedInstance {
     pub(crate) env: Option<SealedEnv>,
 }
 
-impl Books {
+impl Store {
     /// Every CVM there ever was, the oldest first.
     pub(crate) fn all(&mut self, now: Moment) -> &[Cvm] {
         for cvm in &mut self.cvms {
@@ -267,9 +267,9 @@ impl Books {
         Some(error)
     }
 
-    pub(crate) fn add(&mut self, birth: Birth, now: Moment, timing: &Timing) -> Place {
+    pub(crate) fn add(&mut self, new_cvm: NewCvm, now: Moment, timing: &Timing) -> Place {
         let place = self.cvms.len();
-        let mut cvm = Cvm::new(birth, now, timing);
+        let mut cvm = Cvm::new(new_cvm, now, timing);
         cvm.ssh_keys = self.ssh_keys.all().to_vec();
         for key in cvm.keys() {
             self.by_key.insert(key, place);

@@ -583,8 +583,8 @@ async fn downtime_is_told_from_the_timelines() {
     assert_eq!(statuses, ["running", "restarting", "running", "restarting", "running", "deleted"]);
     assert_eq!((&book["deleted"], &book["made_by"]), (&json!(true), &json!("commit")));
     let path = format!("/cvms?api_key={}", cloud.api_key);
-    let books = cloud.control("GET", &path, &Value::Null).await.expect(200);
-    assert_eq!(books["running_now"], 1);
+    let store = cloud.control("GET", &path, &Value::Null).await.expect(200);
+    assert_eq!(store["running_now"], 1);
 }
 
 #[tokio::test]

@@ -116,7 +116,7 @@ pub(super) async fn nodes(
 /// What the workspace may have, and how much of it is left. Nothing is refused for it.
 pub(super) async fn quotas(call: Call, Path(slug): Path<String>) -> Answer {
     let workspace = find(&call, &slug)?;
-    let used = workspace.books(|books| Usage::of(books.living()));
+    let used = workspace.store(|store| Usage::of(store.living()));
     let quota =
         |limit: i64, used: i64| json!({ "limit": limit, "remaining": (limit - used).max(0) });
     Ok(ok(&json!({
@@ -135,8 +135,8 @@ pub(super) async fn quotas(call: Call, Path(slug): Path<String>) -> Answer {
 }
 
 pub(super) async fn ssh_keys(call: Call) -> Answer {
-    Ok(call.workspace.books(|books| {
-        let keys: Vec<_> = books.ssh_keys.all().iter().map(|key| render_ssh_key(key)).collect();
+    Ok(call.workspace.store(|store| {
+        let keys: Vec<_> = store.ssh_keys.all().iter().map(|key| render_ssh_key(key)).collect();
         ok(&keys)
     }))
 }
@@ -170,12 +170,12 @@ pub(super) async fn add_ssh_key(call: Call, body: Bytes) -> Answer {
         fields.wrong("public_key", "value_error", "Value error, not an OpenSSH public key");
     }
     fields.finish()?;
-    let key = call.workspace.books(|books| books.ssh_keys.add(name, public_key, Moment::now()));
+    let key = call.workspace.store(|store| store.ssh_keys.add(name, public_key, Moment::now()));
     Ok(json_response(StatusCode::CREATED, &render_ssh_key(&key)))
 }
 
 pub(super) async fn remove_ssh_key(call: Call, Path(id): Path<String>) -> Answer {
-    if !call.workspace.books(|books| books.ssh_keys.remove(&id)) {
+    if !call.workspace.store(|store| store.ssh_keys.remove(&id)) {
         return Err(Refusal::plain(404, "SSH key not found"));
     }
     let mut answer = Response::default();

@@ -8,8 +8,8 @@ use crate::emulator::Emulator;
 use crate::fields::{Fields, optional_object, read_app_id};
 use crate::provision::{find_node, open_env};
 use crate::render;
-use crate::state::{Action, Birth, Cvm, Refused, Status, random_uuid};
-use crate::workspace::{Books, Place};
+use crate::state::{Action, Cvm, NewCvm, Refused, Status, random_uuid};
+use crate::workspace::{Place, Store};
 use axum::extract::{Path, State};
 use bytes::Bytes;
 use hyper::{Response, StatusCode};
@@ -38,12 +38,12 @@ pub(super) async fn restart(call: Call, Path(cvm): Path<String>, body: Bytes) ->
 
 fn act(call: &Call, identifier: &str, action: Action, force: bool) -> Answer {
     let now = Moment::now();
-    let answer = call.workspace.books(|books| {
-        let place = books.find(identifier, now)?;
-        books
+    let answer = call.workspace.store(|store| {
+        let place = store.find(identifier, now)?;
+        store
             .act(place, action, force, now, &call.workspace.settings.timing)
             .map_err(|refused| refuse(refused, action))?;
-        let cvm = books.at(place, now);
+        let cvm = store.at(place, now);
         let cvm = cvm.ok_or_else(|| Refusal::cvm_not_found(identifier))?;
         Ok(ok(&render::vm(cvm, call.view(now))))
     });
@@ -66,9 +66,9 @@ fn not_in(status: Status, verb: &str) -> Refusal {
 
 pub(super) async fn delete(call: Call, Path(cvm): Path<String>) -> Answer {
     let now = Moment::now();
-    call.workspace.books(|books| {
-        let place = books.find(&cvm, now)?;
-        books.delete(place, now);
+    call.workspace.store(|store| {
+        let place = store.find(&cvm, now)?;
+        store.delete(place, now);
         Ok::<_, Refusal>(())
     })?;
     call.workspace.changed.notify_waiters();
@@ -85,9 +85,9 @@ pub(super) async fn replicate(
 ) -> Answer {
     let wanted = Replica::read(&body)?;
     let now = Moment::now();
-    let answer = call.workspace.books(|books| {
-        let source = books.find(&cvm, now)?;
-        wanted.create(&emulator, &call, books, source, now)
+    let answer = call.workspace.store(|store| {
+        let source = store.find(&cvm, now)?;
+        wanted.create(&emulator, &call, store, source, now)
     });
     call.workspace.changed.notify_waiters();
     answer
@@ -102,15 +102,15 @@ pub(super) async fn replicate_in_app(
     let wanted = Replica::read(&body)?;
     let app = read_app_id(&app)?;
     let now = Moment::now();
-    let answer = call.workspace.books(|books| {
+    let answer = call.workspace.store(|store| {
         let not_found = || Refusal::cvm_not_found(&vm_uuid);
-        let source = books.find_by_key(&vm_uuid, now).ok_or_else(not_found)?;
-        let cvm = books.at(source, now).ok_or_else(not_found)?;
+        let source = store.find_by_key(&vm_uuid, now).ok_or_else(not_found)?;
+        let cvm = store.at(source, now).ok_or_else(not_found)?;
         if cvm.app_id != app {
             return Err(Refusal::structured(400, "ERR-02-008", "The CVM is not one of this app")
                 .about("app_id", app.to_string(), "not the CVM's app"));
         }
-        wanted.create(&emulator, &call, books, source, now)
+        wanted.create(&emulator, &call, store, source, now)
     });
     call.workspace.changed.notify_waiters();
     answer
@@ -144,12 +144,12 @@ impl Replica {
         &self,
         emulator: &Emulator,
         call: &Call,
-        books: &mut Books,
+        store: &mut Store,
         source: Place,
         now: Moment,
     ) -> Answer {
         let not_found = || Refusal::structured(404, "ERR-03-008", "Replica source not accessible");
-        let cvm = books.at(source, now).ok_or_else(not_found)?;
+        let cvm = store.at(source, now).ok_or_else(not_found)?;
         match cvm.status() {
             // Also where an update is queued, and the CVM is what it was.
             _ if cvm.operation.is_some() => return Err(Refusal::busy()),
@@ -182,7 +182,7 @@ impl Replica {
             return Err(approval_required(emulator, call, cvm, node, now));
         }
         cvm.counts.replicas += 1;
-        let birth = Birth {
+        let new_cvm = NewCvm {
             number: emulator.next_cvm(),
             app_id: cvm.app_id,
             provision: Arc::clone(&cvm.provision),
@@ -195,8 +195,8 @@ impl Replica {
             made_by: "replicate",
             replica_of: Some(cvm.id.clone()),
         };
-        let place = books.add(birth, now, &call.workspace.settings.timing);
-        let replica = books.at(place, now).ok_or_else(not_found)?;
+        let place = store.add(new_cvm, now, &call.workspace.settings.timing);
+        let replica = store.at(place, now).ok_or_else(not_found)?;
         Ok(ok(&render::replicated(replica, call.view(now))))
     }
 }

@@ -1,6 +1,6 @@
 //! Updates of apps whose contract has to allow a compose hash first: API.md 8.
 
-use super::update::{Updated, accepted, carry_out};
+use super::update::{Updated, accepted, apply};
 use super::{Answer, Call, Parameters};
 use crate::answer::{Refusal, json_response};
 use crate::chain::{Pending, normal, unknown_hash};
@@ -9,7 +9,7 @@ use crate::fields::{Fields, optional_object};
 use crate::server::Caller;
 use crate::state::Cvm;
 use crate::update::Change;
-use crate::workspace::{Books, Place, Workspace};
+use crate::workspace::{Place, Store, Workspace};
 use axum::extract::{Extension, Path, Query};
 use bytes::Bytes;
 use hyper::{HeaderMap, StatusCode};
@@ -53,13 +53,13 @@ impl Approval {
 /// one that was asked for before.
 pub(super) fn approved(
     workspace: &Workspace,
-    books: &mut Books,
+    store: &mut Store,
     place: Place,
     change: Change,
     approval: &Approval,
     now: Moment,
 ) -> Result<Change, Refusal> {
-    let Some(cvm) = books.at(place, now) else {
+    let Some(cvm) = store.at(place, now) else {
         return Ok(change);
     };
     if !cvm.provision.kms.is_on_chain() {
@@ -77,21 +77,21 @@ pub(super) fn approved(
                 Some(hash) if hash == *named => change,
                 Some(_) => return Err(unknown_hash()),
                 None => {
-                    let pending = books.chain.awaiting(place, named).ok_or_else(unknown_hash)?;
+                    let pending = store.chain.awaiting(place, named).ok_or_else(unknown_hash)?;
                     pending.check(&current, workspace.settings.timing.provision_ttl, now)?;
                     pending.change.clone()
                 }
             };
-            if !books.chain.allows(app, named) {
-                let cvm = books.at(place, now).ok_or_else(unknown_hash)?;
+            if !store.chain.allows(app, named) {
+                let cvm = store.at(place, now).ok_or_else(unknown_hash)?;
                 return Err(required(workspace, cvm, named, None, now));
             }
-            books.chain.check_transaction(app, named, transaction)?;
-            books.chain.forget(place, named);
+            store.chain.check_transaction(app, named, transaction)?;
+            store.chain.forget(place, named);
             Ok(change)
         }
         (None, None) => Ok(change),
-        (None, Some(hash)) if !approval.prepare_only && books.chain.allows(app, &hash) => {
+        (None, Some(hash)) if !approval.prepare_only && store.chain.allows(app, &hash) => {
             Ok(change)
         }
         (None, Some(hash)) => {
@@ -104,9 +104,9 @@ pub(super) fn approved(
                 token: None,
                 created: now,
             };
-            let token = books.chain.remember(pending, approval.prepare_only);
-            let is_allowed = books.chain.allows(app, &hash);
-            let cvm = books.at(place, now).ok_or_else(unknown_hash)?;
+            let token = store.chain.remember(pending, approval.prepare_only);
+            let is_allowed = store.chain.allows(app, &hash);
+            let cvm = store.at(place, now).ok_or_else(unknown_hash)?;
             let prepared = token.map(|token| Prepared { token, is_allowed });
             Err(required(workspace, cvm, &hash, prepared.as_ref(), now))
         }
@@ -190,12 +190,12 @@ pub(super) fn instance_required(
 
 /// Whether the contract allows what a token stands for: in the order of API.md 8.4.
 pub(super) fn check_allowed(
-    books: &Books,
+    store: &Store,
     app: crate::seal::AppId,
     hash: &str,
     transaction: &str,
 ) -> Result<(), Refusal> {
-    if !books.chain.allows(app, hash) {
+    if !store.chain.allows(app, hash) {
         return Err(Refusal::structured(
             468,
             "ERR-01-008",
@@ -203,7 +203,7 @@ pub(super) fn check_allowed(
         )
         .about("compose_hash", hash, "not registered"));
     }
-    books.chain.check_transaction(app, hash, transaction)
+    store.chain.check_transaction(app, hash, transaction)
 }
 
 /// `POST /cvms/{cvm}/commit-update`: API.md 5.7. The token is all the credentials that it needs.
@@ -223,24 +223,24 @@ pub(super) async fn commit_update(
     let token = token.ok_or_else(|| Refusal::missing(&["body", "token"]))?;
     let workspace = caller.0.ok_or_else(unknown_hash)?;
     let now = Moment::now();
-    let updated = workspace.books(|books| {
-        let place = books.find(&cvm, now)?;
-        let pending = books.chain.of_token(&token).filter(|pending| pending.place == place);
+    let updated = workspace.store(|store| {
+        let place = store.find(&cvm, now)?;
+        let pending = store.chain.of_token(&token).filter(|pending| pending.place == place);
         let pending = pending.cloned().ok_or_else(unknown_hash)?;
         if !named.is_empty() && named != pending.compose_hash {
             return Err(unknown_hash());
         }
-        let cvm = books.at(place, now).ok_or_else(unknown_hash)?;
+        let cvm = store.at(place, now).ok_or_else(unknown_hash)?;
         let is_busy = cvm.operation.is_some();
         let current = cvm.provision.compose_hash.clone();
         pending.check(&current, workspace.settings.timing.provision_ttl, now)?;
-        check_allowed(books, pending.app, &pending.compose_hash, &transaction)?;
+        check_allowed(store, pending.app, &pending.compose_hash, &transaction)?;
         if is_busy {
             return Err(Refusal::busy());
         }
         let hash = pending.compose_hash;
-        let updated = carry_out(&workspace, books, place, pending.change, now)?;
-        books.chain.forget(place, &hash);
+        let updated = apply(&workspace, store, place, pending.change, now)?;
+        store.chain.forget(place, &hash);
         Ok(updated)
     });
     workspace.changed.notify_waiters();

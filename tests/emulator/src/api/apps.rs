@@ -28,8 +28,8 @@ pub(super) async fn list(call: Call, Query(parameters): Query<Vec<(String, Strin
     };
     query.finish()?;
     let now = Moment::now();
-    Ok(call.workspace.books(|books| {
-        let mut apps = App::all(books.all(now));
+    Ok(call.workspace.store(|store| {
+        let mut apps = App::all(store.all(now));
         apps.retain(|app| filters.match_app(app));
         let shown: Vec<_> = page.of(&apps).map(|app| render(app, call.view(now))).collect();
         ok(&json!({
@@ -98,8 +98,8 @@ pub(super) fn look(
     let not_found = || Refusal::app_not_found(identifier);
     let id = AppId::parse(identifier).ok_or_else(not_found)?;
     let now = Moment::now();
-    call.workspace.books(|books| {
-        let (cvms, chain) = books.all_and_chain(now);
+    call.workspace.store(|store| {
+        let (cvms, chain) = store.all_and_chain(now);
         let app = App::find(id, cvms, chain).ok_or_else(not_found)?;
         answer(&app, now)
     })
@@ -161,8 +161,8 @@ fn render_cvm(cvm: &Cvm, view: View<'_>) -> Value {
 /// The values that the filters of lists have among the CVMs that exist.
 pub(super) async fn filter_options(call: Call) -> Answer {
     let now = Moment::now();
-    Ok(call.workspace.books(|books| {
-        let cvms: Vec<_> = books.all(now).iter().filter(|cvm| cvm.deleted.is_none()).collect();
+    Ok(call.workspace.store(|store| {
+        let cvms: Vec<_> = store.all(now).iter().filter(|cvm| cvm.deleted.is_none()).collect();
         let [statuses, images, instance_types, kms_slugs, kms_types, nodes, regions] =
             Filters::LISTS
                 .map(|(_, value)| cvms.iter().map(|cvm| value(cvm)).collect::<BTreeSet<_>>());

@@ -8,8 +8,8 @@ use crate::fields::{Fields, object, read_app_id};
 use crate::provision::{Provision, Request, open_env};
 use crate::render;
 use crate::seal::{AppId, app_public_key, hex};
-use crate::state::{Birth, Contract, Cvm};
-use crate::workspace::{Books, Place};
+use crate::state::{Contract, Cvm, NewCvm};
+use crate::workspace::{Place, Store};
 use axum::extract::State;
 use bytes::Bytes;
 use serde_json::{Map, Value, json};
@@ -31,7 +31,7 @@ pub(super) async fn prepare_or_commit(
         return commit(&emulator, &call, &body);
     }
     let provision = prepare(&call, &body)?;
-    let token = call.workspace.books(|books| books.new_token(Arc::clone(&provision)));
+    let token = call.workspace.store(|store| store.new_token(Arc::clone(&provision)));
     let mut answer = provisioned(&provision, &call);
     if let Some(fields) = answer.as_object_mut() {
         fields.insert("token".to_owned(), json!(token));
@@ -42,19 +42,19 @@ pub(super) async fn prepare_or_commit(
 fn prepare(call: &Call, body: &Map<String, Value>) -> Result<Arc<Provision>, Refusal> {
     let request = Request::read(body)?;
     let now = Moment::now();
-    call.workspace.books(|books| {
-        let app_id = choose_app_id(books, call.workspace.id, &request)?;
-        if books.name_taken(&request.name, app_id) {
+    call.workspace.store(|store| {
+        let app_id = choose_app_id(store, call.workspace.id, &request)?;
+        if store.name_taken(&request.name, app_id) {
             return Err(name_taken(&request.name));
         }
         let provision = Arc::new(request.provision(app_id, now)?);
-        books.cache(Arc::clone(&provision));
+        store.cache(Arc::clone(&provision));
         Ok(provision)
     })
 }
 
 fn choose_app_id(
-    books: &mut Books,
+    store: &mut Store,
     workspace: u64,
     request: &Request,
 ) -> Result<Option<AppId>, Refusal> {
@@ -78,8 +78,8 @@ fn choose_app_id(
         (None, Some(app_id)) => Some(app_id),
         (None, None) if request.kms.is_on_chain() => None,
         (None, None) => {
-            let nonce = books.next_nonce;
-            books.next_nonce += 1;
+            let nonce = store.next_nonce;
+            store.next_nonce += 1;
             Some(AppId::of_nonce(workspace, nonce))
         }
     };
@@ -125,7 +125,7 @@ struct Commit {
 }
 
 impl Commit {
-    fn read(body: &Map<String, Value>, books: &Books) -> Result<Self, Refusal> {
+    fn read(body: &Map<String, Value>, store: &Store) -> Result<Self, Refusal> {
         let mut fields = Fields::new(body);
         let token = fields.text("token");
         // Either the token says what is committed, or these two do.
@@ -152,7 +152,7 @@ impl Commit {
         let prepared = match token {
             None => None,
             Some(token) => {
-                let provision = books.prepared(token).ok_or_else(unknown_token)?;
+                let provision = store.prepared(token).ok_or_else(unknown_token)?;
                 Some((token.to_owned(), provision))
             }
         };
@@ -203,16 +203,16 @@ fn unknown_token() -> Refusal {
 
 fn commit(emulator: &Emulator, call: &Call, body: &Map<String, Value>) -> Answer {
     let now = Moment::now();
-    let answer = call.workspace.books(|books| {
-        let commit = Commit::read(body, books)?;
-        let place = match existing(books, &commit, now)? {
+    let answer = call.workspace.store(|store| {
+        let commit = Commit::read(body, store)?;
+        let place = match existing(store, &commit, now)? {
             Some(place) => place,
-            None => create(emulator, call, books, &commit, now)?,
+            None => create(emulator, call, store, &commit, now)?,
         };
         if let Some((token, _)) = &commit.prepared {
-            books.use_token(token);
+            store.use_token(token);
         }
-        let cvm = books.at(place, now);
+        let cvm = store.at(place, now);
         let cvm = cvm.ok_or_else(|| Refusal::cvm_not_found(&commit.compose_hash))?;
         Ok(ok(&render::committed(cvm, call.view(now))))
     });
@@ -221,8 +221,8 @@ fn commit(emulator: &Emulator, call: &Call, body: &Map<String, Value>) -> Answer
 }
 
 /// The CVM that the same commit has made already.
-fn existing(books: &mut Books, commit: &Commit, now: Moment) -> Result<Option<Place>, Refusal> {
-    let of_app = books.of_app(commit.app_id, now);
+fn existing(store: &mut Store, commit: &Commit, now: Moment) -> Result<Option<Place>, Refusal> {
+    let of_app = store.of_app(commit.app_id, now);
     let hash = &commit.compose_hash;
     // What it was made from counts as well: it may have been updated since.
     let made_from = |cvm: &Cvm| {
@@ -236,7 +236,7 @@ fn existing(books: &mut Books, commit: &Commit, now: Moment) -> Result<Option<Pl
     match (same, of_app.first()) {
         (Some(cvm), _) => {
             let id = cvm.id.clone();
-            Ok(books.find_by_key(&id, now))
+            Ok(store.find_by_key(&id, now))
         }
         (None, None) => Ok(None),
         (None, Some(other)) => Err(Refusal::structured(
@@ -256,12 +256,12 @@ fn existing(books: &mut Books, commit: &Commit, now: Moment) -> Result<Option<Pl
 fn create(
     emulator: &Emulator,
     call: &Call,
-    books: &mut Books,
+    store: &mut Store,
     commit: &Commit,
     now: Moment,
 ) -> Result<Place, Refusal> {
     let prepared = commit.prepared.as_ref().map(|(_, provision)| Arc::clone(provision));
-    let provisioned = prepared.or_else(|| books.provisioned(&commit.compose_hash, commit.app_id));
+    let provisioned = prepared.or_else(|| store.provisioned(&commit.compose_hash, commit.app_id));
     let provision = provisioned.ok_or_else(|| {
         Refusal::plain(
             422,
@@ -275,7 +275,7 @@ fn create(
             .about("compose_hash", commit.compose_hash.as_str(), "expired")
             .suggest("Provision the CVM again"));
     }
-    if books.name_taken(&provision.name, Some(commit.app_id)) {
+    if store.name_taken(&provision.name, Some(commit.app_id)) {
         return Err(name_taken(&provision.name));
     }
     let (env, encrypted_env) = match &commit.encrypted_env {
@@ -298,7 +298,7 @@ fn create(
         }
         None => provision.env_keys.clone(),
     };
-    let birth = Birth {
+    let new_cvm = NewCvm {
         number: emulator.next_cvm(),
         app_id: commit.app_id,
         node: provision.node,
@@ -311,5 +311,5 @@ fn create(
         made_by: "commit",
         provision,
     };
-    Ok(books.add(birth, now, timing))
+    Ok(store.add(new_cvm, now, timing))
 }

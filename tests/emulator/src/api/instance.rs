@@ -11,8 +11,8 @@ use crate::fields::{Fields, optional_object, read_app_id};
 use crate::provision::{DEFAULT_PRE_LAUNCH_SCRIPT, Provision, find_node, is_cvm_name};
 use crate::render;
 use crate::seal::AppId;
-use crate::state::Birth;
-use crate::workspace::{Books, PreparedInstance};
+use crate::state::NewCvm;
+use crate::workspace::{PreparedInstance, Store};
 use axum::extract::{Path, State};
 use bytes::Bytes;
 use serde_json::{Map, Value, json};
@@ -28,27 +28,27 @@ pub(super) async fn create(
     let app = read_app_id(&app)?;
     let wanted = Wanted::read(&optional_object(&body)?.unwrap_or_default())?;
     let now = Moment::now();
-    let answer = call.workspace.books(|books| {
-        if !books.knows_app(app) {
+    let answer = call.workspace.store(|store| {
+        if !store.knows_app(app) {
             return Err(Refusal::app_not_found(&app.to_string()));
         }
         let prepared = match &wanted.token {
             Some(token) => {
-                let prepared = books.kept_instance(token).filter(|one| one.app == app);
+                let prepared = store.kept_instance(token).filter(|one| one.app == app);
                 let prepared = prepared.ok_or_else(unknown_hash)?;
                 let hash = &prepared.provision.compose_hash;
-                check_allowed(books, app, hash, &wanted.transaction_hash)?;
-                books.forget_instance(token);
+                check_allowed(store, app, hash, &wanted.transaction_hash)?;
+                store.forget_instance(token);
                 prepared
             }
-            None => wanted.prepare(&call, books, app, now)?,
+            None => wanted.prepare(&call, store, app, now)?,
         };
-        let template = books.at(prepared.template, now).ok_or_else(no_template)?;
+        let template = store.at(prepared.template, now).ok_or_else(no_template)?;
         let (env, encrypted_env) = match prepared.env {
             Some(env) => (env.variables, Some(env.encrypted)),
             None => (template.env.clone(), template.encrypted_env.clone()),
         };
-        let birth = Birth {
+        let new_cvm = NewCvm {
             number: emulator.next_cvm(),
             app_id: app,
             node: prepared.provision.node,
@@ -61,8 +61,8 @@ pub(super) async fn create(
             made_by: "instance",
             provision: prepared.provision,
         };
-        let place = books.add(birth, now, &call.workspace.settings.timing);
-        let cvm = books.at(place, now).ok_or_else(no_template)?;
+        let place = store.add(new_cvm, now, &call.workspace.settings.timing);
+        let cvm = store.at(place, now).ok_or_else(no_template)?;
         Ok(ok(&render::vm(cvm, call.view(now))))
     });
     call.workspace.changed.notify_waiters();
@@ -113,13 +113,13 @@ impl Wanted {
     fn prepare(
         &self,
         call: &Call,
-        books: &mut Books,
+        store: &mut Store,
         app: AppId,
         now: Moment,
     ) -> Result<PreparedInstance, Refusal> {
-        let place = books.instance_of(app, self.compose_hash.as_deref());
+        let place = store.instance_of(app, self.compose_hash.as_deref());
         let place = place.ok_or_else(no_template)?;
-        let template = books.at(place, now).ok_or_else(no_template)?;
+        let template = store.at(place, now).ok_or_else(no_template)?;
         let node = find_node(self.node_id, self.teepod_id)?.unwrap_or(template.node);
         let env = open(template, self.encrypted_env.as_deref())?;
         let mut provision = Provision::clone(&template.provision);
@@ -135,7 +135,7 @@ impl Wanted {
         provision.set_compose(file);
         provision.node = node;
         provision.name = match &self.name {
-            Some(name) if books.has_name(name) => {
+            Some(name) if store.has_name(name) => {
                 return Err(Refusal::structured(
                     409,
                     "ERR-01-004",
@@ -144,23 +144,23 @@ impl Wanted {
                 .about("name", name.as_str(), "used in this workspace"));
             }
             Some(name) => name.clone(),
-            None => free_name(books, &provision.name),
+            None => free_name(store, &provision.name),
         };
         let hash = provision.compose_hash.clone();
-        let needs_approval = provision.kms.is_on_chain() && !books.chain.allows(app, &hash);
+        let needs_approval = provision.kms.is_on_chain() && !store.chain.allows(app, &hash);
         let prepared =
             PreparedInstance { app, template: place, provision: Arc::new(provision), env };
         if !needs_approval {
             return Ok(prepared);
         }
-        let token = books.keep_instance(prepared);
-        let template = books.at(place, now).ok_or_else(no_template)?;
+        let token = store.keep_instance(prepared);
+        let template = store.at(place, now).ok_or_else(no_template)?;
         Err(instance_required(&call.workspace, template, &hash, &token))
     }
 }
 
 /// The first of `name-2`, `name-3`, … that no CVM has.
-fn free_name(books: &Books, name: &str) -> String {
+fn free_name(store: &Store, name: &str) -> String {
     let names = (2_u64..).map(|number| format!("{name}-{number}"));
-    names.into_iter().find(|name| !books.has_name(name)).unwrap_or_default()
+    names.into_iter().find(|name| !store.has_name(name)).unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use crate::answer::ok;
 use crate::clock::Moment;
 use crate::fields::{Fields, optional_object};
 use crate::state::{Cvm, Status};
-use crate::workspace::Books;
+use crate::workspace::Store;
 use bytes::Bytes;
 use serde_json::{Value, json};
 
@@ -57,8 +57,8 @@ pub(super) async fn refresh(call: Call, body: Bytes) -> Answer {
     fields.flag("dry_run");
     fields.finish()?;
     let now = Moment::now();
-    Ok(call.workspace.books(|books| {
-        let all = items(books, &refresh, &call, now);
+    Ok(call.workspace.store(|store| {
+        let all = items(store, &refresh, &call, now);
         let items: Vec<_> = all.iter().take(refresh.limit).collect();
         let count = |status: &str| items.iter().filter(|item| item["status"] == status).count();
         ok(&json!({
@@ -74,9 +74,9 @@ pub(super) async fn refresh(call: Call, body: Bytes) -> Answer {
     }))
 }
 
-fn items(books: &mut Books, refresh: &Refresh, call: &Call, now: Moment) -> Vec<Value> {
+fn items(store: &mut Store, refresh: &Refresh, call: &Call, now: Moment) -> Vec<Value> {
     let Some(ids) = &refresh.cvm_ids else {
-        let cvms = books.all(now).iter().filter(|cvm| cvm.deleted.is_none());
+        let cvms = store.all(now).iter().filter(|cvm| cvm.deleted.is_none());
         return cvms
             .filter(|cvm| refresh.includes(cvm, now))
             .map(|cvm| item(cvm, &cvm.id, call, now))
@@ -84,8 +84,8 @@ fn items(books: &mut Books, refresh: &Refresh, call: &Call, now: Moment) -> Vec<
     };
     let mut items = Vec::new();
     for id in ids {
-        let place = books.find(id, now).ok();
-        match place.and_then(|place| books.at(place, now)) {
+        let place = store.find(id, now).ok();
+        match place.and_then(|place| store.at(place, now)) {
             Some(cvm) if refresh.includes(cvm, now) => items.push(item(cvm, id, call, now)),
             Some(_) => {}
             None => items.push(json!({

@@ -73,7 +73,7 @@ pub(super) async fn next_app_ids(call: Call, Query(parameters): Parameters) -> A
     let mut query = QueryFields::new(&parameters);
     let count = query.integer("counts", 1..=20, 1);
     query.finish()?;
-    let first = call.workspace.books(|books| books.next_nonce);
+    let first = call.workspace.store(|store| store.next_nonce);
     let ids: Vec<_> = (first..first + count)
         .map(|nonce| json!({ "app_id": AppId::of_nonce(call.workspace.id, nonce), "nonce": nonce }))
         .collect();

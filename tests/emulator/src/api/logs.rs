@@ -157,10 +157,10 @@ fn answer(
         has_plain_messages: obeys && parameters.contains_key("text"),
         has_timestamps: parameters.contains_key("timestamps"),
     };
-    let (place, written, booted) = workspace.books(|books| {
+    let (place, written, booted) = workspace.store(|store| {
         let key = format!("instance_{instance}");
-        let place = books.find_by_key(&key, now).ok_or_else(not_found)?;
-        let cvm = books.at(place, now).ok_or_else(not_found)?;
+        let place = store.find_by_key(&key, now).ok_or_else(not_found)?;
+        let cvm = store.at(place, now).ok_or_else(not_found)?;
         let written = match &source {
             _ if !cvm.provision.flag("public_logs") => None,
             Source::Container(name) => {
@@ -233,8 +233,8 @@ impl Follow {
             tokio::pin!(changed);
             changed.as_mut().enable();
             let now = Moment::now();
-            let (written, wake) = workspace.books(|books| {
-                let cvm = books.at(self.place, now)?;
+            let (written, wake) = workspace.store(|store| {
+                let cvm = store.at(self.place, now)?;
                 let is_over = match self.source {
                     Source::Machine(_) => cvm.status() == Status::Deleted,
                     Source::Container(_) => {
@@ -266,9 +266,9 @@ impl Follow {
 /// `GET /cvms/{cvm}/composition`.
 pub(super) async fn composition(call: Call, Path(identifier): Path<String>) -> Answer {
     let now = Moment::now();
-    call.workspace.books(|books| {
-        let place = books.find(&identifier, now)?;
-        let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
+    call.workspace.store(|store| {
+        let place = store.find(&identifier, now)?;
+        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
         let is_online = is_online(cvm);
         let is_public = cvm.provision.flag("public_sysinfo");
         let provision = &cvm.provision;

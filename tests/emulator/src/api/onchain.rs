@@ -168,10 +168,10 @@ pub(super) async fn is_allowed(call: Call, Path(identifier): Path<String>, body:
     let question = Question::read(&mut fields)?;
     fields.finish()?;
     let now = Moment::now();
-    call.workspace.books(|books| {
+    call.workspace.store(|store| {
         let not_found = || Refusal::cvm_not_found(&identifier);
-        let place = books.find(&identifier, now)?;
-        let (cvms, chain) = books.all_and_chain(now);
+        let place = store.find(&identifier, now)?;
+        let (cvms, chain) = store.all_and_chain(now);
         let cvm = cvms.get(place).ok_or_else(not_found)?;
         let app = App::find(cvm.app_id, cvms, chain).ok_or_else(not_found)?;
         if !app.is_on_chain() {

@@ -100,8 +100,8 @@ fn nodes(call: &Call) -> Vec<Value> {
             "kms_list": kmses,
         })
     };
-    call.workspace.books(|books| {
-        let on = |node: &Node| Usage::of(books.living().filter(|cvm| cvm.node.id == node.id));
+    call.workspace.store(|store| {
+        let on = |node: &Node| Usage::of(store.living().filter(|cvm| cvm.node.id == node.id));
         NODES.iter().map(|node| render(node, &on(node))).collect()
     })
 }

@@ -37,9 +37,9 @@ pub(super) fn look(
     render: impl FnOnce(&Cvm, Moment) -> Response<Body>,
 ) -> Answer {
     let now = Moment::now();
-    call.workspace.books(|books| {
-        let place = books.find(identifier, now)?;
-        let cvm = books.at(place, now);
+    call.workspace.store(|store| {
+        let place = store.find(identifier, now)?;
+        let cvm = store.at(place, now);
         let cvm = cvm.ok_or_else(|| Refusal::cvm_not_found(identifier))?;
         Ok(render(cvm, now))
     })
@@ -66,8 +66,8 @@ impl<'a> List<'a> {
 
 pub(super) async fn list_all(call: Call) -> Answer {
     let now = Moment::now();
-    Ok(call.workspace.books(|books| {
-        let cvms = books.page(0, usize::MAX, now);
+    Ok(call.workspace.store(|store| {
+        let cvms = store.page(0, usize::MAX, now);
         ok(&List::new(&cvms, call.view(now)))
     }))
 }
@@ -88,10 +88,10 @@ pub(super) async fn list(call: Call, Query(parameters): Parameters) -> Answer {
     query.finish()?;
     let (page, page_size) = (to_usize(page), to_usize(page_size));
     let now = Moment::now();
-    Ok(call.workspace.books(|books| {
-        let total = books.live_count();
+    Ok(call.workspace.store(|store| {
+        let total = store.live_count();
         let skip = page.saturating_sub(1).saturating_mul(page_size);
-        let cvms = books.page(skip, page_size, now);
+        let cvms = store.page(skip, page_size, now);
         ok(&Page {
             items: List::new(&cvms, call.view(now)),
             total,
@@ -110,11 +110,11 @@ pub(super) async fn app_cvms(call: Call, Path(app): Path<String>) -> Answer {
     let not_found = || Refusal::app_not_found(&app);
     let id = AppId::parse(&app).ok_or_else(not_found)?;
     let now = Moment::now();
-    call.workspace.books(|books| {
-        if !books.knows_app(id) {
+    call.workspace.store(|store| {
+        if !store.knows_app(id) {
             return Err(not_found());
         }
-        let cvms = books.of_app(id, now);
+        let cvms = store.of_app(id, now);
         Ok(ok(&List::new(&cvms, call.view(now))))
     })
 }
@@ -125,12 +125,12 @@ pub(super) async fn status_batch(call: Call, body: Bytes) -> Answer {
     let uuids = fields.required_texts("vm_uuids");
     fields.finish()?;
     let now = Moment::now();
-    Ok(call.workspace.books(|books| {
+    Ok(call.workspace.store(|store| {
         let statuses: Map<String, Value> = uuids
             .into_iter()
             .filter_map(|uuid| {
-                let place = books.find_by_key(&uuid, now)?;
-                let status = render::status(books.at(place, now)?, call.view(now));
+                let place = store.find_by_key(&uuid, now)?;
+                let status = render::status(store.at(place, now)?, call.view(now));
                 Some((uuid, status))
             })
             .collect();

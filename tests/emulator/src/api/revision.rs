@@ -2,7 +2,7 @@
 
 use super::approval::{self, Approval};
 use super::read::to_usize;
-use super::update::{Updated, accepted, carry_out, encrypted_env, idle, open};
+use super::update::{Updated, accepted, apply, encrypted_env, idle, open};
 use super::{Answer, Call, Parameters, QueryFields};
 use crate::answer::{Refusal, json_response, ok};
 use crate::clock::Moment;
@@ -11,20 +11,20 @@ use crate::render;
 use crate::seal::AppId;
 use crate::state::Cvm;
 use crate::update::{Change, Compose, Revision};
-use crate::workspace::{Books, Place};
+use crate::workspace::{Place, Store};
 use axum::extract::{Path, Query};
 use bytes::Bytes;
 use hyper::StatusCode;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-fn known_app(books: &Books, app: &str) -> Result<AppId, Refusal> {
-    AppId::parse(app).filter(|id| books.knows_app(*id)).ok_or_else(|| Refusal::app_not_found(app))
+fn known_app(store: &Store, app: &str) -> Result<AppId, Refusal> {
+    AppId::parse(app).filter(|id| store.knows_app(*id)).ok_or_else(|| Refusal::app_not_found(app))
 }
 
 /// An app's revisions, of deleted CVMs as well, the oldest first.
-fn of_app(books: &mut Books, app: AppId, now: Moment) -> Vec<(&Cvm, &Revision)> {
-    let cvms = books.all(now).iter().filter(|cvm| cvm.app_id == app);
+fn of_app(store: &mut Store, app: AppId, now: Moment) -> Vec<(&Cvm, &Revision)> {
+    let cvms = store.all(now).iter().filter(|cvm| cvm.app_id == app);
     let mut all: Vec<_> =
         cvms.flat_map(|cvm| cvm.revisions.iter().map(move |revision| (cvm, revision))).collect();
     all.sort_by_key(|(_, revision)| revision.created);
@@ -63,9 +63,9 @@ pub(super) async fn list(
     let page_size = to_usize(query.integer("page_size", 1..=1_000, 50));
     query.finish()?;
     let now = Moment::now();
-    call.workspace.books(|books| {
-        let app = known_app(books, &app)?;
-        let all = of_app(books, app, now);
+    call.workspace.store(|store| {
+        let app = known_app(store, &app)?;
+        let all = of_app(store, app, now);
         let skip = page.saturating_sub(1).saturating_mul(page_size);
         let shown: Vec<_> = all
             .iter()
@@ -98,9 +98,9 @@ pub(super) async fn one(
     let raw = query.flag("raw_compose_file").unwrap_or(false);
     query.finish()?;
     let now = Moment::now();
-    call.workspace.books(|books| {
-        let app = known_app(books, &app)?;
-        let all = of_app(books, app, now);
+    call.workspace.store(|store| {
+        let app = known_app(store, &app)?;
+        let all = of_app(store, app, now);
         let found = all.iter().find(|(_, revision)| revision.id == id);
         let (cvm, revision) = found.ok_or_else(|| no_revision(&id))?;
         let file = &revision.provision.app_compose;
@@ -123,8 +123,8 @@ struct Target {
     allowed_envs: BTreeSet<String>,
 }
 
-fn target(books: &mut Books, app: AppId, id: &str, now: Moment) -> Result<Target, Refusal> {
-    let all = of_app(books, app, now);
+fn target(store: &mut Store, app: AppId, id: &str, now: Moment) -> Result<Target, Refusal> {
+    let all = of_app(store, app, now);
     let found = all.iter().find(|(_, revision)| revision.id == id);
     let provision = found.map(|(_, revision)| &revision.provision);
     let provision = provision.ok_or_else(|| no_revision(id))?;
@@ -136,14 +136,14 @@ fn target(books: &mut Books, app: AppId, id: &str, now: Moment) -> Result<Target
 }
 
 impl Target {
-    fn change(&self, books: &mut Books, place: Place, now: Moment) -> Change {
+    fn change(&self, store: &mut Store, place: Place, now: Moment) -> Change {
         let change = Change {
             compose: Some(Compose::new(self.file.clone())),
             user_config: self.user_config.clone(),
             forced: true,
             ..Change::default()
         };
-        match books.at(place, now) {
+        match store.at(place, now) {
             Some(cvm) => change.without_what_is(cvm),
             None => change,
         }
@@ -176,12 +176,12 @@ pub(super) async fn redeploy(
     let allow_env_mismatch = fields.flag("allow_env_mismatch").unwrap_or(false);
     fields.finish()?;
     let now = Moment::now();
-    let updated = call.workspace.books(|books| {
-        let place = idle(books, &cvm, now)?;
+    let updated = call.workspace.store(|store| {
+        let place = idle(store, &cvm, now)?;
         let not_found = || Refusal::cvm_not_found(&cvm);
-        let app = books.at(place, now).ok_or_else(not_found)?.app_id;
-        let target = target(books, app, &revision, now)?;
-        let current = books.at(place, now).ok_or_else(not_found)?;
+        let app = store.at(place, now).ok_or_else(not_found)?.app_id;
+        let target = target(store, app, &revision, now)?;
+        let current = store.at(place, now).ok_or_else(not_found)?;
         let env = open(current, encrypted.as_deref())?;
         let stored: BTreeSet<_> = current.env.iter().map(|one| one.key.clone()).collect();
         if env.is_none() && !allow_env_mismatch && stored != target.allowed_envs {
@@ -194,12 +194,12 @@ pub(super) async fn redeploy(
             .about("env_keys", json!(differing), "in one of both only")
             .suggest("Send encrypted_env, or allow_env_mismatch: true"));
         }
-        let mut change = target.change(books, place, now);
+        let mut change = target.change(store, place, now);
         change.env = env;
         let transaction = parameters.get("transaction_hash");
         let approval = Approval::by_transaction(&call, &target.compose_hash(), transaction);
-        let change = approval::approved(&call.workspace, books, place, change, &approval, now)?;
-        carry_out(&call.workspace, books, place, change, now)
+        let change = approval::approved(&call.workspace, store, place, change, &approval, now)?;
+        apply(&call.workspace, store, place, change, now)
     });
     call.workspace.changed.notify_waiters();
     initiated(&call, &updated?)
@@ -217,45 +217,45 @@ pub(super) async fn redeploy_app(
     let uuids = fields.texts("vm_uuids");
     fields.finish()?;
     let now = Moment::now();
-    let updated = call.workspace.books(|books| {
-        let app = known_app(books, &app)?;
-        let target = target(books, app, &revision, now)?;
+    let updated = call.workspace.store(|store| {
+        let app = known_app(store, &app)?;
+        let target = target(store, app, &revision, now)?;
         let mut places = Vec::new();
         match uuids {
             Some(uuids) => {
                 for uuid in &uuids {
-                    let of_app = |books: &mut Books, place| {
-                        books.at(place, now).is_some_and(|cvm| cvm.app_id == app)
+                    let of_app = |store: &mut Store, place| {
+                        store.at(place, now).is_some_and(|cvm| cvm.app_id == app)
                     };
-                    let place = books.find_by_key(uuid, now);
-                    let place = place.filter(|place| of_app(books, *place));
+                    let place = store.find_by_key(uuid, now);
+                    let place = place.filter(|place| of_app(store, *place));
                     places.push(place.ok_or_else(|| Refusal::cvm_not_found(uuid))?);
                 }
             }
             None => {
                 let cvms: Vec<_> =
-                    books.of_app(app, now).iter().map(|cvm| cvm.id.clone()).collect();
+                    store.of_app(app, now).iter().map(|cvm| cvm.id.clone()).collect();
                 let [only] = cvms.as_slice() else {
                     let message = "vm_uuids is required unless the app has exactly one CVM";
                     return Err(Refusal::plain(400, message));
                 };
-                places.extend(books.find_by_key(only, now));
+                places.extend(store.find_by_key(only, now));
             }
         }
         let mut changes = Vec::new();
         for place in places {
-            if books.at(place, now).is_some_and(|cvm| cvm.operation.is_some()) {
+            if store.at(place, now).is_some_and(|cvm| cvm.operation.is_some()) {
                 return Err(Refusal::busy());
             }
-            let change = target.change(books, place, now);
+            let change = target.change(store, place, now);
             let transaction = parameters.get("transaction_hash");
             let approval = Approval::by_transaction(&call, &target.compose_hash(), transaction);
-            let change = approval::approved(&call.workspace, books, place, change, &approval, now)?;
+            let change = approval::approved(&call.workspace, store, place, change, &approval, now)?;
             changes.push((place, change));
         }
         let mut first = Updated::Unchanged;
         for (place, change) in changes.into_iter().rev() {
-            first = carry_out(&call.workspace, books, place, change, now)?;
+            first = apply(&call.workspace, store, place, change, now)?;
         }
         Ok(first)
     });

@@ -32,9 +32,9 @@ fn of_cvm(cvm: &Cvm) -> Vec<Value> {
 /// `GET /cvms/{cvm}/ssh-keys`.
 pub(super) async fn list(call: Call, Path(cvm): Path<String>) -> Answer {
     let now = Moment::now();
-    call.workspace.books(|books| {
-        let place = books.find(&cvm, now)?;
-        let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
+    call.workspace.store(|store| {
+        let place = store.find(&cvm, now)?;
+        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
         Ok(ok(&json!({ "keys": of_cvm(cvm) })))
     })
 }
@@ -49,9 +49,9 @@ pub(super) async fn replace(call: Call, Path(identifier): Path<String>, body: By
     fields.finish()?;
     let all = users.iter().any(|user| user == USER_NAME);
     let now = Moment::now();
-    let answer = call.workspace.books(|books| {
-        let place = idle(books, &identifier, now)?;
-        let known = books.ssh_keys.all().to_vec();
+    let answer = call.workspace.store(|store| {
+        let place = idle(store, &identifier, now)?;
+        let known = store.ssh_keys.all().to_vec();
         if let Some(stray) = ids.iter().find(|id| !known.iter().any(|key| key.id == **id)) {
             return Err(Refusal::structured(400, "ERR-02-008", "No such SSH key").about(
                 "ssh_key_ids",
@@ -60,14 +60,14 @@ pub(super) async fn replace(call: Call, Path(identifier): Path<String>, body: By
             ));
         }
         let chosen: Vec<_> = known.into_iter().filter(|key| all || ids.contains(&key.id)).collect();
-        let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
+        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
         let differs = !chosen.iter().map(|key| &key.id).eq(cvm.ssh_keys.iter().map(|key| &key.id));
         cvm.ssh_keys = chosen;
         let keys = of_cvm(cvm);
         let needs_restart = differs && cvm.status() == Status::Running;
         if needs_restart && apply_now {
             let timing = &call.workspace.settings.timing;
-            books.act(place, Action::Restart, false, now, timing).map_err(|_| Refusal::busy())?;
+            store.act(place, Action::Restart, false, now, timing).map_err(|_| Refusal::busy())?;
         }
         let restart_required = needs_restart && !apply_now;
         Ok(ok(&json!({ "keys": keys, "restart_required": restart_required })))

@@ -28,9 +28,9 @@ pub(super) async fn state(
     let timeout = Duration::from_secs(query.integer("timeout", 10..=600, 300));
     query.finish()?;
     let now = Moment::now();
-    let (place, state) = call.workspace.books(|books| {
-        let place = books.find(&identifier, now)?;
-        let cvm = books.at(place, now);
+    let (place, state) = call.workspace.store(|store| {
+        let place = store.find(&identifier, now)?;
+        let cvm = store.at(place, now);
         let cvm = cvm.ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
         Ok((place, render::state(cvm, call.view(now))))
     })?;
@@ -111,8 +111,8 @@ impl Watch {
     /// The events that are to be sent now, and when the CVM's status will change by itself.
     fn look(&mut self, now: Moment) -> (String, Option<Moment>) {
         let (place, version) = (self.place, self.version);
-        let looked = self.workspace.books(|books| {
-            let cvm = books.at(place, now)?;
+        let looked = self.workspace.store(|store| {
+            let cvm = store.at(place, now)?;
             let operation = cvm.operation.as_ref();
             let status = cvm.status().as_str().to_owned();
             let correlation_id = operation.map(|operation| operation.correlation_id.clone());

@@ -15,7 +15,7 @@ use crate::render;
 use crate::seal::text_hash;
 use crate::state::{Action, Cvm, Status};
 use crate::update::{Change, Compose, SealedEnv, sorted};
-use crate::workspace::{Books, Place, Workspace};
+use crate::workspace::{Place, Store, Workspace};
 use axum::extract::Path;
 use bytes::Bytes;
 use hyper::header::CONTENT_TYPE;
@@ -63,9 +63,9 @@ pub(super) fn accepted(message: &str, id: Option<&str>, workspace: &Workspace) -
 }
 
 /// The CVM that an identifier means, if nothing is in progress.
-pub(super) fn idle(books: &mut Books, identifier: &str, now: Moment) -> Result<Place, Refusal> {
-    let place = books.find(identifier, now)?;
-    let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(identifier))?;
+pub(super) fn idle(store: &mut Store, identifier: &str, now: Moment) -> Result<Place, Refusal> {
+    let place = store.find(identifier, now)?;
+    let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(identifier))?;
     if cvm.operation.is_some() { Err(Refusal::busy()) } else { Ok(place) }
 }
 
@@ -77,21 +77,21 @@ fn update(
     wanted: impl FnOnce(&Cvm) -> Result<Change, Refusal>,
 ) -> Result<Updated, Refusal> {
     let now = Moment::now();
-    let updated = call.workspace.books(|books| {
-        let place = idle(books, identifier, now)?;
-        let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(identifier))?;
+    let updated = call.workspace.store(|store| {
+        let place = idle(store, identifier, now)?;
+        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(identifier))?;
         let change = wanted(cvm)?.without_what_is(cvm);
-        let change = approval::approved(&call.workspace, books, place, change, approval, now)?;
-        carry_out(&call.workspace, books, place, change, now)
+        let change = approval::approved(&call.workspace, store, place, change, approval, now)?;
+        apply(&call.workspace, store, place, change, now)
     });
     call.workspace.changed.notify_waiters();
     updated
 }
 
 /// Changes the CVM at this place, which nothing keeps from it.
-pub(super) fn carry_out(
+pub(super) fn apply(
     workspace: &Workspace,
-    books: &mut Books,
+    store: &mut Store,
     place: Place,
     change: Change,
     now: Moment,
@@ -100,13 +100,13 @@ pub(super) fn carry_out(
         return Ok(Updated::Unchanged);
     }
     if !change.needs_an_update() {
-        if let Some(cvm) = books.at(place, now) {
+        if let Some(cvm) = store.at(place, now) {
             cvm.apply(change);
         }
         return Ok(Updated::AtOnce);
     }
     let timing = &workspace.settings.timing;
-    let id = books.update(place, change, now, timing).map_err(|_| Refusal::busy())?;
+    let id = store.update(place, change, now, timing).map_err(|_| Refusal::busy())?;
     Ok(Updated::InProgress(id))
 }
 
@@ -295,7 +295,7 @@ pub(super) async fn patch(
 
 /// Accepts an update and does nothing: what was seen once of images, says API.md 5.1.
 fn inert(call: &Call, identifier: &str) -> Answer {
-    call.workspace.books(|books| idle(books, identifier, Moment::now()))?;
+    call.workspace.store(|store| idle(store, identifier, Moment::now()))?;
     let body = accepted("Update initiated", None, &call.workspace);
     Ok(json_response(StatusCode::ACCEPTED, &body))
 }
@@ -387,18 +387,18 @@ pub(super) async fn provision_compose(call: Call, Path(cvm): Path<String>, body:
     check_scripts(&file)?;
     let compose = Compose::new(file);
     let now = Moment::now();
-    call.workspace.books(|books| {
-        let place = books.find(&cvm, now)?;
-        books.keep_compose(place, &compose.hash, compose.file, now);
-        let is_registered = |books: &Books, app| books.chain.allows(app, &compose.hash);
-        let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
+    call.workspace.store(|store| {
+        let place = store.find(&cvm, now)?;
+        store.keep_compose(place, &compose.hash, compose.file, now);
+        let is_registered = |store: &Store, app| store.chain.allows(app, &compose.hash);
+        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
         let (app, kms, device) = (cvm.app_id, cvm.provision.kms, cvm.node.device_id);
         let unchanged = cvm.provision.compose_hash == compose.hash;
         Ok(ok(&json!({
             "app_id": app,
             "device_id": device,
             "kms_info": kms.render_with_signer(),
-            "compose_hash_registered": kms.is_on_chain() && is_registered(books, app),
+            "compose_hash_registered": kms.is_on_chain() && is_registered(store, app),
             "compose_unchanged": unchanged,
             "compose_hash": compose.hash,
         })))
@@ -420,9 +420,9 @@ pub(super) async fn commit_compose(
     fields.flag("update_env_vars");
     fields.finish()?;
     let now = Moment::now();
-    let kept = call.workspace.books(|books| {
-        let place = books.find(&cvm, now)?;
-        books.kept_compose(place, &hash).ok_or_else(crate::chain::unknown_hash)
+    let kept = call.workspace.store(|store| {
+        let place = store.find(&cvm, now)?;
+        store.kept_compose(place, &hash).ok_or_else(crate::chain::unknown_hash)
     })?;
     let ttl = call.workspace.settings.timing.provision_ttl;
     let (file, _) =
@@ -524,9 +524,9 @@ pub(super) async fn visibility(
     let draft = Draft { flags, ..Draft::default() };
     update(&call, &cvm, &Approval::of(&call, &headers), |cvm| draft.change(cvm))?;
     let now = Moment::now();
-    call.workspace.books(|books| {
-        let place = books.find(&cvm, now)?;
-        let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
+    call.workspace.store(|store| {
+        let place = store.find(&cvm, now)?;
+        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
         Ok(ok(&render::basic_info(cvm, call.view(now))))
     })
 }
@@ -535,17 +535,17 @@ pub(super) async fn visibility(
 fn change_metadata<T>(
     call: &Call,
     identifier: &str,
-    change: impl FnOnce(&mut Books, Place, Moment) -> Result<T, Refusal>,
+    change: impl FnOnce(&mut Store, Place, Moment) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
     let now = Moment::now();
-    call.workspace.books(|books| {
-        let place = idle(books, identifier, now)?;
-        change(books, place, now)
+    call.workspace.store(|store| {
+        let place = idle(store, identifier, now)?;
+        change(store, place, now)
     })
 }
 
-fn vm_at(call: &Call, books: &mut Books, place: Place, now: Moment) -> Answer {
-    let cvm = books.at(place, now).ok_or_else(|| Refusal::plain(404, "CVM not found"))?;
+fn vm_at(call: &Call, store: &mut Store, place: Place, now: Moment) -> Answer {
+    let cvm = store.at(place, now).ok_or_else(|| Refusal::plain(404, "CVM not found"))?;
     Ok(ok(&render::vm(cvm, call.view(now))))
 }
 
@@ -556,11 +556,11 @@ pub(super) async fn listed(call: Call, Path(cvm): Path<String>, body: Bytes) -> 
     let listed = fields.flag("listed");
     fields.finish()?;
     let listed = listed.ok_or_else(|| Refusal::missing(&["body", "listed"]))?;
-    change_metadata(&call, &cvm, |books, place, now| {
-        if let Some(cvm) = books.at(place, now) {
+    change_metadata(&call, &cvm, |store, place, now| {
+        if let Some(cvm) = store.at(place, now) {
             cvm.apply(Change { listed: Some(listed), ..Change::default() });
         }
-        vm_at(&call, books, place, now)
+        vm_at(&call, store, place, now)
     })
 }
 
@@ -575,8 +575,8 @@ pub(super) async fn name(call: Call, Path(cvm): Path<String>, body: Bytes) -> An
         fields.wrong("name", "value_error", message);
     }
     fields.finish()?;
-    change_metadata(&call, &cvm, |books, place, _| {
-        if books.rename(place, name) {
+    change_metadata(&call, &cvm, |store, place, _| {
+        if store.rename(place, name) {
             Ok(empty(StatusCode::NO_CONTENT))
         } else {
             Err(Refusal::plain(400, format!("A CVM named {name} already exists")))
@@ -594,11 +594,11 @@ pub(super) async fn scheduled_delete(call: Call, Path(cvm): Path<String>, body: 
         fields.wrong("scheduled_delete_at", "datetime_from_date_parsing", message);
     }
     fields.finish()?;
-    change_metadata(&call, &cvm, |books, place, now| {
-        if let Some(cvm) = books.at(place, now) {
+    change_metadata(&call, &cvm, |store, place, now| {
+        if let Some(cvm) = store.at(place, now) {
             cvm.scheduled_delete_at = at;
         }
-        vm_at(&call, books, place, now)
+        vm_at(&call, store, place, now)
     })
 }
 
@@ -610,9 +610,9 @@ pub(super) async fn instance_id(call: Call, Path(identifier): Path<String>, body
     fields.flag("dry_run");
     fields.finish()?;
     let now = Moment::now();
-    call.workspace.books(|books| {
-        let place = idle(books, &identifier, now)?;
-        let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
+    call.workspace.store(|store| {
+        let place = idle(store, &identifier, now)?;
+        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
         Ok(ok(&item(cvm, &identifier, &call, now)))
     })
 }
@@ -620,9 +620,9 @@ pub(super) async fn instance_id(call: Call, Path(identifier): Path<String>, body
 /// `GET …/pre-launch-script/upgrade-status`.
 pub(super) async fn upgrade_status(call: Call, Path(cvm): Path<String>) -> Answer {
     let now = Moment::now();
-    call.workspace.books(|books| {
-        let place = books.find(&cvm, now)?;
-        let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
+    call.workspace.store(|store| {
+        let place = store.find(&cvm, now)?;
+        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
         let script = cvm.provision.text("pre_launch_script").unwrap_or_default();
         let is_latest = script == DEFAULT_PRE_LAUNCH_SCRIPT;
         Ok(ok(&json!({
@@ -650,9 +650,9 @@ pub(super) async fn upgrade_script(
 /// `POST …/operations/cancel`.
 pub(super) async fn cancel(call: Call, Path(cvm): Path<String>) -> Answer {
     let now = Moment::now();
-    let cancelled = call.workspace.books(|books| {
-        let place = books.find(&cvm, now)?;
-        let cvm = books.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
+    let cancelled = call.workspace.store(|store| {
+        let place = store.find(&cvm, now)?;
+        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
         cvm.cancel_operation(now).map_err(|kind| {
             let kind = kind.name("restart");
             Refusal::plain(409, format!("Operation {kind} cannot be cancelled"))
@@ -680,20 +680,20 @@ pub(super) async fn batch_stop(call: Call, body: Bytes) -> Answer {
     }
     let now = Moment::now();
     let (mut stopped, mut skipped, mut errors) = (0, 0, Vec::new());
-    call.workspace.books(|books| {
+    call.workspace.store(|store| {
         for id in &ids {
-            let place = books.find_by_key(id, now).filter(|_| id.starts_with("cvm_"));
+            let place = store.find_by_key(id, now).filter(|_| id.starts_with("cvm_"));
             let Some(place) = place else {
                 errors.push(json!({ "cvm_id": id, "error": "CVM not found" }));
                 continue;
             };
-            let is_idle = books.at(place, now).is_some_and(|cvm| {
+            let is_idle = store.at(place, now).is_some_and(|cvm| {
                 cvm.operation.is_none()
                     && cvm.status() == Status::Running
                     && cvm.vm_uuid(now).is_some()
             });
             let timing = &call.workspace.settings.timing;
-            if is_idle && books.act(place, Action::Stop, false, now, timing).is_ok() {
+            if is_idle && store.act(place, Action::Stop, false, now, timing).is_ok() {
                 stopped += 1;
             } else {
                 skipped += 1;

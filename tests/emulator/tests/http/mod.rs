@@ -271,8 +271,8 @@ impl Cloud {
     /// What the emulator knows of a CVM.
     pub(crate) async fn book(&self, cvm_id: &str) -> Value {
         let path = format!("/cvms?api_key={}", self.api_key);
-        let books = self.control("GET", &path, &Value::Null).await.expect(200);
-        let cvms = books["cvms"].as_array().unwrap();
+        let store = self.control("GET", &path, &Value::Null).await.expect(200);
+        let cvms = store["cvms"].as_array().unwrap();
         cvms.iter().find(|cvm| cvm["cvm_id"] == cvm_id).unwrap().clone()
     }
 }
