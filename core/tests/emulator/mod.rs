@@ -8,7 +8,7 @@ use std::process::Stdio;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-/// `tests/canary.sh` looks for it in everything that the tests show.
+/// `tests/lint/canary.sh` looks for it in everything that the tests show.
 pub(crate) const KEY: &str = "phak_canary_7f3d0c95b1e84a62";
 
 /// Keeps what the library showed to the tests alone, so that it can be searched for keys.
