@@ -1,7 +1,5 @@
 //! The emulator, as a process of its own.
 
-#![allow(dead_code)] // each test file has its own copy of this module, and its own needs
-
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::Stdio;

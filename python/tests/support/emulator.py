@@ -11,7 +11,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 # `tests/lint/canary.sh` looks for it in everything that the tests show.
 KEY = "phak_canary_7f3d0c95b1e84a62"
 # The tests are to reach the emulator whatever the environment's proxy is.
