@@ -20,7 +20,7 @@ help: ## what can be made
 
 .PHONY: demo
 demo: build ## a CVM's whole life, from Python and from Node, against a local Phala Cloud
-	@tests/demo.sh
+	@tests/demo/run.sh
 
 .PHONY: test
 test: test-rust test-python test-node test-parity test-runtimes test-bundlers test-official-sdks test-docs test-packages ## everything that is tested
@@ -75,7 +75,7 @@ SHOWN = $(CURDIR)/build/shown/$(patsubst test-%,%,$@)
 define tested
 	@rm -rf $(SHOWN) && mkdir -p $(SHOWN)
 	cd $(1) && PHALA_CVM_TEST_DUMP=$(SHOWN)/dump $(2) 2>&1 | tee $(SHOWN)/printed
-	@tests/canary.sh $(SHOWN)
+	@tests/lint/canary.sh $(SHOWN)
 endef
 
 .PHONY: test-rust
@@ -109,8 +109,8 @@ test-official-sdks: emulator $(VENV)/.ready
 .PHONY: test-packages
 test-packages: emulator python node ## packages, built as the tests build, installed in empty places
 	$(call pack,dev,debug,build/packages)
-	tests/packages.sh build/packages
-	tests/sdist.sh build/packages
+	tests/packages/install.sh build/packages
+	tests/packages/sdist.sh build/packages
 
 .PHONY: test-docs
 test-docs: emulator python node build/surface.json ## every code block of the documentation
@@ -140,7 +140,7 @@ endef
 dist: $(VENV)/.ready node ## what is released, for this machine: wheels, sdist and npm tarballs under dist/
 	@echo "building for release, with whole-program optimisation, which takes about ten minutes on two cores"
 	$(call pack,release,release,dist)
-	tests/package_sizes.py dist
+	tests/packages/sizes.py dist
 
 # BENCH=quick is a short run that leaves the page alone.
 BENCH ?= full
@@ -173,7 +173,7 @@ docs: $(DOCS_VENV)/.ready build/surface.json ## the documentation site under bui
 
 .PHONY: lint-rust
 lint-rust: check-tools
-	$(PYTHON) tests/module_layers.py
+	$(PYTHON) tests/lint/module_layers.py
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked --quiet -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps -p phala-cvm
@@ -197,11 +197,11 @@ lint-node: node
 
 .PHONY: lint-supply-chain
 lint-supply-chain: $(VENV)/.ready
-	$(VENV)/bin/python tests/supply_chain.py
+	$(VENV)/bin/python tests/lint/supply_chain.py
 
 .PHONY: lint-workflows
 lint-workflows: $(VENV)/.ready
-	$(VENV)/bin/python tests/workflows.py
+	$(VENV)/bin/python tests/lint/workflows.py
 
 CARGO_DENY := $(CURDIR)/build/cargo-deny/bin/cargo-deny
 

@@ -3,11 +3,10 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
-mod emulator;
+mod support;
 
 use aes_gcm::aead::Aead;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
-use emulator::{Emulator, KEY, dump};
 use phala_cvm::binding::{
     AnyAnswer, Dialect, Environment, JsonObject, Listeners, OPERATIONS, call_function,
 };
@@ -16,6 +15,7 @@ use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
+use support::emulator::{Emulator, KEY, dump};
 use x25519_dalek::{PublicKey, StaticSecret};
 
 /// Everything that is logged, at any level, by this library and by those below it.

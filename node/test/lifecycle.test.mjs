@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Client } from "phala-cvm";
-import { emulator } from "./emulator.mjs";
+import { emulator } from "./support/emulator.mjs";
 
 const QUICK = { boot_time_ms: 50, stop_time_ms: 20, shutdown_time_ms: 20, restart_time_ms: 50 };
 const example = fileURLToPath(new URL("../examples/lifecycle.mjs", import.meta.url));

@@ -9,10 +9,10 @@ import { basename, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { startRegistry } from "../../tests/registry.mjs";
+import { startRegistry } from "../../tests/packages/registry.mjs";
 import { builds, packMain, packNative } from "../pack.mjs";
-import { dump, KEY } from "./canary.mjs";
-import { emulator } from "./emulator.mjs";
+import { dump, KEY } from "./support/canary.mjs";
+import { emulator } from "./support/emulator.mjs";
 
 const run = promisify(execFile);
 const source = fileURLToPath(new URL("..", import.meta.url));

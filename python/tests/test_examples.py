@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from emulator import Workspace, dump
+from support.emulator import Workspace, dump
 
 import phala_cvm
 

@@ -1264,3 +1264,111 @@ for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, err
         carry_out(&context, self.cvms, plan, FleetAction::Update, action).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CvmResource, NodeInfo};
+
+    #[test]
+    fn patterns_of_names() {
+        for (pattern, matching, others) in [
+            ("web-1", &["web-1"][..], &["web-10", "aweb-1", "WEB-1", "web", ""][..]),
+            ("*", &["", "a", "web-1", "*"], &[]),
+            ("**", &["", "a", "web-1"], &[]),
+            ("web-*", &["web-", "web-1", "web-1-2", "web-*"], &["web", "aweb-1", "Web-1"]),
+            ("*-1", &["-1", "web-1", "1-1-1"], &["web-10", "1"]),
+            ("w*b*1", &["wb1", "web-1", "wbb11"], &["web-10", "wb", "b1"]),
+            ("*e*", &["e", "web", "eee"], &["", "wab"]),
+            ("?", &["a", "?", "é"], &["", "ab"]),
+            ("web-?", &["web-1", "web-?"], &["web-", "web-12"]),
+            ("?*", &["a", "ab"], &[""]),
+            ("*?*?*", &["ab", "abc"], &["", "a"]),
+            (
+                "*a*a*a*b",
+                &["aaab", "aaaaaaaaaaaaaaaaab"],
+                &["aab", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"],
+            ),
+            // Nothing else is special.
+            ("[a-z]", &["[a-z]"], &["a"]),
+            ("a.b", &["a.b"], &["axb"]),
+            ("a\\*", &["a\\", "a\\b"], &["a*"]),
+            ("", &[""], &["a"]),
+        ] {
+            for name in matching {
+                assert!(is_like(name, pattern), "{name:?} is like {pattern:?}");
+            }
+            for name in others {
+                assert!(!is_like(name, pattern), "{name:?} is not like {pattern:?}");
+            }
+        }
+    }
+
+    fn cvm() -> CvmInfo {
+        CvmInfo {
+            name: Some("web-1".to_owned()),
+            status: "running".to_owned(),
+            app_id: Some("ab".repeat(20)),
+            node_info: Some(NodeInfo {
+                region: Some("US-WEST-1".to_owned()),
+                ..NodeInfo::default()
+            }),
+            resource: Some(CvmResource {
+                instance_type: Some("tdx.small".to_owned()),
+                ..CvmResource::default()
+            }),
+            ..CvmInfo::default()
+        }
+    }
+
+    #[test]
+    fn a_filter_matches_what_all_of_its_fields_match() {
+        let app_id = "ab".repeat(20);
+        for (filter, expected) in [
+            (CvmFilter::new(), true),
+            (CvmFilter::new().name("web-*"), true),
+            (CvmFilter::new().name("db-*"), false),
+            (CvmFilter::new().status("RUNNING"), true),
+            (CvmFilter::new().status(" running "), true),
+            (CvmFilter::new().status("stopped"), false),
+            (CvmFilter::new().region("us-west-1"), true),
+            // The whole region, and no pattern.
+            (CvmFilter::new().region("us-west"), false),
+            (CvmFilter::new().region("us-*"), false),
+            (CvmFilter::new().instance_type("TDX.small"), true),
+            (CvmFilter::new().instance_type("tdx.large"), false),
+            (CvmFilter::new().app_id(app_id.as_str()), true),
+            (CvmFilter::new().app_id(format!("app_{app_id}")), true),
+            (CvmFilter::new().app_id(format!("0x{}", app_id.to_uppercase())), true),
+            (CvmFilter::new().app_id("cd".repeat(20)), false),
+            (CvmFilter::new().name("*").exclude("web-1"), false),
+            (CvmFilter::new().name("*").exclude(["db-*", "*-1"]), false),
+            (CvmFilter::new().name("*").exclude(["db-*", "*-2"]), true),
+            (CvmFilter::new().name("web-*").status("stopped"), false),
+        ] {
+            assert_eq!(filter.matches(&cvm()), expected, "{filter:?}");
+        }
+        // What is not known of a CVM is not what was asked for; without a name it is excluded by `*`.
+        let nameless = CvmInfo::default();
+        assert!(!CvmFilter::new().region("us-west-1").matches(&nameless));
+        assert!(!CvmFilter::new().app_id("ab").matches(&nameless));
+        assert!(!CvmFilter::new().status("running").exclude("*").matches(&nameless));
+    }
+
+    #[test]
+    fn slips_of_a_status() {
+        for (given, meant) in [
+            ("Runing", Some("running")),
+            ("stoped", Some("stopped")),
+            ("shutting-down", Some("shutting_down")),
+            ("shutingdown", Some("shutting_down")),
+            // Known ones, in any case, and those that the API may gain.
+            ("RUNNING", None),
+            (" running ", None),
+            ("hibernating", None),
+            ("", None),
+        ] {
+            assert_eq!(meant_status(given), meant, "{given:?}");
+        }
+    }
+}

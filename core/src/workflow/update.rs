@@ -752,3 +752,157 @@ impl Resume {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CvmOs, CvmResource};
+
+    /// A CVM of which everything is known that can be compared.
+    fn info() -> CvmInfo {
+        CvmInfo {
+            compose_file: Some(json!({
+                "docker_compose_file": "services: {}",
+                "pre_launch_script": "echo",
+                "allowed_envs": ["A", "B"],
+                "public_logs": true,
+                "public_sysinfo": false,
+            })),
+            public_tcbinfo: Some(true),
+            resource: Some(CvmResource {
+                vcpu: Some(2),
+                memory_in_gb: Some(4.0),
+                disk_in_gb: Some(40.0),
+                gpus: Some(1),
+                instance_type: Some("tdx.medium".to_owned()),
+                ..CvmResource::default()
+            }),
+            os: Some(CvmOs { name: Some("dstack-0.5".to_owned()), ..CvmOs::default() }),
+            ..CvmInfo::default()
+        }
+    }
+
+    fn names(names: &[&str]) -> Strings {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    /// Each change as its field, what was before, and what is wanted.
+    fn told(changes: &[CvmChange]) -> Vec<(&str, Value, Value)> {
+        let value = |value: &Option<Value>| value.clone().unwrap_or_default();
+        let told = changes.iter();
+        told.map(|it| (it.field.as_str(), value(&it.before), value(&it.after))).collect()
+    }
+
+    #[test]
+    fn what_differs_and_what_is_sent() {
+        let wanted = || UpdateCvm::new("my-app");
+        let gpus: JsonObject = [("gpus".to_owned(), json!(2))].into_iter().collect();
+        type Changes = Vec<(&'static str, Value, Value)>;
+        let rows: Vec<(UpdateCvm, Changes)> = vec![
+            // What it has already is no change, and is not sent.
+            (wanted().docker_compose_file("services: {}"), vec![]),
+            (wanted().pre_launch_script("echo"), vec![]),
+            (wanted().allowed_envs(names(&["A", "B"])), vec![]),
+            // Their order does not matter.
+            (wanted().allowed_envs(names(&["B", "A"])), vec![]),
+            (wanted().public_logs(true).public_sysinfo(false).public_tcbinfo(true), vec![]),
+            (wanted().vcpu(2).memory(4096).disk_size(40).instance_type("tdx.medium"), vec![]),
+            (wanted().image("dstack-0.5"), vec![]),
+            // What differs.
+            (
+                wanted().docker_compose_file("services: {a: {}}"),
+                vec![("docker_compose_file", json!("services: {}"), json!("services: {a: {}}"))],
+            ),
+            (wanted().pre_launch_script(""), vec![("pre_launch_script", json!("echo"), json!(""))]),
+            (
+                wanted().allowed_envs(names(&["A"])),
+                vec![("allowed_envs", json!(["A", "B"]), json!(["A"]))],
+            ),
+            (
+                wanted().allowed_envs(names(&[])),
+                vec![("allowed_envs", json!(["A", "B"]), json!([]))],
+            ),
+            (wanted().public_logs(false), vec![("public_logs", json!(true), json!(false))]),
+            (wanted().public_tcbinfo(false), vec![("public_tcbinfo", json!(true), json!(false))]),
+            (wanted().vcpu(4), vec![("vcpu", json!(2), json!(4))]),
+            (wanted().memory(8192), vec![("memory", json!(4096), json!(8192))]),
+            (wanted().disk_size(80), vec![("disk_size", json!(40), json!(80))]),
+            (
+                wanted().instance_type("tdx.large"),
+                vec![("instance_type", json!("tdx.medium"), json!("tdx.large"))],
+            ),
+            (
+                wanted().image("dstack-0.6"),
+                vec![("image", json!("dstack-0.5"), json!("dstack-0.6"))],
+            ),
+            // Some of both: what does not differ is taken out.
+            (wanted().vcpu(2).memory(8192), vec![("memory", json!(4096), json!(8192))]),
+            // What cannot be read counts as different.
+            (wanted().user_config("x"), vec![("user_config", Value::Null, json!("x"))]),
+            (wanted().gpus(gpus), vec![("gpus", json!(1), json!({ "gpus": 2 }))]),
+            // An environment is told by its names, which may be given encrypted from then on.
+            (wanted().env([("A", "1"), ("B", "2")]), vec![("env", Value::Null, json!(["A", "B"]))]),
+            (
+                wanted().env([("C", "3")]),
+                vec![
+                    ("allowed_envs", json!(["A", "B"]), json!(["C"])),
+                    ("env", Value::Null, json!(["C"])),
+                ],
+            ),
+            // How to stop it is a change only beside others.
+            (wanted().shutdown_timeout(9).allow_force_stop(true), vec![]),
+            (wanted().shutdown_timeout(9).vcpu(2), vec![]),
+            (
+                wanted().shutdown_timeout(9).vcpu(4),
+                vec![("vcpu", json!(2), json!(4)), ("shutdown_timeout", Value::Null, json!(9))],
+            ),
+        ];
+        for (wanted, expected) in rows {
+            let mut patch = wanted.patch();
+            let changes = differences(&mut patch, wanted.env.as_ref(), &info());
+            assert_eq!(told(&changes), expected, "{wanted:?}");
+            // A field is in the request where it is a change.
+            let body = patch.http_request().unwrap().body.unwrap_or_default();
+            let body: JsonObject = serde_json::from_slice(&body).unwrap_or_default();
+            for (field, _, after) in &expected {
+                if *field != "env" {
+                    assert!(
+                        body.values().any(|sent| sent == after) || body.contains_key(*field),
+                        "{field} is not in {body:?}"
+                    );
+                }
+            }
+            let others = ["vcpu", "memory", "image", "docker_compose_file"];
+            for field in others.iter().filter(|field| expected.iter().all(|it| it.0 != **field)) {
+                assert!(!body.contains_key(*field), "{field} is in {body:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn everything_differs_from_what_is_not_known() {
+        let wanted = UpdateCvm::new("my-app")
+            .docker_compose_file("services: {}")
+            .allowed_envs(names(&["A"]))
+            .public_logs(true)
+            .vcpu(2)
+            .disk_size(40)
+            .image("dstack-0.5");
+        let mut patch = wanted.patch();
+        let changes = differences(&mut patch, None, &CvmInfo::default());
+        let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
+        let all =
+            ["docker_compose_file", "allowed_envs", "public_logs", "vcpu", "disk_size", "image"];
+        assert_eq!(fields, all);
+        assert!(changes.iter().all(|change| change.before.is_none()));
+    }
+
+    #[test]
+    fn compose_files_are_read_in_both_forms() {
+        for compose_file in [json!({ "public_logs": true }), json!("{\"public_logs\": true}")] {
+            let info = CvmInfo { compose_file: Some(compose_file), ..CvmInfo::default() };
+            let mut patch = UpdateCvm::new("my-app").public_logs(true).patch();
+            assert!(differences(&mut patch, None, &info).is_empty(), "{info:?}");
+        }
+    }
+}

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod http;
+mod support;
 
-use http::{Answer, Cloud, Connection};
 use serde_json::{Value, json};
+use support::{Answer, Cloud, Connection};
 
 const OTHER: &str = "services:\n  web:\n    image: nginx\n";
 const TRANSACTION: &str = "0xabcdef";

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints how large the packages of a folder are, and fails if one is too large: package_sizes.py dist
+"""Prints how large the packages of a folder are, and fails if one is too large: sizes.py dist
 
 4 MB is what anybody may be asked to download. Node's native part may have 5.7 MB unpacked: it holds a decoder for
 each record of each version of the API.

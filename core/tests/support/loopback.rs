@@ -1,9 +1,7 @@
 //! A server on a real socket that answers as a test says.
 
-#![allow(dead_code)] // each test file has its own copy of this module, and its own needs
-
 use phala_cvm::{Client, ClientBuilder};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -160,4 +158,27 @@ pub(crate) fn busiest_second(requests: &[Request]) -> usize {
         requests.iter().filter(|other| other.at >= first.at && other.at < last).count()
     };
     requests.iter().map(within).max().unwrap_or_default()
+}
+
+/// The `vm_uuid` of a CVM with this number.
+pub(crate) fn uuid(number: usize) -> String {
+    format!("0a1b2c3d-0000-4000-8000-{number:012}")
+}
+
+/// The API's answer about a CVM.
+pub(crate) fn cvm(number: usize, status: &str) -> Value {
+    json!({
+        "id": format!("cvm_{number}"), "name": format!("web-{number}"), "vm_uuid": uuid(number),
+        "app_id": "ab".repeat(20), "status": status, "in_progress": false,
+    })
+}
+
+/// The API's answer about a CVM that does not exist.
+pub(crate) fn not_found() -> Reply {
+    json(404, &json!({ "detail": "CVM not found" }))
+}
+
+/// The API's answers about running CVMs with these numbers.
+pub(crate) fn cvms(numbers: impl IntoIterator<Item = usize>) -> Vec<Value> {
+    numbers.into_iter().map(|number| cvm(number, "running")).collect()
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from phala_cvm.testing import Emulator
 
-readme = Path(__file__).parents[1] / "README.md"
+readme = Path(__file__).parents[2] / "README.md"
 blocks = re.findall(r"^```python\n(.*?)^```$", readme.read_text("utf-8"), re.DOTALL | re.MULTILINE)
 example = blocks[0]
 with Emulator() as cloud:

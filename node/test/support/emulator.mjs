@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { KEY } from "./canary.mjs";
 
-const built = fileURLToPath(new URL("../../target/debug/phala-cvm-emulator", import.meta.url));
+const built = fileURLToPath(new URL("../../../target/debug/phala-cvm-emulator", import.meta.url));
 const binary = process.env.PHALA_CVM_EMULATOR ?? built;
 
 /** @returns the root URL of a running emulator, which ends with this file's tests */

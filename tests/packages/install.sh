@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs packages into empty places, without a compiler, and runs the README's examples there against the
-# emulator's package. Prints times: tests/packages.sh [FOLDER, dist if there is none]
+# emulator's package. Prints times: tests/packages/install.sh [FOLDER, dist if there is none]
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 root=$PWD
 dist=$(cd "${1:-dist}" && pwd)
 work=$(mktemp -d)
@@ -40,13 +40,13 @@ at=$(now)
 echo "pip installs phala-cvm and phala-cvm-emulator in $(since "$at")"
 here venv/$scripts/phala-cvm-emulator --help >"$work/help"
 at=$(now)
-here venv/$scripts/python -W error "$root/tests/run_readme.py"
+here venv/$scripts/python -W error "$root/tests/packages/run_readme.py"
 echo "... and Python runs the README's example in $(since "$at")"
 
 cd "$work/npm"
 at=$(now)
 # A cache of its own: other builds have had the same version.
-here node "$root/tests/registry.mjs" "$dist" \
+here node "$root/tests/packages/registry.mjs" "$dist" \
     npm install --silent --no-audit --no-fund --cache "$work/cache" phala-cvm phala-cvm-emulator
 echo "npm installs phala-cvm and phala-cvm-emulator in $(since "$at")"
 here node_modules/.bin/phala-cvm-emulator --help | diff "$work/help" -

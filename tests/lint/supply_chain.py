@@ -19,7 +19,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CRATES = "registry+https://github.com/rust-lang/crates.io-index"
 # Of npm packages that are not distributed: they compile and test.
 NPM_ALSO = {"PSF-2.0", "BlueOak-1.0.0", "BSD-2-Clause"}

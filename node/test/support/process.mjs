@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { dump, KEY } from "./canary.mjs";
 
-const cwd = fileURLToPath(new URL("..", import.meta.url));
+const cwd = fileURLToPath(new URL("../..", import.meta.url));
 
 /** How a program speaks to the test: with `report`, which is written at once. */
 const REPORT = `

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the same example from Python and from Node against a local Phala Cloud, and compares what they did.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
 work=$(mktemp -d)
 "${PHALA_CVM_EMULATOR:-target/debug/phala-cvm-emulator}" --listen 127.0.0.1:0 --boot-time 1s --stop-time 500ms --shutdown-time 500ms --restart-time 1s \

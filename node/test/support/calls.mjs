@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 
-const folder = new URL("../../tests/cases/", import.meta.url);
+const folder = new URL("../../../tests/cases/", import.meta.url);
 
 /** The files of tests/cases with their cases. */
 export const FILES = readdirSync(folder)

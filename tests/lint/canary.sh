@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fails when a key is in anything that tests printed, logged, raised or dumped: tests/canary.sh FOLDER
+# Fails when a key is in anything that tests printed, logged, raised or dumped: tests/lint/canary.sh FOLDER
 #
 # The folder holds what the tests printed (`printed`) and what the programs under test showed to the tests
 # alone (`dump`). A key is the canary of tests/cases/README.md, or one that the emulator made.
@@ -7,7 +7,7 @@ set -euo pipefail
 
 canary=7f3d0c95b1e84a62
 key="$canary|phak_[0-9a-f]{32}"
-readme=$(dirname "$0")/cases/README.md
+readme=$(dirname "$0")/../cases/README.md
 
 grep -q "phak_canary_$canary" "$readme" || { echo "$readme names another canary" >&2; exit 1; }
 for file in "$1/printed" "$1/dump"; do

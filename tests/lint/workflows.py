@@ -1,13 +1,12 @@
 """Whether what the workflows of CI name exists: make targets, scripts, and a build for every platform."""
 
-import json
 import re
 import sys
 from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 targets = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 pack = (ROOT / "node" / "pack.mjs").read_text()
 builds = re.findall(r'^  "([\w-]+)": \{', pack, re.MULTILINE)

@@ -1,14 +1,12 @@
 //! The emulator, as a process of its own.
 
-#![allow(dead_code)] // each test file has its own copy of this module, and its own needs
-
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::Stdio;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-/// `tests/canary.sh` looks for it in everything that the tests show.
+/// `tests/lint/canary.sh` looks for it in everything that the tests show.
 pub(crate) const KEY: &str = "phak_canary_7f3d0c95b1e84a62";
 
 /// Keeps what the library showed to the tests alone, so that it can be searched for keys.

@@ -11,8 +11,8 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-# `tests/canary.sh` looks for it in everything that the tests show.
+ROOT = Path(__file__).resolve().parents[3]
+# `tests/lint/canary.sh` looks for it in everything that the tests show.
 KEY = "phak_canary_7f3d0c95b1e84a62"
 # The tests are to reach the emulator whatever the environment's proxy is.
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from textwrap import dedent
 from typing import Any
 
-from emulator import dump
+from .emulator import dump
 
 # Longer than anything here takes; a hang ends as a failure.
 TIMEOUT = 60

@@ -2,7 +2,7 @@
 
 The list is the first block of code below the heading "Modules of core", the lowest module first. A module may import
 from those above it in the list. The files of one directory may import from each other, and in no cycle. Tests are
-exempt. `python tests/module_layers.py`, from anywhere; it needs the standard library only.
+exempt. `python tests/lint/module_layers.py`, from anywhere; it needs the standard library only.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "core" / "src"
 PAGE = ROOT / "ARCHITECTURE.md"
 HEADING = "## Modules of core"
