@@ -8,7 +8,7 @@ mod support;
 use aes_gcm::aead::Aead;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use phala_cvm::binding::{
-    AnyAnswer, Dialect, Environment, JsonObject, Listeners, OPERATIONS, call_function,
+    AnyAnswer, CALLS, Dialect, Environment, JsonObject, Listeners, call_function,
 };
 use phala_cvm::schema::Form;
 use phala_cvm::{Client, Error};
@@ -81,9 +81,10 @@ async fn every_case_holds() {
         failures.len(),
         failures.join("\n")
     );
-    let without: Vec<_> =
-        OPERATIONS.iter().map(|it| it.name).filter(|name| !called.contains(*name)).collect();
-    assert!(without.is_empty(), "in tests/cases there is no case of {without:?}");
+    let without = CALLS.iter().map(|it| it.name).filter(|name| !called.contains(*name));
+    // The actions of a fleet differ in the operation that they run.
+    let without: Vec<_> = without.filter(|name| !name.starts_with("fleet.")).collect();
+    assert!(without.is_empty(), "there is no case in tests/cases of {without:?}");
 }
 
 enum Outcome {

@@ -1,9 +1,9 @@
 //! The TypeScript of the Node package: answers, requests, errors, and a method for each operation.
 
 use phala_cvm::binding::{
-    AttemptEvent, CALL_OPTIONS, DocumentedError, ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink,
-    Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
-    PROCEDURES, ProgressEvent, RECORDS,
+    AttemptEvent, CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, ErrorClass,
+    ErrorDetail, ErrorLink, Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord,
+    ProgressEvent, RECORDS,
 };
 use phala_cvm::schema::{CamelName, EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
@@ -338,9 +338,9 @@ struct OwnOptions {
     extra: bool,
 }
 
-impl From<&'static OperationRecord> for Method {
-    fn from(record: &'static OperationRecord) -> Self {
-        let &OperationRecord {
+impl From<&'static CallRecord> for Method {
+    fn from(record: &'static CallRecord) -> Self {
+        let &CallRecord {
             name,
             doc,
             arguments,
@@ -351,7 +351,7 @@ impl From<&'static OperationRecord> for Method {
             raises,
             examples,
             waits: _,
-            rust: _,
+            ..
         } = record;
         Self {
             name,
@@ -495,7 +495,7 @@ fn camel_class(name: &str) -> String {
 }
 
 fn methods() -> impl Iterator<Item = Method> {
-    OPERATIONS.iter().chain(PROCEDURES).map(Method::from).chain(ITERATIONS.iter().map(Method::from))
+    CALLS.iter().map(Method::from).chain(ITERATIONS.iter().map(Method::from))
 }
 
 fn operations() -> String {
@@ -561,7 +561,7 @@ fn functions() -> String {
 }
 
 /// The signature of an operation, for the documentation.
-pub(crate) fn signature_of(operation: &'static OperationRecord) -> String {
+pub(crate) fn signature_of(operation: &'static CallRecord) -> String {
     Method::from(operation).signature()
 }
 
@@ -1048,10 +1048,7 @@ fn without_links(doc: &str) -> String {
 fn is_declared(name: &str) -> bool {
     let has = |fields: &[Field]| fields.iter().any(|field| field.name == name);
     name == "retry_after"
-        || OPERATIONS
-            .iter()
-            .chain(PROCEDURES)
-            .any(|operation| operation.name == name || has(operation.arguments.fields))
+        || CALLS.iter().any(|operation| operation.name == name || has(operation.arguments.fields))
         || FUNCTIONS.iter().any(|function| function.name == name || has(function.arguments.fields))
         || ITERATIONS.iter().any(|iteration| iteration.name == name)
         || RECORDS.iter().any(|record| has(record.fields))

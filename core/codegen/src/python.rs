@@ -1,8 +1,8 @@
 //! The Python package's typed surface: the methods, the constructors, the stub of the native module.
 
 use phala_cvm::binding::{
-    CALL_OPTIONS, DocumentedError, ERROR_CLASSES, FUNCTIONS, FunctionRecord, ITERATIONS,
-    IterationRecord, OPERATIONS, OperationRecord, PROCEDURES, RECORDS,
+    CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, FUNCTIONS, FunctionRecord,
+    ITERATIONS, IterationRecord, RECORDS,
 };
 use phala_cvm::schema::{EXTRA_DOC, Field, Kind, Known, Literal, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
@@ -61,7 +61,7 @@ fn operations() -> String {
          from ._fleet import FleetCvms, FleetResult\n",
     );
     text.push_str(&known_import("    ", every_call().flat_map(|arguments| arguments.fields)));
-    let answers = OPERATIONS.iter().chain(PROCEDURES).map(|operation| operation.answer);
+    let answers = CALLS.iter().map(|operation| operation.answer);
     let kinds: Vec<_> = answers.chain(ITERATIONS.iter().map(|iteration| iteration.item)).collect();
     let is_used = |name: &&str| kinds.iter().any(|kind| mentions(*kind, name));
     let mut used: Vec<_> = RECORDS.iter().map(|record| record.name).filter(is_used).collect();
@@ -81,8 +81,8 @@ fn operations() -> String {
         let _ =
             write!(text, "\n\nclass {prefix}Operations({bridge}):\n    \"\"\"{about}\"\"\"\n\n");
         text.push_str(&constructor());
-        let is_of_fleet = |operation: &&OperationRecord| operation.name.starts_with(FLEET);
-        for operation in OPERATIONS.iter().chain(PROCEDURES).filter(|it| !is_of_fleet(it)) {
+        let is_of_fleet = |operation: &&CallRecord| operation.name.starts_with(FLEET);
+        for operation in CALLS.iter().filter(|it| !is_of_fleet(it)) {
             text.push('\n');
             text.push_str(&method(operation, call));
         }
@@ -98,7 +98,7 @@ fn operations() -> String {
              values.\"\"\"\n\n    __slots__ = (\"_client\",)\n\n    \
              def __init__(self, client: {bridge}) -> None:\n        self._client = client\n"
         );
-        for operation in PROCEDURES.iter().filter(is_of_fleet) {
+        for operation in CALLS.iter().filter(is_of_fleet) {
             text.push('\n');
             text.push_str(&method(operation, call));
         }
@@ -156,7 +156,7 @@ impl Parameter {
 }
 
 /// The parameters of a method, in order.
-fn parameters(operation: &OperationRecord, call: Call) -> Vec<Parameter> {
+fn parameters(operation: &CallRecord, call: Call) -> Vec<Parameter> {
     let fields = operation.arguments.fields;
     // Only what names the thing that the call is about may be given by position.
     let mut parameters: Vec<_> = fields
@@ -180,7 +180,7 @@ fn parameters(operation: &OperationRecord, call: Call) -> Vec<Parameter> {
 }
 
 /// The signature of an operation, for the documentation.
-pub(crate) fn signature_of(operation: &OperationRecord) -> String {
+pub(crate) fn signature_of(operation: &CallRecord) -> String {
     let name = operation.name.strip_prefix(FLEET).unwrap_or(operation.name);
     let parameters = parameters(operation, Call::Blocking);
     definition(name, Vec::new(), &parameters, &returned(operation.answer)).trim().to_owned()
@@ -215,7 +215,7 @@ fn iteration_parameters(iteration: &IterationRecord) -> Vec<Parameter> {
     parameters
 }
 
-fn method(operation: &OperationRecord, call: Call) -> String {
+fn method(operation: &CallRecord, call: Call) -> String {
     let action = operation.name.strip_prefix(FLEET);
     let parameters = parameters(operation, call);
     let fields = operation.arguments.fields;
@@ -590,7 +590,7 @@ fn answers() -> String {
 
 /// What every call takes.
 fn every_call() -> impl Iterator<Item = &'static Record> {
-    let calls = OPERATIONS.iter().chain(PROCEDURES).map(|operation| operation.arguments);
+    let calls = CALLS.iter().map(|operation| operation.arguments);
     calls.chain(ITERATIONS.iter().map(|iteration| iteration.arguments))
 }
 

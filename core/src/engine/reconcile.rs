@@ -8,11 +8,13 @@ use crate::engine::session::Session;
 use crate::engine::throttle::Throttle;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::failure::{Failure, RequestOutcome};
-use crate::input::arguments::{Dialect, FieldPath};
+use crate::input::arguments::{Argument, Dialect, FieldPath};
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperation, CvmOperationPage};
 use crate::operation::answer::{Answer, AnyAnswer};
-use crate::operation::{Completion, Delivery, Operation, Reconciler, ReplicationSource, Task};
+use crate::operation::{
+    Completion, Delivery, DynOperation, Operation, Reconciler, ReplicationSource,
+};
 use crate::operations::{GetAppCvms, GetCvmInfo, GetCvmOperations};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -142,7 +144,7 @@ fn are_telling(cvms: &CvmInfos) -> bool {
 
 async fn read_any(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     deadline: Deadline,
 ) -> Result<Decoded, Failure> {
     let http_request = task.http_request().map_err(Failure::unsent)?;
@@ -212,7 +214,7 @@ fn is_heading_for(info: &CvmInfo, target: Target) -> bool {
 /// No clock is needed for that. Without the operations from before, nothing shows that it did not.
 pub(crate) async fn began(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     cvm_id: &str,
     baseline: Option<&Baseline>,
     deadline: Deadline,
@@ -294,7 +296,7 @@ impl Signs {
 /// goes, else by a look. Nothing where it may be sent again.
 pub(crate) async fn done(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     failure: &Failure,
     baseline: Option<&Baseline>,
     deadline: Deadline,
@@ -363,7 +365,7 @@ pub(crate) async fn done(
 /// is not sent again any more, and an earlier attempt may have arrived.
 pub(crate) async fn took_hold(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     deadline: Deadline,
 ) -> Option<AnyAnswer> {
     match (task.delivery().reconciler, task.cvm()) {
@@ -382,7 +384,7 @@ pub(crate) async fn took_hold(
 /// told.
 pub(crate) async fn made(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     baseline: Option<&Baseline>,
     deadline: Deadline,
 ) -> Option<AnyAnswer> {
@@ -394,7 +396,7 @@ pub(crate) async fn made(
     }
     let app_cvms = GetAppCvms::new(task.creates_in()?);
     // An id that the API took may still be none that a path can hold.
-    Task::check(&app_cvms, &FieldPath::root(Dialect::Python)).ok()?;
+    Argument::check(&app_cvms, &FieldPath::root(Dialect::Python)).ok()?;
     let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
     let cvms = read_telling(session, &app_cvms, deadline, are_telling).await.ok()?;
     match cvms.as_slice() {
@@ -428,7 +430,7 @@ async fn is_deleted(session: &Looks<'_>, cvm_id: &str, deadline: Deadline) -> bo
 /// Takes down what there is before a request that must not be sent twice.
 pub(crate) async fn before(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     deadline: Deadline,
 ) -> Result<(Option<Baseline>, Option<Turn>)> {
     if let Some(source) = task.replicates() {

@@ -1,7 +1,7 @@
 //! What calls may take in addition to their arguments, as data.
 
 /// What a call may take in addition to its arguments, as data: each of
-/// [`OperationRecord::options`](crate::binding::OperationRecord::options), and what all calls take.
+/// [`CallRecord::options`](crate::binding::CallRecord::options), and what all calls take.
 #[derive(Debug)]
 pub struct OptionRecord {
     /// Its name in Python.

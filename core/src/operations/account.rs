@@ -9,13 +9,13 @@ use reqwest::Method;
 
 calls! {
     /// The user and the workspace that the API key belongs to, with its credits. `GET /auth/me`.
-    operation get_current_user() -> CurrentUser;
+    fn get_current_user() -> CurrentUser;
 
     /// It has no arguments.
     GetCurrentUser {}
 
     /// The workspaces that the user belongs to, a part at a time. `GET /workspaces`.
-    operation get_workspaces() -> WorkspacePage;
+    fn get_workspaces() -> WorkspacePage;
 
     /// Which workspaces to look at.
     GetWorkspaces {
@@ -26,7 +26,7 @@ calls! {
     }
 
     /// A workspace. `GET /workspaces/{slug}`.
-    operation get_workspace(slug) -> Workspace;
+    fn get_workspace(slug) -> Workspace;
 
     /// Which workspace to look at.
     GetWorkspace {
@@ -35,7 +35,7 @@ calls! {
     }
 
     /// The nodes that a workspace can use, a page at a time. `GET /workspaces/{slug}/nodes`.
-    operation get_workspace_nodes(slug) -> NodePage;
+    fn get_workspace_nodes(slug) -> NodePage;
 
     /// Which nodes to look at.
     GetWorkspaceNodes {
@@ -48,7 +48,7 @@ calls! {
     }
 
     /// What a workspace may use, and how much of it is left. `GET /workspaces/{slug}/quotas`.
-    operation get_workspace_quotas(slug) -> WorkspaceQuotas;
+    fn get_workspace_quotas(slug) -> WorkspaceQuotas;
 
     /// Which workspace's quotas to look at.
     GetWorkspaceQuotas {

@@ -16,14 +16,14 @@ const LONGEST_NAME: usize = 100;
 
 calls! {
     /// The SSH keys of the user's account, which new CVMs get. `GET /user/ssh-keys`.
-    operation list_ssh_keys() -> SshKeys;
+    fn list_ssh_keys() -> SshKeys;
 
     /// It has no arguments.
     ListSshKeys {}
 
     /// Adds an SSH key to the user's account; CVMs that are made later get it. It is never sent twice: whether a lost
     /// one has added the key, `list_ssh_keys` says. `POST /user/ssh-keys`.
-    operation create_ssh_key() -> SshKey;
+    fn create_ssh_key() -> SshKey;
 
     /// Which SSH key to add.
     CreateSshKey {
@@ -35,7 +35,7 @@ calls! {
 
     /// Takes an SSH key off the user's account. CVMs that have it keep it. A 404 is success when an earlier attempt of
     /// the same call may have arrived. `DELETE /user/ssh-keys/{key_id}`.
-    operation delete_ssh_key(key_id) -> ();
+    fn delete_ssh_key(key_id) -> ();
 
     /// Which SSH key to take off.
     DeleteSshKey {
@@ -44,7 +44,7 @@ calls! {
     }
 
     /// The SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
-    operation get_cvm_ssh_keys(cvm_id) -> CvmSshKeys;
+    fn get_cvm_ssh_keys(cvm_id) -> CvmSshKeys;
 
     /// Which CVM's SSH keys to look at.
     GetCvmSshKeys {
@@ -119,10 +119,6 @@ impl Operation for DeleteSshKey {
 }
 
 impl Operation for GetCvmSshKeys {
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
     fn http_request(&self) -> Result<HttpRequest, Error> {
         Ok(HttpRequest::new(Method::GET, format!("/cvms/{}/ssh-keys", self.cvm_id.path_segment())))
     }

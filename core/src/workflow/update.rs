@@ -1,7 +1,6 @@
 //! One update of a CVM from what is wanted to what runs, and back if it does not come up.
 
-use crate::engine::attempt::ResponseFormat;
-use crate::engine::dispatch::{self, Ended};
+use crate::engine::dispatch::Ended;
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::env_encryption::encrypt_env_vars;
 use crate::functions::env_key::check_signer;
@@ -20,8 +19,8 @@ use crate::operations::{
 };
 use crate::schema::Literal;
 use crate::workflow::app_key::sealed;
+use crate::workflow::call::Run;
 use crate::workflow::context::Context;
-use crate::workflow::procedure::Procedure;
 use crate::workflow::wait::{StartedOperation, arrival};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -36,7 +35,7 @@ calls! {
     /// that it had; a disk stays as large as it is. With an on-chain KMS, a new compose hash ends in
     /// `PreconditionError`: register the hash, and call `update_cvm` with its `resume` and the
     /// `transaction_hash`, or `confirm_cvm_patch`.
-    procedure update_cvm(cvm_id) -> CvmUpdateResult [wait, progress];
+    fn update_cvm(cvm_id) -> CvmUpdateResult [wait, progress];
 
     /// Which CVM to update, and to what. What is not given is not changed.
     UpdateCvm {
@@ -94,7 +93,7 @@ calls! {
     /// Takes a CVM back to the revision before what it runs, or to a certain one, and waits until it runs. The
     /// environment goes back with it, where the API keeps it with the revision. A lost answer is looked up
     /// among the CVM's operations.
-    procedure rollback(cvm_id) -> CvmUpdateResult [wait, progress];
+    fn rollback(cvm_id) -> CvmUpdateResult [wait, progress];
 
     /// Which CVM to take back, and to which revision.
     Rollback {
@@ -196,11 +195,10 @@ const UNKNOWN: DocumentedError = DocumentedError::new(
     "The answer was lost, and it cannot be found out whether the update has started.",
 );
 
-impl Procedure for UpdateCvm {
-    const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
+impl Run for UpdateCvm {
     const RAISES: &'static [DocumentedError] =
         &[NO_SUCH_CVM, AMBIGUOUS, UNREGISTERED, REFUSED_FIELD, UNKNOWN, FAILED, TOO_LATE];
-    const EXAMPLES: Examples = Examples {
+    const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"result = client.update_cvm(
     "my-app",
     docker_compose_file="services: {web: {image: nginx}}",
@@ -214,13 +212,9 @@ print(result.action, [change.field for change in result.changes])"#,
   rollback: true,
 });
 console.log(result.action, result.changes.map((change) => change.field));"#,
-    };
+    });
 
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
-    async fn carry_out(self, context: &Context) -> Result<CvmUpdateResult> {
+    async fn run(self, context: &Context) -> Result<CvmUpdateResult> {
         if context.wait || self.rollback != Some(true) {
             return run(context, &self, &Undo::default()).await;
         }
@@ -231,8 +225,7 @@ console.log(result.action, result.changes.map((change) => change.field));"#,
     }
 }
 
-impl Procedure for Rollback {
-    const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
+impl Run for Rollback {
     const RAISES: &'static [DocumentedError] = &[
         DocumentedError::new(
             ErrorKind::NotFound,
@@ -244,20 +237,16 @@ impl Procedure for Rollback {
         FAILED,
         TOO_LATE,
     ];
-    const EXAMPLES: Examples = Examples {
+    const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"client.update_cvm("my-app", docker_compose_file="services: {web: {image: nginx:2}}")
 result = client.rollback("my-app")
 print(result.cvm.cvm_id, result.cvm.status)"#,
         node: r#"await client.updateCvm("my-app", { dockerComposeFile: "services: {web: {image: nginx:2}}" });
 const result = await client.rollback("my-app");
 console.log(result.cvm.cvmId, result.cvm.status);"#,
-    };
+    });
 
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
-    async fn carry_out(self, context: &Context) -> Result<CvmUpdateResult> {
+    async fn run(self, context: &Context) -> Result<CvmUpdateResult> {
         let info = context.call(&GetCvmInfo::new(self.cvm_id.clone())).await?;
         let app_id = app_of(&info)?;
         let to = match self.revision_id {
@@ -531,10 +520,7 @@ async fn begin<O: Operation<Answer = CvmUpdate>>(
     context: &Context,
     operation: &O,
 ) -> Result<(CvmUpdate, StartedOperation)> {
-    let Context { session, observer, headers, deadline, .. } = context;
-    let (observer, format) = (observer.as_ref(), ResponseFormat::Value);
-    let Ended { answer, operations_before } =
-        dispatch::run(session, observer, headers, None, operation, format, *deadline).await?;
+    let Ended { answer, operations_before } = context.dispatch(operation, None).await?;
     let update = CvmUpdate::expect_in(answer)?;
     let id = update.correlation_id.clone();
     Ok((update, StartedOperation { id, known: operations_before }))

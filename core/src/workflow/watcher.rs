@@ -20,7 +20,7 @@ use crate::http::failure::Failure;
 use crate::input::identifier::CvmId;
 use crate::model::{CvmInfo, CvmPage, CvmState, CvmStatus, StatusMap};
 use crate::operation::answer::Answer;
-use crate::operation::{Operation, Task};
+use crate::operation::{DynOperation, Operation};
 use crate::operations::{GetCvmInfo, GetCvmList, GetCvmStatusBatch};
 use crate::workflow::walk::Walk;
 use std::collections::{HashMap, HashSet};
@@ -266,7 +266,7 @@ impl Watcher {
 async fn send_any(
     session: &Session,
     observer: Option<&Observer>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
 ) -> Result<Decoded, Failure> {
     let http_request = task.http_request().map_err(Failure::unsent)?;
     let started = Instant::now();
