@@ -23,7 +23,7 @@ demo: build ## a CVM's whole life, from Python and from Node, against a local Ph
 	@tests/demo/run.sh
 
 .PHONY: test
-test: test-rust test-python test-node test-parity test-runtimes test-bundlers test-official-sdks test-docs test-packages ## everything that is tested
+test: test-rust test-python test-node test-parity test-runtimes test-bundlers test-official-sdks test-official-cli test-docs test-packages ## everything that is tested
 
 .PHONY: build
 build: emulator python node ## the emulator, .venv with the Python package, node/ usable by require and import
@@ -105,6 +105,10 @@ test-bundlers: node ## the Node package as bundlers, tracers and several version
 .PHONY: test-official-sdks
 test-official-sdks: emulator $(VENV)/.ready
 	tests/official_sdks/run.sh
+
+.PHONY: test-official-cli
+test-official-cli: emulator ## the official command-line program against the emulator
+	tests/official_cli/run.sh
 
 .PHONY: test-packages
 test-packages: emulator python node ## packages, built as the tests build, installed in empty places
