@@ -112,7 +112,8 @@ impl Emulator {
             format!("instance_{instance}")
         } else {
             let rest = path.strip_prefix("/api/v1/cvms/")?;
-            rest.strip_suffix("/commit-update")?.to_owned()
+            let commits = ["/commit-update", "/commit-replica"];
+            commits.iter().find_map(|commit| rest.strip_suffix(commit))?.to_owned()
         };
         let now = Moment::now();
         let workspaces = self.workspaces.read().unwrap_or_else(PoisonError::into_inner);
