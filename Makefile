@@ -19,7 +19,7 @@ help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | column -t -s $$'\t'
 
 .PHONY: demo
-demo: build ## a CVM's whole life, from Python and from Node, against a local Phala Cloud
+demo: build ## deploy, a bad update taken back, a rolling update: from Python and from Node, against a local Phala Cloud
 	@tests/demo/run.sh
 
 .PHONY: test
@@ -50,24 +50,29 @@ check-tools:
 
 .PHONY: emulator
 emulator: check-tools
+	@echo "== the emulator, a local Phala Cloud: compiled (the first time a minute or two, then seconds)"
 	cargo build --locked -p phala-cvm-emulator
 
 $(VENV)/.ready: python/requirements-test.txt | check-tools
+	@echo "== .venv, with the tools that build and test the Python package: installed (once, about a minute)"
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r python/requirements-test.txt
 	touch $@
 
 .PHONY: python
 python: $(VENV)/.ready
+	@echo "== the Python package: compiled and installed in .venv (the first time two or three minutes, then seconds)"
 	cd python && VIRTUAL_ENV=$(VENV) $(VENV)/bin/maturin develop --locked --quiet
 
 node/node_modules/.ready: node/package-lock.json | check-tools
+	@echo "== what builds the Node package: installed in node/node_modules (once, about a minute)"
 	@# Not `npm ci`, which insists on optional packages of the build tool for platforms where there are none.
 	cd node && npm install --no-audit --no-fund --loglevel=error
 	touch $@
 
 .PHONY: node
 node: node/node_modules/.ready
+	@echo "== the Node package: compiled (the first time two or three minutes, then seconds)"
 	cd node && npm run --silent build
 
 # Runs the tests of a language, and looks for keys in everything that they show.

@@ -107,6 +107,11 @@ impl Emulator {
 
     /// The workspace of the CVM that a path names, if requests of this path need no credentials.
     pub(crate) fn owner(&self, path: &str) -> Option<Arc<Workspace>> {
+        if let Some(rest) = path.strip_prefix("/_apps/") {
+            let id: u64 = rest.split('/').next()?.parse().ok()?;
+            let workspaces = self.workspaces.read().unwrap_or_else(PoisonError::into_inner);
+            return workspaces.by_key.values().find(|workspace| workspace.id == id).cloned();
+        }
         let key = if let Some(rest) = path.strip_prefix("/_logs/") {
             let instance = rest.split('/').next()?;
             format!("instance_{instance}")

@@ -302,6 +302,7 @@ impl Store {
 
     /// How a boot of this CVM fails, if it is to.
     fn take_boot_failure(&mut self, name: &str, docker_compose: &str) -> Option<String> {
+        let name = if self.boot_failures.contains_key(name) { name } else { "*" };
         let failure = self.boot_failures.get_mut(name)?;
         let part = failure.compose_contains.as_deref().unwrap_or_default();
         if !docker_compose.contains(part) {

@@ -68,3 +68,45 @@ async fn ports_are_replaced_and_the_same_ones_stay() {
     put_ports(&cloud, json!([{ "vm_port": 80 }, { "vm_port": 80 }])).await.expect(400);
     assert_eq!(cloud.get("/cvms/my-app/ports").await.expect(200), replaced);
 }
+
+#[tokio::test]
+async fn public_addresses_answer_while_the_cvm_runs() {
+    let (cloud, cvm) = running().await;
+    let private = json!({
+        "compose_file": {
+            "name": "", "docker_compose_file": "services: {}\n", "gateway_enabled": false
+        }
+    });
+    let provision = cloud.provision("private", private).await.expect(200);
+    cloud.post("/cvms", http::commit(&provision)).await.expect(200);
+    assert_eq!(cloud.get("/cvms/private").await.expect(200)["endpoints"], Value::Null);
+
+    let endpoints = cloud.get("/cvms/my-app").await.expect(200)["endpoints"][0].clone();
+    let open = async |url: &str| {
+        let mut connection = cloud.open_url(url, &[]).await;
+        connection.receive().await.unwrap()
+    };
+    for url in [&endpoints["app"], &endpoints["instance"]].map(|url| url.as_str().unwrap()) {
+        assert_eq!(open(url).await.expect(200)["instance_id"], cvm["instance_id"]);
+        assert_eq!(open(&format!("{url}/healthz")).await.expect(200)["name"], "my-app");
+    }
+    cloud.post("/cvms/my-app/stop", json!({})).await.expect(200);
+    cloud.until("my-app", "stopped").await;
+    for url in [&endpoints["app"], &endpoints["instance"]].map(|url| url.as_str().unwrap()) {
+        open(url).await.expect(502);
+    }
+}
+
+#[tokio::test]
+async fn boots_of_every_cvm_can_fail() {
+    let (cloud, _) = running().await;
+    let failure = json!({
+        "api_key": cloud.api_key, "name": "*", "compose_contains": "no-such", "error": "no image"
+    });
+    cloud.control("POST", "/boot-failures", &failure).await.expect(200);
+    let body = json!({ "docker_compose_file": "services: {web: {image: no-such}}" });
+    cloud.patch("/cvms/my-app", body).await.expect(202);
+    assert_eq!(cloud.until_idle("my-app").await["status"], "error");
+    cloud.create("my-second").await;
+    cloud.until("my-second", "running").await;
+}

@@ -5,6 +5,7 @@ mod actions;
 mod approval;
 mod apps;
 mod create;
+mod gateway;
 mod guest;
 mod instance;
 mod instance_ids;
@@ -141,6 +142,7 @@ pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
     Router::new()
         .nest("/api/v1", routes())
         .merge(logs::router())
+        .merge(gateway::router())
         .fallback(async |method: Method, uri: Uri| {
             let path = uri.path();
             Refusal::plain(404, format!("Not Found: the emulator has no {method} {path}"))
