@@ -2532,6 +2532,42 @@ export interface SshKey {
   extra: Record<string, unknown>;
 }
 
+/** What an import of a GitHub user's SSH keys did. */
+export interface GithubKeyImport {
+  /** The name of the GitHub user. */
+  githubUsername: string | null;
+  /** How many keys were added. */
+  keysAdded: number | null;
+  /** How many keys the account had already. */
+  keysSkipped: number | null;
+  /** The keys that could not be added, and why. */
+  errors: string[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What a synchronisation of the account's SSH keys with GitHub did. */
+export interface GithubKeySync {
+  /** How many keys GitHub has. */
+  syncedCount: number | null;
+  /** How many keys were added. */
+  keysAdded: number | null;
+  /** How many keys were updated. */
+  keysUpdated: number | null;
+  /** How many keys were removed. */
+  keysRemoved: number | null;
+  /** The keys that could not be synchronised, and why. */
+  errors: string[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
 /** The SSH keys of a CVM. */
 export interface CvmSshKeys {
   /** What any call takes for this CVM. */

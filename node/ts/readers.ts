@@ -60,6 +60,8 @@ import type {
   Deployment,
   DeviceId,
   GatewayNode,
+  GithubKeyImport,
+  GithubKeySync,
   GpuAvailability,
   GpuRentalOrder,
   HostedCvm,
@@ -1704,6 +1706,31 @@ export function toSshKey(answer: unknown): SshKey {
     createdAt: fields[9] as SshKey["createdAt"],
     updatedAt: fields[10] as SshKey["updatedAt"],
     extra: (fields[11] ?? {}) as SshKey["extra"],
+  };
+}
+
+/** Reads a {@link GithubKeyImport}. */
+export function toGithubKeyImport(answer: unknown): GithubKeyImport {
+  const fields = answer as Fields;
+  return {
+    githubUsername: fields[0] as GithubKeyImport["githubUsername"],
+    keysAdded: fields[1] as GithubKeyImport["keysAdded"],
+    keysSkipped: fields[2] as GithubKeyImport["keysSkipped"],
+    errors: fields[3] as GithubKeyImport["errors"],
+    extra: (fields[4] ?? {}) as GithubKeyImport["extra"],
+  };
+}
+
+/** Reads a {@link GithubKeySync}. */
+export function toGithubKeySync(answer: unknown): GithubKeySync {
+  const fields = answer as Fields;
+  return {
+    syncedCount: fields[0] as GithubKeySync["syncedCount"],
+    keysAdded: fields[1] as GithubKeySync["keysAdded"],
+    keysUpdated: fields[2] as GithubKeySync["keysUpdated"],
+    keysRemoved: fields[3] as GithubKeySync["keysRemoved"],
+    errors: fields[4] as GithubKeySync["errors"],
+    extra: (fields[5] ?? {}) as GithubKeySync["extra"],
   };
 }
 

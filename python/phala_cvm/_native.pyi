@@ -5515,6 +5515,86 @@ class SshKey:
     def __deepcopy__(self, _memo: Any, /) -> SshKey: ...
 
 @final
+class GithubKeyImport:
+    """What an import of a GitHub user's SSH keys did."""
+
+    @property
+    def github_username(self) -> str | None:
+        """The name of the GitHub user."""
+
+    @property
+    def keys_added(self) -> int | None:
+        """How many keys were added."""
+
+    @property
+    def keys_skipped(self) -> int | None:
+        """How many keys the account had already."""
+
+    @property
+    def errors(self) -> tuple[str, ...] | None:
+        """The keys that could not be added, and why."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> GithubKeyImport:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> GithubKeyImport: ...
+    def __deepcopy__(self, _memo: Any, /) -> GithubKeyImport: ...
+
+@final
+class GithubKeySync:
+    """What a synchronisation of the account's SSH keys with GitHub did."""
+
+    @property
+    def synced_count(self) -> int | None:
+        """How many keys GitHub has."""
+
+    @property
+    def keys_added(self) -> int | None:
+        """How many keys were added."""
+
+    @property
+    def keys_updated(self) -> int | None:
+        """How many keys were updated."""
+
+    @property
+    def keys_removed(self) -> int | None:
+        """How many keys were removed."""
+
+    @property
+    def errors(self) -> tuple[str, ...] | None:
+        """The keys that could not be synchronised, and why."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> GithubKeySync:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> GithubKeySync: ...
+    def __deepcopy__(self, _memo: Any, /) -> GithubKeySync: ...
+
+@final
 class CvmSshKeys:
     """The SSH keys of a CVM."""
 

@@ -31,6 +31,32 @@ answers! { $ ssh_key_answers
         updated_at: Option<String>,
     }
 
+    /// What an import of a GitHub user's SSH keys did.
+    GithubKeyImport {
+        /// The name of the GitHub user.
+        github_username: Option<String>,
+        /// How many keys were added.
+        keys_added: Option<i64>,
+        /// How many keys the account had already.
+        keys_skipped: Option<i64>,
+        /// The keys that could not be added, and why.
+        errors: Option<Vec<String>>,
+    }
+
+    /// What a synchronisation of the account's SSH keys with GitHub did.
+    GithubKeySync {
+        /// How many keys GitHub has.
+        synced_count: Option<i64>,
+        /// How many keys were added.
+        keys_added: Option<i64>,
+        /// How many keys were updated.
+        keys_updated: Option<i64>,
+        /// How many keys were removed.
+        keys_removed: Option<i64>,
+        /// The keys that could not be synchronised, and why.
+        errors: Option<Vec<String>>,
+    }
+
     /// The SSH keys of a CVM.
     CvmSshKeys {
         /// What any call takes for this CVM.

@@ -4,7 +4,7 @@ use crate::input::identifier::{check_path_segment, check_range};
 use crate::model::{CurrentUser, NodePage, Workspace, WorkspacePage, WorkspaceQuotas};
 use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
-use crate::operation::{HttpRequest, Operation};
+use crate::operation::{Delivery, HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
@@ -13,6 +13,13 @@ calls! {
 
     /// It has no arguments.
     GetCurrentUser {}
+
+    /// Revokes the API key of the client, which works no longer and cannot be restored. It is never sent twice: whether
+    /// a lost one has revoked the key, the next call says. `DELETE /tokens/self`.
+    fn revoke_current_api_token() -> ();
+
+    /// It has no arguments.
+    RevokeCurrentApiToken {}
 
     /// The workspaces that the user belongs to, a part at a time. `GET /workspaces`.
     fn get_workspaces() -> WorkspacePage;
@@ -71,6 +78,21 @@ impl Operation for GetCurrentUser {
 impl GetWorkspaces {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_range(self.limit, u32::MAX, &at.field("limit"))
+    }
+}
+
+impl Operation for RevokeCurrentApiToken {
+    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
+        ErrorKind::OutcomeUnknown,
+        "The answer was lost: if the key is revoked, the next call ends in `AuthError`.",
+    )];
+
+    fn delivery(&self) -> Delivery {
+        Delivery::ONCE
+    }
+
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::DELETE, "/tokens/self"))
     }
 }
 

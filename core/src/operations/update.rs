@@ -160,6 +160,23 @@ calls! {
         optional transaction_hash: String,
     }
 
+    /// Replaces the script that runs before a CVM's containers start by the newest official one, and restarts the CVM.
+    /// `get_pre_launch_script_upgrade_status` says whether there is a newer one. With an on-chain KMS it ends in
+    /// `PreconditionError` until the new compose hash is registered: call it again with the hash and the transaction.
+    /// A lost answer is looked up among the CVM's operations.
+    /// `POST /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
+    fn upgrade_pre_launch_script(cvm_id) -> CvmUpdate [wait(Operation), progress];
+
+    /// Which CVM's pre-launch script to replace by the newest official one.
+    UpgradePreLaunchScript {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// The compose hash, in the second phase with an on-chain KMS.
+        optional compose_hash: String,
+        /// The transaction that registered it, in the second phase with an on-chain KMS.
+        optional transaction_hash: String,
+    }
+
     /// Replaces a CVM's OS image. The CVM is shut down, updated and started, which takes minutes. A lost answer
     /// is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/os-image`.
     fn update_os_image(cvm_id) -> CvmUpdate [wait(Operation), progress];
@@ -505,6 +522,24 @@ impl Operation for UpdateDockerCompose {
         let mut http_request = patch(&self.cvm_id, "/docker-compose");
         http_request.body = Some(self.docker_compose_file.clone().into_bytes());
         http_request.content_type = HeaderValue::from_static("text/yaml");
+        confirmed(http_request, self.compose_hash.as_deref(), self.transaction_hash.as_deref())
+    }
+}
+
+impl UpgradePreLaunchScript {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
+        check_phase(self.compose_hash.as_deref(), self.transaction_hash.as_deref(), at)
+    }
+}
+
+impl Operation for UpgradePreLaunchScript {
+    const RAISES: &'static [DocumentedError] = RAISES;
+    begins_an_update!();
+
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        let cvm = self.cvm_id.path_segment();
+        let path = format!("/cvms/{cvm}/pre-launch-script/upgrade-to-latest-official");
+        let http_request = HttpRequest::new(Method::POST, path);
         confirmed(http_request, self.compose_hash.as_deref(), self.transaction_hash.as_deref())
     }
 }
