@@ -15,7 +15,7 @@ if ! cmp -s package-lock.json node_modules/installed.json; then
     cp package-lock.json node_modules/installed.json
 fi
 
-# Its configuration is read from and written to the home directory: not to that of whoever runs this.
+# It keeps its configuration in the home directory, which must not be the real one.
 home=$(mktemp -d)
 trap 'kill "${pid-}" 2>/dev/null || true; rm -rf "$home"' EXIT
 exec 3< <(exec "$emulator" --boot-time 100ms --stop-time 50ms --shutdown-time 50ms --restart-time 100ms)
