@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unused_imports)] // each test file uses another part of it
 
+pub(crate) mod cases;
 pub(crate) mod emulator;
 pub(crate) mod loopback;
 pub(crate) mod workspace;
