@@ -20,8 +20,11 @@ use crate::workflow::fleet::FleetRestart;
 use crate::{WebhookRequest, parse_env, parse_webhook_event};
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
-use std::path::Path;
 use std::time::{Duration, Instant};
+
+#[path = "../tests/support/cases.rs"]
+mod cases;
+use cases::read_cases;
 
 /// What mutations put in: pieces that decoders are known to trip over.
 const PIECES: [&[u8]; 26] = [
@@ -97,31 +100,23 @@ fn as_declared<A: Decode>(body: &Value) -> Option<Vec<u8>> {
 }
 
 fn corpus() -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases");
     let mut corpus = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "json") {
-            continue;
-        }
-        let file: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-        for case in file["cases"].as_array().into_iter().flatten() {
-            for reply in case["server"].as_array().into_iter().flatten() {
-                if let Some(body) = reply.get("json") {
-                    corpus.push(body.to_string().into_bytes());
-                    // As the API orders it, too.
-                    corpus.extend(as_declared::<CvmPage>(body));
-                    corpus.extend(as_declared::<CvmInfo>(body));
-                    corpus.extend(as_declared::<CvmState>(body));
-                    corpus.extend(as_declared::<Cvm>(body));
-                }
+    for case in read_cases().iter().flat_map(|(_, cases)| cases) {
+        for reply in case["server"].as_array().into_iter().flatten() {
+            if let Some(body) = reply.get("json") {
+                corpus.push(body.to_string().into_bytes());
+                // As the API orders it, too.
+                corpus.extend(as_declared::<CvmPage>(body));
+                corpus.extend(as_declared::<CvmInfo>(body));
+                corpus.extend(as_declared::<CvmState>(body));
+                corpus.extend(as_declared::<Cvm>(body));
             }
-            if let Some(call) = case.get("call") {
-                corpus.push(call["arguments"].to_string().into_bytes());
-                for name in ["text", "body"] {
-                    let text = call["arguments"].get(name).and_then(Value::as_str);
-                    corpus.extend(text.map(|text| text.as_bytes().to_vec()));
-                }
+        }
+        if let Some(call) = case.get("call") {
+            corpus.push(call["arguments"].to_string().into_bytes());
+            for name in ["text", "body"] {
+                let text = call["arguments"].get(name).and_then(Value::as_str);
+                corpus.extend(text.map(|text| text.as_bytes().to_vec()));
             }
         }
     }
