@@ -23,6 +23,11 @@ pub use crate::operation::documentation::DocumentedError;
 pub use crate::workflow::health::{Health, HealthFuture};
 pub use crate::workflow::progress::{HeardFuture, ProgressEvent};
 
+/// What a record is, as data.
+pub mod schema {
+    pub use crate::schema::*;
+}
+
 use crate::client::{Call, Client};
 use crate::config::options::{ClientBuilder, Headers};
 use crate::engine::attempt::ResponseFormat;

@@ -224,7 +224,7 @@ macro_rules! calls {
             /// With all that has to be given.
             #[allow(clippy::needless_update)] // where there is nothing else
             pub fn new($($field: $($given)*),*) -> Self {
-                Self { $($field: ($convert)($field),)* ..Self::default() }
+                Self { $($field: ($convert)($field),)* ..$crate::input::arguments::Blank::blank() }
             }
         }
 
@@ -307,6 +307,7 @@ macro_rules! calls {
 
             /// Whether to show progress on stderr: a live line for each CVM in a terminal, else plain
             /// lines.
+            #[cfg(feature = "progress")]
             pub fn progress(self, progress: bool) -> Self {
                 self.watching(|options| options.progress = progress)
             }
