@@ -82,7 +82,7 @@ pub use input::secret::Secret;
 pub use input::target::Target;
 pub use operation::fleet_result::{FleetAction, FleetResult, Outcome};
 pub use operations::*;
-pub use workflow::cvm_watch::{CvmWatch, WatchCvm};
+pub use workflow::cvm_watch::CvmWatch;
 pub use workflow::deploy::{DeployOptions, DeployRequest};
 pub use workflow::fleet::{
     CvmFilter, FleetCvm, FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart,
