@@ -3,38 +3,28 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod emulator;
+mod support;
 
-use emulator::{Emulator, KEY};
 use futures_util::{FutureExt, StreamExt, TryStreamExt};
 use phala_cvm::{
     Client, ComposeFile, DeployRequest, FollowCvmLogs, ProvisionCvmRequest, Proxy, Target,
 };
 use serde_json::{Value, json};
 use std::time::Duration;
+use support::emulator::{Emulator, KEY};
+use support::workspace::Workspace;
 
-fn client(api_key: &str, base_url: &Value) -> Client {
-    Client::builder()
-        .api_key(api_key)
-        .base_url(base_url.as_str().unwrap())
-        .proxy(Proxy::Off)
-        .build()
-        .unwrap()
-}
-
-/// A client of a workspace of its own with these CVMs.
-async fn workspace(emulator: &Emulator, names: &[&str]) -> Client {
-    let times = json!({ "boot_time_ms": 20, "stop_time_ms": 20 });
-    let made = emulator.post("/_emulator/workspaces", &times).await;
-    let client = client(made["api_key"].as_str().unwrap(), &made["base_url"]);
+/// A workspace with these CVMs, whose logs are public.
+async fn workspace(names: &[&str]) -> Workspace {
+    let workspace = Workspace::new(json!({ "boot_time_ms": 20, "stop_time_ms": 20 })).await;
     for name in names {
         let compose = ComposeFile::new()
             .docker_compose_file("services: {web: {image: nginx}}")
             .public_logs(true);
         let request = ProvisionCvmRequest::new(*name, "tdx.small").compose_file(compose);
-        client.deploy(DeployRequest::new(request)).await.unwrap();
+        workspace.client().deploy(DeployRequest::new(request)).await.unwrap();
     }
-    client
+    workspace
 }
 
 /// A server that holds every request, and what it saw.
@@ -49,7 +39,8 @@ impl<'a> Holding<'a> {
         let replies = json!({ "replies": [{ "hold": true, "repeat": -1 }] });
         let script = emulator.post("/_emulator/scripts", &replies).await;
         let id = script["id"].as_str().unwrap().to_owned();
-        Self { emulator, client: client(KEY, &script["base_url"]), id }
+        let builder = Client::builder().api_key(KEY).base_url(script["base_url"].as_str().unwrap());
+        Self { emulator, client: builder.proxy(Proxy::Off).build().unwrap(), id }
     }
 
     async fn requests(&self, awaited: &str) -> Vec<Value> {
@@ -76,8 +67,8 @@ impl<'a> Holding<'a> {
 
 #[tokio::test]
 async fn streams_have_all_items_in_their_order() {
-    let emulator = Emulator::start().await;
-    let client = workspace(&emulator, &["cvm-one", "cvm-two", "cvm-three"]).await;
+    let workspace = workspace(&["cvm-one", "cvm-two", "cvm-three"]).await;
+    let client = workspace.client();
 
     let mut awaited = Vec::new();
     let mut cvms = client.iter_cvms().page_size(1);
@@ -103,8 +94,8 @@ async fn streams_have_all_items_in_their_order() {
 
 #[tokio::test]
 async fn an_item_that_was_polled_for_is_not_lost_when_it_is_awaited() {
-    let emulator = Emulator::start().await;
-    let client = workspace(&emulator, &["cvm-one", "cvm-two"]).await;
+    let workspace = workspace(&["cvm-one", "cvm-two"]).await;
+    let client = workspace.client();
     let mut cvms = client.iter_cvms().page_size(1);
     // Not there at once: nothing has been sent before.
     assert!(StreamExt::next(&mut cvms).now_or_never().is_none());

@@ -610,7 +610,7 @@ mod tests {
         for (has_new, status) in looks {
             let page = has_new.map(|has_new| match has_new {
                 true => page(&[new.clone(), old.clone()]),
-                false => page(&[old.clone()]),
+                false => page(std::slice::from_ref(&old)),
             });
             let info = status.map(cvm);
             if let Some(verdict) = signs.take(known.as_ref(), page.as_ref(), info, restarts) {

@@ -3,13 +3,13 @@
 //! done is said beside it: by an [`Operation`](crate::operation::Operation) with one request, or by a
 //! [`Run`](crate::workflow::call::Run) with several.
 
-use crate::input::arguments::Argument;
+use crate::input::arguments::{Argument, Blank};
 use crate::operation::answer::Answer;
 use crate::operation::delivery::Completion;
 use crate::schema::Record;
 
 /// What [`calls!`] declares.
-pub(crate) trait Declared: Argument + Default + Send + Sync + 'static {
+pub(crate) trait Declared: Argument + Blank + Send + Sync + 'static {
     /// Its name in Rust and Python.
     const NAME: &'static str;
     /// What it does, in Markdown.

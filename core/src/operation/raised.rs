@@ -1,7 +1,6 @@
 //! Which errors a call or a function raises, as data for the documentation.
 
 use crate::error::{ERROR_CLASSES, ErrorKind};
-use crate::input::arguments::Blank;
 use crate::input::target::Target;
 use crate::operation::documentation::{DocumentedError, ROOT};
 use crate::operation::{Completion, Operation, Reconciler};
@@ -43,7 +42,7 @@ pub(crate) const REFUSED_FIELD: DocumentedError =
 
 /// What an operation raises: what it names itself, and what follows from its arguments, from what may be
 /// done when an answer is lost, and from where it leads.
-pub(crate) fn raised_by<O: Operation + Blank>() -> Vec<DocumentedError> {
+pub(crate) fn raised_by<O: Operation>() -> Vec<DocumentedError> {
     let mut derived = Vec::new();
     let delivery = O::blank().delivery();
     if O::ARGUMENTS.fields.iter().any(|field| field.name == "cvm_id") {

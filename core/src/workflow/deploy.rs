@@ -204,6 +204,12 @@ impl Shape for DeployRequest {
     }
 }
 
+impl Blank for DeployRequest {
+    fn blank() -> Self {
+        Self { provision: None, options: DeployOptions::default() }
+    }
+}
+
 impl Argument for DeployRequest {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         let mut given: JsonObject = match value {
