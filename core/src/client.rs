@@ -70,6 +70,8 @@ impl Client {
     /// # Errors
     /// [`Configuration`](crate::ErrorKind::Configuration);
     /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) for an option of a wrong type.
+    #[cfg(feature = "binding")]
+    #[doc(hidden)]
     pub fn from_options(
         options: Value,
         environment: &Environment,
@@ -83,6 +85,8 @@ impl Client {
     ///
     /// # Errors
     /// As [`from_options`](Self::from_options).
+    #[cfg(feature = "binding")]
+    #[doc(hidden)]
     pub fn from_options_with(
         options: Value,
         bearer_token: Option<BearerToken>,
@@ -110,6 +114,8 @@ impl Client {
     ///
     /// # Errors
     /// [`Configuration`](crate::ErrorKind::Configuration): the certificates cannot be read any more.
+    #[cfg(feature = "binding")]
+    #[doc(hidden)]
     pub fn renewed(&self) -> Result<Self> {
         Ok(Self { caller: self.caller.renewed()? })
     }

@@ -5,11 +5,10 @@
 
 use crate::config::options::ClientBuilder;
 use crate::functions::by_name::{FUNCTIONS, call_function};
-use crate::functions::env_key::unix_time;
 use crate::functions::webhook::tests::sign;
 use crate::http::sse;
 use crate::http::transport::{read_error, retry_after};
-use crate::input::arguments::{Argument, Dialect, FieldPath};
+use crate::input::arguments::{Argument, Dialect, FieldPath, Seconds};
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmPage, CvmState, DECODERS};
 use crate::operation::answer::{Body, Decode};
 use crate::operations::{ProvisionCvmRequest, Request};
@@ -205,7 +204,7 @@ fn functions(bytes: &[u8]) {
     let headers = [("x-webhook-timestamp", half), ("x-webhook-signature", rest)];
     assert!(parse_webhook_event(&WebhookRequest::new(headers, bytes, "whsec")).is_err());
     // Signed, so that the mutations reach what reads the event.
-    let timestamp = unix_time().to_string();
+    let timestamp = Seconds::now().get().to_string();
     let timestamp = timestamp.split('.').next().unwrap();
     let signature = sign("whsec", timestamp, bytes);
     let headers = [("x-webhook-timestamp", timestamp), ("x-webhook-signature", &signature)];

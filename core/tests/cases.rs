@@ -7,10 +7,10 @@ mod support;
 
 use aes_gcm::aead::Aead;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
+use phala_cvm::binding::schema::Form;
 use phala_cvm::binding::{
     AnyAnswer, CALLS, Dialect, Environment, JsonObject, Listeners, call_function,
 };
-use phala_cvm::schema::Form;
 use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;

@@ -11,11 +11,11 @@ use napi::threadsafe_function::{
     ThreadsafeCallContext, ThreadsafeFunction, ThreadsafeFunctionCallMode,
 };
 use napi::{Env, Status, sys};
+use phala_cvm::binding::schema::{Form, WithForm};
 use phala_cvm::binding::{
     AcknowledgementListener, AnyAnswer, AnyCall, AnyItem, CallHandle, CallRuntime, Health,
     HealthFuture, HealthListener, HeardFuture,
 };
-use phala_cvm::schema::{Form, WithForm};
 use phala_cvm::{AttemptEvent, BearerToken, Error, Partial, ProgressEvent};
 use serde_json::{Value, json};
 use std::cell::{Cell, OnceCell, RefCell};

@@ -2,7 +2,7 @@
 
 use crate::error::{Refusal, refusal};
 use phala_cvm::binding::BODY_BYTES;
-use phala_cvm::schema::{Field, Kind};
+use phala_cvm::binding::schema::{Field, Kind};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;

@@ -1,11 +1,11 @@
 //! The TypeScript of the Node package: answers, requests, errors, and a method for each operation.
 
+use phala_cvm::binding::schema::{CamelName, EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::binding::{
     AttemptEvent, CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, ErrorClass,
     ErrorDetail, ErrorLink, Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord,
     ProgressEvent, RECORDS,
 };
-use phala_cvm::schema::{CamelName, EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -1,10 +1,10 @@
 //! The Python package's typed surface: the methods, the constructors, the stub of the native module.
 
+use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Known, Literal, Record};
 use phala_cvm::binding::{
     CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, FUNCTIONS, FunctionRecord,
     ITERATIONS, IterationRecord, RECORDS,
 };
-use phala_cvm::schema::{EXTRA_DOC, Field, Kind, Known, Literal, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

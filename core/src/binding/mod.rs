@@ -20,8 +20,14 @@ pub use crate::operation::fleet_result::FleetResult;
 
 pub use crate::error::printable::printable;
 pub use crate::operation::documentation::DocumentedError;
+pub use crate::workflow::cvm_watch::WatchCvm;
 pub use crate::workflow::health::{Health, HealthFuture};
 pub use crate::workflow::progress::{HeardFuture, ProgressEvent};
+
+/// What a record is, as data.
+pub mod schema {
+    pub use crate::schema::*;
+}
 
 use crate::client::{Call, Client};
 use crate::config::options::{ClientBuilder, Headers};
@@ -35,7 +41,7 @@ use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed};
 use crate::operations::ComposeFile;
 use crate::schema::{Kind, Literal, Record, Shape};
 use crate::workflow::context::WatchOptions;
-use crate::workflow::cvm_watch::{CvmWatch, WatchCvm};
+use crate::workflow::cvm_watch::CvmWatch;
 use crate::workflow::fleet::CvmFilter;
 use crate::workflow::logs::{self, CvmLogLines, FollowCvmLogs};
 use crate::workflow::pages::{CvmPages, PAGE_SIZE};

@@ -751,6 +751,7 @@ impl Error {
     }
 
     /// Whether an argument was refused because of its type: what Python calls a `TypeError`.
+    #[doc(hidden)]
     pub fn is_wrong_type(&self) -> bool {
         self.0.wrong_type
     }
@@ -816,11 +817,13 @@ impl Error {
     /// (the one line), and the fields of the class under their `snake_case` names; those that must not be
     /// printed are in the member `secrets`. `cause` is
     /// another such object, or a text for a foreign error.
+    #[doc(hidden)]
     pub fn to_data(&self) -> Map<String, Value> {
         self.to_data_in(Form::Wire)
     }
 
     /// The same, with its records in another form: the state of a CVM, the CVM that was made, what a KMS wants.
+    #[doc(hidden)]
     pub fn to_data_in(&self, form: Form) -> Map<String, Value> {
         let inner = &self.0;
         let mut data = Map::new();

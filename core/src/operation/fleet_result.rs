@@ -119,6 +119,7 @@ pub struct FleetResult {
 
 impl FleetResult {
     /// The declaration of this record.
+    #[doc(hidden)]
     pub const RECORD: Record = Record {
         name: "FleetResult",
         doc: "What became of one CVM of a fleet. A list of them is what another call of the same action \

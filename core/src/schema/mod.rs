@@ -344,6 +344,7 @@ macro_rules! answers {
 
             impl $name {
                 /// The declaration of this record.
+                #[doc(hidden)]
                 pub const RECORD: $crate::schema::Record = $crate::schema::Record {
                     name: stringify!($name),
                     doc: concat!($($doc, "\n"),*),
@@ -562,6 +563,7 @@ macro_rules! all_answers {
         pub(crate) const DECODERS: &[fn(&[u8]) -> bool] = &[$( $crate::fuzz::answer::<$name> ),*];
 
         /// Every record that the API answers, for generators.
+        #[doc(hidden)]
         pub const RECORDS: &[&$crate::schema::Record] = &[$(&$name::RECORD),*];
 
         /// Hands the declaration of every answer to a macro, for bindings.
@@ -597,6 +599,7 @@ macro_rules! told {
 
         impl $name {
             /// The declaration of this record.
+            #[doc(hidden)]
             pub const RECORD: $crate::schema::Record = $crate::schema::Record {
                 name: stringify!($name),
                 doc: concat!($($doc, "\n"),*),

@@ -2,9 +2,9 @@
 
 use crate::config::options::Credentials;
 use crate::error::{Error, ErrorKind, Result};
-use crate::functions::env_key::check_signer;
+#[cfg(feature = "env-encryption")]
 use crate::functions::hex::hex;
-use crate::input::arguments::{Argument, FieldPath, JsonObject, arguments, unknown_field};
+use crate::input::arguments::{Argument, Blank, FieldPath, JsonObject, arguments, unknown_field};
 use crate::input::env_vars::EnvVars;
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, Deployment, ProvisionedCvm};
@@ -13,7 +13,7 @@ use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
 use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
 use crate::schema::{CamelName, Field, Form, Kind, Known, Literal, Record, Shape, WithForm};
-use crate::workflow::app_key::sealed;
+use crate::workflow::app_key::{check_signer, sealed};
 use crate::workflow::call::Run;
 use crate::workflow::context::Context;
 use crate::workflow::update::{self, Undo, UpdateCvm};
@@ -21,10 +21,13 @@ use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival};
 use crate::workflow::watcher::WatchKey;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+#[cfg(feature = "env-encryption")]
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
+#[cfg(feature = "env-encryption")]
 use sha2::Sha256;
+#[cfg(feature = "env-encryption")]
 use zeroize::Zeroizing;
 
 arguments! {
@@ -83,7 +86,7 @@ impl DeployOptions {
 ///     DeployRequest::new(ProvisionCvmRequest::new("my-app", "tdx.small").compose_file(compose))
 ///         .env([("API_TOKEN", "s3cr3t")]);
 /// ```
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeployRequest {
     /// What to provision; `None` if an interrupted deployment is taken up again.
@@ -133,6 +136,7 @@ const FIELDS: [Field; PROVISION_FIELDS.len() + OPTION_FIELDS.len() - 1] = {
 
 impl DeployRequest {
     /// The declaration of this record.
+    #[doc(hidden)]
     pub const RECORD: Record = Record {
         name: "DeployRequest",
         doc: "What to deploy, and how. Unless told otherwise, nothing is made public: `listed`, \
@@ -143,6 +147,7 @@ impl DeployRequest {
     };
 
     /// Whether it takes fields that this version does not know.
+    #[doc(hidden)]
     pub const TAKES_EXTRA: bool = ProvisionCvmRequest::TAKES_EXTRA;
 
     /// Deploys what this request provisions.
@@ -157,6 +162,7 @@ impl DeployRequest {
     }
 
     /// Environment variables to encrypt for the app.
+    #[cfg(feature = "env-encryption")]
     #[must_use]
     pub fn env(mut self, env: impl Into<EnvVars>) -> Self {
         self.options.env = Some(env.into());
@@ -164,6 +170,7 @@ impl DeployRequest {
     }
 
     /// The compressed public key, in hex, of the KMS that the app's key has to be signed by.
+    #[cfg(feature = "env-encryption")]
     #[must_use]
     pub fn trusted_signer(mut self, key: impl Into<String>) -> Self {
         self.options.trusted_signer = Some(key.into());
@@ -194,6 +201,12 @@ impl Shape for DeployRequest {
 
     fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
         self.provision.as_ref().map(|provision| WithForm(provision, form)).serialize(serializer)
+    }
+}
+
+impl Blank for DeployRequest {
+    fn blank() -> Self {
+        Self { provision: None, options: DeployOptions::default() }
     }
 }
 
@@ -346,6 +359,7 @@ impl Resume {
 
 /// What stands for an environment in a [`Resume`]: nobody can tell from it what it is, or try out values,
 /// who does not have the credentials.
+#[cfg(feature = "env-encryption")]
 fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
     if env.is_empty() {
         return None;
@@ -366,6 +380,12 @@ fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
     mac.update(content);
     let mark = mac.finalize().into_bytes();
     Some(hex(mark.get(..16)?))
+}
+
+/// Without the feature, no call has an environment.
+#[cfg(not(feature = "env-encryption"))]
+fn mark_of(_: &EnvVars, _: &Credentials) -> Option<String> {
+    None
 }
 
 calls! {
@@ -500,7 +520,6 @@ impl DeployRun<'_> {
         let compose = request.compose_file.unwrap_or_default();
         let has_env = self.options.env.is_some();
         let wanted = UpdateCvm {
-            cvm_id: info.cvm_id.as_str().into(),
             docker_compose_file: compose.docker_compose_file,
             pre_launch_script: compose.pre_launch_script,
             env: self.options.env.clone(),
@@ -515,7 +534,7 @@ impl DeployRun<'_> {
             disk_size: request.disk_size,
             instance_type: Some(request.instance_type),
             image: request.image,
-            ..UpdateCvm::default()
+            ..UpdateCvm::new(info.cvm_id.as_str())
         };
         let updated = update::update(self.context, &wanted, info, &Undo::default())
             .await
@@ -752,7 +771,7 @@ impl DeployRun<'_> {
             return Ok(cvm);
         }
         self.tell("wait", cvm.name.as_deref()).await;
-        let commit = CommitCvmProvisionRequest::default();
+        let commit = CommitCvmProvisionRequest::blank();
         let state = arrival(self.context, &commit, Some(&cvm), StartedOperation::default())
             .await
             .map_err(|error| error.about("deploy", cvm.name.as_deref(), 1))?;

@@ -9,7 +9,7 @@ use crate::engine::retry::backoff;
 use crate::engine::session::Session;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::transport::PlainBody;
-use crate::input::arguments::{FieldPath, arguments};
+use crate::input::arguments::{Blank, FieldPath, arguments};
 use crate::input::identifier::CvmId;
 use crate::model::CvmComposition;
 use crate::operation::Operation;
@@ -21,14 +21,17 @@ use crate::schema::{Known, Literal};
 use crate::workflow::call::Run;
 use crate::workflow::caller::Caller;
 use crate::workflow::context::Context;
+use crate::workflow::polled::{Iteration, Polled};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use futures_core::Stream;
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::fmt;
-use std::pin::pin;
+use std::pin::{Pin, pin};
+use std::task;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -96,7 +99,7 @@ impl GetCvmLogs {
 impl FollowCvmLogs {
     /// Of this CVM.
     pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into(), ..Self::default() }
+        Self { cvm_id: cvm_id.into(), ..Blank::blank() }
     }
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
@@ -456,7 +459,24 @@ fn message_of(line: &[u8]) -> Option<String> {
 /// The lines of a log as they are written, made by [`Client::follow_cvm_logs`](crate::Client::follow_cvm_logs). Dropping it closes its
 /// connection. When that breaks off it is opened again, and goes on after the last line that it had, as far
 /// as the log still has it.
+///
+/// It is a [`Stream`] as well:
+///
+/// ```no_run
+/// use futures_util::{StreamExt, TryStreamExt};
+///
+/// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+/// let lines = client.follow_cvm_logs(phala_cvm::FollowCvmLogs::new("my-app"));
+/// let first: Vec<String> = lines.take(10).try_collect().await?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct CvmLogLines {
+    lines: Polled<Following>,
+}
+
+/// A log that is being followed.
+struct Following {
     caller: Caller,
     log: Log,
     tail: Option<u32>,
@@ -480,12 +500,67 @@ pub struct CvmLogLines {
 
 impl fmt::Debug for CvmLogLines {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CvmLogLines").field("log", &self.log).finish_non_exhaustive()
+        f.debug_struct("CvmLogLines").finish_non_exhaustive()
     }
 }
 
 impl CvmLogLines {
     pub(crate) fn new(caller: Caller, follow: FollowCvmLogs) -> Self {
+        Self { lines: Polled::new(Following::new(caller, follow)) }
+    }
+
+    /// How long to ask the API for the log's address, instead of the client's `timeout`.
+    #[must_use]
+    pub fn timeout(self, timeout: Duration) -> Self {
+        Self { lines: self.lines.with(|lines| lines.timeout = Some(timeout)) }
+    }
+
+    /// Headers to add to the requests to the API.
+    #[must_use]
+    pub fn headers(self, headers: impl Into<Headers>) -> Self {
+        let headers = headers.into();
+        Self { lines: self.lines.with(|lines| lines.headers = headers) }
+    }
+
+    /// The next line; `None` after an error has ended it.
+    pub async fn next(&mut self) -> Option<Result<String>> {
+        self.lines.next().await
+    }
+
+    /// The same, of a call that has started. It ends when the client is closed.
+    #[cfg(feature = "binding")]
+    pub(crate) async fn next_begun(&mut self) -> Option<Result<String>> {
+        self.lines.get_mut()?.next_begun().await
+    }
+}
+
+impl Stream for CvmLogLines {
+    type Item = Result<String>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut task::Context<'_>,
+    ) -> task::Poll<Option<Self::Item>> {
+        self.lines.poll_next(context)
+    }
+}
+
+impl Iteration for Following {
+    type Item = Result<String>;
+
+    async fn next(&mut self) -> Option<Self::Item> {
+        match self.caller.enter() {
+            Ok(_in_flight) => self.next_begun().await,
+            Err(refusal) => {
+                self.ended = true;
+                Some(Err(refusal.about("follow_cvm_logs", Some(self.log.cvm_id.as_str()), 0)))
+            }
+        }
+    }
+}
+
+impl Following {
+    fn new(caller: Caller, follow: FollowCvmLogs) -> Self {
         let FollowCvmLogs { cvm_id, source, container, tail, since } = follow;
         Self {
             caller,
@@ -507,33 +582,8 @@ impl CvmLogLines {
         }
     }
 
-    /// How long to ask the API for the log's address, instead of the client's `timeout`.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
-        self
-    }
-
-    /// Headers to add to the requests to the API.
-    #[must_use]
-    pub fn headers(mut self, headers: impl Into<Headers>) -> Self {
-        self.headers = headers.into();
-        self
-    }
-
-    /// The next line; `None` after an error has ended it.
-    pub async fn next(&mut self) -> Option<Result<String>> {
-        match self.caller.enter() {
-            Ok(_in_flight) => self.next_begun().await,
-            Err(refusal) => {
-                self.ended = true;
-                Some(Err(refusal.about("follow_cvm_logs", Some(self.log.cvm_id.as_str()), 0)))
-            }
-        }
-    }
-
-    /// The same, of a call that has started. It ends when the client is closed.
-    pub(crate) async fn next_begun(&mut self) -> Option<Result<String>> {
+    /// It ends when the client is closed.
+    async fn next_begun(&mut self) -> Option<Result<String>> {
         if self.ended {
             return None;
         }

@@ -89,5 +89,8 @@ pub type HeardFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
 /// What is asked for that.
 pub(crate) type Acknowledged = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
 
+/// Which line of a call something belongs on. A call for one CVM has one; of a fleet, each CVM has its own.
+pub(crate) type LineKey = usize;
+
 /// Where plain lines for people go, without their line ends, if that is not stderr.
 pub(crate) type LineSink = Arc<dyn Fn(String) + Send + Sync>;

@@ -2,8 +2,6 @@
 
 use crate::engine::dispatch::Ended;
 use crate::error::{Error, ErrorKind, Result};
-use crate::functions::env_encryption::encrypt_env_vars;
-use crate::functions::env_key::check_signer;
 use crate::input::arguments::{FieldPath, JsonObject, Strings};
 use crate::input::env_vars::EnvVars;
 use crate::input::identifier::CvmId;
@@ -18,7 +16,7 @@ use crate::operations::{
     RedeployCvmRevision,
 };
 use crate::schema::Literal;
-use crate::workflow::app_key::sealed;
+use crate::workflow::app_key::{check_signer, sealed, sealed_for};
 use crate::workflow::call::Run;
 use crate::workflow::context::Context;
 use crate::workflow::wait::{StartedOperation, arrival};
@@ -108,7 +106,6 @@ impl UpdateCvm {
     /// The fields that are changes.
     fn patch(&self) -> PatchCvm {
         PatchCvm {
-            cvm_id: self.cvm_id.clone(),
             docker_compose_file: self.docker_compose_file.clone(),
             pre_launch_script: self.pre_launch_script.clone(),
             allowed_envs: self.allowed_envs.clone().or_else(|| self.env.as_ref().map(names_of)),
@@ -124,7 +121,7 @@ impl UpdateCvm {
             image: self.image.clone(),
             shutdown_timeout: self.shutdown_timeout,
             allow_force_stop: self.allow_force_stop,
-            ..PatchCvm::default()
+            ..PatchCvm::new(self.cvm_id.clone())
         }
     }
 
@@ -555,7 +552,7 @@ async fn encrypt(
     let known = kms.filter(|kms| kms.chain_id.is_none_or(|chain| chain == 0));
     let known = known.and_then(|kms| kms.encrypted_env_pubkey.as_deref());
     if let Some(key) = known.filter(|_| wanted.trusted_signer.is_none()) {
-        return encrypt_env_vars(env, key);
+        return sealed_for(key, env);
     }
     let kms = kms
         .and_then(|kms| kms.slug.clone().or_else(|| kms.id.clone()))
