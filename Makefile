@@ -191,7 +191,7 @@ lint-rust: check-tools
 		cargo clippy -p phala-cvm --no-default-features --features "$$feature" --locked --quiet -- -D warnings; \
 	done
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps -p phala-cvm
-	$(PYTHON) tests/public_api.py
+	$(PYTHON) tests/lint/public_api.py
 	cargo run --quiet --locked -p phala-cvm-codegen -- --check
 
 .PHONY: lint-python

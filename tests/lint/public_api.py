@@ -1,6 +1,6 @@
 """The public API of the Rust crate, one item a line, compared with `core/public-api.txt`.
 
-`python tests/public_api.py` fails where they differ, and says what came and what went; `--write` writes the file. It
+`python tests/lint/public_api.py` fails where they differ, and says what came and what went; `--write` writes the file. It
 reads what rustdoc writes as JSON. That is unstable, so that stable compilers have to be allowed it (`RUSTC_BOOTSTRAP`),
 and has a format that changes: with one that is not known here, nothing is compared, which is said on stderr, where CI
 shows it as a warning. What is hidden from the documentation is no part of the API, and neither is the feature
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SNAPSHOT = ROOT / "core" / "public-api.txt"
 CRATE = "phala_cvm"
 # Rust 1.88 writes 45. The formats up to 60 differ from it in what is not read here, and in how attributes are written.
@@ -342,7 +342,7 @@ def main() -> None:
     except UnknownFormat as unknown:
         print(
             f"::warning::the public API was NOT compared with {SNAPSHOT.relative_to(ROOT)}: this rustdoc writes format "
-            f"{unknown}, and tests/public_api.py knows {KNOWN_FORMATS[0]} to {KNOWN_FORMATS[-1]}",
+            f"{unknown}, and tests/lint/public_api.py knows {KNOWN_FORMATS[0]} to {KNOWN_FORMATS[-1]}",
             file=sys.stderr,
         )
         sys.exit(1 if write else 0)
@@ -360,7 +360,7 @@ def main() -> None:
         print("\n".join(changes), file=sys.stderr)
         print(
             "The public API of the Rust crate is another one than in core/public-api.txt. If that is meant, run "
-            "`python3 tests/public_api.py --write`; a line with `-` breaks callers.",
+            "`python3 tests/lint/public_api.py --write`; a line with `-` breaks callers.",
             file=sys.stderr,
         )
         sys.exit(1)
