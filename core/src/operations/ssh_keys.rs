@@ -150,8 +150,10 @@ impl ImportGithubProfileSshKeys {
 }
 
 impl Operation for ImportGithubProfileSshKeys {
-    const RAISES: &'static [DocumentedError] =
-        &[DocumentedError::new(ErrorKind::Business, "GitHub has no such user, or cannot be reached.")];
+    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
+        ErrorKind::Business,
+        "GitHub has no such user, or cannot be reached.",
+    )];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let body = Body::default().field("github_username", Some(&self.github_username))?;
