@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ._failure import from_failure
+from ._native import IDENTIFYING_FIELDS
 from ._record import Record
 
 TYPE_CHECKING = False
@@ -59,10 +60,7 @@ class FleetResult(Record):
             "name": name,
         }
         if cvm is not None:
-            given["cvm"] = {
-                known: getattr(cvm, known)
-                for known in ("cvm_id", "vm_uuid", "instance_id", "app_id")
-            }
+            given["cvm"] = {known: getattr(cvm, known) for known in IDENTIFYING_FIELDS}
         object.__setattr__(self, "_arguments", given)
 
     @property

@@ -3,8 +3,8 @@
 use phala_cvm::binding::schema::{CamelName, EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::binding::{
     AttemptEvent, CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, ErrorClass,
-    ErrorDetail, ErrorLink, Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord,
-    ProgressEvent, RECORDS,
+    ErrorDetail, ErrorLink, Examples, FUNCTIONS, FunctionRecord, IDENTIFYING_FIELDS, ITERATIONS,
+    IterationRecord, ProgressEvent, RECORDS,
 };
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use std::collections::BTreeSet;
@@ -81,6 +81,13 @@ fn readers() -> String {
         let _ =
             writeln!(text, "    extra: (fields[{rest}] ?? {{}}) as {name}[\"extra\"],\n  }};\n}}");
     }
+    let names = IDENTIFYING_FIELDS.iter().map(|name| format!("\"{}\"", camel(name)));
+    text += "\n/** The fields of an answer about a CVM that say which CVM it is. */\n";
+    let _ = writeln!(
+        text,
+        "export const IDENTIFYING_FIELDS = [{}] as const;",
+        names.collect::<Vec<_>>().join(", ")
+    );
     text
 }
 

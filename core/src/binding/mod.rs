@@ -21,6 +21,7 @@ pub use crate::operation::fleet_result::FleetResult;
 pub use crate::error::printable::printable;
 pub use crate::operation::documentation::DocumentedError;
 pub use crate::workflow::cvm_watch::WatchCvm;
+pub use crate::workflow::fleet::IDENTIFYING_FIELDS;
 pub use crate::workflow::health::{Health, HealthFuture};
 pub use crate::workflow::progress::{HeardFuture, ProgressEvent};
 

@@ -5,7 +5,8 @@ pub(crate) mod printable;
 use crate::error::printable::printable;
 use crate::model::{Cvm, CvmState, KmsInfo, OnchainStatus};
 use crate::schema::json::{Read, Reading};
-use crate::schema::{Field, Form, Kind, Record, Shape, WithForm, told};
+use crate::schema::{Field, Form, Kind, Shape, WithForm, told};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 use std::fmt;
@@ -393,12 +394,6 @@ told! {
     }
 }
 
-impl ErrorDetail {
-    fn record() -> &'static Record {
-        const { &Self::RECORD }
-    }
-}
-
 told! {
     /// A link that the API gives along with an error.
     #[derive(Debug, Clone, PartialEq, Default)]
@@ -407,12 +402,6 @@ told! {
         url: Option<String>,
         /// Its text.
         label: Option<String>,
-    }
-}
-
-impl ErrorLink {
-    fn record() -> &'static Record {
-        const { &Self::RECORD }
     }
 }
 
@@ -845,14 +834,9 @@ impl Error {
             let api = &inner.api.clone().unwrap_or_default();
             put("status_code", json!(inner.api.as_ref().map(|api| api.status_code)));
             put("error_code", json!(api.error_code));
-            let details = api
-                .details
-                .iter()
-                .map(|d| json!({ "field": d.field, "value": d.value, "message": d.message }));
-            put("details", details.collect());
+            put("details", json!(WithForm(&api.details, form)));
             put("suggestions", json!(api.suggestions));
-            let links = api.links.iter().map(|l| json!({ "url": l.url, "label": l.label }));
-            put("links", links.collect());
+            put("links", json!(WithForm(&api.links, form)));
             put("request_id", json!(api.request_id));
             put("retry_after", json!(api.retry_after.map(|wait| wait.as_secs_f64())));
             put("body", json!(api.body));
@@ -925,6 +909,18 @@ pub(crate) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
         next = cause.source();
     }
     text
+}
+
+impl Shape for Error {
+    const KIND: Kind = Kind::Error;
+
+    fn encode<S: Serializer>(
+        &self,
+        form: Form,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
+        self.to_data_in(form).serialize(serializer)
+    }
 }
 
 impl fmt::Display for Error {

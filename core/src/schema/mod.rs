@@ -581,20 +581,26 @@ macro_rules! all_answers {
     };
 }
 
-/// Declares records that a caller is told.
+/// Declares a record that a caller is told. `computed` are methods that the other languages have as fields; `hidden`
+/// is what only a binding gets.
 macro_rules! told {
+    (@kind) => { $crate::schema::Kind::Record(Self::record) };
+    (@kind $kind:expr) => { $kind };
     (
         $(#[doc = $doc:literal])*
         $(#[derive($($derived:ident),*)])?
-        $name:ident {
+        $name:ident $([$kind:expr])? {
             $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)?
         }
+        $(computed { $( $(#[doc = $computed_doc:literal])* $computed:ident : $computed_type:ty ),* $(,)? })?
+        $(hidden { $( $(#[doc = $hidden_doc:literal])* $hidden:ident : $hidden_type:ty ),* $(,)? })?
     ) => {
         $(#[doc = $doc])*
         $(#[derive($($derived),*)])?
         #[non_exhaustive]
         pub struct $name {
             $( $(#[doc = $field_doc])* pub $field: $type, )*
+            $($( $(#[doc = $hidden_doc])* pub(crate) $hidden: Option<$hidden_type>, )*)?
         }
 
         impl $name {
@@ -603,17 +609,103 @@ macro_rules! told {
             pub const RECORD: $crate::schema::Record = $crate::schema::Record {
                 name: stringify!($name),
                 doc: concat!($($doc, "\n"),*),
-                fields: &[$(
-                    $crate::schema::Field::told(
+                fields: &[
+                    $($crate::schema::Field::told(
                         stringify!($field),
                         concat!($($field_doc, "\n"),*),
                         <$type as $crate::schema::Shape>::KIND,
-                    ),
-                )*],
+                    ),)*
+                    $($($crate::schema::Field::told(
+                        stringify!($computed),
+                        concat!($($computed_doc, "\n"),*),
+                        <$computed_type as $crate::schema::Shape>::KIND,
+                    ),)*)?
+                ],
                 is_completed: false,
             };
+
+            #[allow(dead_code)] // where the kind is one of its own
+            fn record() -> &'static $crate::schema::Record {
+                const { &Self::RECORD }
+            }
+        }
+
+        impl $crate::schema::Shape for $name {
+            const KIND: $crate::schema::Kind = $crate::schema::told!(@kind $($kind)?);
+
+            /// With names in every form: it is no answer of the API, of which there may be many.
+            fn encode<S: serde::Serializer>(
+                &self,
+                form: $crate::schema::Form,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                use $crate::schema::{CamelName, Form, WithForm};
+                let form = if form == Form::Positional { Form::Camel } else { form };
+                let spelled = |snake: &'static str, camel: &'static CamelName| match form {
+                    Form::Camel => camel.as_str(),
+                    _ => snake,
+                };
+                let mut map = serializer.serialize_map(None)?;
+                $( map.serialize_entry(
+                    spelled(stringify!($field), const { &CamelName::of(stringify!($field)) }),
+                    &WithForm(&self.$field, form),
+                )?; )*
+                $($( map.serialize_entry(
+                    spelled(stringify!($computed), const { &CamelName::of(stringify!($computed)) }),
+                    &WithForm(&self.$computed(), form),
+                )?; )*)?
+                $($( if let Some(hidden) = &self.$hidden {
+                    map.serialize_entry(stringify!($hidden), hidden)?;
+                } )*)?
+                map.end()
+            }
         }
     };
 }
 
-pub(crate) use {all_answers, answers, told};
+/// Declares an enum whose values have names in every language.
+macro_rules! choices {
+    (
+        $(#[$meta:meta])*
+        $name:ident { $( $(#[$value_meta:meta])* $value:ident = $text:literal ),* $(,)? }
+    ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub enum $name {
+            $( $(#[$value_meta])* $value, )*
+        }
+
+        impl $name {
+            #[allow(dead_code)] // where none is read
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$value),*];
+
+            /// Its name, as Python and Node have it.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $( Self::$value => $text, )*
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::schema::Shape for $name {
+            const KIND: $crate::schema::Kind = $crate::schema::Kind::Choice(&[$($text),*]);
+
+            fn encode<S: serde::Serializer>(
+                &self,
+                _: $crate::schema::Form,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use {all_answers, answers, choices, told};

@@ -6,6 +6,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::functions::hex::hex;
 use crate::input::arguments::{Argument, Blank, FieldPath, JsonObject, arguments, unknown_field};
 use crate::input::env_vars::EnvVars;
+use crate::input::identifier::bare;
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, Deployment, ProvisionedCvm};
 use crate::operation::calls::calls;
@@ -16,7 +17,7 @@ use crate::schema::{CamelName, Field, Form, Kind, Known, Literal, Record, Shape,
 use crate::workflow::app_key::{check_signer, sealed};
 use crate::workflow::call::Run;
 use crate::workflow::context::Context;
-use crate::workflow::update::{self, Undo, UpdateCvm};
+use crate::workflow::update::{self, Undo, UpdateCvm, Updated};
 use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival};
 use crate::workflow::watcher::WatchKey;
 use base64::Engine;
@@ -516,7 +517,8 @@ impl DeployRun<'_> {
 
     /// Brings a CVM to what is asked for.
     async fn update(&self, request: ProvisionCvmRequest, info: &CvmInfo) -> Result<Deployment> {
-        self.refuse_what_is_fixed(&request, info)?;
+        let runs = update::compose_of(info);
+        self.refuse_what_is_fixed(&request, &runs)?;
         let compose = request.compose_file.unwrap_or_default();
         let has_env = self.options.env.is_some();
         let wanted = UpdateCvm {
@@ -536,9 +538,10 @@ impl DeployRun<'_> {
             image: request.image,
             ..UpdateCvm::new(info.cvm_id.as_str())
         };
-        let updated = update::update(self.context, &wanted, info, &Undo::default())
-            .await
-            .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
+        let Updated { result: updated, now } =
+            update::update(self.context, &wanted, info, &runs, &Undo::default())
+                .await
+                .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
         let mut cvm = updated.cvm;
         if updated.action == "unchanged" && self.context.wait {
             // Whoever made it may have been cut off while it booted.
@@ -560,7 +563,10 @@ impl DeployRun<'_> {
             cvm = cvm.arrived(&state);
             self.context.arrived(&cvm.cvm_id, &state);
         }
-        let now = self.context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await?;
+        let now = match now {
+            Some(now) => now,
+            None => self.context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await?,
+        };
         Ok(Deployment {
             app_id: now.app_id.clone().or_else(|| info.app_id.clone()).unwrap_or_default(),
             compose_hash: now.compose_hash.clone().unwrap_or_default(),
@@ -572,9 +578,8 @@ impl DeployRun<'_> {
     }
 
     /// Refuses what is given, differs from what there is, and cannot be changed by an update.
-    fn refuse_what_is_fixed(&self, request: &ProvisionCvmRequest, info: &CvmInfo) -> Result<()> {
+    fn refuse_what_is_fixed(&self, request: &ProvisionCvmRequest, runs: &JsonObject) -> Result<()> {
         let Some(compose) = &request.compose_file else { return Ok(()) };
-        let runs = update::compose_of(info);
         let given =
             serde_json::to_value(WithForm(compose, Form::Wire)).map_err(Error::unencodable)?;
         let at = self.root.member("compose_file", "composeFile");
@@ -683,7 +688,6 @@ impl DeployRun<'_> {
             }
             Err(error) => return Err(error),
         };
-        let bare = |hash: &str| hash.trim_start_matches("0x").to_ascii_lowercase();
         let wanted = bare(&provisioned.compose_hash);
         let found = cvms.iter().find(|cvm| {
             let is_deleted = cvm.deleted_at.is_some() || cvm.status.eq_ignore_ascii_case("deleted");

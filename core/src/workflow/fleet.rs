@@ -13,7 +13,7 @@ use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::fleet_result::{FleetAction, FleetResult, FleetResults, Outcome};
 use crate::operation::{DynOperation, Reconciler};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
-use crate::schema::{Form, Kind, Known, Literal, Shape};
+use crate::schema::{CamelName, Form, Kind, Known, Literal, Shape};
 use crate::workflow::call::Run;
 use crate::workflow::candidates::with_candidates;
 use crate::workflow::context::Context;
@@ -213,6 +213,15 @@ fn is_like(text: &str, pattern: &str) -> bool {
     reached.last().copied().unwrap_or_default()
 }
 
+/// The ids in an answer about a CVM, the one that a call is made with first.
+const IDS: [&str; 4] = ["cvm_id", "vm_uuid", "id", "instance_id"];
+
+/// The fields of an answer about a CVM that say which CVM it is.
+pub const IDENTIFYING_FIELDS: [&str; 6] = {
+    let [cvm_id, vm_uuid, id, instance_id] = IDS;
+    [cvm_id, vm_uuid, id, instance_id, "name", "app_id"]
+};
+
 /// A CVM of a fleet: an identifier, an answer about it, or the result of an earlier call.
 #[derive(Debug, Clone)]
 pub struct FleetCvm {
@@ -262,26 +271,18 @@ impl FleetCvm {
         let Value::Object(object) = &item else {
             return CvmId::accept(item, at).map(Self::named);
         };
-        let text = |object: &serde_json::Map<String, Value>, snake: &str, camel: &str| {
-            let value = object.get(snake).or_else(|| object.get(camel))?;
+        let text = |object: &serde_json::Map<String, Value>, name: &str| {
+            let value = object.get(name).or_else(|| object.get(CamelName::of(name).as_str()))?;
             match value {
                 Value::String(text) => Some(text.clone()),
                 Value::Number(number) => Some(number.to_string()),
                 _ => None,
             }
         };
-        let ids = |object| {
-            [
-                ("cvm_id", "cvmId"),
-                ("vm_uuid", "vmUuid"),
-                ("id", "id"),
-                ("instance_id", "instanceId"),
-            ]
-            .map(|(snake, camel)| text(object, snake, camel))
-        };
+        let ids = |object| IDS.map(|name| text(object, name));
         let cvm = object.get("cvm").and_then(Value::as_object);
-        let name = text(object, "name", "name");
-        let of_app = |object| text(object, "app_id", "appId");
+        let name = text(object, "name");
+        let of_app = |object| text(object, "app_id");
         let app_id = of_app(object).or_else(|| cvm.and_then(of_app));
         let mut found = Self::answered(
             ids(object).into_iter().chain(cvm.map(ids).into_iter().flatten()),
@@ -293,13 +294,14 @@ impl FleetCvm {
             return Err(at.wrong_type(expected, &item));
         }
         if let Some(outcome) = object.get("outcome") {
-            let named = |name: &str| Outcome::ALL.into_iter().find(|known| known.as_str() == name);
+            let named =
+                |name: &str| Outcome::ALL.iter().copied().find(|known| known.as_str() == name);
             let Some(outcome) = outcome.as_str().and_then(named) else {
                 return Err(at.wrong_type("a result of an earlier call", &item));
             };
-            let action = match text(object, "action", "action") {
+            let action = match text(object, "action") {
                 None => None,
-                Some(name) => match FleetAction::ALL.into_iter().find(|a| a.as_str() == name) {
+                Some(name) => match FleetAction::ALL.iter().copied().find(|a| a.as_str() == name) {
                     None => return Err(at.wrong_type("a result of an earlier call", &item)),
                     action => action,
                 },
@@ -854,7 +856,7 @@ impl FleetRun {
         let undo = Arc::new(Undo::kept());
         self.undo.lock().unwrap_or_else(PoisonError::into_inner).insert(index, Arc::clone(&undo));
         let about = |error: Error| error.about("update_cvm", Some(wanted.cvm_id.as_str()), 0);
-        let cvm = update::run(context, wanted, &undo).await.map_err(about)?.cvm;
+        let cvm = update::run(context, wanted, &undo).await.map_err(about)?.result.cvm;
         if let Some(check) = &context.health_check {
             let (status, name) = (cvm.status.clone(), cvm.name.clone());
             let state = Arc::new(CvmState { status, name, ..CvmState::default() });

@@ -1,11 +1,10 @@
 //! What a CVM and its containers write: read from the addresses that the API gives, which are on other hosts
 //! and take no credentials.
 
-use crate::config::options::Headers;
+use crate::config::options::{Headers, RetryPolicy};
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch;
 use crate::engine::event::Observer;
-use crate::engine::retry::backoff;
 use crate::engine::session::Session;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::transport::PlainBody;
@@ -43,9 +42,6 @@ const SOURCES: Known = Known { name: "LogSource", values: &["serial", "stdout", 
 const COMPARED: usize = 64;
 /// How many lines are asked for to find them.
 const ASKED_AGAIN: u32 = 1_000;
-/// The shortest and the longest pause before a log is opened again.
-const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_PAUSE: Duration = Duration::from_secs(20);
 /// How long lines are held back until it is known where a log goes on.
 const TIME_TO_JOIN: Duration = Duration::from_secs(1);
 /// The longest line that is waited for.
@@ -353,7 +349,6 @@ fn with_parameters(mut url: Url, tail: Option<u32>, since: Option<&str>, follow:
 
 /// Reads a log to its end, and once more after a while if that breaks off.
 async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
-    let retry = &reader.session.config.retry;
     let mut failures = 0;
     loop {
         let time = reader.deadline.remaining().min(reader.session.config.request_timeout);
@@ -376,12 +371,11 @@ async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
             Ok(Err(failure)) => failure,
             Err(_) => Error::new(ErrorKind::Transport, "the log was not read in time"),
         };
-        let pause = backoff(retry.base.max(Duration::from_millis(50)), retry.cap, failures);
-        failures += 1;
-        let may_pass = failure.kind() == ErrorKind::Transport && failures <= 3;
-        if !may_pass || pause >= reader.deadline.remaining() {
+        let pause = reader.session.config.retry.pause_of_log(&failure, failures);
+        let Some(pause) = pause.filter(|pause| *pause < reader.deadline.remaining()) else {
             return Err(failure);
-        }
+        };
+        failures += 1;
         tokio::time::sleep(pause).await;
     }
 }
@@ -666,7 +660,7 @@ impl Following {
         if self.joins {
             self.give_up_joining();
         }
-        let pause = backoff(SHORTEST_PAUSE, LONGEST_PAUSE, self.failures);
+        let pause = RetryPolicy::pause_of_stream(self.failures);
         self.failures = self.failures.saturating_add(1);
         self.not_before = Instant::now().checked_add(pause);
     }

@@ -4,7 +4,7 @@ use crate::engine::dispatch::Ended;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::arguments::{FieldPath, JsonObject, Strings};
 use crate::input::env_vars::EnvVars;
-use crate::input::identifier::CvmId;
+use crate::input::identifier::{CvmId, bare};
 use crate::model::{Cvm, CvmChange, CvmInfo, CvmRevision, CvmUpdate, CvmUpdateResult};
 use crate::operation::Operation;
 use crate::operation::answer::Answer;
@@ -213,7 +213,7 @@ console.log(result.action, result.changes.map((change) => change.field));"#,
 
     async fn run(self, context: &Context) -> Result<CvmUpdateResult> {
         if context.wait || self.rollback != Some(true) {
-            return run(context, &self, &Undo::default()).await;
+            return run(context, &self, &Undo::default()).await.map(|updated| updated.result);
         }
         let root = FieldPath::root(context.session.config.dialect);
         Err(root
@@ -255,11 +255,11 @@ console.log(result.cvm.cvmId, result.cvm.status);"#,
         let mut changes = Vec::new();
         add(&mut changes, "compose_hash", info.compose_hash.clone(), revision.compose_hash);
         changes.retain(|change| change.before != change.after);
-        Ok(result("rolled_back", changes, as_it_is(context, &info).await?, id))
+        Ok(result("rolled_back", changes, Cvm::from(&as_it_is(context, &info).await?), id))
     }
 }
 
-/// How to take an update back: known before it is sent, if that is wanted.
+/// How to take an update back, once it has begun.
 #[derive(Default)]
 pub(crate) struct Undo {
     before: Mutex<Option<Before>>,
@@ -272,8 +272,18 @@ struct Before {
     info: CvmInfo,
     revision: CvmRevision,
     changes: Vec<CvmChange>,
-    /// Whether the update was sent, and may have had an effect.
-    has_begun: bool,
+}
+
+/// What an update has done, and the CVM as it was read after that, if it was.
+pub(crate) struct Updated {
+    pub(crate) result: CvmUpdateResult,
+    pub(crate) now: Option<CvmInfo>,
+}
+
+impl From<CvmUpdateResult> for Updated {
+    fn from(result: CvmUpdateResult) -> Self {
+        Self { result, now: None }
+    }
 }
 
 impl Undo {
@@ -282,14 +292,9 @@ impl Undo {
         Self { is_kept: true, ..Self::default() }
     }
 
-    fn note(&self, before: Before) {
-        *self.before.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
-    }
-
-    fn note_beginning(&self) {
-        if let Some(before) = &mut *self.before.lock().unwrap_or_else(PoisonError::into_inner) {
-            before.has_begun = true;
-        }
+    /// Notes that the update was sent, and may have had an effect.
+    fn note_beginning(&self, before: Option<Before>) {
+        *self.before.lock().unwrap_or_else(PoisonError::into_inner) = before;
     }
 
     /// Takes the update back. Answers the CVM and the id of the operation that did it; nothing if there was
@@ -300,57 +305,54 @@ impl Undo {
         wanted: &UpdateCvm,
     ) -> Result<Option<(Cvm, Option<String>)>> {
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(before) = before.filter(|before| before.has_begun) else { return Ok(None) };
+        let Some(before) = before else { return Ok(None) };
         context.step("roll back", Some(wanted.cvm_id.as_str()), None).await;
         let id = go_back(context, wanted, &before).await?;
-        Ok(Some((as_it_is(context, &before.info).await?, id)))
+        Ok(Some((Cvm::from(&as_it_is(context, &before.info).await?), id)))
     }
 }
 
 /// Updates a CVM. Notes how to take that back where `rollback` is wanted.
-pub(crate) async fn run(
-    context: &Context,
-    wanted: &UpdateCvm,
-    undo: &Undo,
-) -> Result<CvmUpdateResult> {
+pub(crate) async fn run(context: &Context, wanted: &UpdateCvm, undo: &Undo) -> Result<Updated> {
     let root = FieldPath::root(context.session.config.dialect);
     if let Some(resume) = &wanted.resume {
         let Resume { compose_hash } = Resume::decode(resume, &root)?;
         let transaction = wanted.transaction_hash.as_deref().unwrap_or_default();
         let confirm = ConfirmCvmPatch::new(wanted.cvm_id.clone(), compose_hash, transaction);
         let info = context.call(&GetCvmInfo::new(wanted.cvm_id.clone())).await?;
-        return follow(context, &confirm, wanted, &info, Vec::new(), undo).await;
+        return follow(context, &confirm, wanted, &info, (Vec::new(), None), undo).await;
     }
     context.step("compare", Some(wanted.cvm_id.as_str()), None).await;
     let info = context.call(&GetCvmInfo::new(wanted.cvm_id.clone())).await?;
-    update(context, wanted, &info, undo).await
+    update(context, wanted, &info, &compose_of(&info), undo).await
 }
 
-/// Updates a CVM that has been read.
+/// Updates a CVM that has been read, and runs this.
 pub(crate) async fn update(
     context: &Context,
     wanted: &UpdateCvm,
     info: &CvmInfo,
+    runs: &JsonObject,
     undo: &Undo,
-) -> Result<CvmUpdateResult> {
+) -> Result<Updated> {
     let mut patch = wanted.patch();
-    let changes = differences(&mut patch, wanted.env.as_ref(), info);
+    let changes = differences(&mut patch, wanted.env.as_ref(), info, runs);
     if changes.is_empty() || wanted.dry_run == Some(true) {
         let action = if changes.is_empty() { "unchanged" } else { "updated" };
-        return Ok(result(action, changes, Cvm::from(info), None));
+        return Ok(result(action, changes, Cvm::from(info), None).into());
     }
     if let Some(env) = &wanted.env {
         context.step("encrypt", Some(wanted.cvm_id.as_str()), None).await;
         patch.encrypted_env = Some(encrypt(context, wanted, env, info).await?);
     }
+    let mut before = None;
     if wanted.rollback == Some(true) {
         // What to go back to has to be known before anything changes.
         let revision = revision_of(context, app_of(info)?, info).await?;
-        let (info, changes) = (info.clone(), changes.clone());
-        undo.note(Before { info, revision, changes, has_begun: false });
+        before = Some(Before { info: info.clone(), revision, changes: changes.clone() });
     }
     context.step("update", Some(wanted.cvm_id.as_str()), None).await;
-    follow(context, &patch, wanted, info, changes, undo).await
+    follow(context, &patch, wanted, info, (changes, before), undo).await
 }
 
 /// Sends a change, and follows it to its end.
@@ -359,28 +361,32 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
     operation: &O,
     wanted: &UpdateCvm,
     info: &CvmInfo,
-    changes: Vec<CvmChange>,
+    (changes, before): (Vec<CvmChange>, Option<Before>),
     undo: &Undo,
-) -> Result<CvmUpdateResult> {
+) -> Result<Updated> {
     let (update, trigger) = match begin(context, operation).await {
         Ok(trigger) => trigger,
         Err(error) => {
             if error.is_uncertain() {
-                undo.note_beginning();
+                undo.note_beginning(before);
             }
             return Err(resumable(error));
         }
     };
     let id = update.correlation_id.clone();
     if update.is_unchanged() {
-        return Ok(result("unchanged", Vec::new(), Cvm::from(info), id));
+        return Ok(result("unchanged", Vec::new(), Cvm::from(info), id).into());
     }
-    undo.note_beginning();
+    undo.note_beginning(before);
     if !context.wait {
-        return Ok(result("updated", changes, Cvm::from(info), id));
+        return Ok(result("updated", changes, Cvm::from(info), id).into());
     }
     let failure = match arrive(context, operation, info, trigger).await {
-        Ok(()) => return Ok(result("updated", changes, as_it_is(context, info).await?, id)),
+        Ok(()) => {
+            let now = as_it_is(context, info).await?;
+            let result = result("updated", changes, Cvm::from(&now), id);
+            return Ok(Updated { result, now: Some(now) });
+        }
         Err(failure) => failure.about("update_cvm", Some(wanted.cvm_id.as_str()), 1),
     };
     // A fleet decides for all of its CVMs.
@@ -390,7 +396,7 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
     match undo.go_back(context, wanted).await {
         Ok(Some((cvm, id))) => {
             let reason = Some(failure.message().to_owned());
-            Ok(CvmUpdateResult { reason, ..result("rolled_back", changes, cvm, id) })
+            Ok(CvmUpdateResult { reason, ..result("rolled_back", changes, cvm, id) }.into())
         }
         Ok(None) => Err(failure),
         Err(error) => Err(failure.with_note(format_args!("going back failed, too: {error}"))),
@@ -492,18 +498,9 @@ async fn revision_before(context: &Context, app_id: &str, info: &CvmInfo) -> Res
 
 fn is_of(revision: &CvmRevision, info: &CvmInfo) -> bool {
     match (&revision.vm_uuid, &info.vm_uuid) {
-        (Some(of), Some(own)) => plain(of) == plain(own),
+        (Some(of), Some(own)) => bare(of) == bare(own),
         _ => false,
     }
-}
-
-/// A UUID as it is compared: the API writes it with dashes and without.
-fn plain(uuid: &str) -> String {
-    uuid.chars().filter(|c| *c != '-').map(|c| c.to_ascii_lowercase()).collect()
-}
-
-fn bare(hash: &str) -> String {
-    hash.trim_start_matches("0x").to_ascii_lowercase()
 }
 
 fn app_of(info: &CvmInfo) -> Result<&str> {
@@ -536,9 +533,8 @@ async fn arrive<O: Operation>(
 }
 
 /// The CVM after an update.
-async fn as_it_is(context: &Context, info: &CvmInfo) -> Result<Cvm> {
-    let now = context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await?;
-    Ok(Cvm::from(&now))
+async fn as_it_is(context: &Context, info: &CvmInfo) -> Result<CvmInfo> {
+    context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await
 }
 
 /// Encrypts the environment for the app of a CVM.
@@ -615,13 +611,16 @@ fn add<T: Into<Value>>(
 
 /// What differs between what is wanted and what is. What does not is taken out of the request. What cannot be
 /// read counts as different.
-fn differences(patch: &mut PatchCvm, env: Option<&EnvVars>, info: &CvmInfo) -> Vec<CvmChange> {
-    let compose = compose_of(info);
+fn differences(
+    patch: &mut PatchCvm,
+    env: Option<&EnvVars>,
+    info: &CvmInfo,
+    runs: &JsonObject,
+) -> Vec<CvmChange> {
     let mut changes = Vec::new();
-    let text = |name: &str| compose.get(name).and_then(Value::as_str).map(str::to_owned);
-    let flag =
-        |name: &str, other: Option<bool>| compose.get(name).and_then(Value::as_bool).or(other);
-    let names = compose
+    let text = |name: &str| runs.get(name).and_then(Value::as_str).map(str::to_owned);
+    let flag = |name: &str, other: Option<bool>| runs.get(name).and_then(Value::as_bool).or(other);
+    let names = runs
         .get("allowed_envs")
         .and_then(Value::as_array)
         .map(|names| names.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>());
