@@ -53,15 +53,17 @@ told! {
         /// `failed`, it was not, or the CVM did not get there; `unknown`, it may have been carried out or not;
         /// `not_attempted`, nothing was sent.
         outcome: Outcome,
+    }
+    computed {
+        /// Whether the outcome is `ok`.
+        ok: bool,
+    }
+    then {
         /// The CVM as the action answered it, as it was on arrival if that was waited for. `None` after a deletion,
         /// and where there is no answer.
         cvm: Option<Cvm>,
         /// What went wrong: the error of a call for this CVM alone.
         error: Option<Error>,
-    }
-    computed {
-        /// Whether the outcome is `ok`.
-        ok: bool,
     }
     hidden {
         /// Which of the given results this is, if it was `ok` before.

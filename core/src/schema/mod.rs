@@ -581,8 +581,8 @@ macro_rules! all_answers {
     };
 }
 
-/// Declares a record that a caller is told. `computed` are methods that the other languages have as fields; `hidden`
-/// is what only a binding gets.
+/// Declares a record that a caller is told. `computed` are methods that the other languages have as fields, between
+/// those before and those in `then`; `hidden` is what only a binding gets.
 macro_rules! told {
     (@kind) => { $crate::schema::Kind::Record(Self::record) };
     (@kind $kind:expr) => { $kind };
@@ -592,7 +592,8 @@ macro_rules! told {
         $name:ident $([$kind:expr])? {
             $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)?
         }
-        $(computed { $( $(#[doc = $computed_doc:literal])* $computed:ident : $computed_type:ty ),* $(,)? })?
+        $(computed { $( $(#[doc = $computed_doc:literal])* $computed:ident : $computed_type:ty ),* $(,)? }
+        then { $( $(#[doc = $then_doc:literal])* $then:ident : $then_type:ty ),* $(,)? })?
         $(hidden { $( $(#[doc = $hidden_doc:literal])* $hidden:ident : $hidden_type:ty ),* $(,)? })?
     ) => {
         $(#[doc = $doc])*
@@ -600,6 +601,7 @@ macro_rules! told {
         #[non_exhaustive]
         pub struct $name {
             $( $(#[doc = $field_doc])* pub $field: $type, )*
+            $($( $(#[doc = $then_doc])* pub $then: $then_type, )*)?
             $($( $(#[doc = $hidden_doc])* pub(crate) $hidden: Option<$hidden_type>, )*)?
         }
 
@@ -619,6 +621,11 @@ macro_rules! told {
                         stringify!($computed),
                         concat!($($computed_doc, "\n"),*),
                         <$computed_type as $crate::schema::Shape>::KIND,
+                    ),)*
+                    $($crate::schema::Field::told(
+                        stringify!($then),
+                        concat!($($then_doc, "\n"),*),
+                        <$then_type as $crate::schema::Shape>::KIND,
                     ),)*)?
                 ],
                 is_completed: false,
@@ -654,6 +661,10 @@ macro_rules! told {
                 $($( map.serialize_entry(
                     spelled(stringify!($computed), const { &CamelName::of(stringify!($computed)) }),
                     &WithForm(&self.$computed(), form),
+                )?; )*
+                $( map.serialize_entry(
+                    spelled(stringify!($then), const { &CamelName::of(stringify!($then)) }),
+                    &WithForm(&self.$then, form),
                 )?; )*)?
                 $($( if let Some(hidden) = &self.$hidden {
                     map.serialize_entry(stringify!($hidden), hidden)?;
