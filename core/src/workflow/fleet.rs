@@ -21,7 +21,7 @@ use crate::workflow::fleet_results::Results;
 use crate::workflow::health::{Health, HealthCheck};
 use crate::workflow::pages::CvmPages;
 use crate::workflow::progress::{ProgressEvent, ProgressKind};
-use crate::workflow::update::{self, Undo, UpdateCvm};
+use crate::workflow::update::{self, Undo, UpdateCvm, call_with_changes, with_changes};
 use crate::workflow::wait::{StartedOperation, arrival};
 use serde::Serializer;
 use serde_json::Value;
@@ -1131,51 +1131,26 @@ fleet_actions! {
 /// What becomes of a fleet when the update of too many of its CVMs has failed.
 const ON_FAILURE: Known = Known { name: "OnFailure", values: &["stop", "rollback"] };
 
-calls! {
-    /// Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited for until it is
-    /// healthy, that is, runs, has no boot error and passes `health_check`, before the next is started. After
-    /// `max_failures` failures no further one is started, and with `on_failure` set to `rollback` all that were
-    /// updated are taken back to the revision that they had. Answers one result for each CVM, in order, with
-    /// errors as values; given the results, a further call goes on with those that are not `ok`. `timeout` is
-    /// for each CVM.
-    fn[Fleet] update(cvms) -> FleetResults [wait, progress, partial, health_check];
+with_changes! { call_with_changes [
+    {
+        /// Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited for until it is
+        /// healthy, that is, runs, has no boot error and passes `health_check`, before the next is started. After
+        /// `max_failures` failures no further one is started, and with `on_failure` set to `rollback` all that were
+        /// updated are taken back to the revision that they had. Answers one result for each CVM, in order, with
+        /// errors as values; given the results, a further call goes on with those that are not `ok`. `timeout` is
+        /// for each CVM.
+        fn[Fleet] update(cvms) -> FleetResults [wait, progress, partial, health_check];
 
-    /// Which CVMs to update, and to what. What is not given is not changed.
-    FleetUpdate {
+        /// Which CVMs to update, and to what. What is not given is not changed.
+        FleetUpdate
+    }
+    {
         /// The CVMs: identifiers, answers about them and results of an earlier call of this action, in any
         /// mixture, or a filter. Of the results, those that are not `ok` are done. A CVM that is named twice is
         /// done once.
         required cvms: FleetCvms,
-        /// The Docker Compose file, as YAML.
-        optional docker_compose_file: String,
-        /// The script that runs before the app's containers start.
-        optional pre_launch_script: String,
-        /// Environment variables to encrypt for each app, in their order. They replace all that the CVMs have.
-        optional env: EnvVars,
-        /// The compressed public key, in hex, of the KMS that the apps' keys have to be signed by. Only together
-        /// with `env`.
-        optional trusted_signer: String,
-        /// The names of the environment variables that may be given encrypted. Default: those of `env`, if it
-        /// is given.
-        optional allowed_envs: Strings,
-        /// Data that the CVMs can read as their user configuration.
-        optional user_config: String,
-        /// Whether the logs are public.
-        optional public_logs: bool,
-        /// Whether the facts about the guests' systems are public.
-        optional public_sysinfo: bool,
-        /// Whether the facts about the trusted computing base are public.
-        optional public_tcbinfo: bool,
-        /// Virtual CPUs.
-        optional vcpu: u32,
-        /// Memory, in MB.
-        optional memory: u32,
-        /// Disk, in GB. A disk can only grow.
-        optional disk_size: u32,
-        /// The instance type, such as `tdx.medium`.
-        optional instance_type: String,
-        /// The OS image: a name or slug of `get_available_os_images`.
-        optional image: String,
+    }
+    {
         /// How many CVMs may be down at once. Each CVM is waited for until it is healthy before the next is
         /// begun; one that failed counts as down from then on. Default: 1.
         optional max_unavailable: u32 = Literal::count(1),
@@ -1187,28 +1162,19 @@ calls! {
         /// Whether to answer only which CVMs it would be: nothing is done. Default: `false`.
         optional dry_run: bool = Literal::Boolean(false),
     }
+] }
+
+/// An update with the changes of a record.
+macro_rules! update_with_changes {
+    ([$from:ident] { $( $(#[doc = $doc:literal])* optional $field:ident : $type:ident, )* }) => {
+        UpdateCvm { $( $field: $from.$field.clone(), )* ..UpdateCvm::new("any-name") }
+    };
 }
 
 impl FleetUpdate {
     /// For whichever CVM.
     fn wanted(&self) -> UpdateCvm {
-        UpdateCvm {
-            docker_compose_file: self.docker_compose_file.clone(),
-            pre_launch_script: self.pre_launch_script.clone(),
-            env: self.env.clone(),
-            trusted_signer: self.trusted_signer.clone(),
-            allowed_envs: self.allowed_envs.clone(),
-            user_config: self.user_config.clone(),
-            public_logs: self.public_logs,
-            public_sysinfo: self.public_sysinfo,
-            public_tcbinfo: self.public_tcbinfo,
-            vcpu: self.vcpu,
-            memory: self.memory,
-            disk_size: self.disk_size,
-            instance_type: self.instance_type.clone(),
-            image: self.image.clone(),
-            ..UpdateCvm::new("any-name")
-        }
+        with_changes!(update_with_changes[self])
     }
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {

@@ -47,43 +47,49 @@ const TIME_TO_JOIN: Duration = Duration::from_secs(1);
 /// The longest line that is waited for.
 const LONGEST_LINE: usize = 1024 * 1024;
 
-arguments! {
-    /// Which log to follow.
-    FollowCvmLogs {
-        /// The CVM: an id, a UUID, an app id or a name.
-        required cvm_id: CvmId,
-        /// Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
-        /// `container`. Default: `serial`.
-        optional source: String [SOURCES] = Literal::Text("serial"),
-        /// The name of a container, whose log is read instead.
-        optional container: String,
+/// Declares a record that says which log to read, and how much of it.
+macro_rules! which_log {
+    ($declare:ident { $($head:tt)* } { $(#[doc = $tail:literal])* }) => {
+        $declare! {
+            $($head)* {
+                /// The CVM: an id, a UUID, an app id or a name.
+                required cvm_id: CvmId,
+                /// Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
+                /// `container`. Default: `serial`.
+                optional source: String [SOURCES] = Literal::Text("serial"),
+                /// The name of a container, whose log is read instead.
+                optional container: String,
+                $(#[doc = $tail])*
+                optional tail: u32,
+                /// Since when: an ISO 8601 time, or how long ago, such as `42m`.
+                optional since: String,
+            }
+        }
+    };
+}
+
+which_log! {
+    arguments {
+        /// Which log to follow.
+        FollowCvmLogs
+    }
+    {
         /// How many of the last lines to begin with. Left out: all that there are.
-        optional tail: u32,
-        /// Since when: an ISO 8601 time, or how long ago, such as `42m`.
-        optional since: String,
     }
 }
 
-calls! {
-    /// The text of a CVM's log, or of a container's. The API gives the log's address, on another host, which is
-    /// asked without the API key. Repeated freely.
-    fn get_cvm_logs(cvm_id) -> Value;
+which_log! {
+    calls {
+        /// The text of a CVM's log, or of a container's. The API gives the log's address, on another host, which is
+        /// asked without the API key. Repeated freely.
+        fn get_cvm_logs(cvm_id) -> Value;
 
-    /// Which log to read.
-    GetCvmLogs {
-        /// The CVM: an id, a UUID, an app id or a name.
-        required cvm_id: CvmId,
-        /// Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
-        /// `container`. Default: `serial`.
-        optional source: String [SOURCES] = Literal::Text("serial"),
-        /// The name of a container, whose log is read instead.
-        optional container: String,
-        /// How many of the last lines. Left out: all that there are.
-        optional tail: u32,
-        /// Since when: an ISO 8601 time, or how long ago, such as `42m`.
-        optional since: String,
+        /// Which log to read.
+        GetCvmLogs
     }
-
+    {
+        /// How many of the last lines. Left out: all that there are.
+    }
 }
 
 impl GetCvmLogs {

@@ -25,53 +25,75 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use std::sync::{Mutex, PoisonError};
 
-calls! {
-    /// Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its app, sends one update
-    /// with what differs, and follows it to its end. Where nothing differs, it sends nothing and answers
-    /// `unchanged`. An update whose answer was lost is looked up among the CVM's operations and never applied
-    /// twice. With `rollback`, a CVM that does not come up goes back to the revision, the size and the image
-    /// that it had; a disk stays as large as it is. With an on-chain KMS, a new compose hash ends in
-    /// `PreconditionError`: register the hash, and call `update_cvm` with its `resume` and the
-    /// `transaction_hash`, or `confirm_cvm_patch`.
-    fn update_cvm(cvm_id) -> CvmUpdateResult [wait, progress];
+/// Hands the fields that say what an update changes to a macro, after what it is given in brackets.
+macro_rules! with_changes {
+    ($callback:ident $given:tt) => {
+        $callback! { $given {
+            /// The Docker Compose file, as YAML.
+            optional docker_compose_file: String,
+            /// The script that runs before the app's containers start.
+            optional pre_launch_script: String,
+            /// Environment variables to encrypt for the CVM's app, in their order. They replace all that the CVM
+            /// has. What it has cannot be read, so an update with `env` is never `unchanged`.
+            optional env: EnvVars,
+            /// The compressed public key, in hex, of the KMS that the app's key has to be signed by. Only together
+            /// with `env`.
+            optional trusted_signer: String,
+            /// The names of the environment variables that may be given encrypted. Default: those of `env`, if it
+            /// is given.
+            optional allowed_envs: Strings,
+            /// Data that the CVM can read as its user configuration.
+            optional user_config: String,
+            /// Whether the logs are public.
+            optional public_logs: bool,
+            /// Whether the facts about the guest's system are public.
+            optional public_sysinfo: bool,
+            /// Whether the facts about the trusted computing base are public.
+            optional public_tcbinfo: bool,
+            /// Virtual CPUs.
+            optional vcpu: u32,
+            /// Memory, in MB.
+            optional memory: u32,
+            /// Disk, in GB. A disk can only grow.
+            optional disk_size: u32,
+            /// The instance type, such as `tdx.medium`.
+            optional instance_type: String,
+            /// The OS image: a name or slug of `get_available_os_images`.
+            optional image: String,
+        } }
+    };
+}
 
-    /// Which CVM to update, and to what. What is not given is not changed.
-    UpdateCvm {
+/// Declares a call that takes them, between other fields.
+macro_rules! call_with_changes {
+    ([{ $($head:tt)* } { $($before:tt)* } { $($after:tt)* }] { $($changes:tt)* }) => {
+        calls! { $($head)* { $($before)* $($changes)* $($after)* } }
+    };
+}
+
+pub(crate) use {call_with_changes, with_changes};
+
+with_changes! { call_with_changes [
+    {
+        /// Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its app, sends one update
+        /// with what differs, and follows it to its end. Where nothing differs, it sends nothing and answers
+        /// `unchanged`. An update whose answer was lost is looked up among the CVM's operations and never applied
+        /// twice. With `rollback`, a CVM that does not come up goes back to the revision, the size and the image
+        /// that it had; a disk stays as large as it is. With an on-chain KMS, a new compose hash ends in
+        /// `PreconditionError`: register the hash, and call `update_cvm` with its `resume` and the
+        /// `transaction_hash`, or `confirm_cvm_patch`.
+        fn update_cvm(cvm_id) -> CvmUpdateResult [wait, progress];
+
+        /// Which CVM to update, and to what. What is not given is not changed.
+        UpdateCvm
+    }
+    {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The Docker Compose file, as YAML.
-        optional docker_compose_file: String,
-        /// The script that runs before the app's containers start.
-        optional pre_launch_script: String,
-        /// Environment variables to encrypt for the app, in their order. They replace all that the CVM has.
-        /// What the CVM has cannot be read, so an update with `env` is never `unchanged`.
-        optional env: EnvVars,
-        /// The compressed public key, in hex, of the KMS that the app's key has to be signed by. Only together
-        /// with `env`.
-        optional trusted_signer: String,
-        /// The names of the environment variables that may be given encrypted. Default: those of `env`, if it
-        /// is given.
-        optional allowed_envs: Strings,
-        /// Data that the CVM can read as its user configuration.
-        optional user_config: String,
-        /// Whether the logs are public.
-        optional public_logs: bool,
-        /// Whether the facts about the guest's system are public.
-        optional public_sysinfo: bool,
-        /// Whether the facts about the trusted computing base are public.
-        optional public_tcbinfo: bool,
-        /// Virtual CPUs.
-        optional vcpu: u32,
-        /// Memory, in MB.
-        optional memory: u32,
-        /// Disk, in GB. A disk can only grow.
-        optional disk_size: u32,
-        /// The instance type, such as `tdx.medium`.
-        optional instance_type: String,
+    }
+    {
         /// GPUs: an object with `gpus` and `attach_mode`.
         optional gpus: JsonObject,
-        /// The OS image: a name or slug of `get_available_os_images`.
-        optional image: String,
         /// How long the graceful shutdown may take, in seconds.
         optional shutdown_timeout: u32,
         /// Whether to stop the CVM by force when that time has passed. Left out, the API takes `false`.
@@ -87,7 +109,9 @@ calls! {
         /// `resume`.
         optional transaction_hash: String,
     }
+] }
 
+calls! {
     /// Takes a CVM back to the revision before what it runs, or to a certain one, and waits until it runs. The
     /// environment goes back with it, where the API keeps it with the revision. A lost answer is looked up
     /// among the CVM's operations.
