@@ -535,7 +535,7 @@ fn added(cvms: CvmInfos, before: &BTreeSet<String>) -> Vec<Arc<CvmInfo>> {
 mod tests {
     use super::*;
     use crate::error::ApiErrorBody;
-    use crate::http::failure::Outage;
+    use crate::http::failure::{Outage, RequestOutcome};
     use crate::model::CvmProgress;
 
     fn operation(id: Option<&str>, kind: &str, started_at: &str) -> CvmOperation {

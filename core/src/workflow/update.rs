@@ -865,7 +865,8 @@ mod tests {
         ];
         for (wanted, expected) in rows {
             let mut patch = wanted.patch();
-            let changes = differences(&mut patch, wanted.env.as_ref(), &info());
+            let changes =
+                differences(&mut patch, wanted.env.as_ref(), &info(), &compose_of(&info()));
             assert_eq!(told(&changes), expected, "{wanted:?}");
             // A field is in the request where it is a change.
             let body = patch.http_request().unwrap().body.unwrap_or_default();
@@ -895,7 +896,7 @@ mod tests {
             .disk_size(40)
             .image("dstack-0.5");
         let mut patch = wanted.patch();
-        let changes = differences(&mut patch, None, &CvmInfo::default());
+        let changes = differences(&mut patch, None, &CvmInfo::default(), &JsonObject::new());
         let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
         let all =
             ["docker_compose_file", "allowed_envs", "public_logs", "vcpu", "disk_size", "image"];
@@ -908,7 +909,10 @@ mod tests {
         for compose_file in [json!({ "public_logs": true }), json!("{\"public_logs\": true}")] {
             let info = CvmInfo { compose_file: Some(compose_file), ..CvmInfo::default() };
             let mut patch = UpdateCvm::new("my-app").public_logs(true).patch();
-            assert!(differences(&mut patch, None, &info).is_empty(), "{info:?}");
+            assert!(
+                differences(&mut patch, None, &info, &compose_of(&info)).is_empty(),
+                "{info:?}"
+            );
         }
     }
 }
