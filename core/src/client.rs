@@ -353,7 +353,7 @@ pub struct Fleet {
 }
 
 impl Fleet {
-    pub(crate) fn call<P>(&self, procedure: P) -> Call<P> {
-        self.client.call(procedure)
+    pub(crate) fn call<C>(&self, call: C) -> Call<C> {
+        self.client.call(call)
     }
 }

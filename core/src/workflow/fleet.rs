@@ -676,8 +676,8 @@ enum Action {
     Update { wanted: Box<UpdateCvm>, takes_back: bool },
 }
 
-/// Carries out an action on all CVMs of a fleet.
-async fn carry_out(
+/// Runs an action on all CVMs of a fleet.
+async fn run(
     context: &Context,
     cvms: FleetCvms,
     plan: Plan,
@@ -1106,7 +1106,7 @@ macro_rules! fleet_actions {
                 };
                 let name = FleetAction::$variant;
                 let action = Action::Operation(Box::new(action));
-                carry_out(context, self.cvms, plan, name, action).await
+                run(context, self.cvms, plan, name, action).await
             }
         }
     )* };
@@ -1222,7 +1222,7 @@ for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, err
         let takes_back = self.on_failure.as_deref() == Some("rollback");
         let action = Action::Update { wanted: Box::new(self.wanted()), takes_back };
         let context = Context { wait: true, ..context.clone() };
-        carry_out(&context, self.cvms, plan, FleetAction::Update, action).await
+        run(&context, self.cvms, plan, FleetAction::Update, action).await
     }
 }
 
