@@ -12,7 +12,7 @@
 use crate::answers::to_python;
 use crate::error::{Failure, defect, to_failure};
 use crate::listeners::{Listeners, News, Reached, Tell, reached};
-use crate::runtime::{call_wait, generation, runtime, waiting_runtime};
+use crate::runtime::{generation, runtime, waiting_runtime};
 use phala_cvm::binding::{AnyAnswer, AnyCall, CallHandle};
 use phala_cvm::{Closing, Error, Partial};
 use pyo3::PyTraverseError;
@@ -156,10 +156,9 @@ pub(crate) fn settle(py: Python<'_>) -> PyResult<()> {
 /// aborts the request.
 pub(crate) fn run(py: Python<'_>, call: AnyCall) -> PyResult<AnswerOrFailure<'_>> {
     let waited = {
-        let wait = call_wait()?;
         let mut call = pin!(async {
             catch_up().await;
-            wait.until_ended(outcome_of(call)).await
+            outcome_of(call).await
         });
         block_on(py, call.as_mut())
     };

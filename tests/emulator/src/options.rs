@@ -254,10 +254,7 @@ impl Command {
                 _ => {}
             }
             let slot = match flag {
-                "--listen"
-                | "--api-key"
-                | "--oidc-token"
-                | "--restart-operation-type" => None,
+                "--listen" | "--api-key" | "--oidc-token" | "--restart-operation-type" => None,
                 "--boot-time" => Some(&mut options.settings.timing.boot),
                 "--stop-time" => Some(&mut options.settings.timing.stop),
                 "--shutdown-time" => Some(&mut options.settings.timing.shutdown),
