@@ -1,42 +1,47 @@
-//! The threads that the calls of a binding run on.
+//! The thread that the calls of a binding run on.
 
-use crate::http::transport::use_second_connections;
 use std::convert::Infallible;
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::{Notify, oneshot};
 use tokio::task::{AbortHandle, JoinHandle};
 
-/// With so many calls in flight, the first worker gets help.
-const SECOND_WORKER_FROM: u32 = 16;
-
-/// A runtime for calls, with a worker, and with many calls in flight a second one.
+/// A runtime for calls, with a thread.
 ///
-/// The workers share nothing, neither tasks nor connections, so that they need none of the locks and wake-ups that
-/// they would if they did. Few calls have one to themselves: their requests leave one right after the other, and a
-/// server that slept is woken for all of them.
+/// What is ready takes turns. Calls reach the thread as their answers leave it, in batches: the first one that is
+/// handed over wakes it, and those that follow before it has looked come with it.
 #[derive(Debug)]
 pub struct CallRuntime {
-    first: Worker,
-    /// Started when it is needed; nothing where there cannot be one.
-    second: OnceLock<Option<Worker>>,
-    /// How many calls the second worker has in flight.
-    in_flight_of_second: Arc<AtomicU32>,
+    tokio: Handle,
+    queue: Arc<SubmissionQueue>,
+    /// When this is dropped, the thread ends, and drops all calls.
+    _running: oneshot::Sender<Infallible>,
 }
 
 impl CallRuntime {
-    /// Starts the first worker.
+    /// Starts the thread.
     ///
     /// # Errors
     /// There can be no more threads or open files.
     pub fn new() -> io::Result<Self> {
-        let first = Worker::start(false, Arc::default())?;
-        Ok(Self { first, second: OnceLock::new(), in_flight_of_second: Arc::default() })
+        let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
+        let tokio = runtime.handle().clone();
+        let queue = Arc::<SubmissionQueue>::default();
+        tokio.spawn(SubmissionQueue::admit(Arc::clone(&queue)));
+        let (running, ended) = oneshot::channel();
+        let queue_at_end = Arc::clone(&queue);
+        let run = move || {
+            drop(runtime.block_on(ended));
+            drop(runtime);
+            queue_at_end.close();
+        };
+        thread::Builder::new().name("phala-cvm".to_owned()).spawn(run)?;
+        Ok(Self { tokio, queue, _running: running })
     }
 
     /// Runs a task.
@@ -44,72 +49,17 @@ impl CallRuntime {
     where
         F: Future<Output: Send> + Send + 'static,
     {
-        self.first.tokio.spawn(task)
+        self.tokio.spawn(task)
     }
 
     /// Whether several calls are in flight.
     pub fn is_busy(&self) -> bool {
-        self.first.in_flight() + self.in_flight_of_second.load(Ordering::Relaxed) > 1
+        self.queue.in_flight.load(Ordering::Relaxed) > 1
     }
 
     /// Runs a call.
     pub fn spawn_call(&self, call: impl Future<Output = ()> + Send + 'static) -> CallHandle {
-        self.worker_for_call().admission.add(call)
-    }
-
-    fn worker_for_call(&self) -> &Worker {
-        let crowd = self.first.in_flight();
-        if crowd < SECOND_WORKER_FROM {
-            return &self.first;
-        }
-        let start = || {
-            if !has_several_cores() {
-                return None;
-            }
-            Worker::start(true, Arc::clone(&self.in_flight_of_second)).ok()
-        };
-        match self.second.get_or_init(start) {
-            Some(second) if second.in_flight() < crowd => second,
-            _ => &self.first,
-        }
-    }
-}
-
-/// A thread that carries out calls.
-///
-/// What is ready takes turns. Calls reach it as their answers leave it, in batches: the first one that is handed
-/// over wakes the thread, and those that follow before it has looked come with it.
-#[derive(Debug)]
-struct Worker {
-    tokio: Handle,
-    admission: Arc<SubmissionQueue>,
-    /// When this is dropped, the thread ends, and drops all calls.
-    _running: oneshot::Sender<Infallible>,
-}
-
-impl Worker {
-    /// Starts it, with where its calls in flight are counted.
-    fn start(is_second: bool, in_flight: Arc<AtomicU32>) -> io::Result<Self> {
-        let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
-        let tokio = runtime.handle().clone();
-        let admission = Arc::new(SubmissionQueue { in_flight, ..SubmissionQueue::default() });
-        tokio.spawn(SubmissionQueue::admit(Arc::clone(&admission)));
-        let (running, ended) = oneshot::channel();
-        let admission_at_end = Arc::clone(&admission);
-        let run = move || {
-            if is_second {
-                use_second_connections();
-            }
-            drop(runtime.block_on(ended));
-            drop(runtime);
-            admission_at_end.close();
-        };
-        thread::Builder::new().name("phala-cvm".to_owned()).spawn(run)?;
-        Ok(Self { tokio, admission, _running: running })
-    }
-
-    fn in_flight(&self) -> u32 {
-        self.admission.in_flight.load(Ordering::Relaxed)
+        self.queue.add(call)
     }
 }
 
@@ -176,7 +126,7 @@ struct SubmissionQueue {
     waiting: Mutex<Queue>,
     /// That there is something new, for whoever begins calls.
     news: Notify,
-    in_flight: Arc<AtomicU32>,
+    in_flight: AtomicU32,
 }
 
 impl std::fmt::Debug for SubmissionQueue {
@@ -238,15 +188,9 @@ impl SubmissionQueue {
     }
 }
 
-/// On one core, a second worker would be no help.
-fn has_several_cores() -> bool {
-    std::thread::available_parallelism().map_or(1, usize::from) > 1
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::transport::uses_second_connections;
 
     #[test]
     fn calls_end() {
@@ -266,41 +210,9 @@ mod tests {
         });
         aborted.abort();
         assert!(answered.blocking_recv().is_err());
-        while runtime.first.in_flight() > 0 {
+        while runtime.queue.in_flight.load(Ordering::Relaxed) > 0 {
             thread::yield_now();
         }
-    }
-
-    #[test]
-    fn a_crowd_has_two_workers_and_few_calls_one() {
-        let runtime = CallRuntime::new().unwrap();
-        let (release, _) = tokio::sync::broadcast::channel::<()>(1);
-        let begin = || {
-            let mut released = release.subscribe();
-            let (answer, answered) = oneshot::channel();
-            runtime.spawn_call(async move {
-                let _ = released.recv().await;
-                answer.send(uses_second_connections()).unwrap();
-            });
-            answered
-        };
-        let few: Vec<_> = (0..SECOND_WORKER_FROM).map(|_| begin()).collect();
-        assert_eq!(
-            (runtime.first.in_flight(), runtime.second.get().is_none()),
-            (SECOND_WORKER_FROM, true)
-        );
-        let more: Vec<_> = (0..2 * SECOND_WORKER_FROM).map(|_| begin()).collect();
-        let second = runtime.second.get().and_then(Option::as_ref).map_or(0, Worker::in_flight);
-        assert_eq!(second, if has_several_cores() { SECOND_WORKER_FROM * 3 / 2 } else { 0 });
-        drop(release);
-        let ended = few.into_iter().chain(more).map(|answered| answered.blocking_recv().unwrap());
-        assert_eq!(ended.filter(|by_second| *by_second).count(), second as usize);
-        while runtime.is_busy() || runtime.first.in_flight() > 0 {
-            thread::yield_now();
-        }
-        let (answer, answered) = oneshot::channel();
-        runtime.spawn_call(async move { answer.send(uses_second_connections()).unwrap() });
-        assert_eq!(answered.blocking_recv(), Ok(false));
     }
 
     /// Keeps the runtime's thread until what is answered is dropped.
@@ -342,7 +254,7 @@ mod tests {
     #[test]
     fn a_runtime_that_ends_drops_the_calls_that_wait() {
         let runtime = CallRuntime::new().unwrap();
-        let admission = Arc::clone(&runtime.first.admission);
+        let admission = Arc::clone(&runtime.queue);
         let release = occupy(&runtime);
         let (answer, answered) = oneshot::channel::<()>();
         runtime.spawn_call(async move {
