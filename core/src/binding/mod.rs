@@ -3,7 +3,7 @@
 
 pub(crate) mod call_runtime;
 
-pub use crate::binding::call_runtime::{CallHandle, CallRuntime};
+pub use crate::binding::call_runtime::CallRuntime;
 pub use crate::config::environment::{Environment, VARIABLES};
 pub use crate::engine::event::AttemptEvent;
 pub use crate::error::{ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink};
