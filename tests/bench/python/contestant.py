@@ -256,6 +256,8 @@ async def measure_coroutines(call, tasks, duration):
 
 
 def measure_blocking(call, threads, duration):
+    from concurrent.futures import ThreadPoolExecutor
+
     latencies = []
     clock = time.perf_counter
     began = clock()
@@ -271,8 +273,6 @@ def measure_blocking(call, threads, duration):
     if threads == 1:
         repeat()
     else:
-        from concurrent.futures import ThreadPoolExecutor
-
         with ThreadPoolExecutor(threads) as pool:
             for repeated in [pool.submit(repeat) for _ in range(threads)]:
                 repeated.result()
