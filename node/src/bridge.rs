@@ -13,8 +13,8 @@ use napi::threadsafe_function::{
 use napi::{Env, Status, sys};
 use phala_cvm::binding::schema::{Form, Shape, WithForm};
 use phala_cvm::binding::{
-    AcknowledgementListener, AnyAnswer, AnyCall, AnyItem, CallHandle, CallRuntime, Health,
-    HealthFuture, HealthListener, HeardFuture,
+    AcknowledgementListener, AnyAnswer, AnyCall, AnyItem, Health, HealthFuture, HealthListener,
+    HeardFuture,
 };
 use phala_cvm::{AttemptEvent, BearerToken, Error, Partial, ProgressEvent};
 use serde_json::Value;
@@ -28,6 +28,7 @@ use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::task::{Poll, ready};
 use tokio::sync::oneshot;
+use tokio::task::AbortHandle;
 
 /// Answers are gathered into one text up to this size.
 const BATCH_SIZE: usize = 4 << 20;
@@ -158,15 +159,6 @@ impl Outlet {
     }
 }
 
-/// A wake-up that is due at the latest when this is dropped.
-struct Due(Outlet);
-
-impl Drop for Due {
-    fn drop(&mut self) {
-        self.0.wake();
-    }
-}
-
 thread_local! {
     /// Where answers become JSON, so that not every one needs memory of its own.
     static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -246,11 +238,7 @@ async fn run(work: impl Future<Output = Result<AnyAnswer, Error>>, mut delivery:
     let mut work = pin!(work);
     let outcome = work.as_mut().await.map_err(Failure::from);
     if delivery.deliver(outcome) {
-        let _due = Due(delivery.outlet.clone());
-        if runtime().is_ok_and(CallRuntime::is_busy) {
-            // What else has arrived by now comes with it; an abortion meanwhile is only this call's.
-            tokio::task::yield_now().await;
-        }
+        delivery.outlet.wake();
     }
 }
 
@@ -310,7 +298,7 @@ struct Search {
 
 /// A call in flight.
 struct Flight {
-    task: CallHandle,
+    task: AbortHandle,
     /// What it has reached, for when it is aborted.
     partial: Option<Partial>,
 }
@@ -544,7 +532,7 @@ impl Bridge {
         partial: Option<Partial>,
     ) -> Result<(), Failure> {
         let delivery = Delivery { outlet: self.outlet(id), delivered: false };
-        let task = runtime()?.spawn_call(run(work, delivery));
+        let task = runtime()?.spawn(run(work, delivery)).abort_handle();
         // Entered before its answer can be taken: that happens on this thread, later.
         self.in_flight.add(env, id, Flight { task, partial });
         Ok(())

@@ -27,11 +27,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 use tokio::sync::oneshot;
 
-/// Of the native part only; JavaScript's memory is not its business. Answers are made in one thread and freed in
-/// another, for which the system's allocator has a lock and a long way.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// About what a client and its connections hold outside of the JavaScript heap, in bytes: what the
 /// garbage collector is told, so that forgotten clients are collected before they add up.
 const CLIENT_SIZE: usize = 64 << 10;

@@ -12,8 +12,8 @@
 use crate::answers::to_python;
 use crate::error::{Failure, defect, to_failure};
 use crate::listeners::{Listeners, News, Reached, Tell, reached};
-use crate::runtime::{call_wait, generation, runtime, waiting_runtime};
-use phala_cvm::binding::{AnyAnswer, AnyCall, CallHandle};
+use crate::runtime::{generation, runtime, waiting_runtime};
+use phala_cvm::binding::{AnyAnswer, AnyCall};
 use phala_cvm::{Closing, Error, Partial};
 use pyo3::PyTraverseError;
 use pyo3::ffi;
@@ -30,7 +30,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
 use tokio::sync::Notify;
-use tokio::task::yield_now;
+use tokio::task::{AbortHandle, yield_now};
 
 #[cfg(unix)]
 use std::{
@@ -156,10 +156,9 @@ pub(crate) fn settle(py: Python<'_>) -> PyResult<()> {
 /// aborts the request.
 pub(crate) fn run(py: Python<'_>, call: AnyCall) -> PyResult<AnswerOrFailure<'_>> {
     let waited = {
-        let wait = call_wait()?;
         let mut call = pin!(async {
             catch_up().await;
-            wait.until_ended(outcome_of(call)).await
+            outcome_of(call).await
         });
         block_on(py, call.as_mut())
     };
@@ -289,7 +288,7 @@ pub(crate) struct Call {
     number: u64,
     outcome: Arc<OnceLock<Outcome>>,
     partial: Partial,
-    task: CallHandle,
+    task: AbortHandle,
     generation: u32,
 }
 
@@ -418,7 +417,7 @@ impl CompletionQueue {
         lock(&mailbox.expected).calls.insert(number, Waiter { future, listeners });
         let outcome = Arc::new(OnceLock::new());
         let (slot, queue) = (Arc::clone(&outcome), Arc::clone(&mailbox.queue));
-        let task = runtime.spawn_call(async move {
+        let task = runtime.spawn(async move {
             // Dropped after its end is told: then only has it ended for whoever closes the client.
             let mut call = pin!(outcome_of(call));
             // Nobody else sets it.
@@ -430,7 +429,7 @@ impl CompletionQueue {
             number,
             outcome,
             partial,
-            task,
+            task: task.abort_handle(),
             generation: mailbox.generation,
         })
     }

@@ -4,7 +4,7 @@
 //! The parent's runtime and clients can neither be used nor dropped there (locks may be held by
 //! threads that are gone, and dropping a dead runtime hangs), so they are left alone and replaced.
 
-use phala_cvm::binding::{CallRuntime, CallWait};
+use phala_cvm::binding::CallRuntime;
 use pyo3::PyResult;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
@@ -15,7 +15,6 @@ static GENERATION: AtomicU32 = AtomicU32::new(0);
 
 static RUNTIME: PerProcess<CallRuntime> = PerProcess::new();
 static WAITING: PerProcess<Runtime> = PerProcess::new();
-static CALL_WAIT: PerProcess<CallWait> = PerProcess::new();
 
 /// Which generation of the process this is.
 pub(crate) fn generation() -> u32 {
@@ -52,11 +51,6 @@ pub(crate) fn runtime() -> PyResult<&'static CallRuntime> {
 pub(crate) fn waiting_runtime() -> PyResult<&'static Runtime> {
     WAITING
         .get_or_try_make(|_| Ok(Builder::new_current_thread().enable_io().enable_time().build()?))
-}
-
-/// How this process' blocking calls wait for their answers.
-pub(crate) fn call_wait() -> PyResult<&'static CallWait> {
-    CALL_WAIT.get_or_try_make(|_| Ok(CallWait::default()))
 }
 
 /// A value that each process makes for itself, once. What a parent made is never used and never

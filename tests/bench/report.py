@@ -4,7 +4,27 @@ from __future__ import annotations
 
 from statistics import median
 
-# The row, ours, the case, how many at once, and for each of the others how many times its speed is
+# With the delayed server: the row, ours, how many calls in flight, and at most what share of another one's CPU time
+# for each call ours takes.
+CPU_ROWS = [
+    *[
+        (f"Python async, {tasks:,} in flight", "python phala_cvm", tasks, [
+            ("python pyreqwest", 0.7), ("python aiohttp", 0.4)])
+        for tasks in (1, 64, 1000)
+    ],
+    *[
+        (f"Python blocking, {tasks} in flight", "python phala_cvm_blocking", tasks, [
+            ("python pyreqwest_blocking", 0.6)])
+        for tasks in (1, 64)
+    ],
+    *[
+        (f"Node, {tasks:,} in flight", "node phala-cvm", tasks, [("node undici", 0.65)])
+        for tasks in (1, 64, 1000)
+    ],
+]  # fmt: skip
+# At most how many times another one's memory ours takes.
+PEAK_ROWS = [("Memory, Python async, 1,000 in flight", "python phala_cvm", "python aiohttp", 1.5)]
+# With the server that answers at once: the row, ours, the case, how many at once, and for each of the others how many times its speed is
 # what must be at least, and what is aimed at.
 ROWS = [
     ("Python async, 1 at a time", "python phala_cvm", "start", 1, [
@@ -61,7 +81,11 @@ def page(results):
         "where the time goes is in [performance.md](performance.md).",
         "",
         *caveat(results),
-        "## Ratios",
+        *delayed(results),
+        "## Calls per second over loopback",
+        "",
+        "All of the rest is measured with a server that answers at once, on the same machine. Nobody uses the API like",
+        "that; what such a measurement shows is how much work a call is, the waking of threads included.",
         "",
         "How many times as fast as the others this package is, by calls per second; for first answers, how many",
         "times sooner. The median, and in brackets the lowest and the highest of the rounds, in each of which",
@@ -82,22 +106,20 @@ def page(results):
         ratio = median(others) / median(ours)
         pairs = [b / a for a, b in zip(ours, others, strict=True)]
         lines.append(ratio_line(row, theirs, ratio, pairs, least, aim))
-    lines += ["", "## Many at once", "", *scale(results["measured"]), ""]
-    lines += ["## Calls per second", ""]
+    lines += ["", "### Many in flight", "", *scale(results["measured"]), ""]
+    lines += ["### By contestant", ""]
     lines += ["The median of the rounds, and in brackets the lowest and the highest.", ""]
     lines += ["| | " + " | ".join(case_name(*case) for case in CASES) + " |"]
     lines += ["| --- |" + " ---: |" * len(CASES)]
     for key, name in NAMES.items():
         cells = [speed_cell(results["measured"][case].get(key)) for case in CASES]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
-    lines += ["", "## CPU of the event loop's own thread, µs for each call", ""]
-    lines += ["Of the thread that calls, where that is one. In Rust there is none such.", ""]
+    lines += ["", "### CPU time of the whole process, µs for each call", ""]
     lines += ["| | " + " | ".join(case_name(*case) for case in CASES) + " |"]
     lines += ["| --- |" + " ---: |" * len(CASES)]
     for key, name in NAMES.items():
-        if not key.startswith("rust"):
-            cells = [cpu_cell(results["measured"][case].get(key)) for case in CASES]
-            lines.append(f"| {name} | " + " | ".join(cells) + " |")
+        cells = [cpu_cell(results["measured"][case].get(key)) for case in CASES]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
     lines += ["", "## First answer in a fresh process", ""]
     lines += [
         "From before the import to after the first call, the interpreter's own start excluded.",
@@ -140,6 +162,77 @@ def ratio_line(row, theirs, ratio, pairs, least, aim):
     )
 
 
+def delayed(results):
+    """What is measured with the delayed server."""
+    measured, peaks = results["delayed"], results["peaks"]
+    counts = sorted(tasks for _, tasks in measured)
+    lines = [
+        f"## With a server that answers after {results['delay']} ms",
+        "",
+        "As over a network: what a client costs is CPU time. `start_cvm` by so many tasks of one event loop (or threads,",
+        "where calls block), each of which makes one call after the other. CPU time is that of all threads of the",
+        "process, in user mode and in the kernel.",
+        "",
+        "| CPU time for each call, memory | against | share | rounds | at most | |",
+        "| --- | --- | ---: | --- | ---: | --- |",
+    ]
+    for row, ours, tasks, others in CPU_ROWS:
+        answers = measured["start", tasks]
+        for theirs, most in others:
+            pairs = [a / b for a, b in zip(cpus(answers[ours]), cpus(answers[theirs]), strict=True)]
+            share = median(cpus(answers[ours])) / median(cpus(answers[theirs]))
+            spread = f"{min(pairs):.2f} to {max(pairs):.2f}"
+            lines.append(share_line(row, theirs, share, spread, most))
+            row = ""
+    for row, ours, theirs, most in PEAK_ROWS:
+        lines.append(share_line(row, theirs, peaks[ours] / peaks[theirs], "", most))
+    names = {key: name for key, name in NAMES.items() if key in measured["start", 1]}
+    columns = [f"{count:,} in flight" for count in counts]
+    lines += ["", "### CPU time, µs for each call", ""]
+    lines += table(
+        columns, names, lambda key, count: cpu_cell(measured["start", count].get(key)), counts
+    )
+    lines += ["", "### Calls per second", ""]
+    lines += table(
+        columns, names, lambda key, count: rate_cell(measured["start", count].get(key)), counts
+    )
+    lines += ["", "### How long a call takes, ms: the median and the 99th percentile", ""]
+    lines += table(
+        columns, names, lambda key, count: latency_cell(measured["start", count].get(key)), counts
+    )
+    lines += ["", "### The most memory of a process with 1,000 calls in flight", ""]
+    lines += ["| | |", "| --- | ---: |"]
+    lines += [f"| {NAMES[key]} | {peak / 2**20:.1f} MiB |" for key, peak in peaks.items()]
+    return [*lines, ""]
+
+
+def table(columns, names, cell, counts):
+    lines = ["| | " + " | ".join(columns) + " |", "| --- |" + " ---: |" * len(columns)]
+    for key, name in names.items():
+        lines.append(f"| {name} | " + " | ".join(cell(key, count) for count in counts) + " |")
+    return lines
+
+
+def cpus(rounds):
+    return [one["cpu"] / one["calls"] for one in rounds]
+
+
+def share_line(row, theirs, share, spread, most):
+    verdict = "holds" if share <= most else "**does not hold**"
+    return f"| {row} | {NAMES[theirs]} | {share:.2f} | {spread} | {most:g} | {verdict} |"
+
+
+def rate_cell(rounds):
+    return "" if rounds is None else f"{median(speeds(rounds)):,.0f}"
+
+
+def latency_cell(rounds):
+    if rounds is None:
+        return ""
+    middle, late = median(one["p50"] for one in rounds), median(one["p99"] for one in rounds)
+    return f"{middle * 1e3:.1f} · {late * 1e3:.1f}"
+
+
 def digits(ratio):
     return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
 
@@ -159,7 +252,7 @@ def speed_cell(rounds):
 def cpu_cell(rounds):
     if rounds is None:
         return ""
-    return f"{median(one['cpu'] / one['calls'] for one in rounds) * 1e6:,.1f}"
+    return f"{median(cpus(rounds)) * 1e6:,.1f}"
 
 
 def scale(measured):
@@ -213,15 +306,18 @@ def memory(results):
 
 def run(results):
     machine, plan = results["machine"], results["plan"]
+    delayed_seconds = " to ".join(
+        f"{seconds:g}" for seconds in sorted({plan.delayed[0][1], plan.delayed[1][1]})
+    )
     busy = "to an unknown part" if results["busy"] is None else f"to {results['busy']:.0%}"
     return [
         f"- Machine: {machine['cores']} cores of {machine['model']}, {machine['system']}.",
         f"- Versions: Rust {machine['rust']}, Python {machine['python']}, Node {machine['node']}; the contestants'",
         "  are pinned in `tests/bench` and `tests/official_sdks`.",
-        f"- Server: {machine['server']}, over loopback, on the same cores.",
+        "- Server: the one of `tests/bench/src`, on one thread, over loopback, on the same cores.",
         "- Measured is what `make dist` makes, with the flags that releases have.",
-        f"- {plan.rounds} rounds of {plan.seconds} s of everybody in every case, after a warm-up; first answers:",
-        f"  {plan.first} processes each. The whole run took {results['seconds'] / 60:.0f} minutes.",
+        f"- {plan.rounds} rounds of {plan.seconds} s of everybody in every case, after a warm-up; with the delayed server",
+        f"  {plan.delayed_rounds}, of {delayed_seconds} s; first answers: {plan.first} processes each. The whole run took {results['seconds'] / 60:.0f} minutes.",
         f"- Before the run the machine was busy {busy} with other things. Others on the same host are not seen, but",
         "  felt: compare what stands in one table, not numbers of two runs.",
     ]

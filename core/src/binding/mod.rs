@@ -4,7 +4,7 @@
 pub(crate) mod call_runtime;
 pub(crate) mod calls;
 
-pub use crate::binding::call_runtime::{CallHandle, CallRuntime, CallWait};
+pub use crate::binding::call_runtime::CallRuntime;
 pub use crate::binding::calls::{CALLS, CallRecord};
 pub use crate::config::environment::{Environment, VARIABLES};
 pub use crate::engine::event::AttemptEvent;

@@ -15,7 +15,6 @@ use reqwest::header::{
 };
 use reqwest::{Method, Request, Response, redirect};
 use serde_json::{Map, Value};
-use std::cell::Cell;
 use std::collections::VecDeque;
 use std::fmt;
 use std::io;
@@ -28,21 +27,6 @@ use tokio::time::Instant;
 const LARGEST_ERROR_BODY: usize = 64 << 10;
 /// The largest part of an error answer without JSON that is kept.
 const LARGEST_ERROR_TEXT: usize = 4 << 10;
-
-thread_local! {
-    static USES_SECOND_CONNECTIONS: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Has the requests of this thread sent over connections that it shares with no other: a connection is driven by the
-/// thread that opened it, and only there a call on it needs no other thread.
-pub(crate) fn use_second_connections() {
-    USES_SECOND_CONNECTIONS.set(true);
-}
-
-/// Whether this thread has connections of its own.
-pub(crate) fn uses_second_connections() -> bool {
-    USES_SECOND_CONNECTIONS.get()
-}
 
 /// A 2xx answer.
 pub(crate) struct Answered {
@@ -99,24 +83,15 @@ pub(crate) struct Transport {
     config: Arc<Config>,
     tls: rustls::ClientConfig,
     /// None when connections are not kept any more.
-    http: RwLock<Option<PerWorker>>,
+    http: RwLock<Option<reqwest::Client>>,
     /// Of every request: copied as a whole, which is less work than to merge them.
     headers: HeaderMap,
-}
-
-/// The clients whose connections are those of a second worker's thread, and of all other threads.
-struct PerWorker {
-    first: reqwest::Client,
-    second: reqwest::Client,
 }
 
 impl Transport {
     pub(crate) fn new(config: &Arc<Config>) -> Result<Self> {
         let tls = tls(config)?;
-        let http = PerWorker {
-            first: http_client(config, tls.clone())?,
-            second: http_client(config, tls.clone())?,
-        };
+        let http = http_client(config, tls.clone())?;
         Ok(Self {
             tls,
             http: RwLock::new(Some(http)),
@@ -125,12 +100,9 @@ impl Transport {
         })
     }
 
-    /// The client whose connections are this thread's.
     fn http(&self) -> Result<reqwest::Client> {
         match &*self.http.read().unwrap_or_else(PoisonError::into_inner) {
-            Some(http) => {
-                Ok(if uses_second_connections() { &http.second } else { &http.first }.clone())
-            }
+            Some(http) => Ok(http.clone()),
             // A call that was made before the client was closed, and is awaited after that.
             None => http_client(&self.config, self.tls.clone()),
         }

@@ -200,9 +200,10 @@ def httpx(url):
 
 
 def httpx_blocking(url):
-    from httpx import Client
+    from httpx import Client, Limits
 
-    client = Client(headers={"x-api-key": KEY}, trust_env=False)
+    limits = Limits(max_connections=None, max_keepalive_connections=None)
+    client = Client(headers={"x-api-key": KEY}, trust_env=False, limits=limits)
 
     def call(method, path):
         return client.request(method, url + path).raise_for_status().json()
@@ -254,15 +255,27 @@ async def measure_coroutines(call, tasks, duration):
     return summary(began, latencies)
 
 
-def measure_blocking(call, duration):
+def measure_blocking(call, threads, duration):
+    from concurrent.futures import ThreadPoolExecutor
+
     latencies = []
     clock = time.perf_counter
-    now = began = clock()
-    while now - began < duration:
-        call()
-        ended = clock()
-        latencies.append(ended - now)
-        now = ended
+    began = clock()
+
+    def repeat():
+        now = clock()
+        while now - began < duration:
+            call()
+            ended = clock()
+            latencies.append(ended - now)
+            now = ended
+
+    if threads == 1:
+        repeat()
+    else:
+        with ThreadPoolExecutor(threads) as pool:
+            for repeated in [pool.submit(repeat) for _ in range(threads)]:
+                repeated.result()
     return summary(began, latencies)
 
 
@@ -297,7 +310,7 @@ def main():
                     cases["start"]()
                 print(f'{{"resident": {resident()}}}', flush=True)
             else:
-                print(measure_blocking(cases[case], amount), flush=True)
+                print(measure_blocking(cases[case], count, amount), flush=True)
         return
 
     import asyncio

@@ -1,6 +1,7 @@
 //! A contestant of `make bench`: see `tests/bench/README.md` for what it is told and what it answers.
 
 mod load;
+mod server;
 
 use phala_cvm::Client;
 use serde_json::{Value, json};
@@ -165,8 +166,16 @@ fn report(measured: &Value) -> io::Result<()> {
 #[tokio::main(worker_threads = 2)]
 async fn main() -> Ended {
     let arguments: Vec<String> = env::args().skip(1).collect();
+    if let [name, directory, milliseconds] = arguments.as_slice()
+        && name == "server"
+    {
+        let (directory, delay) = (directory.clone(), Duration::from_millis(milliseconds.parse()?));
+        // On a thread of its own, since one event loop is cheaper than two that share.
+        let served = std::thread::spawn(move || server::serve(&directory, delay));
+        return served.join().map_err(|_| "the server panicked")?;
+    }
     let [name, url] = arguments.as_slice() else {
-        return Err("usage: phala-cvm-bench CONTESTANT URL".into());
+        return Err("usage: phala-cvm-bench CONTESTANT URL | server DIRECTORY MILLISECONDS".into());
     };
     match name.as_str() {
         "phala-cvm" => {

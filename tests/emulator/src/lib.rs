@@ -13,7 +13,6 @@ mod downtime;
 mod emulator;
 mod fault;
 mod fields;
-mod fixed;
 mod journal;
 mod log;
 mod options;

@@ -17,12 +17,7 @@ fn main() -> ExitCode {
         }
         Err(error) => return fail(&error, 2),
     };
-    let mut builder = match &options.fixed {
-        None => tokio::runtime::Builder::new_multi_thread(),
-        // With nothing to work out, threads would only wake each other up.
-        Some(_) => tokio::runtime::Builder::new_current_thread(),
-    };
-    let runtime = match builder.enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error.to_string(), 1),
     };
@@ -36,7 +31,7 @@ fn main() -> ExitCode {
         stdout.flush()?;
         drop(stdout);
         tokio::select! {
-            served = server.serve() => served?,
+            never = server.serve() => match never {},
             () = told => {}
             () = stdin_ended(until_stdin_ends) => {}
         }

@@ -1,7 +1,6 @@
 //! The command line, and how fast time passes.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::time::Duration;
 
 /// How long things take in a workspace.
@@ -133,8 +132,6 @@ pub struct Options {
     pub settings: Settings,
     /// Whether requests are recorded. Scripts always record theirs.
     pub journal: bool,
-    /// The directory whose files are all the answers there are, instead of a workspace.
-    pub fixed: Option<PathBuf>,
     /// Whether to end with the standard input: with whoever started it, however that ends.
     pub until_stdin_ends: bool,
 }
@@ -146,7 +143,6 @@ impl Default for Options {
             api_key: "phak_emulator".to_owned(),
             settings: Settings::default(),
             journal: true,
-            fixed: None,
             until_stdin_ends: false,
         }
     }
@@ -182,8 +178,6 @@ Usage: phala-cvm-emulator [OPTIONS]
   --restart-operation-type TYPE
                           type of restarts in lists of operations [restart]
   --no-journal            do not record requests, for benchmarks
-  --static DIR            answer POST and GET /PATH with the file DIR/PATH.json, read once, as fast as it
-                          goes and nothing else, for benchmarks
   --until-stdin-ends      end when standard input does: with the program that holds its other end
   --help                  print this
 
@@ -260,11 +254,7 @@ impl Command {
                 _ => {}
             }
             let slot = match flag {
-                "--listen"
-                | "--api-key"
-                | "--static"
-                | "--oidc-token"
-                | "--restart-operation-type" => None,
+                "--listen" | "--api-key" | "--oidc-token" | "--restart-operation-type" => None,
                 "--boot-time" => Some(&mut options.settings.timing.boot),
                 "--stop-time" => Some(&mut options.settings.timing.stop),
                 "--shutdown-time" => Some(&mut options.settings.timing.shutdown),
@@ -293,7 +283,6 @@ impl Command {
                         format!("--listen: {value:?} is not an address such as 127.0.0.1:8080")
                     })?;
                 }
-                None if flag == "--static" => options.fixed = Some(value.into()),
                 None if value.is_empty() => return Err(format!("{flag} is empty")),
                 None if flag == "--oidc-token" => options.settings.oidc_token = Some(value),
                 None if flag == "--restart-operation-type" => {
@@ -350,7 +339,6 @@ mod tests {
         let settings = parse("--numeric-read-ids=detail").unwrap().settings;
         assert_eq!(settings.numeric_read_ids, NumericReadIds::Detail);
         assert_eq!(settings.restart_operation_type, RESTART_OPERATION_TYPE);
-        assert_eq!(parse("--static answers").unwrap().fixed.unwrap().to_str(), Some("answers"));
         assert_eq!(parse("").unwrap().settings.timing.boot, Duration::from_secs(2));
     }
 

@@ -4,7 +4,6 @@ use crate::answer::Refusal;
 use crate::clock::Moment;
 use crate::emulator::Emulator;
 use crate::fault::{Fault, Tampered};
-use crate::fixed;
 use crate::journal::{Outcome, Recorded, Ticket};
 use crate::options::Options;
 use crate::wire::{Impairments, Wire};
@@ -81,15 +80,7 @@ impl Server {
     }
 
     /// Serves for ever. Drop the future to stop accepting; connections end with the runtime.
-    ///
-    /// # Errors
-    ///
-    /// When the directory of fixed answers can't be read.
-    pub async fn serve(self) -> io::Result<()> {
-        if let Some(directory) = &self.options.fixed {
-            let answers = fixed::read(directory)?;
-            return fixed::serve(self.listener, answers).await;
-        }
+    pub async fn serve(self) -> Infallible {
         let emulator = Arc::new(Emulator::new(self.options, self.address));
         let app = Arc::new(App {
             routes: TowerToHyperService::new(crate::api::router(Arc::clone(&emulator))),
