@@ -18,7 +18,7 @@ use crate::workflow::candidates::with_candidates;
 use crate::workflow::context::{Context, WatchOptions};
 use crate::workflow::cvm_watch::CvmWatch;
 use crate::workflow::logs::{CvmLogLines, FollowCvmLogs};
-use crate::workflow::pages::CvmPages;
+use crate::workflow::pages::{AppPages, CvmPages, IterApps};
 use crate::workflow::reporter::Reporter;
 use reqwest::header::HeaderMap;
 use std::fmt;
@@ -327,6 +327,21 @@ impl Client {
     /// ```
     pub fn iter_cvms(&self) -> CvmPages {
         CvmPages::new(self.caller.clone())
+    }
+
+    /// The apps of the workspace, with their CVMs: none twice, and none missed that is there all the time.
+    ///
+    /// ```no_run
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let mut apps = client.iter_apps(phala_cvm::IterApps::new().search("web"));
+    /// while let Some(app) = apps.next().await {
+    ///     println!("{:?}", app?.name);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn iter_apps(&self, apps: IterApps) -> AppPages {
+        AppPages::new(self.caller.clone(), apps)
     }
 
     /// Actions on many CVMs at once.

@@ -89,7 +89,7 @@ pub use workflow::fleet::{
     FleetStop, FleetUpdate, NamePatterns,
 };
 pub use workflow::logs::{CvmLogLines, FollowCvmLogs, GetCvmLogs};
-pub use workflow::pages::CvmPages;
+pub use workflow::pages::{AppPages, CvmPages, IterApps};
 pub use workflow::partial::Partial;
 pub use workflow::progress::{ProgressEvent, ProgressKind};
 pub use workflow::update::{Rollback, UpdateCvm};

@@ -4,7 +4,7 @@
 
 mod support;
 
-use phala_cvm::Client;
+use phala_cvm::{Client, ErrorKind, IterApps};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::time::Duration;
@@ -122,4 +122,41 @@ async fn pages_miss_nothing_while_cvms_come_and_go() {
     let distinct: HashSet<String> = seen.iter().cloned().collect();
     assert_eq!(distinct.len(), seen.len(), "none twice");
     assert!(kept.is_subset(&distinct), "missed {:?}", kept.difference(&distinct));
+}
+
+#[tokio::test]
+async fn apps_come_page_by_page_and_can_be_filtered() {
+    let workspace = Workspace::quick().await;
+    let kept: HashSet<String> = (0..12).map(|number| format!("kept-{number:04}")).collect();
+    for name in &kept {
+        workspace.make(name).await;
+    }
+    let mut goes = workspace.make_many("goes", 12).await;
+    let client = workspace.client();
+    let mut apps = client.iter_apps(IterApps::new().page_size(5));
+    let mut seen = Vec::new();
+    while let Some(app) = apps.next().await {
+        let app = app.unwrap();
+        assert_eq!(app.cvm_count, Some(1));
+        seen.push(app.name.clone().unwrap());
+        if seen.len().is_multiple_of(5)
+            && let Some(gone) = goes.pop()
+        {
+            client.delete_cvm(&gone).await.unwrap();
+            workspace.make(&format!("comes-{}", seen.len())).await;
+        }
+    }
+    let distinct: HashSet<String> = seen.iter().cloned().collect();
+    assert_eq!(distinct.len(), seen.len(), "none twice");
+    assert!(kept.is_subset(&distinct), "missed {:?}", kept.difference(&distinct));
+
+    let mut some = client.iter_apps(IterApps::new().search("KEPT-000").page_size(4));
+    let mut found = HashSet::new();
+    while let Some(app) = some.next().await {
+        found.insert(app.unwrap().name.clone().unwrap());
+    }
+    assert_eq!(found, kept.into_iter().filter(|name| name.starts_with("kept-000")).collect());
+    let refused = client.iter_apps(IterApps::new().page_size(101)).next().await.unwrap();
+    let error = refused.unwrap_err();
+    assert_eq!((error.kind(), error.operation()), (ErrorKind::InvalidArgument, Some("iter_apps")));
 }

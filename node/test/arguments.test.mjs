@@ -12,7 +12,7 @@ const script = await emulator.script({ json: {}, repeat: -1 });
 const client = new Client(optionsFor(script));
 after(async () => assert.deepEqual(await script.requests(), [], "something was sent"));
 
-const ITERATIONS = new Set(["iterCvms", "watchCvm", "followCvmLogs"]);
+const ITERATIONS = new Set(["iterCvms", "iterApps", "watchCvm", "followCvmLogs"]);
 const methodsOf = (prototype) => Object.getOwnPropertyNames(prototype).filter((name) => name !== "constructor");
 const METHODS = new Map([
   ...methodsOf(Object.getPrototypeOf(Client.prototype))
@@ -154,7 +154,7 @@ for (const name of ITERATIONS) {
       assert.fail("it was not refused");
     };
     for (const value of Object.values(IMPOSSIBLE)) refused(value);
-    const good = name === "iterCvms" ? [{}] : ["my-app"];
+    const good = name.startsWith("iter") ? [{}] : ["my-app"];
     for (const options of ["x", 1, true, [], () => {}]) assert.equal(refused(...good, options).field, "options");
     for (const signal of ["x", 1, {}, new AbortController()]) assert.equal(refused(...good, { signal }).field, "signal");
     for (const timeout of ["5", NaN, -1, []]) assert.equal(refused(...good, { timeout }).field, "timeout");
@@ -185,7 +185,7 @@ describe("what is given beyond the parameters is refused by name", () => {
   const iterations = [...ITERATIONS].map((name) => [name, async (...given) => client[name](...given)]);
   for (const [name, method] of [...METHODS, ...iterations]) {
     test(name, async () => {
-      const given = name === "iterCvms" ? [{}] : ITERATIONS.has(name) ? ["my-app"] : good(name);
+      const given = name.startsWith("iter") ? [{}] : ITERATIONS.has(name) ? ["my-app"] : good(name);
       const error = await refusal(method(...given, {}, { wait: true }));
       const index = given.length + 1;
       assert.equal(error.field, `arguments[${index}]`);

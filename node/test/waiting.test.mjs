@@ -277,6 +277,27 @@ describe("waits", { concurrency: true, timeout: 60_000 }, () => {
     assert.ok(events.length >= 3 && events.every(({ operation }) => operation === "get_cvm_list"), JSON.stringify(events));
   });
 
+  test("all apps, and those that match", async () => {
+    const workspace = await Workspace.make();
+    const names = Array.from({ length: 7 }, (_, number) => `web-${number}`);
+    for (const name of names) await workspace.make(name);
+    const { client } = workspace;
+    const namesOf = async (request) => {
+      const seen = [];
+      for await (const { name, cvmCount } of client.iterApps(request)) {
+        assert.equal(cvmCount, 1);
+        seen.push(name);
+      }
+      return seen.toSorted();
+    };
+    assert.deepEqual(await namesOf({ pageSize: 3 }), names);
+    assert.deepEqual(await namesOf({ search: "WEB-3" }), ["web-3"]);
+    assert.deepEqual(await namesOf({ instanceType: ["tdx.small"], listed: true }), names);
+    assert.deepEqual(await namesOf({ status: ["error"] }), []);
+    assert.throws(() => client.iterApps({ pageSize: 101 }), { field: "pageSize", operation: "iter_apps" });
+    assert.throws(() => client.iterApps({ status: "running" }), { field: "status" });
+  });
+
   async function aChild(options = { boot_time_ms: 60_000 }) {
     const workspace = await Workspace.make(options);
     const { cvmId } = await workspace.make("web-1");

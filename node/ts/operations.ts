@@ -143,6 +143,7 @@ import type {
   GetOsImagesRequest,
   GetWorkspaceNodesOptions,
   GetWorkspacesRequest,
+  IterAppsRequest,
   IterCvmsRequest,
   PatchCvmOptions,
   ProvisionCvmComposeFileUpdateOptions,
@@ -1681,6 +1682,22 @@ export class Operations {
    */
   iterCvms(request?: IterCvmsRequest, options?: CallOptions): Iteration<CvmInfo> {
     return iterate(this.#session, "iter_cvms", arguments, undefined, request, options, toCvmInfo);
+  }
+
+  /**
+   * The apps of the workspace with their CVMs, all or those that match, page by page: none twice,
+   * and none missed that is there from the beginning to the end. `timeout` is for each request.
+   *
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   *
+   * @example
+   * for await (const app of client.iterApps({ status: ["running"] })) {
+   *   console.log(app.name, app.cvmCount);
+   * }
+   */
+  iterApps(request?: IterAppsRequest, options?: CallOptions): Iteration<AppInfo> {
+    return iterate(this.#session, "iter_apps", arguments, undefined, request, options, toAppInfo);
   }
 
   /**

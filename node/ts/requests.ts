@@ -1146,6 +1146,30 @@ export interface IterCvmsRequest {
   pageSize?: number | undefined;
 }
 
+/** Which apps to go through. What several values are given for is any of them. */
+export interface IterAppsRequest {
+  /** How many apps to ask for at once: 1 to 100. Default: 100. */
+  pageSize?: number | undefined;
+  /** Text that an app's name or id contains. */
+  search?: string | undefined;
+  /** The statuses of CVMs. */
+  status?: readonly string[] | undefined;
+  /** Whether the apps are listed publicly. */
+  listed?: boolean | undefined;
+  /** The OS images. */
+  baseImage?: readonly string[] | undefined;
+  /** The instance types. */
+  instanceType?: readonly string[] | undefined;
+  /** The readable names of KMSs. */
+  kmsSlug?: readonly string[] | undefined;
+  /** The types of KMSs. */
+  kmsType?: readonly string[] | undefined;
+  /** The names of nodes. */
+  node?: readonly string[] | undefined;
+  /** The regions. */
+  region?: readonly string[] | undefined;
+}
+
 /** What {@link Client.followCvmLogs} takes beside its arguments. */
 export interface FollowCvmLogsOptions extends CallOptions {
   /**

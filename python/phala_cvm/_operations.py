@@ -4370,6 +4370,70 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    def iter_apps(
+        self,
+        *,
+        page_size: int = 100,
+        search: str | None = None,
+        status: Sequence[str] | None = None,
+        listed: bool | None = None,
+        base_image: Sequence[str] | None = None,
+        instance_type: Sequence[str] | None = None,
+        kms_slug: Sequence[str] | None = None,
+        kms_type: Sequence[str] | None = None,
+        node: Sequence[str] | None = None,
+        region: Sequence[str] | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AsyncIteration[AppInfo]:
+        """The apps of the workspace with their CVMs, all or those that match, page by page: none
+        twice, and none missed that is there from the beginning to the end. `timeout` is for
+        each request.
+
+        Args:
+            page_size: How many apps to ask for at once: 1 to 100. Default: 100.
+            search: Text that an app's name or id contains.
+            status: The statuses of CVMs.
+            listed: Whether the apps are listed publicly.
+            base_image: The OS images.
+            instance_type: The instance types.
+            kms_slug: The readable names of KMSs.
+            kms_type: The types of KMSs.
+            node: The names of nodes.
+            region: The regions.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            async for app in client.iter_apps(status=["running"]):
+                print(app.name, app.cvm_count)
+        """
+        return AsyncIteration(
+            self,
+            "iter_apps",
+            {
+                "page_size": page_size,
+                "search": search,
+                "status": status,
+                "listed": listed,
+                "base_image": base_image,
+                "instance_type": instance_type,
+                "kms_slug": kms_slug,
+                "kms_type": kms_type,
+                "node": node,
+                "region": region,
+            },
+            {"timeout": timeout, "headers": headers},
+        )
+
     def follow_cvm_logs(
         self,
         cvm_id: str | int,
@@ -9250,6 +9314,70 @@ class Operations(BlockingBridge):
             self,
             "iter_cvms",
             {"page_size": page_size},
+            {"timeout": timeout, "headers": headers},
+        )
+
+    def iter_apps(
+        self,
+        *,
+        page_size: int = 100,
+        search: str | None = None,
+        status: Sequence[str] | None = None,
+        listed: bool | None = None,
+        base_image: Sequence[str] | None = None,
+        instance_type: Sequence[str] | None = None,
+        kms_slug: Sequence[str] | None = None,
+        kms_type: Sequence[str] | None = None,
+        node: Sequence[str] | None = None,
+        region: Sequence[str] | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Iteration[AppInfo]:
+        """The apps of the workspace with their CVMs, all or those that match, page by page: none
+        twice, and none missed that is there from the beginning to the end. `timeout` is for
+        each request.
+
+        Args:
+            page_size: How many apps to ask for at once: 1 to 100. Default: 100.
+            search: Text that an app's name or id contains.
+            status: The statuses of CVMs.
+            listed: Whether the apps are listed publicly.
+            base_image: The OS images.
+            instance_type: The instance types.
+            kms_slug: The readable names of KMSs.
+            kms_type: The types of KMSs.
+            node: The names of nodes.
+            region: The regions.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+
+        Example:
+            for app in client.iter_apps(status=["running"]):
+                print(app.name, app.cvm_count)
+        """
+        return Iteration(
+            self,
+            "iter_apps",
+            {
+                "page_size": page_size,
+                "search": search,
+                "status": status,
+                "listed": listed,
+                "base_image": base_image,
+                "instance_type": instance_type,
+                "kms_slug": kms_slug,
+                "kms_type": kms_type,
+                "node": node,
+                "region": region,
+            },
             {"timeout": timeout, "headers": headers},
         )
 

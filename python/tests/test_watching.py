@@ -158,3 +158,28 @@ def test_all_cvms(workspace: Make) -> None:
             return [cvm.name or "" async for cvm in client.iter_cvms(page_size=2)]
 
     assert sorted(asyncio.run(main())) == names
+
+
+def test_all_apps(workspace: Make) -> None:
+    used = workspace()
+    names = [f"web-{number}" for number in range(7)]
+    make(used, *names)
+    with Client(**used.options) as client:
+        apps = list(client.iter_apps(page_size=3))
+        assert sorted(app.name or "" for app in apps) == names
+        assert all(app.cvm_count == 1 for app in apps)
+        assert [app.name for app in client.iter_apps(search="WEB-3")] == ["web-3"]
+        assert not list(client.iter_apps(status=["error"]))
+        with pytest.raises(
+            phala_cvm.InvalidArgumentError, match="iter_apps: `page_size`: 101 is out"
+        ):
+            client.iter_apps(page_size=101)
+        with pytest.raises(TypeError, match=r"`status`"):
+            client.iter_apps(status="running")
+
+    async def main() -> list[str]:
+        async with AsyncClient(**used.options) as client:
+            apps = client.iter_apps(page_size=2, instance_type=["tdx.small"], listed=False)
+            return [app.name or "" async for app in apps]
+
+    assert sorted(asyncio.run(main())) == names

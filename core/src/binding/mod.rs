@@ -36,17 +36,18 @@ use crate::engine::attempt::ResponseFormat;
 use crate::engine::closing::Counted;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::arguments::{Argument, FieldPath, arguments, hint};
-use crate::model::{Cvm, CvmInfo, CvmState};
+use crate::model::{AppInfo, Cvm, CvmInfo, CvmState};
 use crate::operation::answer::Answer;
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed};
-use crate::operations::ComposeFile;
+use crate::operations::{ComposeFile, GetAppList, GetCvmList};
 use crate::schema::{Kind, Literal, Record, Shape};
 use crate::workflow::context::WatchOptions;
 use crate::workflow::cvm_watch::CvmWatch;
 use crate::workflow::fleet::CvmFilter;
 use crate::workflow::logs::{self, CvmLogLines, FollowCvmLogs};
-use crate::workflow::pages::{CvmPages, PAGE_SIZE};
+use crate::workflow::pages::{AppPages, CvmPages, IterApps, PAGE_SIZE};
 use crate::workflow::partial::Partial;
+use crate::workflow::walk::PagedList;
 use serde_json::Value;
 use std::fmt;
 use std::pin::Pin;
@@ -240,7 +241,7 @@ impl Client {
     ) -> Result<AnyIteration> {
         let root = FieldPath::root(dialect);
         let Some(name) =
-            [WATCH_CVM, ITER_CVMS, FOLLOW_CVM_LOGS].into_iter().find(|name| *name == iteration)
+            ITERATIONS.iter().map(|record| record.name).find(|name| *name == iteration)
         else {
             let why = format_args!("there is no `{iteration}`");
             return Err(Error::invalid_argument("operation", why));
@@ -272,6 +273,14 @@ impl Client {
                     lines = lines.timeout(timeout);
                 }
                 Items::Lines(Box::new(lines))
+            }
+            ITER_APPS => {
+                let apps: IterApps = accept_checked(arguments, &root, ITER_APPS)?;
+                let mut pages = self.iter_apps(apps).headers(headers);
+                if let Some(timeout) = options.timeout {
+                    pages = pages.timeout(timeout);
+                }
+                Items::Apps(Box::new(pages))
             }
             _ => {
                 let IterCvms { page_size } = accept_checked(arguments, &root, ITER_CVMS)?;
@@ -323,7 +332,8 @@ fn accept_checked<A: Argument>(
 }
 
 const WATCH_CVM: &str = "watch_cvm";
-const ITER_CVMS: &str = "iter_cvms";
+const ITER_CVMS: &str = GetCvmList::ITERATION;
+const ITER_APPS: &str = GetAppList::ITERATION;
 const FOLLOW_CVM_LOGS: &str = "follow_cvm_logs";
 
 arguments! {
@@ -357,6 +367,7 @@ pub struct AnyIteration {
 enum Items {
     States(Box<CvmWatch>),
     Cvms(Box<CvmPages>),
+    Apps(Box<AppPages>),
     Lines(Box<CvmLogLines>),
 }
 
@@ -384,6 +395,9 @@ impl AnyIteration {
                 }
                 Some(Items::Cvms(pages)) => {
                     pages.next_begun().await.map(|cvm| cvm.map(Answer::erase))
+                }
+                Some(Items::Apps(pages)) => {
+                    pages.next_begun().await.map(|app| app.map(Answer::erase))
                 }
                 Some(Items::Lines(lines)) => lines
                     .next_begun()
@@ -439,6 +453,22 @@ pub const ITERATIONS: &[IterationRecord] = &[
         examples: Examples {
             python: "for cvm in client.iter_cvms():\n    print(cvm.name, cvm.status)",
             node: "for await (const cvm of client.iterCvms()) console.log(cvm.name, cvm.status);",
+        },
+    },
+    IterationRecord {
+        name: ITER_APPS,
+        doc: "The apps of the workspace with their CVMs, all or those that match, page by page: none twice, and none \
+              missed that is there from the beginning to the end. `timeout` is for each request.",
+        arguments: &IterApps::RECORD,
+        positional: &[],
+        item: <AppInfo as Shape>::KIND,
+        raises: || completed(Vec::new()),
+        examples: Examples {
+            python: r#"for app in client.iter_apps(status=["running"]):
+    print(app.name, app.cvm_count)"#,
+            node: r#"for await (const app of client.iterApps({ status: ["running"] })) {
+  console.log(app.name, app.cvmCount);
+}"#,
         },
     },
     IterationRecord {

@@ -1,16 +1,18 @@
-//! All CVMs, page by page, while CVMs come and go.
+//! All CVMs, or all apps, page by page, while they come and go.
 
 use crate::config::options::Headers;
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch;
 use crate::engine::request_rate::RequestWindow;
 use crate::error::Result;
-use crate::input::arguments::{Argument, Dialect, FieldPath};
-use crate::model::{CvmInfo, CvmPage, Id};
-use crate::operations::GetCvmList;
+use crate::input::arguments::{Argument, Dialect, FieldPath, Strings, arguments};
+use crate::input::identifier::check_range;
+use crate::model::{AppInfo, CvmInfo};
+use crate::operations::{GetAppList, GetCvmList};
+use crate::schema::Literal;
 use crate::workflow::caller::Caller;
 use crate::workflow::polled::{Iteration, Polled};
-use crate::workflow::walk::Walk;
+use crate::workflow::walk::{PagedList, Walk};
 use futures_core::Stream;
 use std::collections::{HashSet, VecDeque};
 use std::fmt;
@@ -20,40 +22,183 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How many CVMs are asked for at once, unless something else is said.
+/// How many items are asked for at once, unless something else is said.
 pub(crate) const PAGE_SIZE: u32 = 100;
 
-/// A CVM that goes shifts all after it, so that one walk through the pages can miss some. Two equal
+/// An item that goes shifts all after it, so that one walk through the pages can miss some. Two equal
 /// walks, one after the other, have missed nothing that was there all the time.
 const LARGEST_NUMBER_OF_WALKS: u32 = 8;
 
-/// The workspace's CVMs, one after the other, made by [`Client::iter_cvms`](crate::Client::iter_cvms): none twice, and none
-/// missed that was there from the beginning to the end. Dropping it ends it, and aborts its request.
-///
-/// It is a [`Stream`] as well:
-///
-/// ```no_run
-/// use futures_util::{StreamExt, TryStreamExt};
-///
-/// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-/// let first: Vec<_> = client.iter_cvms().take(10).try_collect().await?;
-/// let stopped = client.iter_cvms().try_filter(|cvm| std::future::ready(cvm.status == "stopped"));
-/// println!("{:?}", stopped.try_fold(0, |count, _| async move { Ok(count + 1) }).await?);
-/// # Ok(())
-/// # }
-/// ```
-pub struct CvmPages {
-    pages: Polled<Pages>,
+arguments! {
+    /// Which apps to go through. What several values are given for is any of them.
+    IterApps {
+        /// How many apps to ask for at once: 1 to 100. Default: 100.
+        optional page_size: u32 = Literal::count(PAGE_SIZE),
+        /// Text that an app's name or id contains.
+        optional search: String,
+        /// The statuses of CVMs.
+        optional status: Strings,
+        /// Whether the apps are listed publicly.
+        optional listed: bool,
+        /// The OS images.
+        optional base_image: Strings,
+        /// The instance types.
+        optional instance_type: Strings,
+        /// The readable names of KMSs.
+        optional kms_slug: Strings,
+        /// The types of KMSs.
+        optional kms_type: Strings,
+        /// The names of nodes.
+        optional node: Strings,
+        /// The regions.
+        optional region: Strings,
+    }
 }
 
-/// Pages of CVMs under way.
+impl IterApps {
+    /// All apps.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
+        check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
+    }
+
+    fn into_list(self) -> GetAppList {
+        let Self {
+            page_size,
+            search,
+            status,
+            listed,
+            base_image,
+            instance_type,
+            kms_slug,
+            kms_type,
+            node,
+            region,
+        } = self;
+        GetAppList {
+            page: None,
+            page_size: page_size.or(Some(PAGE_SIZE)),
+            search,
+            status,
+            listed,
+            base_image,
+            instance_type,
+            kms_slug,
+            kms_type,
+            node,
+            region,
+        }
+    }
+}
+
+/// Declares the pages of a list as users have them.
+macro_rules! pages {
+    ($(#[$doc:meta])* $name:ident of $list:ident: $item:ident) => {
+        $(#[$doc])*
+        pub struct $name {
+            pages: Polled<Pages<$list>>,
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($name)).finish_non_exhaustive()
+            }
+        }
+
+        impl $name {
+            /// How long each request may take, its retries included, instead of the client's `timeout`.
+            #[must_use]
+            pub fn timeout(self, timeout: Duration) -> Self {
+                Self { pages: self.pages.with(|pages| pages.timeout = Some(timeout)) }
+            }
+
+            /// Headers to add to each of its requests.
+            #[must_use]
+            pub fn headers(self, headers: impl Into<Headers>) -> Self {
+                let headers = headers.into();
+                Self { pages: self.pages.with(|pages| pages.headers = headers) }
+            }
+
+            /// The next one, or `None` after the last. After an error, it goes on where it was.
+            pub async fn next(&mut self) -> Option<Result<Arc<$item>>> {
+                self.pages.next().await
+            }
+
+            /// The same, of a call that has started.
+            #[cfg(feature = "binding")]
+            pub(crate) async fn next_begun(&mut self) -> Option<Result<Arc<$item>>> {
+                self.pages.get_mut()?.next_begun().await
+            }
+        }
+
+        impl Stream for $name {
+            type Item = Result<Arc<$item>>;
+
+            fn poll_next(
+                mut self: Pin<&mut Self>,
+                context: &mut Context<'_>,
+            ) -> Poll<Option<Self::Item>> {
+                self.pages.poll_next(context)
+            }
+        }
+    };
+}
+
+pages! {
+    /// The workspace's CVMs, one after the other, made by [`Client::iter_cvms`](crate::Client::iter_cvms): none twice, and none
+    /// missed that was there from the beginning to the end. Dropping it ends it, and aborts its request.
+    ///
+    /// It is a [`Stream`] as well:
+    ///
+    /// ```no_run
+    /// use futures_util::{StreamExt, TryStreamExt};
+    ///
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let first: Vec<_> = client.iter_cvms().take(10).try_collect().await?;
+    /// let stopped = client.iter_cvms().try_filter(|cvm| std::future::ready(cvm.status == "stopped"));
+    /// println!("{:?}", stopped.try_fold(0, |count, _| async move { Ok(count + 1) }).await?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    CvmPages of GetCvmList: CvmInfo
+}
+
+pages! {
+    /// The workspace's apps, one after the other, made by [`Client::iter_apps`](crate::Client::iter_apps): none twice, and none
+    /// missed that was there from the beginning to the end. Dropping it ends it, and aborts its request. It is a
+    /// [`Stream`] as well, as [`CvmPages`] is.
+    AppPages of GetAppList: AppInfo
+}
+
+impl CvmPages {
+    pub(crate) fn new(caller: Caller) -> Self {
+        Self { pages: Polled::new(Pages::new(caller, GetCvmList::new().page_size(PAGE_SIZE))) }
+    }
+
+    /// How many CVMs to ask for at once: 1 to 100. Default: 100.
+    #[must_use]
+    pub fn page_size(self, page_size: u32) -> Self {
+        Self { pages: self.pages.with(|pages| pages.list.page_size = Some(page_size)) }
+    }
+}
+
+impl AppPages {
+    pub(crate) fn new(caller: Caller, apps: IterApps) -> Self {
+        Self { pages: Polled::new(Pages::new(caller, apps.into_list())) }
+    }
+}
+
+/// Pages of a list under way.
 #[derive(Debug)]
-struct Pages {
+struct Pages<L: PagedList> {
     caller: Caller,
-    page_size: u32,
+    list: L,
     timeout: Option<Duration>,
     headers: Headers,
-    ready: VecDeque<Arc<CvmInfo>>,
+    ready: VecDeque<Arc<L::Item>>,
     seen: HashSet<String>,
     /// The walk that is under way, until the last one has ended.
     walk: Option<Walk>,
@@ -65,72 +210,22 @@ struct Pages {
     brought_news: bool,
 }
 
-impl fmt::Debug for CvmPages {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CvmPages").finish_non_exhaustive()
-    }
-}
-
-impl CvmPages {
-    pub(crate) fn new(caller: Caller) -> Self {
-        Self { pages: Polled::new(Pages::new(caller)) }
-    }
-
-    /// How many CVMs to ask for at once: 1 to 100. Default: 100.
-    #[must_use]
-    pub fn page_size(self, page_size: u32) -> Self {
-        Self { pages: self.pages.with(|pages| pages.page_size = page_size) }
-    }
-
-    /// How long each request may take, its retries included, instead of the client's `timeout`.
-    #[must_use]
-    pub fn timeout(self, timeout: Duration) -> Self {
-        Self { pages: self.pages.with(|pages| pages.timeout = Some(timeout)) }
-    }
-
-    /// Headers to add to each of its requests.
-    #[must_use]
-    pub fn headers(self, headers: impl Into<Headers>) -> Self {
-        let headers = headers.into();
-        Self { pages: self.pages.with(|pages| pages.headers = headers) }
-    }
-
-    /// The next CVM, or `None` after the last. After an error, it goes on where it was.
-    pub async fn next(&mut self) -> Option<Result<Arc<CvmInfo>>> {
-        self.pages.next().await
-    }
-
-    /// The same, of a call that has started.
-    #[cfg(feature = "binding")]
-    pub(crate) async fn next_begun(&mut self) -> Option<Result<Arc<CvmInfo>>> {
-        self.pages.get_mut()?.next_begun().await
-    }
-}
-
-impl Stream for CvmPages {
-    type Item = Result<Arc<CvmInfo>>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.pages.poll_next(context)
-    }
-}
-
-impl Iteration for Pages {
-    type Item = Result<Arc<CvmInfo>>;
+impl<L: PagedList> Iteration for Pages<L> {
+    type Item = Result<Arc<L::Item>>;
 
     async fn next(&mut self) -> Option<Self::Item> {
         match self.caller.enter() {
             Ok(_in_flight) => self.next_begun().await,
-            Err(refusal) => Some(Err(refusal.about("iter_cvms", None, 0))),
+            Err(refusal) => Some(Err(refusal.about(L::ITERATION, None, 0))),
         }
     }
 }
 
-impl Pages {
-    fn new(caller: Caller) -> Self {
+impl<L: PagedList> Pages<L> {
+    fn new(caller: Caller, list: L) -> Self {
         Self {
             caller,
-            page_size: PAGE_SIZE,
+            list,
             timeout: None,
             headers: Headers::default(),
             ready: VecDeque::new(),
@@ -143,10 +238,10 @@ impl Pages {
         }
     }
 
-    async fn next_begun(&mut self) -> Option<Result<Arc<CvmInfo>>> {
+    async fn next_begun(&mut self) -> Option<Result<Arc<L::Item>>> {
         loop {
-            if let Some(cvm) = self.ready.pop_front() {
-                return Some(Ok(cvm));
+            if let Some(item) = self.ready.pop_front() {
+                return Some(Ok(item));
             }
             let page = self.walk.as_ref()?.next_page();
             if !self.brought_news {
@@ -163,12 +258,12 @@ impl Pages {
         }
     }
 
-    async fn read(&self, page: u32) -> Result<CvmPage> {
-        let operation = GetCvmList::new().page(page).page_size(self.page_size);
-        Box::pin(self.send(&operation)).await.map_err(|error| error.about("iter_cvms", None, 1))
+    async fn read(&self, page: u32) -> Result<L::Answer> {
+        let operation = self.list.clone().on_page(page);
+        Box::pin(self.send(&operation)).await.map_err(|error| error.about(L::ITERATION, None, 1))
     }
 
-    async fn send(&self, operation: &GetCvmList) -> Result<CvmPage> {
+    async fn send(&self, operation: &L) -> Result<L::Answer> {
         let root = FieldPath::root(Dialect::Python);
         Argument::check(operation, &root)?;
         let headers = self.headers.checked(&root.field("headers"))?;
@@ -177,18 +272,18 @@ impl Pages {
         dispatch::answer(session, observer, &headers, operation, deadline).await
     }
 
-    fn take(&mut self, answer: CvmPage) {
+    fn take(&mut self, page: L::Answer) {
         let Some(mut walk) = self.walk.take() else { return };
-        let may_go_on = walk.take(&answer);
-        for cvm in answer.items {
-            // The `vm_uuid` may be missing for a moment after a create, and the id is there.
-            let keys = [cvm.vm_uuid.clone(), cvm.id.as_ref().and_then(Id::usable)];
+        let (items, counts) = L::items(page);
+        let may_go_on = walk.take(items.iter().filter_map(|item| L::key(item)), counts);
+        for item in items {
+            let keys = L::keys(&item);
             let known = keys.iter().flatten().any(|key| self.seen.contains(key));
             // What cannot be told from others is shown once, since it is not asked for again.
             let shown = keys.iter().flatten().next().is_none() && self.walks > 0;
             self.seen.extend(keys.into_iter().flatten());
             if !known && !shown {
-                self.ready.push_back(cvm);
+                self.ready.push_back(item);
             }
         }
         self.brought_news = !self.ready.is_empty();

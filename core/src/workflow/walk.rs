@@ -1,17 +1,88 @@
-//! One walk through the pages of the list of CVMs.
+//! One walk through the pages of a list.
 
-use crate::model::{CvmPage, Id};
+use crate::model::{AppInfo, CvmInfo, Id};
+use crate::operation::Operation;
+use crate::operations::{GetAppList, GetCvmList};
 use std::collections::HashSet;
+use std::fmt;
+use std::sync::Arc;
 
-/// One walk through the pages of the list of CVMs.
+/// What a page says of the list that it is a page of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Counts {
+    /// How many pages there are.
+    pub(crate) pages: Option<i64>,
+    /// How many items there are on all pages.
+    pub(crate) total: Option<i64>,
+}
+
+/// An operation that answers a page of a list.
+pub(crate) trait PagedList: Operation + Clone + fmt::Debug {
+    /// What the list has.
+    type Item: fmt::Debug + Send + Sync;
+    /// The name of the iteration over all of them.
+    const ITERATION: &'static str;
+
+    /// The same, for another page.
+    fn on_page(self, page: u32) -> Self;
+
+    /// The items of a page, and what it says of the list.
+    fn items(page: Self::Answer) -> (Vec<Arc<Self::Item>>, Counts);
+
+    /// What an item is told from others by, the most reliable first. Some may be missing for a moment after a
+    /// create.
+    fn keys(item: &Self::Item) -> [Option<String>; 2];
+
+    /// What an item is told from others by.
+    fn key(item: &Self::Item) -> Option<String> {
+        Self::keys(item).into_iter().flatten().next()
+    }
+}
+
+impl PagedList for GetCvmList {
+    type Item = CvmInfo;
+    const ITERATION: &'static str = "iter_cvms";
+
+    fn on_page(self, page: u32) -> Self {
+        self.page(page)
+    }
+
+    fn items(page: Self::Answer) -> (Vec<Arc<CvmInfo>>, Counts) {
+        (page.items, Counts { pages: page.pages, total: page.total })
+    }
+
+    fn keys(cvm: &CvmInfo) -> [Option<String>; 2] {
+        [cvm.vm_uuid.clone(), cvm.id.as_ref().and_then(Id::usable)]
+    }
+}
+
+impl PagedList for GetAppList {
+    type Item = AppInfo;
+    const ITERATION: &'static str = "iter_apps";
+
+    fn on_page(self, page: u32) -> Self {
+        self.page(page)
+    }
+
+    fn items(page: Self::Answer) -> (Vec<Arc<AppInfo>>, Counts) {
+        let apps = page.dstack_apps.into_iter().map(Arc::new).collect();
+        (apps, Counts { pages: page.total_pages, total: page.total })
+    }
+
+    fn keys(app: &AppInfo) -> [Option<String>; 2] {
+        [app.app_id.clone(), app.id.as_ref().and_then(Id::usable)]
+    }
+}
+
+/// One walk through the pages of a list.
 ///
 /// It ends where the server's counts say so, if it gives any, and otherwise with a page that is empty or
-/// has nothing new: a server may give fewer CVMs than it was asked for, and it may repeat a page for
+/// has nothing new: a server may give fewer items than it was asked for, and it may repeat a page for
 /// ever.
 #[derive(Debug, Default)]
 pub(crate) struct Walk {
     pages: u32,
-    /// The CVMs, in the order of the pages.
+    /// The keys of the items, in the order of the pages.
     pub(crate) order: Vec<String>,
     known: HashSet<String>,
 }
@@ -22,22 +93,19 @@ impl Walk {
         self.pages.saturating_add(1)
     }
 
-    /// Takes the page that was asked for, and answers whether another one may have more.
-    pub(crate) fn take(&mut self, answer: &CvmPage) -> bool {
+    /// Takes the page that was asked for, as the keys of its items, and answers whether another one may have
+    /// more.
+    pub(crate) fn take(&mut self, keys: impl Iterator<Item = String>, counts: Counts) -> bool {
         self.pages = self.next_page();
         let mut has_news = false;
-        for cvm in &answer.items {
-            let Some(key) = cvm.vm_uuid.clone().or_else(|| cvm.id.as_ref().and_then(Id::usable))
-            else {
-                continue;
-            };
+        for key in keys {
             if self.known.insert(key.clone()) {
                 self.order.push(key);
                 has_news = true;
             }
         }
         let count = i64::try_from(self.known.len()).unwrap_or(i64::MAX);
-        let is_complete = match (answer.pages, answer.total) {
+        let is_complete = match (counts.pages, counts.total) {
             (None, None) => false,
             (pages, total) => {
                 pages.is_none_or(|pages| i64::from(self.pages) >= pages)

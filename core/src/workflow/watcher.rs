@@ -21,7 +21,7 @@ use crate::model::{CvmInfo, CvmPage, CvmState, CvmStatus, StatusMap};
 use crate::operation::answer::Answer;
 use crate::operation::{DynOperation, Operation};
 use crate::operations::{GetCvmInfo, GetCvmList, GetCvmStatusBatch};
-use crate::workflow::walk::Walk;
+use crate::workflow::walk::{Counts, PagedList, Walk};
 use std::collections::{HashMap, HashSet};
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -635,7 +635,9 @@ impl Listing {
                 self.note(WatchKey::VmUuid(vm_uuid.clone()), info);
             }
         }
-        let goes_on = self.walk.take(page);
+        let keys = page.items.iter().filter_map(|cvm| GetCvmList::key(cvm));
+        let counts = Counts { pages: page.pages, total: page.total };
+        let goes_on = self.walk.take(keys, counts);
         let pages = page.pages.or_else(|| Some(page.total? / i64::from(LIST_PAGE_SIZE)));
         let wanted = i64::try_from(self.wanted.len()).unwrap_or(i64::MAX);
         if goes_on && pages.is_some_and(|pages| pages > wanted) {

@@ -2,6 +2,7 @@
 
 import {
   ApiError,
+  type AppInfo,
   type AttemptEvent,
   type CallOptions,
   Client,
@@ -101,6 +102,8 @@ same<typeof states, Iteration<CvmState>>();
 for await (const state of states) same<typeof state, CvmState>();
 await using cvms = client.iterCvms({ pageSize: 10 }, { signal });
 for await (const each of cvms) same<typeof each, CvmInfo>();
+await using apps = client.iterApps({ status: ["running"], listed: true }, { signal });
+for await (const each of apps) same<typeof each, AppInfo>();
 same<PhalaError["resume"], string | null>();
 same<Awaited<ReturnType<Client["getCvmState"]>>, CvmState>();
 same<Awaited<ReturnType<Client["getCvmInfo"]>>, CvmInfo>();

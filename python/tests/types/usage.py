@@ -10,6 +10,7 @@ from typing_extensions import assert_type
 import phala_cvm
 from phala_cvm import (
     ApiError,
+    AppInfo,
     AsyncClient,
     AsyncIteration,
     AttemptEvent,
@@ -126,6 +127,8 @@ def blocking() -> None:
         assert_type(state.in_progress, bool | None)
     with client.iter_cvms(page_size=10) as cvms:
         assert_type(next(cvms), CvmInfo)
+    with client.iter_apps(status=["running"], listed=True) as apps:
+        assert_type(next(apps), AppInfo)
     results = client.fleet.restart(
         ["my-app", 7], force=True, concurrency=5, max_unavailable=1, health_check=is_healthy
     )
