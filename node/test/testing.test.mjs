@@ -79,6 +79,19 @@ describe("a workspace", () => {
     });
   });
 
+  test("fails boots of one image, and the update is rolled back", async () => {
+    const workspace = await cloud.workspace();
+    await workspace.failBoots("my-app", { error: "no such image", composeContains: "nginx:bad" });
+    const client = workspace.client();
+    await client.deploy(APP);
+    const dockerComposeFile = "services: {web: {image: nginx:bad}}";
+    const result = await client.updateCvm("my-app", { dockerComposeFile, rollback: true });
+    assert.equal(result.action, "rolled_back");
+    assert.match(result.reason, /no such image/);
+    const [cvm] = await workspace.cvms();
+    assert.doesNotMatch(cvm.appCompose.docker_compose_file, /bad/);
+  });
+
   test("tells its requests, and no keys", async () => {
     const workspace = await cloud.workspace();
     await workspace.client().getCvmList();

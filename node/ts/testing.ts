@@ -345,16 +345,17 @@ export class Workspace extends Server {
   }
 
   /**
-   * Lets boots of CVMs with this name end in `error`, `times` times (0: none any more; default: all).
-   * The CVMs need not exist yet.
+   * Lets boots of CVMs with this name end in `error`, `times` times (0: none any more; default: all). With
+   * `composeContains`, only boots with this text in the Docker Compose file, so that an update to it fails
+   * and can be rolled back. The CVMs need not exist yet.
    */
   async failBoots(
     name: string,
-    options: { error?: string; times?: number } = {},
+    options: { error?: string; times?: number; composeContains?: string } = {},
   ): Promise<void> {
-    check("failBoots", options, ["error", "times"]);
-    const { error = "boot failed", times } = options;
-    const body = { api_key: this.apiKey, name, error, times };
+    check("failBoots", options, ["error", "times", "composeContains"]);
+    const { error = "boot failed", times, composeContains } = options;
+    const body = { api_key: this.apiKey, name, error, times, compose_contains: composeContains };
     await this.control.ask("POST", "/boot-failures", body);
   }
 

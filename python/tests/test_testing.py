@@ -141,6 +141,19 @@ def test_boots_fail_on_command(cloud: Emulator) -> None:
             client.deploy(name="my-app", instance_type="tdx.small", compose_file=COMPOSE)
 
 
+def test_boots_of_one_image_fail_and_the_update_is_rolled_back(cloud: Emulator) -> None:
+    with cloud.workspace() as workspace, workspace.client() as client:
+        workspace.fail_boots("my-app", "no such image", compose_contains="nginx:bad")
+        client.deploy(name="my-app", instance_type="tdx.small", compose_file=COMPOSE)
+        result = client.update_cvm(
+            "my-app", docker_compose_file="services: {web: {image: nginx:bad}}", rollback=True
+        )
+        assert result.action == "rolled_back"
+        assert "no such image" in (result.reason or "")
+        [cvm] = workspace.cvms()
+        assert "bad" not in cvm["app_compose"]["docker_compose_file"]
+
+
 def test_requests_are_told_and_waited_for(cloud: Emulator) -> None:
     async def main() -> None:
         with cloud.script({"hold": True}, api_key=KEY) as script:

@@ -183,7 +183,12 @@ class Workspace(Server):
         return report
 
     def fail_boots(
-        self, name: str, error: str = "boot failed", *, times: int | None = None
+        self,
+        name: str,
+        error: str = "boot failed",
+        *,
+        times: int | None = None,
+        compose_contains: str | None = None,
     ) -> None:
         """Lets boots of CVMs with this name end in `error`.
 
@@ -191,8 +196,16 @@ class Workspace(Server):
             name: The name of the CVMs; they need not exist yet.
             error: Their `boot_error`.
             times: How many boots; 0: none any more. Default: all.
+            compose_contains: Only boots with this text in the Docker Compose file, so that an
+                update to it fails and can be rolled back.
         """
-        body = {"api_key": self.api_key, "name": name, "error": error, "times": times}
+        body = {
+            "api_key": self.api_key,
+            "name": name,
+            "error": error,
+            "times": times,
+            "compose_contains": compose_contains,
+        }
         self._control.ask("POST", "/boot-failures", body)
 
     def cvms(self) -> list[CvmRecord]:
