@@ -1,8 +1,9 @@
 //! Deployments, restarts, replications and deletions under random faults: at the end the emulator's
 //! books hold every CVM that was asked for, none twice, none that the caller does not know of, and
-//! each was restarted exactly once.
+//! each was restarted exactly once. Updates, rollbacks and redeployments likewise: each is applied once, and each
+//! CVM runs what its caller was told.
 //!
-//! 30 deployments, or 1,000 with `PHALA_CVM_SOAK`; `PHALA_CVM_SOAK_SEED` repeats a run.
+//! 30 deployments and 20 updates, or 1,000 and 300 with `PHALA_CVM_SOAK`; `PHALA_CVM_SOAK_SEED` repeats a run.
 
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -12,15 +13,67 @@ mod support;
 
 use phala_cvm::model::Cvm;
 use phala_cvm::{
-    Client, CommitCvmProvisionRequest, ComposeFile, Error, ErrorKind, ProvisionCvmRequest, Proxy,
+    Client, CommitCvmProvisionRequest, ComposeFile, DeployRequest, Error, ErrorKind,
+    ProvisionCvmRequest, Proxy,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 use support::emulator::Emulator;
 use tokio::sync::Semaphore;
+
+fn is_long() -> bool {
+    std::env::var_os("PHALA_CVM_SOAK").is_some()
+}
+
+/// A workspace with random faults, and a client for it.
+struct Cloud {
+    emulator: Emulator,
+    api_key: String,
+    seed: u64,
+    client: Client,
+    attempts: Arc<AtomicU32>,
+}
+
+impl Cloud {
+    async fn start(times: Value) -> Self {
+        let seed = std::env::var("PHALA_CVM_SOAK_SEED").ok().and_then(|seed| seed.parse().ok());
+        let seed = seed.unwrap_or_else(|| fastrand::u64(..1 << 32));
+        println!("seed {seed}");
+        let emulator = Emulator::start().await;
+        let workspace = emulator.post("/_emulator/workspaces", &times).await;
+        let api_key = workspace["api_key"].as_str().unwrap().to_owned();
+        let faults = json!({ "api_key": api_key, "seed": seed, "rate": 0.3 });
+        emulator.post("/_emulator/faults", &faults).await;
+        let attempts = Arc::new(AtomicU32::new(0));
+        let counter = Arc::clone(&attempts);
+        let client = Client::builder()
+            .api_key(api_key.as_str())
+            .base_url(workspace["base_url"].as_str().unwrap())
+            .retry_base(Duration::from_millis(5))
+            .retry_cap(Duration::from_millis(200))
+            .reconcile_window(Duration::from_secs(5))
+            .poll_interval(Duration::from_millis(100))
+            .timeout(Duration::from_secs(120))
+            .proxy(Proxy::Off)
+            .build()
+            .unwrap()
+            .observed(move |_| {
+                counter.fetch_add(1, Ordering::Relaxed);
+            });
+        Self { emulator, api_key, seed, client, attempts }
+    }
+
+    /// Ends the faults, and answers the emulator's records of the CVMs.
+    async fn end(&self) -> Vec<Value> {
+        let key = format!("api_key={}", self.api_key);
+        self.emulator.delete(&format!("/_emulator/faults?{key}")).await;
+        let records = self.emulator.get(&format!("/_emulator/cvms?{key}")).await;
+        records["cvms"].as_array().unwrap().clone()
+    }
+}
 
 /// What one deployment left behind.
 struct Outcome {
@@ -39,7 +92,12 @@ where
     let mut answer = call().await;
     for _ in 0..10 {
         match &answer {
-            Err(error) if matches!(error.kind(), ErrorKind::Server | ErrorKind::Response) => {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::Server | ErrorKind::Response | ErrorKind::Transport
+                ) =>
+            {
                 answer = call().await;
             }
             _ => break,
@@ -87,37 +145,17 @@ async fn one(client: &Client, number: u64) -> Outcome {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_is_lost_and_nothing_happens_twice() {
-    let count = if std::env::var_os("PHALA_CVM_SOAK").is_some() { 1000 } else { 30 };
-    let seed = std::env::var("PHALA_CVM_SOAK_SEED").ok().and_then(|seed| seed.parse().ok());
-    let seed = seed.unwrap_or_else(|| fastrand::u64(..1 << 32));
-    println!("seed {seed}");
-    let emulator = Emulator::start().await;
-    let times = json!({ "boot_time_ms": 50, "stop_time_ms": 20, "restart_time_ms": 50 });
-    let workspace = emulator.post("/_emulator/workspaces", &times).await;
-    let api_key = workspace["api_key"].as_str().unwrap().to_owned();
-    let faults = json!({ "api_key": api_key, "seed": seed, "rate": 0.3 });
-    emulator.post("/_emulator/faults", &faults).await;
-
-    let attempts = Arc::new(AtomicU32::new(0));
-    let counter = Arc::clone(&attempts);
-    let client = Client::builder()
-        .api_key(api_key.as_str())
-        .base_url(workspace["base_url"].as_str().unwrap())
-        .retry_base(Duration::from_millis(5))
-        .retry_cap(Duration::from_millis(200))
-        .reconcile_window(Duration::from_secs(5))
-        .timeout(Duration::from_secs(120))
-        .proxy(Proxy::Off)
-        .build()
-        .unwrap()
-        .observed(move |_| {
-            counter.fetch_add(1, Ordering::Relaxed);
-        });
+    let count = if is_long() { 1000 } else { 30 };
+    let cloud = Cloud::start(json!({
+        "boot_time_ms": 50, "stop_time_ms": 20, "restart_time_ms": 50,
+    }))
+    .await;
+    let seed = cloud.seed;
     let began = Instant::now();
     let places = Arc::new(Semaphore::new(16));
     let mut tasks = tokio::task::JoinSet::new();
     for number in 0..count {
-        let (client, places) = (client.clone(), Arc::clone(&places));
+        let (client, places) = (cloud.client.clone(), Arc::clone(&places));
         tasks.spawn(async move {
             let _place = places.acquire().await.unwrap();
             one(&client, number).await
@@ -125,10 +163,7 @@ async fn nothing_is_lost_and_nothing_happens_twice() {
     }
     let outcomes = tasks.join_all().await;
     let took = began.elapsed();
-    emulator.delete(&format!("/_emulator/faults?api_key={api_key}")).await;
-
-    let books = emulator.get(&format!("/_emulator/cvms?api_key={api_key}")).await;
-    let cvms = books["cvms"].as_array().unwrap();
+    let cvms = cloud.end().await;
     let known: HashSet<&str> = outcomes
         .iter()
         .flat_map(|outcome| [Some(outcome.original.as_str()), outcome.replica.as_deref()])
@@ -138,9 +173,9 @@ async fn nothing_is_lost_and_nothing_happens_twice() {
     println!(
         "{count} deployments, {} CVMs, {} attempts, {unknown} replications of unknown outcome, {took:?}",
         cvms.len(),
-        attempts.load(Ordering::Relaxed),
+        cloud.attempts.load(Ordering::Relaxed),
     );
-    for cvm in cvms {
+    for cvm in &cvms {
         let vm_uuid = cvm["vm_uuid"].as_str().unwrap();
         assert!(known.contains(vm_uuid), "seed {seed}: nobody knows of {cvm}");
         let original = outcomes.iter().find(|outcome| outcome.original == vm_uuid);
@@ -153,4 +188,191 @@ async fn nothing_is_lost_and_nothing_happens_twice() {
         known.len(),
         "seed {seed}: the books have other CVMs than were asked for"
     );
+}
+
+/// An environment that is another one for each step, under the same names.
+fn env(step: u32) -> [(&'static str, String); 2] {
+    ["TOKEN", "STEP"].map(|name| (name, format!("{name}-{step}")))
+}
+
+fn docker_compose(name: &str, step: u32) -> String {
+    format!("services: {{{name}: {{image: 'nginx:{step}'}}}}")
+}
+
+/// What a CVM has run.
+#[derive(Debug, Clone)]
+struct Revision {
+    id: String,
+    compose_hash: String,
+    docker_compose_file: String,
+    env: [(&'static str, String); 2],
+}
+
+/// A CVM as its caller knows it.
+#[derive(Debug)]
+struct Updated {
+    name: String,
+    /// The oldest first; it runs the last one.
+    revisions: Vec<Revision>,
+    /// How many changes had a known outcome, and were made.
+    updates: usize,
+    unknown: usize,
+}
+
+/// The id of the newest revision, once it is the one that the caller was told of. Answers may have wrong types.
+async fn newest_revision(client: &Client, app_id: &str, compose_hash: &str) -> String {
+    for _ in 0..20 {
+        let page = persist(|| client.get_app_revisions(app_id)).await.expect("listing revisions");
+        if let Some(newest) = page.revisions.first()
+            && newest.compose_hash.as_deref() == Some(compose_hash)
+            && !newest.revision_id.is_empty()
+        {
+            return newest.revision_id.clone();
+        }
+    }
+    panic!("{app_id} does not run {compose_hash}, as its caller was told");
+}
+
+/// The compose hash of a CVM. A field of a wrong type is absent from an answer.
+async fn compose_hash(client: &Client, name: &str) -> String {
+    loop {
+        let info = persist(|| client.get_cvm_info(name)).await.expect("reading");
+        if let Some(hash) = &info.compose_hash {
+            return hash.clone();
+        }
+    }
+}
+
+/// Creates a CVM and changes it so many times, in one of four ways each time.
+async fn update_many_times(client: &Client, name: String, steps: u32, seed: u64) -> Updated {
+    let mut random = fastrand::Rng::with_seed(seed);
+    let deploy = |step: u32| {
+        let compose = ComposeFile::new().docker_compose_file(docker_compose(&name, step));
+        let request = ProvisionCvmRequest::new(name.as_str(), "tdx.small").compose_file(compose);
+        let mut request = DeployRequest::new(request).env(env(step));
+        request.options.if_exists = Some("update".to_owned());
+        client.deploy(request)
+    };
+    let deployment = persist(|| deploy(0)).await.expect("deploying");
+    let app_id = deployment.app_id;
+    let mut running = Revision {
+        id: newest_revision(client, &app_id, &deployment.compose_hash).await,
+        compose_hash: deployment.compose_hash,
+        docker_compose_file: docker_compose(&name, 0),
+        env: env(0),
+    };
+    let mut revisions = vec![running.clone()];
+    let (mut updates, mut unknown) = (0, 0);
+    for step in 1..=steps {
+        let mut next = running.clone();
+        let others: Vec<_> = revisions
+            .iter()
+            .rev()
+            .filter(|revision| revision.compose_hash != running.compose_hash)
+            .cloned()
+            .collect();
+        let way = if others.is_empty() { random.u32(0..2) } else { random.u32(0..4) };
+        let ended = match way {
+            0 | 1 => {
+                next.docker_compose_file = docker_compose(&name, step);
+                next.env = env(step);
+                let ended = if way == 0 {
+                    let update = || {
+                        let update = client.update_cvm(name.as_str()).env(env(step));
+                        update.docker_compose_file(next.docker_compose_file.as_str())
+                    };
+                    persist(update).await.map(|result| (result.action, String::new()))
+                } else {
+                    persist(|| deploy(step)).await.map(|made| (made.action, made.compose_hash))
+                };
+                match ended {
+                    Ok((action, hash)) => {
+                        assert_eq!(action, "updated");
+                        next.compose_hash = hash;
+                        if next.compose_hash.is_empty() {
+                            next.compose_hash = compose_hash(client, &name).await;
+                        }
+                        Ok(())
+                    }
+                    Err(error) => Err(error),
+                }
+            }
+            2 => {
+                next = others[0].clone();
+                persist(|| client.rollback(name.as_str())).await.map(|result| {
+                    assert_eq!(result.action, "rolled_back");
+                })
+            }
+            _ => {
+                let target = random.choice(&others).unwrap().clone();
+                let redeploy =
+                    || client.redeploy_cvm_revision(name.as_str(), &target.id).wait(true);
+                let ended = persist(redeploy).await.map(|_| ());
+                // The environment stays as it is.
+                next = Revision { env: running.env.clone(), ..target };
+                ended
+            }
+        };
+        match ended {
+            Ok(()) => {
+                updates += 1;
+                next.id = newest_revision(client, &app_id, &next.compose_hash).await;
+                revisions.push(next.clone());
+                running = next;
+            }
+            Err(error) if error.kind() == ErrorKind::OutcomeUnknown => unknown += 1,
+            Err(error) => panic!("{name}, step {step}, way {way}: {error:?}"),
+        }
+    }
+    Updated { name, revisions, updates, unknown }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_update_is_applied_once_and_as_its_caller_was_told() {
+    let (cvms, steps) = if is_long() { (15, 20) } else { (4, 5) };
+    let cloud = Cloud::start(json!({
+        "boot_time_ms": 50, "stop_time_ms": 20, "restart_time_ms": 50, "update_time_ms": 100,
+    }))
+    .await;
+    let seed = cloud.seed;
+    let began = Instant::now();
+    let mut tasks = tokio::task::JoinSet::new();
+    for number in 0..cvms {
+        let client = cloud.client.clone();
+        tasks.spawn(async move {
+            update_many_times(&client, format!("app-{number}"), steps, seed ^ number).await
+        });
+    }
+    let known = tasks.join_all().await;
+    let took = began.elapsed();
+    let records = cloud.end().await;
+    let updates: usize = known.iter().map(|cvm| cvm.updates).sum();
+    let unknown: usize = known.iter().map(|cvm| cvm.unknown).sum();
+    println!(
+        "{} changes of {cvms} CVMs, {} attempts, {unknown} of unknown outcome, {took:?}",
+        updates + unknown,
+        cloud.attempts.load(Ordering::Relaxed),
+    );
+    assert_eq!(records.len(), known.len(), "seed {seed}: one CVM for each name");
+    for cvm in &known {
+        let record = records.iter().find(|record| record["name"] == cvm.name.as_str()).unwrap();
+        let running = cvm.revisions.last().unwrap();
+        let wanted: Vec<_> =
+            running.env.iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
+        let context = format!("seed {seed}: {record}");
+        assert_eq!(record["updates"], cvm.updates, "{context}");
+        assert_eq!(record["status"], "running", "{context}");
+        assert_eq!(record["compose_hash"], running.compose_hash.as_str(), "{context}");
+        let compose = &record["app_compose"]["docker_compose_file"];
+        assert_eq!(compose, running.docker_compose_file.as_str(), "{context}");
+        assert_eq!(record["env"], json!(wanted), "{context}");
+        let told: Vec<_> = cvm.revisions.iter().map(|revision| &*revision.compose_hash).collect();
+        let made: Vec<_> = record["revisions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|revision| revision["compose_hash"].as_str().unwrap())
+            .collect();
+        assert_eq!(made, told, "{context}");
+    }
 }

@@ -125,6 +125,46 @@ async fn an_update_whose_answer_is_lost_is_applied_once() {
 }
 
 #[tokio::test]
+async fn an_update_that_is_complete_does_not_fail_by_the_last_read() {
+    let workspace = Workspace::new().await;
+    workspace.deploy("my-app").await;
+    let client = &workspace.client;
+    let fault = json!({ "kind": "status_before", "status": 500 });
+    let unreadable = json!({ "route": "GET /cvms/{id}", "fault": fault, "times": -1 });
+    let compared = json!({ "route": "GET /cvms/{id}", "fault": { "kind": "none" } });
+    workspace.faults(json!({ "script": [compared, unreadable] })).await;
+    let updated = client.update_cvm("my-app").docker_compose_file(BETTER).await.unwrap();
+    assert_eq!((updated.action.as_str(), updated.cvm.status.as_str()), ("updated", "running"));
+    assert_eq!(updated.cvm.name.as_deref(), Some("my-app"));
+
+    workspace.faults(json!({ "script": [compared, unreadable] })).await;
+    let mut again = request("my-app", GOOD);
+    again.options.if_exists = Some("update".to_owned());
+    let deployment = client.deploy(again).await.unwrap();
+    assert_eq!((deployment.action.as_str(), &*deployment.cvm.status), ("updated", "running"));
+    assert_eq!(workspace.cvm("my-app").await["updates"], 2);
+}
+
+#[tokio::test]
+async fn a_rollback_goes_to_the_revision_that_it_asked_about() {
+    let workspace = Workspace::new().await;
+    workspace.deploy("my-app").await;
+    let client = &workspace.client;
+    client.update_cvm("my-app").docker_compose_file(BETTER).env([("A", "2")]).await.unwrap();
+    let fault = json!({ "kind": "wrong_type" });
+    let detail = json!({ "route": "GET /apps/{app}/revisions/{revision}", "fault": fault });
+    workspace.faults(json!({ "script": [detail] })).await;
+    // It cannot take the environment back, so it changes nothing.
+    let error = client.rollback("my-app").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Response, "{error}");
+    assert_eq!(workspace.cvm("my-app").await["updates"], 1);
+    client.rollback("my-app").await.unwrap();
+    let cvm = workspace.cvm("my-app").await;
+    assert_eq!(cvm["env"], json!([{"key": "A", "value": "1"}]));
+    assert_eq!(cvm["app_compose"]["docker_compose_file"], GOOD);
+}
+
+#[tokio::test]
 async fn what_does_not_come_up_goes_back() {
     let workspace = Workspace::new().await;
     workspace.deploy("my-app").await;

@@ -565,7 +565,12 @@ impl DeployRun<'_> {
         }
         let now = match now {
             Some(now) => now,
-            None => self.context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await?,
+            // What was asked for has been done, even if this read fails.
+            None => {
+                let now = self.context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await;
+                let is_unchanged = updated.action == "unchanged";
+                now.unwrap_or_else(|_| if is_unchanged { info.clone() } else { CvmInfo::default() })
+            }
         };
         Ok(Deployment {
             app_id: now.app_id.clone().or_else(|| info.app_id.clone()).unwrap_or_default(),

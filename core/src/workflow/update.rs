@@ -274,12 +274,12 @@ console.log(result.cvm.cvmId, result.cvm.status);"#,
             Some(id) => id,
             None => revision_before(context, app_id, &info).await?,
         };
-        let revision = context.call(&GetAppRevisionDetail::new(app_id, to.as_str())).await?;
+        let revision = revision_detail(context, app_id, to).await?;
         let id = redeploy(context, &self.cvm_id, &revision, true).await?;
         let mut changes = Vec::new();
         add(&mut changes, "compose_hash", info.compose_hash.clone(), revision.compose_hash);
         changes.retain(|change| change.before != change.after);
-        Ok(result("rolled_back", changes, Cvm::from(&as_it_is(context, &info).await?), id))
+        Ok(result("rolled_back", changes, Cvm::from(&as_it_is(context, &info).await), id))
     }
 }
 
@@ -332,7 +332,7 @@ impl Undo {
         let Some(before) = before else { return Ok(None) };
         context.step("roll back", Some(wanted.cvm_id.as_str()), None).await;
         let id = go_back(context, wanted, &before).await?;
-        Ok(Some((Cvm::from(&as_it_is(context, &before.info).await?), id)))
+        Ok(Some((Cvm::from(&as_it_is(context, &before.info).await), id)))
     }
 }
 
@@ -407,7 +407,7 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
     }
     let failure = match arrive(context, operation, info, trigger).await {
         Ok(()) => {
-            let now = as_it_is(context, info).await?;
+            let now = as_it_is(context, info).await;
             let result = result("updated", changes, Cvm::from(&now), id);
             return Ok(Updated { result, now: Some(now) });
         }
@@ -501,7 +501,20 @@ async fn revision_of(context: &Context, app_id: &str, info: &CvmInfo) -> Result<
                    without `rollback`";
         return Err(Error::new(ErrorKind::NotFound, why));
     };
-    context.call(&GetAppRevisionDetail::new(app_id, revision.revision_id.as_str())).await
+    revision_detail(context, app_id, revision.revision_id).await
+}
+
+/// A revision with its environment, if the API keeps that.
+async fn revision_detail(context: &Context, app_id: &str, id: String) -> Result<CvmRevision> {
+    let detail = context.call(&GetAppRevisionDetail::new(app_id, id.as_str())).await?;
+    if detail.extra.contains_key("encrypted_env") {
+        // Without it, the CVM would keep the environment that it has.
+        let what =
+            "the API's answer has the revision's environment in an unknown form: nothing was sent";
+        return Err(Error::new(ErrorKind::Response, what));
+    }
+    // An answer that does not say which revision it is would lead to none.
+    Ok(CvmRevision { revision_id: id, ..detail })
 }
 
 /// The newest revision of a CVM that is another one than it runs.
@@ -556,9 +569,15 @@ async fn arrive<O: Operation>(
     Ok(())
 }
 
-/// The CVM after an update.
-async fn as_it_is(context: &Context, info: &CvmInfo) -> Result<CvmInfo> {
-    context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await
+/// The CVM after an update, which has been carried out even if the CVM cannot be read: then, what an update
+/// leaves as it is.
+async fn as_it_is(context: &Context, info: &CvmInfo) -> CvmInfo {
+    if let Ok(now) = context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await {
+        return now;
+    }
+    let CvmInfo { id, cvm_id, name, app_id, vm_uuid, status, .. } = info.clone();
+    let status = if context.wait { "running".to_owned() } else { status };
+    CvmInfo { id, cvm_id, name, app_id, vm_uuid, status, ..CvmInfo::default() }
 }
 
 /// Encrypts the environment for the app of a CVM.
