@@ -6,10 +6,12 @@
 mod support;
 
 use phala_cvm::{
-    Client, ComposeFile, DeployRequest, ErrorKind, FollowCvmLogs, Outcome, ProvisionCvmRequest,
-    Proxy,
+    Client, ComposeFile, CvmFilter, DeployRequest, ErrorKind, FollowCvmLogs, Outcome,
+    ProvisionCvmRequest, Proxy,
 };
 use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use support::emulator::Emulator;
 
@@ -257,6 +259,83 @@ async fn a_fleet_takes_itself_back() {
 
     let results = client.fleet().update(results).docker_compose_file(BETTER).await.unwrap();
     assert!(results.iter().all(|result| result.ok()), "{results:?}");
+}
+
+#[tokio::test]
+async fn twenty_replicas_take_a_bad_revision_back_and_never_more_than_a_few_are_down() {
+    const REPLICAS: usize = 20;
+    const MAX_UNAVAILABLE: u32 = 3;
+    /// How many come up before the revision turns bad: it is found out when some have been updated.
+    const GOOD_UPDATES: usize = 7;
+    let workspace = Arc::new(Workspace::new().await);
+    let deployed = workspace.client.deploy(request("my-app", GOOD)).await.unwrap();
+    for _ in 1..REPLICAS {
+        workspace.client.replicate_cvm(&deployed.cvm.cvm_id).wait(true).await.unwrap();
+    }
+    let before = workspace.cvms().await;
+    assert_eq!(before.len(), REPLICAS);
+
+    let (checked, checks) = (Arc::clone(&workspace), Arc::new(AtomicUsize::new(0)));
+    let results = workspace
+        .client
+        .fleet()
+        .update(CvmFilter::new().app_id(deployed.app_id))
+        .docker_compose_file(BAD)
+        .env([("A", "2")])
+        .max_unavailable(MAX_UNAVAILABLE)
+        .on_failure("rollback")
+        .health_check(move |_| {
+            let (workspace, checks) = (Arc::clone(&checked), Arc::clone(&checks));
+            async move {
+                if checks.fetch_add(1, Ordering::SeqCst) + 1 == GOOD_UPDATES {
+                    workspace.refuse_bad_images("my-app").await;
+                }
+                Ok(true)
+            }
+        })
+        .await
+        .unwrap();
+    assert_eq!(results.len(), REPLICAS);
+    assert!(results.iter().all(|result| !result.ok()), "{results:?}");
+
+    let after = workspace.cvms().await;
+    let changed: Vec<_> = after.iter().filter(|cvm| cvm["updates"] != 0).collect();
+    assert!(changed.len() > GOOD_UPDATES && changed.len() < REPLICAS, "{}", changed.len());
+    for (cvm, before) in after.iter().zip(&before) {
+        assert_eq!(cvm["status"], "running", "{cvm}");
+        assert_eq!(cvm["boot_error"], Value::Null, "{cvm}");
+        for what in ["vm_uuid", "compose_hash", "app_compose", "env"] {
+            assert_eq!(cvm[what], before[what], "{cvm}");
+        }
+    }
+    let most = most_down_at_once(&changed);
+    assert!((1..=MAX_UNAVAILABLE as usize).contains(&most), "{most} were down at once");
+    println!("{} of {REPLICAS} replicas changed, at most {most} down at once", changed.len());
+}
+
+/// How many CVMs were not running at one time since they ran first, by the emulator's timelines.
+fn most_down_at_once(cvms: &[&Value]) -> usize {
+    // What comes up as another goes down is not down together with it.
+    let mut changes: Vec<(&str, bool)> = Vec::new();
+    for cvm in cvms {
+        let timeline = cvm["timeline"].as_array().unwrap().iter();
+        let statuses = timeline.map(|at| (at["at"].as_str().unwrap(), at["status"] != "running"));
+        let since_it_ran = statuses.skip_while(|(_, is_down)| *is_down);
+        let mut was_down = false;
+        for (at, is_down) in since_it_ran {
+            if is_down != was_down {
+                changes.push((at, is_down));
+                was_down = is_down;
+            }
+        }
+    }
+    changes.sort_unstable();
+    let (mut down, mut most) = (0, 0);
+    for (_, goes_down) in changes {
+        down = if goes_down { down + 1 } else { down - 1 };
+        most = most.max(down);
+    }
+    most
 }
 
 #[tokio::test]
