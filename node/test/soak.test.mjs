@@ -1,19 +1,63 @@
 // Deployments, restarts, replications and deletions while the emulator lies: at the end its books hold every CVM
-// that was asked for, none twice, none that the caller does not know of, and each was restarted exactly once.
+// that was asked for, none twice, none that the caller does not know of, and each was restarted exactly once. Updates,
+// rollbacks and redeployments likewise: each is applied once, and each CVM runs what its caller was told.
 //
-// 30 deployments, or 1,000 with `PHALA_CVM_SOAK`; `PHALA_CVM_SOAK_SEED` repeats a run, as far as its requests
-// come in the same order.
+// 30 deployments and 20 updates, or 1,000 and 300 with `PHALA_CVM_SOAK`; `PHALA_CVM_SOAK_SEED` repeats a run, as far as
+// its requests come in the same order.
 
 import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client, NotFoundError, OutcomeUnknownError, ResponseError, ServerError } from "phala-cvm";
-import { emulator } from "./support/emulator.mjs";
+import {
+  Client,
+  NotFoundError,
+  OutcomeUnknownError,
+  ResponseError,
+  ServerError,
+  TransportError,
+} from "phala-cvm";
+import { emulator } from "./emulator.mjs";
 
-const deployments = process.env.PHALA_CVM_SOAK ? 1000 : 30;
+const isLong = Boolean(process.env.PHALA_CVM_SOAK);
+const deployments = isLong ? 1000 : 30;
 const seed = Number(process.env.PHALA_CVM_SOAK_SEED ?? randomInt(2 ** 32));
 const AT_ONCE = 16;
+const PASSING = [ServerError, ResponseError, TransportError];
+
+/** A workspace with random faults, and a client for it that waits less between its attempts and tries for longer. */
+async function cloud(times, options = {}) {
+  const { api_key: apiKey, base_url: baseUrl } = await emulator.workspace({
+    boot_time_ms: 50,
+    stop_time_ms: 20,
+    restart_time_ms: 50,
+    ...times,
+  });
+  await emulator.control("POST", "/faults", { api_key: apiKey, seed, rate: 0.3 });
+  const used = {
+    attempts: 0,
+    /** Ends the faults; what there were, and the emulator's records of the CVMs. */
+    async end() {
+      const key = `?api_key=${encodeURIComponent(apiKey)}`;
+      const report = await emulator.control("DELETE", `/faults${key}`);
+      return { ...report, ...(await emulator.control("GET", `/cvms${key}`)) };
+    },
+  };
+  used.client = new Client({
+    apiKey,
+    baseUrl,
+    retryBase: 5,
+    retryCap: 200,
+    reconcileWindow: 5000,
+    timeout: 120_000,
+    proxy: false,
+    onEvent: () => {
+      used.attempts += 1;
+    },
+    ...options,
+  });
+  return used;
+}
 
 /**
  * Calls again after three retries were not enough, as a program would: it is safe for all but restart and
@@ -24,7 +68,7 @@ async function persist(call) {
     try {
       return await call();
     } catch (error) {
-      if (left === 0 || !(error instanceof ServerError || error instanceof ResponseError)) throw error;
+      if (left === 0 || !PASSING.some((kind) => error instanceof kind)) throw error;
     }
   }
 }
@@ -65,42 +109,22 @@ async function one(client, number) {
 
 test("nothing is lost, nothing happens twice", async (context) => {
   context.diagnostic(`seed ${seed}`);
-  const { api_key: apiKey, base_url: baseUrl } = await emulator.workspace({
-    boot_time_ms: 50,
-    stop_time_ms: 20,
-    restart_time_ms: 50,
-  });
-  await emulator.control("POST", "/faults", { api_key: apiKey, seed, rate: 0.3 });
-  let attempts = 0;
-  const client = new Client({
-    apiKey,
-    baseUrl,
-    retryBase: 5,
-    retryCap: 200,
-    reconcileWindow: 5000,
-    timeout: 120_000,
-    proxy: false,
-    onEvent: () => {
-      attempts += 1;
-    },
-  });
+  const used = await cloud();
   const began = performance.now();
   const outcomes = [];
   let next = 0;
   const lane = async () => {
-    while (next < deployments) outcomes.push(await one(client, next++));
+    while (next < deployments) outcomes.push(await one(used.client, next++));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  const key = `?api_key=${encodeURIComponent(apiKey)}`;
-  const { faults, requests, given } = await emulator.control("DELETE", `/faults${key}`);
-  const { cvms } = await emulator.control("GET", `/cvms${key}`);
+  const { faults, requests, given, cvms } = await used.end();
 
   const originals = new Map(outcomes.map((outcome) => [outcome.original, outcome]));
   const replicas = new Set(outcomes.flatMap(({ replica }) => replica ?? []));
   const unknown = outcomes.filter(({ replica }) => replica === null).length;
   context.diagnostic(
-    `${deployments} deployments in ${seconds} s: ${cvms.length} CVMs, ${attempts} attempts, ` +
+    `${deployments} deployments in ${seconds} s: ${cvms.length} CVMs, ${used.attempts} attempts, ` +
       `${faults} faults in ${requests} requests, ${unknown} replications of unknown outcome`,
   );
   context.diagnostic(`faults: ${JSON.stringify(given)}`);
@@ -115,4 +139,138 @@ test("nothing is lost, nothing happens twice", async (context) => {
     assert.deepEqual({ restarts, deleted }, expected, `seed ${seed}: ${JSON.stringify(cvm)}`);
   }
   assert.equal(cvms.length, originals.size + replicas.size, `seed ${seed}: the books have other CVMs`);
+});
+
+const composeFile = (name, step) => `services: {${name}: {image: 'nginx:${step}'}}`;
+
+/** An environment that is another one for each step, under the same names. */
+const envOf = (step) => Object.fromEntries(["TOKEN", "STEP"].map((name) => [name, `${name}-${step}`]));
+
+/** Numbers from 0 to 1, the same ones for the same seed. */
+function randomNumbers(start) {
+  let state = start >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** The compose hash of a CVM. A field of a wrong type is absent from an answer. */
+async function composeHashOf(client, name) {
+  for (;;) {
+    const { composeHash } = await persist(() => client.getCvmInfo(name));
+    if (composeHash) return composeHash;
+  }
+}
+
+/** The id of the newest revision, once it is the one that the caller was told of. Answers may have wrong types. */
+async function newestRevision(client, appId, composeHash) {
+  for (let left = 20; left > 0; left -= 1) {
+    const { revisions } = await persist(() => client.getAppRevisions(appId));
+    if (revisions[0]?.composeHash === composeHash && revisions[0].revisionId) return revisions[0].revisionId;
+  }
+  return assert.fail(`${appId} does not run ${composeHash}, as its caller was told`);
+}
+
+/**
+ * Creates a CVM and changes it so many times, in one of four ways each time. Answers what it has run, the oldest
+ * first, how many changes had a known outcome and were made, and how many had not.
+ */
+async function updateManyTimes(client, name, steps, start) {
+  const random = randomNumbers(start);
+  const choice = (list) => list[Math.floor(random() * list.length)];
+  const deploy = (step) => {
+    const wanted = { name, instanceType: "tdx.small", composeFile: { dockerComposeFile: composeFile(name, step) } };
+    return client.deploy({ ...wanted, env: envOf(step), ifExists: "update" });
+  };
+  const revisions = [];
+  const changes = {
+    async update(step) {
+      const wanted = { dockerComposeFile: composeFile(name, step), env: envOf(step) };
+      const { action } = await persist(() => client.updateCvm(name, wanted));
+      assert.equal(action, "updated");
+      const composeHash = await composeHashOf(client, name);
+      return { ...wanted, composeHash };
+    },
+    async deploy(step) {
+      const { action, composeHash } = await persist(() => deploy(step));
+      assert.equal(action, "updated");
+      const told = composeHash || (await composeHashOf(client, name));
+      return { dockerComposeFile: composeFile(name, step), env: envOf(step), composeHash: told };
+    },
+    async rollback(_, others) {
+      const { action } = await persist(() => client.rollback(name));
+      assert.equal(action, "rolled_back");
+      return others.at(-1);
+    },
+    async redeploy(_, others) {
+      const to = choice(others);
+      await persist(() => client.redeployCvmRevision(name, to.id, { wait: true }));
+      // The environment stays as it is.
+      return { ...to, env: revisions.at(-1).env };
+    },
+  };
+  const made = await persist(() => deploy(0));
+  const note = async (revision) => {
+    revisions.push({ ...revision, id: await newestRevision(client, made.appId, revision.composeHash) });
+  };
+  const composeHash = made.composeHash || (await composeHashOf(client, name));
+  await note({ dockerComposeFile: composeFile(name, 0), env: envOf(0), composeHash });
+  let [updates, unknown] = [0, 0];
+  for (let step = 1; step <= steps; step += 1) {
+    const others = revisions.filter((revision) => revision.composeHash !== revisions.at(-1).composeHash);
+    const way = choice(others.length > 0 ? Object.keys(changes) : ["update", "deploy"]);
+    try {
+      const revision = await changes[way](step, others);
+      updates += 1;
+      await note(revision);
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknownError)) throw error;
+      unknown += 1;
+    }
+  }
+  return { name, revisions, updates, unknown };
+}
+
+test("each update is applied once, and as its caller was told", async (context) => {
+  context.diagnostic(`seed ${seed}`);
+  const [count, steps] = isLong ? [15, 20] : [4, 5];
+  const used = await cloud({ update_time_ms: 100 }, { pollInterval: 100 });
+  const began = performance.now();
+  const names = Array.from({ length: count }, (_, number) => `app-${number}`);
+  const known = await Promise.all(
+    names.map((name, number) => updateManyTimes(used.client, name, steps, seed ^ number)),
+  );
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const { faults, requests, given, cvms } = await used.end();
+  const unknown = known.reduce((sum, cvm) => sum + cvm.unknown, 0);
+  context.diagnostic(
+    `${count * steps} changes of ${count} CVMs in ${seconds} s: ${used.attempts} attempts, ` +
+      `${faults} faults in ${requests} requests, ${unknown} of unknown outcome`,
+  );
+  context.diagnostic(`faults: ${JSON.stringify(given)}`);
+  assert.equal(cvms.length, count, `seed ${seed}: one CVM for each name`);
+  for (const { name, revisions, updates } of known) {
+    const record = cvms.find((cvm) => cvm.name === name);
+    const { dockerComposeFile, composeHash, env } = revisions.at(-1);
+    assert.deepEqual(
+      {
+        updates: record.updates,
+        status: record.status,
+        composeHash: record.compose_hash,
+        dockerComposeFile: record.app_compose.docker_compose_file,
+        env: Object.fromEntries(record.env.map(({ key, value }) => [key, value])),
+        revisions: record.revisions.map((revision) => revision.compose_hash),
+      },
+      {
+        updates,
+        status: "running",
+        composeHash,
+        dockerComposeFile,
+        env,
+        revisions: revisions.map((revision) => revision.composeHash),
+      },
+      `seed ${seed}: ${JSON.stringify(record)}`,
+    );
+  }
 });

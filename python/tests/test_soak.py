@@ -1,9 +1,10 @@
 """Deployments, restarts, replications and deletions while the emulator lies: at the end its books
 hold every CVM that was asked for, none twice, none that the caller does not know of, and each was
-restarted exactly once.
+restarted exactly once. Updates, rollbacks and redeployments likewise: each is applied once, and
+each CVM runs what its caller was told.
 
-30 deployments, or 1,000 with `PHALA_CVM_SOAK`; `PHALA_CVM_SOAK_SEED` repeats a run, as far as its
-requests come in the same order.
+30 deployments and 20 updates, or 1,000 and 300 with `PHALA_CVM_SOAK`; `PHALA_CVM_SOAK_SEED` repeats
+a run, as far as its requests come in the same order.
 """
 
 from __future__ import annotations
@@ -15,15 +16,52 @@ import random
 import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from support.emulator import Workspace
+import pytest
+from emulator import Workspace
 
 import phala_cvm
 from phala_cvm import AsyncClient, AttemptEvent
 
 AT_ONCE = 16
 RATE = 0.3
+IS_LONG = bool(os.environ.get("PHALA_CVM_SOAK"))
+
+
+@pytest.fixture
+def seed() -> int:
+    if IS_LONG:
+        # The long form takes longer than any other test may.
+        faulthandler.cancel_dump_traceback_later()
+    chosen = int(os.environ.get("PHALA_CVM_SOAK_SEED") or random.randrange(2**32))
+    print(f"seed {chosen}")
+    return chosen
+
+
+class Attempts:
+    """Counts the attempts of a client."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, event: AttemptEvent) -> None:
+        self.count += 1
+
+
+def patient(used: Workspace, attempts: Attempts, **options: Any) -> AsyncClient:
+    """A client that waits less between its attempts, and tries for longer."""
+    return AsyncClient(
+        **used.options,
+        **options,
+        retry_base=0.005,
+        retry_cap=0.2,
+        reconcile_window=5,
+        timeout=120,
+        proxy=False,
+        on_event=attempts,
+    )
 
 
 class Outcome(NamedTuple):
@@ -39,7 +77,7 @@ async def persist(call: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
     """Calls again after three retries were not enough, as a program would: it is safe for all but
     restart and replicate, which end only when it is known what they did."""
     for _ in range(10):
-        with suppress(phala_cvm.ServerError, phala_cvm.ResponseError):
+        with suppress(phala_cvm.ServerError, phala_cvm.ResponseError, phala_cvm.TransportError):
             return await call()
     return await call()
 
@@ -78,32 +116,17 @@ async def deploy(client: AsyncClient, number: int) -> Outcome:
     return Outcome(original, replica, deleted)
 
 
-def test_nothing_is_lost_and_nothing_happens_twice(workspace: Callable[..., Workspace]) -> None:
-    count = 1000 if os.environ.get("PHALA_CVM_SOAK") else 30
-    if count == 1000:
-        # The long form takes longer than any other test may.
-        faulthandler.cancel_dump_traceback_later()
-    seed = int(os.environ.get("PHALA_CVM_SOAK_SEED") or random.randrange(2**32))
-    print(f"seed {seed}")
+def test_nothing_is_lost_and_nothing_happens_twice(
+    workspace: Callable[..., Workspace], seed: int
+) -> None:
+    count = 1000 if IS_LONG else 30
     used = workspace()
     used.faults(seed=seed, rate=RATE)
-    attempts = 0
-
-    def count_attempt(event: AttemptEvent) -> None:
-        nonlocal attempts
-        attempts += 1
+    attempts = Attempts()
 
     async def main() -> list[Outcome]:
         places = asyncio.Semaphore(AT_ONCE)
-        async with AsyncClient(
-            **used.options,
-            retry_base=0.005,
-            retry_cap=0.2,
-            reconcile_window=5,
-            timeout=120,
-            proxy=False,
-            on_event=count_attempt,
-        ) as client:
+        async with patient(used, attempts) as client:
 
             async def in_turn(number: int) -> Outcome:
                 async with places:
@@ -120,7 +143,7 @@ def test_nothing_is_lost_and_nothing_happens_twice(workspace: Callable[..., Work
     unknown = sum(outcome.replica is None for outcome in outcomes)
     lost = {kind: times for kind, times in given.items() if kind.startswith("drop")}
     print(
-        f"{count} deployments, {len(books)} CVMs, {attempts} attempts, "
+        f"{count} deployments, {len(books)} CVMs, {attempts.count} attempts, "
         f"{sum(given.values())} faults, "
         f"of them {lost}, {unknown} replications of unknown outcome, {took:.1f} s"
     )
@@ -137,4 +160,159 @@ def test_nothing_is_lost_and_nothing_happens_twice(workspace: Callable[..., Work
     assert len(originals) == count
     assert len(replicas) == count - unknown
     assert len(books) == count + len(replicas), f"seed {seed}"
+    assert given, "there were no faults"
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What a CVM has run."""
+
+    id: str
+    compose_hash: str
+    docker_compose_file: str
+    env: dict[str, str]
+
+
+@dataclass
+class Updated:
+    """A CVM as its caller knows it."""
+
+    name: str
+    revisions: list[Revision] = field(default_factory=list)
+    """The oldest first; it runs the last one."""
+    updates: int = 0
+    """How many changes had a known outcome, and were made."""
+    unknown: int = 0
+
+
+def compose_file(name: str, step: int) -> str:
+    return f"services: {{{name}: {{image: 'nginx:{step}'}}}}"
+
+
+def env(step: int) -> dict[str, str]:
+    """An environment that is another one for each step, under the same names."""
+    return {name: f"{name}-{step}" for name in ("TOKEN", "STEP")}
+
+
+async def compose_hash(client: AsyncClient, name: str) -> str:
+    """The compose hash of a CVM. A field of a wrong type is absent from an answer."""
+    while True:
+        found: str | None = (await persist(lambda: client.get_cvm_info(name))).compose_hash
+        if found:
+            return found
+
+
+async def newest_revision(client: AsyncClient, app_id: str, told: str) -> str:
+    """The id of the newest revision, once it is the one that the caller was told of. Answers may
+    have wrong types."""
+    for _ in range(20):
+        page = await persist(lambda: client.get_app_revisions(app_id))
+        if page.revisions and page.revisions[0].compose_hash == told:
+            found: str = page.revisions[0].revision_id
+            if found:
+                return found
+    raise AssertionError(f"{app_id} does not run {told}, as its caller was told")
+
+
+async def update_many_times(client: AsyncClient, name: str, steps: int, seed: int) -> Updated:
+    """Creates a CVM and changes it so many times, in one of four ways each time."""
+    chance = random.Random(seed)
+    cvm = Updated(name)
+
+    async def deploy(step: int) -> Any:
+        return await client.deploy(
+            name=name,
+            instance_type="tdx.small",
+            compose_file={"docker_compose_file": compose_file(name, step)},
+            env=env(step),
+            if_exists="update",
+        )
+
+    async def note(app_id: str, revision: Revision) -> None:
+        newest = await newest_revision(client, app_id, revision.compose_hash)
+        cvm.revisions.append(replace(revision, id=newest))
+
+    async def change(way: str, step: int, others: list[Revision]) -> Revision:
+        """Answers what the CVM runs then."""
+        if way == "rollback":
+            result = await persist(lambda: client.rollback(name))
+            assert result.action == "rolled_back"
+            return others[-1]
+        if way == "redeploy":
+            to = chance.choice(others)
+            await persist(lambda: client.redeploy_cvm_revision(name, to.id, wait=True))
+            # The environment stays as it is.
+            return replace(to, env=cvm.revisions[-1].env)
+        text, told = compose_file(name, step), ""
+        if way == "update":
+            result = await persist(
+                lambda: client.update_cvm(name, docker_compose_file=text, env=env(step))
+            )
+        else:
+            result = await persist(lambda: deploy(step))
+            told = result.compose_hash
+        assert result.action == "updated"
+        return Revision("", told or await compose_hash(client, name), text, env(step))
+
+    made = await persist(lambda: deploy(0))
+    told = made.compose_hash or await compose_hash(client, name)
+    await note(made.app_id, Revision("", told, compose_file(name, 0), env(0)))
+    for step in range(1, steps + 1):
+        running = cvm.revisions[-1].compose_hash
+        others = [each for each in cvm.revisions if each.compose_hash != running]
+        ways = ["update", "deploy", *(["rollback", "redeploy"] if others else [])]
+        try:
+            revision = await change(chance.choice(ways), step, others)
+        except phala_cvm.OutcomeUnknownError:
+            cvm.unknown += 1
+        else:
+            cvm.updates += 1
+            await note(made.app_id, revision)
+    return cvm
+
+
+def test_each_update_is_applied_once_and_as_its_caller_was_told(
+    workspace: Callable[..., Workspace], seed: int
+) -> None:
+    count, steps = (15, 20) if IS_LONG else (4, 5)
+    used = workspace(update_time_ms=100)
+    used.faults(seed=seed, rate=RATE)
+    attempts = Attempts()
+
+    async def main() -> list[Updated]:
+        async with patient(used, attempts, poll_interval=0.1) as client:
+            return await asyncio.gather(
+                *(update_many_times(client, f"app-{n}", steps, seed ^ n) for n in range(count))
+            )
+
+    began = time.perf_counter()
+    known = asyncio.run(main())
+    took = time.perf_counter() - began
+    given = used.end_faults()["given"]
+
+    records = {record["name"]: record for record in used.books()}
+    unknown = sum(cvm.unknown for cvm in known)
+    lost = {kind: times for kind, times in given.items() if kind.startswith("drop")}
+    print(
+        f"{count * steps} changes of {count} CVMs, {attempts.count} attempts, "
+        f"{sum(given.values())} faults, of them {lost}, {unknown} of unknown outcome, {took:.1f} s"
+    )
+    assert len(used.books()) == count, f"seed {seed}: one CVM for each name"
+    for cvm in known:
+        record, running = records[cvm.name], cvm.revisions[-1]
+        assert {
+            "updates": record["updates"],
+            "status": record["status"],
+            "compose_hash": record["compose_hash"],
+            "docker_compose_file": record["app_compose"]["docker_compose_file"],
+            "env": {variable["key"]: variable["value"] for variable in record["env"]},
+            "revisions": [revision["compose_hash"] for revision in record["revisions"]],
+        } == {
+            "updates": cvm.updates,
+            "status": "running",
+            "compose_hash": running.compose_hash,
+            "docker_compose_file": running.docker_compose_file,
+            "env": running.env,
+            "revisions": [revision.compose_hash for revision in cvm.revisions],
+        }, f"seed {seed}: {record}"
     assert given, "there were no faults"
