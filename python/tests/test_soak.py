@@ -202,7 +202,7 @@ async def compose_hash(client: AsyncClient, name: str) -> str:
             return found
 
 
-async def newest_revision(client: AsyncClient, app_id: str, told: str) -> str:
+async def newest_revision(client: AsyncClient, app_id: str, told: str, context: str) -> str:
     """The id of the newest revision, once it is the one that the caller was told of. Answers may
     have wrong types."""
     for _ in range(20):
@@ -211,7 +211,7 @@ async def newest_revision(client: AsyncClient, app_id: str, told: str) -> str:
             found: str = page.revisions[0].revision_id
             if found:
                 return found
-    raise AssertionError(f"{app_id} does not run {told}, as its caller was told")
+    raise AssertionError(f"{context}: it does not run {told}, as its caller was told: {page}")
 
 
 async def update_many_times(client: AsyncClient, name: str, steps: int, seed: int) -> Updated:
@@ -228,8 +228,8 @@ async def update_many_times(client: AsyncClient, name: str, steps: int, seed: in
             if_exists="update",
         )
 
-    async def note(app_id: str, revision: Revision) -> None:
-        newest = await newest_revision(client, app_id, revision.compose_hash)
+    async def note(app_id: str, revision: Revision, context: str) -> None:
+        newest = await newest_revision(client, app_id, revision.compose_hash, context)
         cvm.revisions.append(replace(revision, id=newest))
 
     async def change(way: str, step: int, others: list[Revision]) -> Revision:
@@ -256,18 +256,19 @@ async def update_many_times(client: AsyncClient, name: str, steps: int, seed: in
 
     made = await persist(lambda: deploy(0))
     told = made.compose_hash or await compose_hash(client, name)
-    await note(made.app_id, Revision("", told, compose_file(name, 0), env(0)))
+    await note(made.app_id, Revision("", told, compose_file(name, 0), env(0)), name)
     for step in range(1, steps + 1):
         running = cvm.revisions[-1].compose_hash
         others = [each for each in cvm.revisions if each.compose_hash != running]
         ways = ["update", "deploy", *(["rollback", "redeploy"] if others else [])]
+        way = chance.choice(ways)
         try:
-            revision = await change(chance.choice(ways), step, others)
+            revision = await change(way, step, others)
         except phala_cvm.OutcomeUnknownError:
             cvm.unknown += 1
         else:
             cvm.updates += 1
-            await note(made.app_id, revision)
+            await note(made.app_id, revision, f"{name}, step {step}, {way}")
     return cvm
 
 
