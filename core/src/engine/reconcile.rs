@@ -252,15 +252,17 @@ impl Signs {
         let is_restarting = restarts
             && info.as_ref().is_some_and(|it| it.status.eq_ignore_ascii_case("restarting"));
         match (began, info) {
-            (Some(id), Some(info)) => {
+            // The answer of an update has nothing of the CVM, so it needs no read of it.
+            (Some(id), info) if info.is_some() || !restarts => {
                 let operation = Some(id).filter(|id| !id.is_empty());
-                return Some(Verdict::Happened { info: Box::new(info), operation });
+                let info = Box::new(info.unwrap_or_default());
+                return Some(Verdict::Happened { info, operation });
             }
             (_, Some(info)) if is_restarting => {
                 return Some(Verdict::Happened { info: Box::new(info), operation: None });
             }
             (None, Some(_)) if known.is_some() && page.is_some() => self.looks_without += 1,
-            (Some(id), None) => self.seen.push(id),
+            (Some(id), _) => self.seen.push(id),
             (None, _) => {}
         }
         // A request that got through late would show by the third look.
