@@ -13,7 +13,7 @@ mod support;
 
 use phala_cvm::model::Cvm;
 use phala_cvm::{
-    Client, CommitCvmProvisionRequest, ComposeFile, DeployRequest, Error, ErrorKind,
+    Call, Client, CommitCvmProvisionRequest, ComposeFile, DeployRequest, Error, ErrorKind,
     ProvisionCvmRequest, Proxy,
 };
 use serde_json::{Value, json};
@@ -38,6 +38,7 @@ struct Cloud {
 }
 
 impl Cloud {
+    /// Without faults at first.
     async fn start(times: Value) -> Self {
         let seed = std::env::var("PHALA_CVM_SOAK_SEED").ok().and_then(|seed| seed.parse().ok());
         let seed = seed.unwrap_or_else(|| fastrand::u64(..1 << 32));
@@ -45,8 +46,6 @@ impl Cloud {
         let emulator = Emulator::start().await;
         let workspace = emulator.post("/_emulator/workspaces", &times).await;
         let api_key = workspace["api_key"].as_str().unwrap().to_owned();
-        let faults = json!({ "api_key": api_key, "seed": seed, "rate": 0.3 });
-        emulator.post("/_emulator/faults", &faults).await;
         let attempts = Arc::new(AtomicU32::new(0));
         let counter = Arc::clone(&attempts);
         let client = Client::builder()
@@ -64,6 +63,11 @@ impl Cloud {
                 counter.fetch_add(1, Ordering::Relaxed);
             });
         Self { emulator, api_key, seed, client, attempts }
+    }
+
+    async fn begin_faults(&self) {
+        let faults = json!({ "api_key": self.api_key, "seed": self.seed, "rate": 0.3 });
+        self.emulator.post("/_emulator/faults", &faults).await;
     }
 
     /// Ends the faults, and answers the emulator's records of the CVMs.
@@ -150,6 +154,7 @@ async fn nothing_is_lost_and_nothing_happens_twice() {
         "boot_time_ms": 50, "stop_time_ms": 20, "restart_time_ms": 50,
     }))
     .await;
+    cloud.begin_faults().await;
     let seed = cloud.seed;
     let began = Instant::now();
     let places = Arc::new(Semaphore::new(16));
@@ -243,24 +248,35 @@ async fn compose_hash(client: &Client, name: &str) -> String {
     }
 }
 
-/// Creates a CVM and changes it so many times, in one of four ways each time.
-async fn update_many_times(client: &Client, name: String, steps: u32, seed: u64) -> Updated {
-    let mut random = fastrand::Rng::with_seed(seed);
-    let deploy = |step: u32| {
-        let compose = ComposeFile::new().docker_compose_file(docker_compose(&name, step));
-        let request = ProvisionCvmRequest::new(name.as_str(), "tdx.small").compose_file(compose);
-        let mut request = DeployRequest::new(request).env(env(step));
-        request.options.if_exists = Some("update".to_owned());
-        client.deploy(request)
-    };
-    let deployment = persist(|| deploy(0)).await.expect("deploying");
-    let app_id = deployment.app_id;
-    let mut running = Revision {
-        id: newest_revision(client, &app_id, &deployment.compose_hash).await,
+fn deploy(client: &Client, name: &str, step: u32) -> Call<DeployRequest> {
+    let compose = ComposeFile::new().docker_compose_file(docker_compose(name, step));
+    let request = ProvisionCvmRequest::new(name, "tdx.small").compose_file(compose);
+    let mut request = DeployRequest::new(request).env(env(step));
+    request.options.if_exists = Some("update".to_owned());
+    client.deploy(request)
+}
+
+/// Creates a CVM. Answers its app's id, and what it runs.
+async fn create(client: &Client, name: &str) -> (String, Revision) {
+    let deployment = deploy(client, name, 0).await.expect("deploying");
+    let revision = Revision {
+        id: newest_revision(client, &deployment.app_id, &deployment.compose_hash).await,
         compose_hash: deployment.compose_hash,
-        docker_compose_file: docker_compose(&name, 0),
+        docker_compose_file: docker_compose(name, 0),
         env: env(0),
     };
+    (deployment.app_id, revision)
+}
+
+/// Changes a CVM so many times, in one of four ways each time.
+async fn update_many_times(
+    client: &Client,
+    name: String,
+    (app_id, mut running): (String, Revision),
+    steps: u32,
+    seed: u64,
+) -> Updated {
+    let mut random = fastrand::Rng::with_seed(seed);
     let mut revisions = vec![running.clone()];
     let (mut updates, mut unknown) = (0, 0);
     for step in 1..=steps {
@@ -283,7 +299,9 @@ async fn update_many_times(client: &Client, name: String, steps: u32, seed: u64)
                     };
                     persist(update).await.map(|result| (result.action, String::new()))
                 } else {
-                    persist(|| deploy(step)).await.map(|made| (made.action, made.compose_hash))
+                    persist(|| deploy(client, &name, step))
+                        .await
+                        .map(|made| (made.action, made.compose_hash))
                 };
                 match ended {
                     Ok((action, hash)) => {
@@ -335,12 +353,18 @@ async fn each_update_is_applied_once_and_as_its_caller_was_told() {
     }))
     .await;
     let seed = cloud.seed;
+    let name = |number: u64| format!("app-{number}");
+    let mut created = Vec::new();
+    for number in 0..cvms {
+        created.push(create(&cloud.client, &name(number)).await);
+    }
+    cloud.begin_faults().await;
     let began = Instant::now();
     let mut tasks = tokio::task::JoinSet::new();
-    for number in 0..cvms {
-        let client = cloud.client.clone();
+    for (number, created) in (0..).zip(created) {
+        let (client, name) = (cloud.client.clone(), name(number));
         tasks.spawn(async move {
-            update_many_times(&client, format!("app-{number}"), steps, seed ^ number).await
+            update_many_times(&client, name, created, steps, seed ^ number).await
         });
     }
     let known = tasks.join_all().await;

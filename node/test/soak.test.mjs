@@ -25,7 +25,7 @@ const seed = Number(process.env.PHALA_CVM_SOAK_SEED ?? randomInt(2 ** 32));
 const AT_ONCE = 16;
 const PASSING = [ServerError, ResponseError, TransportError];
 
-/** A workspace with random faults, and a client for it that waits less between its attempts and tries for longer. */
+/** A workspace, for random faults, and a client for it that waits less between its attempts and tries for longer. */
 async function cloud(times, options = {}) {
   const { api_key: apiKey, base_url: baseUrl } = await emulator.workspace({
     boot_time_ms: 50,
@@ -33,9 +33,9 @@ async function cloud(times, options = {}) {
     restart_time_ms: 50,
     ...times,
   });
-  await emulator.control("POST", "/faults", { api_key: apiKey, seed, rate: 0.3 });
   const used = {
     attempts: 0,
+    beginFaults: () => emulator.control("POST", "/faults", { api_key: apiKey, seed, rate: 0.3 }),
     /** Ends the faults; what there were, and the emulator's records of the CVMs. */
     async end() {
       const key = `?api_key=${encodeURIComponent(apiKey)}`;
@@ -110,6 +110,7 @@ async function one(client, number) {
 test("nothing is lost, nothing happens twice", async (context) => {
   context.diagnostic(`seed ${seed}`);
   const used = await cloud();
+  await used.beginFaults();
   const began = performance.now();
   const outcomes = [];
   let next = 0;
@@ -172,18 +173,24 @@ async function newestRevision(client, appId, composeHash) {
   return assert.fail(`${appId} does not run ${composeHash}, as its caller was told`);
 }
 
+function bring(client, name, step) {
+  const wanted = { name, instanceType: "tdx.small", composeFile: { dockerComposeFile: composeFile(name, step) } };
+  return client.deploy({ ...wanted, env: envOf(step), ifExists: "update" });
+}
+
+async function create(client, name) {
+  const { appId, composeHash } = await bring(client, name, 0);
+  const id = await newestRevision(client, appId, composeHash);
+  return { name, appId, revisions: [{ id, dockerComposeFile: composeFile(name, 0), env: envOf(0), composeHash }] };
+}
+
 /**
- * Creates a CVM and changes it so many times, in one of four ways each time. Answers what it has run, the oldest
- * first, how many changes had a known outcome and were made, and how many had not.
+ * Changes a CVM so many times, in one of four ways each time. Answers what it has run, the oldest first, how many
+ * changes had a known outcome and were made, and how many had not.
  */
-async function updateManyTimes(client, name, steps, start) {
+async function updateManyTimes(client, { name, appId, revisions }, steps, start) {
   const random = randomNumbers(start);
   const choice = (list) => list[Math.floor(random() * list.length)];
-  const deploy = (step) => {
-    const wanted = { name, instanceType: "tdx.small", composeFile: { dockerComposeFile: composeFile(name, step) } };
-    return client.deploy({ ...wanted, env: envOf(step), ifExists: "update" });
-  };
-  const revisions = [];
   const changes = {
     async update(step) {
       const wanted = { dockerComposeFile: composeFile(name, step), env: envOf(step) };
@@ -193,7 +200,7 @@ async function updateManyTimes(client, name, steps, start) {
       return { ...wanted, composeHash };
     },
     async deploy(step) {
-      const { action, composeHash } = await persist(() => deploy(step));
+      const { action, composeHash } = await persist(() => bring(client, name, step));
       assert.equal(action, "updated");
       const told = composeHash || (await composeHashOf(client, name));
       return { dockerComposeFile: composeFile(name, step), env: envOf(step), composeHash: told };
@@ -210,12 +217,9 @@ async function updateManyTimes(client, name, steps, start) {
       return { ...to, env: revisions.at(-1).env };
     },
   };
-  const made = await persist(() => deploy(0));
   const note = async (revision) => {
-    revisions.push({ ...revision, id: await newestRevision(client, made.appId, revision.composeHash) });
+    revisions.push({ ...revision, id: await newestRevision(client, appId, revision.composeHash) });
   };
-  const composeHash = made.composeHash || (await composeHashOf(client, name));
-  await note({ dockerComposeFile: composeFile(name, 0), env: envOf(0), composeHash });
   let [updates, unknown] = [0, 0];
   for (let step = 1; step <= steps; step += 1) {
     const others = revisions.filter((revision) => revision.composeHash !== revisions.at(-1).composeHash);
@@ -236,10 +240,12 @@ test("each update is applied once, and as its caller was told", async (context) 
   context.diagnostic(`seed ${seed}`);
   const [count, steps] = isLong ? [15, 20] : [4, 5];
   const used = await cloud({ update_time_ms: 100 }, { pollInterval: 100 });
-  const began = performance.now();
   const names = Array.from({ length: count }, (_, number) => `app-${number}`);
+  const created = await Promise.all(names.map((name) => create(used.client, name)));
+  await used.beginFaults();
+  const began = performance.now();
   const known = await Promise.all(
-    names.map((name, number) => updateManyTimes(used.client, name, steps, seed ^ number)),
+    created.map((cvm, number) => updateManyTimes(used.client, cvm, steps, seed ^ number)),
   );
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const { faults, requests, given, cvms } = await used.end();

@@ -178,11 +178,13 @@ class Updated:
     """A CVM as its caller knows it."""
 
     name: str
-    revisions: list[Revision] = field(default_factory=list)
+    app_id: str
+    revisions: list[Revision]
     """The oldest first; it runs the last one."""
     updates: int = 0
     """How many changes had a known outcome, and were made."""
-    unknown: int = 0
+    unknown: list[str] = field(default_factory=list)
+    """Those whose outcome could not be found out."""
 
 
 def compose_file(name: str, step: int) -> str:
@@ -214,22 +216,30 @@ async def newest_revision(client: AsyncClient, app_id: str, told: str, context: 
     raise AssertionError(f"{context}: it does not run {told}, as its caller was told: {page}")
 
 
-async def update_many_times(client: AsyncClient, name: str, steps: int, seed: int) -> Updated:
-    """Creates a CVM and changes it so many times, in one of four ways each time."""
+async def bring(client: AsyncClient, name: str, step: int) -> Any:
+    return await client.deploy(
+        name=name,
+        instance_type="tdx.small",
+        compose_file={"docker_compose_file": compose_file(name, step)},
+        env=env(step),
+        if_exists="update",
+    )
+
+
+async def create(client: AsyncClient, name: str) -> Updated:
+    made = await bring(client, name, 0)
+    newest = await newest_revision(client, made.app_id, made.compose_hash, name)
+    first = Revision(newest, made.compose_hash, compose_file(name, 0), env(0))
+    return Updated(name, made.app_id, [first])
+
+
+async def update_many_times(client: AsyncClient, cvm: Updated, steps: int, seed: int) -> None:
+    """Changes a CVM so many times, in one of four ways each time."""
     chance = random.Random(seed)
-    cvm = Updated(name)
+    name = cvm.name
 
-    async def deploy(step: int) -> Any:
-        return await client.deploy(
-            name=name,
-            instance_type="tdx.small",
-            compose_file={"docker_compose_file": compose_file(name, step)},
-            env=env(step),
-            if_exists="update",
-        )
-
-    async def note(app_id: str, revision: Revision, context: str) -> None:
-        newest = await newest_revision(client, app_id, revision.compose_hash, context)
+    async def note(revision: Revision, context: str) -> None:
+        newest = await newest_revision(client, cvm.app_id, revision.compose_hash, context)
         cvm.revisions.append(replace(revision, id=newest))
 
     async def change(way: str, step: int, others: list[Revision]) -> Revision:
@@ -249,14 +259,11 @@ async def update_many_times(client: AsyncClient, name: str, steps: int, seed: in
                 lambda: client.update_cvm(name, docker_compose_file=text, env=env(step))
             )
         else:
-            result = await persist(lambda: deploy(step))
+            result = await persist(lambda: bring(client, name, step))
             told = result.compose_hash
         assert result.action == "updated"
         return Revision("", told or await compose_hash(client, name), text, env(step))
 
-    made = await persist(lambda: deploy(0))
-    told = made.compose_hash or await compose_hash(client, name)
-    await note(made.app_id, Revision("", told, compose_file(name, 0), env(0)), name)
     for step in range(1, steps + 1):
         running = cvm.revisions[-1].compose_hash
         others = [each for each in cvm.revisions if each.compose_hash != running]
@@ -264,12 +271,11 @@ async def update_many_times(client: AsyncClient, name: str, steps: int, seed: in
         way = chance.choice(ways)
         try:
             revision = await change(way, step, others)
-        except phala_cvm.OutcomeUnknownError:
-            cvm.unknown += 1
+        except phala_cvm.OutcomeUnknownError as error:
+            cvm.unknown.append(f"step {step}, {way}: {error}; {error.evidence}")
         else:
             cvm.updates += 1
-            await note(made.app_id, revision, f"{name}, step {step}, {way}")
-    return cvm
+            await note(revision, f"{name}, step {step}, {way}, after {cvm.unknown}")
 
 
 def test_each_update_is_applied_once_and_as_its_caller_was_told(
@@ -277,14 +283,16 @@ def test_each_update_is_applied_once_and_as_its_caller_was_told(
 ) -> None:
     count, steps = (15, 20) if IS_LONG else (4, 5)
     used = workspace(update_time_ms=100)
-    used.faults(seed=seed, rate=RATE)
     attempts = Attempts()
 
     async def main() -> list[Updated]:
         async with patient(used, attempts, poll_interval=0.1) as client:
-            return await asyncio.gather(
-                *(update_many_times(client, f"app-{n}", steps, seed ^ n) for n in range(count))
+            cvms = await asyncio.gather(*(create(client, f"app-{n}") for n in range(count)))
+            used.faults(seed=seed, rate=RATE)
+            await asyncio.gather(
+                *(update_many_times(client, cvm, steps, seed ^ n) for n, cvm in enumerate(cvms))
             )
+            return cvms
 
     began = time.perf_counter()
     known = asyncio.run(main())
@@ -292,7 +300,7 @@ def test_each_update_is_applied_once_and_as_its_caller_was_told(
     given = used.end_faults()["given"]
 
     records = {record["name"]: record for record in used.books()}
-    unknown = sum(cvm.unknown for cvm in known)
+    unknown = sum(len(cvm.unknown) for cvm in known)
     lost = {kind: times for kind, times in given.items() if kind.startswith("drop")}
     print(
         f"{count * steps} changes of {count} CVMs, {attempts.count} attempts, "
@@ -315,5 +323,5 @@ def test_each_update_is_applied_once_and_as_its_caller_was_told(
             "docker_compose_file": running.docker_compose_file,
             "env": running.env,
             "revisions": [revision.compose_hash for revision in cvm.revisions],
-        }, f"seed {seed}: {record}"
+        }, f"seed {seed}, after {cvm.unknown}: {record}"
     assert given, "there were no faults"
