@@ -127,7 +127,7 @@ test-docs: emulator python node build/surface.json ## every code block of the do
 	$(VENV)/bin/python tests/docs/run.py --surface build/surface.json
 
 .PHONY: soak
-soak: emulator python node ## the long forms: 1,000 deployments under faults from each language, memory, fuzzing
+soak: emulator python node ## the long forms: 1,000 deployments and 300 updates under faults from each language, memory, fuzzing
 	PHALA_CVM_SOAK=1 cargo test --locked -p phala-cvm --test soak -- --nocapture
 	cd python && PHALA_CVM_SOAK=1 $(VENV)/bin/pytest tests/test_soak.py -s
 	cd node && npm run --silent test:soak
