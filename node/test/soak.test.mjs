@@ -17,7 +17,7 @@ import {
   ServerError,
   TransportError,
 } from "phala-cvm";
-import { emulator } from "./emulator.mjs";
+import { emulator } from "./support/emulator.mjs";
 
 const isLong = Boolean(process.env.PHALA_CVM_SOAK);
 const deployments = isLong ? 1000 : 30;

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import child
 import pytest
-from emulator import Emulator, Workspace
+from support import child
+from support.emulator import Emulator, Workspace
 
 from phala_cvm import Client, Deployment
 

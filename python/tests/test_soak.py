@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import pytest
-from emulator import Workspace
+from support.emulator import Workspace
 
 import phala_cvm
 from phala_cvm import AsyncClient, AttemptEvent
