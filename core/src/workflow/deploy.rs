@@ -564,15 +564,14 @@ impl DeployRun<'_> {
             self.context.arrived(&cvm.cvm_id, &state);
         }
         let now = match now {
-            Some(now) => Ok(now),
-            None => self.context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await,
+            Some(now) => now,
+            // What was asked for has been done, even if this read fails.
+            None => {
+                let now = self.context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await;
+                let is_unchanged = updated.action == "unchanged";
+                now.unwrap_or_else(|_| if is_unchanged { info.clone() } else { CvmInfo::default() })
+            }
         };
-        // What was asked for has been done, even if this read fails.
-        let now = now.unwrap_or_else(|_| {
-            let is_unchanged = updated.action == "unchanged";
-            let compose_hash = info.compose_hash.clone().filter(|_| is_unchanged);
-            CvmInfo { compose_hash, ..CvmInfo::default() }
-        });
         Ok(Deployment {
             app_id: now.app_id.clone().or_else(|| info.app_id.clone()).unwrap_or_default(),
             compose_hash: now.compose_hash.clone().unwrap_or_default(),

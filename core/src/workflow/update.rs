@@ -279,7 +279,7 @@ console.log(result.cvm.cvmId, result.cvm.status);"#,
         let mut changes = Vec::new();
         add(&mut changes, "compose_hash", info.compose_hash.clone(), revision.compose_hash);
         changes.retain(|change| change.before != change.after);
-        Ok(result("rolled_back", changes, as_it_is(context, &info).await.0, id))
+        Ok(result("rolled_back", changes, Cvm::from(&as_it_is(context, &info).await), id))
     }
 }
 
@@ -332,7 +332,7 @@ impl Undo {
         let Some(before) = before else { return Ok(None) };
         context.step("roll back", Some(wanted.cvm_id.as_str()), None).await;
         let id = go_back(context, wanted, &before).await?;
-        Ok(Some((as_it_is(context, &before.info).await.0, id)))
+        Ok(Some((Cvm::from(&as_it_is(context, &before.info).await), id)))
     }
 }
 
@@ -407,8 +407,9 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
     }
     let failure = match arrive(context, operation, info, trigger).await {
         Ok(()) => {
-            let (cvm, now) = as_it_is(context, info).await;
-            return Ok(Updated { result: result("updated", changes, cvm, id), now });
+            let now = as_it_is(context, info).await;
+            let result = result("updated", changes, Cvm::from(&now), id);
+            return Ok(Updated { result, now: Some(now) });
         }
         Err(failure) => failure.about("update_cvm", Some(wanted.cvm_id.as_str()), 1),
     };
@@ -568,15 +569,15 @@ async fn arrive<O: Operation>(
     Ok(())
 }
 
-/// The CVM after an update, and the answer about it. The update has been carried out even if the CVM cannot be read:
-/// then, what an update leaves as it is.
-async fn as_it_is(context: &Context, info: &CvmInfo) -> (Cvm, Option<CvmInfo>) {
+/// The CVM after an update, which has been carried out even if the CVM cannot be read: then, what an update
+/// leaves as it is.
+async fn as_it_is(context: &Context, info: &CvmInfo) -> CvmInfo {
     if let Ok(now) = context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await {
-        return (Cvm::from(&now), Some(now));
+        return now;
     }
-    let Cvm { id, cvm_id, name, app_id, vm_uuid, status, .. } = Cvm::from(info);
+    let CvmInfo { id, cvm_id, name, app_id, vm_uuid, status, .. } = info.clone();
     let status = if context.wait { "running".to_owned() } else { status };
-    (Cvm { id, cvm_id, name, app_id, vm_uuid, status, ..Cvm::default() }, None)
+    CvmInfo { id, cvm_id, name, app_id, vm_uuid, status, ..CvmInfo::default() }
 }
 
 /// Encrypts the environment for the app of a CVM.
