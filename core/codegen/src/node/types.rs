@@ -1,0 +1,294 @@
+//! Core's types, defaults and documentation in the words of TypeScript.
+
+use phala_cvm::ClientBuilder;
+use phala_cvm::ComposeFile;
+use phala_cvm::binding::{FUNCTIONS, ITERATIONS, OPERATIONS, PROCEDURES, RECORDS};
+use phala_cvm::schema::{CamelName, Field, Kind};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+pub(crate) fn answer_type(kind: Kind) -> String {
+    match kind {
+        Kind::Text => "string".to_owned(),
+        Kind::Choice(choices) => {
+            choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(" | ")
+        }
+        Kind::FleetCvms => "FleetCvms".to_owned(),
+        Kind::FleetResult => "FleetResult".to_owned(),
+        Kind::Integer | Kind::Number | Kind::Duration => "number".to_owned(),
+        Kind::Boolean => "boolean".to_owned(),
+        Kind::TextOrInteger => "string | number".to_owned(),
+        Kind::TextOrTexts => "string | readonly string[]".to_owned(),
+        Kind::Proxy => "string | false".to_owned(),
+        Kind::Token => "string | (() => string | PromiseLike<string>)".to_owned(),
+        Kind::Error => "PhalaError".to_owned(),
+        Kind::Bytes => "Uint8Array".to_owned(),
+        Kind::Body => "unknown".to_owned(),
+        Kind::Pairs | Kind::Headers => "Record<string, string>".to_owned(),
+        Kind::Json => "unknown".to_owned(),
+        Kind::JsonObject | Kind::Document => "Record<string, unknown>".to_owned(),
+        Kind::Record(record) => record().name.to_owned(),
+        Kind::List(item) => list_of(&answer_type(*item)),
+        Kind::Map(item) => format!("Record<string, {}>", answer_type(*item)),
+        Kind::Optional(Kind::Json | Kind::Body) => "unknown".to_owned(),
+        Kind::Optional(item) => format!("{} | null", answer_type(*item)),
+        Kind::Nothing => "void".to_owned(),
+    }
+}
+
+/// Text of which some values are known: an editor offers those, and any other is taken, too.
+pub(crate) fn open_to_more(field: &Field) -> Option<String> {
+    let known: Vec<_> = field.known?.values.iter().map(|text| format!("{text:?}")).collect();
+    Some(format!("{} | (string & {{}})", known.join(" | ")))
+}
+
+pub(crate) fn argument_type(kind: Kind) -> String {
+    match kind {
+        Kind::TextOrInteger => "CvmId".to_owned(),
+        Kind::Bytes => "string | ArrayBufferView | ArrayBufferLike".to_owned(),
+        Kind::Pairs => {
+            "Readonly<Record<string, string>> | Iterable<readonly [string, string]>".to_owned()
+        }
+        Kind::Headers => "Readonly<Record<string, unknown>> | readonly string[] | \
+                          Iterable<readonly [string, unknown]>"
+            .to_owned(),
+        Kind::Document => "Readonly<Record<string, unknown>>".to_owned(),
+        Kind::List(item) => format!("readonly {}", list_of(&argument_type(*item))),
+        Kind::Map(item) => format!("Readonly<Record<string, {}>>", argument_type(*item)),
+        Kind::Record(record) if record().name == ComposeFile::RECORD.name => {
+            "ComposeFile | WireComposeFile".to_owned()
+        }
+        Kind::Optional(item) => argument_type(*item),
+        other => answer_type(other),
+    }
+}
+
+pub(crate) fn function_argument_type(kind: Kind) -> String {
+    match kind {
+        Kind::TextOrInteger => answer_type(kind),
+        other => argument_type(other),
+    }
+}
+
+fn list_of(item: &str) -> String {
+    if item.contains(' ') && !item.starts_with("Record<") {
+        format!("({item})[]")
+    } else {
+        format!("{item}[]")
+    }
+}
+
+/// The records that a value of this kind consists of.
+pub(crate) fn collect_names(kind: Kind, names: &mut BTreeSet<&'static str>) {
+    match kind {
+        Kind::Record(record) => {
+            names.insert(record().name);
+        }
+        Kind::List(item) | Kind::Map(item) | Kind::Optional(item) => collect_names(*item, names),
+        _ => {}
+    }
+}
+
+pub(crate) fn is_pairs(kind: Kind) -> bool {
+    match kind {
+        Kind::Pairs => true,
+        Kind::Optional(item) => is_pairs(*item),
+        _ => false,
+    }
+}
+
+/// How the package's own code prepares an argument for the native part.
+pub(crate) fn conversion(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Pairs => Some("pairs"),
+        Kind::Headers => Some("headers"),
+        Kind::Bytes => Some("bytes"),
+        Kind::Document => Some("document"),
+        _ => None,
+    }
+}
+
+/// How a value of this kind is read; nothing if it is handed out as it comes. The functions that read it are added
+/// to those that are used.
+pub(crate) fn reader(kind: Kind, value: &str, used: &mut BTreeSet<String>) -> Option<String> {
+    let mut of = |function: &str, item: Kind| {
+        let read = match item {
+            Kind::Record(record) => record_reader(record().name, used),
+            item => format!("(item) => {}", reader(item, "item", used)?),
+        };
+        used.insert(function.to_owned());
+        Some(format!("{function}({value}, {read})"))
+    };
+    match kind {
+        Kind::Record(record) => Some(format!("{}({value})", record_reader(record().name, used))),
+        Kind::List(item) => of("list", *item),
+        Kind::Map(item) => of("map", *item),
+        Kind::Optional(item) => {
+            Some(format!("{value} === null ? null : {}", reader(*item, value, used)?))
+        }
+        _ => None,
+    }
+}
+
+fn record_reader(name: &str, used: &mut BTreeSet<String>) -> String {
+    let function = format!("to{name}");
+    used.insert(function.clone());
+    function
+}
+
+/// The function that reads an answer of this kind.
+pub(crate) fn reader_function(kind: Kind, used: &mut BTreeSet<String>) -> String {
+    match (kind, reader(kind, "answer", used)) {
+        (Kind::Record(record), _) => record_reader(record().name, used),
+        (_, Some(read)) => format!("(answer) => {read}"),
+        (Kind::Nothing, None) => {
+            used.insert("nothing".to_owned());
+            "nothing".to_owned()
+        }
+        (_, None) => {
+            used.insert("asItIs".to_owned());
+            match kind {
+                Kind::Json => "asItIs".to_owned(),
+                kind => format!("asItIs<{}>", answer_type(kind)),
+            }
+        }
+    }
+}
+
+pub(crate) fn camel(snake: &str) -> String {
+    CamelName::of(snake).as_str().to_owned()
+}
+
+/// `deploy` as `Deploy`.
+pub(crate) fn camel_class(name: &str) -> String {
+    let name = camel(name);
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Core's Markdown in this package's words: links become code, and names their spelling here.
+pub(crate) fn prose(doc: &str, rename: bool) -> String {
+    if rename { renamed(doc, is_declared) } else { renamed(doc, |_| false) }
+}
+
+/// As [`prose`], but the fields of an app compose keep the wire's spelling, which it has here.
+pub(crate) fn function_prose(doc: &str) -> String {
+    let of_compose = |name: &str| ComposeFile::RECORD.fields.iter().any(|field| field.name == name);
+    renamed(doc, |name| is_declared(name) && !of_compose(name))
+}
+
+fn renamed(doc: &str, is_renamed: impl Fn(&str) -> bool) -> String {
+    let flat = doc.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = without_links(&flat).replace("*/", "*\u{200b}/");
+    let mut text = String::new();
+    for (index, part) in flat.split('`').enumerate() {
+        if index > 0 {
+            text.push('`');
+        }
+        match part {
+            _ if index % 2 == 0 => text.push_str(part),
+            "None" => text.push_str("null"),
+            // A path into the arguments, such as `compose_file.allowed_envs[2]`, is spelled like them.
+            name if is_renamed(name) || name.contains('[') => text.push_str(&camel(name)),
+            other => text.push_str(other),
+        }
+    }
+    text
+}
+
+/// ``[`name`](path)`` and ``[`name`]`` as `` `name` ``.
+fn without_links(doc: &str) -> String {
+    let mut text = String::new();
+    let mut rest = doc;
+    while let Some((before, after)) = rest.split_once("[`") {
+        let Some((name, after)) = after.split_once("`]") else { break };
+        text.push_str(before);
+        let _ = write!(text, "`{name}`");
+        rest = match after.strip_prefix('(').and_then(|target| target.split_once(')')) {
+            Some((_, after)) => after,
+            None => after,
+        };
+    }
+    text + rest
+}
+
+/// Whether this is the name of an operation or of a declared field, rather than a value.
+fn is_declared(name: &str) -> bool {
+    let has = |fields: &[Field]| fields.iter().any(|field| field.name == name);
+    name == "retry_after"
+        || OPERATIONS
+            .iter()
+            .chain(PROCEDURES)
+            .any(|operation| operation.name == name || has(operation.arguments.fields))
+        || FUNCTIONS.iter().any(|function| function.name == name || has(function.arguments.fields))
+        || ITERATIONS.iter().any(|iteration| iteration.name == name)
+        || RECORDS.iter().any(|record| has(record.fields))
+        || has(ClientBuilder::RECORD.fields)
+        || has(ComposeFile::RECORD.fields)
+}
+
+/// What a field means, its unit included.
+pub(crate) fn documented(field: &Field) -> String {
+    // Beside a value that is known, a name that it looks like keeps its spelling.
+    let is_wire = matches!(field.name, "operation" | "evidence");
+    let doc = prose(field.doc, field.known.is_none() && !is_wire);
+    match field.kind {
+        Kind::Duration | Kind::Optional(Kind::Duration) => in_milliseconds(&doc),
+        _ => doc,
+    }
+}
+
+/// "600 seconds" as "600,000 ms".
+pub(crate) fn in_milliseconds(doc: &str) -> String {
+    let words: Vec<&str> = doc.split(' ').collect();
+    let mut text: Vec<String> = Vec::new();
+    for word in words {
+        let is_unit = word.trim_end_matches(['.', ';', ',']).trim_end_matches('s') == "second";
+        let seconds = text.last().and_then(|last| last.parse::<f64>().ok());
+        match seconds {
+            Some(seconds) if is_unit => {
+                text.pop();
+                text.push(thousands(seconds * 1000.0));
+                text.push(format!("ms{}", word.trim_start_matches(|c: char| c.is_alphabetic())));
+            }
+            _ => text.push(word.to_owned()),
+        }
+    }
+    format!("{} In milliseconds.", text.join(" "))
+}
+
+fn thousands(number: f64) -> String {
+    let digits = format!("{number:.0}");
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn docs_are_put_in_the_words_of_node() {
+        assert_eq!(
+            prose(
+                "from [`Cvm`](crate::model::Cvm), see [`start_cvm`]; `None` at first: `shutting_down`",
+                true
+            ),
+            "from `Cvm`, see `startCvm`; `null` at first: `shutting_down`"
+        );
+        assert_eq!(
+            in_milliseconds("Default: 0.05 seconds; 1 second when busy."),
+            "Default: 50 ms; 1,000 ms when busy. In milliseconds."
+        );
+        assert_eq!(
+            in_milliseconds("Default: 600 seconds."),
+            "Default: 600,000 ms. In milliseconds."
+        );
+    }
+}

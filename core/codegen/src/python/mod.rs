@@ -1,0 +1,451 @@
+//! The Python package's typed surface as data: what the templates in `templates/python` are filled with.
+
+pub(crate) mod types;
+
+use phala_cvm::binding::{
+    CALL_OPTIONS, DocumentedError, ERROR_CLASSES, FUNCTIONS, FunctionRecord, ITERATIONS,
+    IterationRecord, OPERATIONS, OperationRecord, PROCEDURES, RECORDS,
+};
+use phala_cvm::schema::{EXTRA_DOC, Field, Kind, Record};
+use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use types::{documented, given, held, known, literal, mentions, open, optional, plain, returned};
+
+/// The generated files of the package, each from the template of its name.
+pub(crate) const FILES: &[&str] = &[
+    "__init__.py",
+    "_answers.py",
+    "_compose_file.py",
+    "_cvm_filter.py",
+    "_functions.py",
+    "_known.py",
+    "_native.pyi",
+    "_operations.py",
+];
+
+/// What the names of a fleet's actions begin with.
+const FLEET: &str = "fleet.";
+
+/// The whole surface.
+#[derive(Serialize)]
+pub(crate) struct Surface {
+    /// The asynchronous and the blocking client.
+    clients: [ClientClasses; 2],
+    /// The names of the known values that the methods' parameters have as their types.
+    known_of_methods: Vec<&'static str>,
+    /// The records that the methods return.
+    records_of_methods: Vec<&'static str>,
+    functions: Vec<Callable>,
+    records_of_functions: Vec<&'static str>,
+    records: Vec<RecordClass>,
+    known_of_records: Vec<&'static str>,
+    extra_doc: &'static str,
+    compose_file: RecordClass,
+    cvm_filter: RecordClass,
+    known: Vec<KnownValues>,
+    errors: Vec<ErrorClass>,
+}
+
+/// The classes of one client: its own, and that of its `fleet`.
+#[derive(Serialize)]
+struct ClientClasses {
+    is_async: bool,
+    doc: String,
+    options: Vec<Parameter>,
+    on_event: Parameter,
+    /// The parameters of its constructor as they stand in its signature.
+    signature: Vec<String>,
+    methods: Vec<Callable>,
+    iterations: Vec<Callable>,
+    fleet_methods: Vec<Callable>,
+}
+
+/// A method or a function.
+#[derive(Serialize)]
+struct Callable {
+    /// Its name as core knows it, such as `fleet.start`.
+    name: &'static str,
+    /// Its name in its class.
+    local_name: &'static str,
+    doc: String,
+    parameters: Vec<Parameter>,
+    /// The parameters as they stand in its signature.
+    signature: Vec<String>,
+    returns: String,
+    raises: Vec<Raised>,
+    example: Option<String>,
+    /// Those of its parameters that are arguments, and those that are options of the call.
+    arguments: Vec<&'static str>,
+    options: Vec<&'static str>,
+    listeners: Vec<&'static str>,
+    takes_names_only: bool,
+}
+
+/// A parameter, and what its documentation says.
+#[derive(Serialize)]
+struct Parameter {
+    name: &'static str,
+    hint: String,
+    default: Option<String>,
+    keyword_only: bool,
+    doc: String,
+}
+
+#[derive(Serialize)]
+struct Raised {
+    class: &'static str,
+    when: String,
+}
+
+/// A class of values.
+#[derive(Serialize)]
+struct RecordClass {
+    name: &'static str,
+    doc: String,
+    fields: Vec<Attribute>,
+    /// For a class that users make: what its constructor takes.
+    parameters: Vec<Parameter>,
+    signature: Vec<String>,
+    known: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Attribute {
+    name: &'static str,
+    hint: String,
+    doc: String,
+}
+
+#[derive(Serialize)]
+struct KnownValues {
+    name: &'static str,
+    values: Vec<String>,
+    hint: String,
+}
+
+#[derive(Serialize)]
+struct ErrorClass {
+    name: &'static str,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Call {
+    Async,
+    Blocking,
+}
+
+/// Everything that the templates know.
+pub(crate) fn surface() -> Surface {
+    let answers = OPERATIONS.iter().chain(PROCEDURES).map(|operation| operation.answer);
+    let answers: Vec<_> = answers.chain(ITERATIONS.iter().map(|it| it.item)).collect();
+    let functions: Vec<_> = FUNCTIONS.iter().map(|function| function.answer).collect();
+    Surface {
+        clients: [ClientClasses::of(Call::Async), ClientClasses::of(Call::Blocking)],
+        known_of_methods: known_names(every_call().flat_map(|arguments| arguments.fields)),
+        records_of_methods: mentioned(&answers),
+        functions: FUNCTIONS.iter().map(Callable::of_function).collect(),
+        records_of_functions: mentioned(&functions),
+        records: RECORDS.iter().map(|record| RecordClass::answered(record)).collect(),
+        known_of_records: known_names(RECORDS.iter().flat_map(|record| record.fields)),
+        extra_doc: EXTRA_DOC,
+        compose_file: RecordClass::given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
+        cvm_filter: RecordClass::given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
+        known: every_known(),
+        errors: ERROR_CLASSES.iter().map(|class| ErrorClass { name: class.name }).collect(),
+    }
+}
+
+/// The records that values of these kinds consist of, sorted by name.
+fn mentioned(kinds: &[Kind]) -> Vec<&'static str> {
+    let is_mentioned = |name: &&str| kinds.iter().any(|kind| mentions(*kind, name));
+    let mut names: Vec<_> = RECORDS.iter().map(|record| record.name).filter(is_mentioned).collect();
+    names.sort_unstable();
+    names
+}
+
+/// What every call takes.
+fn every_call() -> impl Iterator<Item = &'static Record> {
+    let calls = OPERATIONS.iter().chain(PROCEDURES).map(|operation| operation.arguments);
+    calls.chain(ITERATIONS.iter().map(|iteration| iteration.arguments))
+}
+
+/// The values of text that are known today, each set once.
+fn every_known() -> Vec<KnownValues> {
+    let given = [&ComposeFile::RECORD, &CvmFilter::RECORD];
+    let records = RECORDS.iter().copied().chain(given).chain(every_call());
+    let known = records.flat_map(|record| record.fields).filter_map(|field| field.known);
+    let known: BTreeMap<_, _> = known.map(|known| (known.name, known)).collect();
+    let values = |known: &phala_cvm::schema::Known| KnownValues {
+        name: known.name,
+        values: known.values.iter().map(|value| format!("{value:?}")).collect(),
+        hint: open(known),
+    };
+    known.into_values().map(values).collect()
+}
+
+/// The names of the types of fields of which some values are known.
+fn known_names<'a>(fields: impl IntoIterator<Item = &'a Field>) -> Vec<&'static str> {
+    let known = fields.into_iter().filter_map(|field| field.known);
+    known.map(|known| known.name).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+impl ClientClasses {
+    fn of(call: Call) -> Self {
+        let is_of_fleet = |operation: &&OperationRecord| operation.name.starts_with(FLEET);
+        let methods = OPERATIONS.iter().chain(PROCEDURES).filter(|it| !is_of_fleet(it));
+        let options = ClientBuilder::RECORD.fields.iter();
+        let options: Vec<_> =
+            options.map(|field| Parameter::of(field, field.name != "api_key")).collect();
+        let on_event = option("on_event", false, Call::Async);
+        Self {
+            is_async: call == Call::Async,
+            doc: plain(ClientBuilder::RECORD.doc),
+            signature: signature(options.iter().chain([&on_event])),
+            options,
+            on_event,
+            methods: methods.map(|operation| Callable::of_operation(operation, call)).collect(),
+            iterations: ITERATIONS.iter().map(|it| Callable::of_iteration(it, call)).collect(),
+            fleet_methods: PROCEDURES
+                .iter()
+                .filter(is_of_fleet)
+                .map(|operation| Callable::of_operation(operation, call))
+                .collect(),
+        }
+    }
+}
+
+impl Callable {
+    fn of_operation(operation: &'static OperationRecord, call: Call) -> Self {
+        // Only what names the thing that the call is about may be given by position.
+        let fields = operation.arguments.fields;
+        let is_positional = |field: &Field| operation.positional.contains(&field.name);
+        let mut parameters: Vec<_> =
+            fields.iter().map(|field| Parameter::of(field, !is_positional(field))).collect();
+        parameters.extend(operation.extra.then(Parameter::extra));
+        let arguments = parameters.iter().map(|parameter| parameter.name).collect();
+        let is_listener = |name: &&str| matches!(*name, "on_progress" | "health_check");
+        let (listeners, others): (Vec<&'static str>, Vec<_>) =
+            operation.options.iter().copied().partition(is_listener);
+        let options: Vec<_> = ["timeout", "headers"].into_iter().chain(others).collect();
+        let of_call = operation.options.iter().copied().chain(["timeout", "headers"]);
+        parameters.extend(of_call.map(|name| option(name, operation.waits, call)));
+        Self {
+            name: operation.name,
+            local_name: operation.name.strip_prefix(FLEET).unwrap_or(operation.name),
+            doc: plain(operation.doc),
+            signature: signature(&parameters),
+            parameters,
+            returns: returned(operation.answer),
+            raises: raised(&(operation.raises)()),
+            example: operation.examples.map(|examples| example(examples.python, call)),
+            arguments,
+            options,
+            listeners,
+            takes_names_only: operation.positional.is_empty(),
+        }
+    }
+
+    fn of_iteration(iteration: &'static IterationRecord, call: Call) -> Self {
+        let fields = iteration.arguments.fields.iter();
+        let is_positional = |field: &Field| iteration.positional.contains(&field.name);
+        let mut parameters: Vec<_> =
+            fields.map(|field| Parameter::of(field, !is_positional(field))).collect();
+        let arguments = parameters.iter().map(|parameter| parameter.name).collect();
+        let options = vec!["timeout", "headers"];
+        parameters.extend(options.iter().map(|name| option(name, false, call)));
+        Self {
+            name: iteration.name,
+            local_name: iteration.name,
+            doc: plain(iteration.doc),
+            signature: signature(&parameters),
+            parameters,
+            returns: held(iteration.item),
+            raises: raised(&(iteration.raises)()),
+            example: Some(example(iteration.examples.python, call)),
+            arguments,
+            options,
+            listeners: Vec::new(),
+            takes_names_only: iteration.positional.is_empty(),
+        }
+    }
+
+    fn of_function(function: &'static FunctionRecord) -> Self {
+        let fields = function.arguments.fields.iter();
+        let parameters: Vec<_> =
+            fields.map(|field| Parameter::of(field, function.keyword_only)).collect();
+        Self {
+            name: function.name,
+            local_name: function.name,
+            doc: plain(function.doc),
+            signature: signature(&parameters),
+            arguments: parameters.iter().map(|parameter| parameter.name).collect(),
+            parameters,
+            returns: returned(function.answer),
+            raises: raised(function.raises),
+            example: Some(function.examples.python.to_owned()),
+            options: Vec::new(),
+            listeners: Vec::new(),
+            takes_names_only: function.keyword_only,
+        }
+    }
+
+    /// For the documentation: in one line if it fits, without `self`.
+    fn documented_signature(&self, returns: &str) -> String {
+        let open = format!("{}(", self.local_name);
+        crate::layout::fit(&open, &self.signature, &format!(") -> {returns}:"), 0, 4, 0)
+    }
+}
+
+/// The signature of an operation, for the documentation.
+pub(crate) fn signature_of(operation: &'static OperationRecord) -> String {
+    Callable::of_operation(operation, Call::Blocking)
+        .documented_signature(&returned(operation.answer))
+}
+
+/// The signature of an iteration, for the documentation.
+pub(crate) fn signature_of_iteration(iteration: &'static IterationRecord) -> String {
+    Callable::of_iteration(iteration, Call::Blocking)
+        .documented_signature(&format!("Iteration[{}]", held(iteration.item)))
+}
+
+/// The signature of a function, for the documentation.
+pub(crate) fn signature_of_function(function: &'static FunctionRecord) -> String {
+    Callable::of_function(function).documented_signature(&returned(function.answer))
+}
+
+impl Parameter {
+    fn of(field: &Field, keyword_only: bool) -> Self {
+        let hint = known(field).unwrap_or_else(|| given(field.kind));
+        let (hint, default) = match (field.required, field.default) {
+            (true, _) => (hint, None),
+            (false, None) => (optional(&hint), Some("None".to_owned())),
+            (false, Some(default)) => (hint, Some(literal(default))),
+        };
+        Self { name: field.name, hint, default, keyword_only, doc: documented(field) }
+    }
+
+    /// Fields of a request that no declaration has.
+    fn extra() -> Self {
+        Self {
+            name: "extra",
+            hint: "Mapping[str, Any] | None".to_owned(),
+            default: Some("None".to_owned()),
+            keyword_only: true,
+            doc: "Fields that this version does not know, sent as they are.".to_owned(),
+        }
+    }
+}
+
+/// Parameters as they stand in a signature.
+fn signature<'a>(parameters: impl IntoIterator<Item = &'a Parameter>) -> Vec<String> {
+    let mut pieces = Vec::new();
+    for parameter in parameters {
+        if parameter.keyword_only && !pieces.iter().any(|piece| piece == "*") {
+            pieces.push("*".to_owned());
+        }
+        let default = parameter.default.as_ref().map(|default| format!(" = {default}"));
+        let Parameter { name, hint, .. } = parameter;
+        pieces.push(format!("{name}: {hint}{}", default.unwrap_or_default()));
+    }
+    pieces
+}
+
+/// What a call takes beside its arguments.
+fn option(name: &'static str, waits: bool, call: Call) -> Parameter {
+    let (hint, default) = match name {
+        "wait" => ("bool", if waits { "True" } else { "False" }),
+        "progress" => ("bool", "False"),
+        "timeout" => ("float | None", "None"),
+        "headers" => ("Mapping[str, str] | None", "None"),
+        "on_progress" => ("Callable[[ProgressEvent], object] | None", "None"),
+        "on_event" => ("Callable[[AttemptEvent], object] | None", "None"),
+        "health_check" if call == Call::Async => {
+            ("Callable[[Cvm], bool | Awaitable[bool]] | None", "None")
+        }
+        "health_check" => ("Callable[[Cvm], bool] | None", "None"),
+        _ => ("Any", "None"),
+    };
+    let mut doc = option_doc(name);
+    if name == "health_check" {
+        doc.push_str(match call {
+            Call::Async => " A function or a coroutine function.",
+            Call::Blocking => {
+                " It is called in the thread that waits: meanwhile the others are not attended to."
+            }
+        });
+    }
+    let (hint, default) = (hint.to_owned(), Some(default.to_owned()));
+    Parameter { name, hint, default, keyword_only: true, doc }
+}
+
+/// What an option means in Python.
+pub(crate) fn option_doc(name: &str) -> String {
+    let option = CALL_OPTIONS.iter().find(|option| option.name == name);
+    option.map_or_else(String::new, |option| {
+        plain(&format!("{} {}", option.doc, option.python)).trim().to_owned()
+    })
+}
+
+fn raised(raised: &[DocumentedError]) -> Vec<Raised> {
+    let one =
+        |&DocumentedError { class, when }: &DocumentedError| Raised { class, when: plain(when) };
+    raised.iter().map(one).collect()
+}
+
+/// An example of a call, which waits as it is declared.
+fn example(lines: &str, call: Call) -> String {
+    match call {
+        Call::Blocking => lines.to_owned(),
+        Call::Async => awaited(lines),
+    }
+}
+
+/// The same example as a coroutine has it.
+pub(crate) fn awaited(lines: &str) -> String {
+    let lines = lines.lines().map(|line| match line.strip_prefix("for ") {
+        Some(rest) if rest.contains(" in client.") => format!("async for {rest}"),
+        _ => line.replace("client.", "await client."),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+impl RecordClass {
+    /// What the API answers.
+    fn answered(record: &'static Record) -> Self {
+        let attribute = |field: &'static Field| Attribute {
+            name: field.name,
+            hint: known(field).unwrap_or_else(|| held(field.kind)),
+            doc: documented(field),
+        };
+        Self::with(record, attribute, Vec::new())
+    }
+
+    /// What a caller gives.
+    fn given(record: &'static Record, takes_extra: bool) -> Self {
+        let attribute = |field: &'static Field| Attribute {
+            name: field.name,
+            hint: optional(&known(field).unwrap_or_else(|| held(field.kind))),
+            doc: documented(field),
+        };
+        let mut parameters: Vec<_> =
+            record.fields.iter().map(|field| Parameter::of(field, true)).collect();
+        parameters.extend(takes_extra.then(Parameter::extra));
+        Self::with(record, attribute, parameters)
+    }
+
+    fn with(
+        record: &'static Record,
+        attribute: impl Fn(&'static Field) -> Attribute,
+        parameters: Vec<Parameter>,
+    ) -> Self {
+        Self {
+            name: record.name,
+            doc: plain(record.doc),
+            fields: record.fields.iter().map(attribute).collect(),
+            signature: signature(&parameters),
+            parameters,
+            known: known_names(record.fields),
+        }
+    }
+}
