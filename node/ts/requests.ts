@@ -22,8 +22,7 @@ export interface ClientOptions extends Observers {
   workspace?: string | undefined;
   /**
    * The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
-   * `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as Punycode
-   * (`xn--…`).
+   * `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as Punycode (`xn--…`).
    */
   baseUrl?: string | undefined;
   /**

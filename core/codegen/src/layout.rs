@@ -79,7 +79,7 @@ fn lines<'a>(
     let mut lines = vec![String::new()];
     let mut column = first;
     for word in words {
-        let length = word.len(); // as before: in bytes
+        let length = word.chars().count();
         match lines.last_mut() {
             Some(line) if line.is_empty() => line.push_str(word),
             Some(line) if column + 1 + length <= width => {
