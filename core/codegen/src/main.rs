@@ -6,6 +6,7 @@
 //! Without arguments it writes the files; with `--check` it writes nothing, names the files that
 //! differ, and fails if there are any. With `--surface` it prints the whole surface as JSON.
 
+mod documentation;
 mod layout;
 mod node;
 mod python;

@@ -29,8 +29,12 @@ pub(crate) fn surface() -> Value {
                 "names": names(option.name),
                 "doc": {
                     "rust": flat(option.doc),
-                    "python": python::option_doc(option.name),
-                    "node": node::option_doc(option.name),
+                    "python": python::option_doc(option),
+                    "node": node::option_doc(option),
+                },
+                "unit": {
+                    "python": python::unit_of_option(option),
+                    "node": node::unit_of_option(option),
                 },
             }))
             .collect::<Vec<_>>(),
@@ -196,9 +200,10 @@ fn described(field: &Field, python: String, node: String) -> Value {
         "names": names(field.name),
         "doc": {
             "rust": flat(field.doc),
-            "python": python::types::documented(field),
+            "python": python::types::plain(field.doc),
             "node": node::types::documented(field),
         },
+        "unit": { "python": python::unit(field), "node": node::unit(field) },
         "required": field.required,
         "type": kind(field.kind),
         "types": { "python": python, "node": node },

@@ -36,7 +36,8 @@ pub struct Record {
 pub struct Field {
     /// The wire's (and Rust's and Python's) spelling.
     pub name: &'static str,
-    /// What it means, its unit, its default, in Markdown.
+    /// What it means and its default, in Markdown. A length of time in it is code, written as Rust writes it:
+    /// `` `30s` ``, `` `50ms` ``; each language says it in its own unit.
     pub doc: &'static str,
     /// The type.
     pub kind: Kind,

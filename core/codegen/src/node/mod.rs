@@ -2,19 +2,19 @@
 
 pub(crate) mod types;
 
+use crate::documentation::{field_lacks_unit, lacks_unit};
 use phala_cvm::binding::{
     AttemptEvent, CALL_OPTIONS, DocumentedError, ERROR_CLASSES, ErrorDetail, ErrorLink, Examples,
     FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
-    PROCEDURES, ProgressEvent, RECORDS,
+    OptionRecord, PROCEDURES, ProgressEvent, RECORDS,
 };
 use phala_cvm::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    answer_type, argument_type, camel, camel_class, collect_names, conversion, documented,
-    function_argument_type, function_prose, in_milliseconds, is_pairs, open_to_more, prose, reader,
-    reader_function,
+    UNIT, answer_type, argument_type, camel, camel_class, collect_names, conversion, documented,
+    function_argument_type, function_prose, is_pairs, open_to_more, prose, reader, reader_function,
 };
 
 /// The generated files of the package, each from the template of its name.
@@ -49,8 +49,8 @@ pub(crate) struct Surface {
     events: Vec<Interface>,
     error_records: Vec<Interface>,
     errors: Vec<ErrorClass>,
-    call_options: Vec<CallOption>,
-    on_event_doc: String,
+    /// The options of calls by their names in core.
+    call_options: BTreeMap<&'static str, CallOption>,
     methods: Vec<Method>,
     functions: Vec<Function>,
     imports_of_operations: Imports,
@@ -83,6 +83,8 @@ struct Member {
     name: String,
     wire_name: &'static str,
     doc: String,
+    /// The unit, where the documentation does not say it.
+    unit: Option<&'static str>,
     /// The type.
     holds: String,
     required: bool,
@@ -100,10 +102,11 @@ struct ErrorClass {
 
 #[derive(Serialize)]
 struct CallOption {
-    /// Its name in core.
-    name: &'static str,
-    camel_name: String,
+    name: String,
     doc: String,
+    unit: Option<&'static str>,
+    /// Its type, if that is not one that only Node has.
+    takes: Option<String>,
 }
 
 /// A method of the client or of its `fleet`.
@@ -197,10 +200,14 @@ pub(crate) fn surface() -> Surface {
         doc: prose(class.doc, true),
         fields: class.fields.iter().map(Member::answered).collect(),
     });
-    let call_options = CALL_OPTIONS.iter().map(|option| CallOption {
-        name: option.name,
-        camel_name: camel(option.name),
-        doc: option_doc(option.name),
+    let call_options = CALL_OPTIONS.iter().map(|option| {
+        let described = CallOption {
+            name: camel(option.name),
+            doc: option_doc(option),
+            unit: unit_of_option(option),
+            takes: option.kind.map(argument_type),
+        };
+        (option.name, described)
     });
     Surface {
         records: RECORDS.iter().map(|record| Interface::answered(record)).collect(),
@@ -213,7 +220,6 @@ pub(crate) fn surface() -> Surface {
         error_records: [&ErrorDetail::RECORD, &ErrorLink::RECORD].map(Interface::answered).into(),
         errors: errors.collect(),
         call_options: call_options.collect(),
-        on_event_doc: option_doc("on_event"),
         methods,
         functions: FUNCTIONS.iter().map(Function::of).collect(),
         imports_of_operations: imports,
@@ -546,12 +552,18 @@ fn raised(raised: &[DocumentedError]) -> Vec<Raised> {
 }
 
 /// What an option means in Node.
-pub(crate) fn option_doc(name: &str) -> String {
-    let option = CALL_OPTIONS.iter().find(|option| option.name == name);
-    option.map_or_else(String::new, |option| {
-        let doc = prose(&format!("{} {}", option.doc, option.node), true).trim().to_owned();
-        if name == "timeout" { in_milliseconds(&doc) } else { doc }
-    })
+pub(crate) fn option_doc(option: &OptionRecord) -> String {
+    prose(&format!("{} {}", option.doc, option.node), true)
+}
+
+/// The unit of a field, where its documentation does not say it.
+pub(crate) fn unit(field: &Field) -> Option<&'static str> {
+    field_lacks_unit(field).then_some(UNIT)
+}
+
+/// The same of an option.
+pub(crate) fn unit_of_option(option: &OptionRecord) -> Option<&'static str> {
+    option.kind.is_some_and(|kind| lacks_unit(kind, option.doc)).then_some(UNIT)
 }
 
 impl Interface {
@@ -582,7 +594,8 @@ impl Member {
     fn with(field: &'static Field, holds: String, doc: String) -> Self {
         let holds = open_to_more(field).unwrap_or(holds);
         let (name, required) = (camel(field.name), field.required);
-        Self { name, wire_name: field.name, doc, holds, required, reader: None }
+        let unit = unit(field);
+        Self { name, wire_name: field.name, doc, unit, holds, required, reader: None }
     }
 
     fn answered(field: &'static Field) -> Self {

@@ -1,11 +1,12 @@
 //! Core's types, defaults and documentation in the words of TypeScript.
 
+use crate::documentation::translate;
 use phala_cvm::ClientBuilder;
 use phala_cvm::ComposeFile;
 use phala_cvm::binding::{FUNCTIONS, ITERATIONS, OPERATIONS, PROCEDURES, RECORDS};
 use phala_cvm::schema::{CamelName, Field, Kind};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use std::time::Duration;
 
 pub(crate) fn answer_type(kind: Kind) -> String {
     match kind {
@@ -166,7 +167,7 @@ pub(crate) fn camel_class(name: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Core's Markdown in this package's words: links become code, and names their spelling here.
+/// Core's documentation in the words of this package: names have their spelling here, if they are to.
 pub(crate) fn prose(doc: &str, rename: bool) -> String {
     if rename { renamed(doc, is_declared) } else { renamed(doc, |_| false) }
 }
@@ -178,38 +179,14 @@ pub(crate) fn function_prose(doc: &str) -> String {
 }
 
 fn renamed(doc: &str, is_renamed: impl Fn(&str) -> bool) -> String {
-    let flat = doc.split_whitespace().collect::<Vec<_>>().join(" ");
-    let flat = without_links(&flat).replace("*/", "*\u{200b}/");
-    let mut text = String::new();
-    for (index, part) in flat.split('`').enumerate() {
-        if index > 0 {
-            text.push('`');
-        }
-        match part {
-            _ if index % 2 == 0 => text.push_str(part),
-            "None" => text.push_str("null"),
-            // A path into the arguments, such as `compose_file.allowed_envs[2]`, is spelled like them.
-            name if is_renamed(name) || name.contains('[') => text.push_str(&camel(name)),
-            other => text.push_str(other),
-        }
-    }
-    text
-}
-
-/// ``[`name`](path)`` and ``[`name`]`` as `` `name` ``.
-fn without_links(doc: &str) -> String {
-    let mut text = String::new();
-    let mut rest = doc;
-    while let Some((before, after)) = rest.split_once("[`") {
-        let Some((name, after)) = after.split_once("`]") else { break };
-        text.push_str(before);
-        let _ = write!(text, "`{name}`");
-        rest = match after.strip_prefix('(').and_then(|target| target.split_once(')')) {
-            Some((_, after)) => after,
-            None => after,
-        };
-    }
-    text + rest
+    let code = |code: &str| match code {
+        "None" => Some("null".to_owned()),
+        // A path into the arguments, such as `compose_file.allowed_envs[2]`, is spelled like them.
+        name if is_renamed(name) || name.contains('[') => Some(camel(name)),
+        _ => None,
+    };
+    let time = |time: Duration| format!("{} ms", thousands(time.as_millis()));
+    translate(doc, code, time).replace("*/", "*\u{200b}/")
 }
 
 /// Whether this is the name of an operation or of a declared field, rather than a value.
@@ -227,38 +204,18 @@ fn is_declared(name: &str) -> bool {
         || has(ComposeFile::RECORD.fields)
 }
 
-/// What a field means, its unit included.
+/// What a field means.
 pub(crate) fn documented(field: &Field) -> String {
     // Beside a value that is known, a name that it looks like keeps its spelling.
     let is_wire = matches!(field.name, "operation" | "evidence");
-    let doc = prose(field.doc, field.known.is_none() && !is_wire);
-    match field.kind {
-        Kind::Duration | Kind::Optional(Kind::Duration) => in_milliseconds(&doc),
-        _ => doc,
-    }
+    prose(field.doc, field.known.is_none() && !is_wire)
 }
 
-/// "600 seconds" as "600,000 ms".
-pub(crate) fn in_milliseconds(doc: &str) -> String {
-    let words: Vec<&str> = doc.split(' ').collect();
-    let mut text: Vec<String> = Vec::new();
-    for word in words {
-        let is_unit = word.trim_end_matches(['.', ';', ',']).trim_end_matches('s') == "second";
-        let seconds = text.last().and_then(|last| last.parse::<f64>().ok());
-        match seconds {
-            Some(seconds) if is_unit => {
-                text.pop();
-                text.push(thousands(seconds * 1000.0));
-                text.push(format!("ms{}", word.trim_start_matches(|c: char| c.is_alphabetic())));
-            }
-            _ => text.push(word.to_owned()),
-        }
-    }
-    format!("{} In milliseconds.", text.join(" "))
-}
+/// The unit of lengths of time.
+pub(crate) const UNIT: &str = "milliseconds";
 
-fn thousands(number: f64) -> String {
-    let digits = format!("{number:.0}");
+fn thousands(number: u128) -> String {
+    let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index) % 3 == 0 {
@@ -274,21 +231,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn docs_are_put_in_the_words_of_node() {
+    fn documentation_has_the_words_of_node() {
         assert_eq!(
-            prose(
-                "from [`Cvm`](crate::model::Cvm), see [`start_cvm`]; `None` at first: `shutting_down`",
-                true
-            ),
-            "from `Cvm`, see `startCvm`; `null` at first: `shutting_down`"
+            prose("see [`start_cvm`]; `None` at first: `shutting_down`", true),
+            "see `startCvm`; `null` at first: `shutting_down`"
         );
         assert_eq!(
-            in_milliseconds("Default: 0.05 seconds; 1 second when busy."),
-            "Default: 50 ms; 1,000 ms when busy. In milliseconds."
-        );
-        assert_eq!(
-            in_milliseconds("Default: 600 seconds."),
-            "Default: 600,000 ms. In milliseconds."
+            prose("Default: `50ms`; `1s` when busy, `600s` at most.", true),
+            "Default: 50 ms; 1,000 ms when busy, 600,000 ms at most."
         );
     }
 }

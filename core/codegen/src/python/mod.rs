@@ -2,15 +2,16 @@
 
 pub(crate) mod types;
 
+use crate::documentation::{field_lacks_unit, lacks_unit};
 use phala_cvm::binding::{
     CALL_OPTIONS, DocumentedError, ERROR_CLASSES, FUNCTIONS, FunctionRecord, ITERATIONS,
-    IterationRecord, OPERATIONS, OperationRecord, PROCEDURES, RECORDS,
+    IterationRecord, OPERATIONS, OperationRecord, OptionRecord, PROCEDURES, RECORDS,
 };
 use phala_cvm::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use types::{documented, given, held, known, literal, mentions, open, optional, plain, returned};
+use types::{UNIT, given, held, known, literal, mentions, open, optional, plain, returned};
 
 /// The generated files of the package, each from the template of its name.
 pub(crate) const FILES: &[&str] = &[
@@ -90,6 +91,8 @@ struct Parameter {
     default: Option<String>,
     keyword_only: bool,
     doc: String,
+    /// The unit, where the documentation does not say it.
+    unit: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -115,6 +118,7 @@ struct Attribute {
     name: &'static str,
     hint: String,
     doc: String,
+    unit: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -322,7 +326,14 @@ impl Parameter {
             (false, None) => (optional(&hint), Some("None".to_owned())),
             (false, Some(default)) => (hint, Some(literal(default))),
         };
-        Self { name: field.name, hint, default, keyword_only, doc: documented(field) }
+        Self {
+            name: field.name,
+            hint,
+            default,
+            keyword_only,
+            doc: plain(field.doc),
+            unit: unit(field),
+        }
     }
 
     /// Fields of a request that no declaration has.
@@ -333,6 +344,7 @@ impl Parameter {
             default: Some("None".to_owned()),
             keyword_only: true,
             doc: "Fields that this version does not know, sent as they are.".to_owned(),
+            unit: None,
         }
     }
 }
@@ -353,38 +365,52 @@ fn signature<'a>(parameters: impl IntoIterator<Item = &'a Parameter>) -> Vec<Str
 
 /// What a call takes beside its arguments.
 fn option(name: &'static str, waits: bool, call: Call) -> Parameter {
-    let (hint, default) = match name {
-        "wait" => ("bool", if waits { "True" } else { "False" }),
-        "progress" => ("bool", "False"),
-        "timeout" => ("float | None", "None"),
-        "headers" => ("Mapping[str, str] | None", "None"),
-        "on_progress" => ("Callable[[ProgressEvent], object] | None", "None"),
-        "on_event" => ("Callable[[AttemptEvent], object] | None", "None"),
-        "health_check" if call == Call::Async => {
-            ("Callable[[Cvm], bool | Awaitable[bool]] | None", "None")
-        }
-        "health_check" => ("Callable[[Cvm], bool] | None", "None"),
-        _ => ("Any", "None"),
+    let option = CALL_OPTIONS.iter().find(|option| option.name == name);
+    let (hint, default) = match (name, option.and_then(|option| option.kind)) {
+        ("wait", _) if waits => ("bool".to_owned(), "True"),
+        (_, Some(Kind::Boolean)) => ("bool".to_owned(), "False"),
+        (_, Some(kind)) => (optional(&given(kind)), "None"),
+        (name, None) => (listener_type(name, call).to_owned(), "None"),
     };
-    let mut doc = option_doc(name);
-    if name == "health_check" {
-        doc.push_str(match call {
-            Call::Async => " A function or a coroutine function.",
-            Call::Blocking => {
-                " It is called in the thread that waits: meanwhile the others are not attended to."
-            }
-        });
+    Parameter {
+        name,
+        hint,
+        default: Some(default.to_owned()),
+        keyword_only: true,
+        doc: option.map_or_else(String::new, |option| {
+            let more = match call {
+                Call::Async => option.python_async,
+                Call::Blocking => option.python_blocking,
+            };
+            plain(&format!("{} {} {more}", option.doc, option.python))
+        }),
+        unit: option.and_then(|option| unit_of_option(option)),
     }
-    let (hint, default) = (hint.to_owned(), Some(default.to_owned()));
-    Parameter { name, hint, default, keyword_only: true, doc }
+}
+
+fn listener_type(name: &str, call: Call) -> &'static str {
+    match (name, call) {
+        ("on_progress", _) => "Callable[[ProgressEvent], object] | None",
+        ("on_event", _) => "Callable[[AttemptEvent], object] | None",
+        ("health_check", Call::Async) => "Callable[[Cvm], bool | Awaitable[bool]] | None",
+        ("health_check", Call::Blocking) => "Callable[[Cvm], bool] | None",
+        _ => "Any",
+    }
 }
 
 /// What an option means in Python.
-pub(crate) fn option_doc(name: &str) -> String {
-    let option = CALL_OPTIONS.iter().find(|option| option.name == name);
-    option.map_or_else(String::new, |option| {
-        plain(&format!("{} {}", option.doc, option.python)).trim().to_owned()
-    })
+pub(crate) fn option_doc(option: &OptionRecord) -> String {
+    plain(&format!("{} {}", option.doc, option.python))
+}
+
+/// The unit of a field, where its documentation does not say it.
+pub(crate) fn unit(field: &Field) -> Option<&'static str> {
+    field_lacks_unit(field).then_some(UNIT)
+}
+
+/// The same of an option.
+pub(crate) fn unit_of_option(option: &OptionRecord) -> Option<&'static str> {
+    option.kind.is_some_and(|kind| lacks_unit(kind, option.doc)).then_some(UNIT)
 }
 
 fn raised(raised: &[DocumentedError]) -> Vec<Raised> {
@@ -416,7 +442,8 @@ impl RecordClass {
         let attribute = |field: &'static Field| Attribute {
             name: field.name,
             hint: known(field).unwrap_or_else(|| held(field.kind)),
-            doc: documented(field),
+            doc: plain(field.doc),
+            unit: unit(field),
         };
         Self::with(record, attribute, Vec::new())
     }
@@ -426,7 +453,8 @@ impl RecordClass {
         let attribute = |field: &'static Field| Attribute {
             name: field.name,
             hint: optional(&known(field).unwrap_or_else(|| held(field.kind))),
-            doc: documented(field),
+            doc: plain(field.doc),
+            unit: unit(field),
         };
         let mut parameters: Vec<_> =
             record.fields.iter().map(|field| Parameter::of(field, true)).collect();

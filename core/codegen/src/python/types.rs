@@ -1,7 +1,7 @@
 //! Core's types, defaults and documentation in the words of Python.
 
+use crate::documentation::translate;
 use phala_cvm::schema::{Field, Kind, Known, Literal};
-use std::fmt::Write as _;
 
 /// The name of the type of a field of which some values are known.
 pub(crate) fn known(field: &Field) -> Option<String> {
@@ -100,35 +100,32 @@ pub(crate) fn returned(kind: Kind) -> String {
     }
 }
 
-/// Documentation without what only rustdoc understands, with Python's words for JSON's.
+/// Core's documentation in Python's words.
 pub(crate) fn plain(doc: &str) -> String {
-    let mut text = String::new();
-    let mut rest = doc;
-    while let Some((before, link)) = rest.split_once("[`") {
-        text.push_str(before);
-        match link
-            .split_once("`](")
-            .and_then(|(name, after)| Some((name, after.split_once(')')?.1)))
-        {
-            Some((name, after)) => {
-                let _ = write!(text, "`{name}`");
-                rest = after;
-            }
-            None => {
-                text.push_str("[`");
-                rest = link;
-            }
-        }
-    }
-    text.push_str(rest);
-    let text =
-        text.replace("`true`", "`True`").replace("`false`", "`False`").replace("`null`", "`None`");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let code = |code: &str| match code {
+        "true" => Some("True".to_owned()),
+        "false" => Some("False".to_owned()),
+        "null" => Some("None".to_owned()),
+        _ => None,
+    };
+    translate(doc, code, |time| {
+        let seconds = time.as_secs_f64();
+        format!("{seconds} {}", if seconds == 1.0 { "second" } else { "seconds" })
+    })
 }
 
-/// What a field means, its unit included.
-pub(crate) fn documented(field: &Field) -> String {
-    let doc = plain(field.doc);
-    let is_time = matches!(field.kind, Kind::Duration | Kind::Optional(Kind::Duration));
-    if is_time && !doc.contains("second") { format!("{doc} In seconds.") } else { doc }
+/// The unit of lengths of time.
+pub(crate) const UNIT: &str = "seconds";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documentation_has_the_words_of_python() {
+        assert_eq!(
+            plain("`true` or `null`. Default: `50ms`; `1s` when busy, `1800s` at most."),
+            "`True` or `None`. Default: 0.05 seconds; 1 second when busy, 1800 seconds at most."
+        );
+    }
 }
