@@ -25,7 +25,9 @@ export interface ErrorLink {
 
 /** The client cannot be built. */
 export class ConfigurationError extends PhalaError {
-  /** The option that was refused. */
+  /**
+   * The argument or the option that was refused, as a path such as `composeFile.allowedEnvs[2]`.
+   */
   declare readonly field: string | null;
   static {
     named(this, "ConfigurationError");
@@ -34,7 +36,9 @@ export class ConfigurationError extends PhalaError {
 
 /** An argument was refused before anything was sent. */
 export class InvalidArgumentError extends PhalaError {
-  /** The argument that was refused, as a path such as `composeFile.allowedEnvs[2]`. */
+  /**
+   * The argument or the option that was refused, as a path such as `composeFile.allowedEnvs[2]`.
+   */
   declare readonly field: string | null;
   static {
     named(this, "InvalidArgumentError");
@@ -206,7 +210,9 @@ export class CvmFailedError extends PhalaError {
 
 /** A webhook that cannot be trusted, or is not a webhook of the API. */
 export class WebhookError extends PhalaError {
-  /** The argument that was refused, as a path such as `composeFile.allowedEnvs[2]`. */
+  /**
+   * The argument or the option that was refused, as a path such as `composeFile.allowedEnvs[2]`.
+   */
   declare readonly field: string | null;
   static {
     named(this, "WebhookError");

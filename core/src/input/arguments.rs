@@ -280,14 +280,6 @@ impl<T: Argument> Argument for BTreeMap<String, T> {
     }
 }
 
-impl Shape for Duration {
-    const KIND: Kind = Kind::Duration;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(self.as_secs_f64())
-    }
-}
-
 impl Argument for Duration {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         let (unit, scale) = match at.dialect {

@@ -225,6 +225,27 @@ impl<T: Shape> Shape for Arc<T> {
     }
 }
 
+impl<T: Shape> Shape for Box<T> {
+    const KIND: Kind = T::KIND;
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).encode(form, serializer)
+    }
+}
+
+/// A number in the unit that goes with the form: milliseconds in Node's, else seconds.
+impl Shape for Duration {
+    const KIND: Kind = Kind::Duration;
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        let seconds = self.as_secs_f64();
+        serializer.serialize_f64(match form {
+            Form::Camel | Form::Positional => seconds * 1000.0,
+            Form::Wire | Form::Snake => seconds,
+        })
+    }
+}
+
 impl<T: Shape> Shape for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
 
@@ -586,6 +607,32 @@ macro_rules! told {
                 )*],
                 is_completed: false,
             };
+
+            fn record() -> &'static $crate::schema::Record {
+                const { &Self::RECORD }
+            }
+        }
+
+        impl $crate::schema::Shape for $name {
+            const KIND: $crate::schema::Kind = $crate::schema::Kind::Record($name::record);
+
+            fn encode<S: serde::Serializer>(
+                &self,
+                form: $crate::schema::Form,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                use $crate::schema::{CamelName, Form, WithForm};
+                let mut map = serializer.serialize_map(None)?;
+                $(
+                    let name = match form {
+                        Form::Camel => const { CamelName::of(stringify!($field)) }.as_str(),
+                        _ => stringify!($field),
+                    };
+                    map.serialize_entry(name, &WithForm(&self.$field, form))?;
+                )*
+                map.end()
+            }
         }
     };
 }
