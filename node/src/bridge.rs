@@ -15,9 +15,9 @@ use phala_cvm::binding::{
     AcknowledgementListener, AnyAnswer, AnyCall, AnyItem, CallHandle, CallRuntime, Health,
     HealthFuture, HealthListener, HeardFuture,
 };
-use phala_cvm::schema::{Form, WithForm};
+use phala_cvm::schema::{Form, Shape, WithForm};
 use phala_cvm::{AttemptEvent, BearerToken, Error, Partial, ProgressEvent};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::convert::Infallible;
@@ -27,7 +27,6 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::task::{Poll, ready};
-use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// Answers are gathered into one text up to this size.
@@ -221,31 +220,9 @@ impl Drop for Delivery {
     }
 }
 
-fn describe(event: &AttemptEvent) -> Value {
-    let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
-    json!({
-        "operation": event.operation,
-        "cvmId": event.cvm_id,
-        "attempt": event.attempt,
-        "status": event.status,
-        "duration": milliseconds(event.duration),
-        "failure": event.failure,
-        "retryIn": event.retry_in.map(milliseconds),
-        "requestId": event.request_id,
-    })
-}
-
-fn describe_progress(event: &ProgressEvent) -> Value {
-    json!({
-        "kind": event.kind.as_str(),
-        "cvmId": event.cvm_id,
-        "name": event.name,
-        "status": event.status,
-        "detail": event.detail,
-        "elapsed": event.elapsed.as_secs_f64() * 1000.0,
-        "resume": event.resume,
-        "made": event.made.as_ref().map(|made| WithForm(made, Form::Camel)),
-    })
+/// An event as JSON. There is nothing in it that JSON does not have.
+fn described(event: &impl Shape) -> String {
+    serde_json::to_string(&WithForm(event, Form::Camel)).unwrap_or_default()
 }
 
 /// What had been reached, as JSON; nothing if that is nothing.
@@ -458,7 +435,7 @@ impl Bridge {
     /// Tells JavaScript of the attempts of a call.
     pub(crate) fn observer(&self, id: i64) -> impl Fn(&AttemptEvent) + Send + Sync + 'static {
         let outlet = self.outlet(id);
-        move |event| outlet.tell(Told::Event, to_json(&describe(event)).as_bytes())
+        move |event| outlet.tell(Told::Event, described(event).as_bytes())
     }
 
     /// Tells JavaScript of the progress of a call.
@@ -467,7 +444,7 @@ impl Bridge {
         id: i64,
     ) -> impl Fn(&ProgressEvent) + Send + Sync + 'static {
         let outlet = self.outlet(id);
-        move |event| outlet.tell(Told::Progress, to_json(&describe_progress(event)).as_bytes())
+        move |event| outlet.tell(Told::Progress, described(event).as_bytes())
     }
 
     /// Hands JavaScript lines of progress for people.

@@ -1,9 +1,7 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
-import type { CvmState, KmsInfo, OnchainStatus } from "./answers.js";
-import { type ErrorFields, named, PhalaError } from "./phala-error.js";
-
-export { PhalaError };
+import type { Cvm, CvmState, KmsInfo, OnchainStatus } from "./answers.js";
+import { type ErrorFields, named } from "./error-base.js";
 
 /** One field that the API complains about. */
 export interface ErrorDetail {
@@ -21,6 +19,55 @@ export interface ErrorLink {
   url: string | null;
   /** Its text. */
   label: string | null;
+}
+
+/** Anything that this package raises for a call. */
+export class PhalaError extends Error {
+  /** The operation that failed, such as `start_cvm`. */
+  declare readonly operation: string | null;
+  /** How many requests were sent. */
+  declare readonly attempts: number;
+  /** The CVM that the call was about, as it was named. */
+  declare readonly cvmId: string | null;
+  /**
+   * Of a deployment that ended: what `deploy` takes as `resume` to go on from here. There is
+   * nothing secret in it.
+   */
+  declare readonly resume: string | null;
+  /**
+   * What the call had made before it failed: a replica, or a committed CVM. It is there, and
+   * billed.
+   */
+  declare readonly made: Cvm | null;
+  readonly #shortMessage: string;
+
+  static {
+    named(this, "PhalaError");
+  }
+
+  /**
+   * @param message One line that a person can act on: what failed, on which CVM, and why.
+   * @param fields The fields of the class.
+   */
+  constructor(message: string, fields: ErrorFields = {}) {
+    const { shortMessage = message, cause, ...rest } = fields;
+    super(message, cause === undefined || cause === null ? undefined : { cause });
+    this.#shortMessage = shortMessage;
+    const absent = { operation: null, attempts: 0, cvmId: null, resume: null, made: null };
+    Object.assign(this, absent, rest);
+  }
+
+  /** What happened, in words, without the operation and the CVM. */
+  get shortMessage(): string {
+    return this.#shortMessage;
+  }
+
+  /** The error as data, for logs. */
+  toJSON(): Record<string, unknown> {
+    const { name, message, cause, ...fields } = this as Error & Record<string, unknown>;
+    const data = { name, message, ...fields };
+    return cause === undefined ? data : { ...data, cause: causeToJson(cause) };
+  }
 }
 
 /** The client cannot be built. */
@@ -219,26 +266,6 @@ export class WebhookError extends PhalaError {
   }
 }
 
-/** The classes by their names. */
-export const ERROR_CLASSES: Readonly<Record<string, new (message: string, fields?: ErrorFields) => PhalaError>> = {
-  PhalaError,
-  ConfigurationError,
-  InvalidArgumentError,
-  ClosedError,
-  TransportError,
-  CallTimeoutError,
-  WaitTimeoutError,
-  OutcomeUnknownError,
-  ResponseError,
-  ApiError,
-  AuthError,
-  ValidationError,
-  BusinessError,
-  NotFoundError,
-  ConflictError,
-  PreconditionError,
-  RateLimitError,
-  ServerError,
-  CvmFailedError,
-  WebhookError,
-};
+function causeToJson(cause: unknown): unknown {
+  return cause instanceof Error && !(cause instanceof PhalaError) ? String(cause) : cause;
+}

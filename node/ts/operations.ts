@@ -51,7 +51,8 @@ import type {
   WorkspaceQuotas,
 } from "./answers.js";
 import { call, callFleet, callWithRequest, type Session } from "./call.js";
-import type { FleetCvms, FleetResult } from "./fleet-result.js";
+import type { FleetCvms } from "./fleet.js";
+import type { FleetResult } from "./fleet-result.js";
 import { iterate, type Iteration } from "./iteration.js";
 import type {
   CallOptions,

@@ -3,8 +3,9 @@
 
 use crate::{node, python};
 use phala_cvm::binding::{
-    CALL_OPTIONS, DocumentedError, ERROR_CLASSES, EVENT_RECORDS, Examples, FUNCTIONS,
-    FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord, PROCEDURES, RECORDS,
+    CALL_OPTIONS, DocumentedError, ERROR_CLASSES, ERROR_RECORDS, EVENT_RECORDS, Examples,
+    FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
+    PROCEDURES, RECORDS,
 };
 use phala_cvm::schema::{Field, Kind, Literal, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
@@ -12,7 +13,7 @@ use serde_json::{Value, json};
 
 /// What is written by `--surface`.
 pub(crate) fn surface() -> Value {
-    let records = RECORDS.iter().chain(EVENT_RECORDS);
+    let records = RECORDS.iter().chain(EVENT_RECORDS).chain(ERROR_RECORDS);
     let single = OPERATIONS.iter().map(|operation| call(operation, "operation"));
     let combined = PROCEDURES.iter().map(|operation| call(operation, "procedure"));
     json!({

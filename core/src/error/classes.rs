@@ -2,7 +2,7 @@
 
 use crate::error::declaration::{FieldData, FieldGroup, error_classes, error_fields};
 use crate::model::{Cvm, CvmState, KmsInfo, OnchainStatus};
-use crate::schema::{Field, Form, told};
+use crate::schema::{Field, Form, Record, told};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -29,6 +29,9 @@ told! {
         label: Option<String>,
     }
 }
+
+/// The records that fields of errors are, beside answers.
+pub const ERROR_RECORDS: &[&Record] = &[&ErrorDetail::RECORD, &ErrorLink::RECORD];
 
 error_fields! {
     /// What every error says.

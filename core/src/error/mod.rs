@@ -5,7 +5,8 @@ pub(crate) mod declaration;
 pub(crate) mod printable;
 
 pub use crate::error::classes::{
-    ApiErrorBody, ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorKind, ErrorLink, Precondition,
+    ApiErrorBody, ERROR_CLASSES, ERROR_RECORDS, ErrorClass, ErrorDetail, ErrorKind, ErrorLink,
+    Precondition,
 };
 
 use crate::error::classes::{CallFailure, Fields};

@@ -129,12 +129,6 @@ impl FleetResult {
                 "The CVM, as it was named; after a filter, its `vm_uuid`.",
                 Kind::Text,
             ),
-            Field::told("name", "The CVM's name, if it is known.", Kind::Optional(&Kind::Text)),
-            Field::told(
-                "action",
-                "What was done. The results of one action are not taken by another.",
-                Kind::Choice(FleetAction::NAMES),
-            ),
             Field::told(
                 "outcome",
                 "How it ended: `ok`, it was carried out, and the CVM is where it was to go if that \
@@ -154,9 +148,18 @@ impl FleetResult {
                 "What went wrong: the error of a call for this CVM alone.",
                 Kind::Optional(&Kind::Error),
             ),
+            Field::told(
+                "action",
+                "What was done. The results of one action are not taken by another.",
+                Kind::Choice(FleetAction::NAMES),
+            ),
+            Field::told("name", "The CVM's name, if it is known.", Kind::Optional(&Kind::Text)),
         ],
         is_completed: false,
     };
+
+    /// The fields that follow from others.
+    pub const COMPUTED: &[&str] = &["ok"];
 
     pub(crate) fn new(
         action: FleetAction,

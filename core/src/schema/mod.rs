@@ -577,13 +577,16 @@ macro_rules! answers {
     };
 }
 
-/// Declares records that a caller is told.
+/// Declares records that a caller is told. After `=` may stand what a field is where whoever makes such a record,
+/// in a test say, leaves it out.
 macro_rules! told {
+    (@default) => { None };
+    (@default $default:expr) => { Some($default) };
     (
         $(#[doc = $doc:literal])*
         $(#[derive($($derived:ident),*)])?
         $name:ident {
-            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)?
+            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty $(= $default:expr)? ),* $(,)?
         }
     ) => {
         $(#[doc = $doc])*
@@ -599,11 +602,14 @@ macro_rules! told {
                 name: stringify!($name),
                 doc: concat!($($doc, "\n"),*),
                 fields: &[$(
-                    $crate::schema::Field::told(
-                        stringify!($field),
-                        concat!($($field_doc, "\n"),*),
-                        <$type as $crate::schema::Shape>::KIND,
-                    ),
+                    $crate::schema::Field {
+                        default: $crate::schema::told!(@default $($default)?),
+                        ..$crate::schema::Field::told(
+                            stringify!($field),
+                            concat!($($field_doc, "\n"),*),
+                            <$type as $crate::schema::Shape>::KIND,
+                        )
+                    },
                 )*],
                 is_completed: false,
             };

@@ -1,7 +1,7 @@
 //! What happens on the way to what was asked for, for people and for programs.
 
 use crate::model::Cvm;
-use crate::schema::{Form, Kind, Shape, told};
+use crate::schema::{Form, Kind, Literal, Shape, told};
 use serde::Serializer;
 use std::fmt;
 use std::pin::Pin;
@@ -26,7 +26,7 @@ told! {
         /// The name of the step; how far the boot or the shutdown has come; or what failed.
         detail: Option<String>,
         /// The time since the call began.
-        elapsed: Duration,
+        elapsed: Duration = Literal::Duration(Duration::ZERO),
         /// In a deployment, once something has been provisioned: where it can be taken up again if it
         /// ends here. There is nothing secret in it.
         resume: Option<String>,

@@ -4,8 +4,8 @@ pub(crate) mod types;
 
 use crate::documentation::{field_lacks_unit, lacks_unit};
 use phala_cvm::binding::{
-    AttemptEvent, CALL_OPTIONS, DocumentedError, ERROR_CLASSES, ErrorDetail, ErrorLink, Examples,
-    FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
+    AttemptEvent, CALL_OPTIONS, DocumentedError, ERROR_CLASSES, ERROR_RECORDS, Examples, FUNCTIONS,
+    FleetResult, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
     OptionRecord, PROCEDURES, ProgressEvent, RECORDS,
 };
 use phala_cvm::schema::{EXTRA_DOC, Field, Kind, Record};
@@ -20,8 +20,10 @@ use types::{
 /// The generated files of the package, each from the template of its name.
 pub(crate) const FILES: &[&str] = &[
     "answers.ts",
+    "error-classes.ts",
     "errors.ts",
     "event.ts",
+    "fleet-result.ts",
     "functions.ts",
     "operations.ts",
     "options.ts",
@@ -47,7 +49,10 @@ pub(crate) struct Surface {
     compose_file: Interface,
     cvm_filter: Interface,
     events: Vec<Interface>,
+    fleet_result: Interface,
     error_records: Vec<Interface>,
+    /// The records of answers that fields of errors are.
+    records_of_errors: BTreeSet<&'static str>,
     errors: Vec<ErrorClass>,
     /// The options of calls by their names in core.
     call_options: BTreeMap<&'static str, CallOption>,
@@ -97,7 +102,17 @@ struct ErrorClass {
     name: &'static str,
     parent: Option<&'static str>,
     doc: String,
-    fields: Vec<Member>,
+    fields: Vec<ErrorField>,
+}
+
+#[derive(Serialize)]
+struct ErrorField {
+    #[serde(flatten)]
+    member: Member,
+    /// What it is where it is left out.
+    absent: &'static str,
+    /// Whether it is in the error's text, and left out where it is the whole of it.
+    is_text_of_error: bool,
 }
 
 #[derive(Serialize)]
@@ -198,8 +213,13 @@ pub(crate) fn surface() -> Surface {
         name: class.name,
         parent: class.parent,
         doc: prose(class.doc, true),
-        fields: class.fields.iter().map(Member::answered).collect(),
+        fields: class.fields.iter().map(ErrorField::of).collect(),
     });
+    let mut records_of_errors = BTreeSet::new();
+    for field in ERROR_CLASSES.iter().flat_map(|class| class.fields) {
+        collect_names(field.kind, &mut records_of_errors);
+    }
+    records_of_errors.retain(|name| RECORDS.iter().any(|record| record.name == *name));
     let call_options = CALL_OPTIONS.iter().map(|option| {
         let described = CallOption {
             name: camel(option.name),
@@ -217,7 +237,9 @@ pub(crate) fn surface() -> Surface {
         compose_file: Interface::given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
         cvm_filter: Interface::given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
         events: [&AttemptEvent::RECORD, &ProgressEvent::RECORD].map(Interface::answered).into(),
-        error_records: [&ErrorDetail::RECORD, &ErrorLink::RECORD].map(Interface::answered).into(),
+        fleet_result: Interface::answered(&FleetResult::RECORD),
+        records_of_errors,
+        error_records: ERROR_RECORDS.iter().map(|record| Interface::answered(record)).collect(),
         errors: errors.collect(),
         call_options: call_options.collect(),
         methods,
@@ -587,6 +609,16 @@ impl Interface {
             member.reader = reader(field.kind, &format!("fields[{index}]"), &mut BTreeSet::new());
         }
         Self { name: record.name, doc: prose(record.doc, true), fields, takes_extra }
+    }
+}
+
+impl ErrorField {
+    fn of(field: &'static Field) -> Self {
+        Self {
+            member: Member::answered(field),
+            absent: if matches!(field.kind, Kind::Integer) { "0" } else { "null" },
+            is_text_of_error: matches!(field.kind, Kind::Text),
+        }
     }
 }
 

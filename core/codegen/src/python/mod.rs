@@ -4,14 +4,17 @@ pub(crate) mod types;
 
 use crate::documentation::{field_lacks_unit, lacks_unit};
 use phala_cvm::binding::{
-    CALL_OPTIONS, DocumentedError, ERROR_CLASSES, FUNCTIONS, FunctionRecord, ITERATIONS,
-    IterationRecord, OPERATIONS, OperationRecord, OptionRecord, PROCEDURES, RECORDS,
+    self, AttemptEvent, CALL_OPTIONS, DocumentedError, ERROR_CLASSES, ERROR_RECORDS, FUNCTIONS,
+    FleetResult, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
+    OptionRecord, PROCEDURES, ProgressEvent, RECORDS,
 };
 use phala_cvm::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use types::{UNIT, given, held, known, literal, mentions, open, optional, plain, returned};
+use types::{
+    UNIT, given, held, known, literal, mentions, open, optional, plain, reader_function, returned,
+};
 
 /// The generated files of the package, each from the template of its name.
 pub(crate) const FILES: &[&str] = &[
@@ -19,10 +22,14 @@ pub(crate) const FILES: &[&str] = &[
     "_answers.py",
     "_compose_file.py",
     "_cvm_filter.py",
+    "_events.py",
+    "_fleet_result.py",
     "_functions.py",
     "_known.py",
     "_native.pyi",
     "_operations.py",
+    "_readers.py",
+    "errors.py",
 ];
 
 /// What the names of a fleet's actions begin with.
@@ -45,7 +52,17 @@ pub(crate) struct Surface {
     compose_file: RecordClass,
     cvm_filter: RecordClass,
     known: Vec<KnownValues>,
+    attempt_event: RecordClass,
+    progress_event: RecordClass,
+    fleet_result: RecordClass,
+    error_records: Vec<RecordClass>,
     errors: Vec<ErrorClass>,
+    /// The records of answers that fields of errors are.
+    records_of_errors: Vec<&'static str>,
+    /// The same, and of events.
+    records_of_readers: Vec<&'static str>,
+    /// By class, how the fields that are records are read.
+    readers: Vec<(&'static str, Vec<(&'static str, String)>)>,
 }
 
 /// The classes of one client: its own, and that of its `fleet`.
@@ -131,6 +148,24 @@ struct KnownValues {
 #[derive(Serialize)]
 struct ErrorClass {
     name: &'static str,
+    parent: Option<&'static str>,
+    /// The builtin that it inherits as well.
+    builtin: Option<&'static str>,
+    doc: String,
+    fields: Vec<ErrorField>,
+    /// The fields as they stand in the signature of its constructor.
+    signature: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ErrorField {
+    name: &'static str,
+    hint: String,
+    doc: String,
+    unit: Option<&'static str>,
+    is_list: bool,
+    /// Whether it is the error's text where it is left out.
+    is_text_of_error: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -144,6 +179,10 @@ pub(crate) fn surface() -> Surface {
     let answers = OPERATIONS.iter().chain(PROCEDURES).map(|operation| operation.answer);
     let answers: Vec<_> = answers.chain(ITERATIONS.iter().map(|it| it.item)).collect();
     let functions: Vec<_> = FUNCTIONS.iter().map(|function| function.answer).collect();
+    let kinds_of_errors: Vec<_> =
+        ERROR_CLASSES.iter().flat_map(|class| class.fields).map(|field| field.kind).collect();
+    let kinds_of_events = ProgressEvent::RECORD.fields.iter().map(|field| field.kind);
+    let kinds_of_readers: Vec<_> = kinds_of_events.chain(kinds_of_errors.clone()).collect();
     Surface {
         clients: [ClientClasses::of(Call::Async), ClientClasses::of(Call::Blocking)],
         known_of_methods: known_names(every_call().flat_map(|arguments| arguments.fields)),
@@ -156,8 +195,32 @@ pub(crate) fn surface() -> Surface {
         compose_file: RecordClass::given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
         cvm_filter: RecordClass::given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
         known: every_known(),
-        errors: ERROR_CLASSES.iter().map(|class| ErrorClass { name: class.name }).collect(),
+        attempt_event: RecordClass::told(&AttemptEvent::RECORD, &[], true),
+        progress_event: RecordClass::told(&ProgressEvent::RECORD, &[], true),
+        fleet_result: RecordClass::told(&FleetResult::RECORD, FleetResult::COMPUTED, false),
+        error_records: ERROR_RECORDS
+            .iter()
+            .map(|record| RecordClass::told(record, &[], false))
+            .collect(),
+        errors: ERROR_CLASSES.iter().map(ErrorClass::of).collect(),
+        records_of_errors: mentioned(&kinds_of_errors),
+        records_of_readers: mentioned(&kinds_of_readers),
+        readers: readers(),
     }
+}
+
+/// By class, how the fields that are records are read from what the native part says.
+fn readers() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+    let of = |(name, fields): (&'static str, &'static [Field])| {
+        let read =
+            fields.iter().filter_map(|field| Some((field.name, reader_function(field.kind)?)));
+        (name, read.collect::<Vec<_>>())
+    };
+    let event = (ProgressEvent::RECORD.name, ProgressEvent::RECORD.fields);
+    let errors = ERROR_CLASSES.iter().map(|class| (class.name, class.fields));
+    let mut readers: Vec<_> = [event].into_iter().chain(errors).map(of).collect();
+    readers.retain(|(_, fields)| !fields.is_empty());
+    readers
 }
 
 /// The records that values of these kinds consist of, sorted by name.
@@ -462,6 +525,31 @@ impl RecordClass {
         Self::with(record, attribute, parameters)
     }
 
+    /// What a caller is told, and makes in tests.
+    fn told(record: &'static Record, computed: &[&str], keyword_only: bool) -> Self {
+        let attribute = |field: &'static Field| Attribute {
+            name: field.name,
+            hint: held(field.kind),
+            doc: plain(field.doc),
+            unit: unit(field),
+        };
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for field in record.fields.iter().filter(|field| !computed.contains(&field.name)) {
+            let mut parameter =
+                Parameter { hint: held(field.kind), ..Parameter::of(field, keyword_only) };
+            // By position, what follows something that may be left out may be left out, too.
+            let follows = parameters.last().is_some_and(|last| last.default.is_some());
+            if !keyword_only && follows && parameter.default.is_none() {
+                parameter.hint = optional(&parameter.hint);
+                parameter.default = Some("None".to_owned());
+            }
+            parameters.push(parameter);
+        }
+        let mut class = Self::with(record, attribute, parameters);
+        class.fields.retain(|field| !computed.contains(&field.name));
+        class
+    }
+
     fn with(
         record: &'static Record,
         attribute: impl Fn(&'static Field) -> Attribute,
@@ -475,5 +563,41 @@ impl RecordClass {
             parameters,
             known: known_names(record.fields),
         }
+    }
+}
+
+impl ErrorClass {
+    fn of(class: &'static binding::ErrorClass) -> Self {
+        Self {
+            name: class.name,
+            parent: class.parent,
+            builtin: class.python_base,
+            doc: plain(class.doc),
+            signature: class.fields.iter().map(ErrorField::piece).collect(),
+            fields: class.fields.iter().map(ErrorField::of).collect(),
+        }
+    }
+}
+
+impl ErrorField {
+    fn of(field: &'static Field) -> Self {
+        Self {
+            name: field.name,
+            hint: held(field.kind),
+            doc: plain(field.doc),
+            unit: unit(field),
+            is_list: matches!(field.kind, Kind::List(_)),
+            is_text_of_error: matches!(field.kind, Kind::Text),
+        }
+    }
+
+    /// As it stands in a signature. All may be left out: errors are made in tests, too.
+    fn piece(field: &'static Field) -> String {
+        let (hint, default) = match field.kind {
+            Kind::List(item) => (format!("Iterable[{}]", held(*item)), "()"),
+            Kind::Integer => ("int".to_owned(), "0"),
+            kind => (optional(&held(kind)), "None"),
+        };
+        format!("{}: {hint} = {default}", field.name)
     }
 }

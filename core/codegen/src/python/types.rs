@@ -1,6 +1,7 @@
 //! Core's types, defaults and documentation in the words of Python.
 
 use crate::documentation::translate;
+use phala_cvm::binding::RECORDS;
 use phala_cvm::schema::{Field, Kind, Known, Literal};
 
 /// The name of the type of a field of which some values are known.
@@ -97,6 +98,33 @@ pub(crate) fn returned(kind: Kind) -> String {
     match kind {
         Kind::List(item) => format!("list[{}]", held(*item)),
         other => held(other),
+    }
+}
+
+/// How a value of this kind is read from what the native part says; nothing if it is as it comes.
+pub(crate) fn reader(kind: Kind, value: &str) -> Option<String> {
+    match kind {
+        Kind::Record(record) if RECORDS.iter().any(|answer| answer.name == record().name) => {
+            Some(format!("{}.from_dict({value})", record().name))
+        }
+        Kind::Record(record) => Some(format!("{}(**{value})", record().name)),
+        Kind::List(item) => Some(format!("[{} for item in {value}]", reader(*item, "item")?)),
+        Kind::Optional(item) => reader(*item, value),
+        _ => None,
+    }
+}
+
+/// The function that does so.
+pub(crate) fn reader_function(kind: Kind) -> Option<String> {
+    match kind {
+        Kind::Optional(item) => reader_function(*item),
+        Kind::Record(_) => {
+            let read = reader(kind, "it")?;
+            let function =
+                read.strip_suffix(".from_dict(it)").map(|class| format!("{class}.from_dict"));
+            Some(function.unwrap_or_else(|| format!("lambda it: {read}")))
+        }
+        kind => Some(format!("lambda it: {}", reader(kind, "it")?)),
     }
 }
 
