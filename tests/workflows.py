@@ -1,6 +1,5 @@
 """Whether what the workflows of CI name exists: make targets, scripts, and a build for every platform."""
 
-import json
 import re
 import sys
 from pathlib import Path

@@ -360,8 +360,6 @@ def fence(language: str, signature: str) -> str:
 
 def said(described: dict[str, Any], language: str) -> str:
     text = described["doc"][language]
-    if unit := described.get("unit", {}).get(language):
-        text += f" In {unit}."
     # What links to the documentation of the crate, or of the module, is a name here.
     text = re.sub(r"\[(`[^`]*`)\](?:\((?:crate|Self|super)::[^)]*\))?(?!\()", r"\1", text)
     text = re.sub(r"\{@link ([^}]*)\}", r"`\1`", text)

@@ -30,12 +30,8 @@ pub(crate) fn surface() -> Value {
                 "names": names(option.name),
                 "doc": {
                     "rust": flat(option.doc),
-                    "python": python::option_doc(option),
-                    "node": node::option_doc(option),
-                },
-                "unit": {
-                    "python": python::unit_of_option(option),
-                    "node": node::unit_of_option(option),
+                    "python": with_unit(python::option_doc(option), python::unit_of_option(option)),
+                    "node": with_unit(node::option_doc(option), node::unit_of_option(option)),
                 },
             }))
             .collect::<Vec<_>>(),
@@ -201,10 +197,9 @@ fn described(field: &Field, python: String, node: String) -> Value {
         "names": names(field.name),
         "doc": {
             "rust": flat(field.doc),
-            "python": python::types::plain(field.doc),
-            "node": node::types::documented(field),
+            "python": with_unit(python::types::plain(field.doc), python::unit(field)),
+            "node": with_unit(node::types::documented(field), node::unit(field)),
         },
-        "unit": { "python": python::unit(field), "node": node::unit(field) },
         "required": field.required,
         "type": kind(field.kind),
         "types": { "python": python, "node": node },
@@ -217,6 +212,11 @@ fn answer(answer: Kind) -> Value {
         "type": kind(answer),
         "types": { "python": python::types::returned(answer), "node": node::types::answer_type(answer) },
     })
+}
+
+/// As the templates say it.
+fn with_unit(doc: String, unit: Option<&str>) -> String {
+    unit.map_or(doc.clone(), |unit| format!("{doc} In {unit}."))
 }
 
 /// A name in each language; `fleet.start` is a method of the client's `fleet`.

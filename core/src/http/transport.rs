@@ -459,8 +459,7 @@ pub(crate) fn read_error(
     if wanted.is_some() {
         json.iter_mut().for_each(redact_commits);
         for detail in &mut error.details {
-            let is_secret =
-                detail.field.as_deref().is_some_and(|field| Precondition::is_secret(field));
+            let is_secret = detail.field.as_deref().is_some_and(Precondition::is_secret);
             if is_secret && detail.value.is_some() {
                 detail.value = Some(Value::from("[redacted]"));
             }

@@ -447,7 +447,7 @@ fn option(name: &'static str, waits: bool, call: Call) -> Parameter {
             };
             plain(&format!("{} {} {more}", option.doc, option.python))
         }),
-        unit: option.and_then(|option| unit_of_option(option)),
+        unit: option.and_then(unit_of_option),
     }
 }
 
