@@ -19,11 +19,11 @@ help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | column -t -s $$'\t'
 
 .PHONY: demo
-demo: build ## a CVM's whole life, from Python and from Node, against a local Phala Cloud
-	@tests/demo.sh
+demo: build ## deploy, a bad update taken back, a rolling update: from Python and from Node, against a local Phala Cloud
+	@tests/demo/run.sh
 
 .PHONY: test
-test: test-rust test-python test-node test-parity test-runtimes test-bundlers test-official-sdks test-docs test-packages ## everything that is tested
+test: test-rust test-python test-node test-parity test-runtimes test-bundlers test-official-sdks test-official-cli test-docs test-packages ## everything that is tested
 
 .PHONY: build
 build: emulator python node ## the emulator, .venv with the Python package, node/ usable by require and import
@@ -50,24 +50,29 @@ check-tools:
 
 .PHONY: emulator
 emulator: check-tools
+	@echo "== the emulator, a local Phala Cloud: compiled (the first time a minute or two, then seconds)"
 	cargo build --locked -p phala-cvm-emulator
 
 $(VENV)/.ready: python/requirements-test.txt | check-tools
+	@echo "== .venv, with the tools that build and test the Python package: installed (once, about a minute)"
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r python/requirements-test.txt
 	touch $@
 
 .PHONY: python
 python: $(VENV)/.ready
+	@echo "== the Python package: compiled and installed in .venv (the first time two or three minutes, then seconds)"
 	cd python && VIRTUAL_ENV=$(VENV) $(VENV)/bin/maturin develop --locked --quiet
 
 node/node_modules/.ready: node/package-lock.json | check-tools
+	@echo "== what builds the Node package: installed in node/node_modules (once, about a minute)"
 	@# Not `npm ci`, which insists on optional packages of the build tool for platforms where there are none.
 	cd node && npm install --no-audit --no-fund --loglevel=error
 	touch $@
 
 .PHONY: node
 node: node/node_modules/.ready
+	@echo "== the Node package: compiled (the first time two or three minutes, then seconds)"
 	cd node && npm run --silent build
 
 # Runs the tests of a language, and looks for keys in everything that they show.
@@ -75,7 +80,7 @@ SHOWN = $(CURDIR)/build/shown/$(patsubst test-%,%,$@)
 define tested
 	@rm -rf $(SHOWN) && mkdir -p $(SHOWN)
 	cd $(1) && PHALA_CVM_TEST_DUMP=$(SHOWN)/dump $(2) 2>&1 | tee $(SHOWN)/printed
-	@tests/canary.sh $(SHOWN)
+	@tests/lint/canary.sh $(SHOWN)
 endef
 
 .PHONY: test-rust
@@ -106,11 +111,15 @@ test-bundlers: node ## the Node package as bundlers, tracers and several version
 test-official-sdks: emulator $(VENV)/.ready
 	tests/official_sdks/run.sh
 
+.PHONY: test-official-cli
+test-official-cli: emulator ## the official command-line program against the emulator
+	tests/official_cli/run.sh
+
 .PHONY: test-packages
 test-packages: emulator python node ## packages, built as the tests build, installed in empty places
 	$(call pack,dev,debug,build/packages)
-	tests/packages.sh build/packages
-	tests/sdist.sh build/packages
+	tests/packages/install.sh build/packages
+	tests/packages/sdist.sh build/packages
 
 .PHONY: test-docs
 test-docs: emulator python node build/surface.json ## every code block of the documentation
@@ -140,7 +149,7 @@ endef
 dist: $(VENV)/.ready node ## what is released, for this machine: wheels, sdist and npm tarballs under dist/
 	@echo "building for release, with whole-program optimisation, which takes about ten minutes on two cores"
 	$(call pack,release,release,dist)
-	tests/package_sizes.py dist
+	tests/packages/sizes.py dist
 
 # BENCH=quick is a short run that leaves the page alone.
 BENCH ?= full
@@ -173,7 +182,7 @@ docs: $(DOCS_VENV)/.ready build/surface.json ## the documentation site under bui
 
 .PHONY: lint-rust
 lint-rust: check-tools
-	$(PYTHON) tests/module_layers.py
+	$(PYTHON) tests/lint/module_layers.py
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked --quiet -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps -p phala-cvm
@@ -197,11 +206,11 @@ lint-node: node
 
 .PHONY: lint-supply-chain
 lint-supply-chain: $(VENV)/.ready
-	$(VENV)/bin/python tests/supply_chain.py
+	$(VENV)/bin/python tests/lint/supply_chain.py
 
 .PHONY: lint-workflows
 lint-workflows: $(VENV)/.ready
-	$(VENV)/bin/python tests/workflows.py
+	$(VENV)/bin/python tests/lint/workflows.py
 
 CARGO_DENY := $(CURDIR)/build/cargo-deny/bin/cargo-deny
 

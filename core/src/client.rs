@@ -5,26 +5,21 @@ use crate::config::options::{BearerToken, ClientBuilder, Config, Headers};
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::closing::{Closing, InFlight};
 use crate::engine::deadline::Deadline;
-use crate::engine::dispatch::{self, Ended, InFleet};
 use crate::engine::event::{AttemptEvent, Observer};
 use crate::engine::gate::{Phase, closed};
 use crate::engine::session::Session;
-use crate::engine::throttle::Throttle;
 use crate::error::{Error, Result};
 use crate::input::arguments::{Argument, Dialect, FieldPath};
 use crate::input::identifier::CvmId;
-use crate::model::CvmUpdate;
 use crate::operation::answer::{Answer, AnyAnswer};
-use crate::operation::{Completion, Operation, Task};
+use crate::workflow::call::{DynCall, Run};
 use crate::workflow::caller::Caller;
 use crate::workflow::candidates::with_candidates;
 use crate::workflow::context::{Context, WatchOptions};
 use crate::workflow::cvm_watch::CvmWatch;
 use crate::workflow::logs::{CvmLogLines, FollowCvmLogs};
 use crate::workflow::pages::CvmPages;
-use crate::workflow::procedure::{DynProcedure, Procedure};
 use crate::workflow::reporter::Reporter;
-use crate::workflow::wait::{StartedOperation, arrival, waited_for};
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 use std::fmt;
@@ -219,91 +214,73 @@ pub struct Call<O> {
     is_refused: bool,
 }
 
-#[allow(private_bounds)] // which operations there are is this crate's to say
-impl<O: Operation> Call<O> {
-    pub(crate) fn run(self) -> impl Future<Output = Result<O::Answer>> + Send {
-        let call = self.map(|operation| Box::new(operation) as Box<dyn Task>);
-        async move { O::Answer::expect_in(call.run_any(ResponseFormat::Value).await?) }
+#[allow(private_bounds)] // which calls there are is this crate's to say
+impl<C: Run> Call<C> {
+    pub(crate) fn run(self) -> impl Future<Output = Result<C::Answer>> + Send {
+        let call = self.map(|call| Box::new(call) as Box<dyn DynCall>);
+        async move { C::Answer::expect_in(call.run_any(ResponseFormat::Value).await?) }
     }
 }
 
-#[allow(private_bounds)] // which procedures there are is this crate's to say
-impl<P: Procedure> Call<P> {
-    pub(crate) fn carry_out(self) -> impl Future<Output = Result<P::Answer>> + Send {
-        let call = self.map(|procedure| Box::new(procedure) as Box<dyn DynProcedure>);
-        async move { P::Answer::expect_in(call.carry_out_any().await?) }
-    }
-}
-
-impl Call<Box<dyn Task>> {
+impl Call<Box<dyn DynCall>> {
     pub(crate) async fn run_any(self, format: ResponseFormat) -> Result<AnyAnswer> {
-        let waits = self.watch.wait.unwrap_or_default()
-            && self.operation.completion() != Completion::Answer;
-        let begun = self.begin_checked(|operation, at| operation.check(at));
+        let (name, cvm_id) = (self.operation.name(), self.operation.cvm().map(str::to_owned));
+        let begun = self.begin_checked();
         let (_in_flight, headers) = begun.map_err(|error| {
             let error = error.with_subject(self.operation.subject());
-            error.about(self.operation.name(), self.operation.cvm(), 0)
+            error.about(name, cvm_id.as_deref(), 0)
         })?;
-        if waits {
-            // Apart, so that a call which does not wait has no room for this in its future.
-            return Box::pin(self.run_and_wait(headers)).await;
-        }
-        let Self { client, operation, timeout, .. } = self;
-        let (session, observer) = (client.session(), client.caller.observer());
-        let deadline = Deadline::after(timeout.unwrap_or(session.config.timeout));
-        let run = dispatch::run(session, observer, &headers, None, &*operation, format, deadline);
-        let ended = run.await.map(|ended| ended.answer);
-        with_candidates(&client.caller, ended, deadline).await
-    }
-
-    async fn run_and_wait(self, headers: HeaderMap) -> Result<AnyAnswer> {
-        let (task, context) = self.into_context(true, headers);
-        let Context { session, observer, headers, deadline, .. } = &context;
-        let observer = observer.as_ref();
-        let throttle = Throttle::default();
-        let alone = Some(InFleet { throttle: &throttle, begun_before: false, waits: true });
-        let work = async {
-            let format = ResponseFormat::Value;
-            let Ended { answer, operations_before } =
-                dispatch::run(session, observer, headers, alone, &*task, format, *deadline).await?;
-            let cvm = answer.cvm();
-            let made = cvm.filter(|_| task.delivery().makes_a_cvm());
-            if let Some(made) = made {
-                context.partial.has_made(made);
-            }
-            let update = answer.update();
-            if update.is_some_and(CvmUpdate::is_unchanged) {
-                return Ok(answer);
-            }
-            let id = update.and_then(|update| update.correlation_id.clone());
-            let begun = StartedOperation { id, known: operations_before };
-            let named = task.cvm().or(cvm.map(|cvm| cvm.cvm_id.as_str()));
-            let state = arrival(&context, &*task, cvm, begun)
-                .await
-                .map_err(|error| error.about(task.name(), named, 1).with_made(made))?;
-            context.arrived(&waited_for(&*task, cvm).unwrap_or_default(), &state);
-            Ok(answer.arrived(&state))
-        };
-        let ended = context.reporter.during(work).await;
-        with_candidates(&context.caller, ended, context.deadline).await
-    }
-}
-
-impl Call<Box<dyn DynProcedure>> {
-    pub(crate) async fn carry_out_any(self) -> Result<AnyAnswer> {
-        let (name, waits) = (self.operation.name(), self.operation.waits());
-        let cvm_id = self.operation.cvm().map(str::to_owned);
-        let begun = self.begin_checked(|operation, at| operation.check(at));
-        let (_in_flight, headers) =
-            begun.map_err(|error| error.about(name, cvm_id.as_deref(), 0))?;
-        let (procedure, context) = self.into_context(waits, headers);
-        let work = procedure.carry_out(&context);
-        let ended = context.reporter.during(work).await;
+        let (call, context) = self.into_context(headers, format);
+        let ended = context.reporter.during(call.run(&context)).await;
         let ended = with_candidates(&context.caller, ended, context.deadline).await;
         ended.map_err(|error| match error.operation() {
             Some(_) => error,
             None => error.about(name, cvm_id.as_deref(), 1),
         })
+    }
+
+    /// Whether all that it is given may be sent. Answers its headers, too.
+    fn begin_checked(&self) -> Result<(InFlight, HeaderMap)> {
+        let in_flight = self.begin()?;
+        let root = FieldPath::root(self.dialect);
+        self.operation.check(&root)?;
+        Ok((in_flight, self.headers.checked(&root.field("headers"))?))
+    }
+
+    /// What is called, and all that goes with it.
+    fn into_context(
+        self,
+        headers: HeaderMap,
+        format: ResponseFormat,
+    ) -> (Box<dyn DynCall>, Context) {
+        let Self { client, operation: call, timeout, watch, .. } = self;
+        let config = &client.session().config;
+        let wait = watch.wait.unwrap_or(call.waits());
+        let timeout = timeout.unwrap_or(match call.is_one_request() && !wait {
+            true => config.timeout,
+            false => config.wait_timeout,
+        });
+        let partial = watch.partial.unwrap_or_default();
+        let context = Context {
+            session: Arc::clone(client.session()),
+            observer: client.caller.observer().cloned(),
+            headers,
+            reporter: Reporter::new(
+                watch.on_progress,
+                watch.acknowledged,
+                watch.progress,
+                watch.lines,
+                partial.clone(),
+            ),
+            deadline: Deadline::after(timeout),
+            timeout,
+            wait,
+            format,
+            health_check: watch.health_check,
+            partial,
+            caller: client.caller.in_call(),
+        };
+        (call, context)
     }
 }
 
@@ -335,43 +312,6 @@ impl<O> Call<O> {
     pub(crate) fn watching(mut self, change: impl FnOnce(&mut WatchOptions)) -> Self {
         change(&mut self.watch);
         self
-    }
-
-    /// The same, if all that it is given may be sent. Answers its headers, too.
-    fn begin_checked(
-        &self,
-        check: impl FnOnce(&O, &FieldPath<'_>) -> Result<()>,
-    ) -> Result<(InFlight, HeaderMap)> {
-        let in_flight = self.begin()?;
-        let root = FieldPath::root(self.dialect);
-        check(&self.operation, &root)?;
-        Ok((in_flight, self.headers.checked(&root.field("headers"))?))
-    }
-
-    /// What is called, and all that goes with it through a call of several requests.
-    fn into_context(self, waits: bool, headers: HeaderMap) -> (O, Context) {
-        let Self { client, operation, timeout, watch, .. } = self;
-        let timeout = timeout.unwrap_or(client.session().config.wait_timeout);
-        let partial = watch.partial.unwrap_or_default();
-        let context = Context {
-            session: Arc::clone(client.session()),
-            observer: client.caller.observer().cloned(),
-            headers,
-            reporter: Reporter::new(
-                watch.on_progress,
-                watch.acknowledged,
-                watch.progress,
-                watch.lines,
-                partial.clone(),
-            ),
-            deadline: Deadline::after(timeout),
-            timeout,
-            wait: watch.wait.unwrap_or(waits),
-            health_check: watch.health_check,
-            partial,
-            caller: client.caller.in_call(),
-        };
-        (operation, context)
     }
 
     /// Headers to add to each request that this call sends for itself. The looks that waits share do not

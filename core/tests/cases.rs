@@ -3,19 +3,19 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
-mod emulator;
+mod support;
 
 use aes_gcm::aead::Aead;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
-use emulator::{Emulator, KEY, dump};
 use phala_cvm::binding::{
-    AnyAnswer, Dialect, Environment, JsonObject, Listeners, OPERATIONS, call_function,
+    AnyAnswer, CALLS, Dialect, Environment, JsonObject, Listeners, call_function,
 };
 use phala_cvm::schema::Form;
 use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
+use support::emulator::{Emulator, KEY, dump};
 use x25519_dalek::{PublicKey, StaticSecret};
 
 /// Everything that is logged, at any level, by this library and by those below it.
@@ -81,9 +81,10 @@ async fn every_case_holds() {
         failures.len(),
         failures.join("\n")
     );
-    let without: Vec<_> =
-        OPERATIONS.iter().map(|it| it.name).filter(|name| !called.contains(*name)).collect();
-    assert!(without.is_empty(), "in tests/cases there is no case of {without:?}");
+    let without = CALLS.iter().map(|it| it.name).filter(|name| !called.contains(*name));
+    // The actions of a fleet differ in the operation that they run.
+    let without: Vec<_> = without.filter(|name| !name.starts_with("fleet.")).collect();
+    assert!(without.is_empty(), "there is no case in tests/cases of {without:?}");
 }
 
 enum Outcome {

@@ -1,9 +1,8 @@
 //! Closing a client: what was called before, what comes after, and the connections.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
-mod emulator;
+mod support;
 
-use emulator::{Emulator, KEY};
 use phala_cvm::{
     Client, ComposeFile, DeployRequest, Error, ErrorKind, Outcome, ProvisionCvmRequest, Target,
 };
@@ -12,6 +11,7 @@ use std::future::{Future, IntoFuture};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
+use support::emulator::{Emulator, KEY};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};

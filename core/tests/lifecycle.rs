@@ -3,9 +3,8 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod emulator;
+mod support;
 
-use emulator::Emulator;
 use phala_cvm::model::Id;
 use phala_cvm::{
     Client, CommitCvmProvisionRequest, ComposeFile, DeployRequest, ErrorKind, ProvisionCvmRequest,
@@ -13,6 +12,7 @@ use phala_cvm::{
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use support::emulator::Emulator;
 
 const VERSIONS: [&str; 4] = ["2025-10-28", "2026-01-21", "2026-05-22", "2026-06-23"];
 

@@ -8,9 +8,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![allow(clippy::print_stdout)] // the summary
 
-mod emulator;
+mod support;
 
-use emulator::Emulator;
 use phala_cvm::model::Cvm;
 use phala_cvm::{
     Client, CommitCvmProvisionRequest, ComposeFile, Error, ErrorKind, ProvisionCvmRequest, Proxy,
@@ -20,6 +19,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
+use support::emulator::Emulator;
 use tokio::sync::Semaphore;
 
 /// What one deployment left behind.

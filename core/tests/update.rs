@@ -3,15 +3,15 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod emulator;
+mod support;
 
-use emulator::Emulator;
 use phala_cvm::{
     Client, ComposeFile, DeployRequest, ErrorKind, FollowCvmLogs, Outcome, ProvisionCvmRequest,
     Proxy,
 };
 use serde_json::{Value, json};
 use std::time::Duration;
+use support::emulator::Emulator;
 
 const GOOD: &str = "services: {web: {image: nginx}}";
 const BETTER: &str = "services: {web: {image: nginx:2}}";

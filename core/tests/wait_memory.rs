@@ -3,11 +3,11 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod emulator;
+mod support;
 
-use emulator::Emulator;
 use phala_cvm::{Client, CommitCvmProvisionRequest, ComposeFile, ProvisionCvmRequest};
 use serde_json::json;
+use support::emulator::Emulator;
 
 const COUNT: usize = 1000;
 /// What is promised, in KiB.

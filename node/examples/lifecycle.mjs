@@ -1,13 +1,14 @@
 // @ts-check
-// A fleet's whole life: deployed with secrets, replicated, restarted one by one, stopped, started,
-// shut down, deleted. Whatever happens, and on Ctrl-C too, what was made is deleted.
+// An app's life: deployed with secrets; updated to an image that does not boot, and taken back by itself;
+// replicated; updated replica by replica, each asked over HTTP before the next; deleted. Whatever happens,
+// and on Ctrl-C too, what was made is deleted.
 //
 //   PHALA_CLOUD_API_KEY=phak_… node lifecycle.mjs
 //
-// It makes real CVMs, which are billed while they exist; nothing about them is public.
+// It makes real CVMs, which are billed while they exist. Their logs are public, so that they can be read.
 
 import { randomBytes } from "node:crypto";
-import { Client } from "phala-cvm";
+import { Client, CvmFailedError } from "phala-cvm";
 
 const client = new Client();
 const started = performance.now();
@@ -21,26 +22,39 @@ function step(text) {
   console.log(`${seconds.padStart(6)} s  ${text}`);
 }
 
-/**
- * @param {string} action
- * @param {import("phala-cvm").FleetResult[]} results
- */
-function done(action, results) {
-  for (const { cvmId, ok, error } of results) {
-    if (!ok) throw new Error(`${cvmId} was not ${action}: ${error}`);
+/** @param {import("phala-cvm").FleetResult[]} results */
+function check(results) {
+  for (const { cvmId, ok, outcome, error } of results) {
+    if (!ok) throw new Error(`${cvmId}: ${outcome}: ${error}`);
   }
-  step(`${action} ${results.length} CVMs`);
+}
+
+/** @param {string} image */
+const compose = (image) => `services: {web: {image: "${image}", ports: ["80:80"]}}`;
+
+/**
+ * Whether the app answers over HTTP at the address of this replica.
+ *
+ * @param {import("phala-cvm").Cvm} cvm
+ */
+async function answers({ cvmId }) {
+  const { endpoints } = await client.getCvmInfo(cvmId);
+  const answer = await fetch(endpoints?.[0]?.instance ?? "", { signal: AbortSignal.timeout(5000) });
+  // Rejected, or no success: the replica is not healthy yet, and is asked again.
+  if (answer.ok) step(`${cvmId} has nginx:1.29 and answers`);
+  return answer.ok;
 }
 
 /** @param {string} name */
 async function live(name) {
-  step(`deploying ${name}`);
+  step(`deploying ${name} with nginx:1.28`);
   const { cvm: first } = await client.deploy(
     {
       name,
       instanceType: "tdx.small",
       composeFile: {
-        dockerComposeFile: "services: {web: {image: nginx}}",
+        dockerComposeFile: compose("nginx:1.28"),
+        publicLogs: true,
         publicTcbinfo: false,
       },
       env: { GREETING: "hello", API_TOKEN: randomBytes(16).toString("hex") },
@@ -49,20 +63,39 @@ async function live(name) {
   );
   step(`deployed ${first.cvmId}, which is ${first.status}`);
 
-  const options = { wait: true, progress: true, signal };
+  step("updating it to an image that does not exist");
+  const [failed] = await client.fleet.update([first.cvmId], {
+    dockerComposeFile: compose("nginx:no-such-version"),
+    onFailure: "rollback",
+    signal,
+  });
+  if (!(failed?.error instanceof CvmFailedError)) {
+    throw new Error(`the update did not fail as it should: ${failed?.outcome}`);
+  }
+  const log = (failed.error.log ?? "").split("\n");
+  step(`it failed; its log says: ${log.find((line) => line.includes("error")) ?? log}`);
+  const image = (await client.getCvmDockerCompose(first.cvmId, { signal })).split('"')[1];
+  const { status } = await client.getCvmState(first.cvmId, { signal });
+  step(`taken back: it is ${status} with ${image}`);
+
   const cvmIds = [first.cvmId];
   while (cvmIds.length < 3) {
-    const { cvmId, status } = await client.replicateCvm(first.cvmId, options);
-    step(`replicated as ${cvmId}, which is ${status}`);
-    cvmIds.push(cvmId);
+    const replica = await client.replicateCvm(first.cvmId, { wait: true, signal });
+    step(`replicated as ${replica.cvmId}, which is ${replica.status}`);
+    cvmIds.push(replica.cvmId);
   }
 
-  const { fleet } = client;
-  // Each is running again before the next one is restarted.
-  done("restarted", await fleet.restart(cvmIds, { maxUnavailable: 1, progress: true, signal }));
-  done("stopped", await fleet.stop(cvmIds, options));
-  done("started", await fleet.start(cvmIds, options));
-  done("shut down", await fleet.shutdown(cvmIds, options));
+  step("updating all three to nginx:1.29, one after the other");
+  check(
+    await client.fleet.update(cvmIds, {
+      dockerComposeFile: compose("nginx:1.29"),
+      maxUnavailable: 1,
+      healthCheck: answers,
+      onFailure: "rollback",
+      signal,
+    }),
+  );
+  step("updated 3 CVMs");
 }
 
 async function run() {
@@ -71,8 +104,9 @@ async function run() {
     await live(name);
   } finally {
     // By the name, so that a CVM whose making was interrupted is found as well.
-    const ours = { name: `${name}*` };
-    done("deleted", await client.fleet.delete(ours, { wait: true, progress: true }));
+    const deleted = await client.fleet.delete({ name: `${name}*` }, { wait: true });
+    check(deleted);
+    step(`deleted ${deleted.length} CVMs`);
   }
   let left = 0;
   for await (const cvm of client.iterCvms()) {

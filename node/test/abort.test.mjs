@@ -7,8 +7,8 @@ import { createServer } from "node:net";
 import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AbortError, Client, PhalaError } from "phala-cvm";
-import { KEY } from "./canary.mjs";
-import { emulator, optionsFor } from "./emulator.mjs";
+import { KEY } from "./support/canary.mjs";
+import { emulator, optionsFor } from "./support/emulator.mjs";
 
 const BOUND_MS = 500;
 

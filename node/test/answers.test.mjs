@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Client } from "phala-cvm";
-import { emulator, optionsFor } from "./emulator.mjs";
+import { emulator, optionsFor } from "./support/emulator.mjs";
 
 /** The types of all values within a value. */
 function typesWithin(value, types = new Set()) {

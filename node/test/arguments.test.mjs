@@ -5,8 +5,8 @@ import { after, describe, test } from "node:test";
 import { types } from "node:util";
 import { runInNewContext } from "node:vm";
 import { Client, ConfigurationError, getComposeHash, InvalidArgumentError, parseEnv, PhalaError } from "phala-cvm";
-import { FILES, snake, split, takesRequest } from "./calls.mjs";
-import { emulator, optionsFor } from "./emulator.mjs";
+import { FILES, snake, split, takesRequest } from "./support/calls.mjs";
+import { emulator, optionsFor } from "./support/emulator.mjs";
 
 const script = await emulator.script({ json: {}, repeat: -1 });
 const client = new Client(optionsFor(script));

@@ -6,9 +6,9 @@ import { describe, test } from "node:test";
 import { inspect } from "node:util";
 import { Client, PhalaError } from "phala-cvm";
 import * as phala from "phala-cvm";
-import { call, camel, camelMembers, FILES, inMilliseconds, positional, snake } from "./calls.mjs";
-import { dump } from "./canary.mjs";
-import { emulator, optionsFor } from "./emulator.mjs";
+import { call, camel, camelMembers, FILES, inMilliseconds, positional, snake } from "./support/calls.mjs";
+import { dump } from "./support/canary.mjs";
+import { emulator, optionsFor } from "./support/emulator.mjs";
 
 /** Fields of errors that are records of their own, in this package's spelling. */
 const RECORDS = new Set(["kms_info", "made", "onchain_status", "state"]);

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Client, ClosedError } from "phala-cvm";
-import { emulator, optionsFor } from "./emulator.mjs";
-import { Workspace } from "./workspace.mjs";
+import { emulator, optionsFor } from "./support/emulator.mjs";
+import { Workspace } from "./support/workspace.mjs";
 
 const CLOSED = { name: "ClosedError", message: /closed/ };
 
@@ -97,7 +97,7 @@ test("a misspelt option is refused, and closes nothing", async () => {
 });
 
 test("the program ends by itself afterwards", async () => {
-  const { Program } = await import("./process.mjs");
+  const { Program } = await import("./support/process.mjs");
   const script = await emulator.script({ json: { status: "starting" }, delay_ms: 100 });
   const program = new Program(
     script,

@@ -6,10 +6,10 @@ import { once } from "node:events";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { PreconditionError } from "phala-cvm";
-import { emulator } from "./emulator.mjs";
-import { Workspace } from "./workspace.mjs";
+import { emulator } from "./support/emulator.mjs";
+import { Workspace } from "./support/workspace.mjs";
 
-const deployer = fileURLToPath(new URL("deployer.mjs", import.meta.url));
+const deployer = fileURLToPath(new URL("support/deployer.mjs", import.meta.url));
 const STEPS = ["provision", "encrypt", "commit", "wait"];
 const ENV = { TOKEN: "s3cr3t", MODE: "fast" };
 

@@ -12,8 +12,8 @@ import { fileURLToPath } from "node:url";
 import { createContext, Script } from "node:vm";
 import { Worker } from "node:worker_threads";
 import { Client } from "phala-cvm";
-import { KEY } from "./canary.mjs";
-import { emulator, optionsFor } from "./emulator.mjs";
+import { KEY } from "./support/canary.mjs";
+import { emulator, optionsFor } from "./support/emulator.mjs";
 
 const original = process.env;
 const own = ["PHALA_CLOUD_API_KEY", "PHALA_CLOUD_API_PREFIX", "REQUEST_METHOD"];

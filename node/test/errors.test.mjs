@@ -5,8 +5,8 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { inspect } from "node:util";
 import * as phala from "phala-cvm";
-import { KEY } from "./canary.mjs";
-import { emulator, optionsFor } from "./emulator.mjs";
+import { KEY } from "./support/canary.mjs";
+import { emulator, optionsFor } from "./support/emulator.mjs";
 
 const { Client, PhalaError } = phala;
 

@@ -5,7 +5,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "phala-cvm";
-import { emulator, optionsFor } from "./emulator.mjs";
+import { emulator, optionsFor } from "./support/emulator.mjs";
 
 const ANSWER = { json: { id: "cvm_1", status: "starting" }, headers: { "x-request-id": "req_2" } };
 

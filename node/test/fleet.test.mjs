@@ -11,7 +11,7 @@ import {
   PhalaError,
   WaitTimeoutError,
 } from "phala-cvm";
-import { Workspace } from "./workspace.mjs";
+import { Workspace } from "./support/workspace.mjs";
 
 const outcomes = (results) => results.map(({ outcome }) => outcome);
 

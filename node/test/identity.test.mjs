@@ -5,9 +5,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, test } from "node:test";
 import { inspect } from "node:util";
 import * as phala from "phala-cvm";
-import { KEY } from "./canary.mjs";
-import { emulator, optionsFor } from "./emulator.mjs";
-import { Program } from "./process.mjs";
+import { KEY } from "./support/canary.mjs";
+import { emulator, optionsFor } from "./support/emulator.mjs";
+import { Program } from "./support/process.mjs";
 
 const { Client } = phala;
 const STATE = { json: { status: "running" }, repeat: -1 };

@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Client } from "phala-cvm";
-import { emulator } from "./emulator.mjs";
+import { emulator } from "./support/emulator.mjs";
 
 const QUICK = { boot_time_ms: 50, stop_time_ms: 20, shutdown_time_ms: 20, restart_time_ms: 50 };
 const example = fileURLToPath(new URL("../examples/lifecycle.mjs", import.meta.url));
@@ -139,32 +139,44 @@ async function runExample(options, interruptAt) {
 
 test("the example", async () => {
   const options = await workspace();
+  const image = "nginx:no-such-version";
+  const failure = { api_key: options.apiKey, name: "*", compose_contains: image, error: "no image" };
+  await emulator.control("POST", "/boot-failures", failure);
   const { code, output } = await runExample(options);
   assert.equal(code, 0, output);
+  const cvms = await books(options);
+  assert.equal(cvms.length, 3, JSON.stringify(cvms));
   const steps = output.trimEnd().split("\n").map((line) => line.split(" s  ")[1].split(" ")[0]);
   assert.deepEqual(steps, [
     "deploying",
     "deployed",
+    "updating",
+    "it",
+    "taken",
     "replicated",
     "replicated",
-    "restarted",
-    "stopped",
-    "started",
-    "shut",
+    "updating",
+    ...cvms.map((cvm) => cvm.cvm_id),
+    "updated",
     "deleted",
     "0",
   ]);
-  const cvms = await books(options);
-  assert.equal(cvms.length, 3, JSON.stringify(cvms));
-  for (const { status, restarts, env } of cvms) {
-    assert.deepEqual([status, restarts], ["deleted", 1]);
+  assert.match(output, /its log says: boot\.error: no image\n/);
+  assert.match(output, /taken back: it is running with nginx:1\.28\n/);
+  // The bad image, the way back and the good one.
+  assert.deepEqual(cvms.map(({ updates }) => updates), [3, 1, 1]);
+  const asked = (await emulator.journal(options.apiKey)).filter(({ path }) => path.startsWith("/_apps/"));
+  assert.deepEqual(asked.map((entry) => entry.status), [200, 200, 200]);
+  for (const { status, env, app_compose: compose } of cvms) {
+    assert.equal(status, "deleted");
+    assert.match(compose.docker_compose_file, /nginx:1\.29/);
     assert.deepEqual(env.map(({ key }) => key), ["GREETING", "API_TOKEN"]);
   }
   const journal = await emulator.journal(options.apiKey);
   const { body } = journal.find(({ path }) => path.endsWith("/cvms/provision"));
   assert.deepEqual([body.listed, body.prefer_dev], [false, false]);
   const { public_logs, public_sysinfo, public_tcbinfo } = body.compose_file;
-  assert.deepEqual([public_logs, public_sysinfo, public_tcbinfo], [false, false, false]);
+  assert.deepEqual([public_logs, public_sysinfo, public_tcbinfo], [true, false, false]);
 });
 
 test("the example deletes what it made on Ctrl-C", async () => {

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { emulator } from "./emulator.mjs";
-import { Program } from "./process.mjs";
+import { emulator } from "./support/emulator.mjs";
+import { Program } from "./support/process.mjs";
 
 /** A process ends at once: tested with room for a busy machine. */
 const BOUND_MS = 500;

@@ -5,11 +5,11 @@ import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { emulator } from "./emulator.mjs";
-import { Program } from "./process.mjs";
+import { emulator } from "./support/emulator.mjs";
+import { Program } from "./support/process.mjs";
 
 const run = promisify(execFile);
-const program = fileURLToPath(new URL("memory.mjs", import.meta.url));
+const program = fileURLToPath(new URL("support/memory-program.mjs", import.meta.url));
 // How many, and how much the process may grow in the second half of them.
 const [calls, limit] = process.env.PHALA_CVM_SOAK ? [200_000, 8e6] : [40_000, 16e6];
 const megabytes = (bytes) => Math.round(bytes / 1e5) / 10;
@@ -73,7 +73,7 @@ test("forgotten clients take their connections with them", async (context) => {
 
 test("workers that were terminated in mid-call leave nothing behind", async (context) => {
   const script = await emulator.script({ hold: true, repeat: -1 });
-  const worker = new URL("worker.mjs", import.meta.url);
+  const worker = new URL("support/worker.mjs", import.meta.url);
   const rounds = process.env.PHALA_CVM_SOAK ? 300 : 60;
   const text = `
     const { once } = await import("node:events");

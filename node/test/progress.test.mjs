@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { describe, test } from "node:test";
 import { Worker } from "node:worker_threads";
-import { Workspace } from "./workspace.mjs";
+import { Workspace } from "./support/workspace.mjs";
 
 const WAITS = `
   const { Client } = await import("phala-cvm");

@@ -2,7 +2,7 @@
 //
 //   node test/runtimes.mjs [--others] [node20] [node22] [node24] [bun] [deno]
 //
-// Node runs the test suite, but for the soak test, which is about core; Bun and Deno run elsewhere.mjs and three
+// Node runs the test suite, but for the soak test, which is about core; Bun and Deno run runtime-checks.mjs and three
 // programs that must end by themselves. With `--others`, the Node that runs this is left out: `npm test` has it.
 
 import { spawn } from "node:child_process";
@@ -10,8 +10,8 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { KEY } from "./canary.mjs";
-import { emulator } from "./emulator.mjs";
+import { KEY } from "./support/canary.mjs";
+import { emulator } from "./support/emulator.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { arch } = process;
@@ -81,7 +81,7 @@ async function tryElsewhere(name, binary) {
     good &&= ok;
   };
   const env = { ...process.env, ELSEWHERE: JSON.stringify({ script: control }) };
-  const { code, output } = await run(binary, [...FLAGS[name], "test/elsewhere.mjs"], { env });
+  const { code, output } = await run(binary, [...FLAGS[name], "test/support/runtime-checks.mjs"], { env });
   for (const line of output.trim().split("\n")) {
     if (line.startsWith("{")) show(JSON.parse(line));
   }

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { Client } from "phala-cvm";
-import { call, camel } from "./calls.mjs";
-import { emulator, optionsFor } from "./emulator.mjs";
+import { call, camel } from "./support/calls.mjs";
+import { emulator, optionsFor } from "./support/emulator.mjs";
 
 const folder = new URL("../../tests/shapes/", import.meta.url);
 const read = (path) => JSON.parse(readFileSync(new URL(path, folder), "utf8"));

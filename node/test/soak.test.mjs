@@ -9,7 +9,7 @@ import { randomInt } from "node:crypto";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, NotFoundError, OutcomeUnknownError, ResponseError, ServerError } from "phala-cvm";
-import { emulator } from "./emulator.mjs";
+import { emulator } from "./support/emulator.mjs";
 
 const deployments = process.env.PHALA_CVM_SOAK ? 1000 : 30;
 const seed = Number(process.env.PHALA_CVM_SOAK_SEED ?? randomInt(2 ** 32));

@@ -6,8 +6,8 @@ import { connect } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { Client, CvmFailedError, ServerError, WaitTimeoutError } from "phala-cvm";
 import { startEmulator } from "phala-cvm/testing";
-import { dump } from "./canary.mjs";
-import { Program } from "./process.mjs";
+import { dump } from "./support/canary.mjs";
+import { Program } from "./support/process.mjs";
 
 const APP = { name: "my-app", instanceType: "tdx.small", composeFile: { dockerComposeFile: "services: {}" } };
 /** An emulator ends with its parent: tested with room for a busy machine. */

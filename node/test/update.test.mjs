@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Client, CvmFailedError } from "phala-cvm";
-import { emulator } from "./emulator.mjs";
+import { emulator } from "./support/emulator.mjs";
 
 const GOOD = "services: {web: {image: nginx}}";
 const BETTER = "services: {web: {image: nginx:2}}";

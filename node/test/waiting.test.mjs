@@ -8,9 +8,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { CvmFailedError, WaitTimeoutError } from "phala-cvm";
-import { Workspace } from "./workspace.mjs";
+import { Workspace } from "./support/workspace.mjs";
 
-const waiter = fileURLToPath(new URL("waiter.mjs", import.meta.url));
+const waiter = fileURLToPath(new URL("support/waiter.mjs", import.meta.url));
 
 // They wait most of the time, and each has a workspace of its own.
 describe("waits", { concurrency: true, timeout: 60_000 }, () => {

@@ -6,11 +6,11 @@ import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { Client } from "phala-cvm";
-import { emulator, optionsFor } from "./emulator.mjs";
-import { Program } from "./process.mjs";
+import { emulator, optionsFor } from "./support/emulator.mjs";
+import { Program } from "./support/process.mjs";
 
 const BOUND_MS = 500;
-const program = new URL("worker.mjs", import.meta.url);
+const program = new URL("support/worker.mjs", import.meta.url);
 
 function start(script, calls, operation = "answer") {
   return new Worker(program, { workerData: { options: optionsFor(script), calls, operation } });
@@ -138,7 +138,7 @@ test("cluster: each worker process has its own connections", async () => {
   const script = await emulator.script({ json: { id: "cvm_1" }, delay_ms: 20, repeat: -1 });
   const text = `
     const { default: cluster } = await import("node:cluster");
-    cluster.setupPrimary({ exec: ${JSON.stringify(new URL("cluster-worker.mjs", import.meta.url).pathname)}, execArgv: [] });
+    cluster.setupPrimary({ exec: ${JSON.stringify(new URL("support/cluster-worker.mjs", import.meta.url).pathname)}, execArgv: [] });
     const before = await client.startCvm("primary");
     const workers = Array.from({ length: 3 }, () => cluster.fork());
     const codes = await Promise.all(workers.map((worker) => new Promise((resolve) => worker.on("exit", resolve))));

@@ -116,65 +116,6 @@ export interface Cvm {
   extra: Record<string, unknown>;
 }
 
-/** What `deploy` has made. */
-export interface Deployment {
-  /** The app's id. */
-  appId: string;
-  /** The SHA-256 of the app compose, in hex. */
-  composeHash: string;
-  /** The CVM: as it runs, or as the commit answered it if it was not waited for. */
-  cvm: Cvm;
-  /** What was done: `created`; with `if_exists` set to `update` also `updated`, or `unchanged`. */
-  action: "created" | "updated" | "unchanged" | (string & {});
-  /** What an update has changed. */
-  changes: CvmChange[];
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** What `updateCvm` has done. */
-export interface CvmUpdateResult {
-  /**
-   * What was done: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did not
-   * come up and runs again what it ran before. With `dry_run`: what would be done.
-   */
-  action: "updated" | "unchanged" | "rolled_back" | (string & {});
-  /** What differs between what was wanted and what there was. */
-  changes: CvmChange[];
-  /** The CVM, afterwards; before, if it was not waited for. */
-  cvm: Cvm;
-  /** The id of the last operation that was begun. */
-  correlationId: string | null;
-  /** Why it was rolled back: the message of the failure. */
-  reason: string | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** What of a CVM is another than before. */
-export interface CvmChange {
-  /**
-   * The name of what differs, in the API's spelling in every language: docker_compose_file, env,
-   * vcpu and so on.
-   */
-  field: string;
-  /** What it was; `null` where that cannot be read. */
-  before: unknown;
-  /** What is wanted; of the environment, the names of the variables. */
-  after: unknown;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
 /**
  * Everything the API tells of a CVM. Under API version `2025-10-28` it is told in other fields,
  * which are the last ones here.
@@ -597,75 +538,6 @@ export interface ResourceUsage {
   extra: Record<string, unknown>;
 }
 
-/** A page of a CVM's operations, the newest first. */
-export interface CvmOperationPage {
-  /** The operations on this page. */
-  items: CvmOperation[];
-  /** Where the next page begins; `null` on the last one. */
-  nextCursor: string | null;
-  /** About how many operations there are. */
-  total: number | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** An operation on a CVM. */
-export interface CvmOperation {
-  /** The operation's id, the same in all that the API tells of it. */
-  correlationId: string | null;
-  /** `power_on`, `restart`, `compose_update`, … */
-  operationType: string | null;
-  /** The state that the CVM is to be in afterwards. */
-  targetState: string | null;
-  /** The id of the user who started it: a number or text. */
-  triggeredBy: string | number | null;
-  /** That user's name. */
-  triggeredByUsername: string | null;
-  /** That user's e-mail address. */
-  triggeredByEmail: string | null;
-  /** When it started: a UTC time in ISO 8601. */
-  startedAt: string | null;
-  /** When it ended: a UTC time in ISO 8601. */
-  completedAt: string | null;
-  /** How long it took, in milliseconds. */
-  durationMs: number | null;
-  /** `completed`, `in_progress` or `failed`. */
-  status: "completed" | "in_progress" | "failed" | (string & {});
-  /** Why it failed. */
-  errorMessage: string | null;
-  /** The steps it consists of. */
-  subOperations: string[] | null;
-  /** What happened in it, in order. */
-  events: CvmOperationEvent[] | null;
-  /** The CVM's name at that time. */
-  instanceName: string | null;
-  /** The compose hash it was about. */
-  composeHash: string | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** One event of an operation. */
-export interface CvmOperationEvent {
-  /** What happened, such as `instance.power_on.start`. */
-  eventType: string | null;
-  /** When: a UTC time in ISO 8601. */
-  timestamp: string | null;
-  /** The CVM's state then. */
-  state: string | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
 /** Something that happened in a CVM. */
 export interface CvmEvent {
   /** What it is. */
@@ -818,60 +690,6 @@ export interface CvmKmsInfo {
   extra: Record<string, unknown>;
 }
 
-/**
- * A key management service: one of its nodes, or from API version `2026-06-23` on its contract.
- */
-export interface KmsInfo {
-  /** Its id: of a node such as `kms_0123abcd`, of a contract such as `kc_0123abcd`. */
-  id: string | null;
-  /** Its readable name. */
-  slug: string | null;
-  /** Its address. */
-  url: string | null;
-  /** The version of its software. */
-  version: string | null;
-  /** The chain's id, for an on-chain KMS. Of the contract of the off-chain KMS it is 0. */
-  chainId: number | null;
-  /** The address of its contract, for an on-chain KMS. */
-  kmsContractAddress: string | null;
-  /** The gateway's app id. */
-  gatewayAppId: string | null;
-  /** Its compressed key, in hex, which signs the public keys of apps. */
-  k256Pubkey: string | null;
-  /** Of a contract: its name in words. */
-  label: string | null;
-  /** Of a contract: its address, or `phala` for the off-chain KMS. */
-  contractAddress: string | null;
-  /** Of a contract: the key of the KMS's certificate authority, in hex. */
-  caPubkey: string | null;
-  /** Of a contract: how many nodes it has. */
-  nodeCount: number | null;
-  /** Of a contract's node: the type of the KMS, such as `phala`. */
-  kmsType: string | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** The public key that an app's environment is encrypted for. */
-export interface AppEnvEncryptPubkey {
-  /** The X25519 key, in hex. */
-  publicKey: string;
-  /** The KMS's signature over it, in hex. */
-  signature: string | null;
-  /** When `signatureV1` was made: a Unix time. Some servers give it. */
-  timestamp: number | null;
-  /** The KMS's signature over the key and `timestamp`, in hex. Some servers give it. */
-  signatureV1: string | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
 /** Whether a contract allows what is asked. */
 export interface OnchainStatus {
   /** Whether it allows the compose hash. */
@@ -945,18 +763,18 @@ export interface CvmEndpoint {
   extra: Record<string, unknown>;
 }
 
-/** A workspace. */
-export interface WorkspaceInfo {
-  /** Always `workspace`. */
-  objectType: string | null;
-  /** Its id. */
-  id: string | null;
-  /** Its name. */
-  name: string | null;
-  /** Its name in addresses. */
-  slug: string | null;
-  /** Its picture. */
-  avatarUrl: string | null;
+/** What `deploy` has made. */
+export interface Deployment {
+  /** The app's id. */
+  appId: string;
+  /** The SHA-256 of the app compose, in hex. */
+  composeHash: string;
+  /** The CVM: as it runs, or as the commit answered it if it was not waited for. */
+  cvm: Cvm;
+  /** What was done: `created`; with `if_exists` set to `update` also `updated`, or `unchanged`. */
+  action: "created" | "updated" | "unchanged" | (string & {});
+  /** What an update has changed. */
+  changes: CvmChange[];
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
    * they came.
@@ -964,20 +782,21 @@ export interface WorkspaceInfo {
   extra: Record<string, unknown>;
 }
 
-/** What a webhook tells of. */
-export interface WebhookEvent {
-  /** Its id. The same event may be delivered more than once. */
-  id: string;
-  /** What happened, such as `cvm.started`. */
-  event: string;
-  /** The version of this format. */
-  version: string | null;
-  /** When it happened: a date and a time. */
-  createdAt: string | null;
-  /** The workspace that it happened in. */
-  workspace: WebhookWorkspace | null;
-  /** What there is to say about this kind of event. */
-  data: unknown;
+/** What `updateCvm` has done. */
+export interface CvmUpdateResult {
+  /**
+   * What was done: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did not
+   * come up and runs again what it ran before. With `dry_run`: what would be done.
+   */
+  action: "updated" | "unchanged" | "rolled_back" | (string & {});
+  /** What differs between what was wanted and what there was. */
+  changes: CvmChange[];
+  /** The CVM, afterwards; before, if it was not waited for. */
+  cvm: Cvm;
+  /** The id of the last operation that was begun. */
+  correlationId: string | null;
+  /** Why it was rolled back: the message of the failure. */
+  reason: string | null;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
    * they came.
@@ -985,12 +804,86 @@ export interface WebhookEvent {
   extra: Record<string, unknown>;
 }
 
-/** The workspace that a webhook tells of. */
-export interface WebhookWorkspace {
-  /** Its id. */
-  id: string | null;
-  /** Its name. */
-  name: string | null;
+/** What of a CVM is another than before. */
+export interface CvmChange {
+  /**
+   * The name of what differs, in the API's spelling in every language: docker_compose_file, env,
+   * vcpu and so on.
+   */
+  field: string;
+  /** What it was; `null` where that cannot be read. */
+  before: unknown;
+  /** What is wanted; of the environment, the names of the variables. */
+  after: unknown;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A page of a CVM's operations, the newest first. */
+export interface CvmOperationPage {
+  /** The operations on this page. */
+  items: CvmOperation[];
+  /** Where the next page begins; `null` on the last one. */
+  nextCursor: string | null;
+  /** About how many operations there are. */
+  total: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** An operation on a CVM. */
+export interface CvmOperation {
+  /** The operation's id, the same in all that the API tells of it. */
+  correlationId: string | null;
+  /** `power_on`, `restart`, `compose_update`, … */
+  operationType: string | null;
+  /** The state that the CVM is to be in afterwards. */
+  targetState: string | null;
+  /** The id of the user who started it: a number or text. */
+  triggeredBy: string | number | null;
+  /** That user's name. */
+  triggeredByUsername: string | null;
+  /** That user's e-mail address. */
+  triggeredByEmail: string | null;
+  /** When it started: a UTC time in ISO 8601. */
+  startedAt: string | null;
+  /** When it ended: a UTC time in ISO 8601. */
+  completedAt: string | null;
+  /** How long it took, in milliseconds. */
+  durationMs: number | null;
+  /** `completed`, `in_progress` or `failed`. */
+  status: "completed" | "in_progress" | "failed" | (string & {});
+  /** Why it failed. */
+  errorMessage: string | null;
+  /** The steps it consists of. */
+  subOperations: string[] | null;
+  /** What happened in it, in order. */
+  events: CvmOperationEvent[] | null;
+  /** The CVM's name at that time. */
+  instanceName: string | null;
+  /** The compose hash it was about. */
+  composeHash: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** One event of an operation. */
+export interface CvmOperationEvent {
+  /** What happened, such as `instance.power_on.start`. */
+  eventType: string | null;
+  /** When: a UTC time in ISO 8601. */
+  timestamp: string | null;
+  /** The CVM's state then. */
+  state: string | null;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
    * they came.
@@ -1031,6 +924,19 @@ export interface ComposeFileUpdate {
   composeHashRegistered: boolean | null;
   /** Whether the CVM runs this already, so that there is nothing to commit. */
   composeUnchanged: boolean | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What became of an operation that was to be cancelled. */
+export interface CancelledOperation {
+  /** Whether there was one, and it was cancelled. */
+  cancelled: boolean | null;
+  /** The id of the operation. */
+  correlationId: string | null;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
    * they came.
@@ -1109,12 +1015,203 @@ export interface CvmRef {
   extra: Record<string, unknown>;
 }
 
-/** What became of an operation that was to be cancelled. */
-export interface CancelledOperation {
-  /** Whether there was one, and it was cancelled. */
-  cancelled: boolean | null;
-  /** The id of the operation. */
-  correlationId: string | null;
+/**
+ * A key management service: one of its nodes, or from API version `2026-06-23` on its contract.
+ */
+export interface KmsInfo {
+  /** Its id: of a node such as `kms_0123abcd`, of a contract such as `kc_0123abcd`. */
+  id: string | null;
+  /** Its readable name. */
+  slug: string | null;
+  /** Its address. */
+  url: string | null;
+  /** The version of its software. */
+  version: string | null;
+  /** The chain's id, for an on-chain KMS. Of the contract of the off-chain KMS it is 0. */
+  chainId: number | null;
+  /** The address of its contract, for an on-chain KMS. */
+  kmsContractAddress: string | null;
+  /** The gateway's app id. */
+  gatewayAppId: string | null;
+  /** Its compressed key, in hex, which signs the public keys of apps. */
+  k256Pubkey: string | null;
+  /** Of a contract: its name in words. */
+  label: string | null;
+  /** Of a contract: its address, or `phala` for the off-chain KMS. */
+  contractAddress: string | null;
+  /** Of a contract: the key of the KMS's certificate authority, in hex. */
+  caPubkey: string | null;
+  /** Of a contract: how many nodes it has. */
+  nodeCount: number | null;
+  /** Of a contract's node: the type of the KMS, such as `phala`. */
+  kmsType: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The public key that an app's environment is encrypted for. */
+export interface AppEnvEncryptPubkey {
+  /** The X25519 key, in hex. */
+  publicKey: string;
+  /** The KMS's signature over it, in hex. */
+  signature: string | null;
+  /** When `signatureV1` was made: a Unix time. Some servers give it. */
+  timestamp: number | null;
+  /** The KMS's signature over the key and `timestamp`, in hex. Some servers give it. */
+  signatureV1: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A page of key management services. */
+export interface KmsPage {
+  /**
+   * The key management services on this page: contracts from API version `2026-06-23` on, nodes
+   * before.
+   */
+  items: KmsInfo[];
+  /** How many there are on all pages. */
+  total: number | null;
+  /** Which page this is, counted from 1. */
+  page: number | null;
+  /** How many fit on a page. */
+  pageSize: number | null;
+  /** How many pages there are. */
+  pages: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The nodes of a KMS's contract. */
+export interface KmsContractNodes {
+  /** The nodes. */
+  items: KmsInfo[];
+  /** How many there are. */
+  total: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The KMS contracts of a chain. */
+export interface KmsOnChainDetail {
+  /** The chain's name. */
+  chainName: string | null;
+  /** The chain's id. */
+  chainId: number | null;
+  /** The contracts. */
+  contracts: KmsOnChainContract[];
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The contract of a KMS, with what it allows. */
+export interface KmsOnChainContract {
+  /** Its address. */
+  contractAddress: string | null;
+  /** The chain's id. */
+  chainId: number | null;
+  /** The chain's name. */
+  chainName: string | null;
+  /** The KMS's compressed key, in hex, which signs the public keys of apps. */
+  k256Pubkey: string | null;
+  /** The key of the KMS's certificate authority, in hex. */
+  caPubkey: string | null;
+  /** The address of the gateway's contract. */
+  gatewayContractAddress: string | null;
+  /** The devices that it knows. */
+  devices: KmsOnChainDevice[] | null;
+  /** The OS images that it knows. */
+  osImages: KmsOnChainOsImage[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A device that the contract of a KMS knows. */
+export interface KmsOnChainDevice {
+  /** Its id, in hex. */
+  deviceId: string | null;
+  /** The name of its node. */
+  nodeName: string | null;
+  /** Whether the contract allows it; `null` if that is not known. */
+  onChainAllowed: boolean | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** An OS image that the contract of a KMS knows. */
+export interface KmsOnChainOsImage {
+  /** Its name. */
+  name: string | null;
+  /** Its version. */
+  version: string | null;
+  /** Its hash, in hex. */
+  osImageHash: string | null;
+  /** Whether the contract allows it; `null` if that is not known. */
+  onChainAllowed: boolean | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The ids that the workspace's next apps will have. */
+export interface NextAppIds {
+  /** The ids. */
+  appIds: NextAppId[];
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The id of an app that does not exist yet. `provisionCvm` takes both. */
+export interface NextAppId {
+  /** The id, 40 hex digits. */
+  appId: string | null;
+  /** The number that it is made of. */
+  nonce: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A workspace. */
+export interface WorkspaceInfo {
+  /** Always `workspace`. */
+  objectType: string | null;
+  /** Its id. */
+  id: string | null;
+  /** Its name. */
+  name: string | null;
+  /** Its name in addresses. */
+  slug: string | null;
+  /** Its picture. */
+  avatarUrl: string | null;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
    * they came.
@@ -1294,25 +1391,6 @@ export interface Workspace {
   extra: Record<string, unknown>;
 }
 
-/** A page of nodes. */
-export interface NodePage {
-  /** The nodes on this page. */
-  items: NodeInfo[];
-  /** How many nodes there are on all pages. */
-  total: number | null;
-  /** Which page this is, counted from 1. */
-  page: number | null;
-  /** How many nodes fit on a page. */
-  pageSize: number | null;
-  /** How many pages there are. */
-  pages: number | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
 /** What a workspace may use, and how much of it is left. */
 export interface WorkspaceQuotas {
   /** The workspace's name in addresses. */
@@ -1372,6 +1450,25 @@ export interface ReservedGpuQuota {
   inUse: number | null;
   /** How many are not set up as they should be. */
   misconfigured: number | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A page of nodes. */
+export interface NodePage {
+  /** The nodes on this page. */
+  items: NodeInfo[];
+  /** How many nodes there are on all pages. */
+  total: number | null;
+  /** Which page this is, counted from 1. */
+  page: number | null;
+  /** How many nodes fit on a page. */
+  pageSize: number | null;
+  /** How many pages there are. */
+  pages: number | null;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
    * they came.
@@ -1817,6 +1914,119 @@ export interface AppFilterOptions {
   extra: Record<string, unknown>;
 }
 
+/** The devices that an app may run on. */
+export interface AppDeviceAllowlist {
+  /** Whether the app has an on-chain KMS: without one there is no such list. */
+  isOnchainKms: boolean | null;
+  /** Whether the app's contract allows any device. */
+  allowAnyDevice: boolean | null;
+  /** The chain's id. */
+  chainId: number | null;
+  /** The address of the app's contract. */
+  appContractAddress: string | null;
+  /** The devices. */
+  devices: AllowlistDevice[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** A device of an app's list. */
+export interface AllowlistDevice {
+  /** Its id, in hex. */
+  deviceId: string | null;
+  /** The name of its node. */
+  nodeName: string | null;
+  /** The app's CVMs on it: numbers up to `2026-01-21`, text after. */
+  cvmIds: (string | number)[] | null;
+  /** Whether the app's contract allows it. */
+  allowedOnchain: boolean | null;
+  /** What that comes to, such as `allowed`. */
+  status: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** Whether the app's contract lets a CVM run. */
+export interface CvmIsAllowed {
+  /** What any call takes for this CVM. */
+  cvmId: string;
+  /** The address of the app's contract. */
+  appContractAddress: string | null;
+  /** The compose hash that was asked about, in hex. */
+  composeHash: string | null;
+  /** The device that was asked about, in hex. */
+  deviceId: string | null;
+  /** Whether the compose hash is allowed. */
+  composeHashAllowed: boolean | null;
+  /** Whether any device is allowed. */
+  allowAnyDevice: boolean | null;
+  /** Whether the device is allowed. */
+  deviceIdAllowed: boolean | null;
+  /** Whether it may run. */
+  isAllowed: boolean | null;
+  /** Why that could not be found out. */
+  error: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** Whether an app's contract allows a compose hash, and maybe a device. */
+export interface AppIsAllowed {
+  /** The address of the app's contract. */
+  appContractAddress: string | null;
+  /** The compose hash that was asked about, in hex. */
+  composeHash: string | null;
+  /** The device that was asked about, in hex. */
+  deviceId: string | null;
+  /** Whether the compose hash is allowed. */
+  composeHashAllowed: boolean | null;
+  /** Whether any device is allowed. */
+  allowAnyDevice: boolean | null;
+  /** Whether the device is allowed. */
+  deviceIdAllowed: boolean | null;
+  /** Whether what was asked about may run. */
+  isAllowed: boolean | null;
+  /** Why that could not be found out. */
+  error: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** Whether an app's contract lets the app's CVMs run. */
+export interface AppCvmsIsAllowed {
+  /** Whether the app has an on-chain KMS: without one there is nothing to ask. */
+  isOnchain: boolean | null;
+  /** One answer for each CVM. */
+  results: CvmIsAllowed[];
+  /** How many CVMs there are. */
+  total: number | null;
+  /** How many may run. */
+  allowedCount: number | null;
+  /** How many may not. */
+  deniedCount: number | null;
+  /** Of how many that could not be found out. */
+  errorCount: number | null;
+  /** The CVMs that were not asked about: numbers up to `2026-01-21`, text after. */
+  skippedCvmIds: (string | number)[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
 /** What proves which code an app runs, and where. */
 export interface AppAttestation {
   /** The app's id. */
@@ -2030,119 +2240,6 @@ export interface TcbEvent {
   event: string | null;
   /** What was measured, in hex. */
   eventPayload: string | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** The devices that an app may run on. */
-export interface AppDeviceAllowlist {
-  /** Whether the app has an on-chain KMS: without one there is no such list. */
-  isOnchainKms: boolean | null;
-  /** Whether the app's contract allows any device. */
-  allowAnyDevice: boolean | null;
-  /** The chain's id. */
-  chainId: number | null;
-  /** The address of the app's contract. */
-  appContractAddress: string | null;
-  /** The devices. */
-  devices: AllowlistDevice[] | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** A device of an app's list. */
-export interface AllowlistDevice {
-  /** Its id, in hex. */
-  deviceId: string | null;
-  /** The name of its node. */
-  nodeName: string | null;
-  /** The app's CVMs on it: numbers up to `2026-01-21`, text after. */
-  cvmIds: (string | number)[] | null;
-  /** Whether the app's contract allows it. */
-  allowedOnchain: boolean | null;
-  /** What that comes to, such as `allowed`. */
-  status: string | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** Whether the app's contract lets a CVM run. */
-export interface CvmIsAllowed {
-  /** What any call takes for this CVM. */
-  cvmId: string;
-  /** The address of the app's contract. */
-  appContractAddress: string | null;
-  /** The compose hash that was asked about, in hex. */
-  composeHash: string | null;
-  /** The device that was asked about, in hex. */
-  deviceId: string | null;
-  /** Whether the compose hash is allowed. */
-  composeHashAllowed: boolean | null;
-  /** Whether any device is allowed. */
-  allowAnyDevice: boolean | null;
-  /** Whether the device is allowed. */
-  deviceIdAllowed: boolean | null;
-  /** Whether it may run. */
-  isAllowed: boolean | null;
-  /** Why that could not be found out. */
-  error: string | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** Whether an app's contract allows a compose hash, and maybe a device. */
-export interface AppIsAllowed {
-  /** The address of the app's contract. */
-  appContractAddress: string | null;
-  /** The compose hash that was asked about, in hex. */
-  composeHash: string | null;
-  /** The device that was asked about, in hex. */
-  deviceId: string | null;
-  /** Whether the compose hash is allowed. */
-  composeHashAllowed: boolean | null;
-  /** Whether any device is allowed. */
-  allowAnyDevice: boolean | null;
-  /** Whether the device is allowed. */
-  deviceIdAllowed: boolean | null;
-  /** Whether what was asked about may run. */
-  isAllowed: boolean | null;
-  /** Why that could not be found out. */
-  error: string | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** Whether an app's contract lets the app's CVMs run. */
-export interface AppCvmsIsAllowed {
-  /** Whether the app has an on-chain KMS: without one there is nothing to ask. */
-  isOnchain: boolean | null;
-  /** One answer for each CVM. */
-  results: CvmIsAllowed[];
-  /** How many CVMs there are. */
-  total: number | null;
-  /** How many may run. */
-  allowedCount: number | null;
-  /** How many may not. */
-  deniedCount: number | null;
-  /** Of how many that could not be found out. */
-  errorCount: number | null;
-  /** The CVMs that were not asked about: numbers up to `2026-01-21`, text after. */
-  skippedCvmIds: (string | number)[] | null;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
    * they came.
@@ -2404,137 +2501,6 @@ export interface InstanceIdRefreshes {
   extra: Record<string, unknown>;
 }
 
-/** A page of key management services. */
-export interface KmsPage {
-  /**
-   * The key management services on this page: contracts from API version `2026-06-23` on, nodes
-   * before.
-   */
-  items: KmsInfo[];
-  /** How many there are on all pages. */
-  total: number | null;
-  /** Which page this is, counted from 1. */
-  page: number | null;
-  /** How many fit on a page. */
-  pageSize: number | null;
-  /** How many pages there are. */
-  pages: number | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** The nodes of a KMS's contract. */
-export interface KmsContractNodes {
-  /** The nodes. */
-  items: KmsInfo[];
-  /** How many there are. */
-  total: number | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** The KMS contracts of a chain. */
-export interface KmsOnChainDetail {
-  /** The chain's name. */
-  chainName: string | null;
-  /** The chain's id. */
-  chainId: number | null;
-  /** The contracts. */
-  contracts: KmsOnChainContract[];
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** The contract of a KMS, with what it allows. */
-export interface KmsOnChainContract {
-  /** Its address. */
-  contractAddress: string | null;
-  /** The chain's id. */
-  chainId: number | null;
-  /** The chain's name. */
-  chainName: string | null;
-  /** The KMS's compressed key, in hex, which signs the public keys of apps. */
-  k256Pubkey: string | null;
-  /** The key of the KMS's certificate authority, in hex. */
-  caPubkey: string | null;
-  /** The address of the gateway's contract. */
-  gatewayContractAddress: string | null;
-  /** The devices that it knows. */
-  devices: KmsOnChainDevice[] | null;
-  /** The OS images that it knows. */
-  osImages: KmsOnChainOsImage[] | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** A device that the contract of a KMS knows. */
-export interface KmsOnChainDevice {
-  /** Its id, in hex. */
-  deviceId: string | null;
-  /** The name of its node. */
-  nodeName: string | null;
-  /** Whether the contract allows it; `null` if that is not known. */
-  onChainAllowed: boolean | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** An OS image that the contract of a KMS knows. */
-export interface KmsOnChainOsImage {
-  /** Its name. */
-  name: string | null;
-  /** Its version. */
-  version: string | null;
-  /** Its hash, in hex. */
-  osImageHash: string | null;
-  /** Whether the contract allows it; `null` if that is not known. */
-  onChainAllowed: boolean | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** The ids that the workspace's next apps will have. */
-export interface NextAppIds {
-  /** The ids. */
-  appIds: NextAppId[];
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
-/** The id of an app that does not exist yet. `provisionCvm` takes both. */
-export interface NextAppId {
-  /** The id, 40 hex digits. */
-  appId: string | null;
-  /** The number that it is made of. */
-  nonce: number | null;
-  /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
-   */
-  extra: Record<string, unknown>;
-}
-
 /** An SSH key of the user's account. */
 export interface SshKey {
   /** Its id. */
@@ -2559,6 +2525,42 @@ export interface SshKey {
   createdAt: string | null;
   /** When it was changed: a UTC time in ISO 8601. */
   updatedAt: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What an import of a GitHub user's SSH keys did. */
+export interface GithubKeyImport {
+  /** The name of the GitHub user. */
+  githubUsername: string | null;
+  /** How many keys were added. */
+  keysAdded: number | null;
+  /** How many keys the account had already. */
+  keysSkipped: number | null;
+  /** The keys that could not be added, and why. */
+  errors: string[] | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What a synchronisation of the account's SSH keys with GitHub did. */
+export interface GithubKeySync {
+  /** How many keys GitHub has. */
+  syncedCount: number | null;
+  /** How many keys were added. */
+  keysAdded: number | null;
+  /** How many keys were updated. */
+  keysUpdated: number | null;
+  /** How many keys were removed. */
+  keysRemoved: number | null;
+  /** The keys that could not be synchronised, and why. */
+  errors: string[] | null;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
    * they came.
@@ -2599,6 +2601,40 @@ export interface CvmSshKey {
   fingerprint: string | null;
   /** Its type, such as `ed25519`. */
   keyType: string | null;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** What a webhook tells of. */
+export interface WebhookEvent {
+  /** Its id. The same event may be delivered more than once. */
+  id: string;
+  /** What happened, such as `cvm.started`. */
+  event: string;
+  /** The version of this format. */
+  version: string | null;
+  /** When it happened: a date and a time. */
+  createdAt: string | null;
+  /** The workspace that it happened in. */
+  workspace: WebhookWorkspace | null;
+  /** What there is to say about this kind of event. */
+  data: unknown;
+  /**
+   * The fields that this version does not know, and those whose values are not of their types, as
+   * they came.
+   */
+  extra: Record<string, unknown>;
+}
+
+/** The workspace that a webhook tells of. */
+export interface WebhookWorkspace {
+  /** Its id. */
+  id: string | null;
+  /** Its name. */
+  name: string | null;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
    * they came.

@@ -33,6 +33,8 @@ import type {
   CvmUpdateResult,
   CvmUserConfig,
   Deployment,
+  GithubKeyImport,
+  GithubKeySync,
   InstanceIdRefresh,
   InstanceIdRefreshes,
   InstanceTypes,
@@ -62,25 +64,29 @@ import { asItIs, list, map, nothing } from "./read.js";
 import {
   toProvisionedCvm,
   toCvm,
-  toDeployment,
-  toCvmUpdateResult,
   toCvmInfo,
   toCvmPage,
   toCvmState,
   toCvmStatus,
+  toDeployment,
+  toCvmUpdateResult,
   toCvmOperationPage,
-  toKmsInfo,
-  toAppEnvEncryptPubkey,
   toCvmUpdate,
   toComposeFileUpdate,
+  toCancelledOperation,
   toCvmRevisionPage,
   toCvmRevision,
-  toCancelledOperation,
+  toKmsInfo,
+  toAppEnvEncryptPubkey,
+  toKmsPage,
+  toKmsContractNodes,
+  toKmsOnChainDetail,
+  toNextAppIds,
   toCurrentUser,
   toWorkspacePage,
   toWorkspace,
-  toNodePage,
   toWorkspaceQuotas,
+  toNodePage,
   toAvailableNodes,
   toCvmCreateResources,
   toInstanceTypes,
@@ -89,12 +95,12 @@ import {
   toAppPage,
   toAppInfo,
   toAppFilterOptions,
-  toAppAttestation,
-  toCvmAttestation,
   toAppDeviceAllowlist,
   toCvmIsAllowed,
   toAppIsAllowed,
   toAppCvmsIsAllowed,
+  toAppAttestation,
+  toCvmAttestation,
   toCvmComposition,
   toCvmStats,
   toCvmNetwork,
@@ -102,11 +108,9 @@ import {
   toPreLaunchScriptUpgradeStatus,
   toInstanceIdRefresh,
   toInstanceIdRefreshes,
-  toKmsPage,
-  toKmsContractNodes,
-  toKmsOnChainDetail,
-  toNextAppIds,
   toSshKey,
+  toGithubKeyImport,
+  toGithubKeySync,
   toCvmSshKeys,
 } from "./readers.js";
 import type {
@@ -161,6 +165,7 @@ import type {
   UpdateDockerComposeOptions,
   UpdateOsImageOptions,
   UpdatePreLaunchScriptOptions,
+  UpgradePreLaunchScriptOptions,
   WaitForCvmOptions,
   WatchCvmOptions,
 } from "./requests.js";
@@ -551,6 +556,33 @@ export class Operations {
    */
   updatePreLaunchScript(cvmId: CvmId, options: UpdatePreLaunchScriptOptions): Promise<CvmUpdate> {
     return call(this.#session, "update_pre_launch_script", arguments, { cvmId }, options, toCvmUpdate);
+  }
+
+  /**
+   * Replaces the script that runs before a CVM's containers start by the newest official one, and
+   * restarts the CVM. `getPreLaunchScriptUpgradeStatus` says whether there is a newer one. With an
+   * on-chain KMS it ends in `PreconditionError` until the new compose hash is registered: call it
+   * again with the hash and the transaction. A lost answer is looked up among the CVM's
+   * operations. `POST /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
+   *
+   * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
+   * until then, this is a `ConflictError`, or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
+   * an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {BusinessError} The API refuses the change: see `message`.
+   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * allowed first.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  upgradePreLaunchScript(cvmId: CvmId, options?: UpgradePreLaunchScriptOptions): Promise<CvmUpdate> {
+    return call(this.#session, "upgrade_pre_launch_script", arguments, { cvmId }, options, toCvmUpdate);
   }
 
   /**
@@ -1244,6 +1276,19 @@ export class Operations {
   }
 
   /**
+   * Revokes the API key of the client, which works no longer and cannot be restored. It is never
+   * sent twice: whether a lost one has revoked the key, the next call says. `DELETE /tokens/self`.
+   *
+   * @throws {OutcomeUnknownError} The answer was lost: if the key is revoked, the next call ends
+   * in `AuthError`.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  revokeCurrentApiToken(options?: CallOptions): Promise<void> {
+    return call(this.#session, "revoke_current_api_token", arguments, {}, options, nothing);
+  }
+
+  /**
    * The workspaces that the user belongs to, a part at a time. `GET /workspaces`.
    *
    * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
@@ -1326,6 +1371,32 @@ export class Operations {
    */
   deleteSshKey(keyId: string, options?: CallOptions): Promise<void> {
     return call(this.#session, "delete_ssh_key", arguments, { keyId }, options, nothing);
+  }
+
+  /**
+   * Adds the public SSH keys of a GitHub user to the account of the user. A key that the account
+   * has already is skipped, so that the call may be repeated.
+   * `POST /user/ssh-keys/github-profile`.
+   *
+   * @param githubUsername The name of the GitHub user: 1 to 39 characters.
+   * @throws {BusinessError} GitHub has no such user, or cannot be reached.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  importGithubProfileSshKeys(githubUsername: string, options?: CallOptions): Promise<GithubKeyImport> {
+    return call(this.#session, "import_github_profile_ssh_keys", arguments, { githubUsername }, options, toGithubKeyImport);
+  }
+
+  /**
+   * Adds, updates and removes SSH keys of the account of the user, until they are those of the
+   * linked GitHub account. The call may be repeated. `POST /user/ssh-keys/github-sync`.
+   *
+   * @throws {BusinessError} No GitHub account is linked, or its authorization was revoked.
+   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  syncGithubSshKeys(options?: CallOptions): Promise<GithubKeySync> {
+    return call(this.#session, "sync_github_ssh_keys", arguments, {}, options, toGithubKeySync);
   }
 
   /**

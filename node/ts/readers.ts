@@ -60,6 +60,8 @@ import type {
   Deployment,
   DeviceId,
   GatewayNode,
+  GithubKeyImport,
+  GithubKeySync,
   GpuAvailability,
   GpuRentalOrder,
   HostedCvm,
@@ -162,43 +164,6 @@ export function toCvm(answer: unknown): Cvm {
     appAuthContractAddress: fields[22] as Cvm["appAuthContractAddress"],
     deployerAddress: fields[23] as Cvm["deployerAddress"],
     extra: (fields[24] ?? {}) as Cvm["extra"],
-  };
-}
-
-/** Reads a {@link Deployment}. */
-export function toDeployment(answer: unknown): Deployment {
-  const fields = answer as Fields;
-  return {
-    appId: fields[0] as Deployment["appId"],
-    composeHash: fields[1] as Deployment["composeHash"],
-    cvm: toCvm(fields[2]),
-    action: fields[3] as Deployment["action"],
-    changes: list(fields[4], toCvmChange),
-    extra: (fields[5] ?? {}) as Deployment["extra"],
-  };
-}
-
-/** Reads a {@link CvmUpdateResult}. */
-export function toCvmUpdateResult(answer: unknown): CvmUpdateResult {
-  const fields = answer as Fields;
-  return {
-    action: fields[0] as CvmUpdateResult["action"],
-    changes: list(fields[1], toCvmChange),
-    cvm: toCvm(fields[2]),
-    correlationId: fields[3] as CvmUpdateResult["correlationId"],
-    reason: fields[4] as CvmUpdateResult["reason"],
-    extra: (fields[5] ?? {}) as CvmUpdateResult["extra"],
-  };
-}
-
-/** Reads a {@link CvmChange}. */
-export function toCvmChange(answer: unknown): CvmChange {
-  const fields = answer as Fields;
-  return {
-    field: fields[0] as CvmChange["field"],
-    before: fields[1] as CvmChange["before"],
-    after: fields[2] as CvmChange["after"],
-    extra: (fields[3] ?? {}) as CvmChange["extra"],
   };
 }
 
@@ -449,51 +414,6 @@ export function toResourceUsage(answer: unknown): ResourceUsage {
   };
 }
 
-/** Reads a {@link CvmOperationPage}. */
-export function toCvmOperationPage(answer: unknown): CvmOperationPage {
-  const fields = answer as Fields;
-  return {
-    items: list(fields[0], toCvmOperation),
-    nextCursor: fields[1] as CvmOperationPage["nextCursor"],
-    total: fields[2] as CvmOperationPage["total"],
-    extra: (fields[3] ?? {}) as CvmOperationPage["extra"],
-  };
-}
-
-/** Reads a {@link CvmOperation}. */
-export function toCvmOperation(answer: unknown): CvmOperation {
-  const fields = answer as Fields;
-  return {
-    correlationId: fields[0] as CvmOperation["correlationId"],
-    operationType: fields[1] as CvmOperation["operationType"],
-    targetState: fields[2] as CvmOperation["targetState"],
-    triggeredBy: fields[3] as CvmOperation["triggeredBy"],
-    triggeredByUsername: fields[4] as CvmOperation["triggeredByUsername"],
-    triggeredByEmail: fields[5] as CvmOperation["triggeredByEmail"],
-    startedAt: fields[6] as CvmOperation["startedAt"],
-    completedAt: fields[7] as CvmOperation["completedAt"],
-    durationMs: fields[8] as CvmOperation["durationMs"],
-    status: fields[9] as CvmOperation["status"],
-    errorMessage: fields[10] as CvmOperation["errorMessage"],
-    subOperations: fields[11] as CvmOperation["subOperations"],
-    events: fields[12] === null ? null : list(fields[12], toCvmOperationEvent),
-    instanceName: fields[13] as CvmOperation["instanceName"],
-    composeHash: fields[14] as CvmOperation["composeHash"],
-    extra: (fields[15] ?? {}) as CvmOperation["extra"],
-  };
-}
-
-/** Reads a {@link CvmOperationEvent}. */
-export function toCvmOperationEvent(answer: unknown): CvmOperationEvent {
-  const fields = answer as Fields;
-  return {
-    eventType: fields[0] as CvmOperationEvent["eventType"],
-    timestamp: fields[1] as CvmOperationEvent["timestamp"],
-    state: fields[2] as CvmOperationEvent["state"],
-    extra: (fields[3] ?? {}) as CvmOperationEvent["extra"],
-  };
-}
-
 /** Reads a {@link CvmEvent}. */
 export function toCvmEvent(answer: unknown): CvmEvent {
   const fields = answer as Fields;
@@ -593,39 +513,6 @@ export function toCvmKmsInfo(answer: unknown): CvmKmsInfo {
   };
 }
 
-/** Reads a {@link KmsInfo}. */
-export function toKmsInfo(answer: unknown): KmsInfo {
-  const fields = answer as Fields;
-  return {
-    id: fields[0] as KmsInfo["id"],
-    slug: fields[1] as KmsInfo["slug"],
-    url: fields[2] as KmsInfo["url"],
-    version: fields[3] as KmsInfo["version"],
-    chainId: fields[4] as KmsInfo["chainId"],
-    kmsContractAddress: fields[5] as KmsInfo["kmsContractAddress"],
-    gatewayAppId: fields[6] as KmsInfo["gatewayAppId"],
-    k256Pubkey: fields[7] as KmsInfo["k256Pubkey"],
-    label: fields[8] as KmsInfo["label"],
-    contractAddress: fields[9] as KmsInfo["contractAddress"],
-    caPubkey: fields[10] as KmsInfo["caPubkey"],
-    nodeCount: fields[11] as KmsInfo["nodeCount"],
-    kmsType: fields[12] as KmsInfo["kmsType"],
-    extra: (fields[13] ?? {}) as KmsInfo["extra"],
-  };
-}
-
-/** Reads a {@link AppEnvEncryptPubkey}. */
-export function toAppEnvEncryptPubkey(answer: unknown): AppEnvEncryptPubkey {
-  const fields = answer as Fields;
-  return {
-    publicKey: fields[0] as AppEnvEncryptPubkey["publicKey"],
-    signature: fields[1] as AppEnvEncryptPubkey["signature"],
-    timestamp: fields[2] as AppEnvEncryptPubkey["timestamp"],
-    signatureV1: fields[3] as AppEnvEncryptPubkey["signatureV1"],
-    extra: (fields[4] ?? {}) as AppEnvEncryptPubkey["extra"],
-  };
-}
-
 /** Reads a {@link CvmProgress}. */
 export function toCvmProgress(answer: unknown): CvmProgress {
   const fields = answer as Fields;
@@ -669,16 +556,85 @@ export function toCvmEndpoint(answer: unknown): CvmEndpoint {
   };
 }
 
-/** Reads a {@link WorkspaceInfo}. */
-export function toWorkspaceInfo(answer: unknown): WorkspaceInfo {
+/** Reads a {@link Deployment}. */
+export function toDeployment(answer: unknown): Deployment {
   const fields = answer as Fields;
   return {
-    objectType: fields[0] as WorkspaceInfo["objectType"],
-    id: fields[1] as WorkspaceInfo["id"],
-    name: fields[2] as WorkspaceInfo["name"],
-    slug: fields[3] as WorkspaceInfo["slug"],
-    avatarUrl: fields[4] as WorkspaceInfo["avatarUrl"],
-    extra: (fields[5] ?? {}) as WorkspaceInfo["extra"],
+    appId: fields[0] as Deployment["appId"],
+    composeHash: fields[1] as Deployment["composeHash"],
+    cvm: toCvm(fields[2]),
+    action: fields[3] as Deployment["action"],
+    changes: list(fields[4], toCvmChange),
+    extra: (fields[5] ?? {}) as Deployment["extra"],
+  };
+}
+
+/** Reads a {@link CvmUpdateResult}. */
+export function toCvmUpdateResult(answer: unknown): CvmUpdateResult {
+  const fields = answer as Fields;
+  return {
+    action: fields[0] as CvmUpdateResult["action"],
+    changes: list(fields[1], toCvmChange),
+    cvm: toCvm(fields[2]),
+    correlationId: fields[3] as CvmUpdateResult["correlationId"],
+    reason: fields[4] as CvmUpdateResult["reason"],
+    extra: (fields[5] ?? {}) as CvmUpdateResult["extra"],
+  };
+}
+
+/** Reads a {@link CvmChange}. */
+export function toCvmChange(answer: unknown): CvmChange {
+  const fields = answer as Fields;
+  return {
+    field: fields[0] as CvmChange["field"],
+    before: fields[1] as CvmChange["before"],
+    after: fields[2] as CvmChange["after"],
+    extra: (fields[3] ?? {}) as CvmChange["extra"],
+  };
+}
+
+/** Reads a {@link CvmOperationPage}. */
+export function toCvmOperationPage(answer: unknown): CvmOperationPage {
+  const fields = answer as Fields;
+  return {
+    items: list(fields[0], toCvmOperation),
+    nextCursor: fields[1] as CvmOperationPage["nextCursor"],
+    total: fields[2] as CvmOperationPage["total"],
+    extra: (fields[3] ?? {}) as CvmOperationPage["extra"],
+  };
+}
+
+/** Reads a {@link CvmOperation}. */
+export function toCvmOperation(answer: unknown): CvmOperation {
+  const fields = answer as Fields;
+  return {
+    correlationId: fields[0] as CvmOperation["correlationId"],
+    operationType: fields[1] as CvmOperation["operationType"],
+    targetState: fields[2] as CvmOperation["targetState"],
+    triggeredBy: fields[3] as CvmOperation["triggeredBy"],
+    triggeredByUsername: fields[4] as CvmOperation["triggeredByUsername"],
+    triggeredByEmail: fields[5] as CvmOperation["triggeredByEmail"],
+    startedAt: fields[6] as CvmOperation["startedAt"],
+    completedAt: fields[7] as CvmOperation["completedAt"],
+    durationMs: fields[8] as CvmOperation["durationMs"],
+    status: fields[9] as CvmOperation["status"],
+    errorMessage: fields[10] as CvmOperation["errorMessage"],
+    subOperations: fields[11] as CvmOperation["subOperations"],
+    events: fields[12] === null ? null : list(fields[12], toCvmOperationEvent),
+    instanceName: fields[13] as CvmOperation["instanceName"],
+    composeHash: fields[14] as CvmOperation["composeHash"],
+    extra: (fields[15] ?? {}) as CvmOperation["extra"],
+  };
+}
+
+/** Reads a {@link CvmOperationEvent}. */
+export function toCvmOperationEvent(answer: unknown): CvmOperationEvent {
+  const fields = answer as Fields;
+  return {
+    eventType: fields[0] as CvmOperationEvent["eventType"],
+    timestamp: fields[1] as CvmOperationEvent["timestamp"],
+    state: fields[2] as CvmOperationEvent["state"],
+    extra: (fields[3] ?? {}) as CvmOperationEvent["extra"],
   };
 }
 
@@ -706,6 +662,16 @@ export function toComposeFileUpdate(answer: unknown): ComposeFileUpdate {
     composeHashRegistered: fields[4] as ComposeFileUpdate["composeHashRegistered"],
     composeUnchanged: fields[5] as ComposeFileUpdate["composeUnchanged"],
     extra: (fields[6] ?? {}) as ComposeFileUpdate["extra"],
+  };
+}
+
+/** Reads a {@link CancelledOperation}. */
+export function toCancelledOperation(answer: unknown): CancelledOperation {
+  const fields = answer as Fields;
+  return {
+    cancelled: fields[0] as CancelledOperation["cancelled"],
+    correlationId: fields[1] as CancelledOperation["correlationId"],
+    extra: (fields[2] ?? {}) as CancelledOperation["extra"],
   };
 }
 
@@ -755,13 +721,141 @@ export function toCvmRef(answer: unknown): CvmRef {
   };
 }
 
-/** Reads a {@link CancelledOperation}. */
-export function toCancelledOperation(answer: unknown): CancelledOperation {
+/** Reads a {@link KmsInfo}. */
+export function toKmsInfo(answer: unknown): KmsInfo {
   const fields = answer as Fields;
   return {
-    cancelled: fields[0] as CancelledOperation["cancelled"],
-    correlationId: fields[1] as CancelledOperation["correlationId"],
-    extra: (fields[2] ?? {}) as CancelledOperation["extra"],
+    id: fields[0] as KmsInfo["id"],
+    slug: fields[1] as KmsInfo["slug"],
+    url: fields[2] as KmsInfo["url"],
+    version: fields[3] as KmsInfo["version"],
+    chainId: fields[4] as KmsInfo["chainId"],
+    kmsContractAddress: fields[5] as KmsInfo["kmsContractAddress"],
+    gatewayAppId: fields[6] as KmsInfo["gatewayAppId"],
+    k256Pubkey: fields[7] as KmsInfo["k256Pubkey"],
+    label: fields[8] as KmsInfo["label"],
+    contractAddress: fields[9] as KmsInfo["contractAddress"],
+    caPubkey: fields[10] as KmsInfo["caPubkey"],
+    nodeCount: fields[11] as KmsInfo["nodeCount"],
+    kmsType: fields[12] as KmsInfo["kmsType"],
+    extra: (fields[13] ?? {}) as KmsInfo["extra"],
+  };
+}
+
+/** Reads a {@link AppEnvEncryptPubkey}. */
+export function toAppEnvEncryptPubkey(answer: unknown): AppEnvEncryptPubkey {
+  const fields = answer as Fields;
+  return {
+    publicKey: fields[0] as AppEnvEncryptPubkey["publicKey"],
+    signature: fields[1] as AppEnvEncryptPubkey["signature"],
+    timestamp: fields[2] as AppEnvEncryptPubkey["timestamp"],
+    signatureV1: fields[3] as AppEnvEncryptPubkey["signatureV1"],
+    extra: (fields[4] ?? {}) as AppEnvEncryptPubkey["extra"],
+  };
+}
+
+/** Reads a {@link KmsPage}. */
+export function toKmsPage(answer: unknown): KmsPage {
+  const fields = answer as Fields;
+  return {
+    items: list(fields[0], toKmsInfo),
+    total: fields[1] as KmsPage["total"],
+    page: fields[2] as KmsPage["page"],
+    pageSize: fields[3] as KmsPage["pageSize"],
+    pages: fields[4] as KmsPage["pages"],
+    extra: (fields[5] ?? {}) as KmsPage["extra"],
+  };
+}
+
+/** Reads a {@link KmsContractNodes}. */
+export function toKmsContractNodes(answer: unknown): KmsContractNodes {
+  const fields = answer as Fields;
+  return {
+    items: list(fields[0], toKmsInfo),
+    total: fields[1] as KmsContractNodes["total"],
+    extra: (fields[2] ?? {}) as KmsContractNodes["extra"],
+  };
+}
+
+/** Reads a {@link KmsOnChainDetail}. */
+export function toKmsOnChainDetail(answer: unknown): KmsOnChainDetail {
+  const fields = answer as Fields;
+  return {
+    chainName: fields[0] as KmsOnChainDetail["chainName"],
+    chainId: fields[1] as KmsOnChainDetail["chainId"],
+    contracts: list(fields[2], toKmsOnChainContract),
+    extra: (fields[3] ?? {}) as KmsOnChainDetail["extra"],
+  };
+}
+
+/** Reads a {@link KmsOnChainContract}. */
+export function toKmsOnChainContract(answer: unknown): KmsOnChainContract {
+  const fields = answer as Fields;
+  return {
+    contractAddress: fields[0] as KmsOnChainContract["contractAddress"],
+    chainId: fields[1] as KmsOnChainContract["chainId"],
+    chainName: fields[2] as KmsOnChainContract["chainName"],
+    k256Pubkey: fields[3] as KmsOnChainContract["k256Pubkey"],
+    caPubkey: fields[4] as KmsOnChainContract["caPubkey"],
+    gatewayContractAddress: fields[5] as KmsOnChainContract["gatewayContractAddress"],
+    devices: fields[6] === null ? null : list(fields[6], toKmsOnChainDevice),
+    osImages: fields[7] === null ? null : list(fields[7], toKmsOnChainOsImage),
+    extra: (fields[8] ?? {}) as KmsOnChainContract["extra"],
+  };
+}
+
+/** Reads a {@link KmsOnChainDevice}. */
+export function toKmsOnChainDevice(answer: unknown): KmsOnChainDevice {
+  const fields = answer as Fields;
+  return {
+    deviceId: fields[0] as KmsOnChainDevice["deviceId"],
+    nodeName: fields[1] as KmsOnChainDevice["nodeName"],
+    onChainAllowed: fields[2] as KmsOnChainDevice["onChainAllowed"],
+    extra: (fields[3] ?? {}) as KmsOnChainDevice["extra"],
+  };
+}
+
+/** Reads a {@link KmsOnChainOsImage}. */
+export function toKmsOnChainOsImage(answer: unknown): KmsOnChainOsImage {
+  const fields = answer as Fields;
+  return {
+    name: fields[0] as KmsOnChainOsImage["name"],
+    version: fields[1] as KmsOnChainOsImage["version"],
+    osImageHash: fields[2] as KmsOnChainOsImage["osImageHash"],
+    onChainAllowed: fields[3] as KmsOnChainOsImage["onChainAllowed"],
+    extra: (fields[4] ?? {}) as KmsOnChainOsImage["extra"],
+  };
+}
+
+/** Reads a {@link NextAppIds}. */
+export function toNextAppIds(answer: unknown): NextAppIds {
+  const fields = answer as Fields;
+  return {
+    appIds: list(fields[0], toNextAppId),
+    extra: (fields[1] ?? {}) as NextAppIds["extra"],
+  };
+}
+
+/** Reads a {@link NextAppId}. */
+export function toNextAppId(answer: unknown): NextAppId {
+  const fields = answer as Fields;
+  return {
+    appId: fields[0] as NextAppId["appId"],
+    nonce: fields[1] as NextAppId["nonce"],
+    extra: (fields[2] ?? {}) as NextAppId["extra"],
+  };
+}
+
+/** Reads a {@link WorkspaceInfo}. */
+export function toWorkspaceInfo(answer: unknown): WorkspaceInfo {
+  const fields = answer as Fields;
+  return {
+    objectType: fields[0] as WorkspaceInfo["objectType"],
+    id: fields[1] as WorkspaceInfo["id"],
+    name: fields[2] as WorkspaceInfo["name"],
+    slug: fields[3] as WorkspaceInfo["slug"],
+    avatarUrl: fields[4] as WorkspaceInfo["avatarUrl"],
+    extra: (fields[5] ?? {}) as WorkspaceInfo["extra"],
   };
 }
 
@@ -876,19 +970,6 @@ export function toWorkspace(answer: unknown): Workspace {
   };
 }
 
-/** Reads a {@link NodePage}. */
-export function toNodePage(answer: unknown): NodePage {
-  const fields = answer as Fields;
-  return {
-    items: list(fields[0], toNodeInfo),
-    total: fields[1] as NodePage["total"],
-    page: fields[2] as NodePage["page"],
-    pageSize: fields[3] as NodePage["pageSize"],
-    pages: fields[4] as NodePage["pages"],
-    extra: (fields[5] ?? {}) as NodePage["extra"],
-  };
-}
-
 /** Reads a {@link WorkspaceQuotas}. */
 export function toWorkspaceQuotas(answer: unknown): WorkspaceQuotas {
   const fields = answer as Fields;
@@ -933,6 +1014,19 @@ export function toReservedGpuQuota(answer: unknown): ReservedGpuQuota {
     inUse: fields[1] as ReservedGpuQuota["inUse"],
     misconfigured: fields[2] as ReservedGpuQuota["misconfigured"],
     extra: (fields[3] ?? {}) as ReservedGpuQuota["extra"],
+  };
+}
+
+/** Reads a {@link NodePage}. */
+export function toNodePage(answer: unknown): NodePage {
+  const fields = answer as Fields;
+  return {
+    items: list(fields[0], toNodeInfo),
+    total: fields[1] as NodePage["total"],
+    page: fields[2] as NodePage["page"],
+    pageSize: fields[3] as NodePage["pageSize"],
+    pages: fields[4] as NodePage["pages"],
+    extra: (fields[5] ?? {}) as NodePage["extra"],
   };
 }
 
@@ -1222,6 +1316,80 @@ export function toAppFilterOptions(answer: unknown): AppFilterOptions {
   };
 }
 
+/** Reads a {@link AppDeviceAllowlist}. */
+export function toAppDeviceAllowlist(answer: unknown): AppDeviceAllowlist {
+  const fields = answer as Fields;
+  return {
+    isOnchainKms: fields[0] as AppDeviceAllowlist["isOnchainKms"],
+    allowAnyDevice: fields[1] as AppDeviceAllowlist["allowAnyDevice"],
+    chainId: fields[2] as AppDeviceAllowlist["chainId"],
+    appContractAddress: fields[3] as AppDeviceAllowlist["appContractAddress"],
+    devices: fields[4] === null ? null : list(fields[4], toAllowlistDevice),
+    extra: (fields[5] ?? {}) as AppDeviceAllowlist["extra"],
+  };
+}
+
+/** Reads a {@link AllowlistDevice}. */
+export function toAllowlistDevice(answer: unknown): AllowlistDevice {
+  const fields = answer as Fields;
+  return {
+    deviceId: fields[0] as AllowlistDevice["deviceId"],
+    nodeName: fields[1] as AllowlistDevice["nodeName"],
+    cvmIds: fields[2] as AllowlistDevice["cvmIds"],
+    allowedOnchain: fields[3] as AllowlistDevice["allowedOnchain"],
+    status: fields[4] as AllowlistDevice["status"],
+    extra: (fields[5] ?? {}) as AllowlistDevice["extra"],
+  };
+}
+
+/** Reads a {@link CvmIsAllowed}. */
+export function toCvmIsAllowed(answer: unknown): CvmIsAllowed {
+  const fields = answer as Fields;
+  return {
+    cvmId: fields[0] as CvmIsAllowed["cvmId"],
+    appContractAddress: fields[1] as CvmIsAllowed["appContractAddress"],
+    composeHash: fields[2] as CvmIsAllowed["composeHash"],
+    deviceId: fields[3] as CvmIsAllowed["deviceId"],
+    composeHashAllowed: fields[4] as CvmIsAllowed["composeHashAllowed"],
+    allowAnyDevice: fields[5] as CvmIsAllowed["allowAnyDevice"],
+    deviceIdAllowed: fields[6] as CvmIsAllowed["deviceIdAllowed"],
+    isAllowed: fields[7] as CvmIsAllowed["isAllowed"],
+    error: fields[8] as CvmIsAllowed["error"],
+    extra: (fields[9] ?? {}) as CvmIsAllowed["extra"],
+  };
+}
+
+/** Reads a {@link AppIsAllowed}. */
+export function toAppIsAllowed(answer: unknown): AppIsAllowed {
+  const fields = answer as Fields;
+  return {
+    appContractAddress: fields[0] as AppIsAllowed["appContractAddress"],
+    composeHash: fields[1] as AppIsAllowed["composeHash"],
+    deviceId: fields[2] as AppIsAllowed["deviceId"],
+    composeHashAllowed: fields[3] as AppIsAllowed["composeHashAllowed"],
+    allowAnyDevice: fields[4] as AppIsAllowed["allowAnyDevice"],
+    deviceIdAllowed: fields[5] as AppIsAllowed["deviceIdAllowed"],
+    isAllowed: fields[6] as AppIsAllowed["isAllowed"],
+    error: fields[7] as AppIsAllowed["error"],
+    extra: (fields[8] ?? {}) as AppIsAllowed["extra"],
+  };
+}
+
+/** Reads a {@link AppCvmsIsAllowed}. */
+export function toAppCvmsIsAllowed(answer: unknown): AppCvmsIsAllowed {
+  const fields = answer as Fields;
+  return {
+    isOnchain: fields[0] as AppCvmsIsAllowed["isOnchain"],
+    results: list(fields[1], toCvmIsAllowed),
+    total: fields[2] as AppCvmsIsAllowed["total"],
+    allowedCount: fields[3] as AppCvmsIsAllowed["allowedCount"],
+    deniedCount: fields[4] as AppCvmsIsAllowed["deniedCount"],
+    errorCount: fields[5] as AppCvmsIsAllowed["errorCount"],
+    skippedCvmIds: fields[6] as AppCvmsIsAllowed["skippedCvmIds"],
+    extra: (fields[7] ?? {}) as AppCvmsIsAllowed["extra"],
+  };
+}
+
 /** Reads a {@link AppAttestation}. */
 export function toAppAttestation(answer: unknown): AppAttestation {
   const fields = answer as Fields;
@@ -1357,80 +1525,6 @@ export function toTcbEvent(answer: unknown): TcbEvent {
     event: fields[3] as TcbEvent["event"],
     eventPayload: fields[4] as TcbEvent["eventPayload"],
     extra: (fields[5] ?? {}) as TcbEvent["extra"],
-  };
-}
-
-/** Reads a {@link AppDeviceAllowlist}. */
-export function toAppDeviceAllowlist(answer: unknown): AppDeviceAllowlist {
-  const fields = answer as Fields;
-  return {
-    isOnchainKms: fields[0] as AppDeviceAllowlist["isOnchainKms"],
-    allowAnyDevice: fields[1] as AppDeviceAllowlist["allowAnyDevice"],
-    chainId: fields[2] as AppDeviceAllowlist["chainId"],
-    appContractAddress: fields[3] as AppDeviceAllowlist["appContractAddress"],
-    devices: fields[4] === null ? null : list(fields[4], toAllowlistDevice),
-    extra: (fields[5] ?? {}) as AppDeviceAllowlist["extra"],
-  };
-}
-
-/** Reads a {@link AllowlistDevice}. */
-export function toAllowlistDevice(answer: unknown): AllowlistDevice {
-  const fields = answer as Fields;
-  return {
-    deviceId: fields[0] as AllowlistDevice["deviceId"],
-    nodeName: fields[1] as AllowlistDevice["nodeName"],
-    cvmIds: fields[2] as AllowlistDevice["cvmIds"],
-    allowedOnchain: fields[3] as AllowlistDevice["allowedOnchain"],
-    status: fields[4] as AllowlistDevice["status"],
-    extra: (fields[5] ?? {}) as AllowlistDevice["extra"],
-  };
-}
-
-/** Reads a {@link CvmIsAllowed}. */
-export function toCvmIsAllowed(answer: unknown): CvmIsAllowed {
-  const fields = answer as Fields;
-  return {
-    cvmId: fields[0] as CvmIsAllowed["cvmId"],
-    appContractAddress: fields[1] as CvmIsAllowed["appContractAddress"],
-    composeHash: fields[2] as CvmIsAllowed["composeHash"],
-    deviceId: fields[3] as CvmIsAllowed["deviceId"],
-    composeHashAllowed: fields[4] as CvmIsAllowed["composeHashAllowed"],
-    allowAnyDevice: fields[5] as CvmIsAllowed["allowAnyDevice"],
-    deviceIdAllowed: fields[6] as CvmIsAllowed["deviceIdAllowed"],
-    isAllowed: fields[7] as CvmIsAllowed["isAllowed"],
-    error: fields[8] as CvmIsAllowed["error"],
-    extra: (fields[9] ?? {}) as CvmIsAllowed["extra"],
-  };
-}
-
-/** Reads a {@link AppIsAllowed}. */
-export function toAppIsAllowed(answer: unknown): AppIsAllowed {
-  const fields = answer as Fields;
-  return {
-    appContractAddress: fields[0] as AppIsAllowed["appContractAddress"],
-    composeHash: fields[1] as AppIsAllowed["composeHash"],
-    deviceId: fields[2] as AppIsAllowed["deviceId"],
-    composeHashAllowed: fields[3] as AppIsAllowed["composeHashAllowed"],
-    allowAnyDevice: fields[4] as AppIsAllowed["allowAnyDevice"],
-    deviceIdAllowed: fields[5] as AppIsAllowed["deviceIdAllowed"],
-    isAllowed: fields[6] as AppIsAllowed["isAllowed"],
-    error: fields[7] as AppIsAllowed["error"],
-    extra: (fields[8] ?? {}) as AppIsAllowed["extra"],
-  };
-}
-
-/** Reads a {@link AppCvmsIsAllowed}. */
-export function toAppCvmsIsAllowed(answer: unknown): AppCvmsIsAllowed {
-  const fields = answer as Fields;
-  return {
-    isOnchain: fields[0] as AppCvmsIsAllowed["isOnchain"],
-    results: list(fields[1], toCvmIsAllowed),
-    total: fields[2] as AppCvmsIsAllowed["total"],
-    allowedCount: fields[3] as AppCvmsIsAllowed["allowedCount"],
-    deniedCount: fields[4] as AppCvmsIsAllowed["deniedCount"],
-    errorCount: fields[5] as AppCvmsIsAllowed["errorCount"],
-    skippedCvmIds: fields[6] as AppCvmsIsAllowed["skippedCvmIds"],
-    extra: (fields[7] ?? {}) as AppCvmsIsAllowed["extra"],
   };
 }
 
@@ -1596,98 +1690,6 @@ export function toInstanceIdRefreshes(answer: unknown): InstanceIdRefreshes {
   };
 }
 
-/** Reads a {@link KmsPage}. */
-export function toKmsPage(answer: unknown): KmsPage {
-  const fields = answer as Fields;
-  return {
-    items: list(fields[0], toKmsInfo),
-    total: fields[1] as KmsPage["total"],
-    page: fields[2] as KmsPage["page"],
-    pageSize: fields[3] as KmsPage["pageSize"],
-    pages: fields[4] as KmsPage["pages"],
-    extra: (fields[5] ?? {}) as KmsPage["extra"],
-  };
-}
-
-/** Reads a {@link KmsContractNodes}. */
-export function toKmsContractNodes(answer: unknown): KmsContractNodes {
-  const fields = answer as Fields;
-  return {
-    items: list(fields[0], toKmsInfo),
-    total: fields[1] as KmsContractNodes["total"],
-    extra: (fields[2] ?? {}) as KmsContractNodes["extra"],
-  };
-}
-
-/** Reads a {@link KmsOnChainDetail}. */
-export function toKmsOnChainDetail(answer: unknown): KmsOnChainDetail {
-  const fields = answer as Fields;
-  return {
-    chainName: fields[0] as KmsOnChainDetail["chainName"],
-    chainId: fields[1] as KmsOnChainDetail["chainId"],
-    contracts: list(fields[2], toKmsOnChainContract),
-    extra: (fields[3] ?? {}) as KmsOnChainDetail["extra"],
-  };
-}
-
-/** Reads a {@link KmsOnChainContract}. */
-export function toKmsOnChainContract(answer: unknown): KmsOnChainContract {
-  const fields = answer as Fields;
-  return {
-    contractAddress: fields[0] as KmsOnChainContract["contractAddress"],
-    chainId: fields[1] as KmsOnChainContract["chainId"],
-    chainName: fields[2] as KmsOnChainContract["chainName"],
-    k256Pubkey: fields[3] as KmsOnChainContract["k256Pubkey"],
-    caPubkey: fields[4] as KmsOnChainContract["caPubkey"],
-    gatewayContractAddress: fields[5] as KmsOnChainContract["gatewayContractAddress"],
-    devices: fields[6] === null ? null : list(fields[6], toKmsOnChainDevice),
-    osImages: fields[7] === null ? null : list(fields[7], toKmsOnChainOsImage),
-    extra: (fields[8] ?? {}) as KmsOnChainContract["extra"],
-  };
-}
-
-/** Reads a {@link KmsOnChainDevice}. */
-export function toKmsOnChainDevice(answer: unknown): KmsOnChainDevice {
-  const fields = answer as Fields;
-  return {
-    deviceId: fields[0] as KmsOnChainDevice["deviceId"],
-    nodeName: fields[1] as KmsOnChainDevice["nodeName"],
-    onChainAllowed: fields[2] as KmsOnChainDevice["onChainAllowed"],
-    extra: (fields[3] ?? {}) as KmsOnChainDevice["extra"],
-  };
-}
-
-/** Reads a {@link KmsOnChainOsImage}. */
-export function toKmsOnChainOsImage(answer: unknown): KmsOnChainOsImage {
-  const fields = answer as Fields;
-  return {
-    name: fields[0] as KmsOnChainOsImage["name"],
-    version: fields[1] as KmsOnChainOsImage["version"],
-    osImageHash: fields[2] as KmsOnChainOsImage["osImageHash"],
-    onChainAllowed: fields[3] as KmsOnChainOsImage["onChainAllowed"],
-    extra: (fields[4] ?? {}) as KmsOnChainOsImage["extra"],
-  };
-}
-
-/** Reads a {@link NextAppIds}. */
-export function toNextAppIds(answer: unknown): NextAppIds {
-  const fields = answer as Fields;
-  return {
-    appIds: list(fields[0], toNextAppId),
-    extra: (fields[1] ?? {}) as NextAppIds["extra"],
-  };
-}
-
-/** Reads a {@link NextAppId}. */
-export function toNextAppId(answer: unknown): NextAppId {
-  const fields = answer as Fields;
-  return {
-    appId: fields[0] as NextAppId["appId"],
-    nonce: fields[1] as NextAppId["nonce"],
-    extra: (fields[2] ?? {}) as NextAppId["extra"],
-  };
-}
-
 /** Reads a {@link SshKey}. */
 export function toSshKey(answer: unknown): SshKey {
   const fields = answer as Fields;
@@ -1704,6 +1706,31 @@ export function toSshKey(answer: unknown): SshKey {
     createdAt: fields[9] as SshKey["createdAt"],
     updatedAt: fields[10] as SshKey["updatedAt"],
     extra: (fields[11] ?? {}) as SshKey["extra"],
+  };
+}
+
+/** Reads a {@link GithubKeyImport}. */
+export function toGithubKeyImport(answer: unknown): GithubKeyImport {
+  const fields = answer as Fields;
+  return {
+    githubUsername: fields[0] as GithubKeyImport["githubUsername"],
+    keysAdded: fields[1] as GithubKeyImport["keysAdded"],
+    keysSkipped: fields[2] as GithubKeyImport["keysSkipped"],
+    errors: fields[3] as GithubKeyImport["errors"],
+    extra: (fields[4] ?? {}) as GithubKeyImport["extra"],
+  };
+}
+
+/** Reads a {@link GithubKeySync}. */
+export function toGithubKeySync(answer: unknown): GithubKeySync {
+  const fields = answer as Fields;
+  return {
+    syncedCount: fields[0] as GithubKeySync["syncedCount"],
+    keysAdded: fields[1] as GithubKeySync["keysAdded"],
+    keysUpdated: fields[2] as GithubKeySync["keysUpdated"],
+    keysRemoved: fields[3] as GithubKeySync["keysRemoved"],
+    errors: fields[4] as GithubKeySync["errors"],
+    extra: (fields[5] ?? {}) as GithubKeySync["extra"],
   };
 }
 

@@ -487,6 +487,14 @@ export interface UpdatePreLaunchScriptOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
+/** What {@link Client.upgradePreLaunchScript} takes beside its arguments. */
+export interface UpgradePreLaunchScriptOptions extends WaitOptions {
+  /** The compose hash, in the second phase with an on-chain KMS. */
+  composeHash?: string | undefined;
+  /** The transaction that registered it, in the second phase with an on-chain KMS. */
+  transactionHash?: string | undefined;
+}
+
 /** What {@link Client.updateOsImage} takes beside its arguments. */
 export interface UpdateOsImageOptions extends WaitOptions {
   /** The name or slug of an image that `getAvailableOsImages` has as `enabled`. */

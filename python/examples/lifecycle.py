@@ -1,9 +1,11 @@
-"""A fleet's whole life: deployed with secrets, replicated, restarted one by one, stopped, started,
-shut down, deleted. Whatever happens, and on Ctrl-C too, what was made is deleted.
+"""An app's life: deployed with secrets; updated to an image that does not boot, and taken back by
+itself; replicated; updated replica by replica, each asked over HTTP before the next; deleted.
+Whatever happens, and on Ctrl-C too, what was made is deleted.
 
     PHALA_CLOUD_API_KEY=phak_… python lifecycle.py
 
-It makes real CVMs, which are billed while they exist; nothing about them is public.
+It makes real CVMs, which are billed while they exist. Their logs are public, so that they can be
+read.
 """
 
 from __future__ import annotations
@@ -12,8 +14,17 @@ import asyncio
 import secrets
 import sys
 import time
+import urllib.request
 
-from phala_cvm import AsyncClient, ComposeFile, CvmFilter, FleetResult, PhalaError
+from phala_cvm import (
+    AsyncClient,
+    ComposeFile,
+    Cvm,
+    CvmFailedError,
+    CvmFilter,
+    FleetResult,
+    PhalaError,
+)
 
 started = time.monotonic()
 
@@ -22,20 +33,28 @@ def step(text: str) -> None:
     print(f"{time.monotonic() - started:6.1f} s  {text}", flush=True)
 
 
-def done(action: str, results: list[FleetResult]) -> None:
+def check(results: list[FleetResult]) -> None:
     for result in results:
         if not result.ok:
-            raise RuntimeError(f"{result.cvm_id} was not {action}: {result.error}")
-    step(f"{action} {len(results)} CVMs")
+            raise RuntimeError(f"{result.cvm_id}: {result.outcome}: {result.error}")
+
+
+def get(url: str) -> None:
+    with urllib.request.urlopen(url, timeout=5):
+        pass
+
+
+def compose(image: str) -> str:
+    return f'services: {{web: {{image: "{image}", ports: ["80:80"]}}}}'
 
 
 async def live(client: AsyncClient, name: str) -> None:
-    step(f"deploying {name}")
+    step(f"deploying {name} with nginx:1.28")
     deployment = await client.deploy(
         name=name,
         instance_type="tdx.small",
         compose_file=ComposeFile(
-            docker_compose_file="services: {web: {image: nginx}}", public_tcbinfo=False
+            docker_compose_file=compose("nginx:1.28"), public_logs=True, public_tcbinfo=False
         ),
         env={"GREETING": "hello", "API_TOKEN": secrets.token_hex(16)},
         progress=True,
@@ -43,19 +62,45 @@ async def live(client: AsyncClient, name: str) -> None:
     first = deployment.cvm
     step(f"deployed {first.cvm_id}, which is {first.status}")
 
-    cvms = [first]
-    while len(cvms) < 3:
-        replica = await client.replicate_cvm(first.cvm_id, wait=True, progress=True)
-        step(f"replicated as {replica.cvm_id}, which is {replica.status}")
-        cvms.append(replica)
+    step("updating it to an image that does not exist")
+    (failed,) = await client.fleet.update(
+        [first.cvm_id], docker_compose_file=compose("nginx:no-such-version"), on_failure="rollback"
+    )
+    if not isinstance(failed.error, CvmFailedError):
+        raise RuntimeError(f"the update did not fail as it should: {failed}")
+    log = (failed.error.log or "").splitlines()
+    step(f"it failed; its log says: {next((line for line in log if 'error' in line), log)}")
+    image = (await client.get_cvm_docker_compose(first.cvm_id)).split('"')[1]
+    state = await client.get_cvm_state(first.cvm_id)
+    step(f"taken back: it is {state.status} with {image}")
 
-    cvm_ids = [cvm.cvm_id for cvm in cvms]
-    fleet = client.fleet
-    # Each is running again before the next one is restarted.
-    done("restarted", await fleet.restart(cvm_ids, max_unavailable=1, progress=True))
-    done("stopped", await fleet.stop(cvm_ids, wait=True, progress=True))
-    done("started", await fleet.start(cvm_ids, wait=True, progress=True))
-    done("shut down", await fleet.shutdown(cvm_ids, wait=True, progress=True))
+    cvm_ids = [first.cvm_id]
+    while len(cvm_ids) < 3:
+        replica = await client.replicate_cvm(first.cvm_id, wait=True)
+        step(f"replicated as {replica.cvm_id}, which is {replica.status}")
+        cvm_ids.append(replica.cvm_id)
+
+    async def answers(cvm: Cvm) -> bool:
+        """Whether the app answers over HTTP at the address of this replica."""
+        info = await client.get_cvm_info(cvm.cvm_id)
+        if not info.endpoints or not info.endpoints[0].instance:
+            return False
+        # It raises unless the answer is a success: not healthy yet, and asked again.
+        await asyncio.to_thread(get, info.endpoints[0].instance)
+        step(f"{cvm.cvm_id} has nginx:1.29 and answers")
+        return True
+
+    step("updating all three to nginx:1.29, one after the other")
+    check(
+        await client.fleet.update(
+            cvm_ids,
+            docker_compose_file=compose("nginx:1.29"),
+            max_unavailable=1,
+            health_check=answers,
+            on_failure="rollback",
+        )
+    )
+    step("updated 3 CVMs")
 
 
 async def main() -> None:
@@ -66,7 +111,9 @@ async def main() -> None:
         try:
             await live(client, name)
         finally:
-            done("deleted", await client.fleet.delete(ours, wait=True, progress=True))
+            deleted = await client.fleet.delete(ours, wait=True)
+            check(deleted)
+            step(f"deleted {len(deleted)} CVMs")
         left = [cvm async for cvm in client.iter_cvms() if (cvm.name or "").startswith(name)]
         step(f"{len(left)} CVMs are left")
 

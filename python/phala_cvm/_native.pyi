@@ -313,127 +313,6 @@ class Cvm:
     def __deepcopy__(self, _memo: Any, /) -> Cvm: ...
 
 @final
-class Deployment:
-    """What `deploy` has made."""
-
-    @property
-    def app_id(self) -> str:
-        """The app's id."""
-
-    @property
-    def compose_hash(self) -> str:
-        """The SHA-256 of the app compose, in hex."""
-
-    @property
-    def cvm(self) -> Cvm:
-        """The CVM: as it runs, or as the commit answered it if it was not waited for."""
-
-    @property
-    def action(self) -> DeployAction:
-        """What was done: `created`; with `if_exists` set to `update` also `updated`, or
-        `unchanged`."""
-
-    @property
-    def changes(self) -> tuple[CvmChange, ...]:
-        """What an update has changed."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> Deployment:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> Deployment: ...
-    def __deepcopy__(self, _memo: Any, /) -> Deployment: ...
-
-@final
-class CvmUpdateResult:
-    """What `update_cvm` has done."""
-
-    @property
-    def action(self) -> UpdateAction:
-        """What was done: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did
-        not come up and runs again what it ran before. With `dry_run`: what would be done."""
-
-    @property
-    def changes(self) -> tuple[CvmChange, ...]:
-        """What differs between what was wanted and what there was."""
-
-    @property
-    def cvm(self) -> Cvm:
-        """The CVM, afterwards; before, if it was not waited for."""
-
-    @property
-    def correlation_id(self) -> str | None:
-        """The id of the last operation that was begun."""
-
-    @property
-    def reason(self) -> str | None:
-        """Why it was rolled back: the message of the failure."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> CvmUpdateResult:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> CvmUpdateResult: ...
-    def __deepcopy__(self, _memo: Any, /) -> CvmUpdateResult: ...
-
-@final
-class CvmChange:
-    """What of a CVM is another than before."""
-
-    @property
-    def field(self) -> str:
-        """The name of what differs, in the API's spelling in every language:
-        docker_compose_file, env, vcpu and so on."""
-
-    @property
-    def before(self) -> Any:
-        """What it was; `None` where that cannot be read."""
-
-    @property
-    def after(self) -> Any:
-        """What is wanted; of the environment, the names of the variables."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> CvmChange:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> CvmChange: ...
-    def __deepcopy__(self, _memo: Any, /) -> CvmChange: ...
-
-@final
 class CvmInfo:
     """Everything the API tells of a CVM. Under API version `2025-10-28` it is told in other
     fields, which are the last ones here."""
@@ -1318,156 +1197,6 @@ class ResourceUsage:
     def __deepcopy__(self, _memo: Any, /) -> ResourceUsage: ...
 
 @final
-class CvmOperationPage:
-    """A page of a CVM's operations, the newest first."""
-
-    @property
-    def items(self) -> tuple[CvmOperation, ...]:
-        """The operations on this page."""
-
-    @property
-    def next_cursor(self) -> str | None:
-        """Where the next page begins; `None` on the last one."""
-
-    @property
-    def total(self) -> int | None:
-        """About how many operations there are."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> CvmOperationPage:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> CvmOperationPage: ...
-    def __deepcopy__(self, _memo: Any, /) -> CvmOperationPage: ...
-
-@final
-class CvmOperation:
-    """An operation on a CVM."""
-
-    @property
-    def correlation_id(self) -> str | None:
-        """The operation's id, the same in all that the API tells of it."""
-
-    @property
-    def operation_type(self) -> str | None:
-        """`power_on`, `restart`, `compose_update`, …"""
-
-    @property
-    def target_state(self) -> str | None:
-        """The state that the CVM is to be in afterwards."""
-
-    @property
-    def triggered_by(self) -> str | int | None:
-        """The id of the user who started it: a number or text."""
-
-    @property
-    def triggered_by_username(self) -> str | None:
-        """That user's name."""
-
-    @property
-    def triggered_by_email(self) -> str | None:
-        """That user's e-mail address."""
-
-    @property
-    def started_at(self) -> str | None:
-        """When it started: a UTC time in ISO 8601."""
-
-    @property
-    def completed_at(self) -> str | None:
-        """When it ended: a UTC time in ISO 8601."""
-
-    @property
-    def duration_ms(self) -> int | None:
-        """How long it took, in milliseconds."""
-
-    @property
-    def status(self) -> OperationStatus:
-        """`completed`, `in_progress` or `failed`."""
-
-    @property
-    def error_message(self) -> str | None:
-        """Why it failed."""
-
-    @property
-    def sub_operations(self) -> tuple[str, ...] | None:
-        """The steps it consists of."""
-
-    @property
-    def events(self) -> tuple[CvmOperationEvent, ...] | None:
-        """What happened in it, in order."""
-
-    @property
-    def instance_name(self) -> str | None:
-        """The CVM's name at that time."""
-
-    @property
-    def compose_hash(self) -> str | None:
-        """The compose hash it was about."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> CvmOperation:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> CvmOperation: ...
-    def __deepcopy__(self, _memo: Any, /) -> CvmOperation: ...
-
-@final
-class CvmOperationEvent:
-    """One event of an operation."""
-
-    @property
-    def event_type(self) -> str | None:
-        """What happened, such as `instance.power_on.start`."""
-
-    @property
-    def timestamp(self) -> str | None:
-        """When: a UTC time in ISO 8601."""
-
-    @property
-    def state(self) -> str | None:
-        """The CVM's state then."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> CvmOperationEvent:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> CvmOperationEvent: ...
-    def __deepcopy__(self, _memo: Any, /) -> CvmOperationEvent: ...
-
-@final
 class CvmEvent:
     """Something that happened in a CVM."""
 
@@ -1795,119 +1524,6 @@ class CvmKmsInfo:
     def __deepcopy__(self, _memo: Any, /) -> CvmKmsInfo: ...
 
 @final
-class KmsInfo:
-    """A key management service: one of its nodes, or from API version `2026-06-23` on its
-    contract."""
-
-    @property
-    def id(self) -> str | None:
-        """Its id: of a node such as `kms_0123abcd`, of a contract such as `kc_0123abcd`."""
-
-    @property
-    def slug(self) -> str | None:
-        """Its readable name."""
-
-    @property
-    def url(self) -> str | None:
-        """Its address."""
-
-    @property
-    def version(self) -> str | None:
-        """The version of its software."""
-
-    @property
-    def chain_id(self) -> int | None:
-        """The chain's id, for an on-chain KMS. Of the contract of the off-chain KMS it is 0."""
-
-    @property
-    def kms_contract_address(self) -> str | None:
-        """The address of its contract, for an on-chain KMS."""
-
-    @property
-    def gateway_app_id(self) -> str | None:
-        """The gateway's app id."""
-
-    @property
-    def k256_pubkey(self) -> str | None:
-        """Its compressed key, in hex, which signs the public keys of apps."""
-
-    @property
-    def label(self) -> str | None:
-        """Of a contract: its name in words."""
-
-    @property
-    def contract_address(self) -> str | None:
-        """Of a contract: its address, or `phala` for the off-chain KMS."""
-
-    @property
-    def ca_pubkey(self) -> str | None:
-        """Of a contract: the key of the KMS's certificate authority, in hex."""
-
-    @property
-    def node_count(self) -> int | None:
-        """Of a contract: how many nodes it has."""
-
-    @property
-    def kms_type(self) -> str | None:
-        """Of a contract's node: the type of the KMS, such as `phala`."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> KmsInfo:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> KmsInfo: ...
-    def __deepcopy__(self, _memo: Any, /) -> KmsInfo: ...
-
-@final
-class AppEnvEncryptPubkey:
-    """The public key that an app's environment is encrypted for."""
-
-    @property
-    def public_key(self) -> str:
-        """The X25519 key, in hex."""
-
-    @property
-    def signature(self) -> str | None:
-        """The KMS's signature over it, in hex."""
-
-    @property
-    def timestamp(self) -> int | None:
-        """When `signature_v1` was made: a Unix time. Some servers give it."""
-
-    @property
-    def signature_v1(self) -> str | None:
-        """The KMS's signature over the key and `timestamp`, in hex. Some servers give it."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> AppEnvEncryptPubkey:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> AppEnvEncryptPubkey: ...
-    def __deepcopy__(self, _memo: Any, /) -> AppEnvEncryptPubkey: ...
-
-@final
 class OnchainStatus:
     """Whether a contract allows what is asked."""
 
@@ -2074,28 +1690,29 @@ class CvmEndpoint:
     def __deepcopy__(self, _memo: Any, /) -> CvmEndpoint: ...
 
 @final
-class WorkspaceInfo:
-    """A workspace."""
+class Deployment:
+    """What `deploy` has made."""
 
     @property
-    def object_type(self) -> str | None:
-        """Always `workspace`."""
+    def app_id(self) -> str:
+        """The app's id."""
 
     @property
-    def id(self) -> str | None:
-        """Its id."""
+    def compose_hash(self) -> str:
+        """The SHA-256 of the app compose, in hex."""
 
     @property
-    def name(self) -> str | None:
-        """Its name."""
+    def cvm(self) -> Cvm:
+        """The CVM: as it runs, or as the commit answered it if it was not waited for."""
 
     @property
-    def slug(self) -> str | None:
-        """Its name in addresses."""
+    def action(self) -> DeployAction:
+        """What was done: `created`; with `if_exists` set to `update` also `updated`, or
+        `unchanged`."""
 
     @property
-    def avatar_url(self) -> str | None:
-        """Its picture."""
+    def changes(self) -> tuple[CvmChange, ...]:
+        """What an update has changed."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -2107,41 +1724,38 @@ class WorkspaceInfo:
         time."""
 
     @staticmethod
-    def from_dict(data: dict[str, Any]) -> WorkspaceInfo:
+    def from_dict(data: dict[str, Any]) -> Deployment:
         """An answer from what `to_dict` gave, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __copy__(self) -> WorkspaceInfo: ...
-    def __deepcopy__(self, _memo: Any, /) -> WorkspaceInfo: ...
+    def __copy__(self) -> Deployment: ...
+    def __deepcopy__(self, _memo: Any, /) -> Deployment: ...
 
 @final
-class WebhookEvent:
-    """What a webhook tells of."""
+class CvmUpdateResult:
+    """What `update_cvm` has done."""
 
     @property
-    def id(self) -> str:
-        """Its id. The same event may be delivered more than once."""
+    def action(self) -> UpdateAction:
+        """What was done: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did
+        not come up and runs again what it ran before. With `dry_run`: what would be done."""
 
     @property
-    def event(self) -> str:
-        """What happened, such as `cvm.started`."""
+    def changes(self) -> tuple[CvmChange, ...]:
+        """What differs between what was wanted and what there was."""
 
     @property
-    def version(self) -> str | None:
-        """The version of this format."""
+    def cvm(self) -> Cvm:
+        """The CVM, afterwards; before, if it was not waited for."""
 
     @property
-    def created_at(self) -> str | None:
-        """When it happened: a date and a time."""
+    def correlation_id(self) -> str | None:
+        """The id of the last operation that was begun."""
 
     @property
-    def workspace(self) -> WebhookWorkspace | None:
-        """The workspace that it happened in."""
-
-    @property
-    def data(self) -> Any:
-        """What there is to say about this kind of event."""
+    def reason(self) -> str | None:
+        """Why it was rolled back: the message of the failure."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -2153,25 +1767,30 @@ class WebhookEvent:
         time."""
 
     @staticmethod
-    def from_dict(data: dict[str, Any]) -> WebhookEvent:
+    def from_dict(data: dict[str, Any]) -> CvmUpdateResult:
         """An answer from what `to_dict` gave, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __copy__(self) -> WebhookEvent: ...
-    def __deepcopy__(self, _memo: Any, /) -> WebhookEvent: ...
+    def __copy__(self) -> CvmUpdateResult: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmUpdateResult: ...
 
 @final
-class WebhookWorkspace:
-    """The workspace that a webhook tells of."""
+class CvmChange:
+    """What of a CVM is another than before."""
 
     @property
-    def id(self) -> str | None:
-        """Its id."""
+    def field(self) -> str:
+        """The name of what differs, in the API's spelling in every language:
+        docker_compose_file, env, vcpu and so on."""
 
     @property
-    def name(self) -> str | None:
-        """Its name."""
+    def before(self) -> Any:
+        """What it was; `None` where that cannot be read."""
+
+    @property
+    def after(self) -> Any:
+        """What is wanted; of the environment, the names of the variables."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -2183,13 +1802,163 @@ class WebhookWorkspace:
         time."""
 
     @staticmethod
-    def from_dict(data: dict[str, Any]) -> WebhookWorkspace:
+    def from_dict(data: dict[str, Any]) -> CvmChange:
         """An answer from what `to_dict` gave, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __copy__(self) -> WebhookWorkspace: ...
-    def __deepcopy__(self, _memo: Any, /) -> WebhookWorkspace: ...
+    def __copy__(self) -> CvmChange: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmChange: ...
+
+@final
+class CvmOperationPage:
+    """A page of a CVM's operations, the newest first."""
+
+    @property
+    def items(self) -> tuple[CvmOperation, ...]:
+        """The operations on this page."""
+
+    @property
+    def next_cursor(self) -> str | None:
+        """Where the next page begins; `None` on the last one."""
+
+    @property
+    def total(self) -> int | None:
+        """About how many operations there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmOperationPage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmOperationPage: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmOperationPage: ...
+
+@final
+class CvmOperation:
+    """An operation on a CVM."""
+
+    @property
+    def correlation_id(self) -> str | None:
+        """The operation's id, the same in all that the API tells of it."""
+
+    @property
+    def operation_type(self) -> str | None:
+        """`power_on`, `restart`, `compose_update`, …"""
+
+    @property
+    def target_state(self) -> str | None:
+        """The state that the CVM is to be in afterwards."""
+
+    @property
+    def triggered_by(self) -> str | int | None:
+        """The id of the user who started it: a number or text."""
+
+    @property
+    def triggered_by_username(self) -> str | None:
+        """That user's name."""
+
+    @property
+    def triggered_by_email(self) -> str | None:
+        """That user's e-mail address."""
+
+    @property
+    def started_at(self) -> str | None:
+        """When it started: a UTC time in ISO 8601."""
+
+    @property
+    def completed_at(self) -> str | None:
+        """When it ended: a UTC time in ISO 8601."""
+
+    @property
+    def duration_ms(self) -> int | None:
+        """How long it took, in milliseconds."""
+
+    @property
+    def status(self) -> OperationStatus:
+        """`completed`, `in_progress` or `failed`."""
+
+    @property
+    def error_message(self) -> str | None:
+        """Why it failed."""
+
+    @property
+    def sub_operations(self) -> tuple[str, ...] | None:
+        """The steps it consists of."""
+
+    @property
+    def events(self) -> tuple[CvmOperationEvent, ...] | None:
+        """What happened in it, in order."""
+
+    @property
+    def instance_name(self) -> str | None:
+        """The CVM's name at that time."""
+
+    @property
+    def compose_hash(self) -> str | None:
+        """The compose hash it was about."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmOperation:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmOperation: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmOperation: ...
+
+@final
+class CvmOperationEvent:
+    """One event of an operation."""
+
+    @property
+    def event_type(self) -> str | None:
+        """What happened, such as `instance.power_on.start`."""
+
+    @property
+    def timestamp(self) -> str | None:
+        """When: a UTC time in ISO 8601."""
+
+    @property
+    def state(self) -> str | None:
+        """The CVM's state then."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmOperationEvent:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmOperationEvent: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmOperationEvent: ...
 
 @final
 class CvmUpdate:
@@ -2278,6 +2047,36 @@ class ComposeFileUpdate:
     def __hash__(self) -> int: ...
     def __copy__(self) -> ComposeFileUpdate: ...
     def __deepcopy__(self, _memo: Any, /) -> ComposeFileUpdate: ...
+
+@final
+class CancelledOperation:
+    """What became of an operation that was to be cancelled."""
+
+    @property
+    def cancelled(self) -> bool | None:
+        """Whether there was one, and it was cancelled."""
+
+    @property
+    def correlation_id(self) -> str | None:
+        """The id of the operation."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CancelledOperation:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CancelledOperation: ...
+    def __deepcopy__(self, _memo: Any, /) -> CancelledOperation: ...
 
 @final
 class CvmRevisionPage:
@@ -2434,16 +2233,61 @@ class CvmRef:
     def __deepcopy__(self, _memo: Any, /) -> CvmRef: ...
 
 @final
-class CancelledOperation:
-    """What became of an operation that was to be cancelled."""
+class KmsInfo:
+    """A key management service: one of its nodes, or from API version `2026-06-23` on its
+    contract."""
 
     @property
-    def cancelled(self) -> bool | None:
-        """Whether there was one, and it was cancelled."""
+    def id(self) -> str | None:
+        """Its id: of a node such as `kms_0123abcd`, of a contract such as `kc_0123abcd`."""
 
     @property
-    def correlation_id(self) -> str | None:
-        """The id of the operation."""
+    def slug(self) -> str | None:
+        """Its readable name."""
+
+    @property
+    def url(self) -> str | None:
+        """Its address."""
+
+    @property
+    def version(self) -> str | None:
+        """The version of its software."""
+
+    @property
+    def chain_id(self) -> int | None:
+        """The chain's id, for an on-chain KMS. Of the contract of the off-chain KMS it is 0."""
+
+    @property
+    def kms_contract_address(self) -> str | None:
+        """The address of its contract, for an on-chain KMS."""
+
+    @property
+    def gateway_app_id(self) -> str | None:
+        """The gateway's app id."""
+
+    @property
+    def k256_pubkey(self) -> str | None:
+        """Its compressed key, in hex, which signs the public keys of apps."""
+
+    @property
+    def label(self) -> str | None:
+        """Of a contract: its name in words."""
+
+    @property
+    def contract_address(self) -> str | None:
+        """Of a contract: its address, or `phala` for the off-chain KMS."""
+
+    @property
+    def ca_pubkey(self) -> str | None:
+        """Of a contract: the key of the KMS's certificate authority, in hex."""
+
+    @property
+    def node_count(self) -> int | None:
+        """Of a contract: how many nodes it has."""
+
+    @property
+    def kms_type(self) -> str | None:
+        """Of a contract's node: the type of the KMS, such as `phala`."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -2455,13 +2299,382 @@ class CancelledOperation:
         time."""
 
     @staticmethod
-    def from_dict(data: dict[str, Any]) -> CancelledOperation:
+    def from_dict(data: dict[str, Any]) -> KmsInfo:
         """An answer from what `to_dict` gave, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __copy__(self) -> CancelledOperation: ...
-    def __deepcopy__(self, _memo: Any, /) -> CancelledOperation: ...
+    def __copy__(self) -> KmsInfo: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsInfo: ...
+
+@final
+class AppEnvEncryptPubkey:
+    """The public key that an app's environment is encrypted for."""
+
+    @property
+    def public_key(self) -> str:
+        """The X25519 key, in hex."""
+
+    @property
+    def signature(self) -> str | None:
+        """The KMS's signature over it, in hex."""
+
+    @property
+    def timestamp(self) -> int | None:
+        """When `signature_v1` was made: a Unix time. Some servers give it."""
+
+    @property
+    def signature_v1(self) -> str | None:
+        """The KMS's signature over the key and `timestamp`, in hex. Some servers give it."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppEnvEncryptPubkey:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppEnvEncryptPubkey: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppEnvEncryptPubkey: ...
+
+@final
+class KmsPage:
+    """A page of key management services."""
+
+    @property
+    def items(self) -> tuple[KmsInfo, ...]:
+        """The key management services on this page: contracts from API version `2026-06-23` on,
+        nodes before."""
+
+    @property
+    def total(self) -> int | None:
+        """How many there are on all pages."""
+
+    @property
+    def page(self) -> int | None:
+        """Which page this is, counted from 1."""
+
+    @property
+    def page_size(self) -> int | None:
+        """How many fit on a page."""
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsPage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> KmsPage: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsPage: ...
+
+@final
+class KmsContractNodes:
+    """The nodes of a KMS's contract."""
+
+    @property
+    def items(self) -> tuple[KmsInfo, ...]:
+        """The nodes."""
+
+    @property
+    def total(self) -> int | None:
+        """How many there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsContractNodes:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> KmsContractNodes: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsContractNodes: ...
+
+@final
+class KmsOnChainDetail:
+    """The KMS contracts of a chain."""
+
+    @property
+    def chain_name(self) -> str | None:
+        """The chain's name."""
+
+    @property
+    def chain_id(self) -> int | None:
+        """The chain's id."""
+
+    @property
+    def contracts(self) -> tuple[KmsOnChainContract, ...]:
+        """The contracts."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsOnChainDetail:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> KmsOnChainDetail: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsOnChainDetail: ...
+
+@final
+class KmsOnChainContract:
+    """The contract of a KMS, with what it allows."""
+
+    @property
+    def contract_address(self) -> str | None:
+        """Its address."""
+
+    @property
+    def chain_id(self) -> int | None:
+        """The chain's id."""
+
+    @property
+    def chain_name(self) -> str | None:
+        """The chain's name."""
+
+    @property
+    def k256_pubkey(self) -> str | None:
+        """The KMS's compressed key, in hex, which signs the public keys of apps."""
+
+    @property
+    def ca_pubkey(self) -> str | None:
+        """The key of the KMS's certificate authority, in hex."""
+
+    @property
+    def gateway_contract_address(self) -> str | None:
+        """The address of the gateway's contract."""
+
+    @property
+    def devices(self) -> tuple[KmsOnChainDevice, ...] | None:
+        """The devices that it knows."""
+
+    @property
+    def os_images(self) -> tuple[KmsOnChainOsImage, ...] | None:
+        """The OS images that it knows."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsOnChainContract:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> KmsOnChainContract: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsOnChainContract: ...
+
+@final
+class KmsOnChainDevice:
+    """A device that the contract of a KMS knows."""
+
+    @property
+    def device_id(self) -> str | None:
+        """Its id, in hex."""
+
+    @property
+    def node_name(self) -> str | None:
+        """The name of its node."""
+
+    @property
+    def on_chain_allowed(self) -> bool | None:
+        """Whether the contract allows it; `None` if that is not known."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsOnChainDevice:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> KmsOnChainDevice: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsOnChainDevice: ...
+
+@final
+class KmsOnChainOsImage:
+    """An OS image that the contract of a KMS knows."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def version(self) -> str | None:
+        """Its version."""
+
+    @property
+    def os_image_hash(self) -> str | None:
+        """Its hash, in hex."""
+
+    @property
+    def on_chain_allowed(self) -> bool | None:
+        """Whether the contract allows it; `None` if that is not known."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> KmsOnChainOsImage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> KmsOnChainOsImage: ...
+    def __deepcopy__(self, _memo: Any, /) -> KmsOnChainOsImage: ...
+
+@final
+class NextAppIds:
+    """The ids that the workspace's next apps will have."""
+
+    @property
+    def app_ids(self) -> tuple[NextAppId, ...]:
+        """The ids."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> NextAppIds:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> NextAppIds: ...
+    def __deepcopy__(self, _memo: Any, /) -> NextAppIds: ...
+
+@final
+class NextAppId:
+    """The id of an app that does not exist yet. `provision_cvm` takes both."""
+
+    @property
+    def app_id(self) -> str | None:
+        """The id, 40 hex digits."""
+
+    @property
+    def nonce(self) -> int | None:
+        """The number that it is made of."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> NextAppId:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> NextAppId: ...
+    def __deepcopy__(self, _memo: Any, /) -> NextAppId: ...
+
+@final
+class WorkspaceInfo:
+    """A workspace."""
+
+    @property
+    def object_type(self) -> str | None:
+        """Always `workspace`."""
+
+    @property
+    def id(self) -> str | None:
+        """Its id."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def slug(self) -> str | None:
+        """Its name in addresses."""
+
+    @property
+    def avatar_url(self) -> str | None:
+        """Its picture."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> WorkspaceInfo:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> WorkspaceInfo: ...
+    def __deepcopy__(self, _memo: Any, /) -> WorkspaceInfo: ...
 
 @final
 class UserInfo:
@@ -2830,48 +3043,6 @@ class Workspace:
     def __deepcopy__(self, _memo: Any, /) -> Workspace: ...
 
 @final
-class NodePage:
-    """A page of nodes."""
-
-    @property
-    def items(self) -> tuple[NodeInfo, ...]:
-        """The nodes on this page."""
-
-    @property
-    def total(self) -> int | None:
-        """How many nodes there are on all pages."""
-
-    @property
-    def page(self) -> int | None:
-        """Which page this is, counted from 1."""
-
-    @property
-    def page_size(self) -> int | None:
-        """How many nodes fit on a page."""
-
-    @property
-    def pages(self) -> int | None:
-        """How many pages there are."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> NodePage:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> NodePage: ...
-    def __deepcopy__(self, _memo: Any, /) -> NodePage: ...
-
-@final
 class WorkspaceQuotas:
     """What a workspace may use, and how much of it is left."""
 
@@ -3018,6 +3189,48 @@ class ReservedGpuQuota:
     def __hash__(self) -> int: ...
     def __copy__(self) -> ReservedGpuQuota: ...
     def __deepcopy__(self, _memo: Any, /) -> ReservedGpuQuota: ...
+
+@final
+class NodePage:
+    """A page of nodes."""
+
+    @property
+    def items(self) -> tuple[NodeInfo, ...]:
+        """The nodes on this page."""
+
+    @property
+    def total(self) -> int | None:
+        """How many nodes there are on all pages."""
+
+    @property
+    def page(self) -> int | None:
+        """Which page this is, counted from 1."""
+
+    @property
+    def page_size(self) -> int | None:
+        """How many nodes fit on a page."""
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages there are."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> NodePage:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> NodePage: ...
+    def __deepcopy__(self, _memo: Any, /) -> NodePage: ...
 
 @final
 class AvailableNodes:
@@ -3968,6 +4181,252 @@ class AppFilterOptions:
     def __deepcopy__(self, _memo: Any, /) -> AppFilterOptions: ...
 
 @final
+class AppDeviceAllowlist:
+    """The devices that an app may run on."""
+
+    @property
+    def is_onchain_kms(self) -> bool | None:
+        """Whether the app has an on-chain KMS: without one there is no such list."""
+
+    @property
+    def allow_any_device(self) -> bool | None:
+        """Whether the app's contract allows any device."""
+
+    @property
+    def chain_id(self) -> int | None:
+        """The chain's id."""
+
+    @property
+    def app_contract_address(self) -> str | None:
+        """The address of the app's contract."""
+
+    @property
+    def devices(self) -> tuple[AllowlistDevice, ...] | None:
+        """The devices."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppDeviceAllowlist:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppDeviceAllowlist: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppDeviceAllowlist: ...
+
+@final
+class AllowlistDevice:
+    """A device of an app's list."""
+
+    @property
+    def device_id(self) -> str | None:
+        """Its id, in hex."""
+
+    @property
+    def node_name(self) -> str | None:
+        """The name of its node."""
+
+    @property
+    def cvm_ids(self) -> tuple[str | int, ...] | None:
+        """The app's CVMs on it: numbers up to `2026-01-21`, text after."""
+
+    @property
+    def allowed_onchain(self) -> bool | None:
+        """Whether the app's contract allows it."""
+
+    @property
+    def status(self) -> str | None:
+        """What that comes to, such as `allowed`."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AllowlistDevice:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AllowlistDevice: ...
+    def __deepcopy__(self, _memo: Any, /) -> AllowlistDevice: ...
+
+@final
+class CvmIsAllowed:
+    """Whether the app's contract lets a CVM run."""
+
+    @property
+    def cvm_id(self) -> str:
+        """What any call takes for this CVM."""
+
+    @property
+    def app_contract_address(self) -> str | None:
+        """The address of the app's contract."""
+
+    @property
+    def compose_hash(self) -> str | None:
+        """The compose hash that was asked about, in hex."""
+
+    @property
+    def device_id(self) -> str | None:
+        """The device that was asked about, in hex."""
+
+    @property
+    def compose_hash_allowed(self) -> bool | None:
+        """Whether the compose hash is allowed."""
+
+    @property
+    def allow_any_device(self) -> bool | None:
+        """Whether any device is allowed."""
+
+    @property
+    def device_id_allowed(self) -> bool | None:
+        """Whether the device is allowed."""
+
+    @property
+    def is_allowed(self) -> bool | None:
+        """Whether it may run."""
+
+    @property
+    def error(self) -> str | None:
+        """Why that could not be found out."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> CvmIsAllowed:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> CvmIsAllowed: ...
+    def __deepcopy__(self, _memo: Any, /) -> CvmIsAllowed: ...
+
+@final
+class AppIsAllowed:
+    """Whether an app's contract allows a compose hash, and maybe a device."""
+
+    @property
+    def app_contract_address(self) -> str | None:
+        """The address of the app's contract."""
+
+    @property
+    def compose_hash(self) -> str | None:
+        """The compose hash that was asked about, in hex."""
+
+    @property
+    def device_id(self) -> str | None:
+        """The device that was asked about, in hex."""
+
+    @property
+    def compose_hash_allowed(self) -> bool | None:
+        """Whether the compose hash is allowed."""
+
+    @property
+    def allow_any_device(self) -> bool | None:
+        """Whether any device is allowed."""
+
+    @property
+    def device_id_allowed(self) -> bool | None:
+        """Whether the device is allowed."""
+
+    @property
+    def is_allowed(self) -> bool | None:
+        """Whether what was asked about may run."""
+
+    @property
+    def error(self) -> str | None:
+        """Why that could not be found out."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppIsAllowed:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppIsAllowed: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppIsAllowed: ...
+
+@final
+class AppCvmsIsAllowed:
+    """Whether an app's contract lets the app's CVMs run."""
+
+    @property
+    def is_onchain(self) -> bool | None:
+        """Whether the app has an on-chain KMS: without one there is nothing to ask."""
+
+    @property
+    def results(self) -> tuple[CvmIsAllowed, ...]:
+        """One answer for each CVM."""
+
+    @property
+    def total(self) -> int | None:
+        """How many CVMs there are."""
+
+    @property
+    def allowed_count(self) -> int | None:
+        """How many may run."""
+
+    @property
+    def denied_count(self) -> int | None:
+        """How many may not."""
+
+    @property
+    def error_count(self) -> int | None:
+        """Of how many that could not be found out."""
+
+    @property
+    def skipped_cvm_ids(self) -> tuple[str | int, ...] | None:
+        """The CVMs that were not asked about: numbers up to `2026-01-21`, text after."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AppCvmsIsAllowed:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> AppCvmsIsAllowed: ...
+    def __deepcopy__(self, _memo: Any, /) -> AppCvmsIsAllowed: ...
+
+@final
 class AppAttestation:
     """What proves which code an app runs, and where."""
 
@@ -4439,252 +4898,6 @@ class TcbEvent:
     def __hash__(self) -> int: ...
     def __copy__(self) -> TcbEvent: ...
     def __deepcopy__(self, _memo: Any, /) -> TcbEvent: ...
-
-@final
-class AppDeviceAllowlist:
-    """The devices that an app may run on."""
-
-    @property
-    def is_onchain_kms(self) -> bool | None:
-        """Whether the app has an on-chain KMS: without one there is no such list."""
-
-    @property
-    def allow_any_device(self) -> bool | None:
-        """Whether the app's contract allows any device."""
-
-    @property
-    def chain_id(self) -> int | None:
-        """The chain's id."""
-
-    @property
-    def app_contract_address(self) -> str | None:
-        """The address of the app's contract."""
-
-    @property
-    def devices(self) -> tuple[AllowlistDevice, ...] | None:
-        """The devices."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> AppDeviceAllowlist:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> AppDeviceAllowlist: ...
-    def __deepcopy__(self, _memo: Any, /) -> AppDeviceAllowlist: ...
-
-@final
-class AllowlistDevice:
-    """A device of an app's list."""
-
-    @property
-    def device_id(self) -> str | None:
-        """Its id, in hex."""
-
-    @property
-    def node_name(self) -> str | None:
-        """The name of its node."""
-
-    @property
-    def cvm_ids(self) -> tuple[str | int, ...] | None:
-        """The app's CVMs on it: numbers up to `2026-01-21`, text after."""
-
-    @property
-    def allowed_onchain(self) -> bool | None:
-        """Whether the app's contract allows it."""
-
-    @property
-    def status(self) -> str | None:
-        """What that comes to, such as `allowed`."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> AllowlistDevice:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> AllowlistDevice: ...
-    def __deepcopy__(self, _memo: Any, /) -> AllowlistDevice: ...
-
-@final
-class CvmIsAllowed:
-    """Whether the app's contract lets a CVM run."""
-
-    @property
-    def cvm_id(self) -> str:
-        """What any call takes for this CVM."""
-
-    @property
-    def app_contract_address(self) -> str | None:
-        """The address of the app's contract."""
-
-    @property
-    def compose_hash(self) -> str | None:
-        """The compose hash that was asked about, in hex."""
-
-    @property
-    def device_id(self) -> str | None:
-        """The device that was asked about, in hex."""
-
-    @property
-    def compose_hash_allowed(self) -> bool | None:
-        """Whether the compose hash is allowed."""
-
-    @property
-    def allow_any_device(self) -> bool | None:
-        """Whether any device is allowed."""
-
-    @property
-    def device_id_allowed(self) -> bool | None:
-        """Whether the device is allowed."""
-
-    @property
-    def is_allowed(self) -> bool | None:
-        """Whether it may run."""
-
-    @property
-    def error(self) -> str | None:
-        """Why that could not be found out."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> CvmIsAllowed:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> CvmIsAllowed: ...
-    def __deepcopy__(self, _memo: Any, /) -> CvmIsAllowed: ...
-
-@final
-class AppIsAllowed:
-    """Whether an app's contract allows a compose hash, and maybe a device."""
-
-    @property
-    def app_contract_address(self) -> str | None:
-        """The address of the app's contract."""
-
-    @property
-    def compose_hash(self) -> str | None:
-        """The compose hash that was asked about, in hex."""
-
-    @property
-    def device_id(self) -> str | None:
-        """The device that was asked about, in hex."""
-
-    @property
-    def compose_hash_allowed(self) -> bool | None:
-        """Whether the compose hash is allowed."""
-
-    @property
-    def allow_any_device(self) -> bool | None:
-        """Whether any device is allowed."""
-
-    @property
-    def device_id_allowed(self) -> bool | None:
-        """Whether the device is allowed."""
-
-    @property
-    def is_allowed(self) -> bool | None:
-        """Whether what was asked about may run."""
-
-    @property
-    def error(self) -> str | None:
-        """Why that could not be found out."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> AppIsAllowed:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> AppIsAllowed: ...
-    def __deepcopy__(self, _memo: Any, /) -> AppIsAllowed: ...
-
-@final
-class AppCvmsIsAllowed:
-    """Whether an app's contract lets the app's CVMs run."""
-
-    @property
-    def is_onchain(self) -> bool | None:
-        """Whether the app has an on-chain KMS: without one there is nothing to ask."""
-
-    @property
-    def results(self) -> tuple[CvmIsAllowed, ...]:
-        """One answer for each CVM."""
-
-    @property
-    def total(self) -> int | None:
-        """How many CVMs there are."""
-
-    @property
-    def allowed_count(self) -> int | None:
-        """How many may run."""
-
-    @property
-    def denied_count(self) -> int | None:
-        """How many may not."""
-
-    @property
-    def error_count(self) -> int | None:
-        """Of how many that could not be found out."""
-
-    @property
-    def skipped_cvm_ids(self) -> tuple[str | int, ...] | None:
-        """The CVMs that were not asked about: numbers up to `2026-01-21`, text after."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> AppCvmsIsAllowed:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> AppCvmsIsAllowed: ...
-    def __deepcopy__(self, _memo: Any, /) -> AppCvmsIsAllowed: ...
 
 @final
 class CvmComposition:
@@ -5236,295 +5449,6 @@ class InstanceIdRefreshes:
     def __deepcopy__(self, _memo: Any, /) -> InstanceIdRefreshes: ...
 
 @final
-class KmsPage:
-    """A page of key management services."""
-
-    @property
-    def items(self) -> tuple[KmsInfo, ...]:
-        """The key management services on this page: contracts from API version `2026-06-23` on,
-        nodes before."""
-
-    @property
-    def total(self) -> int | None:
-        """How many there are on all pages."""
-
-    @property
-    def page(self) -> int | None:
-        """Which page this is, counted from 1."""
-
-    @property
-    def page_size(self) -> int | None:
-        """How many fit on a page."""
-
-    @property
-    def pages(self) -> int | None:
-        """How many pages there are."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> KmsPage:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> KmsPage: ...
-    def __deepcopy__(self, _memo: Any, /) -> KmsPage: ...
-
-@final
-class KmsContractNodes:
-    """The nodes of a KMS's contract."""
-
-    @property
-    def items(self) -> tuple[KmsInfo, ...]:
-        """The nodes."""
-
-    @property
-    def total(self) -> int | None:
-        """How many there are."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> KmsContractNodes:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> KmsContractNodes: ...
-    def __deepcopy__(self, _memo: Any, /) -> KmsContractNodes: ...
-
-@final
-class KmsOnChainDetail:
-    """The KMS contracts of a chain."""
-
-    @property
-    def chain_name(self) -> str | None:
-        """The chain's name."""
-
-    @property
-    def chain_id(self) -> int | None:
-        """The chain's id."""
-
-    @property
-    def contracts(self) -> tuple[KmsOnChainContract, ...]:
-        """The contracts."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> KmsOnChainDetail:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> KmsOnChainDetail: ...
-    def __deepcopy__(self, _memo: Any, /) -> KmsOnChainDetail: ...
-
-@final
-class KmsOnChainContract:
-    """The contract of a KMS, with what it allows."""
-
-    @property
-    def contract_address(self) -> str | None:
-        """Its address."""
-
-    @property
-    def chain_id(self) -> int | None:
-        """The chain's id."""
-
-    @property
-    def chain_name(self) -> str | None:
-        """The chain's name."""
-
-    @property
-    def k256_pubkey(self) -> str | None:
-        """The KMS's compressed key, in hex, which signs the public keys of apps."""
-
-    @property
-    def ca_pubkey(self) -> str | None:
-        """The key of the KMS's certificate authority, in hex."""
-
-    @property
-    def gateway_contract_address(self) -> str | None:
-        """The address of the gateway's contract."""
-
-    @property
-    def devices(self) -> tuple[KmsOnChainDevice, ...] | None:
-        """The devices that it knows."""
-
-    @property
-    def os_images(self) -> tuple[KmsOnChainOsImage, ...] | None:
-        """The OS images that it knows."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> KmsOnChainContract:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> KmsOnChainContract: ...
-    def __deepcopy__(self, _memo: Any, /) -> KmsOnChainContract: ...
-
-@final
-class KmsOnChainDevice:
-    """A device that the contract of a KMS knows."""
-
-    @property
-    def device_id(self) -> str | None:
-        """Its id, in hex."""
-
-    @property
-    def node_name(self) -> str | None:
-        """The name of its node."""
-
-    @property
-    def on_chain_allowed(self) -> bool | None:
-        """Whether the contract allows it; `None` if that is not known."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> KmsOnChainDevice:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> KmsOnChainDevice: ...
-    def __deepcopy__(self, _memo: Any, /) -> KmsOnChainDevice: ...
-
-@final
-class KmsOnChainOsImage:
-    """An OS image that the contract of a KMS knows."""
-
-    @property
-    def name(self) -> str | None:
-        """Its name."""
-
-    @property
-    def version(self) -> str | None:
-        """Its version."""
-
-    @property
-    def os_image_hash(self) -> str | None:
-        """Its hash, in hex."""
-
-    @property
-    def on_chain_allowed(self) -> bool | None:
-        """Whether the contract allows it; `None` if that is not known."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> KmsOnChainOsImage:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> KmsOnChainOsImage: ...
-    def __deepcopy__(self, _memo: Any, /) -> KmsOnChainOsImage: ...
-
-@final
-class NextAppIds:
-    """The ids that the workspace's next apps will have."""
-
-    @property
-    def app_ids(self) -> tuple[NextAppId, ...]:
-        """The ids."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> NextAppIds:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> NextAppIds: ...
-    def __deepcopy__(self, _memo: Any, /) -> NextAppIds: ...
-
-@final
-class NextAppId:
-    """The id of an app that does not exist yet. `provision_cvm` takes both."""
-
-    @property
-    def app_id(self) -> str | None:
-        """The id, 40 hex digits."""
-
-    @property
-    def nonce(self) -> int | None:
-        """The number that it is made of."""
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
-
-    @staticmethod
-    def from_dict(data: dict[str, Any]) -> NextAppId:
-        """An answer from what `to_dict` gave, for tests and caches."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> NextAppId: ...
-    def __deepcopy__(self, _memo: Any, /) -> NextAppId: ...
-
-@final
 class SshKey:
     """An SSH key of the user's account."""
 
@@ -5589,6 +5513,86 @@ class SshKey:
     def __hash__(self) -> int: ...
     def __copy__(self) -> SshKey: ...
     def __deepcopy__(self, _memo: Any, /) -> SshKey: ...
+
+@final
+class GithubKeyImport:
+    """What an import of a GitHub user's SSH keys did."""
+
+    @property
+    def github_username(self) -> str | None:
+        """The name of the GitHub user."""
+
+    @property
+    def keys_added(self) -> int | None:
+        """How many keys were added."""
+
+    @property
+    def keys_skipped(self) -> int | None:
+        """How many keys the account had already."""
+
+    @property
+    def errors(self) -> tuple[str, ...] | None:
+        """The keys that could not be added, and why."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> GithubKeyImport:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> GithubKeyImport: ...
+    def __deepcopy__(self, _memo: Any, /) -> GithubKeyImport: ...
+
+@final
+class GithubKeySync:
+    """What a synchronisation of the account's SSH keys with GitHub did."""
+
+    @property
+    def synced_count(self) -> int | None:
+        """How many keys GitHub has."""
+
+    @property
+    def keys_added(self) -> int | None:
+        """How many keys were added."""
+
+    @property
+    def keys_updated(self) -> int | None:
+        """How many keys were updated."""
+
+    @property
+    def keys_removed(self) -> int | None:
+        """How many keys were removed."""
+
+    @property
+    def errors(self) -> tuple[str, ...] | None:
+        """The keys that could not be synchronised, and why."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> GithubKeySync:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> GithubKeySync: ...
+    def __deepcopy__(self, _memo: Any, /) -> GithubKeySync: ...
 
 @final
 class CvmSshKeys:
@@ -5677,3 +5681,79 @@ class CvmSshKey:
     def __hash__(self) -> int: ...
     def __copy__(self) -> CvmSshKey: ...
     def __deepcopy__(self, _memo: Any, /) -> CvmSshKey: ...
+
+@final
+class WebhookEvent:
+    """What a webhook tells of."""
+
+    @property
+    def id(self) -> str:
+        """Its id. The same event may be delivered more than once."""
+
+    @property
+    def event(self) -> str:
+        """What happened, such as `cvm.started`."""
+
+    @property
+    def version(self) -> str | None:
+        """The version of this format."""
+
+    @property
+    def created_at(self) -> str | None:
+        """When it happened: a date and a time."""
+
+    @property
+    def workspace(self) -> WebhookWorkspace | None:
+        """The workspace that it happened in."""
+
+    @property
+    def data(self) -> Any:
+        """What there is to say about this kind of event."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> WebhookEvent:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> WebhookEvent: ...
+    def __deepcopy__(self, _memo: Any, /) -> WebhookEvent: ...
+
+@final
+class WebhookWorkspace:
+    """The workspace that a webhook tells of."""
+
+    @property
+    def id(self) -> str | None:
+        """Its id."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that this version does not know, and those whose values are not of their
+        types, as they came: a new `dict` each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the API writes it, unknown fields in their place: a new `dict` each
+        time."""
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> WebhookWorkspace:
+        """An answer from what `to_dict` gave, for tests and caches."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> WebhookWorkspace: ...
+    def __deepcopy__(self, _memo: Any, /) -> WebhookWorkspace: ...

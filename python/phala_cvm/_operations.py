@@ -62,6 +62,8 @@ if TYPE_CHECKING:
         CvmUpdateResult,
         CvmUserConfig,
         Deployment,
+        GithubKeyImport,
+        GithubKeySync,
         InstanceIdRefresh,
         InstanceIdRefreshes,
         InstanceTypes,
@@ -1314,6 +1316,68 @@ class AsyncOperations(AsyncBridge):
                 "compose_hash": compose_hash,
                 "transaction_hash": transaction_hash,
             },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def upgrade_pre_launch_script(
+        self,
+        cvm_id: str | int,
+        *,
+        compose_hash: str | None = None,
+        transaction_hash: str | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Replaces the script that runs before a CVM's containers start by the newest official
+        one, and restarts the CVM. `get_pre_launch_script_upgrade_status` says whether there
+        is a newer one. With an on-chain KMS it ends in `PreconditionError` until the new
+        compose hash is registered: call it again with the hash and the transaction. A lost
+        answer is looked up among the CVM's operations. `POST
+        /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            compose_hash: The compose hash, in the second phase with an on-chain KMS.
+            transaction_hash: The transaction that registered it, in the second phase with an
+                on-chain KMS.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = await self._call(
+            "upgrade_pre_launch_script",
+            {"cvm_id": cvm_id, "compose_hash": compose_hash, "transaction_hash": transaction_hash},
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
         )
@@ -3102,6 +3166,33 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("revoke_current_api_token")
+    async def revoke_current_api_token(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Revokes the API key of the client, which works no longer and cannot be restored. It is
+        never sent twice: whether a lost one has revoked the key, the next call says. `DELETE
+        /tokens/self`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost: if the key is revoked, the next call
+                ends in `AuthError`.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        await self._call("revoke_current_api_token", {}, {"timeout": timeout, "headers": headers})
+
     @naming_unknown("get_workspaces")
     async def get_workspaces(
         self,
@@ -3325,6 +3416,69 @@ class AsyncOperations(AsyncBridge):
             {"key_id": key_id},
             {"timeout": timeout, "headers": headers},
         )
+
+    async def import_github_profile_ssh_keys(
+        self,
+        github_username: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> GithubKeyImport:
+        """Adds the public SSH keys of a GitHub user to the account of the user. A key that the
+        account has already is skipped, so that the call may be repeated. `POST
+        /user/ssh-keys/github-profile`.
+
+        Args:
+            github_username: The name of the GitHub user: 1 to 39 characters.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            BusinessError: GitHub has no such user, or cannot be reached.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: GithubKeyImport = await self._call(
+            "import_github_profile_ssh_keys",
+            {"github_username": github_username},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("sync_github_ssh_keys")
+    async def sync_github_ssh_keys(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> GithubKeySync:
+        """Adds, updates and removes SSH keys of the account of the user, until they are those of
+        the linked GitHub account. The call may be repeated. `POST
+        /user/ssh-keys/github-sync`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            BusinessError: No GitHub account is linked, or its authorization was revoked.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: GithubKeySync = await self._call(
+            "sync_github_ssh_keys",
+            {},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
 
     @naming_unknown("get_available_nodes")
     async def get_available_nodes(
@@ -6053,6 +6207,68 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    def upgrade_pre_launch_script(
+        self,
+        cvm_id: str | int,
+        *,
+        compose_hash: str | None = None,
+        transaction_hash: str | None = None,
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CvmUpdate:
+        """Replaces the script that runs before a CVM's containers start by the newest official
+        one, and restarts the CVM. `get_pre_launch_script_upgrade_status` says whether there
+        is a newer one. With an on-chain KMS it ends in `PreconditionError` until the new
+        compose hash is registered: call it again with the hash and the transaction. A lost
+        answer is looked up among the CVM's operations. `POST
+        /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
+
+        Args:
+            cvm_id: The CVM: an id, a UUID, an app id or a name.
+            compose_hash: The compose hash, in the second phase with an on-chain KMS.
+            transaction_hash: The transaction that registered it, in the second phase with an
+                on-chain KMS.
+            wait: Whether to wait until the CVM is where the action leads, and to answer it as
+                it is then.
+            on_progress: What to call with each step and each change, soon to return. It is
+                called on the event loop's thread and in the context of the call, or in the
+                thread that waits. What it raises is logged.
+            progress: Whether to show progress on stderr: a live line for each CVM in a
+                terminal, else plain lines.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            CallTimeoutError: The call's time passed. If another operation was running on the
+                CVM until then, this is a `ConflictError`, or has one as its cause.
+            WaitTimeoutError: With `wait`: the CVM did not get there in time.
+            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
+                began an operation on the CVM.
+            ValidationError: The API refuses a field: `details` says which.
+            BusinessError: The API refuses the change: see `message`.
+            NotFoundError: There is no such CVM.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+                allowed first.
+            CvmFailedError: With `wait`: the CVM failed, and will not get there.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: CvmUpdate = self._call(
+            "upgrade_pre_launch_script",
+            {"cvm_id": cvm_id, "compose_hash": compose_hash, "transaction_hash": transaction_hash},
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
     def update_os_image(
         self,
         cvm_id: str | int,
@@ -7836,6 +8052,33 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("revoke_current_api_token")
+    def revoke_current_api_token(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Revokes the API key of the client, which works no longer and cannot be restored. It is
+        never sent twice: whether a lost one has revoked the key, the next call says. `DELETE
+        /tokens/self`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost: if the key is revoked, the next call
+                ends in `AuthError`.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        self._call("revoke_current_api_token", {}, {"timeout": timeout, "headers": headers})
+
     @naming_unknown("get_workspaces")
     def get_workspaces(
         self,
@@ -8055,6 +8298,69 @@ class Operations(BlockingBridge):
                 `ResponseError`.
         """
         self._call("delete_ssh_key", {"key_id": key_id}, {"timeout": timeout, "headers": headers})
+
+    def import_github_profile_ssh_keys(
+        self,
+        github_username: str,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> GithubKeyImport:
+        """Adds the public SSH keys of a GitHub user to the account of the user. A key that the
+        account has already is skipped, so that the call may be repeated. `POST
+        /user/ssh-keys/github-profile`.
+
+        Args:
+            github_username: The name of the GitHub user: 1 to 39 characters.
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            BusinessError: GitHub has no such user, or cannot be reached.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: GithubKeyImport = self._call(
+            "import_github_profile_ssh_keys",
+            {"github_username": github_username},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
+
+    @naming_unknown("sync_github_ssh_keys")
+    def sync_github_ssh_keys(
+        self,
+        *,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> GithubKeySync:
+        """Adds, updates and removes SSH keys of the account of the user, until they are those of
+        the linked GitHub account. The call may be repeated. `POST
+        /user/ssh-keys/github-sync`.
+
+        Args:
+            timeout: How long the call may take, its retries and waits included. Default: the
+                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
+                CVM of a fleet, and for each request of an iteration. In seconds.
+            headers: Headers to add to each request that the call sends for itself. The looks
+                at CVMs that all waits of a client share do not have them.
+
+        Raises:
+            BusinessError: No GitHub account is linked, or its authorization was revoked.
+            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: GithubKeySync = self._call(
+            "sync_github_ssh_keys",
+            {},
+            {"timeout": timeout, "headers": headers},
+        )
+        return answer
 
     @naming_unknown("get_available_nodes")
     def get_available_nodes(

@@ -7,9 +7,7 @@ use crate::iteration::{EventSink, Iteration};
 use crate::listeners::{self, Listeners, Tell};
 use crate::runtime::PerProcess;
 use crate::token::TokenFunction;
-use phala_cvm::binding::{
-    self, AnyAnswer, AnyCall, Dialect, Environment, ITERATIONS, OPERATIONS, PROCEDURES,
-};
+use phala_cvm::binding::{self, AnyAnswer, AnyCall, CALLS, Dialect, Environment, ITERATIONS};
 use phala_cvm::{Closing, Partial};
 use pyo3::PyTraverseError;
 use pyo3::gc::PyVisit;
@@ -20,7 +18,7 @@ use std::sync::Arc;
 
 /// The names of the operations and of what is made of them, in order.
 pub(crate) fn operation_names() -> Vec<&'static str> {
-    OPERATIONS.iter().chain(PROCEDURES).map(|operation| operation.name).collect()
+    CALLS.iter().map(|operation| operation.name).collect()
 }
 
 /// The names of the iterations, in order.
@@ -235,8 +233,7 @@ impl Prepared<'_, '_> {
         listeners: Option<&Listeners>,
         tell: impl FnOnce() -> Tell,
     ) -> PyResult<AnyCall> {
-        let declared =
-            OPERATIONS.iter().chain(PROCEDURES).find(|known| known.name == self.operation);
+        let declared = CALLS.iter().find(|known| known.name == self.operation);
         let declared = declared.map_or(&[][..], |known| known.arguments.fields);
         let arguments = declared_arguments_to_json(self.operation, declared, self.arguments)?;
         let options = arguments_to_json(self.operation, self.options)?;

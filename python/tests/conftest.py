@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from emulator import Emulator, Script, Workspace, dump
+from support.emulator import Emulator, Script, Workspace, dump
 
 # Tests that run in the background ignore Ctrl-C, and what they start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)

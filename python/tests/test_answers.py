@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from emulator import Script
+from support.emulator import Script
 
 import phala_cvm
 from phala_cvm import Client, Cvm, CvmInfo, CvmPage, CvmState

@@ -6,15 +6,14 @@ import asyncio
 import decimal
 import enum
 import inspect
-import json
 import math
 from collections import UserDict, UserString
 from collections.abc import Callable, Iterator, Mapping
-from operator import attrgetter
 from typing import Any
 
 import pytest
-from emulator import KEY, ROOT, Emulator, Script
+from support.calls import method_of, parameters, required_arguments
+from support.emulator import KEY, Emulator, Script
 
 import phala_cvm
 from phala_cvm import AsyncClient, Client, InvalidArgumentError, PhalaError, _native
@@ -88,58 +87,6 @@ WRONG: list[Any] = [
 
 def is_refusal(error: BaseException) -> bool:
     return type(error) is TypeError or isinstance(error, InvalidArgumentError | ZeroDivisionError)
-
-
-# Values that calls take which have no case, for the arguments that are not being looked at.
-GOOD = {"name": "my-app", "instance_type": "tdx.small", "cvm_id": "web", "cvms": ["web"]}
-
-
-def answered() -> dict[str, dict[str, Any]]:
-    """What each operation was given in a case that is answered."""
-    cases = [
-        case
-        for file in (ROOT / "tests" / "cases").glob("*.json")
-        for case in json.loads(file.read_text())["cases"]
-        if "result" in case and "operation" in case.get("call", {})
-    ]
-    return {case["call"]["operation"]: case["call"]["arguments"] for case in cases}
-
-
-ANSWERED = answered()
-
-
-def method_of(client: Client | AsyncClient, operation: str) -> Callable[..., Any]:
-    method: Callable[..., Any] = attrgetter(operation)(client)
-    return method
-
-
-def parameters(operation: str) -> dict[str, inspect.Parameter]:
-    client = Client(KEY, base_url="http://127.0.0.1:1/api/v1")
-    found = inspect.signature(method_of(client, operation)).parameters
-    # Anything callable is right for these.
-    return {name: found[name] for name in found if name not in ("on_progress", "health_check")}
-
-
-# Of what these change, something has to be given.
-CHANGES: dict[str, dict[str, Any]] = {
-    "patch_cvm": {"vcpu": 2},
-    "update_cvm": {"vcpu": 2},
-    "update_cvm_resources": {"vcpu": 2},
-    "update_cvm_visibility": {"public_logs": True},
-    "fleet.update": {"vcpu": 2},
-}
-
-
-def required_arguments(operation: str) -> dict[str, Any]:
-    """Values that a call takes, for the arguments that it cannot do without."""
-    if operation == "deploy":
-        return {name: GOOD[name] for name in ("name", "instance_type")}
-    required = {
-        name: ANSWERED.get(operation, GOOD)[name]
-        for name, parameter in parameters(operation).items()
-        if parameter.default is parameter.empty
-    }
-    return required | CHANGES.get(operation, {})
 
 
 @pytest.fixture(scope="module")

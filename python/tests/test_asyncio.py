@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import uvloop
-from emulator import KEY, Script
+from support.emulator import KEY, Script
 
 import phala_cvm
 from phala_cvm import AsyncClient, Client

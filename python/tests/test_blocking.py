@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-import child
 import pytest
-from emulator import KEY, Script
+from support import child
+from support.emulator import KEY, Script
 
 import phala_cvm
 from phala_cvm import AsyncClient, Client

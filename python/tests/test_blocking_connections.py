@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from emulator import KEY
+from support.emulator import KEY
 
 from phala_cvm import CallTimeoutError, Client
 

@@ -12,20 +12,17 @@ from operator import attrgetter
 from typing import Any
 
 import pytest
-from emulator import ROOT, Emulator, Script, dump
+from support.cases import Case, read_cases
+from support.emulator import Emulator, Script, dump
+from support.encryption import decrypt
 
 import phala_cvm
 
-Case = dict[str, Any]
-
-
-def _cases() -> list[Any]:
-    files = sorted((ROOT / "tests" / "cases").glob("*.json"))
-    return [
-        pytest.param(case, id=f"{file.stem}: {case['name']}")
-        for file in files
-        for case in json.loads(file.read_text())["cases"]
-    ]
+CASES = [
+    pytest.param(case, id=f"{stem}: {case['name']}")
+    for stem, cases in read_cases().items()
+    for case in cases
+]
 
 
 def _options(case: Case, script: Script) -> dict[str, Any]:
@@ -62,7 +59,7 @@ def _is_function(case: Case) -> bool:
     return "function" in case.get("call", {})
 
 
-@pytest.mark.parametrize("case", [case for case in _cases() if _is_function(case.values[0])])
+@pytest.mark.parametrize("case", [case for case in CASES if _is_function(case.values[0])])
 def test_function(case: Case) -> None:
     arguments = dict(case["call"]["arguments"])
     if isinstance(arguments.get("body"), list):
@@ -78,8 +75,8 @@ def test_function(case: Case) -> None:
     if "decrypts" in case:
         decrypts = case["decrypts"]
         private_key, text = decrypts["private_key"], decrypts["text"]
-        assert _decrypt(private_key, result) == text
-        sample = _decrypt(private_key, decrypts.get("sample", result))
+        assert decrypt(private_key, result) == text
+        sample = decrypt(private_key, decrypts.get("sample", result))
         assert json.dumps(json.loads(sample)) == json.dumps(json.loads(text))
         return
     if case["call"]["function"] == "parse_env":
@@ -89,19 +86,8 @@ def test_function(case: Case) -> None:
     _check_result(case["result"], result, "result")
 
 
-def _decrypt(private_key: str, encrypted: str) -> str:
-    """Ephemeral public key, IV and AES-256-GCM, in hex."""
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    data = bytes.fromhex(encrypted)
-    private = X25519PrivateKey.from_private_bytes(bytes.fromhex(private_key))
-    shared = private.exchange(X25519PublicKey.from_public_bytes(data[:32]))
-    return AESGCM(shared).decrypt(data[32:44], data[44:], None).decode()
-
-
 @pytest.mark.parametrize("mode", ["async", "blocking", "logged"])
-@pytest.mark.parametrize("case", [case for case in _cases() if not _is_function(case.values[0])])
+@pytest.mark.parametrize("case", [case for case in CASES if not _is_function(case.values[0])])
 def test_case(case: Case, mode: str, emulator: Emulator, caplog: pytest.LogCaptureFixture) -> None:
     if mode == "blocking" and "cancel_after" in case:
         pytest.skip("a blocking call is cancelled by signals only")

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import child
 import pytest
-from emulator import Script, Workspace
+from support import child
+from support.emulator import Script, Workspace
 
 from phala_cvm import AsyncClient, Client, ClosedError
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from emulator import Script
+from support.emulator import Script
 
 from phala_cvm import Client, ComposeFile, InvalidArgumentError
 

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 
 import pytest
-from emulator import KEY, ROOT, Script
+from support.emulator import KEY, ROOT, Script
 
 import phala_cvm
 from phala_cvm import _native, errors

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from emulator import Workspace, dump
+from support.emulator import Emulator, Workspace, dump
 
 import phala_cvm
 
@@ -48,33 +48,46 @@ def only_progress(complaints: str) -> None:
         assert re.search(r"  .+  \d+\.\d s$", line), complaints
 
 
-def test_a_whole_life(workspace: Callable[..., Workspace]) -> None:
+def test_a_whole_life(emulator: Emulator, workspace: Callable[..., Workspace]) -> None:
     used = workspace()
+    image = "nginx:no-such-version"
+    failure = {"api_key": used.api_key, "name": "*", "compose_contains": image, "error": "no image"}
+    emulator.control("POST", "/boot-failures", failure)
     printed = _run("lifecycle.py", used)
     steps = [line.split(" s  ")[1].split(" ")[0] for line in printed.splitlines()]
     assert steps == [
         "deploying",
         "deployed",
+        "updating",
+        "it",
+        "taken",
         "replicated",
         "replicated",
-        "restarted",
-        "stopped",
-        "started",
-        "shut",
+        "updating",
+        *(cvm["cvm_id"] for cvm in used.books()),
+        "updated",
         "deleted",
         "0",
     ]
+    assert "its log says: boot.error: no image\n" in printed
+    assert "taken back: it is running with nginx:1.28\n" in printed
     books = used.books()
     assert [cvm["status"] for cvm in books] == ["deleted"] * 3
-    assert [cvm["restarts"] for cvm in books] == [1] * 3
+    # The bad image, the way back and the good one.
+    assert [cvm["updates"] for cvm in books] == [3, 1, 1]
+    files = [cvm["app_compose"]["docker_compose_file"] for cvm in books]
+    assert all("nginx:1.29" in file for file in files), files
+    asked = [entry for entry in used.journal() if entry["path"].startswith("/_apps/")]
+    assert {entry["status"] for entry in asked} == {200}
+    assert len(asked) == 3
     assert [[each["key"] for each in cvm["env"]] for cvm in books] == [
         ["GREETING", "API_TOKEN"]
     ] * 3
     (provision,) = (entry for entry in used.journal() if entry["path"].endswith("/provision"))
     body = provision["body"]
     assert (body["listed"], body["prefer_dev"]) == (False, False)
-    for field in ("public_logs", "public_sysinfo", "public_tcbinfo"):
-        assert body["compose_file"][field] is False
+    public = [body["compose_file"][f"public_{what}"] for what in ("logs", "sysinfo", "tcbinfo")]
+    assert public == [True, False, False]
 
 
 def test_an_interrupted_life_leaves_nothing_behind(workspace: Callable[..., Workspace]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-import child
 import pytest
-from emulator import Script
+from support import child
+from support.emulator import Script
 
 HOLD = {"hold": True, "repeat": -1}
 ANSWER = {"json": {"id": "cvm_1", "status": "running"}}

@@ -1,9 +1,11 @@
-"""What the actions on fleets take, and what they refuse."""
+"""Actions on fleets: what they take and refuse, rolling ones, and those that are cut off."""
 
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import pickle
+import signal
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,13 +13,16 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from emulator import Workspace
-from test_above_operations import make
+from support import child
+from support.cvms import fails_to_boot, make
+from support.emulator import Emulator, Workspace
 
 import phala_cvm
 from phala_cvm import AsyncClient, Client, CvmFilter, FleetResult
 
 Make = Callable[..., Workspace]
+
+who: contextvars.ContextVar[str] = contextvars.ContextVar("who", default="nobody")
 
 
 def stops(workspace: Workspace) -> int:
@@ -205,3 +210,157 @@ def test_a_health_check_that_asks_each_replica_over_http(workspace: Make) -> Non
         server.shutdown()
     assert [result.outcome for result in results] == ["ok", "ok"]
     assert sorted(asked.values()) == [2, 2]
+
+
+def test_a_rolling_restart(workspace: Make, emulator: Emulator) -> None:
+    used = workspace(boot_time_ms=10, restart_time_ms=50)
+    names = [f"web-{number}" for number in range(3)]
+    make(used, *names)
+    with Client(**used.options) as client:
+        client.wait_for_cvm(names[-1])
+        fails_to_boot(emulator, used, "web-1", "disk full")
+        results = client.fleet.restart(names, max_unavailable=1, max_failures=1)
+        outcomes = [result.outcome for result in results]
+        assert outcomes == ["ok", "failed", "not_attempted"]
+        failed = results[1].error
+        assert type(failed) is phala_cvm.CvmFailedError
+        assert "disk full" in str(failed)
+        assert failed.operation == "restart_cvm"
+        assert pickle.loads(pickle.dumps(results)) == results
+        assert len({*results, *pickle.loads(pickle.dumps(results))}) == len(results)
+        assert results[0] != results[1]
+        shown = "FleetResult(cvm_id='web-2', outcome='not_attempted', action='restart')"
+        assert repr(results[2]) == shown
+        with pytest.raises(AttributeError):
+            results[0].outcome = "failed"
+        done = client.fleet.restart(results, max_unavailable=1)
+        assert all(result.ok for result in done), done
+        assert [result.cvm_id for result in done] == names
+        assert done[0] is results[0]
+    restarts = [book["restarts"] for book in used.books()]
+    assert restarts == [1, 2, 1]
+
+
+def test_a_fleet_by_a_filter(workspace: Make) -> None:
+    used = workspace()
+    make(used, "web-1", "web-2", "other")
+    with Client(**used.options) as client:
+        results = client.fleet.stop(CvmFilter(name="web-*"), wait=True)
+        assert [result.cvm.status for result in results if result.cvm] == ["stopped"] * 2
+        results = client.fleet.start(["web-1", "no-such-cvm"])
+        assert [result.outcome for result in results] == ["ok", "failed"]
+        assert type(results[1].error) is phala_cvm.NotFoundError
+        assert client.fleet.shutdown(["web-1"], wait=True)[0].ok
+        by_hand = FleetResult("web-2", "unknown", action="delete")
+        assert client.fleet.delete(["web-1", by_hand])[1].ok
+        with pytest.raises(phala_cvm.InvalidArgumentError, match="an empty filter"):
+            client.fleet.stop(CvmFilter())
+
+
+@pytest.mark.parametrize("way", ["function", "coroutine", "blocking"])
+def test_health_checks(way: str, workspace: Make) -> None:
+    used = workspace(boot_time_ms=20)
+    names = ["web-1", "web-2", "web-3"]
+    make(used, *names)
+    asked: list[str] = []
+
+    def check(cvm: phala_cvm.Cvm) -> bool:
+        assert (cvm.status, who.get()) == ("running", "me")
+        asked.append(cvm.name or "")
+        if cvm.name == "web-2":
+            raise ValueError("no pulse")
+        if cvm.name == "web-3":
+            return None  # type: ignore[return-value]
+        return asked.count("web-1") > 1
+
+    async def awaited_check(cvm: phala_cvm.Cvm) -> bool:
+        await asyncio.sleep(0)
+        return check(cvm)
+
+    async def main() -> list[FleetResult]:
+        async with AsyncClient(**used.options) as client:
+            chosen: Any = check if way == "function" else awaited_check
+            return await client.fleet.restart(
+                names, max_unavailable=3, health_check=chosen, timeout=8
+            )
+
+    token = who.set("me")
+    if way == "blocking":
+        with Client(**used.options) as client:
+            results = client.fleet.restart(names, max_unavailable=3, health_check=check, timeout=8)
+            wrong: Any = awaited_check
+            refused = client.fleet.restart(names[:1], health_check=wrong)
+            assert "it answered coroutine, which is neither" in str(refused[0].error)
+    else:
+        results = asyncio.run(main())
+    who.reset(token)
+    assert [result.outcome for result in results] == ["ok", "failed", "failed"]
+    assert type(results[1].error) is phala_cvm.WaitTimeoutError
+    assert "the last time: ValueError: no pulse" in str(results[1].error)
+    assert asked.count("web-2") > 1
+    assert type(results[2].error) is phala_cvm.CvmFailedError
+    assert "it answered NoneType, which is neither True nor False" in str(results[2].error)
+    assert asked.count("web-1") == 2
+
+
+def cut_off(workspace: Workspace) -> None:
+    passes = {"route": "POST /cvms/{id}/stop", "fault": {"kind": "none"}, "times": 2}
+    hangs = {
+        "route": "POST /cvms/{id}/stop",
+        "fault": {"kind": "latency", "ms": 60_000},
+        "times": -1,
+    }
+    workspace.faults(script=[passes, hangs])
+
+
+CUT_OFF = ["ok", "ok", "unknown", "unknown", "not_attempted"]
+
+
+def test_a_fleet_that_is_cancelled(workspace: Make, emulator: Emulator) -> None:
+    used = workspace()
+    names = [f"web-{number}" for number in range(5)]
+    make(used, *names)
+    cut_off(used)
+    before = len(used.journal())
+
+    async def main() -> list[FleetResult]:
+        async with AsyncClient(**used.options) as client:
+            task = asyncio.ensure_future(client.fleet.stop(names, concurrency=2))
+            await asyncio.to_thread(used.journal, started=before + 4)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError) as caught:
+                await task
+            cancelled: Any = caught.value
+            if not hasattr(cancelled, "results"):
+                cancelled = cancelled.__context__  # Python 3.10 makes another one of it
+            results: list[FleetResult] = cancelled.results
+            assert sorted(result.outcome for result in results) == sorted(CUT_OFF)
+            emulator.control("DELETE", f"/faults?api_key={used.api_key}")
+            return await client.fleet.stop(results)
+
+    assert all(result.ok for result in asyncio.run(main()))
+
+
+def test_a_fleet_that_is_interrupted(workspace: Make) -> None:
+    used = workspace()
+    names = [f"web-{number}" for number in range(5)]
+    make(used, *names)
+    cut_off(used)
+    before = len(used.journal())
+    program = """
+    import sys
+    from phala_cvm import Client
+    client = Client(**options)
+    print("ready", flush=True)
+    try:
+        client.fleet.stop(names, concurrency=2)
+    except KeyboardInterrupt as interrupt:
+        print(*sorted(result.outcome for result in interrupt.results))
+    """
+    with child.start(program, options=used.options, names=names) as process:
+        process.line()
+        used.journal(started=before + 4)
+        process.send(signal.SIGINT)
+        code, printed, complaints = process.end()
+    assert (code, complaints) == (0, "")
+    assert printed.split() == sorted(CUT_OFF)

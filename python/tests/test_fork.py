@@ -12,9 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import child
 import pytest
-from emulator import Script, dump
+from support import child
+from support.emulator import Script, dump
 
 ANSWER = {"json": {"id": "cvm_1", "status": "running"}}
 # From Python 3.12 on, forking a process with threads warns; that is the point of these programs.

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from test_cases import _decrypt
+from support.encryption import decrypt
 
 import phala_cvm
 from phala_cvm import _native
@@ -76,7 +76,7 @@ ENV = {"Z": "1", "A": "2", "M": "3"}
 def test_the_order_of_an_environment_is_kept(env: Any) -> None:
     encrypted = phala_cvm.encrypt_env_vars(env, PUBLIC_KEY)
     variables = [{"key": key, "value": value} for key, value in ENV.items()]
-    assert json.loads(_decrypt(PRIVATE_KEY, encrypted)) == {"env": variables}
+    assert json.loads(decrypt(PRIVATE_KEY, encrypted)) == {"env": variables}
 
 
 @pytest.mark.parametrize(

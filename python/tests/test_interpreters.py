@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-import child
 import pytest
+from support import child
 
 SUB_INTERPRETER = """
     import sys

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from emulator import Emulator, Workspace
+from support.both_clients import run
+from support.emulator import Emulator, Workspace
 
 import phala_cvm
-from phala_cvm import AsyncClient, Client
 
 VERSIONS = ["2025-10-28", "2026-01-21", "2026-05-22", "2026-06-23"]
 COMPOSE_FILE = {"docker_compose_file": "services: {web: {image: nginx}}", "public_logs": False}
 ENV = {"GREETING": "héllo", "API_TOKEN": "s3cr3t"}
-
-
-class Awaited:
-    """A blocking client whose calls run in threads, so that one test serves both clients."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
-
-    @property
-    def fleet(self) -> Awaited:
-        return Awaited(self._client.fleet)
-
-    def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
-        method = getattr(self._client, name)
-
-        async def call(*given: Any, **named: Any) -> Any:
-            return await asyncio.to_thread(method, *given, **named)
-
-        return call
-
-
-def run(mode: str, options: dict[str, Any], life: Callable[[Any], Awaitable[None]]) -> None:
-    async def main() -> None:
-        if mode == "async":
-            async with AsyncClient(**options) as client:
-                await life(client)
-        else:
-            with Client(**options) as blocking:
-                await life(Awaited(blocking))
-
-    asyncio.run(main())
 
 
 def whole(answer: Any) -> Any:

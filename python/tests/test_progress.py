@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import child
 import pytest
-from emulator import Emulator, Workspace
-from test_above_operations import fails_to_boot, make
+from support import child
+from support.cvms import fails_to_boot, make
+from support.emulator import Emulator, Workspace
 
 import phala_cvm
 from phala_cvm import AsyncClient, Client, ComposeFile, ProgressEvent
@@ -168,3 +168,36 @@ def test_an_unknown_argument_is_named_with_what_was_meant() -> None:
     with pytest.raises(TypeError, match="did you mean `docker_compose_file`"):
         wrong(docker_compose="services: {}")
     assert asyncio.iscoroutinefunction(AsyncClient.deploy)
+
+
+SHOWS = """
+from phala_cvm import Client, ComposeFile
+Client(**options).deploy(
+    name="web-1", instance_type="tdx.small", env={"TOKEN": "s3cr3t"}, progress=progress,
+    compose_file=ComposeFile(docker_compose_file="services: {}"),
+)
+"""
+
+
+def test_progress_on_a_pipe(workspace: Make) -> None:
+    used = workspace(boot_time_ms=300)
+    with child.start(SHOWS, options=used.options, progress=True) as process:
+        code, printed, shown = process.end()
+    assert (code, printed) == (0, "")
+    lines = shown.splitlines()
+    assert lines[0].startswith("· web-1  provision  ")
+    assert any("starting: " in line for line in lines)
+    assert "  running  " in lines[-1]
+    assert "\x1b" not in shown
+    assert "s3cr3t" not in shown
+    quiet = workspace()
+    assert child.run(SHOWS, options=quiet.options, progress=False) == ""
+
+
+def test_progress_in_a_terminal(workspace: Make) -> None:
+    used = workspace(boot_time_ms=300)
+    text = child.in_a_terminal(SHOWS, "xterm-256color", options=used.options, progress=True)
+    assert "\x1b[" in text, "nothing live"
+    assert "✓ " in text.splitlines()[-1] or "✓ " in text
+    assert "running" in text
+    assert "s3cr3t" not in text

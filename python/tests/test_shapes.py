@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 import pytest
-from emulator import ROOT, Emulator, Script
+from support.emulator import ROOT, Emulator, Script
 
 import phala_cvm
 from phala_cvm import AsyncClient, Client

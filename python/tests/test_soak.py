@@ -17,7 +17,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from emulator import Workspace
+from support.emulator import Workspace
 
 import phala_cvm
 from phala_cvm import AsyncClient, AttemptEvent

@@ -10,7 +10,7 @@ import sys
 from typing import Any
 
 import pytest
-from emulator import KEY
+from support.emulator import KEY
 
 import phala_cvm
 from phala_cvm import AsyncClient, Client, _native

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from child import run, start
-from emulator import KEY
+from support.child import run, start
+from support.emulator import KEY
 
 import phala_cvm
 from phala_cvm import errors

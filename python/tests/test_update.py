@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from emulator import Emulator, Workspace
-from test_lifecycle import run
+from support.both_clients import run
+from support.emulator import Emulator, Workspace
 
 import phala_cvm
 from phala_cvm import AsyncClient, Client

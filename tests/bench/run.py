@@ -136,7 +136,7 @@ def install():
             "--loglevel=error",
             "phala-cvm",
         ]
-        registry = ["node", ROOT / "tests" / "registry.mjs", ROOT / "dist"]
+        registry = ["node", ROOT / "tests" / "packages" / "registry.mjs", ROOT / "dist"]
         subprocess.run([*registry, *install], cwd=node_ours, check=True)
         shutil.rmtree(node_ours / "cache")
         note_installed(node_ours, native)

@@ -26,3 +26,4 @@ export NO_PROXY=127.0.0.1 no_proxy=127.0.0.1
 
 "$venv/bin/python" lifecycle.py
 node lifecycle.mjs
+"$venv/bin/python" methods.py

@@ -3,9 +3,8 @@
 
 use crate::{node, python};
 use phala_cvm::binding::{
-    CALL_OPTIONS, DocumentedError, ERROR_CLASSES, ERROR_RECORDS, EVENT_RECORDS, Examples,
-    FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
-    PROCEDURES, RECORDS,
+    CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, ERROR_RECORDS, EVENT_RECORDS,
+    Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, RECORDS,
 };
 use phala_cvm::schema::{Field, Kind, Literal, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
@@ -14,13 +13,12 @@ use serde_json::{Value, json};
 /// What is written by `--surface`.
 pub(crate) fn surface() -> Value {
     let records = RECORDS.iter().chain(EVENT_RECORDS).chain(ERROR_RECORDS);
-    let single = OPERATIONS.iter().map(|operation| call(operation, "operation"));
-    let combined = PROCEDURES.iter().map(|operation| call(operation, "procedure"));
     json!({
         "version": env!("CARGO_PKG_VERSION"),
         "client": given(&ClientBuilder::RECORD, ClientBuilder::TAKES_EXTRA),
-        "operations": single
-            .chain(combined)
+        "operations": CALLS
+            .iter()
+            .map(call)
             .chain(ITERATIONS.iter().map(iteration))
             .collect::<Vec<_>>(),
         "functions": FUNCTIONS.iter().map(function).collect::<Vec<_>>(),
@@ -53,10 +51,10 @@ pub(crate) fn surface() -> Value {
     })
 }
 
-fn call(operation: &'static OperationRecord, kind: &str) -> Value {
+fn call(operation: &'static CallRecord) -> Value {
     json!({
         "names": names(operation.name),
-        "kind": kind,
+        "kind": if operation.is_one_request { "operation" } else { "procedure" },
         "doc": docs(operation.doc),
         "arguments": arguments(operation.arguments, operation.positional),
         "extra": operation.extra,

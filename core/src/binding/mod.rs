@@ -2,8 +2,10 @@
 //! Not a stable interface: it changes with the bindings, which have the same version.
 
 pub(crate) mod call_runtime;
+pub(crate) mod calls;
 
 pub use crate::binding::call_runtime::{CallHandle, CallRuntime, CallWait};
+pub use crate::binding::calls::{CALLS, CallRecord};
 pub use crate::config::environment::{Environment, VARIABLES};
 pub use crate::engine::event::AttemptEvent;
 pub use crate::error::{ERROR_CLASSES, ERROR_RECORDS, ErrorClass};
@@ -29,10 +31,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::input::arguments::{Argument, FieldPath, arguments, hint};
 use crate::model::{Cvm, CvmInfo, CvmState};
 use crate::operation::answer::Answer;
-use crate::operation::calls::{Called, Declared};
-use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed, raised_by};
-use crate::operation::{Completion, Operation, Task};
-use crate::operations::{self, ComposeFile, with_operations};
+use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed};
+use crate::operations::ComposeFile;
 use crate::schema::{Kind, Literal, Record, Shape};
 use crate::workflow::context::WatchOptions;
 use crate::workflow::cvm_watch::{CvmWatch, WatchCvm};
@@ -40,53 +40,14 @@ use crate::workflow::fleet::CvmFilter;
 use crate::workflow::logs::{self, CvmLogLines, FollowCvmLogs};
 use crate::workflow::pages::{CvmPages, PAGE_SIZE};
 use crate::workflow::partial::Partial;
-use crate::workflow::procedure::{DynProcedure, Procedure};
-use crate::workflow::procedures::with_procedures;
 use serde_json::Value;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// An operation as data, for generators and for tests that compare the languages.
-#[derive(Debug)]
-pub struct OperationRecord {
-    /// Its name in Rust and Python.
-    pub name: &'static str,
-    /// What it does, in Markdown.
-    pub doc: &'static str,
-    /// Its arguments.
-    pub arguments: &'static Record,
-    /// Those that are given by position.
-    pub positional: &'static [&'static str],
-    /// Whether it takes fields that this version does not know.
-    pub extra: bool,
-    /// What a call takes beside its arguments and `timeout`: `wait`, `on_progress`, `progress`,
-    /// `health_check`.
-    pub options: &'static [&'static str],
-    /// Whether it waits unless told otherwise.
-    pub waits: bool,
-    /// What it answers.
-    pub answer: Kind,
-    /// What a call raises, the most general last.
-    pub raises: fn() -> Vec<DocumentedError>,
-    /// How it is used in Python, and in Node.
-    pub examples: Option<Examples>,
-    /// The method that calls it in Rust.
-    pub rust: RustMethod,
-}
-
 /// A call of any operation, as a binding makes it.
 pub type AnyCall = Pin<Box<dyn Future<Output = Result<AnyAnswer, Error>> + Send>>;
-
-/// How the arguments of a call are taken, and what it takes besides: [`OperationRecord::options`].
-type AcceptCall = (fn(Value, &FieldPath<'_>) -> Result<Accepted>, &'static [&'static str]);
-
-/// What is to be called.
-enum Accepted {
-    Operation(Box<dyn Task>),
-    Procedure(Box<dyn DynProcedure>),
-}
 
 /// What is called with progress, from the runtime's threads.
 pub type ProgressListener = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
@@ -173,22 +134,6 @@ impl CallOptions {
     }
 }
 
-fn accept_task<O: Operation>(arguments: Value, at: &FieldPath<'_>) -> Result<Accepted> {
-    O::accept(arguments, at).map(|operation| Accepted::Operation(Box::new(operation)))
-}
-
-fn accept_undertaking<P: Procedure>(arguments: Value, at: &FieldPath<'_>) -> Result<Accepted> {
-    P::accept(arguments, at).map(|procedure| Accepted::Procedure(Box::new(procedure)))
-}
-
-/// What a call of an operation takes beside its arguments and `timeout`.
-const fn options_of<O: Operation>() -> &'static [&'static str] {
-    match O::COMPLETION {
-        Completion::Answer => &[],
-        Completion::State(_) | Completion::Operation => &["wait", "on_progress", "progress"],
-    }
-}
-
 impl Client {
     /// A call whose operation, arguments and options come from another language. They are checked
     /// here, and it counts as in flight until what this answers is dropped; nothing is sent before the
@@ -204,39 +149,29 @@ impl Client {
         listeners: Listeners,
         dialect: Dialect,
     ) -> Result<AnyCall> {
-        let Some((name, accept)) = accept_by_name(operation) else {
+        let Some(record) = CALLS.iter().find(|call| call.name == operation) else {
             let why = format_args!("there is no `{operation}`");
             return Err(Error::invalid_argument("operation", why));
         };
+        let name = record.name;
         let root = FieldPath::root(dialect);
         let options = CallOptions::accept(Value::Object(options), &root)
             .map_err(|error| error.about(name, None, 0))?;
-        let (accept, known) = accept;
-        let accepted = accept(Value::Object(arguments), &root)
-            .and_then(|accepted| options.check_known(&listeners, known, dialect).map(|()| accepted))
+        let call = (record.accept)(Value::Object(arguments), &root)
+            .and_then(|call| {
+                options.check_known(&listeners, record.options, dialect).map(|()| call)
+            })
             .map_err(|error| error.about(name, None, 0))?;
         let watch = options.watch(listeners);
-        let headers = options.headers.unwrap_or_default();
-        let client = self.clone();
-        Ok(match accepted {
-            Accepted::Operation(task) => {
-                let wanted = match dialect {
-                    Dialect::Python => ResponseFormat::Value,
-                    // JavaScript takes answers as text.
-                    Dialect::Node => ResponseFormat::Positional,
-                };
-                let call =
-                    Call::new(client, task, dialect, options.timeout, watch).headers(headers);
-                let in_flight = call.begin().ok();
-                Box::pin(Counted::new(call.run_any(wanted), in_flight))
-            }
-            Accepted::Procedure(procedure) => {
-                let call =
-                    Call::new(client, procedure, dialect, options.timeout, watch).headers(headers);
-                let in_flight = call.begin().ok();
-                Box::pin(Counted::new(call.carry_out_any(), in_flight))
-            }
-        })
+        let call = Call::new(self.clone(), call, dialect, options.timeout, watch)
+            .headers(options.headers.unwrap_or_default());
+        let format = match dialect {
+            Dialect::Python => ResponseFormat::Value,
+            // JavaScript takes answers as text.
+            Dialect::Node => ResponseFormat::Positional,
+        };
+        let in_flight = call.begin().ok();
+        Ok(Box::pin(Counted::new(call.run_any(format), in_flight)))
     }
 
     /// An iteration whose arguments come from another language. They are checked here; nothing is
@@ -311,7 +246,7 @@ impl Dialect {
     /// What to say of an argument that a call, or the constructor of a record, does not have, where the
     /// language finds that out by itself.
     pub fn hint_for_unknown(self, called: &str, name: &str) -> String {
-        let call = OPERATIONS.iter().chain(PROCEDURES).find(|call| call.name == called);
+        let call = CALLS.iter().find(|call| call.name == called);
         let given = [&ComposeFile::RECORD, &CvmFilter::RECORD].into_iter();
         let record = call
             .map(|call| call.arguments)
@@ -502,85 +437,3 @@ pub const ITERATIONS: &[IterationRecord] = &[
         },
     },
 ];
-
-macro_rules! list_operations {
-    ($($name:ident),* $(,)?) => {
-        const SINGLE: &[OperationRecord] = &[$( operation_record::<operations::$name>(
-            &operations::$name::RECORD,
-            operations::$name::TAKES_EXTRA,
-            || raised_by::<operations::$name>(operations::$name::RECORD.fields),
-        ) ),*];
-
-        fn accept_operation(name: &str) -> Option<(&'static str, AcceptCall)> {
-            $(
-                if name == operations::$name::NAME {
-                    let accept: AcceptCall =
-                        (accept_task::<operations::$name>, options_of::<operations::$name>());
-                    return Some((operations::$name::NAME, accept));
-                }
-            )*
-            None
-        }
-    };
-}
-
-with_operations!(list_operations);
-
-const fn operation_record<O: Operation + Called>(
-    arguments: &'static Record,
-    extra: bool,
-    raises: fn() -> Vec<DocumentedError>,
-) -> OperationRecord {
-    OperationRecord {
-        name: O::NAME,
-        doc: O::DOC,
-        arguments,
-        positional: O::POSITIONAL,
-        extra,
-        options: options_of::<O>(),
-        waits: false,
-        answer: O::Answer::KIND,
-        raises,
-        examples: O::EXAMPLES,
-        rust: O::METHOD,
-    }
-}
-
-macro_rules! list_procedures {
-    ($($name:ty),* $(,)?) => {
-        const COMBINED: &[OperationRecord] = &[$(
-            OperationRecord {
-                name: <$name>::NAME,
-                doc: <$name>::DOC,
-                arguments: &<$name>::RECORD,
-                positional: <$name>::POSITIONAL,
-                extra: <$name>::TAKES_EXTRA,
-                options: <$name>::OPTIONS,
-                waits: <$name>::WAITS,
-                answer: <<$name as Declared>::Answer as Shape>::KIND,
-                raises: || completed(<$name>::RAISES.to_vec()),
-                examples: Some(<$name>::EXAMPLES),
-                rust: <$name>::METHOD,
-            },
-        )*];
-
-        fn accept_by_name(name: &str) -> Option<(&'static str, AcceptCall)> {
-            $(
-                if name == <$name>::NAME {
-                    let accept: AcceptCall = (accept_undertaking::<$name>, <$name>::OPTIONS);
-                    return Some((<$name>::NAME, accept));
-                }
-            )*
-            accept_operation(name)
-        }
-    };
-}
-
-with_procedures!(list_procedures);
-
-/// Every operation that is one request, in the order of the documentation.
-pub const OPERATIONS: &[OperationRecord] = SINGLE;
-
-/// Every call that is made of operations, in the order of the documentation. Those named `fleet.…`
-/// are methods of the client's `fleet`.
-pub const PROCEDURES: &[OperationRecord] = COMBINED;

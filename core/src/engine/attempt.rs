@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind};
 use crate::http::failure::{Failure, RequestOutcome};
 use crate::http::transport::{Answered, Content, Cut};
 use crate::operation::answer::{AnyAnswer, Body};
-use crate::operation::{HttpRequest, Task};
+use crate::operation::{DynOperation, HttpRequest};
 use crate::schema::json::Problem;
 use crate::schema::transcode;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub(crate) enum ResponseFormat {
 /// Tells of an attempt that has ended.
 pub(crate) fn observe(
     observer: Option<&Observer>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     attempt: u32,
     started: Instant,
     ended: Result<(u16, Option<&str>), &Error>,
@@ -57,7 +57,7 @@ pub(crate) fn observe(
 /// Tells of a request that is not tried again by itself.
 pub(crate) fn observe_attempt(
     observer: Option<&Observer>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     started: Instant,
     answer: &Result<Decoded, Failure>,
 ) {
@@ -82,7 +82,7 @@ impl Decoded {
 /// Sends a request once.
 pub(crate) async fn attempt(
     session: &Session,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     http_request: &HttpRequest,
     format: ResponseFormat,
     deadline: Deadline,

@@ -10,7 +10,7 @@ use crate::engine::throttle::Throttle;
 use crate::error::{Error, ErrorKind, Result, length};
 use crate::http::failure::{Failure, RequestOutcome};
 use crate::operation::answer::{Answer, AnyAnswer};
-use crate::operation::{Delivery, HttpRequest, Operation, Reconciler, Task};
+use crate::operation::{Delivery, DynOperation, HttpRequest, Operation, Reconciler};
 use reqwest::header::HeaderMap;
 use std::pin::pin;
 use std::time::Duration;
@@ -33,7 +33,7 @@ pub(crate) async fn run(
     observer: Option<&Observer>,
     headers: &HeaderMap,
     fleet: Option<InFleet<'_>>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     format: ResponseFormat,
     deadline: Deadline,
 ) -> Result<Ended> {
@@ -84,7 +84,7 @@ async fn call(
     observer: Option<&Observer>,
     headers: &HeaderMap,
     fleet: Option<InFleet<'_>>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     format: ResponseFormat,
     deadline: Deadline,
     attempts: &mut u32,
@@ -236,7 +236,7 @@ const QUIET_OUTAGE: Duration = Duration::from_secs(3);
 
 /// Says in the log, once for a call, that the server cannot be reached.
 fn warn_of_outage(
-    task: &dyn Task,
+    task: &dyn DynOperation,
     failure: &Failure,
     began: Instant,
     wait: Option<Duration>,
@@ -258,7 +258,7 @@ fn warn_of_outage(
 /// A refusal that, after an attempt which may have arrived, only says that it did arrive.
 async fn refusal_of_what_was_done(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     failure: &Failure,
     deadline: Deadline,
 ) -> Option<AnyAnswer> {
@@ -275,7 +275,7 @@ async fn refusal_of_what_was_done(
 /// Finds out what an attempt whose answer was lost has done.
 async fn look_up(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     baseline: Option<&Baseline>,
     deadline: Deadline,
 ) -> Verdict {

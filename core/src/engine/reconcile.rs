@@ -8,11 +8,13 @@ use crate::engine::session::Session;
 use crate::engine::throttle::Throttle;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::failure::{Failure, RequestOutcome};
-use crate::input::arguments::{Dialect, FieldPath};
+use crate::input::arguments::{Argument, Dialect, FieldPath};
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperation, CvmOperationPage};
 use crate::operation::answer::{Answer, AnyAnswer};
-use crate::operation::{Completion, Delivery, Operation, Reconciler, ReplicationSource, Task};
+use crate::operation::{
+    Completion, Delivery, DynOperation, Operation, Reconciler, ReplicationSource,
+};
 use crate::operations::{GetAppCvms, GetCvmInfo, GetCvmOperations};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -47,6 +49,7 @@ impl std::ops::Deref for Looks<'_> {
 }
 
 /// What was found out.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Verdict {
     /// It had its effect: the CVM that shows it, and the operation that it began, if that is known.
     Happened { info: Box<CvmInfo>, operation: Option<String> },
@@ -141,7 +144,7 @@ fn are_telling(cvms: &CvmInfos) -> bool {
 
 async fn read_any(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     deadline: Deadline,
 ) -> Result<Decoded, Failure> {
     let http_request = task.http_request().map_err(Failure::unsent)?;
@@ -188,9 +191,14 @@ pub(crate) async fn heading_for(
     let deadline = deadline.within(session.config.reconcile_window);
     let info = GetCvmInfo::new(cvm_id);
     let info = read_telling(session, &info, deadline, is_telling).await.ok()?;
+    is_heading_for(&info, target).then(|| Box::new(info))
+}
+
+/// Whether a CVM is in the state that an action leads to, or on its way there.
+fn is_heading_for(info: &CvmInfo, target: Target) -> bool {
     let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
     let status = info.status.to_ascii_lowercase();
-    let reaches = match (goal, target) {
+    match (goal, target) {
         // Where the operation leads says more than what there was before it.
         (Some(goal @ ("running" | "stopped" | "deleted")), target) => goal == target.as_str(),
         (_, Target::Running) => {
@@ -198,8 +206,7 @@ pub(crate) async fn heading_for(
         }
         (_, Target::Stopped) => matches!(status.as_str(), "stopped" | "stopping" | "shutting_down"),
         (_, Target::Deleted) => status == "deleted",
-    };
-    reaches.then(|| Box::new(info))
+    }
 }
 
 /// Whether a request began an operation: one that was not there before, or the status of a restart.
@@ -207,7 +214,7 @@ pub(crate) async fn heading_for(
 /// No clock is needed for that. Without the operations from before, nothing shows that it did not.
 pub(crate) async fn began(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     cvm_id: &str,
     baseline: Option<&Baseline>,
     deadline: Deadline,
@@ -218,42 +225,69 @@ pub(crate) async fn began(
         _ => None,
     };
     let mut pause = session.config.retry.busy_base;
-    let mut looks_without_a_sign = 0;
-    let mut seen = Vec::new();
+    let mut signs = Signs::default();
     loop {
         let operations = GetCvmOperations::new(cvm_id).limit(OPERATIONS);
         let page = read(session, &operations, deadline).await.ok();
-        let began = known
-            .zip(page.as_ref())
-            .and_then(|(known, page)| known.new_in(page))
-            .map(|operation| operation.correlation_id.clone().unwrap_or_default());
         let info = GetCvmInfo::new(cvm_id);
         let info = read_telling(session, &info, deadline, is_telling).await.ok();
         // An update has no status of its own; what restarts a CVM has.
-        let is_restarting = task.completion() != Completion::Operation
-            && info.as_ref().is_some_and(|info| info.status.eq_ignore_ascii_case("restarting"));
-        match (began, info) {
-            (Some(id), Some(info)) => {
-                let operation = Some(id).filter(|id| !id.is_empty());
-                return Verdict::Happened { info: Box::new(info), operation };
-            }
-            (_, Some(info)) if is_restarting => {
-                return Verdict::Happened { info: Box::new(info), operation: None };
-            }
-            (None, Some(_)) if known.is_some() && page.is_some() => looks_without_a_sign += 1,
-            (Some(id), None) => seen.push(id),
-            (None, _) => {}
-        }
-        // A request that got through late would show by the third look.
-        if looks_without_a_sign == 3 {
-            return Verdict::Nothing;
+        let restarts = task.completion() != Completion::Operation;
+        if let Some(verdict) = signs.take(known, page.as_ref(), info, restarts) {
+            return verdict;
         }
         if pause >= deadline.remaining() {
-            seen.dedup();
-            return Verdict::Unknown(Some(json!({ "correlation_ids": seen })));
+            return signs.inconclusive();
         }
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(session.config.retry.cap);
+    }
+}
+
+/// What the looks at a CVM have shown of an operation that may have begun.
+#[derive(Debug, Default)]
+struct Signs {
+    looks_without: u32,
+    /// Operations that are new, while the CVM itself could not be read.
+    seen: Vec<String>,
+}
+
+impl Signs {
+    /// Takes one look: at the CVM's operations and at the CVM, as far as they could be read. `known` are the
+    /// operations from before, and with `restarts` the status `restarting` is a sign, too.
+    fn take(
+        &mut self,
+        known: Option<&KnownOperations>,
+        page: Option<&CvmOperationPage>,
+        info: Option<CvmInfo>,
+        restarts: bool,
+    ) -> Option<Verdict> {
+        let began = known
+            .zip(page)
+            .and_then(|(known, page)| known.new_in(page))
+            .map(|operation| operation.correlation_id.clone().unwrap_or_default());
+        let is_restarting = restarts
+            && info.as_ref().is_some_and(|it| it.status.eq_ignore_ascii_case("restarting"));
+        match (began, info) {
+            (Some(id), Some(info)) => {
+                let operation = Some(id).filter(|id| !id.is_empty());
+                return Some(Verdict::Happened { info: Box::new(info), operation });
+            }
+            (_, Some(info)) if is_restarting => {
+                return Some(Verdict::Happened { info: Box::new(info), operation: None });
+            }
+            (None, Some(_)) if known.is_some() && page.is_some() => self.looks_without += 1,
+            (Some(id), None) => self.seen.push(id),
+            (None, _) => {}
+        }
+        // A request that got through late would show by the third look.
+        (self.looks_without == 3).then_some(Verdict::Nothing)
+    }
+
+    /// The verdict when there is no time for another look.
+    fn inconclusive(mut self) -> Verdict {
+        self.seen.dedup();
+        Verdict::Unknown(Some(json!({ "correlation_ids": self.seen })))
     }
 }
 
@@ -262,7 +296,7 @@ pub(crate) async fn began(
 /// goes, else by a look. Nothing where it may be sent again.
 pub(crate) async fn done(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     failure: &Failure,
     baseline: Option<&Baseline>,
     deadline: Deadline,
@@ -331,7 +365,7 @@ pub(crate) async fn done(
 /// is not sent again any more, and an earlier attempt may have arrived.
 pub(crate) async fn took_hold(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     deadline: Deadline,
 ) -> Option<AnyAnswer> {
     match (task.delivery().reconciler, task.cvm()) {
@@ -350,7 +384,7 @@ pub(crate) async fn took_hold(
 /// told.
 pub(crate) async fn made(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     baseline: Option<&Baseline>,
     deadline: Deadline,
 ) -> Option<AnyAnswer> {
@@ -362,7 +396,7 @@ pub(crate) async fn made(
     }
     let app_cvms = GetAppCvms::new(task.creates_in()?);
     // An id that the API took may still be none that a path can hold.
-    Task::check(&app_cvms, &FieldPath::root(Dialect::Python)).ok()?;
+    Argument::check(&app_cvms, &FieldPath::root(Dialect::Python)).ok()?;
     let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
     let cvms = read_telling(session, &app_cvms, deadline, are_telling).await.ok()?;
     match cvms.as_slice() {
@@ -396,7 +430,7 @@ async fn is_deleted(session: &Looks<'_>, cvm_id: &str, deadline: Deadline) -> bo
 /// Takes down what there is before a request that must not be sent twice.
 pub(crate) async fn before(
     session: &Looks<'_>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     deadline: Deadline,
 ) -> Result<(Option<Baseline>, Option<Turn>)> {
     if let Some(source) = task.replicates() {
@@ -478,25 +512,269 @@ pub(crate) async fn replicated(
         if let Ok(cvms) = read_telling(session, &app_cvms, deadline, are_telling).await {
             new = added(cvms, vm_uuids);
         }
-        if let [only] = new.as_slice()
-            && only.vm_uuid.is_some()
-        {
-            return Verdict::Happened { info: Box::new(CvmInfo::clone(only)), operation: None };
-        }
-        if new.len() > 1 || pause >= deadline.remaining() {
-            return Verdict::Unknown(Some(json!({
-                "app_id": app_id,
-                "vm_uuids_before": vm_uuids,
-                "vm_uuids_added": new.iter().map(|cvm| cvm.vm_uuid.as_deref()).collect::<Vec<_>>(),
-            })));
+        let is_last = pause >= deadline.remaining();
+        if let Some(verdict) = judge_added(app_id, vm_uuids, &new, is_last) {
+            return verdict;
         }
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(Duration::from_secs(2)).min(session.config.retry.cap);
     }
 }
 
+/// Which of the CVMs that an app has gained is the replica. Nothing while that may still change.
+fn judge_added(
+    app_id: &str,
+    before: &BTreeSet<String>,
+    new: &[Arc<CvmInfo>],
+    is_last: bool,
+) -> Option<Verdict> {
+    if let [only] = new
+        && only.vm_uuid.is_some()
+    {
+        return Some(Verdict::Happened { info: Box::new(CvmInfo::clone(only)), operation: None });
+    }
+    (new.len() > 1 || is_last).then(|| {
+        Verdict::Unknown(Some(json!({
+            "app_id": app_id,
+            "vm_uuids_before": before,
+            "vm_uuids_added": new.iter().map(|cvm| cvm.vm_uuid.as_deref()).collect::<Vec<_>>(),
+        })))
+    })
+}
+
 fn added(cvms: CvmInfos, before: &BTreeSet<String>) -> Vec<Arc<CvmInfo>> {
     cvms.into_iter()
         .filter(|cvm| cvm.vm_uuid.as_ref().is_none_or(|vm_uuid| !before.contains(vm_uuid)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::ApiErrorBody;
+    use crate::http::failure::Outage;
+    use crate::model::CvmProgress;
+
+    fn operation(id: Option<&str>, kind: &str, started_at: &str) -> CvmOperation {
+        CvmOperation {
+            correlation_id: id.map(str::to_owned),
+            operation_type: Some(kind.to_owned()),
+            started_at: Some(started_at.to_owned()),
+            ..CvmOperation::default()
+        }
+    }
+
+    fn page(items: &[CvmOperation]) -> CvmOperationPage {
+        CvmOperationPage { items: items.to_vec(), ..CvmOperationPage::default() }
+    }
+
+    fn cvm(status: &str) -> CvmInfo {
+        CvmInfo { status: status.to_owned(), ..CvmInfo::default() }
+    }
+
+    #[test]
+    fn an_operation_is_new_whatever_its_name_and_time() {
+        let old = operation(Some("op-1"), "power_on", "2026-06-23T10:00:00Z");
+        let nameless = operation(None, "restart", "2026-06-23T10:00:00Z");
+        let empty = operation(Some(""), "restart", "2026-06-23T10:05:00Z");
+        for (before, after, expected) in [
+            (vec![], vec![], None),
+            (vec![&old], vec![&old], None),
+            // The oldest ones drop out of the page.
+            (vec![&nameless, &old], vec![&nameless], None),
+            (vec![], vec![&old], Some(&old)),
+            (vec![&nameless], vec![&old, &nameless], Some(&old)),
+            // Without an id, type and time tell two of them apart.
+            (vec![&nameless], vec![&empty, &nameless], Some(&empty)),
+            (vec![&empty], vec![&empty], None),
+        ] {
+            let list =
+                |all: Vec<&CvmOperation>| page(&all.into_iter().cloned().collect::<Vec<_>>());
+            let (before, after) = (list(before), list(after));
+            assert_eq!(
+                KnownOperations::of(&before).new_in(&after),
+                expected,
+                "{before:?} {after:?}"
+            );
+        }
+    }
+
+    /// One look: whether the operations could be read and hold a new one, and the CVM's status.
+    type Look = (Option<bool>, Option<&'static str>);
+
+    fn looked(has_baseline: bool, restarts: bool, looks: &[Look]) -> Result<Verdict, Signs> {
+        let old = operation(Some("op-1"), "power_on", "2026-06-23T10:00:00Z");
+        let new = operation(Some("op-2"), "anything", "2020-01-01T00:00:00Z");
+        let known = has_baseline.then(|| KnownOperations::of(&page(std::slice::from_ref(&old))));
+        let mut signs = Signs::default();
+        for (has_new, status) in looks {
+            let page = has_new.map(|has_new| match has_new {
+                true => page(&[new.clone(), old.clone()]),
+                false => page(&[old.clone()]),
+            });
+            let info = status.map(cvm);
+            if let Some(verdict) = signs.take(known.as_ref(), page.as_ref(), info, restarts) {
+                return Ok(verdict);
+            }
+        }
+        Err(signs)
+    }
+
+    #[test]
+    fn verdicts_of_looks_at_a_cvm() {
+        let happened = |status: &str, operation: Option<&str>| Verdict::Happened {
+            info: Box::new(cvm(status)),
+            operation: operation.map(str::to_owned),
+        };
+        const NEW: Option<bool> = Some(true);
+        const OLD: Option<bool> = Some(false);
+        const RUNNING: Option<&str> = Some("running");
+        const RESTARTING: Option<&str> = Some("Restarting");
+        let rows: Vec<(bool, bool, Vec<Look>, Option<Verdict>)> = vec![
+            // A new operation is the answer, at any look.
+            (true, true, vec![(NEW, RUNNING)], Some(happened("running", Some("op-2")))),
+            (true, false, vec![(NEW, RUNNING)], Some(happened("running", Some("op-2")))),
+            (
+                true,
+                true,
+                vec![(OLD, RUNNING), (OLD, RUNNING), (NEW, RUNNING)],
+                Some(happened("running", Some("op-2"))),
+            ),
+            // The status is a sign of what restarts a CVM, and of nothing else.
+            (true, true, vec![(OLD, RESTARTING)], Some(happened("Restarting", None))),
+            (true, true, vec![(None, RESTARTING)], Some(happened("Restarting", None))),
+            (false, true, vec![(NEW, RESTARTING)], Some(happened("Restarting", None))),
+            (true, false, vec![(OLD, RESTARTING); 3], Some(Verdict::Nothing)),
+            // Three looks without a sign show that nothing happened, one or two do not.
+            (true, true, vec![(OLD, RUNNING); 3], Some(Verdict::Nothing)),
+            (true, true, vec![(OLD, RUNNING); 2], None),
+            // Looks that were not whole do not count.
+            (true, true, vec![(None, RUNNING); 9], None),
+            (true, true, vec![(OLD, None); 9], None),
+            (true, true, vec![(OLD, RUNNING), (None, RUNNING), (OLD, RUNNING)], None),
+            // Without the operations from before nothing is new.
+            (false, true, vec![(NEW, RUNNING); 9], None),
+            // What began is not told before the CVM can be read.
+            (true, true, vec![(NEW, None)], None),
+            (
+                true,
+                true,
+                vec![(NEW, None), (NEW, RUNNING)],
+                Some(happened("running", Some("op-2"))),
+            ),
+        ];
+        for (has_baseline, restarts, looks, expected) in rows {
+            let verdict = looked(has_baseline, restarts, &looks).ok();
+            assert_eq!(verdict, expected, "{has_baseline} {restarts} {looks:?}");
+        }
+        let signs = looked(true, true, &[(NEW, None), (NEW, None)]).unwrap_err();
+        let evidence = json!({ "correlation_ids": ["op-2"] });
+        assert_eq!(signs.inconclusive(), Verdict::Unknown(Some(evidence)));
+    }
+
+    #[test]
+    fn a_replica_is_the_one_cvm_that_was_added() {
+        let infos = |vm_uuids: &[Option<&str>]| -> CvmInfos {
+            let infos = vm_uuids.iter().map(|vm_uuid| CvmInfo {
+                vm_uuid: vm_uuid.map(str::to_owned),
+                ..CvmInfo::default()
+            });
+            infos.map(Arc::new).collect()
+        };
+        let unknown = |added: Value| {
+            Some(Verdict::Unknown(Some(json!({
+                "app_id": "app", "vm_uuids_before": ["u1", "u2"], "vm_uuids_added": added,
+            }))))
+        };
+        let happened = |vm_uuid: &str| {
+            let info = CvmInfo { vm_uuid: Some(vm_uuid.to_owned()), ..CvmInfo::default() };
+            Some(Verdict::Happened { info: Box::new(info), operation: None })
+        };
+        let before = BTreeSet::from(["u1".to_owned(), "u2".to_owned()]);
+        let (u1, u2, u3, u4) = (Some("u1"), Some("u2"), Some("u3"), Some("u4"));
+        for (now, is_last, expected) in [
+            (vec![u1, u2, u3], false, happened("u3")),
+            (vec![u1, u2, u3], true, happened("u3")),
+            // One of those from before may have gone meanwhile.
+            (vec![u2, u3], false, happened("u3")),
+            (vec![u3], false, happened("u3")),
+            // None yet, or one without its `vm_uuid`: another look may tell.
+            (vec![u1, u2], false, None),
+            (vec![u1, u2], true, unknown(json!([]))),
+            (vec![], true, unknown(json!([]))),
+            (vec![u1, u2, None], false, None),
+            (vec![u1, u2, None], true, unknown(json!([null]))),
+            // Several: nobody can tell which one it is.
+            (vec![u1, u2, u3, u4], false, unknown(json!(["u3", "u4"]))),
+            (vec![u1, u2, u3, None], false, unknown(json!(["u3", null]))),
+        ] {
+            let new = added(infos(&now), &before);
+            assert_eq!(judge_added("app", &before, &new, is_last), expected, "{now:?} {is_last}");
+        }
+    }
+
+    #[test]
+    fn states_that_lead_to_a_target() {
+        use Target::{Deleted, Running, Stopped};
+        for (status, goal, reached) in [
+            ("running", None, &[Running][..]),
+            ("RUNNING", None, &[Running]),
+            ("starting", None, &[Running]),
+            ("provisioning", None, &[Running]),
+            ("restarting", None, &[Running]),
+            ("updating", None, &[]),
+            ("stopped", None, &[Stopped]),
+            ("stopping", None, &[Stopped]),
+            ("shutting_down", None, &[Stopped]),
+            ("deleted", None, &[Deleted]),
+            ("error", None, &[]),
+            ("exited", None, &[]),
+            ("", None, &[]),
+            // Where the operation leads says more than what there was before it.
+            ("running", Some("stopped"), &[Stopped]),
+            ("stopped", Some("running"), &[Running]),
+            ("stopped", Some("deleted"), &[Deleted]),
+            ("error", Some("running"), &[Running]),
+            // A goal that says nothing leaves the status.
+            ("running", Some("resized"), &[Running]),
+        ] {
+            let progress = goal.map(|goal: &str| CvmProgress {
+                target: Some(goal.to_owned()),
+                ..CvmProgress::default()
+            });
+            let info = CvmInfo { progress, ..cvm(status) };
+            for target in [Running, Stopped, Deleted] {
+                let expected = reached.contains(&target);
+                assert_eq!(is_heading_for(&info, target), expected, "{status} {goal:?} {target}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_answered_before_a_request_ends_the_call() {
+        let api = |status_code: u16| {
+            let body = ApiErrorBody { status_code: Some(status_code), ..ApiErrorBody::default() };
+            Failure::new(Error::api(body, "it failed".to_owned()), RequestOutcome::Refused)
+        };
+        let transport = |outage: Outage| {
+            let error = Error::new(ErrorKind::Transport, "no answer");
+            Failure { outage, ..Failure::new(error, RequestOutcome::Never) }
+        };
+        for (failure, goes_on) in [
+            (api(400), true),
+            (api(403), true),
+            (api(404), true),
+            (api(501), true),
+            (api(409), false),
+            (api(429), false),
+            (api(500), false),
+            (api(503), false),
+            (transport(Outage::Passing), false),
+            (transport(Outage::Unreachable), false),
+            (transport(Outage::Permanent), false),
+        ] {
+            let told = format!("{failure:?}");
+            assert_eq!(refused(failure).is_ok(), goes_on, "{told}");
+        }
+    }
 }

@@ -250,6 +250,7 @@ pub(crate) fn backoff(base: Duration, cap: Duration, before: u32) -> Duration {
 mod tests {
     use super::*;
     use crate::error::{ApiErrorBody, Error};
+    use crate::input::target::Target;
 
     fn api(status: u16, code: Option<&str>, retry_after: Option<u64>) -> Failure {
         let body = ApiErrorBody {
@@ -266,17 +267,33 @@ mod tests {
         Failure { outage, ..Failure::new(error, arrival) }
     }
 
-    fn decide(failure: &Failure, delivery: Delivery, answered: bool, elapsed: u64) -> &'static str {
-        let policy = RetryPolicy {
-            max_retries: 3,
-            base: Duration::from_millis(50),
-            busy_base: Duration::from_secs(1),
-            cap: Duration::from_secs(20),
-        };
-        let budget = RetryBudget::new();
-        let elapsed = Duration::from_secs(elapsed);
-        let circumstances = Circumstances { elapsed, answered, budget: &budget };
-        match policy.decide(failure, delivery, &mut Tally::default(), circumstances) {
+    const BASE: Duration = Duration::from_millis(50);
+    const BUSY_BASE: Duration = Duration::from_secs(1);
+    const CAP: Duration = Duration::from_secs(20);
+
+    fn policy(max_retries: u32) -> RetryPolicy {
+        RetryPolicy { max_retries, base: BASE, busy_base: BUSY_BASE, cap: CAP }
+    }
+
+    /// What is decided each time that an attempt fails in this way, up to the end of the call.
+    fn decisions(failure: &Failure, delivery: Delivery, answered: bool) -> Vec<Decision> {
+        let (policy, budget, mut tally) = (policy(5), RetryBudget::new(), Tally::default());
+        let mut decided = Vec::new();
+        while decided.len() < 9 {
+            let circumstances =
+                Circumstances { elapsed: Duration::ZERO, answered, budget: &budget };
+            let decision = policy.decide(failure, delivery, &mut tally, circumstances);
+            let is_last = !matches!(decision, Decision::Retry { .. });
+            decided.push(decision);
+            if is_last {
+                break;
+            }
+        }
+        decided
+    }
+
+    fn kind(decision: &Decision) -> &'static str {
+        match decision {
             Decision::Retry { asked: true, .. } => "retry when asked",
             Decision::Retry { .. } => "retry",
             Decision::Fail => "fail",
@@ -284,60 +301,216 @@ mod tests {
         }
     }
 
+    fn done(kind: ErrorKind) -> Failure {
+        Failure::new(Error::new(kind, "it broke off"), RequestOutcome::Done)
+    }
+
+    fn unusable() -> Failure {
+        Failure::new(Error::new(ErrorKind::Response, "no JSON"), RequestOutcome::Unusable)
+    }
+
+    /// The first decision, by how a request may be repeated: freely, toward a state, after a look-up only.
     #[test]
-    fn which_failures_pass() {
-        let read = Delivery::REPEATABLE;
+    fn what_is_decided_by_outcome_and_retry_safety() {
+        use Outage::{Passing, Permanent, Unreachable};
+        use RequestOutcome::{Never, Unknown};
+        const RETRY: [&str; 3] = ["retry"; 3];
+        const ASKED: [&str; 3] = ["retry when asked"; 3];
+        const FAIL: [&str; 3] = ["fail"; 3];
+        // It may have had its effect.
+        const LOOK_UP: [&str; 3] = ["retry", "retry", "reconcile"];
         for (failure, expected) in [
-            (api(400, None, None), "fail"),
-            (api(401, None, None), "fail"),
-            (api(404, None, None), "fail"),
-            (api(408, None, None), "retry"),
-            (api(409, None, None), "retry"),
-            (api(409, Some("ERR-01-004"), None), "fail"),
-            (api(421, None, None), "retry"),
-            (api(425, None, None), "retry"),
-            (api(429, None, None), "retry"),
-            (api(429, None, Some(5)), "retry when asked"),
-            (api(429, None, Some(0)), "retry"),
-            (api(500, None, None), "retry"),
-            (api(501, None, None), "fail"),
-            (api(503, None, Some(9)), "retry when asked"),
-            (api(520, None, None), "retry"),
-            (api(529, None, None), "retry"),
-            (transport(RequestOutcome::Unknown, Outage::Passing), "retry"),
-            (transport(RequestOutcome::Never, Outage::Unreachable), "retry"),
-            (transport(RequestOutcome::Never, Outage::Permanent), "fail"),
+            (transport(Never, Passing), RETRY),
+            (transport(Never, Unreachable), RETRY),
+            (transport(Never, Permanent), FAIL),
+            (transport(Unknown, Passing), LOOK_UP),
+            (transport(Unknown, Permanent), ["fail", "fail", "reconcile"]),
+            (Failure::unsent(Error::new(ErrorKind::Configuration, "no token")), FAIL),
+            (done(ErrorKind::Response), LOOK_UP),
+            (done(ErrorKind::Transport), LOOK_UP),
+            (unusable(), ["fail", "fail", "reconcile"]),
+            (api(302, None, None), FAIL),
+            (api(400, None, None), FAIL),
+            (api(401, None, None), FAIL),
+            (api(403, None, None), FAIL),
+            (api(404, None, None), FAIL),
+            (api(405, None, None), FAIL),
+            (api(408, None, None), RETRY),
+            (api(409, None, None), RETRY),
+            (api(409, Some("ERR-01-004"), None), FAIL),
+            (api(421, None, None), RETRY),
+            (api(422, None, None), FAIL),
+            (api(425, None, None), RETRY),
+            (api(429, None, None), RETRY),
+            (api(429, None, Some(0)), RETRY),
+            (api(429, None, Some(5)), ASKED),
+            (api(465, None, None), FAIL),
+            (api(500, None, None), LOOK_UP),
+            (api(501, None, None), FAIL),
+            (api(502, None, None), LOOK_UP),
+            (api(502, None, Some(9)), ["retry when asked", "retry when asked", "reconcile"]),
+            (api(503, None, None), LOOK_UP),
+            (api(503, None, Some(9)), ASKED),
+            (api(504, None, None), LOOK_UP),
+            (api(505, None, None), FAIL),
+            (api(507, None, None), LOOK_UP),
+            (api(520, None, None), LOOK_UP),
+            (api(524, None, None), LOOK_UP),
+            (api(529, None, None), LOOK_UP),
+            (api(599, None, None), LOOK_UP),
         ] {
-            assert_eq!(decide(&failure, read, false, 0), expected, "{failure:?}");
+            let [freely, toward, after_lookup] = expected;
+            for (delivery, expected) in [
+                (Delivery::REPEATABLE, freely),
+                (Delivery::CREATION, freely),
+                (Delivery::toward(Target::Running), toward),
+                (Delivery::DELETION, toward),
+                (Delivery::OPERATION, after_lookup),
+                (Delivery::REPLICA, after_lookup),
+                (Delivery::ONCE, after_lookup),
+            ] {
+                let decided = decisions(&failure, delivery, true);
+                assert_eq!(kind(&decided[0]), expected, "{delivery:?} after {failure:?}");
+            }
         }
     }
 
+    /// How often each kind of failure is tried again, where five retries are allowed.
     #[test]
-    fn what_must_not_be_repeated_is_looked_up_after_any_5xx_that_may_have_had_effect() {
-        for status in [500, 502, 504, 507, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530, 599] {
-            let failure = api(status, None, None);
-            assert_eq!(decide(&failure, Delivery::OPERATION, true, 0), "reconcile", "{status}");
-            assert_eq!(decide(&failure, Delivery::REPLICA, true, 0), "reconcile", "{status}");
+    fn how_often_it_is_tried_again() {
+        use RequestOutcome::{Never, Unknown};
+        const FOR_EVER: usize = 9;
+        for (failure, delivery, retries) in [
+            (transport(Unknown, Outage::Passing), Delivery::REPEATABLE, 5),
+            (transport(Never, Outage::Unreachable), Delivery::REPEATABLE, 5),
+            (transport(Never, Outage::Unreachable), Delivery::ONCE, 5),
+            (done(ErrorKind::Transport), Delivery::REPEATABLE, 5),
+            (done(ErrorKind::Response), Delivery::REPEATABLE, 3),
+            (unusable(), Delivery::REPEATABLE, 0),
+            (api(408, None, None), Delivery::OPERATION, 5),
+            // Another operation is under way: only the deadline ends that.
+            (api(409, None, None), Delivery::REPEATABLE, FOR_EVER),
+            (api(409, None, None), Delivery::ONCE, FOR_EVER),
+            (api(429, None, Some(1)), Delivery::REPEATABLE, 5),
+            (api(429, None, Some(1)), Delivery::ONCE, 5),
+            (api(500, None, None), Delivery::REPEATABLE, 3),
+            (api(503, None, None), Delivery::REPEATABLE, 5),
+            (api(520, None, None), Delivery::REPEATABLE, 3),
+            // Concurrent creations can be refused without a reason.
+            (api(400, Some("ERR-02-009"), None), Delivery::CREATION, 2),
+            (api(400, Some("ERR-02-009"), None), Delivery::REPEATABLE, 0),
+            (api(400, Some("ERR-02-009"), None), Delivery::REPLICA, 0),
+            (api(400, Some("ERR-02-010"), None), Delivery::CREATION, 0),
+        ] {
+            let decided = decisions(&failure, delivery, true);
+            let tried = decided.iter().filter(|one| matches!(one, Decision::Retry { .. })).count();
+            assert_eq!(tried, retries, "{delivery:?} after {failure:?}");
         }
-        assert_eq!(decide(&api(503, None, None), Delivery::ONCE, true, 0), "reconcile");
-        assert_eq!(decide(&api(503, None, Some(1)), Delivery::ONCE, true, 0), "retry when asked");
-        assert_eq!(decide(&api(421, None, None), Delivery::REPLICA, true, 0), "retry");
+    }
+
+    /// The bounds of the wait before each retry, in milliseconds.
+    #[test]
+    fn how_long_it_waits() {
+        for (failure, bounds) in [
+            (api(429, None, None), [(25, 50), (50, 100), (100, 200), (200, 400)]),
+            // Zero must not become a loop without a pause.
+            (api(429, None, Some(0)), [(25, 50), (50, 100), (100, 200), (200, 400)]),
+            (api(503, None, Some(0)), [(25, 50), (50, 100), (100, 200), (200, 400)]),
+            // What the API asks for is a minimum, and longer than any cap.
+            (api(429, None, Some(5)), [(5_000, 5_000); 4]),
+            (api(503, None, Some(3600)), [(3_600_000, 3_600_000); 4]),
+            (api(409, None, None), [(500, 1000), (1000, 2000), (2000, 4000), (4000, 8000)]),
+            (api(409, None, Some(0)), [(500, 1000), (1000, 2000), (2000, 4000), (4000, 8000)]),
+            (api(409, None, Some(60)), [(60_000, 60_000); 4]),
+        ] {
+            let decided = decisions(&failure, Delivery::REPEATABLE, true);
+            for (decision, (least, most)) in decided.iter().zip(bounds) {
+                let Decision::Retry { wait, .. } = decision else {
+                    panic!("{decision:?} after {failure:?}");
+                };
+                let bounds = Duration::from_millis(least)..=Duration::from_millis(most);
+                assert!(bounds.contains(wait), "{wait:?} is not in {bounds:?} after {failure:?}");
+            }
+        }
     }
 
     #[test]
     fn a_server_that_never_answered_is_given_up() {
         let refused = transport(RequestOutcome::Never, Outage::Unreachable);
-        assert_eq!(decide(&refused, Delivery::REPEATABLE, false, 19), "retry");
-        assert_eq!(decide(&refused, Delivery::REPEATABLE, false, 21), "fail");
-        assert_eq!(decide(&refused, Delivery::REPEATABLE, true, 300), "retry");
+        let seconds = Duration::from_secs;
+        for (answered, elapsed, longest_wait) in [
+            (false, seconds(0), Some(BASE)),
+            (false, seconds(19), Some(BASE)),
+            // The last attempt is made when the time is up.
+            (false, Duration::from_millis(19_990), Some(Duration::from_millis(10))),
+            (false, seconds(20), None),
+            (false, seconds(21), None),
+            (true, seconds(20), Some(BASE)),
+            (true, seconds(300), Some(BASE)),
+        ] {
+            let budget = RetryBudget::new();
+            let circumstances = Circumstances { elapsed, answered, budget: &budget };
+            let mut tally = Tally::default();
+            let decided = policy(3).decide(&refused, Delivery::ONCE, &mut tally, circumstances);
+            match (decided, longest_wait) {
+                (Decision::Retry { wait, .. }, Some(longest)) => {
+                    assert!(wait <= longest, "{wait:?}, {answered} {elapsed:?}");
+                }
+                (Decision::Fail, None) => {}
+                (decided, _) => panic!("{decided:?}, {answered} {elapsed:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn retries_cost_tokens_and_successes_give_them_back() {
+        // What is tried again 200 times at most, by all calls of a client together.
+        for (failure, takes_tokens) in [
+            (transport(RequestOutcome::Unknown, Outage::Passing), true),
+            (api(429, None, Some(5)), true),
+            (api(500, None, None), true),
+            (api(400, Some("ERR-02-009"), None), true),
+            // Waiting until another operation has ended adds no load.
+            (api(409, None, None), false),
+        ] {
+            let budget = RetryBudget::new();
+            let first_decision = || {
+                let circumstances =
+                    Circumstances { elapsed: Duration::ZERO, answered: true, budget: &budget };
+                let mut tally = Tally::default();
+                policy(3).decide(&failure, Delivery::CREATION, &mut tally, circumstances)
+            };
+            // More of them than there is room for.
+            budget.succeeded();
+            for _ in 0..RetryBudget::CAPACITY {
+                assert!(matches!(first_decision(), Decision::Retry { .. }), "{failure:?}");
+            }
+            let is_spent = first_decision() == Decision::Fail;
+            assert_eq!(is_spent, takes_tokens, "{failure:?}");
+            budget.succeeded();
+            assert!(matches!(first_decision(), Decision::Retry { .. }), "{failure:?}");
+            assert_eq!(first_decision() == Decision::Fail, takes_tokens, "{failure:?}");
+        }
+    }
+
+    #[test]
+    fn what_had_no_effect_is_sent_again_within_the_same_bounds() {
+        let failure = api(502, None, Some(7));
+        let (budget, mut tally) = (RetryBudget::new(), Tally::default());
+        let mut decide = || policy(2).decide_without_effect(&failure, &mut tally, &budget);
+        let asked = Decision::Retry { wait: Duration::from_secs(7), asked: true };
+        assert_eq!(
+            [decide(), decide()],
+            [asked, Decision::Retry { wait: Duration::from_secs(7), asked: true }]
+        );
+        assert_eq!(decide(), Decision::Fail);
     }
 
     #[test]
     fn the_back_off_has_a_floor() {
-        let (base, cap) = (Duration::from_millis(50), Duration::from_secs(20));
         for before in 0..40 {
-            let wait = backoff(base, cap, before);
-            assert!(wait >= Duration::from_millis(25) && wait <= cap, "{before}: {wait:?}");
+            let wait = backoff(BASE, CAP, before);
+            assert!(wait >= BASE / 2 && wait <= CAP, "{before}: {wait:?}");
         }
     }
 }

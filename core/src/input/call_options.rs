@@ -3,7 +3,7 @@
 use crate::schema::Kind;
 
 /// What a call may take in addition to its arguments, as data: each of
-/// [`OperationRecord::options`](crate::binding::OperationRecord::options), and what all calls take.
+/// [`CallRecord::options`](crate::binding::CallRecord::options), and what all calls take.
 #[derive(Debug)]
 pub struct OptionRecord {
     /// Its name in Python.

@@ -211,3 +211,156 @@ pub(crate) fn check_range(
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::arguments::Dialect;
+    use serde_json::json;
+
+    const HEX_40: &str = "aBcDef0123456789abcdef0123456789abcdef01";
+
+    /// Accepts and checks; the refusal's text otherwise.
+    fn taken<T: Argument>(value: Value) -> Result<T, String> {
+        let root = FieldPath::root(Dialect::Python);
+        let at = root.field("cvm_id");
+        let accepted = T::accept(value, &at).map_err(|error| error.to_string())?;
+        accepted.check(&at).map_err(|error| error.to_string())?;
+        Ok(accepted)
+    }
+
+    #[test]
+    fn every_form_of_a_cvms_identifier() {
+        let app = format!("app_{HEX_40}");
+        let instance = format!("instance_{HEX_40}");
+        for (given, path) in [
+            // A prefix is kept, whatever follows.
+            (json!("cvm_0123abcd"), "cvm_0123abcd"),
+            (json!("cvm_"), "cvm_"),
+            (json!(app), app.as_str()),
+            (json!("app_123"), "app_123"),
+            (json!(instance), instance.as_str()),
+            (
+                json!("cvm_6f1d9a0c-2b3e-4f5a-8b9c-0d1e2f3a4b5c"),
+                "cvm_6f1d9a0c-2b3e-4f5a-8b9c-0d1e2f3a4b5c",
+            ),
+            // UUIDs of version 4 lose their dashes, in any case and of any variant.
+            (json!("6f1d9a0c-2b3e-4f5a-8b9c-0d1e2f3a4b5c"), "6f1d9a0c2b3e4f5a8b9c0d1e2f3a4b5c"),
+            (json!("6f1d9a0c2b3e4f5a8b9c0d1e2f3a4b5c"), "6f1d9a0c2b3e4f5a8b9c0d1e2f3a4b5c"),
+            (json!("6F1D9A0C-2B3E-4F5A-BB9C-0D1E2F3A4B5C"), "6F1D9A0C2B3E4F5ABB9C0D1E2F3A4B5C"),
+            (json!("6f1d9a0c-2b3e-4f5a-Ab9c-0d1e2f3a4b5c"), "6f1d9a0c2b3e4f5aAb9c0d1e2f3a4b5c"),
+            // Another version, another variant, dashes in other places: a name.
+            (json!("6f1d9a0c-2b3e-1f5a-8b9c-0d1e2f3a4b5c"), "6f1d9a0c-2b3e-1f5a-8b9c-0d1e2f3a4b5c"),
+            (json!("6f1d9a0c-2b3e-4f5a-cb9c-0d1e2f3a4b5c"), "6f1d9a0c-2b3e-4f5a-cb9c-0d1e2f3a4b5c"),
+            (json!("6f1d9a0-c2b3e-4f5a-8b9c-0d1e2f3a4b5c"), "6f1d9a0-c2b3e-4f5a-8b9c-0d1e2f3a4b5c"),
+            (json!("6f1d9a0c-2b3e-4f5a-8b9c-0d1e2f3a4b5g"), "6f1d9a0c-2b3e-4f5a-8b9c-0d1e2f3a4b5g"),
+            // 40 hex digits are an app id; one digit less, or another letter, is a name.
+            (json!(HEX_40), app.as_str()),
+            (json!(&HEX_40[1..]), &HEX_40[1..]),
+            (json!(format!("g{}", &HEX_40[1..])), "gBcDef0123456789abcdef0123456789abcdef01"),
+            (json!(format!("0x{HEX_40}")), "0xaBcDef0123456789abcdef0123456789abcdef01"),
+            // Numbers, in digits as well.
+            (json!(1), "1"),
+            (json!(42), "42"),
+            (json!("42"), "42"),
+            (json!(LARGEST_ID), "9007199254740991"),
+            // Names.
+            (json!("my-app"), "my-app"),
+            (json!("a.b_c"), "a.b_c"),
+            (json!("x".repeat(256)), &"x".repeat(256)),
+        ] {
+            let cvm_id =
+                taken::<CvmId>(given.clone()).unwrap_or_else(|why| panic!("{given}: {why}"));
+            assert_eq!(cvm_id.path_segment(), path, "{given}");
+            let text = given.as_str().map_or_else(|| given.to_string(), str::to_owned);
+            assert_eq!(cvm_id.as_str(), text, "it is kept as it was given");
+        }
+    }
+
+    #[test]
+    fn every_form_of_an_apps_id() {
+        for (given, path) in [
+            (HEX_40.to_owned(), HEX_40),
+            (format!("app_{HEX_40}"), HEX_40),
+            (format!("0x{HEX_40}"), HEX_40),
+            ("app_0x1".to_owned(), "0x1"),
+            ("my-app".to_owned(), "my-app"),
+        ] {
+            assert_eq!(taken::<AppId>(json!(given)).unwrap().path_segment(), path, "{given}");
+        }
+    }
+
+    #[test]
+    fn what_would_not_stay_one_segment_is_refused() {
+        for (given, why) in [
+            ("", "is empty"),
+            (".", "would change the path"),
+            ("..", "would change the path"),
+            ("a..b", "would change the path"),
+            ("a/b", "the character '/'"),
+            ("a\\b", "the character '\\\\'"),
+            ("a?b", "the character '?'"),
+            ("a#b", "the character '#'"),
+            ("a%2fb", "the character '%'"),
+            ("a b", "the character ' '"),
+            (" ab", "the character ' '"),
+            ("a\nb", "the character"),
+            ("a\0b", "the character"),
+            ("caf\u{e9}", "the character"),
+            ("a:b", "the character ':'"),
+            ("a@b", "the character '@'"),
+            (&"x".repeat(257), "has 257 characters"),
+        ] {
+            for error in [
+                taken::<CvmId>(json!(given)).unwrap_err(),
+                taken::<AppId>(json!(given)).unwrap_err(),
+            ] {
+                assert!(error.contains(why), "{given:?}: {error}");
+                assert!(error.contains("cvm_id"), "{given:?}: {error}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_identifier_is_refused() {
+        for (given, of_a_cvm, of_an_app) in [
+            (json!(0), "0 is not an id", "expected an app id"),
+            (json!(-1), "-1 is not an id", "expected an app id"),
+            (json!(LARGEST_ID + 1), "9007199254740992 is not an id", "expected an app id"),
+            (json!(1.5), "expected an id or a name", "expected an app id"),
+            (json!(true), "expected an id or a name", "expected an app id"),
+            (json!(["a"]), "expected an id or a name", "expected an app id"),
+            (json!({ "id": 1 }), "expected an id or a name", "expected an app id"),
+            (Value::Null, "expected an id or a name", "expected an app id"),
+        ] {
+            let error = taken::<CvmId>(given.clone()).unwrap_err();
+            assert!(error.contains(of_a_cvm), "{given}: {error}");
+            let error = taken::<AppId>(given.clone()).unwrap_err();
+            assert!(error.contains(of_an_app), "{given}: {error}");
+        }
+        assert!(taken::<AppId>(json!(1)).is_err());
+    }
+
+    #[test]
+    fn other_ids_are_sent_as_they_are() {
+        for (given, expected) in [
+            (json!("kms_1"), Ok(Id::Text("kms_1".into()))),
+            (json!("a/b"), Ok(Id::Text("a/b".into()))),
+            (json!(0), Ok(Id::Integer(0))),
+            (json!(LARGEST_ID), Ok(Id::Integer(LARGEST_ID))),
+            (json!(""), Err("is empty")),
+            (json!(LARGEST_ID + 1), Err("is not an id")),
+            (json!(-1), Err("is not an id")),
+            (json!(1.5), Err("is not an id")),
+            (json!(null), Err("expected an id")),
+        ] {
+            match (taken::<Id>(given.clone()), expected) {
+                (Ok(found), Ok(expected)) => assert_eq!(found, expected),
+                (Err(found), Err(expected)) => {
+                    assert!(found.contains(expected), "{given}: {found}")
+                }
+                (found, _) => panic!("{given}: {found:?}"),
+            }
+        }
+    }
+}

@@ -1,13 +1,15 @@
 //! Declaring calls. From one declaration come the record of the arguments, the method of
 //! [`Client`](crate::Client), the setters of [`Call`](crate::Call), and what awaiting the call gives; how it is
-//! done is said beside it, in an `impl` of [`Operation`](crate::operation::Operation) or
-//! [`Procedure`](crate::workflow::procedure::Procedure).
+//! done is said beside it: by an [`Operation`](crate::operation::Operation) with one request, or by a
+//! [`Run`](crate::workflow::call::Run) with several.
 
 use crate::input::arguments::Argument;
 use crate::operation::answer::Answer;
+use crate::operation::delivery::Completion;
+use crate::schema::Record;
 
 /// What [`calls!`] declares.
-pub(crate) trait Declared: Argument + Send + Sync + 'static {
+pub(crate) trait Declared: Argument + Default + Send + Sync + 'static {
     /// Its name in Rust and Python.
     const NAME: &'static str;
     /// What it does, in Markdown.
@@ -15,8 +17,18 @@ pub(crate) trait Declared: Argument + Send + Sync + 'static {
     /// The arguments that are given by position; where there are none, the arguments are one
     /// object in Node.
     const POSITIONAL: &'static [&'static str];
+    /// Its arguments.
+    const ARGUMENTS: &'static Record;
+    /// What it takes beside them and what every call takes: names of
+    /// [`CALL_OPTIONS`](crate::input::call_options::CALL_OPTIONS).
+    const OPTIONS: &'static [&'static str];
+    /// When it is complete with `wait`, if it is one request.
+    const COMPLETION: Completion;
     /// What it answers.
     type Answer: Answer;
+
+    /// The CVM it is about, as the caller named it.
+    fn cvm(&self) -> Option<&str>;
 }
 
 /// The method that calls it in Rust, as data.
@@ -26,12 +38,6 @@ pub struct RustMethod {
     pub signature: &'static str,
     /// Its documentation, with its example.
     pub doc: &'static str,
-}
-
-/// What has a method in Rust.
-pub(crate) trait Called {
-    /// That method.
-    const METHOD: RustMethod;
 }
 
 /// The documentation of a method without its example, which is for Rust only.
@@ -53,7 +59,7 @@ pub(crate) const fn without_example(doc: &'static str) -> &'static str {
 /// ```text
 /// calls! {
 ///     /// What the call does. `GET /its/path/{cvm_id}`.
-///     operation get_cvm_something(cvm_id) -> CvmSomething;
+///     fn get_cvm_something(cvm_id) -> CvmSomething;
 ///
 ///     /// What its arguments say.
 ///     GetCvmSomething {
@@ -65,24 +71,28 @@ pub(crate) const fn without_example(doc: &'static str) -> &'static str {
 /// }
 /// ```
 ///
-/// `operation` is one request, `procedure` is made of several. In the parentheses is what Python and Node take
-/// by position. Rust's method takes all `required` fields, and each `optional` one is a setter of its `Call`. The
-/// record is one of [`arguments!`](crate::input::arguments). After the answer may stand in brackets what else a call
-/// takes: `wait`, `progress`, `partial`, `health_check`.
+/// In the parentheses is what Python and Node take by position. Rust's method takes all `required` fields, and each
+/// `optional` one is a setter of its `Call`. The record is one of [`arguments!`](crate::input::arguments). After the
+/// answer may stand in brackets what else a call takes: `wait`, `progress`, `partial`, `health_check`. One request
+/// has with `wait` when it is complete: `wait(Operation)` or `wait(State(Target::Running))`, a [`Completion`].
 ///
-/// `procedure[Fleet] start(cvms)` is a method of the client's `fleet`.
-/// `provision_cvm(request: ProvisionCvmRequest) -> ProvisionedCvm;` takes its arguments as one value, whose type
+/// `fn[Fleet] start(cvms)` is a method of the client's `fleet`.
+/// `fn provision_cvm(request: ProvisionCvmRequest) -> ProvisionedCvm;` takes its arguments as one value, whose type
 /// is declared elsewhere.
 macro_rules! calls {
     ($(
         $(#[doc = $doc:literal])*
-        $kind:ident $method:ident(request: $name:ident) -> $answer:ty $([$($option:ident),*])?;
+        fn $method:ident(request: $name:ident) -> $answer:ty
+            $([$($option:ident $(($($completion:tt)*))?),*])?;
     )*) => { $(
-        $crate::operation::calls::calls!(@declare $kind $name [$($doc)*] (stringify!($method)) [] ($answer));
+        $crate::operation::calls::calls!(
+            @declare $name [$($doc)*] (stringify!($method)) [] ($answer)
+            [$($($option)*)?] [$($($($($completion)*)?)*)?] []
+        );
         $crate::operation::calls::calls!(@options $name [$($($option)*)?]);
 
-        impl $crate::operation::calls::Called for $name {
-            const METHOD: $crate::operation::calls::RustMethod = $crate::operation::calls::RustMethod {
+        impl $name {
+            pub(crate) const METHOD: $crate::operation::calls::RustMethod = $crate::operation::calls::RustMethod {
                 signature: concat!(
                     "pub fn ", stringify!($method), "(&self, request: ", stringify!($name), ") -> Call<",
                     stringify!($name), ">"
@@ -101,8 +111,8 @@ macro_rules! calls {
 
     ($(
         $(#[doc = $doc:literal])*
-        $kind:ident $([$class:ident])? $method:ident($($position:ident),*) -> $answer:ty
-            $([$($option:ident),*])?;
+        fn $([$class:ident])? $method:ident($($position:ident),*) -> $answer:ty
+            $([$($option:ident $(($($completion:tt)*))?),*])?;
 
         $(#[doc = $record_doc:literal])*
         $name:ident $([$($mark:ident),*])? {
@@ -117,9 +127,10 @@ macro_rules! calls {
             }
         }
         $crate::operation::calls::calls!(
-            @declare $kind $name [$($doc)*]
+            @declare $name [$($doc)*]
             (concat!($($crate::operation::calls::calls!(@prefix $class),)? stringify!($method)))
             [$($position)*] ($answer)
+            [$($($option)*)?] [$($($($($completion)*)?)*)?] [$({ $presence $field $type })*]
         );
         $crate::operation::calls::calls!(@options $name [$($($option)*)?]);
         $crate::operation::calls::calls!(
@@ -131,12 +142,24 @@ macro_rules! calls {
     )* };
 
     // What is to be known of it by its name, and what awaiting it gives.
-    (@declare $kind:ident $name:ident [$($doc:literal)*] ($call:expr) [$($position:ident)*] ($answer:ty)) => {
+    (@declare
+        $name:ident [$($doc:literal)*] ($call:expr) [$($position:ident)*] ($answer:ty)
+        [$($option:ident)*] [$($completion:tt)*] [$($field:tt)*]
+    ) => {
         impl $crate::operation::calls::Declared for $name {
             const NAME: &'static str = $call;
             const DOC: &'static str = $crate::operation::calls::without_example(concat!($($doc, "\n"),*));
             const POSITIONAL: &'static [&'static str] = &[$(stringify!($position)),*];
+            const ARGUMENTS: &'static $crate::schema::Record = &$name::RECORD;
+            const OPTIONS: &'static [&'static str] =
+                $crate::operation::calls::calls!(@names [] $($option)*);
+            const COMPLETION: $crate::operation::delivery::Completion =
+                $crate::operation::calls::calls!(@completion $($completion)*);
             type Answer = $answer;
+
+            fn cvm(&self) -> Option<&str> {
+                $crate::operation::calls::calls!(@cvm self $($field)*)
+            }
         }
 
         impl IntoFuture for $crate::client::Call<$name> {
@@ -144,7 +167,7 @@ macro_rules! calls {
             type IntoFuture = std::pin::Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin($crate::operation::calls::calls!(@run $kind self))
+                Box::pin(self.run())
             }
         }
     };
@@ -152,8 +175,30 @@ macro_rules! calls {
     // What is before its name where it is no method of the client itself.
     (@prefix Fleet) => { "fleet." };
 
-    (@run operation $call:ident) => { $call.run() };
-    (@run procedure $call:ident) => { $call.carry_out() };
+    (@names [$($name:literal)*]) => { &[$($name),*] };
+    (@names [$($name:literal)*] wait $($rest:ident)*) => {
+        $crate::operation::calls::calls!(@names [$($name)* "wait"] $($rest)*)
+    };
+    (@names [$($name:literal)*] progress $($rest:ident)*) => {
+        $crate::operation::calls::calls!(@names [$($name)* "on_progress" "progress"] $($rest)*)
+    };
+    (@names [$($name:literal)*] health_check $($rest:ident)*) => {
+        $crate::operation::calls::calls!(@names [$($name)* "health_check"] $($rest)*)
+    };
+    // The other languages have what a call has reached from its cancellation.
+    (@names $names:tt partial $($rest:ident)*) => {
+        $crate::operation::calls::calls!(@names $names $($rest)*)
+    };
+
+    (@completion) => { $crate::operation::delivery::Completion::Answer };
+    (@completion $($completion:tt)+) => { $crate::operation::delivery::Completion::$($completion)+ };
+
+    (@cvm $call:ident { required cvm_id CvmId } $($rest:tt)*) => { Some($call.cvm_id.as_str()) };
+    (@cvm $call:ident { required vm_uuid String } $($rest:tt)*) => { Some(&$call.vm_uuid) };
+    (@cvm $call:ident $other:tt $($rest:tt)*) => {
+        $crate::operation::calls::calls!(@cvm $call $($rest)*)
+    };
+    (@cvm $call:ident) => { None };
 
     // What has to be given: parameters of `new` and of the method of the client.
     (@required $head:tt [$($done:tt)*] { required $field:ident $type:ident } $($rest:tt)*) => {
@@ -183,8 +228,8 @@ macro_rules! calls {
             }
         }
 
-        impl $crate::operation::calls::Called for $name {
-            const METHOD: $crate::operation::calls::RustMethod = $crate::operation::calls::RustMethod {
+        impl $name {
+            pub(crate) const METHOD: $crate::operation::calls::RustMethod = $crate::operation::calls::RustMethod {
                 signature: concat!(
                     "pub fn ", stringify!($method), "(&self",
                     $(", ", stringify!($field), ": ", stringify!($($given)*),)*

@@ -3,13 +3,13 @@
 
 pub(crate) mod answer;
 pub(crate) mod calls;
+pub(crate) mod delivery;
 pub(crate) mod documentation;
 pub(crate) mod fleet_result;
 pub(crate) mod raised;
 
 use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
-use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, CvmUpdate};
 use crate::operation::answer::{Answer, AnyAnswer, Body, Decode};
 use crate::operation::calls::Declared;
@@ -20,92 +20,7 @@ use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderValue};
 use std::any::TypeId;
 
-/// Whether a request may be sent again after an attempt that may have arrived.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RetrySafety {
-    /// Sending it again changes nothing, or makes nothing twice.
-    Freely,
-    /// Sending it again leads to the same state. A refusal may only say that an earlier attempt has led there.
-    TowardState,
-    /// Never, unless it was looked up that the earlier attempts had no effect.
-    AfterLookup,
-}
-
-/// How to find out what a request has done whose answer was lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reconciler {
-    /// Nothing can be looked up, or nothing has to be.
-    Nothing,
-    /// The CVM that the answer names, or the app's only one. Concurrent creations can be refused without a
-    /// reason.
-    Creation,
-    /// Whether the CVM is in this state, or on its way there.
-    State(Target),
-    /// Whether the CVM is gone, or on its way.
-    Deletion,
-    /// Whether the CVM has an operation that it did not have before.
-    Operation,
-    /// Whether the app has a CVM that it did not have before.
-    Replica,
-}
-
-/// When a call with `wait` is complete.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Completion {
-    /// With its answer: there is nothing to wait for.
-    Answer,
-    /// When the CVM is in this state.
-    State(Target),
-    /// When the operation that it began has ended and the CVM is at rest. A status alone proves nothing:
-    /// the CVM is still `running` just before it goes down.
-    Operation,
-}
-
-/// What may be done when it is not known whether a request arrived: two facts that are independent of each
-/// other, with a name for each combination that there is.
-///
-/// | operation | rule |
-/// | --- | --- |
-/// | the reads | [`REPEATABLE`](Self::REPEATABLE): repeated freely |
-/// | refreshing an `instance_id` | [`REPEATABLE`](Self::REPEATABLE): repeated freely, since it finds the same however often |
-/// | provision, commit | [`CREATION`](Self::CREATION): repeated freely, since they change nothing, or only once for one app and hash |
-/// | start, stop, shutdown | [`toward`](Self::toward) a state: repeated; a refusal after an attempt that may have arrived is success if the CVM is in that state, or on its way there |
-/// | delete, of an SSH key as well | [`DELETION`](Self::DELETION): repeated; a 404 after an attempt that may have arrived is success |
-/// | restart, updates, redeploy | [`OPERATION`](Self::OPERATION): never twice; after a lost answer the CVM's operations and status tell whether it took hold, and only if they show that it did not is it sent again |
-/// | replicate, a new instance | [`REPLICA`](Self::REPLICA): never twice; after a lost answer the app's CVMs are compared with those from before |
-/// | adding an SSH key | [`ONCE`](Self::ONCE): never twice |
-/// | any other request | `GET`, `HEAD`, `OPTIONS` freely, all others [`ONCE`](Self::ONCE) |
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Delivery {
-    pub(crate) retry_safety: RetrySafety,
-    pub(crate) reconciler: Reconciler,
-}
-
-impl Delivery {
-    pub(crate) const REPEATABLE: Self = Self::of(RetrySafety::Freely, Reconciler::Nothing);
-    pub(crate) const CREATION: Self = Self::of(RetrySafety::Freely, Reconciler::Creation);
-    pub(crate) const DELETION: Self = Self::of(RetrySafety::TowardState, Reconciler::Deletion);
-    pub(crate) const OPERATION: Self = Self::of(RetrySafety::AfterLookup, Reconciler::Operation);
-    pub(crate) const REPLICA: Self = Self::of(RetrySafety::AfterLookup, Reconciler::Replica);
-    pub(crate) const ONCE: Self = Self::of(RetrySafety::AfterLookup, Reconciler::Nothing);
-
-    pub(crate) const fn toward(target: Target) -> Self {
-        Self::of(RetrySafety::TowardState, Reconciler::State(target))
-    }
-
-    const fn of(retry_safety: RetrySafety, reconciler: Reconciler) -> Self {
-        Self { retry_safety, reconciler }
-    }
-
-    /// Whether a success may have made a CVM.
-    pub(crate) fn makes_a_cvm(self) -> bool {
-        matches!(self.reconciler, Reconciler::Creation | Reconciler::Replica)
-    }
-
-    pub(crate) fn must_not_repeat(self) -> bool {
-        self.retry_safety == RetrySafety::AfterLookup
-    }
-}
+pub(crate) use crate::operation::delivery::{Completion, Delivery, Reconciler};
 
 /// What is replicated, as far as it is needed to find the app.
 #[derive(Debug, Clone, Copy)]
@@ -179,18 +94,10 @@ pub(crate) trait Operation: Declared<Answer: Decode> {
         Delivery::REPEATABLE
     }
 
-    /// The CVM it is about, as the caller named it.
-    fn cvm(&self) -> Option<&str> {
-        None
-    }
-
     /// What it is about, for errors, where that is no CVM.
     fn subject(&self) -> Option<String> {
         None
     }
-
-    /// When a call with `wait` is complete.
-    const COMPLETION: Completion = Completion::Answer;
 
     /// What it raises beside what any call does, and what [`raised_by`](crate::operation::raised::raised_by) tells
     /// from the rest.
@@ -218,7 +125,7 @@ pub(crate) trait Operation: Declared<Answer: Decode> {
 }
 
 /// An operation whose type does not matter: what carries operations out is compiled once for all of them.
-pub(crate) trait Task: Send + Sync {
+pub(crate) trait DynOperation: Send + Sync {
     fn name(&self) -> &'static str;
     fn delivery(&self) -> Delivery;
     fn cvm(&self) -> Option<&str>;
@@ -245,7 +152,7 @@ fn answers_a_cvm<O: Operation>() -> bool {
     TypeId::of::<O::Answer>() == TypeId::of::<Cvm>()
 }
 
-impl<O: Operation> Task for O {
+impl<O: Operation> DynOperation for O {
     fn name(&self) -> &'static str {
         O::NAME
     }
@@ -255,7 +162,7 @@ impl<O: Operation> Task for O {
     }
 
     fn cvm(&self) -> Option<&str> {
-        Operation::cvm(self)
+        Declared::cvm(self)
     }
 
     fn subject(&self) -> Option<String> {
@@ -308,7 +215,7 @@ impl<O: Operation> Task for O {
             return Some(Cvm::from(info).erase());
         }
         let is_update = TypeId::of::<O::Answer>() == TypeId::of::<CvmUpdate>();
-        let cvm_id = Operation::cvm(self).unwrap_or_default();
+        let cvm_id = Declared::cvm(self).unwrap_or_default();
         is_update.then(|| CvmUpdate::begun(cvm_id, operation).erase())
     }
 }

@@ -4,7 +4,6 @@ use crate::error::{ERROR_CLASSES, ErrorKind};
 use crate::input::target::Target;
 use crate::operation::documentation::{DocumentedError, ROOT};
 use crate::operation::{Completion, Operation, Reconciler};
-use crate::schema::Field;
 
 const BY_ANY: DocumentedError = DocumentedError::by_any(
     "What any call may raise: `InvalidArgumentError`, `AuthError`, `RateLimitError`, \
@@ -43,12 +42,13 @@ pub(crate) const REFUSED_FIELD: DocumentedError =
 
 /// What an operation raises: what it names itself, and what follows from its arguments, from what may be
 /// done when an answer is lost, and from where it leads.
-pub(crate) fn raised_by<O: Operation + Default>(fields: &[Field]) -> Vec<DocumentedError> {
+pub(crate) fn raised_by<O: Operation>() -> Vec<DocumentedError> {
     let mut derived = Vec::new();
-    if fields.iter().any(|field| field.name == "cvm_id") {
+    let delivery = O::default().delivery();
+    if O::ARGUMENTS.fields.iter().any(|field| field.name == "cvm_id") {
         derived.extend([NO_SUCH_CVM, AMBIGUOUS]);
     }
-    match O::default().delivery().reconciler {
+    match delivery.reconciler {
         Reconciler::Operation => derived.push(DocumentedError::new(
             ErrorKind::OutcomeUnknown,
             "The answer was lost, and it cannot be found out whether it began an operation on the CVM.",
@@ -58,7 +58,7 @@ pub(crate) fn raised_by<O: Operation + Default>(fields: &[Field]) -> Vec<Documen
             "The answer was lost, and it cannot be found out whether there is a replica: `evidence` \
              has the app's CVMs.",
         )),
-        Reconciler::Nothing if O::default().delivery().must_not_repeat() => derived.push(DocumentedError::new(
+        Reconciler::Nothing if delivery.must_not_repeat() => derived.push(DocumentedError::new(
             ErrorKind::OutcomeUnknown,
             "The answer to anything but a `GET`, `HEAD` or `OPTIONS` was lost.",
         )),

@@ -4,18 +4,25 @@ use crate::input::identifier::{check_path_segment, check_range};
 use crate::model::{CurrentUser, NodePage, Workspace, WorkspacePage, WorkspaceQuotas};
 use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
-use crate::operation::{HttpRequest, Operation};
+use crate::operation::{Delivery, HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
     /// The user and the workspace that the API key belongs to, with its credits. `GET /auth/me`.
-    operation get_current_user() -> CurrentUser;
+    fn get_current_user() -> CurrentUser;
 
     /// It has no arguments.
     GetCurrentUser {}
 
+    /// Revokes the API key of the client, which works no longer and cannot be restored. It is never sent twice: whether
+    /// a lost one has revoked the key, the next call says. `DELETE /tokens/self`.
+    fn revoke_current_api_token() -> ();
+
+    /// It has no arguments.
+    RevokeCurrentApiToken {}
+
     /// The workspaces that the user belongs to, a part at a time. `GET /workspaces`.
-    operation get_workspaces() -> WorkspacePage;
+    fn get_workspaces() -> WorkspacePage;
 
     /// Which workspaces to look at.
     GetWorkspaces {
@@ -26,7 +33,7 @@ calls! {
     }
 
     /// A workspace. `GET /workspaces/{slug}`.
-    operation get_workspace(slug) -> Workspace;
+    fn get_workspace(slug) -> Workspace;
 
     /// Which workspace to look at.
     GetWorkspace {
@@ -35,7 +42,7 @@ calls! {
     }
 
     /// The nodes that a workspace can use, a page at a time. `GET /workspaces/{slug}/nodes`.
-    operation get_workspace_nodes(slug) -> NodePage;
+    fn get_workspace_nodes(slug) -> NodePage;
 
     /// Which nodes to look at.
     GetWorkspaceNodes {
@@ -48,7 +55,7 @@ calls! {
     }
 
     /// What a workspace may use, and how much of it is left. `GET /workspaces/{slug}/quotas`.
-    operation get_workspace_quotas(slug) -> WorkspaceQuotas;
+    fn get_workspace_quotas(slug) -> WorkspaceQuotas;
 
     /// Which workspace's quotas to look at.
     GetWorkspaceQuotas {
@@ -71,6 +78,21 @@ impl Operation for GetCurrentUser {
 impl GetWorkspaces {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_range(self.limit, u32::MAX, &at.field("limit"))
+    }
+}
+
+impl Operation for RevokeCurrentApiToken {
+    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
+        ErrorKind::OutcomeUnknown,
+        "The answer was lost: if the key is revoked, the next call ends in `AuthError`.",
+    )];
+
+    fn delivery(&self) -> Delivery {
+        Delivery::ONCE
+    }
+
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        Ok(HttpRequest::new(Method::DELETE, "/tokens/self"))
     }
 }
 

@@ -13,7 +13,7 @@ use reqwest::Method;
 calls! {
     /// One page of the workspace's apps with their CVMs. What several values are given for is any of them.
     /// `GET /apps`.
-    operation get_app_list() -> AppPage;
+    fn get_app_list() -> AppPage;
 
     /// Which apps to look at.
     GetAppList {
@@ -42,7 +42,7 @@ calls! {
     }
 
     /// An app with its CVMs. `GET /apps/{app_id}`.
-    operation get_app_info(app_id) -> AppInfo;
+    fn get_app_info(app_id) -> AppInfo;
 
     /// Which app to look at.
     GetAppInfo {
@@ -52,14 +52,14 @@ calls! {
 
     /// What `get_app_list` can be asked for: the values that the workspace's apps have.
     /// `GET /apps/filter-options`.
-    operation get_app_filter_options() -> AppFilterOptions;
+    fn get_app_filter_options() -> AppFilterOptions;
 
     /// It has no arguments.
     GetAppFilterOptions {}
 
     /// What proves which code an app's CVMs run: quotes, measurements, certificates.
     /// `GET /apps/{app_id}/attestations`.
-    operation get_app_attestation(app_id) -> AppAttestation;
+    fn get_app_attestation(app_id) -> AppAttestation;
 
     /// Which app's proof to look at.
     GetAppAttestation {
@@ -68,7 +68,7 @@ calls! {
     }
 
     /// The devices that an app may run on, with an on-chain KMS. `GET /apps/{app_id}/device-allowlist`.
-    operation get_app_device_allowlist(app_id) -> AppDeviceAllowlist;
+    fn get_app_device_allowlist(app_id) -> AppDeviceAllowlist;
 
     /// Which app's devices to look at.
     GetAppDeviceAllowlist {
@@ -78,7 +78,7 @@ calls! {
 
     /// Whether the app's contract lets a CVM run, with an on-chain KMS: as it is, or with another compose hash or
     /// on another device. It changes nothing. `POST /cvms/{cvm_id}/is-allowed`.
-    operation check_cvm_is_allowed(cvm_id) -> CvmIsAllowed;
+    fn check_cvm_is_allowed(cvm_id) -> CvmIsAllowed;
 
     /// Which CVM to ask about, and with what.
     CheckCvmIsAllowed {
@@ -94,7 +94,7 @@ calls! {
 
     /// Whether an app's contract allows a compose hash, and maybe a device, with an on-chain KMS. It changes nothing.
     /// `POST /apps/{app_id}/is-allowed`.
-    operation check_app_is_allowed(app_id) -> AppIsAllowed;
+    fn check_app_is_allowed(app_id) -> AppIsAllowed;
 
     /// Which app to ask about, and with what.
     CheckAppIsAllowed {
@@ -112,7 +112,7 @@ calls! {
 
     /// Whether an app's contract lets each of its CVMs run, with an on-chain KMS. It changes nothing.
     /// `POST /apps/{app_id}/cvms/is-allowed`.
-    operation check_app_cvms_is_allowed(app_id) -> AppCvmsIsAllowed;
+    fn check_app_cvms_is_allowed(app_id) -> AppCvmsIsAllowed;
 
     /// Which app's CVMs to ask about.
     CheckAppCvmsIsAllowed {
@@ -183,10 +183,6 @@ impl Operation for GetAppDeviceAllowlist {
 }
 
 impl Operation for CheckCvmIsAllowed {
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let body = Body::default()
             .field("compose_hash", self.compose_hash.as_ref())?

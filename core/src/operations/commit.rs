@@ -5,7 +5,7 @@ use crate::model::{Cvm, Id};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{TAKEN, UNREGISTERED};
-use crate::operation::{Completion, Delivery, HttpRequest, Operation};
+use crate::operation::{Delivery, HttpRequest, Operation};
 use crate::schema::{Form, WithForm};
 use reqwest::Method;
 
@@ -61,11 +61,10 @@ calls! {
     /// Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for one `app_id` and
     /// `compose_hash`, however often it is asked, so a commit whose answer was lost is sent again without harm.
     /// `POST /cvms`.
-    operation commit_cvm_provision(request: CommitCvmProvisionRequest) -> Cvm [wait, progress, partial];
+    fn commit_cvm_provision(request: CommitCvmProvisionRequest) -> Cvm [wait(State(Target::Running)), progress, partial];
 }
 
 impl Operation for CommitCvmProvisionRequest {
-    const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [DocumentedError] = &[
         DocumentedError::new(ErrorKind::Business, "The provision has expired, say: see `message`."),
         TAKEN,

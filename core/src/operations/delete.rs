@@ -3,7 +3,7 @@ use crate::input::identifier::CvmId;
 use crate::input::target::Target;
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::{Completion, Delivery, HttpRequest, Operation};
+use crate::operation::{Delivery, HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
@@ -16,7 +16,7 @@ calls! {
     /// # Ok(())
     /// # }
     /// ```
-    operation delete_cvm(cvm_id) -> () [wait, progress];
+    fn delete_cvm(cvm_id) -> () [wait(State(Target::Deleted)), progress];
 
     /// Which CVM to delete.
     DeleteCvm {
@@ -26,7 +26,6 @@ calls! {
 }
 
 impl Operation for DeleteCvm {
-    const COMPLETION: Completion = Completion::State(Target::Deleted);
     const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::NotFound,
         "There is no such CVM, and no earlier attempt of the call can have deleted it.",
@@ -38,10 +37,6 @@ impl Operation for DeleteCvm {
 
     fn delivery(&self) -> Delivery {
         Delivery::DELETION
-    }
-
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
     }
 
     fn http_request(&self) -> Result<HttpRequest, Error> {

@@ -15,7 +15,7 @@ use serde_json::Value;
 calls! {
     /// What proves which code a CVM runs: measurements, certificates, the app compose. A CVM that cannot be reached is
     /// no error: `is_online` and `error` say so. `GET /cvms/{cvm_id}/attestation`.
-    operation get_cvm_attestation(cvm_id) -> CvmAttestation;
+    fn get_cvm_attestation(cvm_id) -> CvmAttestation;
 
     /// Which CVM's proof to look at.
     GetCvmAttestation {
@@ -25,7 +25,7 @@ calls! {
 
     /// What a CVM runs: its Docker Compose file, and its containers with the addresses of their logs. A CVM that cannot
     /// be reached is no error: `is_online` and `error` say so. `GET /cvms/{cvm_id}/composition`.
-    operation get_cvm_composition(cvm_id) -> CvmComposition;
+    fn get_cvm_composition(cvm_id) -> CvmComposition;
 
     /// Which CVM's containers to look at.
     GetCvmComposition {
@@ -35,7 +35,7 @@ calls! {
 
     /// What a CVM's system says of itself: memory, disks, load. A CVM that cannot be reached is no error: `is_online`
     /// and `error` say so. `GET /cvms/{cvm_id}/stats`.
-    operation get_cvm_stats(cvm_id) -> CvmStats;
+    fn get_cvm_stats(cvm_id) -> CvmStats;
 
     /// Which CVM's system to look at.
     GetCvmStats {
@@ -45,7 +45,7 @@ calls! {
 
     /// How a CVM is reached: its addresses. A CVM that cannot be reached is no error: `is_online` and `error` say so.
     /// `GET /cvms/{cvm_id}/network`.
-    operation get_cvm_network(cvm_id) -> CvmNetwork;
+    fn get_cvm_network(cvm_id) -> CvmNetwork;
 
     /// Which CVM's addresses to look at.
     GetCvmNetwork {
@@ -54,7 +54,7 @@ calls! {
     }
 
     /// What a CVM is configured with besides its app: host name, SSH keys. `GET /cvms/{cvm_id}/user_config`.
-    operation get_cvm_user_config(cvm_id) -> CvmUserConfig;
+    fn get_cvm_user_config(cvm_id) -> CvmUserConfig;
 
     /// Which CVM's configuration to look at.
     GetCvmUserConfig {
@@ -63,7 +63,7 @@ calls! {
     }
 
     /// A CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
-    operation get_cvm_docker_compose(cvm_id) -> String;
+    fn get_cvm_docker_compose(cvm_id) -> String;
 
     /// Which CVM's Docker Compose file to look at.
     GetCvmDockerCompose {
@@ -72,7 +72,7 @@ calls! {
     }
 
     /// A CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
-    operation get_cvm_pre_launch_script(cvm_id) -> String;
+    fn get_cvm_pre_launch_script(cvm_id) -> String;
 
     /// Which CVM's pre-launch script to look at.
     GetCvmPreLaunchScript {
@@ -81,7 +81,7 @@ calls! {
     }
 
     /// A CVM's app compose, the JSON that its compose hash is made of. `GET /cvms/{cvm_id}/compose_file`.
-    operation get_cvm_compose_file(cvm_id) -> Value;
+    fn get_cvm_compose_file(cvm_id) -> Value;
 
     /// Which CVM's app compose to look at.
     GetCvmComposeFile {
@@ -91,7 +91,7 @@ calls! {
 
     /// Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's.
     /// `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
-    operation get_pre_launch_script_upgrade_status(cvm_id) -> PreLaunchScriptUpgradeStatus;
+    fn get_pre_launch_script_upgrade_status(cvm_id) -> PreLaunchScriptUpgradeStatus;
 
     /// Which CVM's pre-launch script to ask about.
     GetPreLaunchScriptUpgradeStatus {
@@ -101,7 +101,7 @@ calls! {
 
     /// Makes the API find out a CVM's `instance_id`, where it does not know it. Sending it again finds the same, so a
     /// lost answer is asked for again. `PATCH /cvms/{cvm_id}/instance-id`.
-    operation refresh_cvm_instance_id(cvm_id) -> InstanceIdRefresh;
+    fn refresh_cvm_instance_id(cvm_id) -> InstanceIdRefresh;
 
     /// Which CVM's `instance_id` to find out, and how.
     RefreshCvmInstanceId {
@@ -115,7 +115,7 @@ calls! {
 
     /// Makes the API find out the `instance_id`s of many CVMs, where it does not know them. Sending it again finds the
     /// same, so a lost answer is asked for again. `PATCH /cvms/instance-ids`.
-    operation refresh_cvm_instance_ids() -> InstanceIdRefreshes;
+    fn refresh_cvm_instance_ids() -> InstanceIdRefreshes;
 
     /// Which CVMs' `instance_id`s to find out, and how.
     RefreshCvmInstanceIds {
@@ -137,9 +137,6 @@ calls! {
 macro_rules! reads_of_one_cvm {
     ($($type:ident, $path:literal;)*) => { $(
         impl Operation for $type {
-            fn cvm(&self) -> Option<&str> {
-                Some(self.cvm_id.as_str())
-            }
 
             fn http_request(&self) -> Result<HttpRequest, Error> {
                 let path = format!(concat!("/cvms/{}/", $path), self.cvm_id.path_segment());
@@ -164,10 +161,6 @@ impl Operation for GetCvmUserConfig {
     const RAISES: &'static [DocumentedError] =
         &[DocumentedError::new(ErrorKind::Server, "502: the CVM's node cannot be reached.")];
 
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/user_config", self.cvm_id.path_segment());
         Ok(HttpRequest::new(Method::GET, path))
@@ -175,10 +168,6 @@ impl Operation for GetCvmUserConfig {
 }
 
 impl Operation for RefreshCvmInstanceId {
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let body = Body::default()
             .field("overwrite", Some(&self.overwrite.unwrap_or(false)))?

@@ -22,7 +22,7 @@ const CHAINS: Known = Known { name: "Chain", values: &["ethereum", "base"] };
 calls! {
     /// One page of the key management services: of their contracts from API version `2026-06-23` on, of their nodes
     /// before. `GET /kms`.
-    operation get_kms_list() -> KmsPage;
+    fn get_kms_list() -> KmsPage;
 
     /// Which key management services to look at.
     GetKmsList {
@@ -36,7 +36,7 @@ calls! {
 
     /// A key management service: its contract from API version `2026-06-23` on, its node before.
     /// `GET /kms/{kms_id}`.
-    operation get_kms_info(kms_id) -> KmsInfo;
+    fn get_kms_info(kms_id) -> KmsInfo;
 
     /// Which key management service to look at.
     GetKmsInfo {
@@ -46,7 +46,7 @@ calls! {
 
     /// The nodes of a KMS's contract. Asked for under API version `2026-06-23`, whatever the client's is.
     /// `GET /kms/{kms_id}/nodes`.
-    operation list_kms_contract_nodes(kms_id) -> KmsContractNodes;
+    fn list_kms_contract_nodes(kms_id) -> KmsContractNodes;
 
     /// Which contract's nodes to look at.
     ListKmsContractNodes {
@@ -56,7 +56,7 @@ calls! {
 
     /// The KMS contracts of a chain, with the devices and OS images that they allow.
     /// `GET /kms/on-chain/{chain}`.
-    operation get_kms_on_chain_detail(chain) -> KmsOnChainDetail;
+    fn get_kms_on_chain_detail(chain) -> KmsOnChainDetail;
 
     /// Which chain to look at.
     GetKmsOnChainDetail {
@@ -66,7 +66,7 @@ calls! {
 
     /// The ids that the workspace's next apps will have, with Phala's KMS. Nothing is reserved: the same ids are
     /// answered until they are used. `GET /kms/phala/next_app_id`.
-    operation get_next_app_ids() -> NextAppIds;
+    fn get_next_app_ids() -> NextAppIds;
 
     /// How many ids to look at.
     GetNextAppIds {
@@ -77,7 +77,7 @@ calls! {
     /// The public key that an app's environment is encrypted for, with the KMS's signature: `encrypt_env_vars`
     /// takes the key, `verify_env_encrypt_public_key` says who has signed it. Asked for under API version
     /// `2026-05-22`, whatever the client's is. `GET /kms/{kms}/pubkey/{app_id}`.
-    operation get_app_env_encrypt_pubkey(kms, app_id) -> AppEnvEncryptPubkey;
+    fn get_app_env_encrypt_pubkey(kms, app_id) -> AppEnvEncryptPubkey;
 
     /// Whose public key to ask for, and which KMS.
     GetAppEnvEncryptPubkey {

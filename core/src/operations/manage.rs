@@ -8,7 +8,7 @@ use crate::model::{CancelledOperation, Cvm, CvmSshKeys};
 use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
 use crate::operation::raised::{BUSY, REFUSED_FIELD, UNREGISTERED};
-use crate::operation::{Completion, Delivery, HttpRequest, Operation, ReplicationSource};
+use crate::operation::{Delivery, HttpRequest, Operation, ReplicationSource};
 use crate::operations::provision::check_name;
 use crate::schema::Literal;
 use reqwest::Method;
@@ -17,7 +17,7 @@ use serde_json::json;
 calls! {
     /// Cancels the operation that is in progress on a CVM. May be repeated freely: without an operation, the
     /// answer has `cancelled` false. `POST /cvms/{cvm_id}/operations/cancel`.
-    operation cancel_cvm_operation(cvm_id) -> CancelledOperation;
+    fn cancel_cvm_operation(cvm_id) -> CancelledOperation;
 
     /// Which CVM's operation to cancel.
     CancelCvmOperation {
@@ -26,7 +26,7 @@ calls! {
     }
 
     /// Renames a CVM, without restarting it. May be repeated freely. `PATCH /cvms/{cvm_id}/name`.
-    operation rename_cvm(cvm_id, name) -> ();
+    fn rename_cvm(cvm_id, name) -> ();
 
     /// Which CVM to rename, and to what.
     RenameCvm {
@@ -38,7 +38,7 @@ calls! {
 
     /// Lists a CVM publicly, or no longer, without restarting it. May be repeated freely.
     /// `PATCH /cvms/{cvm_id}/listed`.
-    operation set_cvm_listed(cvm_id, listed) -> Cvm;
+    fn set_cvm_listed(cvm_id, listed) -> Cvm;
 
     /// Which CVM to list publicly, or not.
     SetCvmListed {
@@ -50,7 +50,7 @@ calls! {
 
     /// Deletes a CVM at a later time, or takes that back. May be repeated freely.
     /// `PATCH /cvms/{cvm_id}/scheduled-delete`.
-    operation schedule_cvm_delete(cvm_id, at) -> Cvm;
+    fn schedule_cvm_delete(cvm_id, at) -> Cvm;
 
     /// Which CVM to delete at a later time.
     ScheduleCvmDelete {
@@ -63,7 +63,7 @@ calls! {
 
     /// Replaces the SSH keys that may log in to a CVM. May be repeated freely, but with `apply_now`, which
     /// restarts the CVM: then it is never sent again once it may have arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
-    operation update_cvm_ssh_keys(cvm_id) -> CvmSshKeys;
+    fn update_cvm_ssh_keys(cvm_id) -> CvmSshKeys;
 
     /// Which SSH keys may log in to a CVM.
     UpdateCvmSshKeys {
@@ -80,7 +80,7 @@ calls! {
 
     /// Makes another CVM in an app, like those that it has, or with another compose file. Every success makes,
     /// and bills, another CVM, so it is never sent twice. `POST /apps/{app_id}/instances`.
-    operation create_app_instance(app_id) -> Cvm [wait, progress];
+    fn create_app_instance(app_id) -> Cvm [wait(State(Target::Running)), progress];
 
     /// Which app to make another CVM in.
     CreateAppInstance [extra] {
@@ -165,10 +165,6 @@ impl Operation for CancelCvmOperation {
         "Operations of this type cannot be cancelled.",
     )];
 
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/operations/cancel", self.cvm_id.path_segment());
         Ok(HttpRequest::new(Method::POST, path))
@@ -181,10 +177,6 @@ impl Operation for RenameCvm {
         REFUSED_FIELD,
     ];
 
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/name", self.cvm_id.path_segment());
         HttpRequest::new(Method::PATCH, path).body(&Body::of(self, &["cvm_id"])?)
@@ -192,10 +184,6 @@ impl Operation for RenameCvm {
 }
 
 impl Operation for SetCvmListed {
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/listed", self.cvm_id.path_segment());
         HttpRequest::new(Method::PATCH, path).body(&Body::of(self, &["cvm_id"])?)
@@ -203,10 +191,6 @@ impl Operation for SetCvmListed {
 }
 
 impl Operation for ScheduleCvmDelete {
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/scheduled-delete", self.cvm_id.path_segment());
         HttpRequest::new(Method::PATCH, path).body(&json!({ "scheduled_delete_at": self.at }))
@@ -223,10 +207,6 @@ impl Operation for UpdateCvmSshKeys {
         }
     }
 
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/ssh-keys", self.cvm_id.path_segment());
         let body = Body::of(self, &["cvm_id"])?
@@ -236,7 +216,6 @@ impl Operation for UpdateCvmSshKeys {
 }
 
 impl Operation for CreateAppInstance {
-    const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [DocumentedError] = &[
         DocumentedError::new(ErrorKind::NotFound, "There is no such app."),
         DocumentedError::new(

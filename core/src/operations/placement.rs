@@ -17,20 +17,20 @@ const FAMILIES: Known = Known { name: "InstanceFamily", values: &["cpu", "gpu"] 
 
 calls! {
     /// The nodes that have room for a CVM now, with their OS images. `GET /teepods/available`.
-    operation get_available_nodes() -> AvailableNodes;
+    fn get_available_nodes() -> AvailableNodes;
 
     /// It has no arguments.
     GetAvailableNodes {}
 
     /// Everything that a CVM can be made of, and what goes together: nodes, KMSs, gateways, instance types.
     /// `GET /teepods/cvm-create-resources`.
-    operation get_cvm_create_resources() -> CvmCreateResources;
+    fn get_cvm_create_resources() -> CvmCreateResources;
 
     /// It has no arguments.
     GetCvmCreateResources {}
 
     /// The instance types: all, or those of one family. `GET /instance-types` or `GET /instance-types/{family}`.
-    operation get_instance_types() -> InstanceTypes;
+    fn get_instance_types() -> InstanceTypes;
 
     /// Which instance types to look at.
     GetInstanceTypes {
@@ -40,7 +40,7 @@ calls! {
 
     /// One page of the OS images that there are. A CVM may not be able to run each of them:
     /// `get_available_os_images` says which. `GET /os-images`.
-    operation get_os_images() -> OsImagePage;
+    fn get_os_images() -> OsImagePage;
 
     /// Which OS images to look at.
     GetOsImages {
@@ -53,7 +53,7 @@ calls! {
     }
 
     /// The OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
-    operation get_available_os_images(cvm_id) -> AvailableOsImages;
+    fn get_available_os_images(cvm_id) -> AvailableOsImages;
 
     /// Which CVM's OS images to look at.
     GetAvailableOsImages {
@@ -112,10 +112,6 @@ impl Operation for GetOsImages {
 }
 
 impl Operation for GetAvailableOsImages {
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/available-os-images", self.cvm_id.path_segment());
         Ok(HttpRequest::new(Method::GET, path))

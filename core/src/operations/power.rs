@@ -6,7 +6,7 @@ use crate::model::Cvm;
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::BUSY;
-use crate::operation::{Completion, Delivery, HttpRequest, Operation};
+use crate::operation::{Delivery, HttpRequest, Operation};
 use crate::schema::Literal;
 use reqwest::Method;
 
@@ -20,7 +20,7 @@ calls! {
     /// # Ok(())
     /// # }
     /// ```
-    operation start_cvm(cvm_id) -> Cvm [wait, progress];
+    fn start_cvm(cvm_id) -> Cvm [wait(State(Target::Running)), progress];
 
     /// Which CVM to start.
     StartCvm {
@@ -38,7 +38,7 @@ calls! {
     /// # Ok(())
     /// # }
     /// ```
-    operation stop_cvm(cvm_id) -> Cvm [wait, progress];
+    fn stop_cvm(cvm_id) -> Cvm [wait(State(Target::Stopped)), progress];
 
     /// Which CVM to stop.
     StopCvm {
@@ -56,7 +56,7 @@ calls! {
     /// # Ok(())
     /// # }
     /// ```
-    operation shutdown_cvm(cvm_id) -> Cvm [wait, progress];
+    fn shutdown_cvm(cvm_id) -> Cvm [wait(State(Target::Stopped)), progress];
 
     /// Which CVM to shut down.
     ShutdownCvm {
@@ -74,7 +74,7 @@ calls! {
     /// # Ok(())
     /// # }
     /// ```
-    operation restart_cvm(cvm_id) -> Cvm [wait, progress];
+    fn restart_cvm(cvm_id) -> Cvm [wait(State(Target::Running)), progress];
 
     /// Which CVM to restart, and how.
     RestartCvm {
@@ -99,7 +99,6 @@ const RENTED: DocumentedError = DocumentedError::new(
 macro_rules! state_changes {
     ($($type:ident, $action:literal, $target:ident, $raises:expr;)*) => { $(
         impl Operation for $type {
-            const COMPLETION: Completion = Completion::State(Target::$target);
             const RAISES: &'static [DocumentedError] = $raises;
             const EXAMPLES: Option<Examples> = Some(Examples {
                 python: concat!("cvm = client.", $action, "_cvm(\"my-app\", wait=True)\nprint(cvm.status)"),
@@ -111,10 +110,6 @@ macro_rules! state_changes {
 
             fn delivery(&self) -> Delivery {
                 Delivery::toward(Target::$target)
-            }
-
-            fn cvm(&self) -> Option<&str> {
-                Some(self.cvm_id.as_str())
             }
 
             fn http_request(&self) -> Result<HttpRequest, Error> {
@@ -132,7 +127,6 @@ state_changes! {
 }
 
 impl Operation for RestartCvm {
-    const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [DocumentedError] = &[MAY_NOT_START, BUSY];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"cvm = client.restart_cvm("my-app", wait=True)
@@ -143,10 +137,6 @@ console.log(cvm.status);"#,
 
     fn delivery(&self) -> Delivery {
         Delivery::OPERATION
-    }
-
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
     }
 
     fn http_request(&self) -> Result<HttpRequest, Error> {

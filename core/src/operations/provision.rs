@@ -218,7 +218,7 @@ calls! {
     /// # Ok(())
     /// # }
     /// ```
-    operation provision_cvm(request: ProvisionCvmRequest) -> ProvisionedCvm;
+    fn provision_cvm(request: ProvisionCvmRequest) -> ProvisionedCvm;
 }
 
 impl Operation for ProvisionCvmRequest {

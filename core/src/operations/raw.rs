@@ -19,7 +19,7 @@ calls! {
     /// Any endpoint that has no operation of its own, with the same safety, and answers the decoded JSON, a text
     /// where the API answers one, or nothing where there is no body. `GET`, `HEAD` and `OPTIONS` are repeated
     /// freely; anything else is never sent again once it may have arrived.
-    operation request(method, path) -> Value;
+    fn request(method, path) -> Value;
 
     /// A request of any endpoint that has no operation of its own.
     Request {

@@ -17,7 +17,7 @@ calls! {
     /// # Ok(())
     /// # }
     /// ```
-    operation get_cvm_info(cvm_id) -> CvmInfo;
+    fn get_cvm_info(cvm_id) -> CvmInfo;
 
     /// Which CVM to look at.
     GetCvmInfo {
@@ -26,7 +26,7 @@ calls! {
     }
 
     /// The state of a CVM now. `GET /cvms/{cvm_id}/state`.
-    operation get_cvm_state(cvm_id) -> CvmState;
+    fn get_cvm_state(cvm_id) -> CvmState;
 
     /// Which CVM to look at.
     GetCvmState {
@@ -35,7 +35,7 @@ calls! {
     }
 
     /// One page of the workspace's CVMs. `GET /cvms/paginated`.
-    operation get_cvm_list() -> CvmPage;
+    fn get_cvm_list() -> CvmPage;
 
     /// Which page of the CVMs to look at.
     GetCvmList {
@@ -46,7 +46,7 @@ calls! {
     }
 
     /// The CVMs of an app. `GET /apps/{app_id}/cvms`.
-    operation get_app_cvms(app_id) -> CvmInfos;
+    fn get_app_cvms(app_id) -> CvmInfos;
 
     /// Which app's CVMs to look at.
     GetAppCvms {
@@ -56,7 +56,7 @@ calls! {
 
     /// The status of many CVMs at once, by `vm_uuid`; those that the API does not know are missing.
     /// `POST /status/batch`.
-    operation get_cvm_status_batch(vm_uuids) -> StatusMap;
+    fn get_cvm_status_batch(vm_uuids) -> StatusMap;
 
     /// Which CVMs to look at.
     GetCvmStatusBatch {
@@ -65,7 +65,7 @@ calls! {
     }
 
     /// The operations on a CVM, the newest first, a page at a time. `GET /cvms/{cvm_id}/operations`.
-    operation get_cvm_operations(cvm_id) -> CvmOperationPage;
+    fn get_cvm_operations(cvm_id) -> CvmOperationPage;
 
     /// Which operations to look at.
     GetCvmOperations {
@@ -99,20 +99,12 @@ print(info.status, info.app_id)"#,
 console.log(info.status, info.appId);"#,
     });
 
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
     fn http_request(&self) -> Result<HttpRequest, Error> {
         Ok(HttpRequest::new(Method::GET, format!("/cvms/{}", self.cvm_id.path_segment())))
     }
 }
 
 impl Operation for GetCvmState {
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
     fn http_request(&self) -> Result<HttpRequest, Error> {
         Ok(HttpRequest::new(Method::GET, format!("/cvms/{}/state", self.cvm_id.path_segment())))
     }
@@ -143,10 +135,6 @@ impl Operation for GetCvmStatusBatch {
 }
 
 impl Operation for GetCvmOperations {
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/operations", self.cvm_id.path_segment());
         Ok(HttpRequest::new(Method::GET, path)

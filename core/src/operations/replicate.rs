@@ -6,7 +6,7 @@ use crate::model::Cvm;
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD};
-use crate::operation::{Completion, Delivery, HttpRequest, Operation, ReplicationSource};
+use crate::operation::{Delivery, HttpRequest, Operation, ReplicationSource};
 use reqwest::Method;
 
 calls! {
@@ -20,7 +20,7 @@ calls! {
     /// # Ok(())
     /// # }
     /// ```
-    operation replicate_cvm(cvm_id) -> Cvm [wait, progress, partial];
+    fn replicate_cvm(cvm_id) -> Cvm [wait(State(Target::Running)), progress, partial];
 
     /// Which CVM to replicate, and where to.
     ReplicateCvm [extra] {
@@ -38,7 +38,7 @@ calls! {
 
     /// Makes another CVM like this one of the app, in the same app. Every success makes, and bills, another CVM,
     /// so it is never sent twice. `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.
-    operation replicate_app_cvm(app_id, vm_uuid) -> Cvm [wait, progress, partial];
+    fn replicate_app_cvm(app_id, vm_uuid) -> Cvm [wait(State(Target::Running)), progress, partial];
 
     /// Which CVM of an app to replicate, and where to.
     ReplicateAppCvm [extra] {
@@ -100,7 +100,6 @@ fn body(
 }
 
 impl Operation for ReplicateCvm {
-    const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [DocumentedError] = &[MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"replica = client.replicate_cvm("my-app", wait=True)
@@ -111,10 +110,6 @@ console.log(replica.cvmId);"#,
 
     fn delivery(&self) -> Delivery {
         Delivery::REPLICA
-    }
-
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
     }
 
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
@@ -134,16 +129,11 @@ console.log(replica.cvmId);"#,
 }
 
 impl Operation for ReplicateAppCvm {
-    const COMPLETION: Completion = Completion::State(Target::Running);
     const RAISES: &'static [DocumentedError] =
         &[NO_SUCH_CVM, MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
 
     fn delivery(&self) -> Delivery {
         Delivery::REPLICA
-    }
-
-    fn cvm(&self) -> Option<&str> {
-        Some(&self.vm_uuid)
     }
 
     fn replicates(&self) -> Option<ReplicationSource<'_>> {

@@ -7,13 +7,13 @@ use crate::model::{CvmRevision, CvmRevisionPage, CvmUpdate};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{BUSY, REFUSED_FIELD, UNREGISTERED};
-use crate::operation::{Completion, Delivery, HttpRequest, Operation};
+use crate::operation::{Delivery, HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
     /// The revisions of an app's CVMs, the newest first: what ran, since when, and what brought it there.
     /// `GET /apps/{app_id}/revisions`.
-    operation get_app_revisions(app_id) -> CvmRevisionPage;
+    fn get_app_revisions(app_id) -> CvmRevisionPage;
 
     /// Which app's revisions to list, and which page of them.
     GetAppRevisions {
@@ -27,7 +27,7 @@ calls! {
 
     /// A revision with what it ran: the app compose, the encrypted environment and the user configuration.
     /// `GET /apps/{app_id}/revisions/{revision_id}`.
-    operation get_app_revision_detail(app_id, revision_id) -> CvmRevision;
+    fn get_app_revision_detail(app_id, revision_id) -> CvmRevision;
 
     /// Which revision to get.
     GetAppRevisionDetail {
@@ -41,7 +41,7 @@ calls! {
 
     /// Lets a CVM run a revision again, and restarts it. The CVM keeps its `vm_uuid` and its name. A lost
     /// answer is looked up among the CVM's operations. `POST /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
-    operation redeploy_cvm_revision(cvm_id, revision_id) -> CvmUpdate [wait, progress];
+    fn redeploy_cvm_revision(cvm_id, revision_id) -> CvmUpdate [wait(Operation), progress];
 
     /// Which revision a CVM is to run again.
     RedeployCvmRevision {
@@ -61,7 +61,7 @@ calls! {
     /// Lets CVMs of an app run a revision again, and restarts them. It is never sent again once it may have
     /// arrived: `redeploy_cvm_revision` looks up a lost answer.
     /// `POST /apps/{app_id}/revisions/{revision_id}/redeploy`.
-    operation redeploy_app_revision(app_id, revision_id) -> CvmUpdate;
+    fn redeploy_app_revision(app_id, revision_id) -> CvmUpdate;
 
     /// Which revision an app's CVMs are to run again.
     RedeployAppRevision {
@@ -161,16 +161,11 @@ impl Operation for GetAppRevisionDetail {
 }
 
 impl Operation for RedeployCvmRevision {
-    const COMPLETION: Completion = Completion::Operation;
     const RAISES: &'static [DocumentedError] =
         &[MAY_NOT_REDEPLOY, BUSY, UNREGISTERED, REFUSED_FIELD];
 
     fn delivery(&self) -> Delivery {
         Delivery::OPERATION
-    }
-
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
     }
 
     fn http_request(&self) -> Result<HttpRequest, Error> {

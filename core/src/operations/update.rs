@@ -7,7 +7,7 @@ use crate::model::{ComposeFileUpdate, CvmUpdate};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{BUSY, REFUSED_APP, REFUSED_FIELD, UNREGISTERED};
-use crate::operation::{Completion, Delivery, HttpRequest, Operation};
+use crate::operation::{Delivery, HttpRequest, Operation};
 use crate::operations::provision::{ComposeFile, LARGEST_COMPOSE};
 use crate::schema::Literal;
 use reqwest::Method;
@@ -20,7 +20,7 @@ calls! {
     /// looked up among the CVM's operations, and sent again only if there is no new one. With an on-chain KMS,
     /// a new compose hash ends in `PreconditionError`: register the hash, then call `confirm_cvm_patch`.
     /// `PATCH /cvms/{cvm_id}`.
-    operation patch_cvm(cvm_id) -> CvmUpdate [wait, progress];
+    fn patch_cvm(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
     /// Which CVM to change, and what of it. Only what is given is sent, and only that is changed.
     PatchCvm [extra] {
@@ -75,7 +75,7 @@ calls! {
     /// Carries out a change of `patch_cvm` that ended in `PreconditionError`, once its compose hash is
     /// registered on chain. The API has kept the change. A confirmation whose answer was lost is looked up
     /// among the CVM's operations. `PATCH /cvms/{cvm_id}` with `X-Compose-Hash` and `X-Transaction-Hash`.
-    operation confirm_cvm_patch(cvm_id) -> CvmUpdate [wait, progress];
+    fn confirm_cvm_patch(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
     /// Which change to confirm, once its compose hash is registered on chain.
     ConfirmCvmPatch {
@@ -90,7 +90,7 @@ calls! {
     /// Carries out a change that was prepared with `prepare_only`, once its signers have approved it on chain.
     /// The token is good once; a call whose answer was lost is looked up among the CVM's operations.
     /// `POST /cvms/{cvm_id}/commit-update`.
-    operation commit_cvm_update(cvm_id) -> CvmUpdate [wait, progress];
+    fn commit_cvm_update(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
     /// Which prepared change to carry out.
     CommitCvmUpdate {
@@ -108,7 +108,7 @@ calls! {
     /// Replaces a CVM's environment variables, all of them, and restarts it. `update_cvm` encrypts them as
     /// well. With an on-chain KMS, other names change the compose hash, and end in `PreconditionError` until
     /// that is registered. A lost answer is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/envs`.
-    operation update_cvm_envs(cvm_id) -> CvmUpdate [wait, progress];
+    fn update_cvm_envs(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
     /// Which CVM's environment variables to replace, and by which.
     UpdateCvmEnvs [extra] {
@@ -128,7 +128,7 @@ calls! {
     /// `PreconditionError` until the new compose hash is registered: call it again with the same file, the hash
     /// and the transaction. A lost answer is looked up among the CVM's operations.
     /// `PATCH /cvms/{cvm_id}/docker-compose`.
-    operation update_docker_compose(cvm_id) -> CvmUpdate [wait, progress];
+    fn update_docker_compose(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
     /// Which CVM's Docker Compose file to replace, and by which.
     UpdateDockerCompose {
@@ -146,7 +146,7 @@ calls! {
     /// KMS it ends in `PreconditionError` until the new compose hash is registered: call it again with the same
     /// script, the hash and the transaction. A lost answer is looked up among the CVM's operations.
     /// `PATCH /cvms/{cvm_id}/pre-launch-script`.
-    operation update_pre_launch_script(cvm_id) -> CvmUpdate [wait, progress];
+    fn update_pre_launch_script(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
     /// Which CVM's pre-launch script to replace, and by which.
     UpdatePreLaunchScript {
@@ -160,9 +160,26 @@ calls! {
         optional transaction_hash: String,
     }
 
+    /// Replaces the script that runs before a CVM's containers start by the newest official one, and restarts the CVM.
+    /// `get_pre_launch_script_upgrade_status` says whether there is a newer one. With an on-chain KMS it ends in
+    /// `PreconditionError` until the new compose hash is registered: call it again with the hash and the transaction.
+    /// A lost answer is looked up among the CVM's operations.
+    /// `POST /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
+    fn upgrade_pre_launch_script(cvm_id) -> CvmUpdate [wait(Operation), progress];
+
+    /// Which CVM's pre-launch script to replace by the newest official one.
+    UpgradePreLaunchScript {
+        /// The CVM: an id, a UUID, an app id or a name.
+        required cvm_id: CvmId,
+        /// The compose hash, in the second phase with an on-chain KMS.
+        optional compose_hash: String,
+        /// The transaction that registered it, in the second phase with an on-chain KMS.
+        optional transaction_hash: String,
+    }
+
     /// Replaces a CVM's OS image. The CVM is shut down, updated and started, which takes minutes. A lost answer
     /// is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/os-image`.
-    operation update_os_image(cvm_id) -> CvmUpdate [wait, progress];
+    fn update_os_image(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
     /// Which CVM's OS image to replace, and by which.
     UpdateOsImage {
@@ -174,7 +191,7 @@ calls! {
 
     /// Resizes a CVM, which is stopped for it. Sent as `PATCH /cvms/{cvm_id}`, as the official SDKs do today. A
     /// lost answer is looked up among the CVM's operations.
-    operation update_cvm_resources(cvm_id) -> CvmUpdate [wait, progress];
+    fn update_cvm_resources(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
     /// Which CVM to resize, and how. Only what is given is changed.
     UpdateCvmResources {
@@ -194,7 +211,7 @@ calls! {
 
     /// Changes what of a CVM is public. It is part of what the CVM runs, so the compose hash changes. Sent as
     /// `PATCH /cvms/{cvm_id}`. A lost answer is looked up among the CVM's operations.
-    operation update_cvm_visibility(cvm_id) -> CvmUpdate [wait, progress];
+    fn update_cvm_visibility(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
     /// What of a CVM is public. Only what is given is changed.
     UpdateCvmVisibility {
@@ -211,7 +228,7 @@ calls! {
     /// Prepares another app compose for a CVM, and answers its hash; nothing changes yet. Give the whole app
     /// compose: what is left out is set to the API's defaults. It may be repeated freely.
     /// `POST /cvms/{cvm_id}/compose_file/provision`.
-    operation provision_cvm_compose_file_update(cvm_id) -> ComposeFileUpdate;
+    fn provision_cvm_compose_file_update(cvm_id) -> ComposeFileUpdate;
 
     /// Which app compose to prepare for a CVM.
     ProvisionCvmComposeFileUpdate {
@@ -226,7 +243,7 @@ calls! {
     /// Runs the app compose that `provision_cvm_compose_file_update` prepared, and restarts the CVM. With an
     /// on-chain KMS its hash has to be registered first. A lost answer is looked up among the CVM's operations.
     /// `PATCH /cvms/{cvm_id}/compose_file`.
-    operation commit_cvm_compose_file_update(cvm_id) -> CvmUpdate [wait, progress];
+    fn commit_cvm_compose_file_update(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
     /// Which prepared app compose to run.
     CommitCvmComposeFileUpdate {
@@ -435,14 +452,8 @@ fn patch(cvm_id: &CvmId, below: &str) -> HttpRequest {
 /// What all changes have in common: each begins an operation on its CVM.
 macro_rules! begins_an_update {
     () => {
-        const COMPLETION: Completion = Completion::Operation;
-
         fn delivery(&self) -> Delivery {
             Delivery::OPERATION
-        }
-
-        fn cvm(&self) -> Option<&str> {
-            Some(self.cvm_id.as_str())
         }
     };
 }
@@ -515,6 +526,24 @@ impl Operation for UpdateDockerCompose {
     }
 }
 
+impl UpgradePreLaunchScript {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
+        check_phase(self.compose_hash.as_deref(), self.transaction_hash.as_deref(), at)
+    }
+}
+
+impl Operation for UpgradePreLaunchScript {
+    const RAISES: &'static [DocumentedError] = RAISES;
+    begins_an_update!();
+
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        let cvm = self.cvm_id.path_segment();
+        let path = format!("/cvms/{cvm}/pre-launch-script/upgrade-to-latest-official");
+        let http_request = HttpRequest::new(Method::POST, path);
+        confirmed(http_request, self.compose_hash.as_deref(), self.transaction_hash.as_deref())
+    }
+}
+
 impl Operation for UpdatePreLaunchScript {
     const RAISES: &'static [DocumentedError] = RAISES;
     begins_an_update!();
@@ -556,10 +585,6 @@ impl Operation for UpdateCvmVisibility {
 
 impl Operation for ProvisionCvmComposeFileUpdate {
     const RAISES: &'static [DocumentedError] = &[REFUSED_APP, REFUSED_FIELD];
-
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/compose_file/provision", self.cvm_id.path_segment());

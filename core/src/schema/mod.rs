@@ -330,8 +330,8 @@ pub const fn field_name(identifier: &'static str) -> &'static str {
 /// A field marked `= essential` has to be there for the record to be of use. A field `cvm_id: String` is what any
 /// call takes for the CVM that the record is about: where the API does not say it, what the call was made with.
 ///
-/// The list is also exported as the macro `with_answers!`, so that a binding can make its classes
-/// from the very same declaration.
+/// The declarations of a file get a name, `$ cvm_answers`: that of a macro that adds them to those of other files
+/// and hands all of them to the next macro in brackets, the last of which is [`all_answers!`].
 macro_rules! answers {
     (@is_completed) => { false };
     (@is_completed $completed:ident) => { true };
@@ -344,7 +344,7 @@ macro_rules! answers {
         $crate::schema::answers!(@cvm_id $answer $($field)*)
     };
     (@cvm_id $answer:ident) => { None };
-    ($d:tt $(
+    ($d:tt $list:ident $(
         $(#[doc = $doc:literal])*
         $name:ident $([$completed:ident])? {
             $(
@@ -509,6 +509,39 @@ macro_rules! answers {
             }
         )*
 
+        $(
+            impl $name {
+                /// What any call takes for the CVM that it is about, if it is about one.
+                pub(crate) fn cvm_id_mut(&mut self) -> Option<&mut String> {
+                    $crate::schema::answers!(@cvm_id self $($field)*)
+                }
+            }
+        )*
+
+        macro_rules! $list {
+            ([$d next:ident $d($d last:ident)*] $d($d earlier:tt)*) => {
+                $d next! {
+                    [$d($d last)*] $d($d earlier)*
+                    $( $(#[doc = $doc])* $name {
+                        $( $(#[doc = $field_doc])* $field : $type ),*
+                    } )*
+                }
+            };
+        }
+
+        pub(crate) use $list;
+    };
+}
+
+/// Declares the types and lists that there is one of for all answers.
+///
+/// The list is also exported as the macro `with_answers!`, so that a binding can make its classes
+/// from the very same declaration.
+macro_rules! all_answers {
+    ([] $d:tt $(
+        $(#[doc = $doc:literal])*
+        $name:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }
+    )*) => {
         /// An answer of any of these types.
         #[derive(Debug, Clone)]
         #[doc(hidden)]
@@ -536,15 +569,6 @@ macro_rules! answers {
                 }
             }
         }
-
-        $(
-            impl $name {
-                /// What any call takes for the CVM that it is about, if it is about one.
-                pub(crate) fn cvm_id_mut(&mut self) -> Option<&mut String> {
-                    $crate::schema::answers!(@cvm_id self $($field)*)
-                }
-            }
-        )*
 
         /// Hands the names of the answers to a macro of this crate.
         macro_rules! each_answer {
@@ -643,4 +667,4 @@ macro_rules! told {
     };
 }
 
-pub(crate) use {answers, told};
+pub(crate) use {all_answers, answers, told};

@@ -1,12 +1,14 @@
 //! What a call has with it: the client's session, its deadline, and who is told of what happens.
 
+use crate::engine::attempt::ResponseFormat;
 use crate::engine::deadline::Deadline;
-use crate::engine::dispatch;
+use crate::engine::dispatch::{self, Ended, InFleet};
 use crate::engine::event::Observer;
 use crate::engine::session::Session;
 use crate::error::Result;
 use crate::model::CvmState;
-use crate::operation::Operation;
+use crate::operation::answer::Answer;
+use crate::operation::{DynOperation, Operation};
 use crate::workflow::caller::Caller;
 use crate::workflow::health::HealthCheck;
 use crate::workflow::partial::Partial;
@@ -53,6 +55,8 @@ pub(crate) struct Context {
     pub(crate) deadline: Deadline,
     pub(crate) timeout: Duration,
     pub(crate) wait: bool,
+    /// How the answer of a call of one request is wanted.
+    pub(crate) format: ResponseFormat,
     pub(crate) health_check: Option<HealthCheck>,
     pub(crate) partial: Partial,
 }
@@ -60,8 +64,18 @@ pub(crate) struct Context {
 impl Context {
     /// Runs an operation as a part of the call.
     pub(crate) async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
+        O::Answer::expect_in(self.dispatch(operation, None).await?.answer)
+    }
+
+    /// The same, and answers what is known beside the answer.
+    pub(crate) async fn dispatch(
+        &self,
+        operation: &dyn DynOperation,
+        fleet: Option<InFleet<'_>>,
+    ) -> Result<Ended> {
         let Self { session, observer, headers, deadline, .. } = self;
-        dispatch::answer(session, observer.as_ref(), headers, operation, *deadline).await
+        let (observer, format) = (observer.as_ref(), ResponseFormat::Value);
+        dispatch::run(session, observer, headers, fleet, operation, format, *deadline).await
     }
 
     /// Tells of a step that is about to be taken.

@@ -14,8 +14,8 @@ use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
 use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
 use crate::schema::{CamelName, Field, Form, Kind, Known, Literal, Record, Shape, WithForm};
 use crate::workflow::app_key::sealed;
+use crate::workflow::call::Run;
 use crate::workflow::context::Context;
-use crate::workflow::procedure::Procedure;
 use crate::workflow::update::{self, Undo, UpdateCvm};
 use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival};
 use crate::workflow::watcher::WatchKey;
@@ -389,11 +389,10 @@ calls! {
     /// # Ok(())
     /// # }
     /// ```
-    procedure deploy(request: DeployRequest) -> Deployment [wait, progress, partial];
+    fn deploy(request: DeployRequest) -> Deployment [wait, progress, partial];
 }
 
-impl Procedure for DeployRequest {
-    const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
+impl Run for DeployRequest {
     const RAISES: &'static [DocumentedError] = &[
         DocumentedError::new(
             ErrorKind::Response,
@@ -414,7 +413,7 @@ impl Procedure for DeployRequest {
         ),
         DocumentedError::new(ErrorKind::WaitTimeout, "The CVM was made, and did not run in time."),
     ];
-    const EXAMPLES: Examples = Examples {
+    const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"deployment = client.deploy(
     name="my-app",
     instance_type="tdx.small",
@@ -429,8 +428,8 @@ print(deployment.cvm.cvm_id, deployment.cvm.status)"#,
   env: { API_TOKEN: "s3cr3t" },
 });
 console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
-    };
-    async fn carry_out(self, context: &Context) -> Result<Deployment> {
+    });
+    async fn run(self, context: &Context) -> Result<Deployment> {
         let root = FieldPath::root(context.session.config.dialect);
         let Self { provision, options } = self;
         let env = options.env.clone().unwrap_or_default();

@@ -1,8 +1,7 @@
 //! One action on many CVMs: as many at a time as is allowed, one result for each, errors as values.
 
-use crate::engine::attempt::ResponseFormat;
 use crate::engine::deadline::Deadline;
-use crate::engine::dispatch::{self, Ended, InFleet};
+use crate::engine::dispatch::{Ended, InFleet};
 use crate::engine::throttle::Throttle;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::arguments::{Argument, FieldPath, Strings, arguments, distance, fold};
@@ -12,15 +11,15 @@ use crate::model::{Cvm, CvmInfo, CvmState, CvmStatus, STATUSES};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::fleet_result::{FleetAction, FleetResult, FleetResults, Outcome};
-use crate::operation::{Reconciler, Task};
+use crate::operation::{DynOperation, Reconciler};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
 use crate::schema::{Form, Kind, Known, Literal, Shape};
+use crate::workflow::call::Run;
 use crate::workflow::candidates::with_candidates;
 use crate::workflow::context::Context;
 use crate::workflow::fleet_results::Results;
 use crate::workflow::health::{Health, HealthCheck};
 use crate::workflow::pages::CvmPages;
-use crate::workflow::procedure::Procedure;
 use crate::workflow::progress::{ProgressEvent, ProgressKind};
 use crate::workflow::update::{self, Undo, UpdateCvm};
 use crate::workflow::wait::{StartedOperation, arrival};
@@ -670,7 +669,7 @@ impl Plan {
 /// What is done to each CVM.
 enum Action {
     /// Makes the operation for one CVM.
-    Operation(Box<dyn Fn(CvmId) -> Box<dyn Task> + Send + Sync>),
+    Operation(Box<dyn Fn(CvmId) -> Box<dyn DynOperation> + Send + Sync>),
     /// An update, of whichever CVM.
     Update { wanted: Box<UpdateCvm>, takes_back: bool },
 }
@@ -705,7 +704,7 @@ async fn carry_out(
     let results = Results::new(results);
     context.partial.began_fleet(results.clone());
     let places = plan.places();
-    let run = Arc::new(Run {
+    let run = Arc::new(FleetRun {
         context: context.clone(),
         results: results.clone(),
         places: Arc::new(Semaphore::new(places)),
@@ -773,7 +772,7 @@ struct ToDo {
 }
 
 /// An action on a fleet that is under way.
-struct Run {
+struct FleetRun {
     context: Context,
     results: Results,
     places: Arc<Semaphore>,
@@ -786,7 +785,7 @@ struct Run {
     undo: Mutex<BTreeMap<usize, Arc<Undo>>>,
 }
 
-impl Run {
+impl FleetRun {
     async fn one(&self, ToDo { index, cvm_id, name, before }: ToDo) -> Vacancy {
         self.results.change(index, |slot| {
             slot.in_flight = true;
@@ -934,7 +933,7 @@ impl Run {
     async fn act(
         &self,
         context: &Context,
-        task: Box<dyn Task>,
+        task: Box<dyn DynOperation>,
         cvm_id: &CvmId,
         before: Outcome,
     ) -> Result<Option<Cvm>> {
@@ -951,11 +950,7 @@ impl Run {
         let waits =
             context.wait || self.plan.max_unavailable.is_some() || context.health_check.is_some();
         let fleet = Some(InFleet { throttle: &self.throttle, begun_before, waits });
-        let Context { session, observer, headers, deadline, .. } = context;
-        let observer = observer.as_ref();
-        let format = ResponseFormat::Value;
-        let Ended { answer, operations_before } =
-            dispatch::run(session, observer, headers, fleet, &*task, format, *deadline).await?;
+        let Ended { answer, operations_before } = context.dispatch(&*task, fleet).await?;
         let mut cvm = answer.cvm().cloned();
         if waits {
             let state = arrival(
@@ -1046,7 +1041,7 @@ macro_rules! fleet_actions {
             /// Answers one result for each CVM, in order, with errors as values: the call does
             /// not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call
             /// meets holds back the others, too.
-            procedure[Fleet] $method(cvms) -> FleetResults [wait, progress, partial, health_check];
+            fn[Fleet] $method(cvms) -> FleetResults [wait, progress, partial, health_check];
 
             $(#[doc = $doc])*
             $name {
@@ -1075,14 +1070,13 @@ macro_rules! fleet_actions {
             }
         }
 
-        impl Procedure for $name {
-            const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress", "health_check"];
+        impl Run for $name {
             const WAITS: bool = false;
             const RAISES: &'static [DocumentedError] = &[DocumentedError::by_any(
                 "What any call may raise, for a wrong argument, and while the CVMs of a filter are \
                  looked for. What goes wrong with a CVM is the `error` of its result.",
             )];
-            const EXAMPLES: Examples = Examples {
+            const EXAMPLES: Option<Examples> = Some(Examples {
                 python: concat!(
                     "results = client.fleet.", stringify!($method), "([\"web-1\", \"web-2\"], wait=True)\n",
                     "for result in results:\n",
@@ -1093,8 +1087,8 @@ macro_rules! fleet_actions {
                     "([\"web-1\", \"web-2\"], { wait: true });\n",
                     "for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);"
                 ),
-            };
-            async fn carry_out(self, context: &Context) -> Result<FleetResults> {
+            });
+            async fn run(self, context: &Context) -> Result<FleetResults> {
                 let plan = Plan {
                     concurrency: self.concurrency.unwrap_or(CONCURRENCY),
                     max_unavailable: self.max_unavailable,
@@ -1102,7 +1096,7 @@ macro_rules! fleet_actions {
                     dry_run: self.dry_run.unwrap_or_default(),
                 };
                 $( let $field = self.$field.unwrap_or_default(); )?
-                let action = move |cvm_id| -> Box<dyn Task> {
+                let action = move |cvm_id| -> Box<dyn DynOperation> {
                     #[allow(unused_mut)]
                     let mut operation = $action::new(cvm_id);
                     $( operation = operation.$field($field); )?
@@ -1142,7 +1136,7 @@ calls! {
     /// updated are taken back to the revision that they had. Answers one result for each CVM, in order, with
     /// errors as values; given the results, a further call goes on with those that are not `ok`. `timeout` is
     /// for each CVM.
-    procedure[Fleet] update(cvms) -> FleetResults [wait, progress, partial, health_check];
+    fn[Fleet] update(cvms) -> FleetResults [wait, progress, partial, health_check];
 
     /// Which CVMs to update, and to what. What is not given is not changed.
     FleetUpdate {
@@ -1229,13 +1223,12 @@ impl FleetUpdate {
     }
 }
 
-impl Procedure for FleetUpdate {
-    const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress", "health_check"];
+impl Run for FleetUpdate {
     const RAISES: &'static [DocumentedError] = &[DocumentedError::by_any(
         "What any call may raise, for a wrong argument, and while the CVMs of a filter are looked for. What \
          goes wrong with a CVM is the `error` of its result.",
     )];
-    const EXAMPLES: Examples = Examples {
+    const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"results = client.fleet.update(
     ["web-1", "web-2"],
     docker_compose_file="services: {web: {image: nginx}}",
@@ -1248,9 +1241,9 @@ for result in results:
   onFailure: "rollback",
 });
 for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, error);"#,
-    };
+    });
 
-    async fn carry_out(self, context: &Context) -> Result<FleetResults> {
+    async fn run(self, context: &Context) -> Result<FleetResults> {
         let max_unavailable = self.max_unavailable.unwrap_or(1);
         let plan = Plan {
             concurrency: max_unavailable,
@@ -1262,5 +1255,113 @@ for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, err
         let action = Action::Update { wanted: Box::new(self.wanted()), takes_back };
         let context = Context { wait: true, ..context.clone() };
         carry_out(&context, self.cvms, plan, FleetAction::Update, action).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CvmResource, NodeInfo};
+
+    #[test]
+    fn patterns_of_names() {
+        for (pattern, matching, others) in [
+            ("web-1", &["web-1"][..], &["web-10", "aweb-1", "WEB-1", "web", ""][..]),
+            ("*", &["", "a", "web-1", "*"], &[]),
+            ("**", &["", "a", "web-1"], &[]),
+            ("web-*", &["web-", "web-1", "web-1-2", "web-*"], &["web", "aweb-1", "Web-1"]),
+            ("*-1", &["-1", "web-1", "1-1-1"], &["web-10", "1"]),
+            ("w*b*1", &["wb1", "web-1", "wbb11"], &["web-10", "wb", "b1"]),
+            ("*e*", &["e", "web", "eee"], &["", "wab"]),
+            ("?", &["a", "?", "é"], &["", "ab"]),
+            ("web-?", &["web-1", "web-?"], &["web-", "web-12"]),
+            ("?*", &["a", "ab"], &[""]),
+            ("*?*?*", &["ab", "abc"], &["", "a"]),
+            (
+                "*a*a*a*b",
+                &["aaab", "aaaaaaaaaaaaaaaaab"],
+                &["aab", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"],
+            ),
+            // Nothing else is special.
+            ("[a-z]", &["[a-z]"], &["a"]),
+            ("a.b", &["a.b"], &["axb"]),
+            ("a\\*", &["a\\", "a\\b"], &["a*"]),
+            ("", &[""], &["a"]),
+        ] {
+            for name in matching {
+                assert!(is_like(name, pattern), "{name:?} is like {pattern:?}");
+            }
+            for name in others {
+                assert!(!is_like(name, pattern), "{name:?} is not like {pattern:?}");
+            }
+        }
+    }
+
+    fn cvm() -> CvmInfo {
+        CvmInfo {
+            name: Some("web-1".to_owned()),
+            status: "running".to_owned(),
+            app_id: Some("ab".repeat(20)),
+            node_info: Some(NodeInfo {
+                region: Some("US-WEST-1".to_owned()),
+                ..NodeInfo::default()
+            }),
+            resource: Some(CvmResource {
+                instance_type: Some("tdx.small".to_owned()),
+                ..CvmResource::default()
+            }),
+            ..CvmInfo::default()
+        }
+    }
+
+    #[test]
+    fn a_filter_matches_what_all_of_its_fields_match() {
+        let app_id = "ab".repeat(20);
+        for (filter, expected) in [
+            (CvmFilter::new(), true),
+            (CvmFilter::new().name("web-*"), true),
+            (CvmFilter::new().name("db-*"), false),
+            (CvmFilter::new().status("RUNNING"), true),
+            (CvmFilter::new().status(" running "), true),
+            (CvmFilter::new().status("stopped"), false),
+            (CvmFilter::new().region("us-west-1"), true),
+            // The whole region, and no pattern.
+            (CvmFilter::new().region("us-west"), false),
+            (CvmFilter::new().region("us-*"), false),
+            (CvmFilter::new().instance_type("TDX.small"), true),
+            (CvmFilter::new().instance_type("tdx.large"), false),
+            (CvmFilter::new().app_id(app_id.as_str()), true),
+            (CvmFilter::new().app_id(format!("app_{app_id}")), true),
+            (CvmFilter::new().app_id(format!("0x{}", app_id.to_uppercase())), true),
+            (CvmFilter::new().app_id("cd".repeat(20)), false),
+            (CvmFilter::new().name("*").exclude("web-1"), false),
+            (CvmFilter::new().name("*").exclude(["db-*", "*-1"]), false),
+            (CvmFilter::new().name("*").exclude(["db-*", "*-2"]), true),
+            (CvmFilter::new().name("web-*").status("stopped"), false),
+        ] {
+            assert_eq!(filter.matches(&cvm()), expected, "{filter:?}");
+        }
+        // What is not known of a CVM is not what was asked for; without a name it is excluded by `*`.
+        let nameless = CvmInfo::default();
+        assert!(!CvmFilter::new().region("us-west-1").matches(&nameless));
+        assert!(!CvmFilter::new().app_id("ab").matches(&nameless));
+        assert!(!CvmFilter::new().status("running").exclude("*").matches(&nameless));
+    }
+
+    #[test]
+    fn slips_of_a_status() {
+        for (given, meant) in [
+            ("Runing", Some("running")),
+            ("stoped", Some("stopped")),
+            ("shutting-down", Some("shutting_down")),
+            ("shutingdown", Some("shutting_down")),
+            // Known ones, in any case, and those that the API may gain.
+            ("RUNNING", None),
+            (" running ", None),
+            ("hibernating", None),
+            ("", None),
+        ] {
+            assert_eq!(meant_status(given), meant, "{given:?}");
+        }
     }
 }

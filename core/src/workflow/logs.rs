@@ -18,9 +18,9 @@ use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{AMBIGUOUS, NO_SUCH_CVM};
 use crate::operations::{GetCvmComposition, GetCvmInfo};
 use crate::schema::{Known, Literal};
+use crate::workflow::call::Run;
 use crate::workflow::caller::Caller;
 use crate::workflow::context::Context;
-use crate::workflow::procedure::Procedure;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::Url;
@@ -68,7 +68,7 @@ arguments! {
 calls! {
     /// The text of a CVM's log, or of a container's. The API gives the log's address, on another host, which is
     /// asked without the API key. Repeated freely.
-    procedure get_cvm_logs(cvm_id) -> Value;
+    fn get_cvm_logs(cvm_id) -> Value;
 
     /// Which log to read.
     GetCvmLogs {
@@ -144,20 +144,15 @@ pub(crate) const RAISES: &[DocumentedError] = &[
     ),
 ];
 
-impl Procedure for GetCvmLogs {
-    const OPTIONS: &'static [&'static str] = &[];
+impl Run for GetCvmLogs {
     const WAITS: bool = false;
     const RAISES: &'static [DocumentedError] = RAISES;
-    const EXAMPLES: Examples = Examples {
+    const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"print(client.get_cvm_logs("my-app", tail=100))"#,
         node: r#"console.log(await client.getCvmLogs("my-app", { tail: 100 }));"#,
-    };
+    });
 
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
-    async fn carry_out(self, context: &Context) -> Result<Value> {
+    async fn run(self, context: &Context) -> Result<Value> {
         let Context { session, observer, headers, deadline, .. } = context;
         let log = Log { source: self.source, container: self.container, cvm_id: self.cvm_id };
         let reader = Reader { session, observer: observer.as_ref(), headers, deadline: *deadline };

@@ -1,6 +1,7 @@
 //! Calls that are made of operations: waits, watches, pages, deployments and fleets.
 
 pub(crate) mod app_key;
+pub(crate) mod call;
 pub(crate) mod caller;
 pub(crate) mod candidates;
 pub(crate) mod context;
@@ -13,10 +14,9 @@ pub(crate) mod health;
 pub(crate) mod logs;
 pub(crate) mod pages;
 pub(crate) mod partial;
-pub(crate) mod procedure;
-pub(crate) mod procedures;
 pub(crate) mod progress;
 pub(crate) mod reporter;
+pub(crate) mod request;
 pub(crate) mod update;
 pub(crate) mod wait;
 pub(crate) mod walk;

@@ -1,7 +1,6 @@
 //! One update of a CVM from what is wanted to what runs, and back if it does not come up.
 
-use crate::engine::attempt::ResponseFormat;
-use crate::engine::dispatch::{self, Ended};
+use crate::engine::dispatch::Ended;
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::env_encryption::encrypt_env_vars;
 use crate::functions::env_key::check_signer;
@@ -20,8 +19,8 @@ use crate::operations::{
 };
 use crate::schema::Literal;
 use crate::workflow::app_key::sealed;
+use crate::workflow::call::Run;
 use crate::workflow::context::Context;
-use crate::workflow::procedure::Procedure;
 use crate::workflow::wait::{StartedOperation, arrival};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -36,7 +35,7 @@ calls! {
     /// that it had; a disk stays as large as it is. With an on-chain KMS, a new compose hash ends in
     /// `PreconditionError`: register the hash, and call `update_cvm` with its `resume` and the
     /// `transaction_hash`, or `confirm_cvm_patch`.
-    procedure update_cvm(cvm_id) -> CvmUpdateResult [wait, progress];
+    fn update_cvm(cvm_id) -> CvmUpdateResult [wait, progress];
 
     /// Which CVM to update, and to what. What is not given is not changed.
     UpdateCvm {
@@ -94,7 +93,7 @@ calls! {
     /// Takes a CVM back to the revision before what it runs, or to a certain one, and waits until it runs. The
     /// environment goes back with it, where the API keeps it with the revision. A lost answer is looked up
     /// among the CVM's operations.
-    procedure rollback(cvm_id) -> CvmUpdateResult [wait, progress];
+    fn rollback(cvm_id) -> CvmUpdateResult [wait, progress];
 
     /// Which CVM to take back, and to which revision.
     Rollback {
@@ -196,11 +195,10 @@ const UNKNOWN: DocumentedError = DocumentedError::new(
     "The answer was lost, and it cannot be found out whether the update has started.",
 );
 
-impl Procedure for UpdateCvm {
-    const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
+impl Run for UpdateCvm {
     const RAISES: &'static [DocumentedError] =
         &[NO_SUCH_CVM, AMBIGUOUS, UNREGISTERED, REFUSED_FIELD, UNKNOWN, FAILED, TOO_LATE];
-    const EXAMPLES: Examples = Examples {
+    const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"result = client.update_cvm(
     "my-app",
     docker_compose_file="services: {web: {image: nginx}}",
@@ -214,13 +212,9 @@ print(result.action, [change.field for change in result.changes])"#,
   rollback: true,
 });
 console.log(result.action, result.changes.map((change) => change.field));"#,
-    };
+    });
 
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
-    async fn carry_out(self, context: &Context) -> Result<CvmUpdateResult> {
+    async fn run(self, context: &Context) -> Result<CvmUpdateResult> {
         if context.wait || self.rollback != Some(true) {
             return run(context, &self, &Undo::default()).await;
         }
@@ -231,8 +225,7 @@ console.log(result.action, result.changes.map((change) => change.field));"#,
     }
 }
 
-impl Procedure for Rollback {
-    const OPTIONS: &'static [&'static str] = &["wait", "on_progress", "progress"];
+impl Run for Rollback {
     const RAISES: &'static [DocumentedError] = &[
         DocumentedError::new(
             ErrorKind::NotFound,
@@ -244,20 +237,16 @@ impl Procedure for Rollback {
         FAILED,
         TOO_LATE,
     ];
-    const EXAMPLES: Examples = Examples {
+    const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"client.update_cvm("my-app", docker_compose_file="services: {web: {image: nginx:2}}")
 result = client.rollback("my-app")
 print(result.cvm.cvm_id, result.cvm.status)"#,
         node: r#"await client.updateCvm("my-app", { dockerComposeFile: "services: {web: {image: nginx:2}}" });
 const result = await client.rollback("my-app");
 console.log(result.cvm.cvmId, result.cvm.status);"#,
-    };
+    });
 
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
-    async fn carry_out(self, context: &Context) -> Result<CvmUpdateResult> {
+    async fn run(self, context: &Context) -> Result<CvmUpdateResult> {
         let info = context.call(&GetCvmInfo::new(self.cvm_id.clone())).await?;
         let app_id = app_of(&info)?;
         let to = match self.revision_id {
@@ -531,10 +520,7 @@ async fn begin<O: Operation<Answer = CvmUpdate>>(
     context: &Context,
     operation: &O,
 ) -> Result<(CvmUpdate, StartedOperation)> {
-    let Context { session, observer, headers, deadline, .. } = context;
-    let (observer, format) = (observer.as_ref(), ResponseFormat::Value);
-    let Ended { answer, operations_before } =
-        dispatch::run(session, observer, headers, None, operation, format, *deadline).await?;
+    let Ended { answer, operations_before } = context.dispatch(operation, None).await?;
     let update = CvmUpdate::expect_in(answer)?;
     let id = update.correlation_id.clone();
     Ok((update, StartedOperation { id, known: operations_before }))
@@ -749,6 +735,160 @@ impl Resume {
             None => Err(at
                 .field("resume")
                 .refuse("is not what an update gave: take it whole from the `PreconditionError`")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CvmOs, CvmResource};
+
+    /// A CVM of which everything is known that can be compared.
+    fn info() -> CvmInfo {
+        CvmInfo {
+            compose_file: Some(json!({
+                "docker_compose_file": "services: {}",
+                "pre_launch_script": "echo",
+                "allowed_envs": ["A", "B"],
+                "public_logs": true,
+                "public_sysinfo": false,
+            })),
+            public_tcbinfo: Some(true),
+            resource: Some(CvmResource {
+                vcpu: Some(2),
+                memory_in_gb: Some(4.0),
+                disk_in_gb: Some(40.0),
+                gpus: Some(1),
+                instance_type: Some("tdx.medium".to_owned()),
+                ..CvmResource::default()
+            }),
+            os: Some(CvmOs { name: Some("dstack-0.5".to_owned()), ..CvmOs::default() }),
+            ..CvmInfo::default()
+        }
+    }
+
+    fn names(names: &[&str]) -> Strings {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    /// Each change as its field, what was before, and what is wanted.
+    fn told(changes: &[CvmChange]) -> Vec<(&str, Value, Value)> {
+        let value = |value: &Option<Value>| value.clone().unwrap_or_default();
+        let told = changes.iter();
+        told.map(|it| (it.field.as_str(), value(&it.before), value(&it.after))).collect()
+    }
+
+    #[test]
+    fn what_differs_and_what_is_sent() {
+        let wanted = || UpdateCvm::new("my-app");
+        let gpus: JsonObject = [("gpus".to_owned(), json!(2))].into_iter().collect();
+        type Changes = Vec<(&'static str, Value, Value)>;
+        let rows: Vec<(UpdateCvm, Changes)> = vec![
+            // What it has already is no change, and is not sent.
+            (wanted().docker_compose_file("services: {}"), vec![]),
+            (wanted().pre_launch_script("echo"), vec![]),
+            (wanted().allowed_envs(names(&["A", "B"])), vec![]),
+            // Their order does not matter.
+            (wanted().allowed_envs(names(&["B", "A"])), vec![]),
+            (wanted().public_logs(true).public_sysinfo(false).public_tcbinfo(true), vec![]),
+            (wanted().vcpu(2).memory(4096).disk_size(40).instance_type("tdx.medium"), vec![]),
+            (wanted().image("dstack-0.5"), vec![]),
+            // What differs.
+            (
+                wanted().docker_compose_file("services: {a: {}}"),
+                vec![("docker_compose_file", json!("services: {}"), json!("services: {a: {}}"))],
+            ),
+            (wanted().pre_launch_script(""), vec![("pre_launch_script", json!("echo"), json!(""))]),
+            (
+                wanted().allowed_envs(names(&["A"])),
+                vec![("allowed_envs", json!(["A", "B"]), json!(["A"]))],
+            ),
+            (
+                wanted().allowed_envs(names(&[])),
+                vec![("allowed_envs", json!(["A", "B"]), json!([]))],
+            ),
+            (wanted().public_logs(false), vec![("public_logs", json!(true), json!(false))]),
+            (wanted().public_tcbinfo(false), vec![("public_tcbinfo", json!(true), json!(false))]),
+            (wanted().vcpu(4), vec![("vcpu", json!(2), json!(4))]),
+            (wanted().memory(8192), vec![("memory", json!(4096), json!(8192))]),
+            (wanted().disk_size(80), vec![("disk_size", json!(40), json!(80))]),
+            (
+                wanted().instance_type("tdx.large"),
+                vec![("instance_type", json!("tdx.medium"), json!("tdx.large"))],
+            ),
+            (
+                wanted().image("dstack-0.6"),
+                vec![("image", json!("dstack-0.5"), json!("dstack-0.6"))],
+            ),
+            // Some of both: what does not differ is taken out.
+            (wanted().vcpu(2).memory(8192), vec![("memory", json!(4096), json!(8192))]),
+            // What cannot be read counts as different.
+            (wanted().user_config("x"), vec![("user_config", Value::Null, json!("x"))]),
+            (wanted().gpus(gpus), vec![("gpus", json!(1), json!({ "gpus": 2 }))]),
+            // An environment is told by its names, which may be given encrypted from then on.
+            (wanted().env([("A", "1"), ("B", "2")]), vec![("env", Value::Null, json!(["A", "B"]))]),
+            (
+                wanted().env([("C", "3")]),
+                vec![
+                    ("allowed_envs", json!(["A", "B"]), json!(["C"])),
+                    ("env", Value::Null, json!(["C"])),
+                ],
+            ),
+            // How to stop it is a change only beside others.
+            (wanted().shutdown_timeout(9).allow_force_stop(true), vec![]),
+            (wanted().shutdown_timeout(9).vcpu(2), vec![]),
+            (
+                wanted().shutdown_timeout(9).vcpu(4),
+                vec![("vcpu", json!(2), json!(4)), ("shutdown_timeout", Value::Null, json!(9))],
+            ),
+        ];
+        for (wanted, expected) in rows {
+            let mut patch = wanted.patch();
+            let changes = differences(&mut patch, wanted.env.as_ref(), &info());
+            assert_eq!(told(&changes), expected, "{wanted:?}");
+            // A field is in the request where it is a change.
+            let body = patch.http_request().unwrap().body.unwrap_or_default();
+            let body: JsonObject = serde_json::from_slice(&body).unwrap_or_default();
+            for (field, _, after) in &expected {
+                if *field != "env" {
+                    assert!(
+                        body.values().any(|sent| sent == after) || body.contains_key(*field),
+                        "{field} is not in {body:?}"
+                    );
+                }
+            }
+            let others = ["vcpu", "memory", "image", "docker_compose_file"];
+            for field in others.iter().filter(|field| expected.iter().all(|it| it.0 != **field)) {
+                assert!(!body.contains_key(*field), "{field} is in {body:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn everything_differs_from_what_is_not_known() {
+        let wanted = UpdateCvm::new("my-app")
+            .docker_compose_file("services: {}")
+            .allowed_envs(names(&["A"]))
+            .public_logs(true)
+            .vcpu(2)
+            .disk_size(40)
+            .image("dstack-0.5");
+        let mut patch = wanted.patch();
+        let changes = differences(&mut patch, None, &CvmInfo::default());
+        let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
+        let all =
+            ["docker_compose_file", "allowed_envs", "public_logs", "vcpu", "disk_size", "image"];
+        assert_eq!(fields, all);
+        assert!(changes.iter().all(|change| change.before.is_none()));
+    }
+
+    #[test]
+    fn compose_files_are_read_in_both_forms() {
+        for compose_file in [json!({ "public_logs": true }), json!("{\"public_logs\": true}")] {
+            let info = CvmInfo { compose_file: Some(compose_file), ..CvmInfo::default() };
+            let mut patch = UpdateCvm::new("my-app").public_logs(true).patch();
+            assert!(differences(&mut patch, None, &info).is_empty(), "{info:?}");
         }
     }
 }

@@ -10,12 +10,12 @@ use crate::model::{Cvm, CvmState};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING};
-use crate::operation::{Completion, Reconciler, Task};
+use crate::operation::{Completion, DynOperation, Reconciler};
 use crate::operations::GetCvmOperations;
 use crate::schema::Literal;
+use crate::workflow::call::Run;
 use crate::workflow::context::Context;
 use crate::workflow::logs;
-use crate::workflow::procedure::Procedure;
 use crate::workflow::progress::ProgressEvent;
 use crate::workflow::reporter::Reporter;
 use crate::workflow::watcher::{Looks, Subscription, WatchKey, WatchUpdate, Watcher};
@@ -55,7 +55,7 @@ calls! {
     /// # Ok(())
     /// # }
     /// ```
-    procedure wait_for_cvm(cvm_id) -> CvmState [progress];
+    fn wait_for_cvm(cvm_id) -> CvmState [progress];
 
     /// Which CVM to wait for, and for what.
     WaitForCvm {
@@ -66,8 +66,7 @@ calls! {
     }
 }
 
-impl Procedure for WaitForCvm {
-    const OPTIONS: &'static [&'static str] = &["on_progress", "progress"];
+impl Run for WaitForCvm {
     const RAISES: &'static [DocumentedError] = &[
         DocumentedError::new(
             ErrorKind::NotFound,
@@ -78,18 +77,14 @@ impl Procedure for WaitForCvm {
         DocumentedError::new(ErrorKind::WaitTimeout, "The CVM did not get there in time."),
         NOT_PASSING,
     ];
-    const EXAMPLES: Examples = Examples {
+    const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"state = client.wait_for_cvm("my-app", target="running", timeout=600)
 print(state.status)"#,
         node: r#"const state = await client.waitForCvm("my-app", { target: "running", timeout: 600_000 });
 console.log(state.status);"#,
-    };
+    });
 
-    fn cvm(&self) -> Option<&str> {
-        Some(self.cvm_id.as_str())
-    }
-
-    async fn carry_out(self, context: &Context) -> Result<CvmState> {
+    async fn run(self, context: &Context) -> Result<CvmState> {
         let wait = Wait {
             target: self.target.unwrap_or_default(),
             subject: WatchKey::Named(self.cvm_id.clone()),
@@ -134,7 +129,7 @@ pub(crate) enum Trigger {
 }
 
 /// The CVM that is waited for after an action: as the caller named it, or the one that was made.
-pub(crate) fn waited_for(task: &dyn Task, cvm: Option<&Cvm>) -> Option<String> {
+pub(crate) fn waited_for(task: &dyn DynOperation, cvm: Option<&Cvm>) -> Option<String> {
     match task.delivery().reconciler {
         Reconciler::Creation | Reconciler::Replica => cvm.map(|cvm| cvm.cvm_id.clone()),
         _ => task.cvm().map(str::to_owned),
@@ -153,7 +148,7 @@ pub(crate) struct StartedOperation {
 /// Waits until the CVM of an action that has been answered is where the action leads.
 pub(crate) async fn arrival(
     context: &Context,
-    task: &dyn Task,
+    task: &dyn DynOperation,
     cvm: Option<&Cvm>,
     started: StartedOperation,
 ) -> Result<Arc<CvmState>> {

@@ -20,7 +20,7 @@ use crate::http::failure::Failure;
 use crate::input::identifier::CvmId;
 use crate::model::{CvmInfo, CvmPage, CvmState, CvmStatus, StatusMap};
 use crate::operation::answer::Answer;
-use crate::operation::{Operation, Task};
+use crate::operation::{DynOperation, Operation};
 use crate::operations::{GetCvmInfo, GetCvmList, GetCvmStatusBatch};
 use crate::workflow::walk::Walk;
 use std::collections::{HashMap, HashSet};
@@ -139,8 +139,22 @@ struct Listing {
     names: HashMap<String, bool>,
 }
 
+/// What was known and when, as an answer came.
+struct Asked<'a> {
+    session: &'a Session,
+    /// When the request was sent.
+    began: Instant,
+    now: Instant,
+}
+
+impl<'a> Asked<'a> {
+    fn until_now(session: &'a Session, began: Instant) -> Self {
+        Self { session, began, now: Instant::now() }
+    }
+}
+
 /// What to ask next.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 enum Question {
     Page(Vec<String>),
     Alone(WatchKey),
@@ -168,8 +182,10 @@ impl Watcher {
 
     /// Looks at a CVM from now on, until what this answers is dropped.
     pub(crate) fn watch(&self, subject: WatchKey, looks: Looks) -> Subscription {
-        let news =
-            self.board().begin(&mut self.session.request_rate.lock(), subject.clone(), looks);
+        let news = {
+            let (mut board, mut rate) = (self.board(), self.session.request_rate.lock());
+            board.begin(&mut rate, Instant::now(), subject.clone(), looks)
+        };
         self.sooner.notify_waiters();
         Subscription { subject, looks, news }
     }
@@ -231,17 +247,17 @@ impl Watcher {
             Question::Page(vm_uuids) => {
                 let operation = GetCvmStatusBatch::new(vm_uuids.iter().map(String::as_str));
                 let answer = self.send(observer, &operation).await;
-                self.board().take_page(&vm_uuids, answer, session, began);
+                self.board().take_page(&vm_uuids, answer, &Asked::until_now(session, began));
             }
             Question::Alone(subject) => {
                 let operation = GetCvmInfo::new(subject.cvm_id());
                 let answer = self.send(observer, &operation).await;
-                self.board().take_info(&subject, answer, session, began);
+                self.board().take_info(&subject, answer, &Asked::until_now(session, began));
             }
             Question::List(page) => {
                 let operation = GetCvmList::new().page(page).page_size(LIST_PAGE_SIZE);
                 let answer = self.send(observer, &operation).await;
-                self.board().take_list(answer, session, began);
+                self.board().take_list(answer, &Asked::until_now(session, began));
             }
         }
     }
@@ -250,7 +266,7 @@ impl Watcher {
 async fn send_any(
     session: &Session,
     observer: Option<&Observer>,
-    task: &dyn Task,
+    task: &dyn DynOperation,
 ) -> Result<Decoded, Failure> {
     let http_request = task.http_request().map_err(Failure::unsent)?;
     let started = Instant::now();
@@ -298,9 +314,9 @@ impl Subscription {
                     if let Some(vm_uuid) = &state.vm_uuid {
                         self.subject = WatchKey::VmUuid(vm_uuid.clone());
                         let interval = watcher.session.config.poll_interval;
-                        let info = Arc::clone(&state);
+                        let (now, info) = (Instant::now(), Arc::clone(&state));
                         self.news =
-                            watcher.board().go_on(&self.subject, self.looks, interval, info);
+                            watcher.board().go_on(now, &self.subject, self.looks, interval, info);
                         watcher.sooner.notify_waiters();
                     }
                     return WatchUpdate::Seen(state);
@@ -334,10 +350,10 @@ impl WatchState {
     fn begin(
         &mut self,
         rate: &mut RequestRate,
+        now: Instant,
         subject: WatchKey,
         looks: Looks,
     ) -> watch::Receiver<Option<WatchUpdate>> {
-        let now = Instant::now();
         if self.entries.values().all(|entry| entry.news.receiver_count() == 0) {
             // Nobody has waited meanwhile: what failed then says nothing of now.
             self.failures = 0;
@@ -362,13 +378,14 @@ impl WatchState {
     /// Goes on looking at a CVM that was identified just now.
     fn go_on(
         &mut self,
+        now: Instant,
         subject: &WatchKey,
         looks: Looks,
         interval: Duration,
         info: Arc<CvmState>,
     ) -> watch::Receiver<Option<WatchUpdate>> {
         let over = if looks == Looks::Steady { FIRST_LOOKS.len() } else { 0 };
-        let due = Instant::now() + time_to_next(over, interval);
+        let due = now + time_to_next(over, interval);
         let entry = self.entry(subject.clone(), due);
         if entry.looks > over {
             entry.looks = over + 1;
@@ -467,11 +484,10 @@ impl WatchState {
         &mut self,
         vm_uuids: &[String],
         answer: Result<StatusMap, Failure>,
-        session: &Session,
-        began: Instant,
+        asked: &Asked<'_>,
     ) {
-        let interval = session.config.poll_interval;
-        let answer = self.settle(answer, session, began);
+        let interval = asked.session.config.poll_interval;
+        let answer = self.settle(answer, asked);
         for vm_uuid in vm_uuids {
             let Some(entry) = self.entries.get_mut(&WatchKey::VmUuid(vm_uuid.clone())) else {
                 continue;
@@ -480,7 +496,7 @@ impl WatchState {
                 Ok(statuses) => match statuses.get(vm_uuid) {
                     Some(status) => {
                         let state = state_from_status(vm_uuid, status, entry.info.as_deref());
-                        entry.was_seen(interval);
+                        entry.was_seen(asked.now, interval);
                         entry.tell(WatchUpdate::Seen(Arc::new(state)));
                     }
                     // Deleted, or not there yet: the list or the CVM itself says which.
@@ -500,15 +516,15 @@ impl WatchState {
         &mut self,
         subject: &WatchKey,
         answer: Result<CvmInfo, Failure>,
-        session: &Session,
-        began: Instant,
+        asked: &Asked<'_>,
     ) {
-        let answer = self.settle(answer, session, began);
+        let interval = asked.session.config.poll_interval;
+        let answer = self.settle(answer, asked);
         let Some(entry) = self.entries.get_mut(subject) else { return };
         match answer {
             Ok(info) => {
                 let info = Arc::new(state_from_info(&info));
-                entry.was_seen(session.config.poll_interval);
+                entry.was_seen(asked.now, interval);
                 if matches!(subject, WatchKey::VmUuid(_)) {
                     entry.missing = false;
                     entry.alone = false;
@@ -518,28 +534,28 @@ impl WatchState {
             }
             Err(report) => {
                 if matches!(report, WatchUpdate::Refused(_)) {
-                    entry.was_seen(session.config.poll_interval);
+                    entry.was_seen(asked.now, interval);
                 }
                 entry.tell(report);
             }
         }
     }
 
-    fn take_list(&mut self, answer: Result<CvmPage, Failure>, session: &Session, began: Instant) {
-        let answer = self.settle(answer, session, began);
+    fn take_list(&mut self, answer: Result<CvmPage, Failure>, asked: &Asked<'_>) {
+        let answer = self.settle(answer, asked);
         let Some(mut listing) = self.listing.take() else { return };
         match answer {
             Ok(page) => {
                 if listing.take(&page) {
                     self.listing = Some(listing);
                 } else {
-                    self.end_listing(listing, session);
+                    self.end_listing(listing, asked);
                 }
             }
             Err(WatchUpdate::Refused(error)) if !matches!(error.kind(), ErrorKind::Transport) => {
                 // Who may not read lists may still read each CVM.
                 listing.give_up();
-                self.end_listing(listing, session);
+                self.end_listing(listing, asked);
             }
             Err(report) => {
                 for subject in &listing.wanted {
@@ -554,14 +570,14 @@ impl WatchState {
         }
     }
 
-    fn end_listing(&mut self, mut listing: Listing, session: &Session) {
+    fn end_listing(&mut self, mut listing: Listing, asked: &Asked<'_>) {
         for subject in std::mem::take(&mut listing.wanted) {
             let found = listing.found.remove(&subject).unwrap_or_default();
             let Some(entry) = self.entries.get_mut(&subject) else { continue };
             match found.as_slice() {
                 [state] if state.vm_uuid.is_some() => {
                     entry.missing = false;
-                    entry.was_seen(session.config.poll_interval);
+                    entry.was_seen(asked.now, asked.session.config.poll_interval);
                     entry.tell(WatchUpdate::Identified(Arc::clone(state)));
                 }
                 _ => {
@@ -578,9 +594,9 @@ impl WatchState {
     fn settle<A>(
         &mut self,
         answer: Result<A, Failure>,
-        session: &Session,
-        began: Instant,
+        asked: &Asked<'_>,
     ) -> Result<A, WatchUpdate> {
+        let Asked { session, began, now } = *asked;
         let failure = match answer {
             Ok(answer) => {
                 self.failures = 0;
@@ -590,18 +606,15 @@ impl WatchState {
             Err(failure) => failure,
         };
         let failing_since = *self.failing_since.get_or_insert(began);
-        if !failure.may_pass(failing_since.elapsed(), session.was_answered()) {
+        if !failure.may_pass(now.saturating_duration_since(failing_since), session.was_answered()) {
             if failure.error.kind() != ErrorKind::Transport {
                 self.failures = 0;
                 self.failing_since = None;
             }
             return Err(WatchUpdate::Refused(failure.error));
         }
-        let interval = session.config.poll_interval;
-        let least = interval.max(SHORTEST_BACK_OFF);
-        let grown = least.saturating_mul(2u32.saturating_pow(self.failures.min(5)));
-        let mut back_off = grown.min(session.config.retry.cap).max(least);
-        let now = Instant::now();
+        let (interval, cap) = (session.config.poll_interval, session.config.retry.cap);
+        let mut back_off = back_off(interval, cap, self.failures);
         if failure.transience() == Transience::Unreachable && !session.was_answered() {
             let end = failing_since + LONGEST_WITHOUT_ANY_ANSWER;
             back_off = back_off.min(end.saturating_duration_since(now));
@@ -662,8 +675,8 @@ impl Listing {
 
 impl Entry {
     /// Notes a look at it.
-    fn was_seen(&mut self, interval: Duration) {
-        self.due = Instant::now() + time_to_next(self.looks, interval);
+    fn was_seen(&mut self, now: Instant, interval: Duration) {
+        self.due = now + time_to_next(self.looks, interval);
         self.looks = self.looks.saturating_add(1);
     }
 
@@ -675,6 +688,13 @@ impl Entry {
 /// The time between a look and the next one, of those that are over already.
 fn time_to_next(over: usize, interval: Duration) -> Duration {
     FIRST_LOOKS.get(over).map_or(interval, |quick| interval.min(*quick))
+}
+
+/// How long nothing is asked after a failure that may pass: the poll interval, doubled with each failure in a
+/// row before it, up to the longest back-off of a call.
+fn back_off(interval: Duration, cap: Duration, failures: u32) -> Duration {
+    let least = interval.max(SHORTEST_BACK_OFF);
+    least.saturating_mul(2u32.saturating_pow(failures.min(5))).min(cap).max(least)
 }
 
 /// Whether a refusal is one of the client, and not of a route or of a CVM.
@@ -755,5 +775,262 @@ pub(crate) fn state_from_info(info: &CvmInfo) -> CvmState {
         operation_started_at: progress.and_then(|progress| progress.started_at.clone()),
         correlation_id: progress.and_then(|progress| progress.correlation_id.clone()),
         ..CvmState::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Client;
+    use crate::error::ApiErrorBody;
+    use crate::http::failure::{Outage, RequestOutcome};
+
+    fn vm_uuid(number: usize) -> String {
+        format!("6f1d9a0c-2b3e-4f5a-8b9c-{number:012}")
+    }
+
+    /// What a request for statuses is answered.
+    #[derive(Debug, Clone, Copy)]
+    enum Reply {
+        Status,
+        /// A refusal with this status, and maybe `Retry-After` in seconds.
+        Refusal(u16, Option<u64>),
+        NoConnection,
+    }
+    use Reply::{NoConnection, Refusal, Status};
+
+    impl Reply {
+        fn answer(self, vm_uuids: &[String]) -> Result<StatusMap, Failure> {
+            match self {
+                Status => {
+                    let statuses = vm_uuids.iter().cloned().map(|id| (id, CvmStatus::default()));
+                    Ok(statuses.collect())
+                }
+                Refusal(status_code, retry_after) => {
+                    let retry_after = retry_after.map(Duration::from_secs);
+                    let body = ApiErrorBody {
+                        status_code: Some(status_code),
+                        retry_after,
+                        ..ApiErrorBody::default()
+                    };
+                    let error = Error::api(body, "it failed".to_owned());
+                    Err(Failure::new(error, RequestOutcome::Refused))
+                }
+                NoConnection => {
+                    let error = Error::new(ErrorKind::Transport, "no connection");
+                    Err(Failure { outage: Outage::Unreachable, ..Failure::unsent(error) })
+                }
+            }
+        }
+    }
+
+    /// A board with a clock of its own, on which no request takes any time.
+    struct Schedule {
+        session: Arc<Session>,
+        board: WatchState,
+        start: Instant,
+        now: Instant,
+        news: Vec<watch::Receiver<Option<WatchUpdate>>>,
+    }
+
+    impl Schedule {
+        fn new(interval: Duration) -> Self {
+            let client = Client::builder()
+                .api_key("phak_test")
+                .base_url("http://127.0.0.1:9/api/v1")
+                .poll_interval(interval)
+                .build()
+                .unwrap();
+            let (session, start) = (Arc::clone(client.session()), Instant::now());
+            Self { session, board: WatchState::default(), start, now: start, news: Vec::new() }
+        }
+
+        fn begin(&mut self, subject: WatchKey, looks: Looks) {
+            let mut rate = self.session.request_rate.lock();
+            self.news.push(self.board.begin(&mut rate, self.now, subject, looks));
+        }
+
+        /// Lets the time pass until something is asked.
+        fn next_question(&mut self) -> Question {
+            let interval = self.session.config.poll_interval;
+            loop {
+                let mut rate = self.session.request_rate.lock();
+                match self.board.next(&mut rate, self.now, interval) {
+                    Ok(question) => return question.unwrap(),
+                    Err(until) => {
+                        assert!(until > self.now, "it never ends");
+                        self.now = until;
+                    }
+                }
+            }
+        }
+
+        fn answer_page(&mut self, vm_uuids: &[String], reply: Reply) {
+            let asked = Asked { session: &self.session, began: self.now, now: self.now };
+            self.board.take_page(vm_uuids, reply.answer(vm_uuids), &asked);
+        }
+
+        /// Asks until there are no more replies; answers when that was, in milliseconds.
+        fn times(&mut self, replies: &[Reply]) -> Vec<u128> {
+            let mut times = Vec::new();
+            for reply in replies {
+                let Question::Page(vm_uuids) = self.next_question() else { panic!("no page") };
+                times.push((self.now - self.start).as_millis());
+                self.answer_page(&vm_uuids, *reply);
+            }
+            times
+        }
+    }
+
+    fn watching(interval: Duration, looks: Looks) -> Schedule {
+        let mut schedule = Schedule::new(interval);
+        schedule.begin(WatchKey::VmUuid(vm_uuid(1)), looks);
+        schedule
+    }
+
+    #[test]
+    fn when_a_cvm_is_looked_at() {
+        for (interval, looks, expected) in [
+            // The first looks follow one another soon; the sixth waits for its token.
+            (5000, Looks::AtOnce, [0, 50, 150, 350, 750, 5000, 10_000, 15_000]),
+            (1000, Looks::AtOnce, [0, 50, 150, 350, 750, 1550, 2550, 3550]),
+            // None is further apart than the interval.
+            (300, Looks::AtOnce, [0, 50, 150, 350, 650, 950, 1250, 1550]),
+            (20, Looks::AtOnce, [0, 20, 40, 60, 80, 100, 122, 183]),
+            (5000, Looks::AfterAction, [50, 150, 350, 750, 1550, 6550, 11_550, 16_550]),
+            (5000, Looks::Steady, [0, 5000, 10_000, 15_000, 20_000, 25_000, 30_000, 35_000]),
+        ] {
+            let mut schedule = watching(Duration::from_millis(interval), looks);
+            let times = schedule.times(&[Status; 8]);
+            assert_eq!(times, expected, "every {interval} ms, {looks:?}");
+        }
+    }
+
+    #[test]
+    fn when_it_is_asked_again_after_failures() {
+        let seconds = |times: [u128; 6]| times.map(|time| time * 1000);
+        for (interval, replies, expected) in [
+            // The pause doubles up to the longest back-off of a call.
+            (1000, [Refusal(500, None); 6], seconds([0, 1, 3, 7, 15, 31])),
+            (1000, [Refusal(429, None); 6], seconds([0, 1, 3, 7, 15, 31])),
+            (8000, [Refusal(503, None); 6], seconds([0, 8, 24, 44, 64, 84])),
+            // It is never shorter than the interval, nor than a tenth of a second.
+            (60_000, [Refusal(500, None); 6], seconds([0, 60, 120, 180, 240, 300])),
+            (20, [Refusal(500, None); 6], [0, 100, 300, 700, 1500, 3100]),
+            // What a 429 asks for is a minimum: zero is no loop without a pause.
+            (1000, [Refusal(429, Some(0)); 6], seconds([0, 1, 3, 7, 15, 31])),
+            (1000, [Refusal(429, Some(5)); 6], seconds([0, 5, 10, 15, 23, 39])),
+            (1000, [Refusal(503, Some(30)); 6], seconds([0, 30, 60, 90, 120, 150])),
+            // And what it may ask for has an end.
+            (1000, [Refusal(429, Some(86_400)); 6], seconds([0, 300, 600, 900, 1200, 1500])),
+            // A server that has answered before is waited for.
+            (1000, [NoConnection; 6], seconds([0, 1, 3, 7, 15, 31])),
+            // A success ends it.
+            (
+                1000,
+                [
+                    Refusal(500, None),
+                    Refusal(500, None),
+                    Status,
+                    Status,
+                    Refusal(500, None),
+                    Status,
+                ],
+                seconds([0, 1, 3, 4, 5, 6]),
+            ),
+        ] {
+            let mut schedule = watching(Duration::from_millis(interval), Looks::Steady);
+            schedule.session.note_answer();
+            assert_eq!(schedule.times(&replies), expected, "every {interval} ms: {replies:?}");
+        }
+    }
+
+    #[test]
+    fn a_server_that_never_answered_is_given_up_after_twenty_seconds() {
+        let mut schedule = watching(Duration::from_secs(1), Looks::Steady);
+        // The last attempt is made when the time is up.
+        assert_eq!(schedule.times(&[NoConnection; 5]), [0, 1000, 3000, 7000, 15_000]);
+        let news = |schedule: &Schedule| schedule.news[0].borrow().clone();
+        assert!(matches!(news(&schedule), Some(WatchUpdate::Unreachable(_))));
+        assert_eq!(schedule.times(&[NoConnection]), [20_000]);
+        assert!(matches!(news(&schedule), Some(WatchUpdate::Refused(_))));
+    }
+
+    #[test]
+    fn a_new_wait_does_not_sit_out_the_back_off_of_those_that_ended() {
+        for (reply, expected) in [
+            (Refusal(500, None), 0),
+            (NoConnection, 0),
+            // What the server asked for holds for it, too.
+            (Refusal(429, Some(9)), 9000),
+        ] {
+            let mut schedule = watching(Duration::from_secs(5), Looks::AtOnce);
+            schedule.session.note_answer();
+            schedule.times(&[reply]);
+            schedule.news.clear();
+            schedule.begin(WatchKey::VmUuid(vm_uuid(1)), Looks::AtOnce);
+            assert_eq!(schedule.times(&[Status]), [expected], "{reply:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_several_cvms() {
+        for (known, named, expected) in [
+            (1, 0, vec!["a page of 1"]),
+            (50, 0, vec!["a page of 50"]),
+            (120, 0, vec!["a page of 50", "a page of 50", "a page of 20"]),
+            // A few names are asked about one by one, several by the list.
+            (0, 3, vec!["alone", "alone", "alone"]),
+            (0, 4, vec!["page 1 of the list"]),
+            (0, 40, vec!["page 1 of the list"]),
+            // Who is meant and how they are takes turns.
+            (60, 2, vec!["alone", "a page of 50", "alone", "a page of 10"]),
+            (
+                60,
+                4,
+                vec!["page 1 of the list", "a page of 50", "page 1 of the list", "a page of 10"],
+            ),
+        ] {
+            let mut schedule = Schedule::new(Duration::from_secs(60));
+            for number in 0..known {
+                schedule.begin(WatchKey::VmUuid(vm_uuid(number)), Looks::Steady);
+            }
+            for number in 0..named {
+                let name = CvmId::from(format!("web-{number}"));
+                schedule.begin(WatchKey::Named(name), Looks::Steady);
+            }
+            let mut questions = Vec::new();
+            for _ in &expected {
+                let question = schedule.next_question();
+                questions.push(match &question {
+                    Question::Page(vm_uuids) => format!("a page of {}", vm_uuids.len()),
+                    Question::Alone(_) => "alone".to_owned(),
+                    Question::List(page) => format!("page {page} of the list"),
+                });
+                match question {
+                    Question::Page(vm_uuids) => schedule.answer_page(&vm_uuids, Status),
+                    Question::Alone(subject) => {
+                        let now = schedule.now;
+                        let asked = Asked { session: &schedule.session, began: now, now };
+                        schedule.board.take_info(&subject, Ok(CvmInfo::default()), &asked);
+                    }
+                    // Its answer is still on its way.
+                    Question::List(_) => {}
+                }
+            }
+            assert_eq!(questions, expected, "{known} known, {named} named");
+        }
+    }
+
+    #[test]
+    fn one_request_in_each_interval_for_each_fifty_cvms() {
+        for (count, requests) in [(1, 1), (50, 1), (51, 2), (100, 2), (500, 10), (1000, 20)] {
+            let mut schedule = Schedule::new(Duration::from_secs(60));
+            for number in 0..count {
+                schedule.begin(WatchKey::VmUuid(vm_uuid(number)), Looks::Steady);
+            }
+            let pace = schedule.board.pace(Duration::from_secs(60));
+            assert_eq!(pace, Duration::from_secs(60) / requests, "{count} CVMs");
+        }
     }
 }

@@ -88,6 +88,11 @@ impl Chain {
         self.pending.iter().rev().find(|one| one.place == place && one.compose_hash == hash)
     }
 
+    /// The updates of an app's CVMs that wait.
+    pub(crate) fn waiting(&self, app: AppId) -> impl Iterator<Item = &Pending> {
+        self.pending.iter().filter(move |one| one.app == app)
+    }
+
     pub(crate) fn of_token(&self, token: &str) -> Option<&Pending> {
         self.pending.iter().find(|one| one.token.as_deref() == Some(token))
     }

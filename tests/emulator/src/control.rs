@@ -11,7 +11,7 @@ use crate::render;
 use crate::script::Draft;
 use crate::seal::{AppId, unhex};
 use crate::state::{Cvm, Status, random};
-use crate::workspace::{BootFailure, Workspace};
+use crate::workspace::{Billing, BootFailure, Workspace};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
@@ -33,6 +33,7 @@ pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
         .route("/_emulator/cvms", get(store))
         .route("/_emulator/boot-failures", post(fail_boots).delete(stop_failing_boots))
         .route("/_emulator/registered-hashes", post(register_hash))
+        .route("/_emulator/billing", post(set_billing))
         .route("/_emulator/downtime", get(downtime))
         .route("/_emulator/faults", get(faults).post(order_faults).delete(clear_faults))
         .route("/_emulator/journal", get(journal))
@@ -297,6 +298,26 @@ async fn register_hash(State(emulator): App, body: Bytes) -> Answer {
     workspace.store(|store| {
         store.chain.register(app, &draft.compose_hash, draft.transaction_hash.as_deref());
     });
+    done()
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BillingDraft {
+    api_key: String,
+    status: String,
+}
+
+/// Suspends a workspace, or ends that.
+async fn set_billing(State(emulator): App, body: Bytes) -> Answer {
+    let draft: BillingDraft = read(&body)?;
+    let workspace = find_workspace(&emulator, &draft.api_key)?;
+    let billing = match draft.status.as_str() {
+        "active" => Billing::Active,
+        "suspended" | "abandoned" => Billing::Overdue(draft.status, Moment::now()),
+        _ => return Err(Refusal::plain(400, "status is active, suspended or abandoned")),
+    };
+    workspace.store(|store| store.billing = billing);
     done()
 }
 

@@ -107,12 +107,18 @@ impl Emulator {
 
     /// The workspace of the CVM that a path names, if requests of this path need no credentials.
     pub(crate) fn owner(&self, path: &str) -> Option<Arc<Workspace>> {
+        if let Some(rest) = path.strip_prefix("/_apps/") {
+            let id: u64 = rest.split('/').next()?.parse().ok()?;
+            let workspaces = self.workspaces.read().unwrap_or_else(PoisonError::into_inner);
+            return workspaces.by_key.values().find(|workspace| workspace.id == id).cloned();
+        }
         let key = if let Some(rest) = path.strip_prefix("/_logs/") {
             let instance = rest.split('/').next()?;
             format!("instance_{instance}")
         } else {
             let rest = path.strip_prefix("/api/v1/cvms/")?;
-            rest.strip_suffix("/commit-update")?.to_owned()
+            let commits = ["/commit-update", "/commit-replica"];
+            commits.iter().find_map(|commit| rest.strip_suffix(commit))?.to_owned()
         };
         let now = Moment::now();
         let workspaces = self.workspaces.read().unwrap_or_else(PoisonError::into_inner);

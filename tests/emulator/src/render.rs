@@ -108,7 +108,7 @@ pub(crate) fn vm<'a>(cvm: &'a Cvm, view: View<'_>) -> Vm<'a> {
         app_id: cvm.app_id,
         vm_uuid: cvm.vm_uuid(view.now),
         instance_id: cvm.instance_id(view.now),
-        app_url: app_url(cvm),
+        app_url: app_url(cvm, view.workspace),
         base_image: Some(cvm.image.name),
         vcpu: provision.vcpu,
         memory: provision.memory,
@@ -139,10 +139,14 @@ fn manifest_version(cvm: &Cvm) -> Option<i64> {
     cvm.provision.app_compose.get("manifest_version")?.as_i64()
 }
 
-fn app_url(cvm: &Cvm) -> Option<String> {
-    cvm.provision
-        .flag("gateway_enabled")
-        .then(|| format!("https://{}-8090.{GATEWAY_DOMAIN}", cvm.app_id))
+/// A public address, if the CVM can be reached through a gateway: it leads to the emulator itself.
+fn public_url(cvm: &Cvm, workspace: &Workspace, key: &str) -> Option<String> {
+    let (address, id) = (workspace.address, workspace.id);
+    cvm.provision.flag("gateway_enabled").then(|| format!("http://{address}/_apps/{id}/{key}"))
+}
+
+fn app_url(cvm: &Cvm, workspace: &Workspace) -> Option<String> {
+    public_url(cvm, workspace, &cvm.app_id.to_string())
 }
 
 #[derive(Serialize)]
@@ -363,7 +367,7 @@ pub(crate) fn cvm_info<'a>(cvm: &'a Cvm, view: View<'a>) -> CvmInfo<'a> {
         },
         logs: logs(cvm, view),
         services: [],
-        endpoints: urls(cvm, now).map(|urls| vec![urls]),
+        endpoints: urls(cvm, view.workspace, now).map(|urls| vec![urls]),
         public_logs: provision.flag("public_logs"),
         public_sysinfo: provision.flag("public_sysinfo"),
         public_tcbinfo: provision.flag("public_tcbinfo"),
@@ -449,9 +453,9 @@ fn kms_info(cvm: &Cvm) -> KmsInfo<'_> {
     }
 }
 
-pub(crate) fn urls(cvm: &Cvm, now: Moment) -> Option<Urls> {
+pub(crate) fn urls(cvm: &Cvm, workspace: &Workspace, now: Moment) -> Option<Urls> {
     let instance = cvm.instance_id(now)?;
-    Some(Urls { app: app_url(cvm)?, instance: format!("https://{instance}-8090.{GATEWAY_DOMAIN}") })
+    Some(Urls { app: app_url(cvm, workspace)?, instance: public_url(cvm, workspace, instance)? })
 }
 
 /// Where the logs of a CVM are. A channel is chosen by `&ch=…`.
@@ -650,7 +654,7 @@ pub(crate) fn hosted(cvm: &Cvm, view: View<'_>) -> Value {
             "name": cvm.name(),
             "status": cvm.status().as_str(),
             "uptime": uptime(cvm, now).unwrap_or_default(),
-            "app_url": app_url(cvm),
+            "app_url": app_url(cvm, view.workspace),
             "app_id": cvm.app_id,
             "instance_id": cvm.instance_id(now),
             "configuration": {
@@ -696,7 +700,7 @@ pub(crate) fn hosted(cvm: &Cvm, view: View<'_>) -> Value {
         "memory": provision.memory,
         "disk_size": provision.disk_size,
         "gateway_domain": GATEWAY_DOMAIN,
-        "public_urls": urls(cvm, now).into_iter().collect::<Vec<_>>(),
+        "public_urls": urls(cvm, view.workspace, now).into_iter().collect::<Vec<_>>(),
         "machine_info": machine_info(cvm),
         "updated_at": cvm.updated().rfc3339(),
     })
@@ -734,7 +738,7 @@ pub(crate) fn basic_info(cvm: &Cvm, view: View<'_>) -> Value {
         "contract_address": cvm.contract.address,
         "deployer_address": cvm.contract.deployer,
         "scheduled_delete_at": cvm.scheduled_delete_at,
-        "public_urls": urls(cvm, now).into_iter().collect::<Vec<_>>(),
+        "public_urls": urls(cvm, view.workspace, now).into_iter().collect::<Vec<_>>(),
         "gateway_domain": GATEWAY_DOMAIN,
         "machine_info": machine_info(cvm),
         "updated_at": cvm.updated().rfc3339(),

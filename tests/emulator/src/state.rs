@@ -217,6 +217,15 @@ pub(crate) struct NewCvm {
     pub(crate) made_by: &'static str,
 }
 
+/// A port of the host that leads to one of the guest's.
+#[derive(Debug, Clone)]
+pub(crate) struct PortMapping {
+    pub(crate) number: u64,
+    pub(crate) host_port: u64,
+    pub(crate) vm_port: u64,
+    pub(crate) protocol: String,
+}
+
 /// A CVM, existing or deleted.
 #[derive(Debug)]
 pub(crate) struct Cvm {
@@ -236,6 +245,10 @@ pub(crate) struct Cvm {
     pub(crate) made_by: &'static str,
     /// When its owner wants it deleted. Nothing comes of it.
     pub(crate) scheduled_delete_at: Option<String>,
+    /// Whom its machine asks for keys, and which gateways it connects to, where its owner chose them.
+    pub(crate) kms_urls: Option<Vec<String>>,
+    pub(crate) gateway_urls: Option<Vec<String>>,
+    pub(crate) ports: Vec<PortMapping>,
     /// What it was made from and updated to, the oldest first.
     pub(crate) revisions: Vec<Revision>,
     /// The SSH keys that it was given.
@@ -274,6 +287,9 @@ impl Cvm {
             replica_of: new_cvm.replica_of,
             made_by: new_cvm.made_by,
             scheduled_delete_at: None,
+            kms_urls: None,
+            gateway_urls: None,
+            ports: Vec::new(),
             ssh_keys: Vec::new(),
             revisions: Vec::new(),
             created: now,

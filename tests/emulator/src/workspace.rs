@@ -1,6 +1,7 @@
 //! A workspace: one API key, its CVMs, its timing, its journal.
 
 use crate::answer::Refusal;
+use crate::api::Replica;
 use crate::chain::Chain;
 use crate::clock::Moment;
 use crate::fault::Faults;
@@ -128,8 +129,48 @@ pub(crate) struct Store {
     composes: HashMap<(Place, String), (Map<String, Value>, Moment)>,
     /// The instances of apps that tokens create.
     instances: HashMap<String, PreparedInstance>,
+    /// The replicas that tokens create.
+    replicas: HashMap<String, PreparedReplica>,
     /// The SSH keys of the account.
     pub(crate) ssh_keys: SshKeys,
+    pub(crate) billing: Billing,
+    /// The number of the last port mapping.
+    pub(crate) next_port: u64,
+}
+
+/// Whether the workspace's bills are paid: API.md 4 and 7.1.
+#[derive(Debug, Default)]
+pub(crate) enum Billing {
+    #[default]
+    Active,
+    /// With the word for it, `suspended` or `abandoned`, and since when.
+    Overdue(String, Moment),
+}
+
+impl Billing {
+    pub(crate) fn status(&self) -> &str {
+        match self {
+            Self::Active => "active",
+            Self::Overdue(status, _) => status,
+        }
+    }
+
+    pub(crate) fn suspended_at(&self) -> Option<Moment> {
+        match self {
+            Self::Active => None,
+            Self::Overdue(_, since) => Some(*since),
+        }
+    }
+
+    /// Refuses what would change something, unless the bills are paid.
+    pub(crate) fn check(&self) -> Result<(), Refusal> {
+        match self {
+            Self::Active => Ok(()),
+            Self::Overdue(status, _) => {
+                Err(Refusal::plain(403, format!("The workspace is {status}: payment is overdue")))
+            }
+        }
+    }
 }
 
 /// An instance of an app that waits until the app's contract allows it.
@@ -139,6 +180,15 @@ pub(crate) struct PreparedInstance {
     pub(crate) template: Place,
     pub(crate) provision: Arc<Provision>,
     pub(crate) env: Option<SealedEnv>,
+}
+
+/// A replica that waits until the app's contract allows it.
+#[derive(Debug, Clone)]
+pub(crate) struct PreparedReplica {
+    pub(crate) source: Place,
+    pub(crate) compose_hash: String,
+    pub(crate) wanted: Replica,
+    pub(crate) created: Moment,
 }
 
 impl Store {
@@ -252,6 +302,7 @@ impl Store {
 
     /// How a boot of this CVM fails, if it is to.
     fn take_boot_failure(&mut self, name: &str, docker_compose: &str) -> Option<String> {
+        let name = if self.boot_failures.contains_key(name) { name } else { "*" };
         let failure = self.boot_failures.get_mut(name)?;
         let part = failure.compose_contains.as_deref().unwrap_or_default();
         if !docker_compose.contains(part) {
@@ -411,6 +462,21 @@ impl Store {
 
     pub(crate) fn forget_instance(&mut self, token: &str) {
         self.instances.remove(token);
+    }
+
+    /// A token that creates this replica, once.
+    pub(crate) fn keep_replica(&mut self, replica: PreparedReplica) -> String {
+        let token = random_uuid();
+        self.replicas.insert(token.clone(), replica);
+        token
+    }
+
+    pub(crate) fn kept_replica(&self, token: &str) -> Option<PreparedReplica> {
+        self.replicas.get(token).cloned()
+    }
+
+    pub(crate) fn forget_replica(&mut self, token: &str) {
+        self.replicas.remove(token);
     }
 
     /// The app's CVM of this compose hash, or its oldest one.

@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod http;
+mod support;
 
-use http::{Connection, soon};
 use std::net::SocketAddr;
 use std::process::Stdio;
+use support::{Connection, soon};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
@@ -40,7 +40,7 @@ async fn it_ends_at_once_when_told_even_with_streams_open() {
             r#"{"name":"my-app","compose_file":{"name":"","docker_compose_file":"services: {}"}}"#;
         connection.send("POST", "/api/v1/cvms/provision", &headers, provision).await;
         let provision = connection.receive().await.unwrap().expect(200);
-        let commit = http::commit(&provision).to_string();
+        let commit = support::commit(&provision).to_string();
         connection.send("POST", "/api/v1/cvms", &headers, &commit).await;
         connection.receive().await.unwrap().expect(200);
         let path = "/api/v1/cvms/my-app/state?target=running";

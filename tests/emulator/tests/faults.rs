@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod http;
+mod support;
 
-use http::{Answer, Cloud, Connection, soon};
 use serde_json::{Value, json};
 use std::io::Read as _;
 use std::time::{Duration, Instant};
+use support::{Answer, Cloud, Connection, soon};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 

@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod http;
+mod support;
 
-use http::{Cloud, Connection, soon};
 use serde_json::{Value, json};
 use std::time::Instant;
+use support::{Cloud, Connection, soon};
 
 async fn journal(cloud: &Cloud, api_key: &str, query: &str) -> Value {
     let path = format!("/journal?api_key={api_key}{query}");

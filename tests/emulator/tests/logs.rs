@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod http;
+mod support;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::{Cloud, soon};
 use serde_json::{Value, json};
+use support::{Cloud, soon};
 
 const WEB: &str = "services:\n  web:\n    image: nginx\n";
 
@@ -15,7 +15,7 @@ async fn running(times: Value) -> Cloud {
     let cloud = Cloud::start(times).await;
     let compose = json!({"compose_file": {"name": "", "docker_compose_file": WEB}});
     let provision = cloud.provision("my-app", compose).await.expect(200);
-    cloud.post("/cvms", http::commit(&provision)).await.expect(200);
+    cloud.post("/cvms", support::commit(&provision)).await.expect(200);
     cloud.until("my-app", "running").await;
     cloud
 }

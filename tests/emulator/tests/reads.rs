@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod http;
+mod support;
 
-use http::{Cloud, commit};
 use serde_json::{Value, json};
+use support::{Cloud, commit};
 
 const SLOW: u64 = 600_000;
 

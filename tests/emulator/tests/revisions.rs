@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod http;
+mod support;
 
-use http::{Answer, Cloud, Connection};
 use serde_json::{Value, json};
+use support::{Answer, Cloud, Connection};
 
 const OTHER: &str = "services:\n  web:\n    image: nginx\n";
 const TRANSACTION: &str = "0xabcdef";
@@ -239,6 +239,86 @@ async fn a_prepared_update_is_committed_by_its_token_alone() {
     cloud.patch("/cvms/my-app", json!({"docker_compose_file": "services: {}\n"})).await.expect(202);
     cloud.until_idle("my-app").await;
     commit(stale, "").await.expect(466);
+    let list = format!("/apps/{}/pending-updates", text(&before["app_id"]));
+    assert_eq!(cloud.get(&list).await.expect(200)["items"], json!([]));
+}
+
+#[tokio::test]
+async fn an_update_that_waits_is_shown_and_listed() {
+    let (cloud, before) = running_on_chain(json!({})).await;
+    let (app, uuid) = (text(&before["app_id"]), text(&before["vm_uuid"]));
+    let list = format!("/apps/{app}/pending-updates");
+    assert_eq!(cloud.get(&list).await.expect(200), json!({"items": []}));
+    cloud.get(&format!("/apps/{}/pending-updates", "ab".repeat(20))).await.expect(404);
+
+    let body = json!({"docker_compose_file": OTHER}).to_string();
+    let headers = [("X-Prepare-Only", "true")];
+    let error = cloud.request_with("PATCH", "/cvms/my-app", &headers, &body).await.expect(465);
+    let (token, hash) =
+        (text(&detail(&error, "commit_token")), text(&detail(&error, "compose_hash")));
+    let item = |on_chain: bool| {
+        json!({"items": [{
+            "vm_uuid": uuid, "compose_hash": hash, "on_chain": on_chain, "instance_name": "my-app"
+        }]})
+    };
+    assert_eq!(cloud.get(&list).await.expect(200), item(false));
+    let preview = cloud.get(&format!("{list}/{uuid}/{hash}/preview")).await.expect(200);
+    assert_eq!(preview["current_docker_compose"], before["compose_file"]["docker_compose_file"]);
+    assert_eq!(preview["pending_docker_compose"], OTHER);
+    assert_eq!(preview["pending_pre_launch_script"], preview["current_pre_launch_script"]);
+    cloud.get(&format!("{list}/{uuid}/{}/preview", "ab".repeat(32))).await.expect(404);
+
+    let shown = async |token: &str| {
+        let path = format!("/api/v1/cvms/{uuid}/commit-update?token={token}");
+        let mut connection = Connection::open(cloud.address).await;
+        connection.send("GET", &path, &[], "").await;
+        connection.receive().await.unwrap()
+    };
+    let update = shown(&token).await.expect(200);
+    assert_eq!(update["compose_hash"], hash);
+    assert_eq!(update["app_id"], app);
+    assert_eq!(update["onchain_status"]["is_allowed"], false);
+    shown("none").await.expect(466);
+
+    register(&cloud, &hash).await;
+    assert_eq!(cloud.get(&list).await.expect(200), item(true));
+    assert_eq!(shown(&token).await.expect(200)["onchain_status"]["is_allowed"], true);
+    let path = format!("/cvms/{uuid}/commit-update");
+    cloud.post(&path, json!({"token": token})).await.expect(202);
+    cloud.until_idle("my-app").await;
+    assert_eq!(cloud.get(&list).await.expect(200), json!({"items": []}));
+    shown(&token).await.expect(466);
+}
+
+#[tokio::test]
+async fn a_prepared_replica_is_committed_by_its_token_alone() {
+    let (cloud, before) = running_on_chain(json!({})).await;
+    let uuid = text(&before["vm_uuid"]);
+    let path = format!("/api/v1/cvms/{uuid}/commit-replica");
+    let commit = async |body: Value| {
+        let headers = [("x-phala-version", cloud.version)];
+        let mut connection = Connection::open(cloud.address).await;
+        connection.send("POST", &path, &headers, &body.to_string()).await;
+        connection.receive().await.unwrap()
+    };
+    let headers = [("X-Prepare-Only", "true")];
+    let body = json!({"node_id": 16}).to_string();
+    let error =
+        cloud.request_with("POST", "/cvms/my-app/replicas", &headers, &body).await.expect(465);
+    let token = text(&detail(&error, "commit_token"));
+    assert_eq!(cloud.book(before["id"].as_str().unwrap()).await["replicas"], 0);
+
+    commit(json!({"token": "none"})).await.expect(466);
+    commit(json!({"token": token, "compose_hash": "ab".repeat(32)})).await.expect(466);
+    commit(json!({"token": token, "transaction_hash": "0x12"})).await.expect(467);
+    let named =
+        json!({"token": token, "compose_hash": before["compose_hash"], "transaction_hash": ""});
+    let replica = commit(named.clone()).await.expect(200);
+    assert_ne!(replica["vm_uuid"], before["vm_uuid"]);
+    assert_eq!(replica["app_id"], before["app_id"]);
+    assert_eq!(replica["teepod_id"], 42);
+    assert_eq!(cloud.book(before["id"].as_str().unwrap()).await["replicas"], 1);
+    commit(named).await.expect(466);
 }
 
 #[tokio::test]

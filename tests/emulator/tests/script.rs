@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod http;
+mod support;
 
-use http::{Answer, Cloud, Connection, soon};
 use serde_json::{Value, json};
+use support::{Answer, Cloud, Connection, soon};
 
 struct Script {
     cloud: Cloud,

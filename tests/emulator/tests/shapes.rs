@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod http;
+mod support;
 
-use http::{Cloud, Connection, commit};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
+use support::{Cloud, Connection, commit};
 
 const VERSIONS: [&str; 4] = ["2025-10-28", "2026-01-21", "2026-05-22", "2026-06-23"];
 /// How long an operation is to last that the test looks at.

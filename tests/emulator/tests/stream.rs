@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod http;
+mod support;
 
-use http::{Cloud, Connection, soon};
 use serde_json::{Value, json};
+use support::{Cloud, Connection, soon};
 
 const SLOW: u64 = 600_000;
 

@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod http;
+mod support;
 
 use aes_gcm::aead::{Aead, KeyInit};
 use aes_gcm::{Aes256Gcm, Nonce};
-use http::{Cloud, commit};
 use serde_json::{Value, json};
+use support::{Cloud, commit};
 use x25519_dalek::{PublicKey, StaticSecret};
 
 /// How long an operation is to last that the test looks at.

@@ -4,9 +4,9 @@ pub(crate) mod types;
 
 use crate::documentation::{field_lacks_unit, lacks_unit};
 use phala_cvm::binding::{
-    AttemptEvent, CALL_OPTIONS, DocumentedError, ERROR_CLASSES, ERROR_RECORDS, Examples, FUNCTIONS,
-    FleetResult, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
-    OptionRecord, PROCEDURES, ProgressEvent, RECORDS,
+    AttemptEvent, CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, ERROR_RECORDS,
+    Examples, FUNCTIONS, FleetResult, FunctionRecord, ITERATIONS, IterationRecord, OptionRecord,
+    ProgressEvent, RECORDS,
 };
 use phala_cvm::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
@@ -269,7 +269,7 @@ fn read_records(answers: &BTreeSet<&'static str>) -> BTreeSet<&'static str> {
 fn every_method(imports: &mut Imports) -> Vec<Method> {
     let mut readers = BTreeSet::new();
     let mut methods = Vec::new();
-    let operations = OPERATIONS.iter().chain(PROCEDURES).map(Call::from);
+    let operations = CALLS.iter().map(Call::from);
     for call in operations.chain(ITERATIONS.iter().map(Call::from)) {
         // The results of a fleet are not read as answers.
         let mut of_fleet = BTreeSet::new();
@@ -309,9 +309,9 @@ struct Call {
     is_iteration: bool,
 }
 
-impl From<&'static OperationRecord> for Call {
-    fn from(record: &'static OperationRecord) -> Self {
-        let &OperationRecord {
+impl From<&'static CallRecord> for Call {
+    fn from(record: &'static CallRecord) -> Self {
+        let &CallRecord {
             name,
             doc,
             arguments,
@@ -322,7 +322,7 @@ impl From<&'static OperationRecord> for Call {
             raises,
             examples,
             waits: _,
-            rust: _,
+            ..
         } = record;
         let is_iteration = false;
         Self {
@@ -504,7 +504,7 @@ impl Method {
 }
 
 /// The signature of an operation, for the documentation.
-pub(crate) fn signature_of(operation: &'static OperationRecord) -> String {
+pub(crate) fn signature_of(operation: &'static CallRecord) -> String {
     Method::of(&Call::from(operation), &mut BTreeSet::new()).documented_signature()
 }
 

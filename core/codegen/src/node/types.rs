@@ -3,7 +3,7 @@
 use crate::documentation::translate;
 use phala_cvm::ClientBuilder;
 use phala_cvm::ComposeFile;
-use phala_cvm::binding::{FUNCTIONS, ITERATIONS, OPERATIONS, PROCEDURES, RECORDS};
+use phala_cvm::binding::{CALLS, FUNCTIONS, ITERATIONS, RECORDS};
 use phala_cvm::schema::{CamelName, Field, Kind};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -193,10 +193,7 @@ fn renamed(doc: &str, is_renamed: impl Fn(&str) -> bool) -> String {
 fn is_declared(name: &str) -> bool {
     let has = |fields: &[Field]| fields.iter().any(|field| field.name == name);
     name == "retry_after"
-        || OPERATIONS
-            .iter()
-            .chain(PROCEDURES)
-            .any(|operation| operation.name == name || has(operation.arguments.fields))
+        || CALLS.iter().any(|operation| operation.name == name || has(operation.arguments.fields))
         || FUNCTIONS.iter().any(|function| function.name == name || has(function.arguments.fields))
         || ITERATIONS.iter().any(|iteration| iteration.name == name)
         || RECORDS.iter().any(|record| has(record.fields))

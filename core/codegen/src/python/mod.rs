@@ -4,9 +4,9 @@ pub(crate) mod types;
 
 use crate::documentation::{field_lacks_unit, lacks_unit};
 use phala_cvm::binding::{
-    self, AttemptEvent, CALL_OPTIONS, DocumentedError, ERROR_CLASSES, ERROR_RECORDS, FUNCTIONS,
-    FleetResult, FunctionRecord, ITERATIONS, IterationRecord, OPERATIONS, OperationRecord,
-    OptionRecord, PROCEDURES, ProgressEvent, RECORDS,
+    self, AttemptEvent, CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES,
+    ERROR_RECORDS, FUNCTIONS, FleetResult, FunctionRecord, ITERATIONS, IterationRecord,
+    OptionRecord, ProgressEvent, RECORDS,
 };
 use phala_cvm::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
@@ -176,7 +176,7 @@ enum Call {
 
 /// Everything that the templates know.
 pub(crate) fn surface() -> Surface {
-    let answers = OPERATIONS.iter().chain(PROCEDURES).map(|operation| operation.answer);
+    let answers = CALLS.iter().map(|operation| operation.answer);
     let answers: Vec<_> = answers.chain(ITERATIONS.iter().map(|it| it.item)).collect();
     let functions: Vec<_> = FUNCTIONS.iter().map(|function| function.answer).collect();
     let kinds_of_errors: Vec<_> =
@@ -233,7 +233,7 @@ fn mentioned(kinds: &[Kind]) -> Vec<&'static str> {
 
 /// What every call takes.
 fn every_call() -> impl Iterator<Item = &'static Record> {
-    let calls = OPERATIONS.iter().chain(PROCEDURES).map(|operation| operation.arguments);
+    let calls = CALLS.iter().map(|operation| operation.arguments);
     calls.chain(ITERATIONS.iter().map(|iteration| iteration.arguments))
 }
 
@@ -259,8 +259,8 @@ fn known_names<'a>(fields: impl IntoIterator<Item = &'a Field>) -> Vec<&'static 
 
 impl ClientClasses {
     fn of(call: Call) -> Self {
-        let is_of_fleet = |operation: &&OperationRecord| operation.name.starts_with(FLEET);
-        let methods = OPERATIONS.iter().chain(PROCEDURES).filter(|it| !is_of_fleet(it));
+        let is_of_fleet = |operation: &&CallRecord| operation.name.starts_with(FLEET);
+        let methods = CALLS.iter().filter(|it| !is_of_fleet(it));
         let options = ClientBuilder::RECORD.fields.iter();
         let options: Vec<_> =
             options.map(|field| Parameter::of(field, field.name != "api_key")).collect();
@@ -273,7 +273,7 @@ impl ClientClasses {
             on_event,
             methods: methods.map(|operation| Callable::of_operation(operation, call)).collect(),
             iterations: ITERATIONS.iter().map(|it| Callable::of_iteration(it, call)).collect(),
-            fleet_methods: PROCEDURES
+            fleet_methods: CALLS
                 .iter()
                 .filter(is_of_fleet)
                 .map(|operation| Callable::of_operation(operation, call))
@@ -283,7 +283,7 @@ impl ClientClasses {
 }
 
 impl Callable {
-    fn of_operation(operation: &'static OperationRecord, call: Call) -> Self {
+    fn of_operation(operation: &'static CallRecord, call: Call) -> Self {
         // Only what names the thing that the call is about may be given by position.
         let fields = operation.arguments.fields;
         let is_positional = |field: &Field| operation.positional.contains(&field.name);
@@ -365,7 +365,7 @@ impl Callable {
 }
 
 /// The signature of an operation, for the documentation.
-pub(crate) fn signature_of(operation: &'static OperationRecord) -> String {
+pub(crate) fn signature_of(operation: &'static CallRecord) -> String {
     Callable::of_operation(operation, Call::Blocking)
         .documented_signature(&returned(operation.answer))
 }

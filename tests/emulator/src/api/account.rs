@@ -73,6 +73,10 @@ pub(super) async fn workspaces(call: Call, Query(parameters): Parameters) -> Ans
 }
 
 fn render_workspace(workspace: &Workspace) -> Value {
+    let (billing, suspended_at) = workspace.store(|store| {
+        let since = store.billing.suspended_at().map(Moment::rfc3339);
+        (store.billing.status().to_owned(), since)
+    });
     json!({
         "id": workspace.hash_id,
         "name": WORKSPACE_NAME,
@@ -83,8 +87,8 @@ fn render_workspace(workspace: &Workspace) -> Value {
         "is_default": true,
         "created_at": workspace.created.rfc3339(),
         "confidential_models_enabled": false,
-        "billing_status": "active",
-        "suspended_at": null,
+        "billing_status": billing,
+        "suspended_at": suspended_at,
     })
 }
 

@@ -1,18 +1,22 @@
 //! What is done to CVMs: start, stop, shut down, restart, replicate, delete.
 
-use super::{Answer, Call};
+use super::approval::{TokenCommit, check_allowed};
+use super::{Answer, Call, Parameters};
 use crate::answer::{Refusal, ok};
 use crate::catalog::{Image, Node};
+use crate::chain::unknown_hash;
 use crate::clock::Moment;
 use crate::emulator::Emulator;
 use crate::fields::{Fields, optional_object, read_app_id};
 use crate::provision::{find_node, open_env};
 use crate::render;
-use crate::state::{Action, Cvm, NewCvm, Refused, Status, random_uuid};
-use crate::workspace::{Place, Store};
-use axum::extract::{Path, State};
+use crate::server::Caller;
+use crate::state::{Action, Cvm, NewCvm, Refused, Status};
+use crate::version::ApiVersion;
+use crate::workspace::{Place, PreparedReplica, Store};
+use axum::extract::{Extension, Path, Query, State};
 use bytes::Bytes;
-use hyper::{Response, StatusCode};
+use hyper::{HeaderMap, Response, StatusCode};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -116,8 +120,46 @@ pub(super) async fn replicate_in_app(
     answer
 }
 
+/// `POST /cvms/{cvm}/commit-replica`: API.md 4.1. The token is all the credentials that it needs.
+pub(super) async fn commit_replica(
+    State(emulator): State<Arc<Emulator>>,
+    Extension(caller): Extension<Caller>,
+    Path(cvm): Path<String>,
+    Query(parameters): Parameters,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Answer {
+    let commit = TokenCommit::read(&parameters, &body)?;
+    let version = ApiVersion::of(&headers)?;
+    let workspace = caller.0.ok_or_else(unknown_hash)?;
+    let call = Call { workspace, version, prepare_only: false };
+    let now = Moment::now();
+    let answer = call.workspace.store(|store| {
+        store.billing.check()?;
+        let source = store.find(&cvm, now)?;
+        let prepared = store.kept_replica(&commit.token).filter(|one| one.source == source);
+        let prepared = prepared.ok_or_else(unknown_hash)?;
+        let hash = &prepared.compose_hash;
+        let is_named = commit.compose_hash.is_empty() || commit.compose_hash == *hash;
+        let cvm = store.at(source, now).ok_or_else(unknown_hash)?;
+        let ttl = call.workspace.settings.timing.provision_ttl;
+        let is_fresh = now < prepared.created.after(ttl) && cvm.provision.compose_hash == *hash;
+        if !is_named || !is_fresh {
+            return Err(unknown_hash());
+        }
+        let app = cvm.app_id;
+        check_allowed(store, app, hash, &commit.transaction_hash)?;
+        let answer = prepared.wanted.create(&emulator, &call, store, source, now)?;
+        store.forget_replica(&commit.token);
+        Ok(answer)
+    });
+    call.workspace.changed.notify_waiters();
+    answer
+}
+
 /// What a replica is to be like.
-struct Replica {
+#[derive(Debug, Clone)]
+pub(crate) struct Replica {
     node_id: Option<i64>,
     teepod_id: Option<i64>,
     os_image: Option<String>,
@@ -179,7 +221,15 @@ impl Replica {
             None => (cvm.env.clone(), cvm.encrypted_env.clone()),
         };
         if call.prepare_only && cvm.provision.kms.is_on_chain() {
-            return Err(approval_required(emulator, call, cvm, node, now));
+            let prepared = PreparedReplica {
+                source,
+                compose_hash: cvm.provision.compose_hash.clone(),
+                wanted: self.clone(),
+                created: now,
+            };
+            let token = store.keep_replica(prepared);
+            let cvm = store.at(source, now).ok_or_else(not_found)?;
+            return Err(approval_required(call, cvm, node, &token, now));
         }
         cvm.counts.replicas += 1;
         let new_cvm = NewCvm {
@@ -201,26 +251,19 @@ impl Replica {
     }
 }
 
-/// The app's contract has to allow the replica's node first. The emulator has no chain, so that nothing
-/// comes of the token.
-fn approval_required(
-    emulator: &Emulator,
-    call: &Call,
-    cvm: &Cvm,
-    node: &Node,
-    now: Moment,
-) -> Refusal {
+/// The app's contract has to allow the replica's node first. The emulator has no chain, so that the token
+/// can be committed at once.
+fn approval_required(call: &Call, cvm: &Cvm, node: &Node, token: &str, now: Moment) -> Refusal {
     let hash = cvm.provision.compose_hash.as_str();
-    let token = random_uuid();
     let slug = &call.workspace.slug;
-    let address = emulator.address;
+    let address = call.workspace.address;
     let uuid = cvm.vm_uuid(now).unwrap_or_default();
     Refusal::structured(465, "ERR-01-005", "On-chain approval required")
         .with("compose_hash", hash)
         .with("app_id", cvm.app_id.to_string())
         .with("device_id", node.device_id)
         .with("kms_info", cvm.provision.kms.render())
-        .with("commit_token", token.as_str())
+        .with("commit_token", token)
         .with(
             "commit_url",
             format!(

@@ -2,10 +2,10 @@
 
 use super::update::{Updated, accepted, apply};
 use super::{Answer, Call, Parameters};
-use crate::answer::{Refusal, json_response};
+use crate::answer::{Refusal, json_response, ok};
 use crate::chain::{Pending, normal, unknown_hash};
 use crate::clock::Moment;
-use crate::fields::{Fields, optional_object};
+use crate::fields::{Fields, optional_object, read_app_id};
 use crate::server::Caller;
 use crate::state::Cvm;
 use crate::update::Change;
@@ -13,7 +13,8 @@ use crate::workspace::{Place, Store, Workspace};
 use axum::extract::{Extension, Path, Query};
 use bytes::Bytes;
 use hyper::{HeaderMap, StatusCode};
-use serde_json::json;
+use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 
 /// What a request says of an approval on chain.
 #[derive(Debug, Default)]
@@ -147,14 +148,7 @@ fn required(
             "api_commit_url",
             format!("http://{address}/api/v1/cvms/{uuid}/commit-update?token={token}"),
         )
-        .with(
-            "onchain_status",
-            json!({
-                "compose_hash_allowed": is_allowed,
-                "device_id_allowed": true,
-                "is_allowed": is_allowed,
-            }),
-        )
+        .with("onchain_status", onchain_status(*is_allowed))
 }
 
 /// A new instance of an app whose hash is not allowed: as an update, but for the place that commits it.
@@ -178,14 +172,7 @@ pub(super) fn instance_required(
             ),
         )
         .with("api_commit_url", format!("http://{address}/api/v1/apps/{app}/instances"))
-        .with(
-            "onchain_status",
-            json!({
-                "compose_hash_allowed": false,
-                "device_id_allowed": true,
-                "is_allowed": false,
-            }),
-        )
+        .with("onchain_status", onchain_status(false))
 }
 
 /// Whether the contract allows what a token stands for: in the order of API.md 8.4.
@@ -206,6 +193,156 @@ pub(super) fn check_allowed(
     store.chain.check_transaction(app, hash, transaction)
 }
 
+/// The body of a commit by token; the token may be in the query, too.
+pub(super) struct TokenCommit {
+    pub(super) token: String,
+    /// Empty if it is to be read from the token.
+    pub(super) compose_hash: String,
+    pub(super) transaction_hash: String,
+}
+
+impl TokenCommit {
+    pub(super) fn read(
+        parameters: &HashMap<String, String>,
+        body: &Bytes,
+    ) -> Result<Self, Refusal> {
+        let body = optional_object(body)?.unwrap_or_default();
+        let mut fields = Fields::new(&body);
+        let token = fields.text("token").filter(|token| !token.is_empty()).map(str::to_owned);
+        let compose_hash = normal(fields.text("compose_hash").unwrap_or_default());
+        let transaction_hash = fields.text("transaction_hash").unwrap_or_default().to_owned();
+        fields.finish()?;
+        let token = token.or_else(|| parameters.get("token").cloned());
+        let token = token.ok_or_else(|| Refusal::missing(&["body", "token"]))?;
+        Ok(Self { token, compose_hash, transaction_hash })
+    }
+}
+
+/// The update of this CVM that a token commits, if that is still possible.
+fn of_token(
+    workspace: &Workspace,
+    store: &mut Store,
+    cvm: &str,
+    token: &str,
+    now: Moment,
+) -> Result<Pending, Refusal> {
+    let place = store.find(cvm, now)?;
+    let pending = store.chain.of_token(token).filter(|pending| pending.place == place);
+    let pending = pending.cloned().ok_or_else(unknown_hash)?;
+    let cvm = store.at(place, now).ok_or_else(unknown_hash)?;
+    let ttl = workspace.settings.timing.provision_ttl;
+    pending.check(&cvm.provision.compose_hash, ttl, now)?;
+    Ok(pending)
+}
+
+/// `GET /cvms/{cvm}/commit-update`: what a token stands for, without other credentials: API.md 5.7. No source
+/// has the fields: these are named as those of the 465 that came with the token.
+pub(super) async fn show_update(
+    Extension(caller): Extension<Caller>,
+    Path(identifier): Path<String>,
+    Query(parameters): Parameters,
+) -> Answer {
+    let token = parameters.get("token").ok_or_else(|| Refusal::missing(&["query", "token"]))?;
+    let workspace = caller.0.ok_or_else(unknown_hash)?;
+    let now = Moment::now();
+    workspace.store(|store| {
+        let pending = of_token(&workspace, store, &identifier, token, now)?;
+        let is_allowed = store.chain.allows(pending.app, &pending.compose_hash);
+        let cvm = store.at(pending.place, now).ok_or_else(unknown_hash)?;
+        Ok(ok(&json!({
+            "vm_uuid": cvm.vm_uuid(now),
+            "name": cvm.name(),
+            "compose_hash": pending.compose_hash,
+            "app_id": pending.app.to_string(),
+            "device_id": cvm.node.device_id,
+            "kms_info": cvm.provision.kms.render(),
+            "onchain_status": onchain_status(is_allowed),
+            "expires_at":
+                pending.created.after(workspace.settings.timing.provision_ttl).rfc3339(),
+        })))
+    })
+}
+
+fn onchain_status(is_allowed: bool) -> Value {
+    json!({
+        "compose_hash_allowed": is_allowed,
+        "device_id_allowed": true,
+        "is_allowed": is_allowed,
+    })
+}
+
+/// `GET /apps/{app}/pending-updates`: the updates that wait for the app's contract: API.md 5.7.
+pub(super) async fn pending_updates(call: Call, Path(app): Path<String>) -> Answer {
+    let now = Moment::now();
+    call.workspace.store(|store| {
+        let items: Vec<_> = waiting(&call, store, &app, now)?
+            .iter()
+            .filter_map(|pending| {
+                let on_chain = store.chain.allows(pending.app, &pending.compose_hash);
+                let cvm = store.at(pending.place, now)?;
+                Some(json!({
+                    "vm_uuid": cvm.vm_uuid(now)?,
+                    "compose_hash": pending.compose_hash,
+                    "on_chain": on_chain,
+                    "instance_name": cvm.name(),
+                }))
+            })
+            .collect();
+        Ok(ok(&json!({ "items": items })))
+    })
+}
+
+/// The updates of an app's CVMs that can still be committed, one for each CVM and compose hash.
+fn waiting(
+    call: &Call,
+    store: &mut Store,
+    app: &str,
+    now: Moment,
+) -> Result<Vec<Pending>, Refusal> {
+    let id = read_app_id(app)?;
+    if !store.knows_app(id) {
+        return Err(Refusal::app_not_found(app));
+    }
+    let ttl = call.workspace.settings.timing.provision_ttl;
+    let mut all: Vec<Pending> = Vec::new();
+    for pending in store.chain.waiting(id).cloned().collect::<Vec<_>>() {
+        let is_same =
+            |one: &Pending| one.place == pending.place && one.compose_hash == pending.compose_hash;
+        let fits = store.at(pending.place, now).is_some_and(|cvm| {
+            cvm.deleted.is_none() && pending.check(&cvm.provision.compose_hash, ttl, now).is_ok()
+        });
+        if fits && !all.iter().any(is_same) {
+            all.push(pending);
+        }
+    }
+    Ok(all)
+}
+
+/// `GET /apps/{app}/pending-updates/{vm_uuid}/{compose_hash}/preview`.
+pub(super) async fn preview_update(
+    call: Call,
+    Path((app, vm_uuid, hash)): Path<(String, String, String)>,
+) -> Answer {
+    let now = Moment::now();
+    call.workspace.store(|store| {
+        let not_found = || Refusal::plain(404, "No such pending update");
+        let place = store.find_by_key(&vm_uuid, now).ok_or_else(not_found)?;
+        let hash = normal(&hash);
+        let waiting = waiting(&call, store, &app, now)?;
+        let pending = waiting.iter().find(|one| one.place == place && one.compose_hash == hash);
+        let compose = pending.and_then(|one| one.change.compose.as_ref()).ok_or_else(not_found)?;
+        let cvm = store.at(place, now).ok_or_else(not_found)?;
+        let text = |file: &Map<String, Value>, name| file.get(name).cloned();
+        let current = &cvm.provision.app_compose;
+        Ok(ok(&json!({
+            "current_docker_compose": text(current, "docker_compose_file"),
+            "pending_docker_compose": text(&compose.file, "docker_compose_file"),
+            "current_pre_launch_script": text(current, "pre_launch_script"),
+            "pending_pre_launch_script": text(&compose.file, "pre_launch_script"),
+        })))
+    })
+}
+
 /// `POST /cvms/{cvm}/commit-update`: API.md 5.7. The token is all the credentials that it needs.
 pub(super) async fn commit_update(
     Extension(caller): Extension<Caller>,
@@ -213,28 +350,18 @@ pub(super) async fn commit_update(
     Query(parameters): Parameters,
     body: Bytes,
 ) -> Answer {
-    let body = optional_object(&body)?.unwrap_or_default();
-    let mut fields = Fields::new(&body);
-    let token = fields.text("token").map(str::to_owned);
-    let named = normal(fields.text("compose_hash").unwrap_or_default());
-    let transaction = fields.text("transaction_hash").unwrap_or_default().to_owned();
-    fields.finish()?;
-    let token = token.or_else(|| parameters.get("token").cloned());
-    let token = token.ok_or_else(|| Refusal::missing(&["body", "token"]))?;
+    let commit = TokenCommit::read(&parameters, &body)?;
     let workspace = caller.0.ok_or_else(unknown_hash)?;
     let now = Moment::now();
     let updated = workspace.store(|store| {
-        let place = store.find(&cvm, now)?;
-        let pending = store.chain.of_token(&token).filter(|pending| pending.place == place);
-        let pending = pending.cloned().ok_or_else(unknown_hash)?;
-        if !named.is_empty() && named != pending.compose_hash {
+        store.billing.check()?;
+        let pending = of_token(&workspace, store, &cvm, &commit.token, now)?;
+        let place = pending.place;
+        if !commit.compose_hash.is_empty() && commit.compose_hash != pending.compose_hash {
             return Err(unknown_hash());
         }
-        let cvm = store.at(place, now).ok_or_else(unknown_hash)?;
-        let is_busy = cvm.operation.is_some();
-        let current = cvm.provision.compose_hash.clone();
-        pending.check(&current, workspace.settings.timing.provision_ttl, now)?;
-        check_allowed(store, pending.app, &pending.compose_hash, &transaction)?;
+        check_allowed(store, pending.app, &pending.compose_hash, &commit.transaction_hash)?;
+        let is_busy = store.at(place, now).is_some_and(|cvm| cvm.operation.is_some());
         if is_busy {
             return Err(Refusal::busy());
         }

@@ -92,8 +92,9 @@ pub(super) async fn network(call: Call, Path(identifier): Path<String>) -> Answe
             "error": offline_error(cvm),
             "internal_ip": shown.then(|| internal_ip(cvm)),
             "latest_handshake": shown.then(|| now.rfc3339()),
-            "public_urls":
-                shown.then(|| render::urls(cvm, now).into_iter().collect::<Vec<_>>()),
+            "public_urls": shown.then(|| {
+                render::urls(cvm, &call.workspace, now).into_iter().collect::<Vec<_>>()
+            }),
         }))
     })
 }

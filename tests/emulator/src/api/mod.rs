@@ -5,11 +5,13 @@ mod actions;
 mod approval;
 mod apps;
 mod create;
+mod gateway;
 mod guest;
 mod instance;
 mod instance_ids;
 mod kms;
 mod logs;
+mod network;
 mod onchain;
 mod page;
 mod placement;
@@ -19,6 +21,7 @@ mod ssh_keys;
 mod stream;
 mod update;
 
+pub(crate) use actions::Replica;
 pub(crate) use logs::LOG_ROUTES;
 
 use crate::answer::{Invalid, Refusal};
@@ -121,7 +124,12 @@ routes! {
     "/cvms/{cvm}/ssh-keys" => get ssh_keys::list, put ssh_keys::replace;
     "/cvms/{cvm}/operations/cancel" => post update::cancel;
     "/cvms/batch-stop" => post update::batch_stop;
-    "/cvms/{cvm}/commit-update" => post approval::commit_update;
+    "/cvms/{cvm}/commit-update" => post approval::commit_update, get approval::show_update;
+    "/cvms/{cvm}/commit-replica" => post actions::commit_replica;
+    "/cvms/{cvm}/network-config" => get network::config, patch network::change_config;
+    "/cvms/{cvm}/ports" => get network::ports, put network::replace_ports;
+    "/apps/{app}/pending-updates" => get approval::pending_updates;
+    "/apps/{app}/pending-updates/{vm_uuid}/{compose_hash}/preview" => get approval::preview_update;
     "/cvms/{cvm}/revisions/{revision}/redeploy" => post revision::redeploy;
     "/apps/{app}/revisions" => get revision::list;
     "/apps/{app}/revisions/{revision}" => get revision::one;
@@ -134,6 +142,7 @@ pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
     Router::new()
         .nest("/api/v1", routes())
         .merge(logs::router())
+        .merge(gateway::router())
         .fallback(async |method: Method, uri: Uri| {
             let path = uri.path();
             Refusal::plain(404, format!("Not Found: the emulator has no {method} {path}"))
@@ -144,6 +153,14 @@ pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
         })
         .layer(DefaultBodyLimit::disable())
         .with_state(emulator)
+}
+
+/// Whether a request can change CVMs, which a workspace may not whose bills are not paid. The path is the one
+/// below `/api/v1`.
+fn changes_cvms(method: &Method, path: &str) -> bool {
+    method != Method::GET
+        && (path.starts_with("/cvms") || path.starts_with("/apps/"))
+        && !path.ends_with("/is-allowed")
 }
 
 /// A request that came with a workspace's key or token, and a version that is known.
@@ -182,6 +199,9 @@ impl<S: Sync> FromRequestParts<S> for Call {
             return Err(Refusal::plain(403, "Not a member of this workspace"));
         }
         let version = ApiVersion::of(&parts.headers)?;
+        if changes_cvms(&parts.method, parts.uri.path()) {
+            workspace.store(|store| store.billing.check())?;
+        }
         let prepare_only = parts.headers.get("x-prepare-only").is_some_and(|asked| asked == "true");
         Ok(Self { workspace, version, prepare_only })
     }

@@ -1,0 +1,169 @@
+//! The list of calls, from which the calls by name and the surfaces of the other languages come.
+
+use crate::error::Result;
+use crate::input::arguments::FieldPath;
+use crate::operation::calls::RustMethod;
+use crate::operation::documentation::{DocumentedError, Examples};
+use crate::operations::*;
+use crate::schema::{Kind, Record, Shape};
+use crate::workflow::call::{DynCall, Run};
+use crate::workflow::deploy::DeployRequest;
+use crate::workflow::fleet::{
+    FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop, FleetUpdate,
+};
+use crate::workflow::logs::GetCvmLogs;
+use crate::workflow::update::{Rollback, UpdateCvm};
+use crate::workflow::wait::WaitForCvm;
+use serde_json::Value;
+
+/// A call as data, for generators and for tests that compare the languages.
+#[derive(Debug)]
+pub struct CallRecord {
+    /// Its name in Rust and Python. Those named `fleet.…` are methods of the client's `fleet`.
+    pub name: &'static str,
+    /// What it does, in Markdown.
+    pub doc: &'static str,
+    /// Its arguments.
+    pub arguments: &'static Record,
+    /// Those that are given by position.
+    pub positional: &'static [&'static str],
+    /// Whether it takes fields that this version does not know.
+    pub extra: bool,
+    /// What a call takes beside its arguments and `timeout`: `wait`, `on_progress`, `progress`,
+    /// `health_check`.
+    pub options: &'static [&'static str],
+    /// Whether it is one request.
+    pub is_one_request: bool,
+    /// Whether it waits unless told otherwise.
+    pub waits: bool,
+    /// What it answers.
+    pub answer: Kind,
+    /// What a call raises, the most general last.
+    pub raises: fn() -> Vec<DocumentedError>,
+    /// How it is used in Python, and in Node.
+    pub examples: Option<Examples>,
+    /// The method that calls it in Rust.
+    pub rust: RustMethod,
+    /// Takes its arguments from another language.
+    pub(crate) accept: fn(Value, &FieldPath<'_>) -> Result<Box<dyn DynCall>>,
+}
+
+const fn record_of<C: Run>(extra: bool, rust: RustMethod) -> CallRecord {
+    CallRecord {
+        name: C::NAME,
+        doc: C::DOC,
+        arguments: C::ARGUMENTS,
+        positional: C::POSITIONAL,
+        extra,
+        options: C::OPTIONS,
+        is_one_request: C::IS_ONE_REQUEST,
+        waits: C::WAITS,
+        answer: C::Answer::KIND,
+        raises: C::raises,
+        examples: C::EXAMPLES,
+        rust,
+        accept: |arguments, at| Ok(Box::new(C::accept(arguments, at)?)),
+    }
+}
+
+macro_rules! calls_of {
+    ($($name:ident),* $(,)?) => {
+        /// Every call, in the order of the documentation.
+        pub const CALLS: &[CallRecord] =
+            &[$( record_of::<$name>($name::TAKES_EXTRA, $name::METHOD) ),*];
+    };
+}
+
+calls_of! {
+    ProvisionCvmRequest,
+    CommitCvmProvisionRequest,
+    StartCvm,
+    StopCvm,
+    ShutdownCvm,
+    RestartCvm,
+    DeleteCvm,
+    ReplicateCvm,
+    ReplicateAppCvm,
+    PatchCvm,
+    ConfirmCvmPatch,
+    CommitCvmUpdate,
+    UpdateCvmEnvs,
+    UpdateDockerCompose,
+    UpdatePreLaunchScript,
+    UpgradePreLaunchScript,
+    UpdateOsImage,
+    UpdateCvmResources,
+    UpdateCvmVisibility,
+    ProvisionCvmComposeFileUpdate,
+    CommitCvmComposeFileUpdate,
+    CreateAppInstance,
+    GetAppRevisions,
+    GetAppRevisionDetail,
+    RedeployCvmRevision,
+    RedeployAppRevision,
+    CancelCvmOperation,
+    RenameCvm,
+    SetCvmListed,
+    ScheduleCvmDelete,
+    UpdateCvmSshKeys,
+    GetCvmInfo,
+    GetCvmState,
+    GetCvmList,
+    GetAppCvms,
+    GetCvmStatusBatch,
+    GetCvmOperations,
+    GetAppEnvEncryptPubkey,
+    GetCvmComposition,
+    GetCvmStats,
+    GetCvmNetwork,
+    GetCvmAttestation,
+    GetCvmUserConfig,
+    GetCvmDockerCompose,
+    GetCvmPreLaunchScript,
+    GetCvmComposeFile,
+    GetPreLaunchScriptUpgradeStatus,
+    GetCvmSshKeys,
+    GetAvailableOsImages,
+    CheckCvmIsAllowed,
+    RefreshCvmInstanceId,
+    RefreshCvmInstanceIds,
+    GetAppList,
+    GetAppInfo,
+    GetAppFilterOptions,
+    GetAppAttestation,
+    GetAppDeviceAllowlist,
+    CheckAppIsAllowed,
+    CheckAppCvmsIsAllowed,
+    GetCurrentUser,
+    RevokeCurrentApiToken,
+    GetWorkspaces,
+    GetWorkspace,
+    GetWorkspaceNodes,
+    GetWorkspaceQuotas,
+    ListSshKeys,
+    CreateSshKey,
+    DeleteSshKey,
+    ImportGithubProfileSshKeys,
+    SyncGithubSshKeys,
+    GetAvailableNodes,
+    GetCvmCreateResources,
+    GetInstanceTypes,
+    GetOsImages,
+    GetKmsList,
+    GetKmsInfo,
+    ListKmsContractNodes,
+    GetKmsOnChainDetail,
+    GetNextAppIds,
+    Request,
+    WaitForCvm,
+    DeployRequest,
+    UpdateCvm,
+    Rollback,
+    GetCvmLogs,
+    FleetStart,
+    FleetStop,
+    FleetShutdown,
+    FleetRestart,
+    FleetDelete,
+    FleetUpdate,
+}

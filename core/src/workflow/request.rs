@@ -1,0 +1,71 @@
+//! Calls of one request, and the wait for what an action leads to.
+
+use crate::engine::dispatch::{self, Ended, InFleet};
+use crate::engine::throttle::Throttle;
+use crate::error::Result;
+use crate::model::CvmUpdate;
+use crate::operation::answer::{Answer, AnyAnswer};
+use crate::operation::documentation::{DocumentedError, Examples};
+use crate::operation::raised::raised_by;
+use crate::operation::{Completion, DynOperation, Operation};
+use crate::workflow::call::{Run, Running};
+use crate::workflow::context::Context;
+use crate::workflow::wait::{StartedOperation, arrival, waited_for};
+
+impl<O: Operation> Run for O {
+    const IS_ONE_REQUEST: bool = true;
+    const WAITS: bool = false;
+    const EXAMPLES: Option<Examples> = <O as Operation>::EXAMPLES;
+
+    async fn run(self, context: &Context) -> Result<O::Answer> {
+        O::Answer::expect_in(Box::new(self).run_any(context).await?)
+    }
+
+    fn run_any(self: Box<Self>, context: &Context) -> Running<'_> {
+        Box::pin(run_request(self, context))
+    }
+
+    fn raises() -> Vec<DocumentedError> {
+        raised_by::<O>()
+    }
+
+    fn subject(&self) -> Option<String> {
+        Operation::subject(self)
+    }
+}
+
+/// A call of one request, and the wait for what it leads to.
+async fn run_request(operation: Box<dyn DynOperation>, context: &Context) -> Result<AnyAnswer> {
+    if context.wait && operation.completion() != Completion::Answer {
+        // Apart, so that a call which does not wait has no room for this in its future.
+        return Box::pin(run_and_wait(&*operation, context)).await;
+    }
+    let Context { session, observer, headers, deadline, format, .. } = context;
+    let observer = observer.as_ref();
+    dispatch::run(session, observer, headers, None, &*operation, *format, *deadline)
+        .await
+        .map(|ended| ended.answer)
+}
+
+async fn run_and_wait(operation: &dyn DynOperation, context: &Context) -> Result<AnyAnswer> {
+    let throttle = Throttle::default();
+    let alone = InFleet { throttle: &throttle, begun_before: false, waits: true };
+    let Ended { answer, operations_before } = context.dispatch(operation, Some(alone)).await?;
+    let cvm = answer.cvm();
+    let made = cvm.filter(|_| operation.delivery().makes_a_cvm());
+    if let Some(made) = made {
+        context.partial.has_made(made);
+    }
+    let update = answer.update();
+    if update.is_some_and(CvmUpdate::is_unchanged) {
+        return Ok(answer);
+    }
+    let id = update.and_then(|update| update.correlation_id.clone());
+    let started = StartedOperation { id, known: operations_before };
+    let named = operation.cvm().or(cvm.map(|cvm| cvm.cvm_id.as_str()));
+    let state = arrival(context, operation, cvm, started)
+        .await
+        .map_err(|error| error.about(operation.name(), named, 1).with_made(made))?;
+    context.arrived(&waited_for(operation, cvm).unwrap_or_default(), &state);
+    Ok(answer.arrived(&state))
+}

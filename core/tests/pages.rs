@@ -1,0 +1,125 @@
+//! Iterations over pages: complete while CVMs come and go, and at an end whatever the server counts.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use phala_cvm::Client;
+use serde_json::{Value, json};
+use std::collections::HashSet;
+use std::time::Duration;
+use support::loopback::{Loopback, Request, busiest_second, cvms, json, uuid};
+use support::workspace::Workspace;
+
+/// A query's number.
+fn number(request: &Request, name: &str) -> usize {
+    let pairs = request.query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.filter(|(key, _)| *key == name).find_map(|(_, value)| value.parse().ok()).unwrap()
+}
+
+async fn all(client: &Client, page_size: u32) -> Vec<String> {
+    let mut pages = client.iter_cvms().page_size(page_size);
+    let mut seen = Vec::new();
+    let walk = async {
+        while let Some(cvm) = pages.next().await {
+            seen.push(cvm.unwrap().vm_uuid.clone().unwrap());
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), walk).await.expect("it ends");
+    seen
+}
+
+#[tokio::test]
+async fn an_iteration_ends_whatever_the_counts_say() {
+    const HUGE: i64 = 1_000_000_000;
+    let empty = json!([]);
+    for (page, expected) in [
+        (json!({ "items": empty, "pages": HUGE }), 0),
+        (json!({ "items": empty, "pages": HUGE, "total": HUGE }), 0),
+        (json!({ "items": cvms(1..=3), "pages": HUGE, "total": HUGE }), 3),
+        (json!({ "items": cvms(1..=3), "pages": HUGE }), 3),
+        (json!({ "items": cvms(1..=3), "total": HUGE }), 3),
+        (json!({ "items": cvms(1..=3) }), 3),
+        (json!({ "items": cvms(1..=100) }), 100),
+        (json!({ "items": cvms(1..=3), "pages": 0, "total": 0 }), 3),
+        (json!({ "items": cvms(1..=3), "pages": 1, "total": 3 }), 3),
+    ] {
+        // The page that is asked for is ignored.
+        let same = page.clone();
+        let server = Loopback::start(move |_| json(200, &same)).await;
+        let seen = all(&server.client(), 100).await;
+        assert_eq!(seen, (1..=expected).map(uuid).collect::<Vec<_>>(), "{page}");
+        assert!(server.requests().len() <= 4, "{} requests", server.requests().len());
+    }
+}
+
+#[tokio::test]
+async fn an_iteration_does_not_end_early_where_pages_are_small_or_not_counted() {
+    const COUNT: usize = 47;
+    type Count = fn(usize, usize) -> Value;
+    let counts: [(&str, Count); 6] = [
+        ("none", |_, _| json!({})),
+        ("nulls", |_, _| json!({ "pages": null, "total": null })),
+        ("the total", |_, _| json!({ "total": COUNT })),
+        ("as given", |_, given| json!({ "total": COUNT, "pages": COUNT.div_ceil(given) })),
+        ("as asked for", |asked, _| json!({ "total": COUNT, "pages": COUNT.div_ceil(asked) })),
+        ("too many", |_, _| json!({ "pages": 1_000_000_000, "total": 1_000_000_000 })),
+    ];
+    for (name, count) in counts {
+        for most in [20, 10, 100] {
+            let server = Loopback::start(move |request| {
+                let (page, asked) = (number(request, "page"), number(request, "page_size"));
+                let given = asked.min(most);
+                let first = (page - 1) * given;
+                let mut body = count(asked, given);
+                body["items"] = json!(cvms((first + 1)..=(first + given).min(COUNT)));
+                json(200, &body)
+            })
+            .await;
+            let seen = all(&server.client(), 100).await;
+            assert_eq!(seen.len(), COUNT, "counts: {name}; at most {most} on a page");
+        }
+    }
+}
+
+#[tokio::test]
+async fn pages_without_anything_new_are_not_asked_for_as_fast_as_they_come() {
+    // The same CVMs in another order each time: no two walks are equal.
+    let server = Loopback::start(|request| {
+        let page = number(request, "page");
+        let mut numbers: Vec<usize> = (1..=8).collect();
+        fastrand::shuffle(&mut numbers);
+        json(
+            200,
+            &json!({ "items": cvms([numbers[0], numbers[page % 8]]), "pages": 9, "total": 99 }),
+        )
+    })
+    .await;
+    let mut pages = server.options().build().unwrap().iter_cvms();
+    let walk = async { while pages.next().await.is_some() {} };
+    let _ = tokio::time::timeout(Duration::from_secs(3), walk).await;
+    let requests = server.requests();
+    assert!(busiest_second(&requests) <= 20 + 8, "{}", requests.len());
+}
+
+#[tokio::test]
+async fn pages_miss_nothing_while_cvms_come_and_go() {
+    let workspace = Workspace::quick().await;
+    let kept: HashSet<String> = workspace.make_many("kept", 25).await.into_iter().collect();
+    let mut goes = workspace.make_many("goes", 25).await;
+    let client = workspace.client();
+    let mut cvms = client.iter_cvms().page_size(5);
+    let mut seen = Vec::new();
+    while let Some(cvm) = cvms.next().await {
+        seen.push(cvm.unwrap().vm_uuid.clone().unwrap());
+        // From either end of the list.
+        if seen.len().is_multiple_of(5) && !goes.is_empty() {
+            let gone = goes.remove(if seen.len().is_multiple_of(2) { 0 } else { goes.len() - 1 });
+            client.delete_cvm(&gone).await.unwrap();
+            workspace.make(&format!("comes-{}", seen.len())).await;
+        }
+    }
+    let distinct: HashSet<String> = seen.iter().cloned().collect();
+    assert_eq!(distinct.len(), seen.len(), "none twice");
+    assert!(kept.is_subset(&distinct), "missed {:?}", kept.difference(&distinct));
+}

@@ -1,0 +1,166 @@
+//! Waiting where servers answer strangely, late or not at all.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use phala_cvm::{Client, CommitCvmProvisionRequest, ErrorKind, ProgressEvent, Target};
+use serde_json::json as value;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use support::loopback::{Loopback, Reply, cvm, cvms, json, not_found, reply, uuid};
+
+/// A server on which a CVM is made that is not known before this time.
+async fn appears_after(time: Duration) -> Loopback {
+    let made = Mutex::new(None::<Instant>);
+    Loopback::start(move |request| {
+        let known = made.lock().unwrap().is_some_and(|at| at.elapsed() >= time);
+        if request.is("POST", "/cvms") || request.is("POST", "/replicas") {
+            made.lock().unwrap().get_or_insert_with(Instant::now);
+            json(200, &cvm(2, "starting"))
+        } else if request.is("POST", "/status/batch") {
+            json(200, &if known { value!({ uuid(2): cvm(2, "running") }) } else { value!({}) })
+        } else if request.path.ends_with("/cvms") {
+            json(200, &value!(cvms([1])))
+        } else if request.path.contains("web-1") {
+            json(200, &cvm(1, "running"))
+        } else if known {
+            json(200, &cvm(2, "running"))
+        } else {
+            not_found()
+        }
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_cvm_that_was_just_made_has_time_to_appear() {
+    let server = appears_after(Duration::from_millis(2500)).await;
+    let client = server.client();
+    let commit = CommitCvmProvisionRequest::new("ab".repeat(20), "cd".repeat(32));
+    let made = client.commit_cvm_provision(commit).wait(true).await.unwrap();
+    assert_eq!((made.status.as_str(), made.vm_uuid), ("running", Some(uuid(2))));
+
+    let server = appears_after(Duration::from_millis(2500)).await;
+    let events: Arc<Mutex<Vec<ProgressEvent>>> = Arc::default();
+    let told = Arc::clone(&events);
+    let replicate = server.client().replicate_cvm("web-1").wait(true);
+    let replicate = replicate.on_progress(move |event| told.lock().unwrap().push(event.clone()));
+    let replica = replicate.await.unwrap();
+    assert_eq!((replica.status.as_str(), replica.vm_uuid), ("running", Some(uuid(2))));
+    let events = events.lock().unwrap();
+    assert!(!events.is_empty());
+    for event in &*events {
+        assert_eq!(event.cvm_id, Some(replica.cvm_id.clone()), "{event:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_cvm_that_does_not_appear_is_not_there() {
+    let server = appears_after(Duration::from_secs(600)).await;
+    let started = Instant::now();
+    let replicate = server.client().replicate_cvm("web-1").wait(true);
+    let error = replicate.timeout(Duration::from_secs(60)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
+    assert!(started.elapsed() >= Duration::from_secs(30), "{:?}", started.elapsed());
+    // What was not made just now has no such time.
+    let error = server.client().wait_for_cvm("web-2").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
+}
+
+#[tokio::test]
+async fn failures_that_may_pass_do_not_end_a_wait_and_others_do() {
+    for status in [408, 421, 425, 429, 500, 502, 503, 504, 507, 520, 521, 522, 524, 529, 599] {
+        for retry_after in ["0", "Thu, 01 Jan 2015 00:00:00 GMT"] {
+            let failures = AtomicUsize::new(0);
+            let server = Loopback::start(move |_| match failures.fetch_add(1, Ordering::SeqCst) {
+                0..=1 => reply(status, &[("retry-after", retry_after)], ""),
+                _ => json(200, &cvm(1, "running")),
+            })
+            .await;
+            let client = server.options().poll_interval(Duration::from_millis(50)).build().unwrap();
+            let state = client.wait_for_cvm("web-1").await.unwrap();
+            assert_eq!(state.status, "running", "after {status}");
+            let requests = server.requests();
+            let gap = requests[1].at - requests[0].at;
+            assert!(gap >= Duration::from_millis(80), "{gap:?} after {status}");
+        }
+    }
+    for (status, kind) in [
+        (400, ErrorKind::Business),
+        (401, ErrorKind::Auth),
+        (403, ErrorKind::Auth),
+        (422, ErrorKind::Validation),
+        (302, ErrorKind::Response),
+    ] {
+        let server = Loopback::start(move |_| json(status, &value!({ "detail": "no" }))).await;
+        let error = server.client().wait_for_cvm("web-1").await.unwrap_err();
+        assert_eq!(error.kind(), kind, "{error}");
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn what_is_refused_for_many_says_nothing_of_one() {
+    // No route for the statuses of many: each CVM is asked about by itself.
+    for refusal in [not_found(), json(405, &value!({ "detail": "Method Not Allowed" }))] {
+        let asked = AtomicUsize::new(0);
+        let server = Loopback::start(move |request| {
+            if request.is("POST", "/status/batch") {
+                return refusal.clone();
+            }
+            let number = asked.fetch_add(1, Ordering::SeqCst);
+            if number < 3 { json(200, &cvm(1, "stopping")) } else { not_found() }
+        })
+        .await;
+        let state = server.client().wait_for_cvm("web-1").target(Target::Deleted).await.unwrap();
+        assert_eq!(state.status, "deleted");
+        assert!(server.requests().iter().filter(|request| request.method == "GET").count() > 3);
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_never_answered_is_given_up_and_one_that_did_is_not() {
+    let address = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let dead = format!("http://{address}/api/v1");
+    let client = Client::builder().api_key("phak_emulator").base_url(dead).build().unwrap();
+    let never = async {
+        let started = Instant::now();
+        let error = client.wait_for_cvm("web-1").await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+        let took = started.elapsed();
+        assert!(took > Duration::from_secs(10) && took < Duration::from_secs(25), "{took:?}");
+        // The next one is not told at once: the server may be there by now.
+        let short = client.wait_for_cvm("web-1").timeout(Duration::from_millis(300));
+        assert_eq!(short.await.unwrap_err().kind(), ErrorKind::WaitTimeout);
+    };
+    let once = async {
+        let answered = AtomicUsize::new(0);
+        let server = Loopback::start(move |_| match answered.fetch_add(1, Ordering::SeqCst) {
+            0 => json(200, &cvm(1, "starting")),
+            _ => Reply::Close,
+        })
+        .await;
+        let client = server.client();
+        client.get_cvm_info("web-1").await.unwrap();
+        let wait = client.wait_for_cvm("web-1").timeout(Duration::from_secs(24));
+        assert_eq!(wait.await.unwrap_err().kind(), ErrorKind::WaitTimeout);
+    };
+    tokio::join!(never, once);
+}
+
+#[tokio::test]
+async fn a_404_that_is_not_the_apis_says_nothing_of_a_cvm() {
+    for other in [
+        reply(404, &[("content-type", "text/html")], "<html>not found</html>"),
+        reply(404, &[("content-type", "text/plain")], "not found"),
+        reply(404, &[], ""),
+    ] {
+        let server = Loopback::start(move |_| other.clone()).await;
+        for target in [Target::Deleted, Target::Running] {
+            let error = server.client().wait_for_cvm("web-1").target(target).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Response, "{error}");
+        }
+    }
+}

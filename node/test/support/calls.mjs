@@ -1,0 +1,79 @@
+// Makes calls as the files of tests/ write them: names in `snake_case`, all arguments in one object, times in seconds.
+
+import { readdirSync, readFileSync } from "node:fs";
+
+const folder = new URL("../../../tests/cases/", import.meta.url);
+
+/** The files of tests/cases with their cases. */
+export const FILES = readdirSync(folder)
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => ({ name, cases: JSON.parse(readFileSync(new URL(name, folder), "utf8")).cases }));
+
+/** Arguments and options that are lengths of time: seconds there, milliseconds here. */
+const TIMES = new Set([
+  "timeout",
+  "request_timeout",
+  "wait_timeout",
+  "poll_interval",
+  "retry_base",
+  "retry_cap",
+  "reconcile_window",
+  "retry_after",
+]);
+
+export const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+export const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+export function inMilliseconds(name, value) {
+  return TIMES.has(name) && typeof value === "number" ? value * 1000 : value;
+}
+
+/** Declared names become camelCase; what is free-form keeps the wire's spelling. */
+export function camelMembers(members, nested = true) {
+  if (typeof members !== "object" || members === null || Array.isArray(members)) return members;
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => {
+      const inner = name === "compose_file" && nested ? camelMembers(value, false) : value;
+      return [camel(name), inMilliseconds(name, inner)];
+    }),
+  );
+}
+
+function parameters(called) {
+  const [, listed] = /\(([^)]*)\)/.exec(String(called));
+  return listed.split(",").map((parameter) => parameter.split("=")[0].trim());
+}
+
+/** The arguments that a function takes by position, in their order; the others are one object. */
+export function positional(called) {
+  return parameters(called)
+    .filter((name) => name && !["request", "options"].includes(name))
+    .map(snake);
+}
+
+/** Whether all arguments are one object, and the options of the call another one. */
+export const takesRequest = (called) => parameters(called).includes("request");
+
+/** The CVMs of a fleet: a filter, or a list that may have results in it. */
+function camelCvms(cvms) {
+  return Array.isArray(cvms) ? cvms.map((item) => camelMembers(item)) : camelMembers(cvms);
+}
+
+/** The arguments of a call before its options, and what stands among the options. */
+export function split(called, given) {
+  if (takesRequest(called)) return { values: [camelMembers(given)], among: {} };
+  const names = positional(called);
+  const values = names.map((name) => (name === "cvms" ? camelCvms(given[name]) : given[name]));
+  const rest = Object.entries(given).filter(([name]) => !names.includes(name));
+  return { values, among: camelMembers(Object.fromEntries(rest)) };
+}
+
+export function call(client, { operation, arguments: given, timeout }, signal) {
+  const options = { signal };
+  if (timeout !== undefined) options.timeout = inMilliseconds("timeout", timeout);
+  const path = operation.split(".").map(camel);
+  const owner = path.length === 1 ? client : client[path[0]];
+  const method = owner[path.at(-1)];
+  const { values, among } = split(method, given);
+  return method.call(owner, ...values, { ...among, ...options });
+}

@@ -1,0 +1,88 @@
+"""Refuses words that the style (CONTRIBUTING.md) does not allow, in pages, in comments and in texts of the code.
+
+Code is not prose: fenced blocks and `code` in pages, and identifiers everywhere, may have any name that is not one of
+`NAMES`, the private vocabulary that the code once had.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+WORDS = {
+    r"mends?|mended": "fix",
+    r"beside": "next to, in addition to",
+    r"whoever|nobody|everybody": "the caller, the client, no call",
+    r"is told of|are told of": "receives",
+    r"goes by|go by": "is identified by",
+    r"looks? on|looked on": "reads",
+    r"begun": "started",
+    r"(?:took|takes?|taken) (?:it|them|itself|that) back": "roll back",
+    r"what is wanted|is wanted": "is requested",
+    r"in words": "as text",
+    r"say so": "name what says it",
+}
+NAMES = (
+    "Undertaking carry_out TOLD Wanted rarely heard Luck PULSE CROWD Admission Judgement Begun Arrival LEADS_TO "
+    "Doubt Course Ear Happening Mailbox Ringer Books Birth strangers"
+).split()
+
+PROSE = re.compile("|".join(rf"\b(?P<w{i}>{word})\b" for i, word in enumerate(WORDS)), re.IGNORECASE)
+NAME = re.compile(rf"\b(?:{'|'.join(NAMES)})\b")
+FENCE = re.compile(r"^\s*```.*?^\s*```", re.DOTALL | re.MULTILINE)
+CODE = re.compile(r"`[^`\n]*`|<!--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"//.*|#\s.*|/\*.*?\*/|\"\"\".*?\"\"\"|\"(?:[^\"\\\n]|\\.)*\"", re.DOTALL)
+# The style page lists the words, and the list of names is here.
+EXEMPT = {"CONTRIBUTING.md", "tests/lint/prose.py"}
+SOURCES = (".rs", ".py", ".ts", ".mts", ".mjs", ".sh")
+
+
+def blank(match: re.Match[str]) -> str:
+    """Nothing, on as many lines."""
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def prose(path: str, text: str) -> str:
+    """The part of a file that people read as sentences, at its place."""
+    if path.endswith(".md"):
+        return CODE.sub(blank, FENCE.sub(blank, text))
+    kept = list(re.sub(r"[^\n]", " ", text))
+    for match in COMMENT.finditer(text):
+        kept[match.start() : match.end()] = match[0]
+    return CODE.sub(blank, "".join(kept)) if path.endswith(".rs") else "".join(kept)
+
+
+def mistakes(path: str, text: str) -> list[str]:
+    found = []
+    for match in PROSE.finditer(prose(path, text)):
+        better = next(
+            better
+            for number, better in enumerate(WORDS.values())
+            if match[f"w{number}"] is not None
+        )
+        line = text.count("\n", 0, match.start()) + 1
+        found.append(f"{path}:{line}: {match[0]!r}: say {better}")
+    for match in NAME.finditer(text if path.endswith(".rs") else ""):
+        line = text.count("\n", 0, match.start()) + 1
+        found.append(f"{path}:{line}: {match[0]!r} is not a name of the field")
+    return found
+
+
+def main() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    found = []
+    for path in listed.stdout.splitlines():
+        if path in EXEMPT or not path.endswith((".md", *SOURCES)) or not (ROOT / path).is_file():
+            continue
+        found += mistakes(path, (ROOT / path).read_text("utf-8"))
+    print("\n".join(found))
+    if found:
+        sys.exit(f"{len(found)} places: the style is in CONTRIBUTING.md")
+
+
+if __name__ == "__main__":
+    main()
