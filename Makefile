@@ -86,6 +86,7 @@ endef
 .PHONY: test-rust
 test-rust: emulator
 	$(call tested,.,cargo test --workspace --locked --exclude phala-cvm-python -- --show-output)
+	cargo run --quiet --locked -p phala-cvm-features
 
 .PHONY: test-python
 test-python: emulator python
@@ -185,7 +186,12 @@ lint-rust: check-tools
 	$(PYTHON) tests/lint/module_layers.py
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked --quiet -- -D warnings
+	@# Each feature alone. The workspace above has all of them, and the documentation below the default ones.
+	for feature in "" env-encryption progress webhooks; do \
+		cargo clippy -p phala-cvm --no-default-features --features "$$feature" --locked --quiet -- -D warnings; \
+	done
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps -p phala-cvm
+	$(PYTHON) tests/lint/public_api.py
 	cargo run --quiet --locked -p phala-cvm-codegen -- --check
 
 .PHONY: lint-python

@@ -1,7 +1,7 @@
 //! The client. Its methods for the operations are where those are declared: [`calls!`](crate::operation::calls).
 
 use crate::config::environment::Environment;
-use crate::config::options::{BearerToken, ClientBuilder, Config, Headers};
+use crate::config::options::{ClientBuilder, Config, Headers};
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::closing::{Closing, InFlight};
 use crate::engine::deadline::Deadline;
@@ -9,7 +9,7 @@ use crate::engine::event::{AttemptEvent, Observer};
 use crate::engine::gate::{Phase, closed};
 use crate::engine::session::Session;
 use crate::error::{Error, Result};
-use crate::input::arguments::{Argument, Dialect, FieldPath};
+use crate::input::arguments::{Dialect, FieldPath};
 use crate::input::identifier::CvmId;
 use crate::operation::answer::{Answer, AnyAnswer};
 use crate::workflow::call::{DynCall, Run};
@@ -21,7 +21,6 @@ use crate::workflow::logs::{CvmLogLines, FollowCvmLogs};
 use crate::workflow::pages::CvmPages;
 use crate::workflow::reporter::Reporter;
 use reqwest::header::HeaderMap;
-use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -38,7 +37,7 @@ use std::time::Duration;
 /// ```
 #[derive(Clone)]
 pub struct Client {
-    caller: Caller,
+    pub(crate) caller: Caller,
 }
 
 impl fmt::Debug for Client {
@@ -64,54 +63,9 @@ impl Client {
         Self::builder().build()
     }
 
-    /// A client whose options come from another language, as may its environment. `runtime` names it
-    /// for the `User-Agent`: `python 3.11.7`.
-    ///
-    /// # Errors
-    /// [`Configuration`](crate::ErrorKind::Configuration);
-    /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) for an option of a wrong type.
-    pub fn from_options(
-        options: Value,
-        environment: &Environment,
-        dialect: Dialect,
-        runtime: &str,
-    ) -> Result<Self> {
-        Self::from_options_with(options, None, environment, dialect, runtime)
-    }
-
-    /// The same, with a bearer token that comes from a function of the other language.
-    ///
-    /// # Errors
-    /// As [`from_options`](Self::from_options).
-    pub fn from_options_with(
-        options: Value,
-        bearer_token: Option<BearerToken>,
-        environment: &Environment,
-        dialect: Dialect,
-        runtime: &str,
-    ) -> Result<Self> {
-        let mut options =
-            ClientBuilder::accept(options, &FieldPath::root(dialect)).map_err(|error| {
-                if error.is_wrong_type() { error } else { error.into_configuration() }
-            })?;
-        if bearer_token.is_some() {
-            options.bearer_token = bearer_token;
-        }
-        options.build_for(environment, runtime, dialect)
-    }
-
     pub(crate) fn with_config(config: Config) -> Result<Self> {
         let session = Session::new(Arc::new(config))?;
         Ok(Self { caller: Caller::new(Arc::new(session)) })
-    }
-
-    /// A client with the same options and connections of its own. After a `fork`, the child needs
-    /// one: connections and the runtime they lived on belong to the parent.
-    ///
-    /// # Errors
-    /// [`Configuration`](crate::ErrorKind::Configuration): the certificates cannot be read any more.
-    pub fn renewed(&self) -> Result<Self> {
-        Ok(Self { caller: self.caller.renewed()? })
     }
 
     /// The same client, sharing its connections, which tells of every attempt of its calls when the
@@ -188,7 +142,7 @@ impl ClientBuilder {
         self.build_for(&Environment::of_process(), "rust", Dialect::Python)
     }
 
-    fn build_for(
+    pub(crate) fn build_for(
         self,
         environment: &Environment,
         runtime: &str,
@@ -399,7 +353,7 @@ pub struct Fleet {
 }
 
 impl Fleet {
-    pub(crate) fn call<P>(&self, procedure: P) -> Call<P> {
-        self.client.call(procedure)
+    pub(crate) fn call<C>(&self, call: C) -> Call<C> {
+        self.client.call(call)
     }
 }

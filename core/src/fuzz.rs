@@ -5,11 +5,10 @@
 
 use crate::config::options::ClientBuilder;
 use crate::functions::by_name::{FUNCTIONS, call_function};
-use crate::functions::env_key::unix_time;
 use crate::functions::webhook::tests::sign;
 use crate::http::sse;
 use crate::http::transport::{read_error, retry_after};
-use crate::input::arguments::{Argument, Dialect, FieldPath};
+use crate::input::arguments::{Argument, Dialect, FieldPath, Seconds};
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmPage, CvmState, DECODERS};
 use crate::operation::answer::{Body, Decode};
 use crate::operations::{ProvisionCvmRequest, Request};
@@ -20,8 +19,11 @@ use crate::workflow::fleet::FleetRestart;
 use crate::{WebhookRequest, parse_env, parse_webhook_event};
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
-use std::path::Path;
 use std::time::{Duration, Instant};
+
+#[path = "../tests/support/cases.rs"]
+mod cases;
+use cases::read_cases;
 
 /// What mutations put in: pieces that decoders are known to trip over.
 const PIECES: [&[u8]; 26] = [
@@ -97,31 +99,23 @@ fn as_declared<A: Decode>(body: &Value) -> Option<Vec<u8>> {
 }
 
 fn corpus() -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases");
     let mut corpus = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "json") {
-            continue;
-        }
-        let file: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-        for case in file["cases"].as_array().into_iter().flatten() {
-            for reply in case["server"].as_array().into_iter().flatten() {
-                if let Some(body) = reply.get("json") {
-                    corpus.push(body.to_string().into_bytes());
-                    // As the API orders it, too.
-                    corpus.extend(as_declared::<CvmPage>(body));
-                    corpus.extend(as_declared::<CvmInfo>(body));
-                    corpus.extend(as_declared::<CvmState>(body));
-                    corpus.extend(as_declared::<Cvm>(body));
-                }
+    for case in read_cases().iter().flat_map(|(_, cases)| cases) {
+        for reply in case["server"].as_array().into_iter().flatten() {
+            if let Some(body) = reply.get("json") {
+                corpus.push(body.to_string().into_bytes());
+                // As the API orders it, too.
+                corpus.extend(as_declared::<CvmPage>(body));
+                corpus.extend(as_declared::<CvmInfo>(body));
+                corpus.extend(as_declared::<CvmState>(body));
+                corpus.extend(as_declared::<Cvm>(body));
             }
-            if let Some(call) = case.get("call") {
-                corpus.push(call["arguments"].to_string().into_bytes());
-                for name in ["text", "body"] {
-                    let text = call["arguments"].get(name).and_then(Value::as_str);
-                    corpus.extend(text.map(|text| text.as_bytes().to_vec()));
-                }
+        }
+        if let Some(call) = case.get("call") {
+            corpus.push(call["arguments"].to_string().into_bytes());
+            for name in ["text", "body"] {
+                let text = call["arguments"].get(name).and_then(Value::as_str);
+                corpus.extend(text.map(|text| text.as_bytes().to_vec()));
             }
         }
     }
@@ -210,7 +204,7 @@ fn functions(bytes: &[u8]) {
     let headers = [("x-webhook-timestamp", half), ("x-webhook-signature", rest)];
     assert!(parse_webhook_event(&WebhookRequest::new(headers, bytes, "whsec")).is_err());
     // Signed, so that the mutations reach what reads the event.
-    let timestamp = unix_time().to_string();
+    let timestamp = Seconds::now().get().to_string();
     let timestamp = timestamp.split('.').next().unwrap();
     let signature = sign("whsec", timestamp, bytes);
     let headers = [("x-webhook-timestamp", timestamp), ("x-webhook-signature", &signature)];

@@ -7,14 +7,14 @@ mod support;
 
 use aes_gcm::aead::Aead;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
+use phala_cvm::binding::schema::Form;
 use phala_cvm::binding::{
     AnyAnswer, CALLS, Dialect, Environment, JsonObject, Listeners, call_function,
 };
-use phala_cvm::schema::Form;
 use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::path::Path;
+use support::cases::read_cases;
 use support::emulator::{Emulator, KEY, dump};
 use x25519_dalek::{PublicKey, StaticSecret};
 
@@ -50,26 +50,15 @@ impl tracing::Subscriber for Log {
 async fn every_case_holds() {
     tracing::subscriber::set_global_default(Log).unwrap();
     let emulator = Emulator::start().await;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
-        .collect();
-    files.sort();
     let mut count = 0;
     let mut failures = Vec::new();
     let mut called = BTreeSet::new();
-    for file in files {
-        let text = std::fs::read_to_string(&file).unwrap();
-        let content: Value = serde_json::from_str(&text).unwrap();
-        let Some(cases) = content.get("cases").and_then(Value::as_array) else { continue };
-        for case in cases {
+    for (file, cases) in read_cases() {
+        for case in &cases {
             count += 1;
             called.extend(case["call"]["operation"].as_str().map(str::to_owned));
             if let Err(why) = run(&emulator, case).await {
-                let name = file.file_stem().unwrap().to_string_lossy();
-                failures.push(format!("{name}: {}: {why}", case["name"]));
+                failures.push(format!("{file}: {}: {why}", case["name"]));
             }
         }
     }

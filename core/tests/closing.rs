@@ -1,6 +1,6 @@
 //! Closing a client: what was called before, what comes after, and the connections.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod support;
 
 use phala_cvm::{

@@ -62,7 +62,7 @@ async fn a_refused_connection_is_given_up_unless_the_server_has_answered_before(
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let (error, took) = failing(&client(&format!("http://{address}"))).await;
     assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
-    assert!(took < Duration::from_secs(30), "{took:?}");
+    assert!(took < Duration::from_secs(60), "{took:?}");
     assert!(took > Duration::from_secs(5), "{took:?}");
     assert!(error.attempts() < 100, "{error}");
 }

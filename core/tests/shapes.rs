@@ -5,8 +5,8 @@
 
 mod support;
 
+use phala_cvm::binding::schema::Form;
 use phala_cvm::binding::{Dialect, Environment, JsonObject, Listeners};
-use phala_cvm::schema::Form;
 use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
 use std::collections::HashSet;

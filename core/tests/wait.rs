@@ -178,20 +178,21 @@ async fn a_thousand_waits_share_their_requests() {
 async fn waits_that_were_given_up_cost_the_next_one_nothing() {
     let workspace = Workspace::new(json!({ "boot_time_ms": 10 })).await;
     let cvm = workspace.make("web-1").await;
-    let client = workspace.client();
+    // Whoever has to wait for its turn waits for so long.
+    let client = workspace.options().poll_interval(Duration::from_secs(20)).build().unwrap();
     client.wait_for_cvm(&cvm.cvm_id).await.unwrap();
     for count in [10, 30] {
         let before = workspace.journal().await.len();
         for _ in 0..count {
             let wait = client.wait_for_cvm(&cvm.cvm_id).target(Target::Stopped);
-            let error = wait.timeout(Duration::from_millis(50)).await.unwrap_err();
+            let error = wait.timeout(Duration::from_millis(100)).await.unwrap_err();
             assert_eq!(error.kind(), ErrorKind::WaitTimeout);
         }
         let started = Instant::now();
         assert_eq!(client.wait_for_cvm(&cvm.cvm_id).await.unwrap().status, "running");
         let took = started.elapsed();
         println!("after {count} waits that were given up, one took {} ms", took.as_millis());
-        assert!(took < Duration::from_millis(500), "{took:?}");
+        assert!(took < Duration::from_secs(10), "{took:?}");
         let looks = workspace.journal().await.len() - before;
         assert!(looks >= count, "{looks} looks of {count} waits");
     }
@@ -203,7 +204,8 @@ async fn a_quick_cvm_is_not_waited_for_long() {
         "boot_time_ms": 50, "stop_time_ms": 50, "shutdown_time_ms": 50, "restart_time_ms": 50,
     }))
     .await;
-    let client = workspace.client();
+    // Nine waits that each sat out an interval would take three minutes.
+    let client = workspace.options().poll_interval(Duration::from_secs(20)).build().unwrap();
     let started = Instant::now();
     let deployment = client.deploy(DeployRequest::new(request("web-1"))).await.unwrap();
     let id = deployment.cvm.cvm_id.as_str();
@@ -218,7 +220,7 @@ async fn a_quick_cvm_is_not_waited_for_long() {
     client.delete_cvm(id).wait(true).await.unwrap();
     let took = started.elapsed();
     println!("nine waits took {} ms", took.as_millis());
-    assert!(took < Duration::from_millis(2500), "{took:?}");
+    assert!(took < Duration::from_secs(60), "{took:?}");
     assert!(busiest_second(&workspace.journal().await) <= 40);
 }
 
@@ -246,7 +248,8 @@ async fn many_deleted_cvms_are_looked_for_together() {
     );
     let looks = workspace.journal().await.len() - before - COUNT;
     println!("{COUNT} CVMs were deleted in {} ms, with {looks} looks", took.as_millis());
-    assert!(took < Duration::from_secs(5), "{took:?}");
+    // One by one they would take 40 seconds.
+    assert!(took < Duration::from_secs(20), "{took:?}");
 
     // States of CVMs that were there when they were waited for.
     let vm_uuids = workspace.make_many("also", COUNT).await;
@@ -265,7 +268,7 @@ async fn many_deleted_cvms_are_looked_for_together() {
     for wait in waits {
         assert_eq!(wait.await.unwrap().unwrap().status, "deleted");
     }
-    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
 #[tokio::test]
@@ -313,7 +316,7 @@ async fn a_wait_for_what_nothing_brings_about_says_so() {
         assert!(error.to_string().contains(first), "{error}");
         assert!(error.state().is_some());
         let took = started.elapsed();
-        assert!(took >= Duration::from_secs(4) && took < Duration::from_secs(11), "{took:?}");
+        assert!(took >= Duration::from_secs(4) && took < Duration::from_secs(30), "{took:?}");
     };
     tokio::join!(
         in_vain(Target::Stopped, "stop it first"),

@@ -84,7 +84,7 @@ async fn failures_that_may_pass_do_not_end_a_wait_and_others_do() {
             assert_eq!(state.status, "running", "after {status}");
             let requests = server.requests();
             let gap = requests[1].at - requests[0].at;
-            assert!(gap >= Duration::from_millis(80), "{gap:?} after {status}");
+            assert!(gap >= Duration::from_millis(40), "{gap:?} after {status}");
         }
     }
     for (status, kind) in [
@@ -130,7 +130,7 @@ async fn a_server_that_never_answered_is_given_up_and_one_that_did_is_not() {
         let error = client.wait_for_cvm("web-1").await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
         let took = started.elapsed();
-        assert!(took > Duration::from_secs(10) && took < Duration::from_secs(25), "{took:?}");
+        assert!(took > Duration::from_secs(10) && took < Duration::from_secs(60), "{took:?}");
         // The next one is not told at once: the server may be there by now.
         let short = client.wait_for_cvm("web-1").timeout(Duration::from_millis(300));
         assert_eq!(short.await.unwrap_err().kind(), ErrorKind::WaitTimeout);

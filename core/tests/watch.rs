@@ -62,7 +62,7 @@ async fn streams_that_end_at_once_are_opened_ever_more_slowly_and_then_no_more()
         let openings = openings(&server);
         assert!((2..=4).contains(&openings.len()), "{} streams", openings.len());
         for pair in openings.windows(2) {
-            assert!(pair[1] - pair[0] >= Duration::from_millis(950), "{:?}", pair[1] - pair[0]);
+            assert!(pair[1] - pair[0] >= Duration::from_millis(500), "{:?}", pair[1] - pair[0]);
         }
         assert!(server.requests().len() < 20, "{} requests", server.requests().len());
     }
@@ -79,7 +79,7 @@ async fn a_stream_says_how_soon_the_next_one_may_be_opened() {
     let openings = openings(&server);
     assert_eq!(openings.len(), 2);
     let gap = openings[1] - openings[0];
-    assert!(gap >= Duration::from_millis(2450) && gap < Duration::from_secs(5), "{gap:?}");
+    assert!(gap >= Duration::from_millis(2000) && gap < Duration::from_secs(12), "{gap:?}");
 }
 
 #[tokio::test]
@@ -100,7 +100,7 @@ async fn states_are_polled_where_a_stream_is_complete_or_refused() {
         let started = Instant::now();
         assert_eq!(watch(&server.client()).await.last().unwrap(), "running", "{refused:?}");
         assert_eq!(openings(&server).len(), 1, "{refused:?}");
-        assert!(started.elapsed() < Duration::from_secs(5), "{refused:?}");
+        assert!(started.elapsed() < Duration::from_secs(12), "{refused:?}");
     }
 }
 

@@ -11,11 +11,11 @@ use napi::threadsafe_function::{
     ThreadsafeCallContext, ThreadsafeFunction, ThreadsafeFunctionCallMode,
 };
 use napi::{Env, Status, sys};
+use phala_cvm::binding::schema::{Form, Shape, WithForm};
 use phala_cvm::binding::{
     AcknowledgementListener, AnyAnswer, AnyCall, AnyItem, CallHandle, CallRuntime, Health,
     HealthFuture, HealthListener, HeardFuture,
 };
-use phala_cvm::schema::{Form, Shape, WithForm};
 use phala_cvm::{AttemptEvent, BearerToken, Error, Partial, ProgressEvent};
 use serde_json::Value;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -220,9 +220,8 @@ impl Drop for Delivery {
     }
 }
 
-/// An event as JSON. There is nothing in it that JSON does not have.
-fn described(event: &impl Shape) -> String {
-    serde_json::to_string(&WithForm(event, Form::Camel)).unwrap_or_default()
+fn describe<T: Shape>(told: &T) -> String {
+    serde_json::to_string(&WithForm(told, Form::Camel)).unwrap_or_default()
 }
 
 /// What had been reached, as JSON; nothing if that is nothing.
@@ -435,7 +434,7 @@ impl Bridge {
     /// Tells JavaScript of the attempts of a call.
     pub(crate) fn observer(&self, id: i64) -> impl Fn(&AttemptEvent) + Send + Sync + 'static {
         let outlet = self.outlet(id);
-        move |event| outlet.tell(Told::Event, described(event).as_bytes())
+        move |event| outlet.tell(Told::Event, describe(event).as_bytes())
     }
 
     /// Tells JavaScript of the progress of a call.
@@ -444,7 +443,7 @@ impl Bridge {
         id: i64,
     ) -> impl Fn(&ProgressEvent) + Send + Sync + 'static {
         let outlet = self.outlet(id);
-        move |event| outlet.tell(Told::Progress, described(event).as_bytes())
+        move |event| outlet.tell(Told::Progress, describe(event).as_bytes())
     }
 
     /// Hands JavaScript lines of progress for people.

@@ -1,7 +1,7 @@
 //! What went wrong, on its way to becoming a JavaScript error.
 
 use phala_cvm::Error;
-use phala_cvm::schema::Form;
+use phala_cvm::binding::schema::Form;
 use serde_json::{Map, Value, json};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -13,11 +13,11 @@ use failure::{Failure, guard};
 use napi::Env;
 use napi::bindgen_prelude::{Either, External, FnArgs, Function};
 use napi_derive::napi;
+use phala_cvm::binding::schema::Form;
 use phala_cvm::binding::{
     self, AnyAnswer, AnyIteration, Dialect, Environment, Health, JsonObject, Listeners,
     ProgressListener, VARIABLES,
 };
-use phala_cvm::schema::Form;
 use phala_cvm::{Client, Partial};
 use runtime::runtime;
 use serde_json::Value;

@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { emulator } from "./emulator.mjs";
+import { emulator } from "./support/emulator.mjs";
 
 const page = await readFile(new URL("../../docs/guide/ci.md", import.meta.url), "utf8");
 const SECRET = "canary-of-the-ci-page";

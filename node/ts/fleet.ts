@@ -3,6 +3,7 @@ import { Refusal } from "./arguments.js";
 import type { CallSite } from "./call-site.js";
 import { type FailureData, toError } from "./failure.js";
 import type { FleetResult } from "./fleet-result.js";
+import { IDENTIFYING_FIELDS } from "./readers.js";
 import type { CvmFilter, CvmId } from "./requests.js";
 
 /** A CVM of a fleet: an identifier, an answer about it, or the result of an earlier call. */
@@ -32,9 +33,6 @@ export function toGivenCvms(cvms: unknown): readonly unknown[] | undefined {
   return undefined;
 }
 
-/** What identifies a CVM in an answer about it. */
-const IDENTIFYING = ["cvmId", "vmUuid", "id", "instanceId", "name", "appId"] as const;
-
 /** Of answers and earlier results, only what identifies them. */
 export function toFleetCvms(cvms: readonly unknown[]): unknown[] {
   return cvms.map((item) => {
@@ -46,7 +44,7 @@ export function toFleetCvms(cvms: readonly unknown[]): unknown[] {
 
 function identifying(item: object): Record<string, unknown> {
   const known = item as Record<string, unknown>;
-  return Object.fromEntries(IDENTIFYING.map((name) => [name, known[name]]));
+  return Object.fromEntries(IDENTIFYING_FIELDS.map((name) => [name, known[name]]));
 }
 
 /** Results with errors, and with those that were given and stay as they are. */

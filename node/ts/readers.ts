@@ -1760,3 +1760,6 @@ export function toCvmSshKey(answer: unknown): CvmSshKey {
     extra: (fields[8] ?? {}) as CvmSshKey["extra"],
   };
 }
+
+/** The fields of an answer about a CVM that say which CVM it is. */
+export const IDENTIFYING_FIELDS = ["cvmId", "vmUuid", "id", "instanceId", "name", "appId"] as const;

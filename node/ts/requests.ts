@@ -916,8 +916,8 @@ export interface UpdateCvmOptions extends WaitOptions {
   /** The script that runs before the app's containers start. */
   preLaunchScript?: string | undefined;
   /**
-   * Environment variables to encrypt for the app, in their order. They replace all that the CVM
-   * has. What the CVM has cannot be read, so an update with `env` is never `unchanged`.
+   * Environment variables to encrypt for the CVM's app, in their order. They replace all that the
+   * CVM has. What it has cannot be read, so an update with `env` is never `unchanged`.
    */
   env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
   /**
@@ -946,10 +946,10 @@ export interface UpdateCvmOptions extends WaitOptions {
   diskSize?: number | undefined;
   /** The instance type, such as `tdx.medium`. */
   instanceType?: string | undefined;
-  /** GPUs: an object with `gpus` and `attach_mode`. */
-  gpus?: Record<string, unknown> | undefined;
   /** The OS image: a name or slug of `getAvailableOsImages`. */
   image?: string | undefined;
+  /** GPUs: an object with `gpus` and `attach_mode`. */
+  gpus?: Record<string, unknown> | undefined;
   /** How long the graceful shutdown may take, in seconds. */
   shutdownTimeout?: number | undefined;
   /**
@@ -1085,12 +1085,12 @@ export interface FleetUpdateOptions extends FleetOptions {
   /** The script that runs before the app's containers start. */
   preLaunchScript?: string | undefined;
   /**
-   * Environment variables to encrypt for each app, in their order. They replace all that the CVMs
-   * have.
+   * Environment variables to encrypt for the CVM's app, in their order. They replace all that the
+   * CVM has. What it has cannot be read, so an update with `env` is never `unchanged`.
    */
   env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
   /**
-   * The compressed public key, in hex, of the KMS that the apps' keys have to be signed by. Only
+   * The compressed public key, in hex, of the KMS that the app's key has to be signed by. Only
    * together with `env`.
    */
   trustedSigner?: string | undefined;
@@ -1099,11 +1099,11 @@ export interface FleetUpdateOptions extends FleetOptions {
    * if it is given.
    */
   allowedEnvs?: readonly string[] | undefined;
-  /** Data that the CVMs can read as their user configuration. */
+  /** Data that the CVM can read as its user configuration. */
   userConfig?: string | undefined;
   /** Whether the logs are public. */
   publicLogs?: boolean | undefined;
-  /** Whether the facts about the guests' systems are public. */
+  /** Whether the facts about the guest's system are public. */
   publicSysinfo?: boolean | undefined;
   /** Whether the facts about the trusted computing base are public. */
   publicTcbinfo?: boolean | undefined;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._native import IDENTIFYING_FIELDS
 from ._record import Record
 
 TYPE_CHECKING = False
@@ -20,8 +21,7 @@ class FleetRecord(Record):
         # What another call is given of it.
         given = {name: fields[name] for name in ("cvm_id", "outcome", "action", "name")}
         if (cvm := fields["cvm"]) is not None:
-            known = ("cvm_id", "vm_uuid", "instance_id", "app_id")
-            given["cvm"] = {name: getattr(cvm, name) for name in known}
+            given["cvm"] = {name: getattr(cvm, name) for name in IDENTIFYING_FIELDS}
         object.__setattr__(self, "_arguments", given)
 
     @property

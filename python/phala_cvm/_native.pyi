@@ -9,6 +9,7 @@ from ._listeners import Listeners
 
 __version__: str
 OPERATIONS: list[str]
+IDENTIFYING_FIELDS: list[str]
 FUNCTIONS: list[str]
 ITERATIONS: list[str]
 ERROR_CLASSES: list[tuple[str, str | None, str | None]]

@@ -4102,8 +4102,8 @@ class AsyncOperations(AsyncBridge):
         memory: int | None = None,
         disk_size: int | None = None,
         instance_type: str | None = None,
-        gpus: Mapping[str, Any] | None = None,
         image: str | None = None,
+        gpus: Mapping[str, Any] | None = None,
         shutdown_timeout: int | None = None,
         allow_force_stop: bool | None = None,
         rollback: bool = False,
@@ -4129,9 +4129,9 @@ class AsyncOperations(AsyncBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             docker_compose_file: The Docker Compose file, as YAML.
             pre_launch_script: The script that runs before the app's containers start.
-            env: Environment variables to encrypt for the app, in their order. They replace
-                all that the CVM has. What the CVM has cannot be read, so an update with `env`
-                is never `unchanged`.
+            env: Environment variables to encrypt for the CVM's app, in their order. They
+                replace all that the CVM has. What it has cannot be read, so an update with
+                `env` is never `unchanged`.
             trusted_signer: The compressed public key, in hex, of the KMS that the app's key
                 has to be signed by. Only together with `env`.
             allowed_envs: The names of the environment variables that may be given encrypted.
@@ -4144,8 +4144,8 @@ class AsyncOperations(AsyncBridge):
             memory: Memory, in MB.
             disk_size: Disk, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            gpus: GPUs: an object with `gpus` and `attach_mode`.
             image: The OS image: a name or slug of `get_available_os_images`.
+            gpus: GPUs: an object with `gpus` and `attach_mode`.
             shutdown_timeout: How long the graceful shutdown may take, in seconds.
             allow_force_stop: Whether to stop the CVM by force when that time has passed. Left
                 out, the API takes `False`.
@@ -4212,8 +4212,8 @@ class AsyncOperations(AsyncBridge):
                 "memory": memory,
                 "disk_size": disk_size,
                 "instance_type": instance_type,
-                "gpus": gpus,
                 "image": image,
+                "gpus": gpus,
                 "shutdown_timeout": shutdown_timeout,
                 "allow_force_stop": allow_force_stop,
                 "rollback": rollback,
@@ -4886,15 +4886,16 @@ class AsyncFleet:
                 `ok` are done. A CVM that is named twice is done once.
             docker_compose_file: The Docker Compose file, as YAML.
             pre_launch_script: The script that runs before the app's containers start.
-            env: Environment variables to encrypt for each app, in their order. They replace
-                all that the CVMs have.
-            trusted_signer: The compressed public key, in hex, of the KMS that the apps' keys
-                have to be signed by. Only together with `env`.
+            env: Environment variables to encrypt for the CVM's app, in their order. They
+                replace all that the CVM has. What it has cannot be read, so an update with
+                `env` is never `unchanged`.
+            trusted_signer: The compressed public key, in hex, of the KMS that the app's key
+                has to be signed by. Only together with `env`.
             allowed_envs: The names of the environment variables that may be given encrypted.
                 Default: those of `env`, if it is given.
-            user_config: Data that the CVMs can read as their user configuration.
+            user_config: Data that the CVM can read as its user configuration.
             public_logs: Whether the logs are public.
-            public_sysinfo: Whether the facts about the guests' systems are public.
+            public_sysinfo: Whether the facts about the guest's system are public.
             public_tcbinfo: Whether the facts about the trusted computing base are public.
             vcpu: Virtual CPUs.
             memory: Memory, in MB.
@@ -8984,8 +8985,8 @@ class Operations(BlockingBridge):
         memory: int | None = None,
         disk_size: int | None = None,
         instance_type: str | None = None,
-        gpus: Mapping[str, Any] | None = None,
         image: str | None = None,
+        gpus: Mapping[str, Any] | None = None,
         shutdown_timeout: int | None = None,
         allow_force_stop: bool | None = None,
         rollback: bool = False,
@@ -9011,9 +9012,9 @@ class Operations(BlockingBridge):
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             docker_compose_file: The Docker Compose file, as YAML.
             pre_launch_script: The script that runs before the app's containers start.
-            env: Environment variables to encrypt for the app, in their order. They replace
-                all that the CVM has. What the CVM has cannot be read, so an update with `env`
-                is never `unchanged`.
+            env: Environment variables to encrypt for the CVM's app, in their order. They
+                replace all that the CVM has. What it has cannot be read, so an update with
+                `env` is never `unchanged`.
             trusted_signer: The compressed public key, in hex, of the KMS that the app's key
                 has to be signed by. Only together with `env`.
             allowed_envs: The names of the environment variables that may be given encrypted.
@@ -9026,8 +9027,8 @@ class Operations(BlockingBridge):
             memory: Memory, in MB.
             disk_size: Disk, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            gpus: GPUs: an object with `gpus` and `attach_mode`.
             image: The OS image: a name or slug of `get_available_os_images`.
+            gpus: GPUs: an object with `gpus` and `attach_mode`.
             shutdown_timeout: How long the graceful shutdown may take, in seconds.
             allow_force_stop: Whether to stop the CVM by force when that time has passed. Left
                 out, the API takes `False`.
@@ -9094,8 +9095,8 @@ class Operations(BlockingBridge):
                 "memory": memory,
                 "disk_size": disk_size,
                 "instance_type": instance_type,
-                "gpus": gpus,
                 "image": image,
+                "gpus": gpus,
                 "shutdown_timeout": shutdown_timeout,
                 "allow_force_stop": allow_force_stop,
                 "rollback": rollback,
@@ -9768,15 +9769,16 @@ class Fleet:
                 `ok` are done. A CVM that is named twice is done once.
             docker_compose_file: The Docker Compose file, as YAML.
             pre_launch_script: The script that runs before the app's containers start.
-            env: Environment variables to encrypt for each app, in their order. They replace
-                all that the CVMs have.
-            trusted_signer: The compressed public key, in hex, of the KMS that the apps' keys
-                have to be signed by. Only together with `env`.
+            env: Environment variables to encrypt for the CVM's app, in their order. They
+                replace all that the CVM has. What it has cannot be read, so an update with
+                `env` is never `unchanged`.
+            trusted_signer: The compressed public key, in hex, of the KMS that the app's key
+                has to be signed by. Only together with `env`.
             allowed_envs: The names of the environment variables that may be given encrypted.
                 Default: those of `env`, if it is given.
-            user_config: Data that the CVMs can read as their user configuration.
+            user_config: Data that the CVM can read as its user configuration.
             public_logs: Whether the logs are public.
-            public_sysinfo: Whether the facts about the guests' systems are public.
+            public_sysinfo: Whether the facts about the guest's system are public.
             public_tcbinfo: Whether the facts about the trusted computing base are public.
             vcpu: Virtual CPUs.
             memory: Memory, in MB.

@@ -5,9 +5,9 @@
 use crate::convert::{answer_to_json, from_json, from_json_object};
 use crate::error::to_failure;
 use phala_cvm::FleetResult;
+use phala_cvm::binding::schema::field_name;
 use phala_cvm::binding::{AnyAnswer, AnyRecord};
 use phala_cvm::model::{self, Id};
-use phala_cvm::schema::field_name;
 use pyo3::exceptions::{PySystemError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;

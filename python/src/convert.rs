@@ -1,8 +1,8 @@
 //! Between Python's objects and JSON.
 
 use crate::error::{Refusal, refusal};
-use phala_cvm::binding::BODY_BYTES;
-use phala_cvm::schema::{Field, Kind};
+use phala_cvm::binding::schema::{Field, Kind};
+use phala_cvm::binding::{BODY_BYTES, IDENTIFYING_FIELDS};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -170,9 +170,6 @@ fn header_part(part: &Bound<'_, PyAny>, depth: usize) -> Value {
     Value::Null
 }
 
-/// What an answer about a CVM says of which CVM it is.
-const IDENTIFYING: [&str; 6] = ["cvm_id", "vm_uuid", "id", "instance_id", "name", "app_id"];
-
 /// The CVMs of a fleet: of answers, only what identifies them.
 fn fleet_cvms_to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     let Ok(items) = value.cast::<PyList>() else {
@@ -207,7 +204,7 @@ fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Va
         return to_json(item, at);
     }
     let mut answer = Map::new();
-    for name in IDENTIFYING {
+    for name in IDENTIFYING_FIELDS {
         let value = item.getattr_opt(name)?;
         if let Some(value) = value
             .filter(|value| value.is_instance_of::<PyString>() || value.is_instance_of::<PyInt>())

@@ -42,6 +42,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     runtime::watch_forks();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("OPERATIONS", client::operation_names())?;
+    module.add("IDENTIFYING_FIELDS", phala_cvm::binding::IDENTIFYING_FIELDS)?;
     module.add("FUNCTIONS", functions::names())?;
     module.add("ITERATIONS", client::iteration_names())?;
     module.add("ERROR_CLASSES", error::classes())?;

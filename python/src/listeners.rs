@@ -3,9 +3,9 @@
 use crate::answers::cvm_to_python;
 use crate::bridge::lock;
 use crate::convert::from_json;
+use phala_cvm::binding::schema::{Form, Shape, WithForm};
 use phala_cvm::binding::{self, Health, HealthFuture, HeardFuture};
 use phala_cvm::model::Cvm;
-use phala_cvm::schema::{Form, Shape, WithForm};
 use phala_cvm::{AttemptEvent, Client, Partial, ProgressEvent};
 use pyo3::PyTraverseError;
 use pyo3::gc::PyVisit;

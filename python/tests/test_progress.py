@@ -180,7 +180,7 @@ Client(**options).deploy(
 
 
 def test_progress_on_a_pipe(workspace: Make) -> None:
-    used = workspace(boot_time_ms=300)
+    used = workspace(boot_time_ms=2_000)
     with child.start(SHOWS, options=used.options, progress=True) as process:
         code, printed, shown = process.end()
     assert (code, printed) == (0, "")
@@ -195,7 +195,7 @@ def test_progress_on_a_pipe(workspace: Make) -> None:
 
 
 def test_progress_in_a_terminal(workspace: Make) -> None:
-    used = workspace(boot_time_ms=300)
+    used = workspace(boot_time_ms=2_000)
     text = child.in_a_terminal(SHOWS, "xterm-256color", options=used.options, progress=True)
     assert "\x1b[" in text, "nothing live"
     assert "✓ " in text.splitlines()[-1] or "✓ " in text

@@ -25,7 +25,7 @@ who: contextvars.ContextVar[str] = contextvars.ContextVar("who", default="nobody
 
 
 def test_every_action_waits_if_asked_to(workspace: Make) -> None:
-    used = workspace(boot_time_ms=200, stop_time_ms=200, shutdown_time_ms=200)
+    used = workspace(boot_time_ms=1_000, stop_time_ms=200, shutdown_time_ms=200)
     seen: list[ProgressEvent] = []
     with Client(**used.options) as client:
         made = client.provision_cvm(**request("web-1"))

@@ -1,6 +1,6 @@
 //! Core's Markdown in the words of another language.
 
-use phala_cvm::schema::{Field, Kind};
+use phala_cvm::binding::schema::{Field, Kind};
 use std::time::Duration;
 
 /// In one line: links are names, and each piece of code is as the language has it. A length of time is said in the

@@ -2,11 +2,11 @@
 //! the languages: what core declares, and how each language spells it.
 
 use crate::{node, python};
+use phala_cvm::binding::schema::{Field, Kind, Literal, Record};
 use phala_cvm::binding::{
     CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, ERROR_RECORDS, EVENT_RECORDS,
     Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, RECORDS,
 };
-use phala_cvm::schema::{Field, Kind, Literal, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde_json::{Value, json};
 

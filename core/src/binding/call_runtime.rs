@@ -406,6 +406,7 @@ impl SpinPolicy {
 mod tests {
     use super::*;
     use crate::http::transport::uses_second_connections;
+    use tokio::time::timeout;
 
     #[test]
     fn who_looks_in_vain_looks_less_often() {
@@ -439,13 +440,18 @@ mod tests {
             })
         };
         let later = || tokio::time::sleep(Duration::from_millis(5));
-        if wait.is_looking_possible {
-            assert_eq!(runtime.block_on(wait.until_ended(soon())), 3);
-        }
-        for _ in 0..20 {
+        // On a busy machine the time to look can be over before it was looked at all: each is tried some times.
+        let has_looked = (0..100).any(|_| {
+            let looking =
+                async { timeout(Duration::from_millis(20), wait.until_ended(soon())).await };
+            runtime.block_on(looking) == Ok(3)
+        });
+        assert_eq!(has_looked, wait.is_looking_possible);
+        let has_paused = (0..100).any(|_| {
             runtime.block_on(async { wait.until_ended(later()).await });
-        }
-        assert_eq!(wait.for_answers.pause.load(Ordering::Relaxed) > 1, wait.is_looking_possible);
+            wait.for_answers.pause.load(Ordering::Relaxed) > 1
+        });
+        assert_eq!(has_paused, wait.is_looking_possible);
         assert_eq!(wait.in_flight.load(Ordering::Relaxed), 0);
     }
 

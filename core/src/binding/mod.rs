@@ -20,11 +20,18 @@ pub use crate::operation::fleet_result::FleetResult;
 
 pub use crate::error::printable::printable;
 pub use crate::operation::documentation::DocumentedError;
+pub use crate::workflow::cvm_watch::WatchCvm;
+pub use crate::workflow::fleet::IDENTIFYING_FIELDS;
 pub use crate::workflow::health::{Health, HealthFuture};
 pub use crate::workflow::progress::{HeardFuture, ProgressEvent};
 
+/// What a record is, as data.
+pub mod schema {
+    pub use crate::schema::*;
+}
+
 use crate::client::{Call, Client};
-use crate::config::options::{ClientBuilder, Headers};
+use crate::config::options::{BearerToken, ClientBuilder, Headers};
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::closing::Counted;
 use crate::error::{Error, ErrorKind, Result};
@@ -35,7 +42,7 @@ use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed};
 use crate::operations::ComposeFile;
 use crate::schema::{Kind, Literal, Record, Shape};
 use crate::workflow::context::WatchOptions;
-use crate::workflow::cvm_watch::{CvmWatch, WatchCvm};
+use crate::workflow::cvm_watch::CvmWatch;
 use crate::workflow::fleet::CvmFilter;
 use crate::workflow::logs::{self, CvmLogLines, FollowCvmLogs};
 use crate::workflow::pages::{CvmPages, PAGE_SIZE};
@@ -135,6 +142,51 @@ impl CallOptions {
 }
 
 impl Client {
+    /// A client whose options come from another language, as may its environment. `runtime` names it
+    /// for the `User-Agent`: `python 3.11.7`.
+    ///
+    /// # Errors
+    /// [`Configuration`](crate::ErrorKind::Configuration);
+    /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) for an option of a wrong type.
+    pub fn from_options(
+        options: Value,
+        environment: &Environment,
+        dialect: Dialect,
+        runtime: &str,
+    ) -> Result<Self> {
+        Self::from_options_with(options, None, environment, dialect, runtime)
+    }
+
+    /// The same, with a bearer token that comes from a function of the other language.
+    ///
+    /// # Errors
+    /// As [`from_options`](Self::from_options).
+    pub fn from_options_with(
+        options: Value,
+        bearer_token: Option<BearerToken>,
+        environment: &Environment,
+        dialect: Dialect,
+        runtime: &str,
+    ) -> Result<Self> {
+        let mut options =
+            ClientBuilder::accept(options, &FieldPath::root(dialect)).map_err(|error| {
+                if error.is_wrong_type() { error } else { error.into_configuration() }
+            })?;
+        if bearer_token.is_some() {
+            options.bearer_token = bearer_token;
+        }
+        options.build_for(environment, runtime, dialect)
+    }
+
+    /// A client with the same options and connections of its own. After a `fork`, the child needs
+    /// one: connections and the runtime they lived on belong to the parent.
+    ///
+    /// # Errors
+    /// [`Configuration`](crate::ErrorKind::Configuration): the certificates cannot be read any more.
+    pub fn renewed(&self) -> Result<Self> {
+        Ok(Self { caller: self.caller.renewed()? })
+    }
+
     /// A call whose operation, arguments and options come from another language. They are checked
     /// here, and it counts as in flight until what this answers is dropped; nothing is sent before the
     /// call is awaited, on a tokio runtime.

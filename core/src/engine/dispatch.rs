@@ -4,7 +4,7 @@ use crate::engine::attempt::{ResponseFormat, attempt, observe};
 use crate::engine::deadline::Deadline;
 use crate::engine::event::Observer;
 use crate::engine::reconcile::{self, Baseline, KnownOperations, Looks, Verdict};
-use crate::engine::retry::{Circumstances, Decision, Tally};
+use crate::engine::retry::{Decision, Tally};
 use crate::engine::session::Session;
 use crate::engine::throttle::Throttle;
 use crate::error::{Error, ErrorKind, Result, length};
@@ -154,11 +154,7 @@ async fn call(
             }
             uncertain_since.get_or_insert(started);
         }
-        let circumstances = Circumstances {
-            elapsed: began.elapsed(),
-            answered: session.was_answered(),
-            budget: &session.retry_budget,
-        };
+        let circumstances = session.circumstances(began, Instant::now());
         let mut decision = policy.decide(&failure, delivery, &mut tally, circumstances);
         let mut ended = None;
         if decision == Decision::Reconcile {

@@ -3,11 +3,11 @@
 use crate::engine::attempt::{Decoded, ResponseFormat, attempt};
 use crate::engine::deadline::Deadline;
 use crate::engine::keyed_locks::KeyedLock;
-use crate::engine::retry::{Transience, backoff};
+use crate::engine::retry::Transience;
 use crate::engine::session::Session;
 use crate::engine::throttle::Throttle;
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::failure::{Failure, RequestOutcome};
+use crate::http::failure::Failure;
 use crate::input::arguments::{Argument, Dialect, FieldPath};
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperation, CvmOperationPage};
@@ -22,17 +22,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// The shortest pause between two looks, whatever back-off the client is given.
-const LEAST_PAUSE: Duration = Duration::from_millis(50);
-
 /// How long to look at a CVM that an answer has named, for what the answer did not say.
 const LOOK_AT_DONE: Duration = Duration::from_secs(5);
-/// How often to read again what was answered in other types.
-const READ_AGAIN: u32 = 5;
-/// How often to ask again after an answer that is none of the API's.
-const READ_AGAIN_UNUSABLE: u32 = 2;
-/// The shortest pause before that.
-const PAUSE_AFTER_UNUSABLE: Duration = Duration::from_millis(250);
 
 /// What is looked up with: the session, and what holds back the calls of one fleet together.
 pub(crate) struct Looks<'a> {
@@ -116,14 +107,12 @@ async fn read_telling<O: Operation>(
     deadline: Deadline,
     is_telling: fn(&O::Answer) -> bool,
 ) -> Result<O::Answer, Failure> {
-    let mut wait = session.config.retry.base;
     let mut last = read(session, operation, deadline).await?;
-    for _ in 0..READ_AGAIN {
-        if is_telling(&last) || wait >= deadline.remaining() {
-            break;
-        }
-        tokio::time::sleep(wait).await;
-        wait = (wait * 2).min(session.config.retry.cap);
+    for before in 0.. {
+        let pause = session.config.retry.pause_of_unreadable(before);
+        let pause = pause.filter(|pause| !is_telling(&last) && *pause < deadline.remaining());
+        let Some(pause) = pause else { break };
+        tokio::time::sleep(pause).await;
         match read(session, operation, deadline).await {
             Ok(answer) => last = answer,
             Err(_) => break,
@@ -162,18 +151,12 @@ async fn read_any(
                 return Err(before.unwrap_or(failure));
             }
             Err(failure) => {
-                let retry = &session.config.retry;
-                let is_unusable = failure.arrival == RequestOutcome::Unusable;
-                let least = if is_unusable { PAUSE_AFTER_UNUSABLE } else { LEAST_PAUSE };
-                let own = backoff(retry.base.max(LEAST_PAUSE), retry.cap, failures).max(least);
-                let pause = failure.asked().unwrap_or_default().max(own);
-                failures += 1;
-                // The page of a proxy may be gone at the next attempt, and the look is worth a few.
-                let may_pass = failure.may_pass(began.elapsed(), session.was_answered())
-                    || is_unusable && failures <= READ_AGAIN_UNUSABLE;
-                if !may_pass || pause >= deadline.remaining() {
+                let circumstances = session.circumstances(began, Instant::now());
+                let pause = session.config.retry.pause_of_lookup(&failure, failures, circumstances);
+                let Some(pause) = pause.filter(|pause| *pause < deadline.remaining()) else {
                     return Err(failure);
-                }
+                };
+                failures += 1;
                 before = Some(failure);
                 tokio::time::sleep(pause).await;
             }
@@ -552,7 +535,7 @@ fn added(cvms: CvmInfos, before: &BTreeSet<String>) -> Vec<Arc<CvmInfo>> {
 mod tests {
     use super::*;
     use crate::error::ApiErrorBody;
-    use crate::http::failure::Outage;
+    use crate::http::failure::{Outage, RequestOutcome};
     use crate::model::CvmProgress;
 
     fn operation(id: Option<&str>, kind: &str, started_at: &str) -> CvmOperation {
@@ -610,7 +593,7 @@ mod tests {
         for (has_new, status) in looks {
             let page = has_new.map(|has_new| match has_new {
                 true => page(&[new.clone(), old.clone()]),
-                false => page(&[old.clone()]),
+                false => page(std::slice::from_ref(&old)),
             });
             let info = status.map(cvm);
             if let Some(verdict) = signs.take(known.as_ref(), page.as_ref(), info, restarts) {

@@ -6,7 +6,7 @@
 //! be closed before a byte of it was written.
 
 use crate::config::options::RetryPolicy;
-use crate::error::ErrorKind;
+use crate::error::{Error, ErrorKind};
 use crate::http::failure::{Failure, Outage, RequestOutcome};
 use crate::operation::{Delivery, Reconciler};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -14,7 +14,7 @@ use std::time::Duration;
 
 /// How long to try to reach a server that has never answered this client: then the address is wrong
 /// rather than the server down.
-pub(crate) const LONGEST_WITHOUT_ANY_ANSWER: Duration = Duration::from_secs(20);
+const LONGEST_WITHOUT_ANY_ANSWER: Duration = Duration::from_secs(20);
 
 impl Failure {
     /// Whether the request may have had its effect all the same. A gateway answers a 5xx also after it has
@@ -72,7 +72,7 @@ impl Failure {
 
     /// Whether waiting may help, for what may be asked as often as one likes. `since` is for how long it
     /// has failed, and `answered` whether the server has ever answered this client.
-    pub(crate) fn may_pass(&self, since: Duration, answered: bool) -> bool {
+    fn may_pass(&self, since: Duration, answered: bool) -> bool {
         match self.transience() {
             Transience::Permanent => false,
             Transience::Unreachable => answered || since < LONGEST_WITHOUT_ANY_ANSWER,
@@ -239,9 +239,83 @@ impl RetryPolicy {
     }
 }
 
+/// The shortest pause before a read is repeated, whatever back-off the client is given.
+const LEAST_PAUSE: Duration = Duration::from_millis(50);
+/// How often a look-up asks again after an answer that is none of the API's, and the shortest pause before that.
+const UNUSABLE_ANSWERS: u32 = 2;
+const PAUSE_AFTER_UNUSABLE: Duration = Duration::from_millis(250);
+/// How often a look-up reads again what was answered in other types.
+const UNREADABLE_ANSWERS: u32 = 5;
+/// How often a log is read again.
+const LOG_FAILURES: u32 = 3;
+/// The shortest pause after a failed poll, whatever the interval is.
+const LEAST_PAUSE_OF_A_POLL: Duration = Duration::from_millis(100);
+/// The shortest and the longest pause before a log that is followed is opened again.
+const SHORTEST_PAUSE_OF_A_STREAM: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE_OF_A_STREAM: Duration = Duration::from_secs(20);
+
+/// What may be read as often as one likes: each answers the pause before it is read again, and nothing if its
+/// failure is final. `failures` counts those in a row before this one.
+impl RetryPolicy {
+    /// Of what is looked up after a lost answer.
+    pub(crate) fn pause_of_lookup(
+        &self,
+        failure: &Failure,
+        failures: u32,
+        circumstances: Circumstances<'_>,
+    ) -> Option<Duration> {
+        // The page of a proxy may be gone at the next attempt, and the look is worth a few.
+        let is_unusable = failure.arrival == RequestOutcome::Unusable;
+        let may_pass = failure.may_pass(circumstances.elapsed, circumstances.answered)
+            || is_unusable && failures < UNUSABLE_ANSWERS;
+        let least = if is_unusable { PAUSE_AFTER_UNUSABLE } else { LEAST_PAUSE };
+        let own = backoff(self.base.max(LEAST_PAUSE), self.cap, failures).max(least);
+        may_pass.then(|| failure.asked().unwrap_or_default().max(own))
+    }
+
+    /// Of an answer whose values are of other types than they should be.
+    pub(crate) fn pause_of_unreadable(&self, before: u32) -> Option<Duration> {
+        let pause =
+            self.base.saturating_mul(2_u32.saturating_pow(before)).min(self.cap.max(self.base));
+        (before < UNREADABLE_ANSWERS).then_some(pause)
+    }
+
+    /// Of the polls that waits and watches share.
+    pub(crate) fn pause_of_poll(
+        &self,
+        failure: &Failure,
+        interval: Duration,
+        failures: u32,
+        circumstances: Circumstances<'_>,
+    ) -> Option<Duration> {
+        let Circumstances { elapsed, answered, .. } = circumstances;
+        let least = interval.max(LEAST_PAUSE_OF_A_POLL);
+        let grown = least.saturating_mul(2_u32.saturating_pow(failures.min(5)));
+        let pause = grown.min(self.cap).max(least);
+        failure.may_pass(elapsed, answered).then(|| match failure.transience() {
+            // The last attempt is made when the time is up.
+            Transience::Unreachable if !answered => {
+                pause.min(LONGEST_WITHOUT_ANY_ANSWER.saturating_sub(elapsed))
+            }
+            _ => pause,
+        })
+    }
+
+    /// Of a log, which is on another host.
+    pub(crate) fn pause_of_log(&self, error: &Error, failures: u32) -> Option<Duration> {
+        let may_pass = error.kind() == ErrorKind::Transport && failures < LOG_FAILURES;
+        may_pass.then(|| backoff(self.base.max(LEAST_PAUSE), self.cap, failures))
+    }
+
+    /// Of a log that is followed, which is opened again whenever it breaks off.
+    pub(crate) fn pause_of_stream(failures: u32) -> Duration {
+        backoff(SHORTEST_PAUSE_OF_A_STREAM, LONGEST_PAUSE_OF_A_STREAM, failures)
+    }
+}
+
 /// A bound that doubles each time, and half of it at random, so that clients which failed together do not
 /// come back together, and none comes back at once.
-pub(crate) fn backoff(base: Duration, cap: Duration, before: u32) -> Duration {
+fn backoff(base: Duration, cap: Duration, before: u32) -> Duration {
     let bound = base.saturating_mul(2_u32.saturating_pow(before)).min(cap);
     bound.mul_f64(0.5 + fastrand::f64() / 2.0)
 }
@@ -249,7 +323,7 @@ pub(crate) fn backoff(base: Duration, cap: Duration, before: u32) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::{ApiErrorBody, Error};
+    use crate::error::ApiErrorBody;
     use crate::input::target::Target;
 
     fn api(status: u16, code: Option<&str>, retry_after: Option<u64>) -> Failure {
@@ -504,6 +578,49 @@ mod tests {
             [asked, Decision::Retry { wait: Duration::from_secs(7), asked: true }]
         );
         assert_eq!(decide(), Decision::Fail);
+    }
+
+    #[test]
+    fn a_look_up_is_repeated_while_its_failure_may_pass() {
+        let unusable =
+            Failure::new(Error::new(ErrorKind::Response, "a page"), RequestOutcome::Unusable);
+        let unreachable = transport(RequestOutcome::Never, Outage::Unreachable);
+        for (failure, failures, seconds, least) in [
+            (&api(404, None, None), 0, 0, None),
+            (&api(500, None, None), 9, 300, Some(LEAST_PAUSE / 2)),
+            (&api(429, None, Some(7)), 0, 0, Some(Duration::from_secs(7))),
+            (&unusable, 1, 0, Some(PAUSE_AFTER_UNUSABLE)),
+            (&unusable, 2, 0, None),
+            (&unreachable, 0, 19, Some(LEAST_PAUSE / 2)),
+            (&unreachable, 0, 21, None),
+        ] {
+            let budget = RetryBudget::new();
+            let elapsed = Duration::from_secs(seconds);
+            let circumstances = Circumstances { elapsed, answered: false, budget: &budget };
+            let pause = policy(3).pause_of_lookup(failure, failures, circumstances);
+            assert_eq!(pause.is_some(), least.is_some(), "{failure:?} after {failures}");
+            assert!(pause >= least, "{failure:?}: {pause:?}");
+        }
+    }
+
+    #[test]
+    fn a_poll_is_repeated_after_at_least_its_interval() {
+        let interval = Duration::from_secs(2);
+        let unreachable = transport(RequestOutcome::Never, Outage::Unreachable);
+        for (failure, failures, seconds, expected) in [
+            (&api(401, None, None), 0, 0, None),
+            (&api(502, None, None), 0, 0, Some(2)),
+            (&api(502, None, None), 2, 0, Some(8)),
+            (&api(502, None, None), 30, 0, Some(20)),
+            (&unreachable, 3, 15, Some(5)),
+            (&unreachable, 3, 21, None),
+        ] {
+            let budget = RetryBudget::new();
+            let elapsed = Duration::from_secs(seconds);
+            let circumstances = Circumstances { elapsed, answered: false, budget: &budget };
+            let pause = policy(3).pause_of_poll(failure, interval, failures, circumstances);
+            assert_eq!(pause, expected.map(Duration::from_secs), "{failure:?} after {failures}");
+        }
     }
 
     #[test]

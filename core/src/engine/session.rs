@@ -4,11 +4,12 @@ use crate::config::options::Config;
 use crate::engine::gate::{Gate, Phase};
 use crate::engine::keyed_locks::KeyedLocks;
 use crate::engine::request_rate::SharedRate;
-use crate::engine::retry::RetryBudget;
+use crate::engine::retry::{Circumstances, RetryBudget};
 use crate::error::Result;
 use crate::http::transport::Transport;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::time::Instant;
 
 pub(crate) struct Session {
     pub(crate) config: Arc<Config>,
@@ -49,6 +50,15 @@ impl Session {
     /// Whether the server has ever answered: if so, a failure to reach it is an outage.
     pub(crate) fn was_answered(&self) -> bool {
         self.answered.load(Ordering::Relaxed)
+    }
+
+    /// What is known when an attempt has failed.
+    pub(crate) fn circumstances(&self, began: Instant, now: Instant) -> Circumstances<'_> {
+        Circumstances {
+            elapsed: now.saturating_duration_since(began),
+            answered: self.was_answered(),
+            budget: &self.retry_budget,
+        }
     }
 
     pub(crate) fn is_closed(&self) -> bool {

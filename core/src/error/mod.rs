@@ -13,7 +13,8 @@ use crate::error::classes::{CallFailure, Fields};
 use crate::error::declaration::FieldData;
 use crate::error::printable::printable;
 use crate::model::{Cvm, CvmState};
-use crate::schema::Form;
+use crate::schema::{Form, Kind, Shape};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 use std::fmt;
@@ -283,6 +284,7 @@ impl Error {
     }
 
     /// Whether an argument was refused because of its type: what Python calls a `TypeError`.
+    #[doc(hidden)]
     pub fn is_wrong_type(&self) -> bool {
         self.0.wrong_type
     }
@@ -348,11 +350,13 @@ impl Error {
     /// (the one line), and the fields of the class under their `snake_case` names; those that must not be
     /// printed are in the member `secrets`. `cause` is
     /// another such object, or a text for a foreign error.
+    #[doc(hidden)]
     pub fn to_data(&self) -> Map<String, Value> {
         self.to_data_in(Form::Wire)
     }
 
     /// The same, with its records in another form: the state of a CVM, the CVM that was made, what a KMS wants.
+    #[doc(hidden)]
     pub fn to_data_in(&self, form: Form) -> Map<String, Value> {
         let inner = &self.0;
         let mut fields = FieldData::default();
@@ -405,6 +409,18 @@ pub(crate) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
         next = cause.source();
     }
     text
+}
+
+impl Shape for Error {
+    const KIND: Kind = Kind::Error;
+
+    fn encode<S: Serializer>(
+        &self,
+        form: Form,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
+        self.to_data_in(form).serialize(serializer)
+    }
 }
 
 impl fmt::Display for Error {

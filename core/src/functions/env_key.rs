@@ -2,11 +2,10 @@
 
 use crate::error::Result;
 use crate::functions::hex::{hex, unhex};
-use crate::input::arguments::{Dialect, FieldPath, Seconds, arguments};
+use crate::input::arguments::{Blank, Dialect, FieldPath, Seconds, arguments};
 use crate::schema::Literal;
 use k256::ecdsa::{RecoveryId, Signature, VerifyingKey};
 use sha3::{Digest, Keccak256};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How old the signature of a public key may be, in seconds, unless something else is said.
 pub(crate) const DEFAULT_MAX_AGE: u32 = 300;
@@ -44,7 +43,7 @@ impl EnvKeyVerification {
             public_key: public_key.into(),
             signature: signature.into(),
             app_id: app_id.into(),
-            ..Self::default()
+            ..Blank::blank()
         }
     }
 
@@ -102,7 +101,7 @@ pub(crate) fn verify_env_encrypt_public_key_at(
         .chain_update(b":")
         .chain_update(app_id);
     if let Some(timestamp) = *timestamp {
-        check_age(timestamp, max_age, now.map_or_else(unix_time, Seconds::get))
+        check_age(timestamp, max_age, now.unwrap_or_else(Seconds::now).get())
             .map_err(|why| at.field("timestamp").refuse(why))?;
         message.update(timestamp.to_be_bytes());
     }
@@ -141,26 +140,6 @@ fn check_age(timestamp: u64, max_age: f64, now: f64) -> Result<(), String> {
         ));
     }
     Ok(())
-}
-
-/// Refuses what cannot be a compressed public key.
-pub(crate) fn check_signer(signer: &str, at: &FieldPath<'_>) -> Result<()> {
-    let what = "a compressed public key";
-    match unhex::<33>(signer.trim(), at, what)? {
-        [2 | 3, ..] => Ok(()),
-        _ => Err(at.refuse(format_args!("is not {what}: expected it to begin with 02 or 03"))),
-    }
-}
-
-/// Whether two compressed public keys in hex are the same one, however they are written.
-pub(crate) fn is_same_key(one: &str, other: &str) -> bool {
-    let digits = |text: &str| text.trim().trim_start_matches("0x").to_ascii_lowercase();
-    digits(one) == digits(other)
-}
-
-/// Now, as a Unix time in seconds.
-pub(crate) fn unix_time() -> f64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |since| since.as_secs_f64())
 }
 
 #[cfg(test)]
@@ -216,7 +195,5 @@ mod tests {
             let error = verify_env_encrypt_public_key(&broken).unwrap_err();
             assert_eq!(error.field(), Some("signature"), "{digits}");
         }
-        assert!(is_same_key(&signer, &signer.to_uppercase().replace("0X", "")));
-        assert!(!is_same_key(&signer, "0x"));
     }
 }

@@ -1,9 +1,10 @@
 //! Webhooks: whether it was the API that called, and what it said.
 
 use crate::error::{Error, Result};
-use crate::functions::env_key::unix_time;
 use crate::functions::hex::decode_hex;
-use crate::input::arguments::{Argument, Dialect, FieldPath, JsonObject, Seconds, arguments};
+use crate::input::arguments::{
+    Argument, Blank, Dialect, FieldPath, JsonObject, Seconds, arguments,
+};
 use crate::input::bytes::Bytes;
 use crate::input::secret::Secret;
 use crate::model::WebhookEvent;
@@ -203,7 +204,7 @@ impl WebhookSignature {
             timestamp: timestamp.into(),
             body: body.into(),
             signature: signature.into(),
-            ..Self::default()
+            ..Blank::blank()
         }
     }
 
@@ -220,12 +221,7 @@ impl WebhookRequest {
         body: impl Into<Bytes>,
         secret: impl Into<Secret>,
     ) -> Self {
-        Self {
-            headers: headers.into(),
-            body: body.into(),
-            secret: secret.into(),
-            ..Self::default()
-        }
+        Self { headers: headers.into(), body: body.into(), secret: secret.into(), ..Blank::blank() }
     }
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
@@ -323,8 +319,14 @@ pub(crate) fn verify_webhook_signature_at(
 ) -> Result<bool> {
     webhook.check(at)?;
     let WebhookSignature { secret, timestamp, body, signature, tolerance } = webhook;
-    let reason =
-        RejectReason::about(secret, &timestamp.0, body, signature, *tolerance, unix_time());
+    let reason = RejectReason::about(
+        secret,
+        &timestamp.0,
+        body,
+        signature,
+        *tolerance,
+        Seconds::now().get(),
+    );
     Ok(reason.is_none())
 }
 
@@ -359,7 +361,8 @@ pub(crate) fn parse_webhook_event_at(
         |name: &str| untrusted(&format!("`{name}` is missing: this is no webhook of the API"));
     let timestamp = headers.timestamp.as_ref().ok_or_else(|| missing("X-Webhook-Timestamp"))?;
     let signature = headers.signature.as_ref().ok_or_else(|| missing("X-Webhook-Signature"))?;
-    match RejectReason::about(secret, timestamp, body, signature, *tolerance, unix_time()) {
+    match RejectReason::about(secret, timestamp, body, signature, *tolerance, Seconds::now().get())
+    {
         None => {}
         Some(RejectReason::Signature) => {
             return Err(untrusted(
@@ -442,7 +445,7 @@ pub(crate) mod tests {
 
     #[test]
     fn an_event_is_read_and_nothing_secret_shown() {
-        let timestamp = format!("{:.0}", unix_time());
+        let timestamp = format!("{:.0}", Seconds::now().get());
         let signature = sign(SECRET, &timestamp, BODY.as_bytes());
         let headers = [("x-WEBHOOK-timestamp", &timestamp), ("X-Webhook-Signature", &signature)];
         let request = WebhookRequest::new(headers, BODY, SECRET);

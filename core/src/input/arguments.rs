@@ -9,7 +9,7 @@ use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A JSON object of any content.
 pub type JsonObject = Map<String, Value>;
@@ -180,6 +180,13 @@ pub(crate) trait Argument: Shape + Sized {
     }
 }
 
+/// An argument record without content: what its constructors begin with. Callers cannot make one where fields are
+/// required.
+pub(crate) trait Blank: Sized {
+    /// One whose fields are all empty.
+    fn blank() -> Self;
+}
+
 /// What a check of arguments is where a record does not have one of its own: [`Argument::check`] calls
 /// `check_values`, and a method of the type itself goes before this one.
 pub(crate) trait NoCheck {
@@ -304,6 +311,14 @@ pub struct Seconds(f64);
 impl Seconds {
     pub(crate) const fn get(self) -> f64 {
         self.0
+    }
+}
+
+impl Seconds {
+    /// Now, as a Unix time.
+    pub(crate) fn now() -> Self {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Self(since.as_secs_f64())
     }
 }
 
@@ -684,12 +699,13 @@ macro_rules! arguments {
         }
     )*) => { $(
         $crate::input::arguments::arguments!(@struct
-            [$($doc)*] $name [$($($mark)*)?] []
+            [$($doc)*] $name [$($($mark)*)?] [Default] []
             $( { [$($field_doc)*] $presence $field $type } )*
         );
 
         impl $name {
             /// The declaration of this record.
+            #[doc(hidden)]
             pub const RECORD: $crate::schema::Record = $crate::schema::Record {
                 name: stringify!($name),
                 doc: concat!($($doc, "\n"),*),
@@ -708,6 +724,7 @@ macro_rules! arguments {
             };
 
             /// Whether it takes fields that this version does not know.
+            #[doc(hidden)]
             pub const TAKES_EXTRA: bool = $crate::input::arguments::arguments!(@has extra [$($($mark)*)?]);
 
             fn record() -> &'static $crate::schema::Record {
@@ -717,6 +734,12 @@ macro_rules! arguments {
             $( $crate::input::arguments::arguments!(@setter $presence [$($field_doc)*] $field $type); )*
 
             $crate::input::arguments::arguments!(@extra_setter [$($($mark)*)?]);
+        }
+
+        impl $crate::input::arguments::Blank for $name {
+            fn blank() -> Self {
+                $crate::input::arguments::arguments!(@blank [$($($mark)*)?] { $($field,)* })
+            }
         }
 
         impl $crate::schema::Shape for $name {
@@ -785,32 +808,33 @@ macro_rules! arguments {
         }
     )* };
 
-    // The struct itself, its fields gathered one by one because presence decides their type.
-    (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] [$($done:tt)*]
+    // The struct itself, its fields gathered one by one because presence decides their type. One with required
+    // fields has no `Default`, with which they could be left out.
+    (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] [$($default:ident)?] [$($done:tt)*]
         { [$($field_doc:literal)*] required $field:ident $type:ident } $($rest:tt)*
     ) => {
-        $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*]
+        $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] []
             [$($done)* $(#[doc = $field_doc])* pub $field: $type,] $($rest)*);
     };
-    (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] [$($done:tt)*]
+    (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] $default:tt [$($done:tt)*]
         { [$($field_doc:literal)*] optional $field:ident $type:ident } $($rest:tt)*
     ) => {
-        $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*]
+        $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] $default
             [$($done)* $(#[doc = $field_doc])* pub $field: Option<$type>,] $($rest)*);
     };
-    (@struct [$($doc:literal)*] $name:ident [extra $($mark:ident)*] [$($done:tt)*]) => {
-        $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*]
+    (@struct [$($doc:literal)*] $name:ident [extra $($mark:ident)*] $default:tt [$($done:tt)*]) => {
+        $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] $default
             [$($done)*
                 /// Fields that this version does not know, sent as they are.
                 pub extra: $crate::input::arguments::JsonObject,
             ]);
     };
-    (@struct [$($doc:literal)*] $name:ident [either $($mark:ident)*] [$($done:tt)*]) => {
-        $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] [$($done)*]);
+    (@struct [$($doc:literal)*] $name:ident [either $($mark:ident)*] $default:tt [$($done:tt)*]) => {
+        $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] $default [$($done)*]);
     };
-    (@struct [$($doc:literal)*] $name:ident [] [$($done:tt)*]) => {
+    (@struct [$($doc:literal)*] $name:ident [] [$($default:ident)?] [$($done:tt)*]) => {
         $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq, Default)]
+        #[derive(Debug, Clone, PartialEq, $($default)?)]
         #[non_exhaustive]
         pub struct $name { $($done)* }
     };
@@ -839,6 +863,14 @@ macro_rules! arguments {
     (@build [] $fields:ident { $($field:ident,)* }) => { Self { $($field,)* } };
     (@build [extra $($mark:ident)*] $fields:ident { $($field:ident,)* }) => {
         Self { $($field,)* extra: $fields.take("extra", "extra")?.unwrap_or_default() }
+    };
+
+    (@blank [] { $($field:ident,)* }) => { Self { $($field: Default::default(),)* } };
+    (@blank [extra $($mark:ident)*] { $($field:ident,)* }) => {
+        Self { $($field: Default::default(),)* extra: Default::default() }
+    };
+    (@blank [$other:ident $($mark:ident)*] $fields:tt) => {
+        $crate::input::arguments::arguments!(@blank [$($mark)*] $fields)
     };
 
     (@encode_extra [] $self:ident $map:ident) => {};

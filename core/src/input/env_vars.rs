@@ -10,6 +10,10 @@ use std::collections::HashSet;
 use std::fmt;
 use zeroize::Zeroize;
 
+/// Why an environment is refused where nothing can encrypt it.
+pub(crate) const LACKS_ENCRYPTION: &str = "cannot be encrypted: the crate `phala-cvm` was built without its feature \
+                                           `env-encryption`";
+
 /// Environment variables, in their order. Their values are never printed, and are wiped from memory
 /// in the end.
 ///
@@ -155,6 +159,9 @@ impl Argument for EnvVars {
     }
 
     fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
+        if cfg!(not(feature = "env-encryption")) {
+            return Err(at.refuse(LACKS_ENCRYPTION));
+        }
         self.check_names(at)
     }
 }

@@ -198,6 +198,14 @@ pub(crate) fn check_path_segment(text: &str, at: &FieldPath<'_>) -> Result<(), E
     check_segment(text, at)
 }
 
+/// An identifier or a hash as it is compared: without what may be left out of it, and in small letters.
+pub(crate) fn bare(text: &str) -> String {
+    let text = text.to_ascii_lowercase();
+    let prefixes = ["app_", "instance_", "0x"];
+    let text = prefixes.iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(&text);
+    text.replace('-', "")
+}
+
 /// Refuses a number that is not from 1 to the largest one.
 pub(crate) fn check_range(
     value: Option<u32>,

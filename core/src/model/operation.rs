@@ -118,19 +118,4 @@ impl CvmUpdate {
             "in_progress".clone_into(&mut self.status);
         }
     }
-
-    /// One whose answer was lost.
-    pub(crate) fn begun(cvm_id: &str, operation: Option<&str>) -> Self {
-        Self {
-            cvm_id: cvm_id.to_owned(),
-            status: "in_progress".to_owned(),
-            correlation_id: operation.map(str::to_owned),
-            ..Self::default()
-        }
-    }
-
-    /// The same, when its operation has ended.
-    pub(crate) fn completed(self) -> Self {
-        Self { status: "completed".to_owned(), ..self }
-    }
 }

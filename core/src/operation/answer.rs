@@ -1,8 +1,9 @@
 //! Any answer, and the answers that are no records.
 
 use crate::error::{Error, ErrorKind};
+use crate::input::arguments::JsonObject;
 use crate::input::env_vars::EnvVars;
-use crate::model::{self, AnyRecord, Cvm, CvmState, CvmUpdate, each_answer};
+use crate::model::{self, AnyRecord, Cvm, CvmState, each_answer};
 use crate::operation::fleet_result::FleetResults;
 use crate::schema::json::{Problem, Read, read_answer};
 use crate::schema::{Form, Shape, WithForm};
@@ -133,11 +134,11 @@ impl AnyAnswer {
         }
     }
 
-    /// The update that the answer is, if it is one.
-    pub(crate) fn update(&self) -> Option<&CvmUpdate> {
-        match self {
-            Self::Record(AnyRecord::CvmUpdate(update)) => Some(update),
-            _ => None,
+    /// The fields of a record, as they come over the wire.
+    pub(crate) fn members(&self) -> JsonObject {
+        match serde_json::to_value(InForm(self, Form::Wire)) {
+            Ok(Value::Object(members)) if matches!(self, Self::Record(_)) => members,
+            _ => JsonObject::new(),
         }
     }
 
@@ -153,9 +154,6 @@ impl AnyAnswer {
     pub(crate) fn arrived(self, state: &CvmState) -> Self {
         match self {
             Self::Record(AnyRecord::Cvm(cvm)) => Arc::unwrap_or_clone(cvm).arrived(state).erase(),
-            Self::Record(AnyRecord::CvmUpdate(update)) => {
-                Arc::unwrap_or_clone(update).completed().erase()
-            }
             other => other,
         }
     }

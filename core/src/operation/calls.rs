@@ -3,13 +3,13 @@
 //! done is said beside it: by an [`Operation`](crate::operation::Operation) with one request, or by a
 //! [`Run`](crate::workflow::call::Run) with several.
 
-use crate::input::arguments::Argument;
+use crate::input::arguments::{Argument, Blank};
 use crate::operation::answer::Answer;
 use crate::operation::delivery::Completion;
 use crate::schema::Record;
 
 /// What [`calls!`] declares.
-pub(crate) trait Declared: Argument + Default + Send + Sync + 'static {
+pub(crate) trait Declared: Argument + Blank + Send + Sync + 'static {
     /// Its name in Rust and Python.
     const NAME: &'static str;
     /// What it does, in Markdown.
@@ -224,7 +224,7 @@ macro_rules! calls {
             /// With all that has to be given.
             #[allow(clippy::needless_update)] // where there is nothing else
             pub fn new($($field: $($given)*),*) -> Self {
-                Self { $($field: ($convert)($field),)* ..Self::default() }
+                Self { $($field: ($convert)($field),)* ..$crate::input::arguments::Blank::blank() }
             }
         }
 
@@ -307,6 +307,7 @@ macro_rules! calls {
 
             /// Whether to show progress on stderr: a live line for each CVM in a terminal, else plain
             /// lines.
+            #[cfg(feature = "progress")]
             pub fn progress(self, progress: bool) -> Self {
                 self.watching(|options| options.progress = progress)
             }

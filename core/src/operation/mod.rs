@@ -10,7 +10,7 @@ pub(crate) mod raised;
 
 use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
-use crate::model::{Cvm, CvmInfo, CvmUpdate};
+use crate::model::{Cvm, CvmInfo};
 use crate::operation::answer::{Answer, AnyAnswer, Body, Decode};
 use crate::operation::calls::Declared;
 use crate::operation::documentation::{DocumentedError, Examples};
@@ -18,6 +18,7 @@ use crate::schema::json::Problem;
 use crate::schema::{Kind, Shape};
 use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderValue};
+use serde_json::{Map, Value};
 use std::any::TypeId;
 
 pub(crate) use crate::operation::delivery::{Completion, Delivery, Reconciler};
@@ -146,6 +147,19 @@ pub(crate) trait DynOperation: Send + Sync {
     /// What the API would have answered, as far as the CVM tells as it is now, and the id of the operation that
     /// was begun.
     fn as_seen(&self, info: &CvmInfo, operation: Option<&str>) -> Option<AnyAnswer>;
+    /// The answer to what began an operation, now that this has ended.
+    fn completed(&self, answer: AnyAnswer) -> AnyAnswer;
+}
+
+/// The fields by which the answer to what begins an operation tells of it.
+pub(crate) const STATUS: &str = "status";
+pub(crate) const CORRELATION_ID: &str = "correlation_id";
+
+/// An answer from its members.
+fn restored<O: Operation>(members: Map<String, Value>) -> Option<AnyAnswer> {
+    let bytes = Value::Object(members).to_string().into_bytes();
+    let body = Body { bytes: &bytes, is_text: false };
+    O::Answer::decode(&body).ok().map(Answer::erase)
 }
 
 fn answers_a_cvm<O: Operation>() -> bool {
@@ -214,8 +228,28 @@ impl<O: Operation> DynOperation for O {
         if answers_a_cvm::<O>() {
             return Some(Cvm::from(info).erase());
         }
-        let is_update = TypeId::of::<O::Answer>() == TypeId::of::<CvmUpdate>();
-        let cvm_id = Declared::cvm(self).unwrap_or_default();
-        is_update.then(|| CvmUpdate::begun(cvm_id, operation).erase())
+        // The answer to what begins an operation.
+        let Kind::Record(record) = O::Answer::KIND else { return None };
+        let has = |name: &str| record().fields.iter().any(|field| field.name == name);
+        let mut known = Map::new();
+        for (name, value) in [
+            ("cvm_id", Declared::cvm(self)),
+            (STATUS, Some("in_progress")),
+            (CORRELATION_ID, operation),
+        ] {
+            if has(name) {
+                known.insert(name.to_owned(), value.into());
+            }
+        }
+        has(CORRELATION_ID).then(|| restored::<O>(known))?
+    }
+
+    fn completed(&self, answer: AnyAnswer) -> AnyAnswer {
+        let mut members = answer.members();
+        match members.get_mut(STATUS) {
+            Some(status) => *status = Value::from("completed"),
+            None => return answer,
+        }
+        restored::<O>(members).unwrap_or(answer)
     }
 }

@@ -44,7 +44,7 @@ pub(crate) const REFUSED_FIELD: DocumentedError =
 /// done when an answer is lost, and from where it leads.
 pub(crate) fn raised_by<O: Operation>() -> Vec<DocumentedError> {
     let mut derived = Vec::new();
-    let delivery = O::default().delivery();
+    let delivery = O::blank().delivery();
     if O::ARGUMENTS.fields.iter().any(|field| field.name == "cvm_id") {
         derived.extend([NO_SUCH_CVM, AMBIGUOUS]);
     }

@@ -1,5 +1,5 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{FieldPath, Strings, arguments};
+use crate::input::arguments::{Blank, FieldPath, Strings, arguments};
 use crate::input::target::Target;
 use crate::model::{Cvm, Id};
 use crate::operation::calls::calls;
@@ -39,7 +39,7 @@ arguments! {
 impl CommitCvmProvisionRequest {
     /// The two ids that provisioning answered.
     pub fn new(app_id: impl Into<String>, compose_hash: impl Into<String>) -> Self {
-        Self { app_id: app_id.into(), compose_hash: compose_hash.into(), ..Self::default() }
+        Self { app_id: app_id.into(), compose_hash: compose_hash.into(), ..Blank::blank() }
     }
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {

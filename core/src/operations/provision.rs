@@ -1,5 +1,5 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{FieldPath, JsonObject, Strings, arguments};
+use crate::input::arguments::{Blank, FieldPath, JsonObject, Strings, arguments};
 use crate::model::{Id, ProvisionedCvm};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
@@ -157,7 +157,7 @@ arguments! {
 impl ProvisionCvmRequest {
     /// What every CVM needs: a name and an instance type.
     pub fn new(name: impl Into<String>, instance_type: impl Into<String>) -> Self {
-        Self { name: name.into(), instance_type: instance_type.into(), ..Self::default() }
+        Self { name: name.into(), instance_type: instance_type.into(), ..Blank::blank() }
     }
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {

@@ -238,11 +238,8 @@ impl Shape for Duration {
     const KIND: Kind = Kind::Duration;
 
     fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        let seconds = self.as_secs_f64();
-        serializer.serialize_f64(match form {
-            Form::Camel | Form::Positional => seconds * 1000.0,
-            Form::Wire | Form::Snake => seconds,
-        })
+        let scale = if form == Form::Camel { 1000.0 } else { 1.0 };
+        serializer.serialize_f64(self.as_secs_f64() * scale)
     }
 }
 
@@ -366,6 +363,7 @@ macro_rules! answers {
 
             impl $name {
                 /// The declaration of this record.
+                #[doc(hidden)]
                 pub const RECORD: $crate::schema::Record = $crate::schema::Record {
                     name: stringify!($name),
                     doc: concat!($($doc, "\n"),*),
@@ -584,6 +582,7 @@ macro_rules! all_answers {
         pub(crate) const DECODERS: &[fn(&[u8]) -> bool] = &[$( $crate::fuzz::answer::<$name> ),*];
 
         /// Every record that the API answers, for generators.
+        #[doc(hidden)]
         pub const RECORDS: &[&$crate::schema::Record] = &[$(&$name::RECORD),*];
 
         /// Hands the declaration of every answer to a macro, for bindings.
@@ -601,51 +600,76 @@ macro_rules! all_answers {
     };
 }
 
-/// Declares records that a caller is told. After `=` may stand what a field is where whoever makes such a record,
-/// in a test say, leaves it out.
+/// Declares a record that a caller is told. `computed` are methods that the other languages have as fields, between
+/// those before and those in `then`; `hidden` is what only a binding gets. After `=` may stand what a field is where it
+/// is left out when such a record is made, as tests do.
 macro_rules! told {
     (@default) => { None };
     (@default $default:expr) => { Some($default) };
+    (@kind) => { $crate::schema::Kind::Record(Self::record) };
+    (@kind $kind:expr) => { $kind };
     (
         $(#[doc = $doc:literal])*
         $(#[derive($($derived:ident),*)])?
-        $name:ident {
+        $name:ident $([$kind:expr])? {
             $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty $(= $default:expr)? ),* $(,)?
         }
+        $(computed { $( $(#[doc = $computed_doc:literal])* $computed:ident : $computed_type:ty ),* $(,)? }
+        then { $( $(#[doc = $then_doc:literal])* $then:ident : $then_type:ty ),* $(,)? })?
+        $(hidden { $( $(#[doc = $hidden_doc:literal])* $hidden:ident : $hidden_type:ty ),* $(,)? })?
     ) => {
         $(#[doc = $doc])*
         $(#[derive($($derived),*)])?
         #[non_exhaustive]
         pub struct $name {
             $( $(#[doc = $field_doc])* pub $field: $type, )*
+            $($( $(#[doc = $then_doc])* pub $then: $then_type, )*)?
+            $($( $(#[doc = $hidden_doc])* pub(crate) $hidden: Option<$hidden_type>, )*)?
         }
 
         impl $name {
             /// The declaration of this record.
+            #[doc(hidden)]
             pub const RECORD: $crate::schema::Record = $crate::schema::Record {
                 name: stringify!($name),
                 doc: concat!($($doc, "\n"),*),
-                fields: &[$(
-                    $crate::schema::Field {
+                fields: &[
+                    $($crate::schema::Field {
                         default: $crate::schema::told!(@default $($default)?),
                         ..$crate::schema::Field::told(
                             stringify!($field),
                             concat!($($field_doc, "\n"),*),
                             <$type as $crate::schema::Shape>::KIND,
                         )
-                    },
-                )*],
+                    },)*
+                    $($($crate::schema::Field::told(
+                        stringify!($computed),
+                        concat!($($computed_doc, "\n"),*),
+                        <$computed_type as $crate::schema::Shape>::KIND,
+                    ),)*
+                    $($crate::schema::Field::told(
+                        stringify!($then),
+                        concat!($($then_doc, "\n"),*),
+                        <$then_type as $crate::schema::Shape>::KIND,
+                    ),)*)?
+                ],
                 is_completed: false,
             };
 
+            /// The fields that follow from others.
+            #[doc(hidden)]
+            pub const COMPUTED: &[&str] = &[$($(stringify!($computed)),*)?];
+
+            #[allow(dead_code)] // where the kind is one of its own
             fn record() -> &'static $crate::schema::Record {
                 const { &Self::RECORD }
             }
         }
 
         impl $crate::schema::Shape for $name {
-            const KIND: $crate::schema::Kind = $crate::schema::Kind::Record($name::record);
+            const KIND: $crate::schema::Kind = $crate::schema::told!(@kind $($kind)?);
 
+            /// With names in every form: it is no answer of the API, of which there may be many.
             fn encode<S: serde::Serializer>(
                 &self,
                 form: $crate::schema::Form,
@@ -653,18 +677,75 @@ macro_rules! told {
             ) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeMap;
                 use $crate::schema::{CamelName, Form, WithForm};
+                let form = if form == Form::Positional { Form::Camel } else { form };
+                let spelled = |snake: &'static str, camel: &'static CamelName| match form {
+                    Form::Camel => camel.as_str(),
+                    _ => snake,
+                };
                 let mut map = serializer.serialize_map(None)?;
-                $(
-                    let name = match form {
-                        Form::Camel => const { CamelName::of(stringify!($field)) }.as_str(),
-                        _ => stringify!($field),
-                    };
-                    map.serialize_entry(name, &WithForm(&self.$field, form))?;
-                )*
+                $( map.serialize_entry(
+                    spelled(stringify!($field), const { &CamelName::of(stringify!($field)) }),
+                    &WithForm(&self.$field, form),
+                )?; )*
+                $($( map.serialize_entry(
+                    spelled(stringify!($computed), const { &CamelName::of(stringify!($computed)) }),
+                    &WithForm(&self.$computed(), form),
+                )?; )*
+                $( map.serialize_entry(
+                    spelled(stringify!($then), const { &CamelName::of(stringify!($then)) }),
+                    &WithForm(&self.$then, form),
+                )?; )*)?
+                $($( if let Some(hidden) = &self.$hidden {
+                    map.serialize_entry(stringify!($hidden), hidden)?;
+                } )*)?
                 map.end()
             }
         }
     };
 }
 
-pub(crate) use {all_answers, answers, told};
+/// Declares an enum whose values have names in every language.
+macro_rules! choices {
+    (
+        $(#[$meta:meta])*
+        $name:ident { $( $(#[$value_meta:meta])* $value:ident = $text:literal ),* $(,)? }
+    ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub enum $name {
+            $( $(#[$value_meta])* $value, )*
+        }
+
+        impl $name {
+            #[allow(dead_code)] // where none is read
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$value),*];
+
+            /// Its name, as Python and Node have it.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $( Self::$value => $text, )*
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::schema::Shape for $name {
+            const KIND: $crate::schema::Kind = $crate::schema::Kind::Choice(&[$($text),*]);
+
+            fn encode<S: serde::Serializer>(
+                &self,
+                _: $crate::schema::Form,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use {all_answers, answers, choices, told};

@@ -13,12 +13,15 @@ use crate::operation::HttpRequest;
 use crate::operations::GetCvmState;
 use crate::schema::json::read_answer;
 use crate::workflow::caller::Caller;
+use crate::workflow::polled::{Iteration, Polled};
 use crate::workflow::wait::{StateTracker, Trigger, Verdict, differs};
 use crate::workflow::watcher::{Looks, Subscription, WatchKey, WatchUpdate};
+use futures_core::Stream;
 use reqwest::Method;
 use std::fmt;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -61,7 +64,24 @@ impl WatchCvm {
 /// [`ErrorKind::CvmFailed`] when it will not get there. Where streams are refused (the API allows 5
 /// at a time for each user) or keep ending early, and without a target, states are polled, together with
 /// all other waits of the client.
+///
+/// It is a [`Stream`] as well:
+///
+/// ```no_run
+/// use futures_util::TryStreamExt;
+///
+/// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+/// let states = client.watch_cvm("my-app").target(phala_cvm::Target::Running);
+/// let seen: Vec<String> = states.map_ok(|state| state.status).try_collect().await?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct CvmWatch {
+    states: Polled<States>,
+}
+
+/// States of a CVM under way.
+struct States {
     caller: Caller,
     cvm_id: CvmId,
     target: Option<Target>,
@@ -89,15 +109,72 @@ enum Source {
 
 impl fmt::Debug for CvmWatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CvmWatch")
-            .field("cvm_id", &self.cvm_id)
-            .field("target", &self.target)
-            .finish_non_exhaustive()
+        f.debug_struct("CvmWatch").finish_non_exhaustive()
     }
 }
 
 impl CvmWatch {
     pub(crate) fn new(caller: Caller, cvm_id: CvmId) -> Self {
+        Self { states: Polled::new(States::new(caller, cvm_id)) }
+    }
+
+    /// The state to end at.
+    #[must_use]
+    pub fn target(self, target: Target) -> Self {
+        let states = self.states.with(|states| {
+            states.target = Some(target);
+            states.tracker = Some(StateTracker::new(target, Trigger::Elsewhere));
+        });
+        Self { states }
+    }
+
+    /// How long to go without an answer before it ends with [`ErrorKind::CallTimeout`]. Default: for ever.
+    #[must_use]
+    pub fn timeout(self, timeout: Duration) -> Self {
+        Self { states: self.states.with(|states| states.patience = Some(timeout)) }
+    }
+
+    /// Headers to add to the requests of its streams. The looks that it shares with all waits of the
+    /// client do not have them.
+    #[must_use]
+    pub fn headers(self, headers: impl Into<Headers>) -> Self {
+        let headers = headers.into();
+        Self { states: self.states.with(|states| states.headers = headers) }
+    }
+
+    /// The next state that is not like the one before; `None` when it has ended.
+    pub async fn next(&mut self) -> Option<Result<CvmState>> {
+        self.states.next().await
+    }
+
+    /// The same, of a call that has started. It ends when the client is closed.
+    #[cfg(feature = "binding")]
+    pub(crate) async fn next_begun(&mut self) -> Option<Result<CvmState>> {
+        self.states.get_mut()?.next_begun().await
+    }
+}
+
+impl Stream for CvmWatch {
+    type Item = Result<CvmState>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.states.poll_next(context)
+    }
+}
+
+impl Iteration for States {
+    type Item = Result<CvmState>;
+
+    async fn next(&mut self) -> Option<Self::Item> {
+        match self.caller.enter() {
+            Ok(_in_flight) => self.next_begun().await,
+            Err(refusal) => self.end_with(refusal, 0),
+        }
+    }
+}
+
+impl States {
+    fn new(caller: Caller, cvm_id: CvmId) -> Self {
         Self {
             caller,
             cvm_id,
@@ -115,39 +192,8 @@ impl CvmWatch {
         }
     }
 
-    /// The state to end at.
-    #[must_use]
-    pub fn target(mut self, target: Target) -> Self {
-        self.target = Some(target);
-        self.tracker = Some(StateTracker::new(target, Trigger::Elsewhere));
-        self
-    }
-
-    /// How long to go without an answer before it ends with [`ErrorKind::CallTimeout`]. Default: for ever.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.patience = Some(timeout);
-        self
-    }
-
-    /// Headers to add to the requests of its streams. The looks that it shares with all waits of the
-    /// client do not have them.
-    #[must_use]
-    pub fn headers(mut self, headers: impl Into<Headers>) -> Self {
-        self.headers = headers.into();
-        self
-    }
-
-    /// The next state that is not like the one before; `None` when it has ended.
-    pub async fn next(&mut self) -> Option<Result<CvmState>> {
-        match self.caller.enter() {
-            Ok(_in_flight) => self.next_begun().await,
-            Err(refusal) => self.end_with(refusal, 0),
-        }
-    }
-
-    /// The same, of a call that has started. It ends when the client is closed.
-    pub(crate) async fn next_begun(&mut self) -> Option<Result<CvmState>> {
+    /// It ends when the client is closed.
+    async fn next_begun(&mut self) -> Option<Result<CvmState>> {
         let (caller, patience) = (self.caller.clone(), self.patience.unwrap_or(Duration::MAX));
         let ended = {
             let found = pin!(self.find_next());

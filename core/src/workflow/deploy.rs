@@ -2,10 +2,11 @@
 
 use crate::config::options::Credentials;
 use crate::error::{Error, ErrorKind, Result};
-use crate::functions::env_key::check_signer;
+#[cfg(feature = "env-encryption")]
 use crate::functions::hex::hex;
-use crate::input::arguments::{Argument, FieldPath, JsonObject, arguments, unknown_field};
+use crate::input::arguments::{Argument, Blank, FieldPath, JsonObject, arguments, unknown_field};
 use crate::input::env_vars::EnvVars;
+use crate::input::identifier::bare;
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, Deployment, ProvisionedCvm};
 use crate::operation::calls::calls;
@@ -13,18 +14,21 @@ use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
 use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
 use crate::schema::{CamelName, Field, Form, Kind, Known, Literal, Record, Shape, WithForm};
-use crate::workflow::app_key::sealed;
+use crate::workflow::app_key::{check_signer, sealed};
 use crate::workflow::call::Run;
 use crate::workflow::context::Context;
-use crate::workflow::update::{self, Undo, UpdateCvm};
+use crate::workflow::update::{self, Undo, UpdateCvm, Updated};
 use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival};
 use crate::workflow::watcher::WatchKey;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+#[cfg(feature = "env-encryption")]
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
+#[cfg(feature = "env-encryption")]
 use sha2::Sha256;
+#[cfg(feature = "env-encryption")]
 use zeroize::Zeroizing;
 
 arguments! {
@@ -83,7 +87,7 @@ impl DeployOptions {
 ///     DeployRequest::new(ProvisionCvmRequest::new("my-app", "tdx.small").compose_file(compose))
 ///         .env([("API_TOKEN", "s3cr3t")]);
 /// ```
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeployRequest {
     /// What to provision; `None` if an interrupted deployment is taken up again.
@@ -133,6 +137,7 @@ const FIELDS: [Field; PROVISION_FIELDS.len() + OPTION_FIELDS.len() - 1] = {
 
 impl DeployRequest {
     /// The declaration of this record.
+    #[doc(hidden)]
     pub const RECORD: Record = Record {
         name: "DeployRequest",
         doc: "What to deploy, and how. Unless told otherwise, nothing is made public: `listed`, \
@@ -143,6 +148,7 @@ impl DeployRequest {
     };
 
     /// Whether it takes fields that this version does not know.
+    #[doc(hidden)]
     pub const TAKES_EXTRA: bool = ProvisionCvmRequest::TAKES_EXTRA;
 
     /// Deploys what this request provisions.
@@ -157,6 +163,7 @@ impl DeployRequest {
     }
 
     /// Environment variables to encrypt for the app.
+    #[cfg(feature = "env-encryption")]
     #[must_use]
     pub fn env(mut self, env: impl Into<EnvVars>) -> Self {
         self.options.env = Some(env.into());
@@ -164,6 +171,7 @@ impl DeployRequest {
     }
 
     /// The compressed public key, in hex, of the KMS that the app's key has to be signed by.
+    #[cfg(feature = "env-encryption")]
     #[must_use]
     pub fn trusted_signer(mut self, key: impl Into<String>) -> Self {
         self.options.trusted_signer = Some(key.into());
@@ -194,6 +202,12 @@ impl Shape for DeployRequest {
 
     fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
         self.provision.as_ref().map(|provision| WithForm(provision, form)).serialize(serializer)
+    }
+}
+
+impl Blank for DeployRequest {
+    fn blank() -> Self {
+        Self { provision: None, options: DeployOptions::default() }
     }
 }
 
@@ -346,6 +360,7 @@ impl Resume {
 
 /// What stands for an environment in a [`Resume`]: nobody can tell from it what it is, or try out values,
 /// who does not have the credentials.
+#[cfg(feature = "env-encryption")]
 fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
     if env.is_empty() {
         return None;
@@ -366,6 +381,12 @@ fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
     mac.update(content);
     let mark = mac.finalize().into_bytes();
     Some(hex(mark.get(..16)?))
+}
+
+/// Without the feature, no call has an environment.
+#[cfg(not(feature = "env-encryption"))]
+fn mark_of(_: &EnvVars, _: &Credentials) -> Option<String> {
+    None
 }
 
 calls! {
@@ -496,11 +517,11 @@ impl DeployRun<'_> {
 
     /// Brings a CVM to what is asked for.
     async fn update(&self, request: ProvisionCvmRequest, info: &CvmInfo) -> Result<Deployment> {
-        self.refuse_what_is_fixed(&request, info)?;
+        let runs = update::compose_of(info);
+        self.refuse_what_is_fixed(&request, &runs)?;
         let compose = request.compose_file.unwrap_or_default();
         let has_env = self.options.env.is_some();
         let wanted = UpdateCvm {
-            cvm_id: info.cvm_id.as_str().into(),
             docker_compose_file: compose.docker_compose_file,
             pre_launch_script: compose.pre_launch_script,
             env: self.options.env.clone(),
@@ -515,11 +536,12 @@ impl DeployRun<'_> {
             disk_size: request.disk_size,
             instance_type: Some(request.instance_type),
             image: request.image,
-            ..UpdateCvm::default()
+            ..UpdateCvm::new(info.cvm_id.as_str())
         };
-        let updated = update::update(self.context, &wanted, info, &Undo::default())
-            .await
-            .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
+        let Updated { result: updated, now } =
+            update::update(self.context, &wanted, info, &runs, &Undo::default())
+                .await
+                .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
         let mut cvm = updated.cvm;
         if updated.action == "unchanged" && self.context.wait {
             // Whoever made it may have been cut off while it booted.
@@ -541,7 +563,10 @@ impl DeployRun<'_> {
             cvm = cvm.arrived(&state);
             self.context.arrived(&cvm.cvm_id, &state);
         }
-        let now = self.context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await?;
+        let now = match now {
+            Some(now) => now,
+            None => self.context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await?,
+        };
         Ok(Deployment {
             app_id: now.app_id.clone().or_else(|| info.app_id.clone()).unwrap_or_default(),
             compose_hash: now.compose_hash.clone().unwrap_or_default(),
@@ -553,9 +578,8 @@ impl DeployRun<'_> {
     }
 
     /// Refuses what is given, differs from what there is, and cannot be changed by an update.
-    fn refuse_what_is_fixed(&self, request: &ProvisionCvmRequest, info: &CvmInfo) -> Result<()> {
+    fn refuse_what_is_fixed(&self, request: &ProvisionCvmRequest, runs: &JsonObject) -> Result<()> {
         let Some(compose) = &request.compose_file else { return Ok(()) };
-        let runs = update::compose_of(info);
         let given =
             serde_json::to_value(WithForm(compose, Form::Wire)).map_err(Error::unencodable)?;
         let at = self.root.member("compose_file", "composeFile");
@@ -664,7 +688,6 @@ impl DeployRun<'_> {
             }
             Err(error) => return Err(error),
         };
-        let bare = |hash: &str| hash.trim_start_matches("0x").to_ascii_lowercase();
         let wanted = bare(&provisioned.compose_hash);
         let found = cvms.iter().find(|cvm| {
             let is_deleted = cvm.deleted_at.is_some() || cvm.status.eq_ignore_ascii_case("deleted");
@@ -752,7 +775,7 @@ impl DeployRun<'_> {
             return Ok(cvm);
         }
         self.tell("wait", cvm.name.as_deref()).await;
-        let commit = CommitCvmProvisionRequest::default();
+        let commit = CommitCvmProvisionRequest::blank();
         let state = arrival(self.context, &commit, Some(&cvm), StartedOperation::default())
             .await
             .map_err(|error| error.about("deploy", cvm.name.as_deref(), 1))?;

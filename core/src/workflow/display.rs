@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::error::printable::printable;
-use crate::workflow::progress::{LineSink, ProgressEvent, ProgressKind};
+use crate::workflow::progress::{LineKey, LineSink, ProgressEvent, ProgressKind};
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
@@ -13,9 +13,6 @@ use std::time::{Duration, Instant};
 const LARGEST_NUMBER_OF_LINES: usize = 16;
 /// How many characters of a long id tell CVMs of one name apart.
 const SHORT_ID: usize = 8;
-
-/// Which line of a call something belongs on. A call for one CVM has one; of a fleet, each CVM has its own.
-pub(crate) type LineKey = usize;
 
 pub(crate) struct Display {
     output: Output,

@@ -13,7 +13,7 @@ use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::fleet_result::{FleetAction, FleetResult, FleetResults, Outcome};
 use crate::operation::{DynOperation, Reconciler};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
-use crate::schema::{Form, Kind, Known, Literal, Shape};
+use crate::schema::{CamelName, Form, Kind, Known, Literal, Shape};
 use crate::workflow::call::Run;
 use crate::workflow::candidates::with_candidates;
 use crate::workflow::context::Context;
@@ -21,7 +21,7 @@ use crate::workflow::fleet_results::Results;
 use crate::workflow::health::{Health, HealthCheck};
 use crate::workflow::pages::CvmPages;
 use crate::workflow::progress::{ProgressEvent, ProgressKind};
-use crate::workflow::update::{self, Undo, UpdateCvm};
+use crate::workflow::update::{self, Undo, UpdateCvm, call_with_changes, with_changes};
 use crate::workflow::wait::{StartedOperation, arrival};
 use serde::Serializer;
 use serde_json::Value;
@@ -213,6 +213,15 @@ fn is_like(text: &str, pattern: &str) -> bool {
     reached.last().copied().unwrap_or_default()
 }
 
+/// The ids in an answer about a CVM, the one that a call is made with first.
+const IDS: [&str; 4] = ["cvm_id", "vm_uuid", "id", "instance_id"];
+
+/// The fields of an answer about a CVM that say which CVM it is.
+pub const IDENTIFYING_FIELDS: [&str; 6] = {
+    let [cvm_id, vm_uuid, id, instance_id] = IDS;
+    [cvm_id, vm_uuid, id, instance_id, "name", "app_id"]
+};
+
 /// A CVM of a fleet: an identifier, an answer about it, or the result of an earlier call.
 #[derive(Debug, Clone)]
 pub struct FleetCvm {
@@ -262,26 +271,18 @@ impl FleetCvm {
         let Value::Object(object) = &item else {
             return CvmId::accept(item, at).map(Self::named);
         };
-        let text = |object: &serde_json::Map<String, Value>, snake: &str, camel: &str| {
-            let value = object.get(snake).or_else(|| object.get(camel))?;
+        let text = |object: &serde_json::Map<String, Value>, name: &str| {
+            let value = object.get(name).or_else(|| object.get(CamelName::of(name).as_str()))?;
             match value {
                 Value::String(text) => Some(text.clone()),
                 Value::Number(number) => Some(number.to_string()),
                 _ => None,
             }
         };
-        let ids = |object| {
-            [
-                ("cvm_id", "cvmId"),
-                ("vm_uuid", "vmUuid"),
-                ("id", "id"),
-                ("instance_id", "instanceId"),
-            ]
-            .map(|(snake, camel)| text(object, snake, camel))
-        };
+        let ids = |object| IDS.map(|name| text(object, name));
         let cvm = object.get("cvm").and_then(Value::as_object);
-        let name = text(object, "name", "name");
-        let of_app = |object| text(object, "app_id", "appId");
+        let name = text(object, "name");
+        let of_app = |object| text(object, "app_id");
         let app_id = of_app(object).or_else(|| cvm.and_then(of_app));
         let mut found = Self::answered(
             ids(object).into_iter().chain(cvm.map(ids).into_iter().flatten()),
@@ -293,13 +294,14 @@ impl FleetCvm {
             return Err(at.wrong_type(expected, &item));
         }
         if let Some(outcome) = object.get("outcome") {
-            let named = |name: &str| Outcome::ALL.into_iter().find(|known| known.as_str() == name);
+            let named =
+                |name: &str| Outcome::ALL.iter().copied().find(|known| known.as_str() == name);
             let Some(outcome) = outcome.as_str().and_then(named) else {
                 return Err(at.wrong_type("a result of an earlier call", &item));
             };
-            let action = match text(object, "action", "action") {
+            let action = match text(object, "action") {
                 None => None,
-                Some(name) => match FleetAction::ALL.into_iter().find(|a| a.as_str() == name) {
+                Some(name) => match FleetAction::ALL.iter().copied().find(|a| a.as_str() == name) {
                     None => return Err(at.wrong_type("a result of an earlier call", &item)),
                     action => action,
                 },
@@ -674,8 +676,8 @@ enum Action {
     Update { wanted: Box<UpdateCvm>, takes_back: bool },
 }
 
-/// Carries out an action on all CVMs of a fleet.
-async fn carry_out(
+/// Runs an action on all CVMs of a fleet.
+async fn run(
     context: &Context,
     cvms: FleetCvms,
     plan: Plan,
@@ -854,7 +856,7 @@ impl FleetRun {
         let undo = Arc::new(Undo::kept());
         self.undo.lock().unwrap_or_else(PoisonError::into_inner).insert(index, Arc::clone(&undo));
         let about = |error: Error| error.about("update_cvm", Some(wanted.cvm_id.as_str()), 0);
-        let cvm = update::run(context, wanted, &undo).await.map_err(about)?.cvm;
+        let cvm = update::run(context, wanted, &undo).await.map_err(about)?.result.cvm;
         if let Some(check) = &context.health_check {
             let (status, name) = (cvm.status.clone(), cvm.name.clone());
             let state = Arc::new(CvmState { status, name, ..CvmState::default() });
@@ -1104,7 +1106,7 @@ macro_rules! fleet_actions {
                 };
                 let name = FleetAction::$variant;
                 let action = Action::Operation(Box::new(action));
-                carry_out(context, self.cvms, plan, name, action).await
+                run(context, self.cvms, plan, name, action).await
             }
         }
     )* };
@@ -1129,51 +1131,26 @@ fleet_actions! {
 /// What becomes of a fleet when the update of too many of its CVMs has failed.
 const ON_FAILURE: Known = Known { name: "OnFailure", values: &["stop", "rollback"] };
 
-calls! {
-    /// Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited for until it is
-    /// healthy, that is, runs, has no boot error and passes `health_check`, before the next is started. After
-    /// `max_failures` failures no further one is started, and with `on_failure` set to `rollback` all that were
-    /// updated are taken back to the revision that they had. Answers one result for each CVM, in order, with
-    /// errors as values; given the results, a further call goes on with those that are not `ok`. `timeout` is
-    /// for each CVM.
-    fn[Fleet] update(cvms) -> FleetResults [wait, progress, partial, health_check];
+with_changes! { call_with_changes [
+    {
+        /// Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited for until it is
+        /// healthy, that is, runs, has no boot error and passes `health_check`, before the next is started. After
+        /// `max_failures` failures no further one is started, and with `on_failure` set to `rollback` all that were
+        /// updated are taken back to the revision that they had. Answers one result for each CVM, in order, with
+        /// errors as values; given the results, a further call goes on with those that are not `ok`. `timeout` is
+        /// for each CVM.
+        fn[Fleet] update(cvms) -> FleetResults [wait, progress, partial, health_check];
 
-    /// Which CVMs to update, and to what. What is not given is not changed.
-    FleetUpdate {
+        /// Which CVMs to update, and to what. What is not given is not changed.
+        FleetUpdate
+    }
+    {
         /// The CVMs: identifiers, answers about them and results of an earlier call of this action, in any
         /// mixture, or a filter. Of the results, those that are not `ok` are done. A CVM that is named twice is
         /// done once.
         required cvms: FleetCvms,
-        /// The Docker Compose file, as YAML.
-        optional docker_compose_file: String,
-        /// The script that runs before the app's containers start.
-        optional pre_launch_script: String,
-        /// Environment variables to encrypt for each app, in their order. They replace all that the CVMs have.
-        optional env: EnvVars,
-        /// The compressed public key, in hex, of the KMS that the apps' keys have to be signed by. Only together
-        /// with `env`.
-        optional trusted_signer: String,
-        /// The names of the environment variables that may be given encrypted. Default: those of `env`, if it
-        /// is given.
-        optional allowed_envs: Strings,
-        /// Data that the CVMs can read as their user configuration.
-        optional user_config: String,
-        /// Whether the logs are public.
-        optional public_logs: bool,
-        /// Whether the facts about the guests' systems are public.
-        optional public_sysinfo: bool,
-        /// Whether the facts about the trusted computing base are public.
-        optional public_tcbinfo: bool,
-        /// Virtual CPUs.
-        optional vcpu: u32,
-        /// Memory, in MB.
-        optional memory: u32,
-        /// Disk, in GB. A disk can only grow.
-        optional disk_size: u32,
-        /// The instance type, such as `tdx.medium`.
-        optional instance_type: String,
-        /// The OS image: a name or slug of `get_available_os_images`.
-        optional image: String,
+    }
+    {
         /// How many CVMs may be down at once. Each CVM is waited for until it is healthy before the next is
         /// begun; one that failed counts as down from then on. Default: 1.
         optional max_unavailable: u32 = Literal::count(1),
@@ -1185,28 +1162,19 @@ calls! {
         /// Whether to answer only which CVMs it would be: nothing is done. Default: `false`.
         optional dry_run: bool = Literal::Boolean(false),
     }
+] }
+
+/// An update with the changes of a record.
+macro_rules! update_with_changes {
+    ([$from:ident] { $( $(#[doc = $doc:literal])* optional $field:ident : $type:ident, )* }) => {
+        UpdateCvm { $( $field: $from.$field.clone(), )* ..UpdateCvm::new("any-name") }
+    };
 }
 
 impl FleetUpdate {
     /// For whichever CVM.
     fn wanted(&self) -> UpdateCvm {
-        UpdateCvm {
-            docker_compose_file: self.docker_compose_file.clone(),
-            pre_launch_script: self.pre_launch_script.clone(),
-            env: self.env.clone(),
-            trusted_signer: self.trusted_signer.clone(),
-            allowed_envs: self.allowed_envs.clone(),
-            user_config: self.user_config.clone(),
-            public_logs: self.public_logs,
-            public_sysinfo: self.public_sysinfo,
-            public_tcbinfo: self.public_tcbinfo,
-            vcpu: self.vcpu,
-            memory: self.memory,
-            disk_size: self.disk_size,
-            instance_type: self.instance_type.clone(),
-            image: self.image.clone(),
-            ..UpdateCvm::new("any-name")
-        }
+        with_changes!(update_with_changes[self])
     }
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
@@ -1254,7 +1222,7 @@ for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, err
         let takes_back = self.on_failure.as_deref() == Some("rollback");
         let action = Action::Update { wanted: Box::new(self.wanted()), takes_back };
         let context = Context { wait: true, ..context.clone() };
-        carry_out(&context, self.cvms, plan, FleetAction::Update, action).await
+        run(&context, self.cvms, plan, FleetAction::Update, action).await
     }
 }
 

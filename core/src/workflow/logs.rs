@@ -1,15 +1,14 @@
 //! What a CVM and its containers write: read from the addresses that the API gives, which are on other hosts
 //! and take no credentials.
 
-use crate::config::options::Headers;
+use crate::config::options::{Headers, RetryPolicy};
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch;
 use crate::engine::event::Observer;
-use crate::engine::retry::backoff;
 use crate::engine::session::Session;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::transport::PlainBody;
-use crate::input::arguments::{FieldPath, arguments};
+use crate::input::arguments::{Blank, FieldPath, arguments};
 use crate::input::identifier::CvmId;
 use crate::model::CvmComposition;
 use crate::operation::Operation;
@@ -21,14 +20,17 @@ use crate::schema::{Known, Literal};
 use crate::workflow::call::Run;
 use crate::workflow::caller::Caller;
 use crate::workflow::context::Context;
+use crate::workflow::polled::{Iteration, Polled};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use futures_core::Stream;
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::fmt;
-use std::pin::pin;
+use std::pin::{Pin, pin};
+use std::task;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -40,51 +42,54 @@ const SOURCES: Known = Known { name: "LogSource", values: &["serial", "stdout", 
 const COMPARED: usize = 64;
 /// How many lines are asked for to find them.
 const ASKED_AGAIN: u32 = 1_000;
-/// The shortest and the longest pause before a log is opened again.
-const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_PAUSE: Duration = Duration::from_secs(20);
 /// How long lines are held back until it is known where a log goes on.
 const TIME_TO_JOIN: Duration = Duration::from_secs(1);
 /// The longest line that is waited for.
 const LONGEST_LINE: usize = 1024 * 1024;
 
-arguments! {
-    /// Which log to follow.
-    FollowCvmLogs {
-        /// The CVM: an id, a UUID, an app id or a name.
-        required cvm_id: CvmId,
-        /// Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
-        /// `container`. Default: `serial`.
-        optional source: String [SOURCES] = Literal::Text("serial"),
-        /// The name of a container, whose log is read instead.
-        optional container: String,
+/// Declares a record that says which log to read, and how much of it.
+macro_rules! which_log {
+    ($declare:ident { $($head:tt)* } { $(#[doc = $tail:literal])* }) => {
+        $declare! {
+            $($head)* {
+                /// The CVM: an id, a UUID, an app id or a name.
+                required cvm_id: CvmId,
+                /// Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
+                /// `container`. Default: `serial`.
+                optional source: String [SOURCES] = Literal::Text("serial"),
+                /// The name of a container, whose log is read instead.
+                optional container: String,
+                $(#[doc = $tail])*
+                optional tail: u32,
+                /// Since when: an ISO 8601 time, or how long ago, such as `42m`.
+                optional since: String,
+            }
+        }
+    };
+}
+
+which_log! {
+    arguments {
+        /// Which log to follow.
+        FollowCvmLogs
+    }
+    {
         /// How many of the last lines to begin with. Left out: all that there are.
-        optional tail: u32,
-        /// Since when: an ISO 8601 time, or how long ago, such as `42m`.
-        optional since: String,
     }
 }
 
-calls! {
-    /// The text of a CVM's log, or of a container's. The API gives the log's address, on another host, which is
-    /// asked without the API key. Repeated freely.
-    fn get_cvm_logs(cvm_id) -> Value;
+which_log! {
+    calls {
+        /// The text of a CVM's log, or of a container's. The API gives the log's address, on another host, which is
+        /// asked without the API key. Repeated freely.
+        fn get_cvm_logs(cvm_id) -> Value;
 
-    /// Which log to read.
-    GetCvmLogs {
-        /// The CVM: an id, a UUID, an app id or a name.
-        required cvm_id: CvmId,
-        /// Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
-        /// `container`. Default: `serial`.
-        optional source: String [SOURCES] = Literal::Text("serial"),
-        /// The name of a container, whose log is read instead.
-        optional container: String,
-        /// How many of the last lines. Left out: all that there are.
-        optional tail: u32,
-        /// Since when: an ISO 8601 time, or how long ago, such as `42m`.
-        optional since: String,
+        /// Which log to read.
+        GetCvmLogs
     }
-
+    {
+        /// How many of the last lines. Left out: all that there are.
+    }
 }
 
 impl GetCvmLogs {
@@ -96,7 +101,7 @@ impl GetCvmLogs {
 impl FollowCvmLogs {
     /// Of this CVM.
     pub fn new(cvm_id: impl Into<CvmId>) -> Self {
-        Self { cvm_id: cvm_id.into(), ..Self::default() }
+        Self { cvm_id: cvm_id.into(), ..Blank::blank() }
     }
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
@@ -350,7 +355,6 @@ fn with_parameters(mut url: Url, tail: Option<u32>, since: Option<&str>, follow:
 
 /// Reads a log to its end, and once more after a while if that breaks off.
 async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
-    let retry = &reader.session.config.retry;
     let mut failures = 0;
     loop {
         let time = reader.deadline.remaining().min(reader.session.config.request_timeout);
@@ -373,12 +377,11 @@ async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
             Ok(Err(failure)) => failure,
             Err(_) => Error::new(ErrorKind::Transport, "the log was not read in time"),
         };
-        let pause = backoff(retry.base.max(Duration::from_millis(50)), retry.cap, failures);
-        failures += 1;
-        let may_pass = failure.kind() == ErrorKind::Transport && failures <= 3;
-        if !may_pass || pause >= reader.deadline.remaining() {
+        let pause = reader.session.config.retry.pause_of_log(&failure, failures);
+        let Some(pause) = pause.filter(|pause| *pause < reader.deadline.remaining()) else {
             return Err(failure);
-        }
+        };
+        failures += 1;
         tokio::time::sleep(pause).await;
     }
 }
@@ -456,7 +459,24 @@ fn message_of(line: &[u8]) -> Option<String> {
 /// The lines of a log as they are written, made by [`Client::follow_cvm_logs`](crate::Client::follow_cvm_logs). Dropping it closes its
 /// connection. When that breaks off it is opened again, and goes on after the last line that it had, as far
 /// as the log still has it.
+///
+/// It is a [`Stream`] as well:
+///
+/// ```no_run
+/// use futures_util::{StreamExt, TryStreamExt};
+///
+/// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+/// let lines = client.follow_cvm_logs(phala_cvm::FollowCvmLogs::new("my-app"));
+/// let first: Vec<String> = lines.take(10).try_collect().await?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct CvmLogLines {
+    lines: Polled<Following>,
+}
+
+/// A log that is being followed.
+struct Following {
     caller: Caller,
     log: Log,
     tail: Option<u32>,
@@ -480,12 +500,67 @@ pub struct CvmLogLines {
 
 impl fmt::Debug for CvmLogLines {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CvmLogLines").field("log", &self.log).finish_non_exhaustive()
+        f.debug_struct("CvmLogLines").finish_non_exhaustive()
     }
 }
 
 impl CvmLogLines {
     pub(crate) fn new(caller: Caller, follow: FollowCvmLogs) -> Self {
+        Self { lines: Polled::new(Following::new(caller, follow)) }
+    }
+
+    /// How long to ask the API for the log's address, instead of the client's `timeout`.
+    #[must_use]
+    pub fn timeout(self, timeout: Duration) -> Self {
+        Self { lines: self.lines.with(|lines| lines.timeout = Some(timeout)) }
+    }
+
+    /// Headers to add to the requests to the API.
+    #[must_use]
+    pub fn headers(self, headers: impl Into<Headers>) -> Self {
+        let headers = headers.into();
+        Self { lines: self.lines.with(|lines| lines.headers = headers) }
+    }
+
+    /// The next line; `None` after an error has ended it.
+    pub async fn next(&mut self) -> Option<Result<String>> {
+        self.lines.next().await
+    }
+
+    /// The same, of a call that has started. It ends when the client is closed.
+    #[cfg(feature = "binding")]
+    pub(crate) async fn next_begun(&mut self) -> Option<Result<String>> {
+        self.lines.get_mut()?.next_begun().await
+    }
+}
+
+impl Stream for CvmLogLines {
+    type Item = Result<String>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut task::Context<'_>,
+    ) -> task::Poll<Option<Self::Item>> {
+        self.lines.poll_next(context)
+    }
+}
+
+impl Iteration for Following {
+    type Item = Result<String>;
+
+    async fn next(&mut self) -> Option<Self::Item> {
+        match self.caller.enter() {
+            Ok(_in_flight) => self.next_begun().await,
+            Err(refusal) => {
+                self.ended = true;
+                Some(Err(refusal.about("follow_cvm_logs", Some(self.log.cvm_id.as_str()), 0)))
+            }
+        }
+    }
+}
+
+impl Following {
+    fn new(caller: Caller, follow: FollowCvmLogs) -> Self {
         let FollowCvmLogs { cvm_id, source, container, tail, since } = follow;
         Self {
             caller,
@@ -507,33 +582,8 @@ impl CvmLogLines {
         }
     }
 
-    /// How long to ask the API for the log's address, instead of the client's `timeout`.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
-        self
-    }
-
-    /// Headers to add to the requests to the API.
-    #[must_use]
-    pub fn headers(mut self, headers: impl Into<Headers>) -> Self {
-        self.headers = headers.into();
-        self
-    }
-
-    /// The next line; `None` after an error has ended it.
-    pub async fn next(&mut self) -> Option<Result<String>> {
-        match self.caller.enter() {
-            Ok(_in_flight) => self.next_begun().await,
-            Err(refusal) => {
-                self.ended = true;
-                Some(Err(refusal.about("follow_cvm_logs", Some(self.log.cvm_id.as_str()), 0)))
-            }
-        }
-    }
-
-    /// The same, of a call that has started. It ends when the client is closed.
-    pub(crate) async fn next_begun(&mut self) -> Option<Result<String>> {
+    /// It ends when the client is closed.
+    async fn next_begun(&mut self) -> Option<Result<String>> {
         if self.ended {
             return None;
         }
@@ -616,7 +666,7 @@ impl CvmLogLines {
         if self.joins {
             self.give_up_joining();
         }
-        let pause = backoff(SHORTEST_PAUSE, LONGEST_PAUSE, self.failures);
+        let pause = RetryPolicy::pause_of_stream(self.failures);
         self.failures = self.failures.saturating_add(1);
         self.not_before = Instant::now().checked_add(pause);
     }

@@ -7,6 +7,7 @@ pub(crate) mod candidates;
 pub(crate) mod context;
 pub(crate) mod cvm_watch;
 pub(crate) mod deploy;
+#[cfg(feature = "progress")]
 pub(crate) mod display;
 pub(crate) mod fleet;
 pub(crate) mod fleet_results;
@@ -14,6 +15,7 @@ pub(crate) mod health;
 pub(crate) mod logs;
 pub(crate) mod pages;
 pub(crate) mod partial;
+pub(crate) mod polled;
 pub(crate) mod progress;
 pub(crate) mod reporter;
 pub(crate) mod request;

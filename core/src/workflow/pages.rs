@@ -9,9 +9,14 @@ use crate::input::arguments::{Argument, Dialect, FieldPath};
 use crate::model::{CvmInfo, CvmPage, Id};
 use crate::operations::GetCvmList;
 use crate::workflow::caller::Caller;
+use crate::workflow::polled::{Iteration, Polled};
 use crate::workflow::walk::Walk;
+use futures_core::Stream;
 use std::collections::{HashSet, VecDeque};
+use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -23,9 +28,27 @@ pub(crate) const PAGE_SIZE: u32 = 100;
 const LARGEST_NUMBER_OF_WALKS: u32 = 8;
 
 /// The workspace's CVMs, one after the other, made by [`Client::iter_cvms`](crate::Client::iter_cvms): none twice, and none
-/// missed that was there from the beginning to the end.
-#[derive(Debug)]
+/// missed that was there from the beginning to the end. Dropping it ends it, and aborts its request.
+///
+/// It is a [`Stream`] as well:
+///
+/// ```no_run
+/// use futures_util::{StreamExt, TryStreamExt};
+///
+/// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+/// let first: Vec<_> = client.iter_cvms().take(10).try_collect().await?;
+/// let stopped = client.iter_cvms().try_filter(|cvm| std::future::ready(cvm.status == "stopped"));
+/// println!("{:?}", stopped.try_fold(0, |count, _| async move { Ok(count + 1) }).await?);
+/// # Ok(())
+/// # }
+/// ```
 pub struct CvmPages {
+    pages: Polled<Pages>,
+}
+
+/// Pages of CVMs under way.
+#[derive(Debug)]
+struct Pages {
     caller: Caller,
     page_size: u32,
     timeout: Option<Duration>,
@@ -42,8 +65,69 @@ pub struct CvmPages {
     brought_news: bool,
 }
 
+impl fmt::Debug for CvmPages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CvmPages").finish_non_exhaustive()
+    }
+}
+
 impl CvmPages {
     pub(crate) fn new(caller: Caller) -> Self {
+        Self { pages: Polled::new(Pages::new(caller)) }
+    }
+
+    /// How many CVMs to ask for at once: 1 to 100. Default: 100.
+    #[must_use]
+    pub fn page_size(self, page_size: u32) -> Self {
+        Self { pages: self.pages.with(|pages| pages.page_size = page_size) }
+    }
+
+    /// How long each request may take, its retries included, instead of the client's `timeout`.
+    #[must_use]
+    pub fn timeout(self, timeout: Duration) -> Self {
+        Self { pages: self.pages.with(|pages| pages.timeout = Some(timeout)) }
+    }
+
+    /// Headers to add to each of its requests.
+    #[must_use]
+    pub fn headers(self, headers: impl Into<Headers>) -> Self {
+        let headers = headers.into();
+        Self { pages: self.pages.with(|pages| pages.headers = headers) }
+    }
+
+    /// The next CVM, or `None` after the last. After an error, it goes on where it was.
+    pub async fn next(&mut self) -> Option<Result<Arc<CvmInfo>>> {
+        self.pages.next().await
+    }
+
+    /// The same, of a call that has started.
+    #[cfg(feature = "binding")]
+    pub(crate) async fn next_begun(&mut self) -> Option<Result<Arc<CvmInfo>>> {
+        self.pages.get_mut()?.next_begun().await
+    }
+}
+
+impl Stream for CvmPages {
+    type Item = Result<Arc<CvmInfo>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.pages.poll_next(context)
+    }
+}
+
+impl Iteration for Pages {
+    type Item = Result<Arc<CvmInfo>>;
+
+    async fn next(&mut self) -> Option<Self::Item> {
+        match self.caller.enter() {
+            Ok(_in_flight) => self.next_begun().await,
+            Err(refusal) => Some(Err(refusal.about("iter_cvms", None, 0))),
+        }
+    }
+}
+
+impl Pages {
+    fn new(caller: Caller) -> Self {
         Self {
             caller,
             page_size: PAGE_SIZE,
@@ -59,37 +143,7 @@ impl CvmPages {
         }
     }
 
-    /// How many CVMs to ask for at once: 1 to 100. Default: 100.
-    #[must_use]
-    pub fn page_size(mut self, page_size: u32) -> Self {
-        self.page_size = page_size;
-        self
-    }
-
-    /// How long each request may take, its retries included, instead of the client's `timeout`.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
-        self
-    }
-
-    /// Headers to add to each of its requests.
-    #[must_use]
-    pub fn headers(mut self, headers: impl Into<Headers>) -> Self {
-        self.headers = headers.into();
-        self
-    }
-
-    /// The next CVM, or `None` after the last. After an error, it goes on where it was.
-    pub async fn next(&mut self) -> Option<Result<Arc<CvmInfo>>> {
-        match self.caller.enter() {
-            Ok(_in_flight) => self.next_begun().await,
-            Err(refusal) => Some(Err(refusal.about("iter_cvms", None, 0))),
-        }
-    }
-
-    /// The same, of a call that has started.
-    pub(crate) async fn next_begun(&mut self) -> Option<Result<Arc<CvmInfo>>> {
+    async fn next_begun(&mut self) -> Option<Result<Arc<CvmInfo>>> {
         loop {
             if let Some(cvm) = self.ready.pop_front() {
                 return Some(Ok(cvm));

@@ -1,9 +1,7 @@
 //! What happens on the way to what was asked for, for people and for programs.
 
 use crate::model::Cvm;
-use crate::schema::{Form, Kind, Literal, Shape, told};
-use serde::Serializer;
-use std::fmt;
+use crate::schema::{Literal, choices, told};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,48 +33,20 @@ told! {
     }
 }
 
-/// The kind of a [`ProgressEvent`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum ProgressKind {
-    /// A deployment is about to take the step that `detail` names: `provision`, `encrypt`, `commit`,
-    /// `wait`.
-    Step,
-    /// The status of a CVM, or how far it has come, is another one than before.
-    #[default]
-    Status,
-    /// A CVM is where it was to go.
-    Done,
-    /// In a fleet: a CVM will not get where it was to go, for the reason in `detail`.
-    Failed,
-}
-
-impl Shape for ProgressKind {
-    const KIND: Kind = Kind::Choice(Self::NAMES);
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl ProgressKind {
-    const NAMES: &'static [&'static str] =
-        &[Self::Step.as_str(), Self::Status.as_str(), Self::Done.as_str(), Self::Failed.as_str()];
-
-    /// Its name in Python and Node, such as `status`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Step => "step",
-            Self::Status => "status",
-            Self::Done => "done",
-            Self::Failed => "failed",
-        }
-    }
-}
-
-impl fmt::Display for ProgressKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+choices! {
+    /// The kind of a [`ProgressEvent`].
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    ProgressKind {
+        /// A deployment is about to take the step that `detail` names: `provision`, `encrypt`, `commit`,
+        /// `wait`.
+        Step = "step",
+        /// The status of a CVM, or how far it has come, is another one than before.
+        #[default]
+        Status = "status",
+        /// A CVM is where it was to go.
+        Done = "done",
+        /// In a fleet: a CVM will not get where it was to go, for the reason in `detail`.
+        Failed = "failed",
     }
 }
 
@@ -88,6 +58,9 @@ pub type HeardFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// What is asked for that.
 pub(crate) type Acknowledged = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
+
+/// Which line of a call something belongs on. A call for one CVM has one; of a fleet, each CVM has its own.
+pub(crate) type LineKey = usize;
 
 /// Where plain lines for people go, without their line ends, if that is not stderr.
 pub(crate) type LineSink = Arc<dyn Fn(String) + Send + Sync>;

@@ -1,11 +1,47 @@
 //! The way of a call's progress to those who are told of it, and to the terminal.
 
+#[cfg(not(feature = "progress"))]
+use crate::error::Error;
 use crate::error::Result;
-use crate::workflow::display::{Display, LineKey};
+#[cfg(feature = "progress")]
+use crate::workflow::display::Display;
 use crate::workflow::partial::Partial;
-use crate::workflow::progress::{Acknowledged, LineSink, ProgressEvent, ProgressObserver};
+use crate::workflow::progress::{Acknowledged, LineKey, LineSink, ProgressEvent, ProgressObserver};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+#[cfg(feature = "progress")]
+fn display(shown: bool, sink: Option<LineSink>) -> Option<Arc<Display>> {
+    shown.then(|| Arc::new(Display::new(sink)))
+}
+
+#[cfg(not(feature = "progress"))]
+fn display(_: bool, _: Option<LineSink>) -> Option<Arc<Display>> {
+    None
+}
+
+/// Without the feature `progress`, nothing is shown.
+#[cfg(not(feature = "progress"))]
+enum Display {}
+
+#[cfg(not(feature = "progress"))]
+impl Display {
+    fn show(&self, _: LineKey, _: &ProgressEvent) {
+        match *self {}
+    }
+
+    fn is_live(&self) -> bool {
+        match *self {}
+    }
+
+    fn tick(&self) {
+        match *self {}
+    }
+
+    fn call_ended(&self, _: LineKey, _: Option<&Error>) {
+        match *self {}
+    }
+}
 
 /// The way of a call's progress to whoever wants to know.
 #[derive(Clone)]
@@ -29,11 +65,10 @@ impl Reporter {
         sink: Option<LineSink>,
         partial: Partial,
     ) -> Self {
-        let display = shown.then(|| Arc::new(Display::new(sink)));
         Self {
             observer,
             acknowledged,
-            display,
+            display: display(shown, sink),
             began: Instant::now(),
             line: 0,
             name: None,

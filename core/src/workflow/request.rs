@@ -3,14 +3,15 @@
 use crate::engine::dispatch::{self, Ended, InFleet};
 use crate::engine::throttle::Throttle;
 use crate::error::Result;
-use crate::model::CvmUpdate;
+use crate::input::arguments::JsonObject;
 use crate::operation::answer::{Answer, AnyAnswer};
 use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::raised_by;
-use crate::operation::{Completion, DynOperation, Operation};
+use crate::operation::{CORRELATION_ID, Completion, DynOperation, Operation, STATUS};
 use crate::workflow::call::{Run, Running};
 use crate::workflow::context::Context;
 use crate::workflow::wait::{StartedOperation, arrival, waited_for};
+use serde_json::Value;
 
 impl<O: Operation> Run for O {
     const IS_ONE_REQUEST: bool = true;
@@ -56,16 +57,18 @@ async fn run_and_wait(operation: &dyn DynOperation, context: &Context) -> Result
     if let Some(made) = made {
         context.partial.has_made(made);
     }
-    let update = answer.update();
-    if update.is_some_and(CvmUpdate::is_unchanged) {
+    let begins_an_operation = operation.completion() == Completion::Operation;
+    let said = if begins_an_operation { answer.members() } else { JsonObject::new() };
+    let text = |name: &str| said.get(name).and_then(Value::as_str);
+    if text(STATUS) == Some("no_change") {
         return Ok(answer);
     }
-    let id = update.and_then(|update| update.correlation_id.clone());
+    let id = text(CORRELATION_ID).map(str::to_owned);
     let started = StartedOperation { id, known: operations_before };
     let named = operation.cvm().or(cvm.map(|cvm| cvm.cvm_id.as_str()));
     let state = arrival(context, operation, cvm, started)
         .await
         .map_err(|error| error.about(operation.name(), named, 1).with_made(made))?;
     context.arrived(&waited_for(operation, cvm).unwrap_or_default(), &state);
-    Ok(answer.arrived(&state))
+    Ok(if begins_an_operation { operation.completed(answer) } else { answer.arrived(&state) })
 }

@@ -2,11 +2,9 @@
 
 use crate::engine::dispatch::Ended;
 use crate::error::{Error, ErrorKind, Result};
-use crate::functions::env_encryption::encrypt_env_vars;
-use crate::functions::env_key::check_signer;
 use crate::input::arguments::{FieldPath, JsonObject, Strings};
 use crate::input::env_vars::EnvVars;
-use crate::input::identifier::CvmId;
+use crate::input::identifier::{CvmId, bare};
 use crate::model::{Cvm, CvmChange, CvmInfo, CvmRevision, CvmUpdate, CvmUpdateResult};
 use crate::operation::Operation;
 use crate::operation::answer::Answer;
@@ -18,7 +16,7 @@ use crate::operations::{
     RedeployCvmRevision,
 };
 use crate::schema::Literal;
-use crate::workflow::app_key::sealed;
+use crate::workflow::app_key::{check_signer, sealed, sealed_for};
 use crate::workflow::call::Run;
 use crate::workflow::context::Context;
 use crate::workflow::wait::{StartedOperation, arrival};
@@ -27,53 +25,75 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use std::sync::{Mutex, PoisonError};
 
-calls! {
-    /// Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its app, sends one update
-    /// with what differs, and follows it to its end. Where nothing differs, it sends nothing and answers
-    /// `unchanged`. An update whose answer was lost is looked up among the CVM's operations and never applied
-    /// twice. With `rollback`, a CVM that does not come up goes back to the revision, the size and the image
-    /// that it had; a disk stays as large as it is. With an on-chain KMS, a new compose hash ends in
-    /// `PreconditionError`: register the hash, and call `update_cvm` with its `resume` and the
-    /// `transaction_hash`, or `confirm_cvm_patch`.
-    fn update_cvm(cvm_id) -> CvmUpdateResult [wait, progress];
+/// Hands the fields that say what an update changes to a macro, after what it is given in brackets.
+macro_rules! with_changes {
+    ($callback:ident $given:tt) => {
+        $callback! { $given {
+            /// The Docker Compose file, as YAML.
+            optional docker_compose_file: String,
+            /// The script that runs before the app's containers start.
+            optional pre_launch_script: String,
+            /// Environment variables to encrypt for the CVM's app, in their order. They replace all that the CVM
+            /// has. What it has cannot be read, so an update with `env` is never `unchanged`.
+            optional env: EnvVars,
+            /// The compressed public key, in hex, of the KMS that the app's key has to be signed by. Only together
+            /// with `env`.
+            optional trusted_signer: String,
+            /// The names of the environment variables that may be given encrypted. Default: those of `env`, if it
+            /// is given.
+            optional allowed_envs: Strings,
+            /// Data that the CVM can read as its user configuration.
+            optional user_config: String,
+            /// Whether the logs are public.
+            optional public_logs: bool,
+            /// Whether the facts about the guest's system are public.
+            optional public_sysinfo: bool,
+            /// Whether the facts about the trusted computing base are public.
+            optional public_tcbinfo: bool,
+            /// Virtual CPUs.
+            optional vcpu: u32,
+            /// Memory, in MB.
+            optional memory: u32,
+            /// Disk, in GB. A disk can only grow.
+            optional disk_size: u32,
+            /// The instance type, such as `tdx.medium`.
+            optional instance_type: String,
+            /// The OS image: a name or slug of `get_available_os_images`.
+            optional image: String,
+        } }
+    };
+}
 
-    /// Which CVM to update, and to what. What is not given is not changed.
-    UpdateCvm {
+/// Declares a call that takes them, between other fields.
+macro_rules! call_with_changes {
+    ([{ $($head:tt)* } { $($before:tt)* } { $($after:tt)* }] { $($changes:tt)* }) => {
+        calls! { $($head)* { $($before)* $($changes)* $($after)* } }
+    };
+}
+
+pub(crate) use {call_with_changes, with_changes};
+
+with_changes! { call_with_changes [
+    {
+        /// Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its app, sends one update
+        /// with what differs, and follows it to its end. Where nothing differs, it sends nothing and answers
+        /// `unchanged`. An update whose answer was lost is looked up among the CVM's operations and never applied
+        /// twice. With `rollback`, a CVM that does not come up goes back to the revision, the size and the image
+        /// that it had; a disk stays as large as it is. With an on-chain KMS, a new compose hash ends in
+        /// `PreconditionError`: register the hash, and call `update_cvm` with its `resume` and the
+        /// `transaction_hash`, or `confirm_cvm_patch`.
+        fn update_cvm(cvm_id) -> CvmUpdateResult [wait, progress];
+
+        /// Which CVM to update, and to what. What is not given is not changed.
+        UpdateCvm
+    }
+    {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The Docker Compose file, as YAML.
-        optional docker_compose_file: String,
-        /// The script that runs before the app's containers start.
-        optional pre_launch_script: String,
-        /// Environment variables to encrypt for the app, in their order. They replace all that the CVM has.
-        /// What the CVM has cannot be read, so an update with `env` is never `unchanged`.
-        optional env: EnvVars,
-        /// The compressed public key, in hex, of the KMS that the app's key has to be signed by. Only together
-        /// with `env`.
-        optional trusted_signer: String,
-        /// The names of the environment variables that may be given encrypted. Default: those of `env`, if it
-        /// is given.
-        optional allowed_envs: Strings,
-        /// Data that the CVM can read as its user configuration.
-        optional user_config: String,
-        /// Whether the logs are public.
-        optional public_logs: bool,
-        /// Whether the facts about the guest's system are public.
-        optional public_sysinfo: bool,
-        /// Whether the facts about the trusted computing base are public.
-        optional public_tcbinfo: bool,
-        /// Virtual CPUs.
-        optional vcpu: u32,
-        /// Memory, in MB.
-        optional memory: u32,
-        /// Disk, in GB. A disk can only grow.
-        optional disk_size: u32,
-        /// The instance type, such as `tdx.medium`.
-        optional instance_type: String,
+    }
+    {
         /// GPUs: an object with `gpus` and `attach_mode`.
         optional gpus: JsonObject,
-        /// The OS image: a name or slug of `get_available_os_images`.
-        optional image: String,
         /// How long the graceful shutdown may take, in seconds.
         optional shutdown_timeout: u32,
         /// Whether to stop the CVM by force when that time has passed. Left out, the API takes `false`.
@@ -89,7 +109,9 @@ calls! {
         /// `resume`.
         optional transaction_hash: String,
     }
+] }
 
+calls! {
     /// Takes a CVM back to the revision before what it runs, or to a certain one, and waits until it runs. The
     /// environment goes back with it, where the API keeps it with the revision. A lost answer is looked up
     /// among the CVM's operations.
@@ -108,7 +130,6 @@ impl UpdateCvm {
     /// The fields that are changes.
     fn patch(&self) -> PatchCvm {
         PatchCvm {
-            cvm_id: self.cvm_id.clone(),
             docker_compose_file: self.docker_compose_file.clone(),
             pre_launch_script: self.pre_launch_script.clone(),
             allowed_envs: self.allowed_envs.clone().or_else(|| self.env.as_ref().map(names_of)),
@@ -124,7 +145,7 @@ impl UpdateCvm {
             image: self.image.clone(),
             shutdown_timeout: self.shutdown_timeout,
             allow_force_stop: self.allow_force_stop,
-            ..PatchCvm::default()
+            ..PatchCvm::new(self.cvm_id.clone())
         }
     }
 
@@ -216,7 +237,7 @@ console.log(result.action, result.changes.map((change) => change.field));"#,
 
     async fn run(self, context: &Context) -> Result<CvmUpdateResult> {
         if context.wait || self.rollback != Some(true) {
-            return run(context, &self, &Undo::default()).await;
+            return run(context, &self, &Undo::default()).await.map(|updated| updated.result);
         }
         let root = FieldPath::root(context.session.config.dialect);
         Err(root
@@ -258,11 +279,11 @@ console.log(result.cvm.cvmId, result.cvm.status);"#,
         let mut changes = Vec::new();
         add(&mut changes, "compose_hash", info.compose_hash.clone(), revision.compose_hash);
         changes.retain(|change| change.before != change.after);
-        Ok(result("rolled_back", changes, as_it_is(context, &info).await?, id))
+        Ok(result("rolled_back", changes, Cvm::from(&as_it_is(context, &info).await?), id))
     }
 }
 
-/// How to take an update back: known before it is sent, if that is wanted.
+/// How to take an update back, once it has begun.
 #[derive(Default)]
 pub(crate) struct Undo {
     before: Mutex<Option<Before>>,
@@ -275,8 +296,18 @@ struct Before {
     info: CvmInfo,
     revision: CvmRevision,
     changes: Vec<CvmChange>,
-    /// Whether the update was sent, and may have had an effect.
-    has_begun: bool,
+}
+
+/// What an update has done, and the CVM as it was read after that, if it was.
+pub(crate) struct Updated {
+    pub(crate) result: CvmUpdateResult,
+    pub(crate) now: Option<CvmInfo>,
+}
+
+impl From<CvmUpdateResult> for Updated {
+    fn from(result: CvmUpdateResult) -> Self {
+        Self { result, now: None }
+    }
 }
 
 impl Undo {
@@ -285,14 +316,9 @@ impl Undo {
         Self { is_kept: true, ..Self::default() }
     }
 
-    fn note(&self, before: Before) {
-        *self.before.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
-    }
-
-    fn note_beginning(&self) {
-        if let Some(before) = &mut *self.before.lock().unwrap_or_else(PoisonError::into_inner) {
-            before.has_begun = true;
-        }
+    /// Notes that the update was sent, and may have had an effect.
+    fn note_beginning(&self, before: Option<Before>) {
+        *self.before.lock().unwrap_or_else(PoisonError::into_inner) = before;
     }
 
     /// Takes the update back. Answers the CVM and the id of the operation that did it; nothing if there was
@@ -303,57 +329,54 @@ impl Undo {
         wanted: &UpdateCvm,
     ) -> Result<Option<(Cvm, Option<String>)>> {
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(before) = before.filter(|before| before.has_begun) else { return Ok(None) };
+        let Some(before) = before else { return Ok(None) };
         context.step("roll back", Some(wanted.cvm_id.as_str()), None).await;
         let id = go_back(context, wanted, &before).await?;
-        Ok(Some((as_it_is(context, &before.info).await?, id)))
+        Ok(Some((Cvm::from(&as_it_is(context, &before.info).await?), id)))
     }
 }
 
 /// Updates a CVM. Notes how to take that back where `rollback` is wanted.
-pub(crate) async fn run(
-    context: &Context,
-    wanted: &UpdateCvm,
-    undo: &Undo,
-) -> Result<CvmUpdateResult> {
+pub(crate) async fn run(context: &Context, wanted: &UpdateCvm, undo: &Undo) -> Result<Updated> {
     let root = FieldPath::root(context.session.config.dialect);
     if let Some(resume) = &wanted.resume {
         let Resume { compose_hash } = Resume::decode(resume, &root)?;
         let transaction = wanted.transaction_hash.as_deref().unwrap_or_default();
         let confirm = ConfirmCvmPatch::new(wanted.cvm_id.clone(), compose_hash, transaction);
         let info = context.call(&GetCvmInfo::new(wanted.cvm_id.clone())).await?;
-        return follow(context, &confirm, wanted, &info, Vec::new(), undo).await;
+        return follow(context, &confirm, wanted, &info, (Vec::new(), None), undo).await;
     }
     context.step("compare", Some(wanted.cvm_id.as_str()), None).await;
     let info = context.call(&GetCvmInfo::new(wanted.cvm_id.clone())).await?;
-    update(context, wanted, &info, undo).await
+    update(context, wanted, &info, &compose_of(&info), undo).await
 }
 
-/// Updates a CVM that has been read.
+/// Updates a CVM that has been read, and runs this.
 pub(crate) async fn update(
     context: &Context,
     wanted: &UpdateCvm,
     info: &CvmInfo,
+    runs: &JsonObject,
     undo: &Undo,
-) -> Result<CvmUpdateResult> {
+) -> Result<Updated> {
     let mut patch = wanted.patch();
-    let changes = differences(&mut patch, wanted.env.as_ref(), info);
+    let changes = differences(&mut patch, wanted.env.as_ref(), info, runs);
     if changes.is_empty() || wanted.dry_run == Some(true) {
         let action = if changes.is_empty() { "unchanged" } else { "updated" };
-        return Ok(result(action, changes, Cvm::from(info), None));
+        return Ok(result(action, changes, Cvm::from(info), None).into());
     }
     if let Some(env) = &wanted.env {
         context.step("encrypt", Some(wanted.cvm_id.as_str()), None).await;
         patch.encrypted_env = Some(encrypt(context, wanted, env, info).await?);
     }
+    let mut before = None;
     if wanted.rollback == Some(true) {
         // What to go back to has to be known before anything changes.
         let revision = revision_of(context, app_of(info)?, info).await?;
-        let (info, changes) = (info.clone(), changes.clone());
-        undo.note(Before { info, revision, changes, has_begun: false });
+        before = Some(Before { info: info.clone(), revision, changes: changes.clone() });
     }
     context.step("update", Some(wanted.cvm_id.as_str()), None).await;
-    follow(context, &patch, wanted, info, changes, undo).await
+    follow(context, &patch, wanted, info, (changes, before), undo).await
 }
 
 /// Sends a change, and follows it to its end.
@@ -362,28 +385,32 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
     operation: &O,
     wanted: &UpdateCvm,
     info: &CvmInfo,
-    changes: Vec<CvmChange>,
+    (changes, before): (Vec<CvmChange>, Option<Before>),
     undo: &Undo,
-) -> Result<CvmUpdateResult> {
+) -> Result<Updated> {
     let (update, trigger) = match begin(context, operation).await {
         Ok(trigger) => trigger,
         Err(error) => {
             if error.is_uncertain() {
-                undo.note_beginning();
+                undo.note_beginning(before);
             }
             return Err(resumable(error));
         }
     };
     let id = update.correlation_id.clone();
     if update.is_unchanged() {
-        return Ok(result("unchanged", Vec::new(), Cvm::from(info), id));
+        return Ok(result("unchanged", Vec::new(), Cvm::from(info), id).into());
     }
-    undo.note_beginning();
+    undo.note_beginning(before);
     if !context.wait {
-        return Ok(result("updated", changes, Cvm::from(info), id));
+        return Ok(result("updated", changes, Cvm::from(info), id).into());
     }
     let failure = match arrive(context, operation, info, trigger).await {
-        Ok(()) => return Ok(result("updated", changes, as_it_is(context, info).await?, id)),
+        Ok(()) => {
+            let now = as_it_is(context, info).await?;
+            let result = result("updated", changes, Cvm::from(&now), id);
+            return Ok(Updated { result, now: Some(now) });
+        }
         Err(failure) => failure.about("update_cvm", Some(wanted.cvm_id.as_str()), 1),
     };
     // A fleet decides for all of its CVMs.
@@ -393,7 +420,7 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
     match undo.go_back(context, wanted).await {
         Ok(Some((cvm, id))) => {
             let reason = Some(failure.message().to_owned());
-            Ok(CvmUpdateResult { reason, ..result("rolled_back", changes, cvm, id) })
+            Ok(CvmUpdateResult { reason, ..result("rolled_back", changes, cvm, id) }.into())
         }
         Ok(None) => Err(failure),
         Err(error) => Err(failure.with_note(format_args!("going back failed, too: {error}"))),
@@ -495,18 +522,9 @@ async fn revision_before(context: &Context, app_id: &str, info: &CvmInfo) -> Res
 
 fn is_of(revision: &CvmRevision, info: &CvmInfo) -> bool {
     match (&revision.vm_uuid, &info.vm_uuid) {
-        (Some(of), Some(own)) => plain(of) == plain(own),
+        (Some(of), Some(own)) => bare(of) == bare(own),
         _ => false,
     }
-}
-
-/// A UUID as it is compared: the API writes it with dashes and without.
-fn plain(uuid: &str) -> String {
-    uuid.chars().filter(|c| *c != '-').map(|c| c.to_ascii_lowercase()).collect()
-}
-
-fn bare(hash: &str) -> String {
-    hash.trim_start_matches("0x").to_ascii_lowercase()
 }
 
 fn app_of(info: &CvmInfo) -> Result<&str> {
@@ -539,9 +557,8 @@ async fn arrive<O: Operation>(
 }
 
 /// The CVM after an update.
-async fn as_it_is(context: &Context, info: &CvmInfo) -> Result<Cvm> {
-    let now = context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await?;
-    Ok(Cvm::from(&now))
+async fn as_it_is(context: &Context, info: &CvmInfo) -> Result<CvmInfo> {
+    context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await
 }
 
 /// Encrypts the environment for the app of a CVM.
@@ -555,7 +572,7 @@ async fn encrypt(
     let known = kms.filter(|kms| kms.chain_id.is_none_or(|chain| chain == 0));
     let known = known.and_then(|kms| kms.encrypted_env_pubkey.as_deref());
     if let Some(key) = known.filter(|_| wanted.trusted_signer.is_none()) {
-        return encrypt_env_vars(env, key);
+        return sealed_for(key, env);
     }
     let kms = kms
         .and_then(|kms| kms.slug.clone().or_else(|| kms.id.clone()))
@@ -618,13 +635,16 @@ fn add<T: Into<Value>>(
 
 /// What differs between what is wanted and what is. What does not is taken out of the request. What cannot be
 /// read counts as different.
-fn differences(patch: &mut PatchCvm, env: Option<&EnvVars>, info: &CvmInfo) -> Vec<CvmChange> {
-    let compose = compose_of(info);
+fn differences(
+    patch: &mut PatchCvm,
+    env: Option<&EnvVars>,
+    info: &CvmInfo,
+    runs: &JsonObject,
+) -> Vec<CvmChange> {
     let mut changes = Vec::new();
-    let text = |name: &str| compose.get(name).and_then(Value::as_str).map(str::to_owned);
-    let flag =
-        |name: &str, other: Option<bool>| compose.get(name).and_then(Value::as_bool).or(other);
-    let names = compose
+    let text = |name: &str| runs.get(name).and_then(Value::as_str).map(str::to_owned);
+    let flag = |name: &str, other: Option<bool>| runs.get(name).and_then(Value::as_bool).or(other);
+    let names = runs
         .get("allowed_envs")
         .and_then(Value::as_array)
         .map(|names| names.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>());
@@ -845,7 +865,8 @@ mod tests {
         ];
         for (wanted, expected) in rows {
             let mut patch = wanted.patch();
-            let changes = differences(&mut patch, wanted.env.as_ref(), &info());
+            let changes =
+                differences(&mut patch, wanted.env.as_ref(), &info(), &compose_of(&info()));
             assert_eq!(told(&changes), expected, "{wanted:?}");
             // A field is in the request where it is a change.
             let body = patch.http_request().unwrap().body.unwrap_or_default();
@@ -875,7 +896,7 @@ mod tests {
             .disk_size(40)
             .image("dstack-0.5");
         let mut patch = wanted.patch();
-        let changes = differences(&mut patch, None, &CvmInfo::default());
+        let changes = differences(&mut patch, None, &CvmInfo::default(), &JsonObject::new());
         let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
         let all =
             ["docker_compose_file", "allowed_envs", "public_logs", "vcpu", "disk_size", "image"];
@@ -888,7 +909,10 @@ mod tests {
         for compose_file in [json!({ "public_logs": true }), json!("{\"public_logs\": true}")] {
             let info = CvmInfo { compose_file: Some(compose_file), ..CvmInfo::default() };
             let mut patch = UpdateCvm::new("my-app").public_logs(true).patch();
-            assert!(differences(&mut patch, None, &info).is_empty(), "{info:?}");
+            assert!(
+                differences(&mut patch, None, &info, &compose_of(&info)).is_empty(),
+                "{info:?}"
+            );
         }
     }
 }

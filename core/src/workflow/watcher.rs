@@ -13,11 +13,10 @@ use crate::engine::attempt::{Decoded, ResponseFormat, attempt, observe_attempt};
 use crate::engine::deadline::Deadline;
 use crate::engine::event::Observer;
 use crate::engine::request_rate::RequestRate;
-use crate::engine::retry::{LONGEST_WITHOUT_ANY_ANSWER, Transience};
 use crate::engine::session::Session;
 use crate::error::{Error, ErrorKind};
 use crate::http::failure::Failure;
-use crate::input::identifier::CvmId;
+use crate::input::identifier::{CvmId, bare};
 use crate::model::{CvmInfo, CvmPage, CvmState, CvmStatus, StatusMap};
 use crate::operation::answer::Answer;
 use crate::operation::{DynOperation, Operation};
@@ -44,8 +43,6 @@ const FIRST_LOOKS: [Duration; 5] = [
 const LISTING_PAYS: usize = 4;
 /// The largest page of a list.
 const LIST_PAGE_SIZE: u32 = 100;
-/// The first pause after a failure, if the interval is not longer.
-const SHORTEST_BACK_OFF: Duration = Duration::from_millis(100);
 /// The longest pause that a server is granted.
 const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 
@@ -606,22 +603,19 @@ impl WatchState {
             Err(failure) => failure,
         };
         let failing_since = *self.failing_since.get_or_insert(began);
-        if !failure.may_pass(now.saturating_duration_since(failing_since), session.was_answered()) {
+        let circumstances = session.circumstances(failing_since, now);
+        let interval = session.config.poll_interval;
+        let retry = &session.config.retry;
+        let Some(back_off) = retry.pause_of_poll(&failure, interval, self.failures, circumstances)
+        else {
             if failure.error.kind() != ErrorKind::Transport {
                 self.failures = 0;
                 self.failing_since = None;
             }
             return Err(WatchUpdate::Refused(failure.error));
-        }
-        let (interval, cap) = (session.config.poll_interval, session.config.retry.cap);
-        let mut back_off = back_off(interval, cap, self.failures);
-        if failure.transience() == Transience::Unreachable && !session.was_answered() {
-            let end = failing_since + LONGEST_WITHOUT_ANY_ANSWER;
-            back_off = back_off.min(end.saturating_duration_since(now));
-        }
+        };
         self.failures = self.failures.saturating_add(1);
-        let asked = failure.error.api_error().and_then(|api| api.retry_after);
-        let asked = asked.map(|asked| asked.min(LONGEST_PAUSE));
+        let asked = failure.asked().map(|asked| asked.min(LONGEST_PAUSE));
         session.request_rate.lock().pause(now, back_off, asked);
         Err(WatchUpdate::Unreachable(failure.error))
     }
@@ -690,24 +684,9 @@ fn time_to_next(over: usize, interval: Duration) -> Duration {
     FIRST_LOOKS.get(over).map_or(interval, |quick| interval.min(*quick))
 }
 
-/// How long nothing is asked after a failure that may pass: the poll interval, doubled with each failure in a
-/// row before it, up to the longest back-off of a call.
-fn back_off(interval: Duration, cap: Duration, failures: u32) -> Duration {
-    let least = interval.max(SHORTEST_BACK_OFF);
-    least.saturating_mul(2u32.saturating_pow(failures.min(5))).min(cap).max(least)
-}
-
 /// Whether a refusal is one of the client, and not of a route or of a CVM.
 fn concerns_all(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Auth | ErrorKind::Transport)
-}
-
-/// An identifier without what may be left out of it.
-fn bare(cvm_id: &str) -> String {
-    let text = cvm_id.to_ascii_lowercase();
-    let prefixes = ["app_", "instance_", "0x"];
-    let text = prefixes.iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(&text);
-    text.replace('-', "")
 }
 
 /// The identifiers that mean this CVM, as callers give them.

@@ -3,8 +3,8 @@
 use super::emulator::Emulator;
 use phala_cvm::model::Cvm;
 use phala_cvm::{
-    Client, CommitCvmProvisionRequest, ComposeFile, FleetResult, Outcome, ProgressEvent,
-    ProgressKind, ProvisionCvmRequest,
+    Client, ClientBuilder, CommitCvmProvisionRequest, ComposeFile, FleetResult, Outcome,
+    ProgressEvent, ProgressKind, ProvisionCvmRequest,
 };
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
@@ -34,8 +34,12 @@ impl Workspace {
         .await
     }
 
+    pub(crate) fn options(&self) -> ClientBuilder {
+        Client::builder().api_key(self.key.as_str()).base_url(&self.base_url)
+    }
+
     pub(crate) fn client(&self) -> Client {
-        Client::builder().api_key(self.key.as_str()).base_url(&self.base_url).build().unwrap()
+        self.options().build().unwrap()
     }
 
     pub(crate) async fn make(&self, name: &str) -> Cvm {

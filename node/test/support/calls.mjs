@@ -4,10 +4,32 @@ import { readdirSync, readFileSync } from "node:fs";
 
 const folder = new URL("../../../tests/cases/", import.meta.url);
 
+/** What stands for a named value is replaced by it: see tests/cases/README.md. */
+function withValues(part, values) {
+  if (Array.isArray(part)) return part.map((item) => withValues(item, values));
+  if (typeof part !== "object" || part === null) return part;
+  const { "@use": name, ...others } = part;
+  const members = Object.entries(others).map(([member, value]) => [member, withValues(value, values)]);
+  if (name === undefined) return Object.fromEntries(members);
+  if (!(name in values)) throw new Error(`${name} is no value of this file`);
+  const named = withValues(values[name], values);
+  return members.length === 0 ? named : { ...named, ...Object.fromEntries(members) };
+}
+
+function expand({ values, cases }) {
+  return cases.flatMap(({ rows = [{}], ...theCase }) =>
+    rows.map((row) => {
+      const expanded = withValues(theCase, { ...values, ...row });
+      const name = Object.entries(row).reduce((text, [column, value]) => text.replaceAll(`{${column}}`, () => value), expanded.name);
+      return { ...expanded, name };
+    }),
+  );
+}
+
 /** The files of tests/cases with their cases. */
 export const FILES = readdirSync(folder)
   .filter((name) => name.endsWith(".json"))
-  .map((name) => ({ name, cases: JSON.parse(readFileSync(new URL(name, folder), "utf8")).cases }));
+  .map((name) => ({ name, cases: expand(JSON.parse(readFileSync(new URL(name, folder), "utf8"))) }));
 
 /** Arguments and options that are lengths of time: seconds there, milliseconds here. */
 const TIMES = new Set([

@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod http;
+mod support;
 
-use http::Cloud;
 use serde_json::{Value, json};
+use support::Cloud;
 
-async fn set(cloud: &Cloud, status: &str) -> http::Answer {
+async fn set(cloud: &Cloud, status: &str) -> support::Answer {
     let body = json!({ "api_key": cloud.api_key, "status": status });
     cloud.control("POST", "/billing", &body).await
 }

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod http;
+mod support;
 
-use http::Cloud;
 use serde_json::{Value, json};
+use support::Cloud;
 
 async fn running() -> (Cloud, Value) {
     let cloud = Cloud::start(json!({})).await;
@@ -14,7 +14,7 @@ async fn running() -> (Cloud, Value) {
     (cloud, cvm)
 }
 
-async fn put_ports(cloud: &Cloud, ports: Value) -> http::Answer {
+async fn put_ports(cloud: &Cloud, ports: Value) -> support::Answer {
     cloud.request("PUT", "/cvms/my-app/ports", &json!({ "ports": ports })).await
 }
 
@@ -78,7 +78,7 @@ async fn public_addresses_answer_while_the_cvm_runs() {
         }
     });
     let provision = cloud.provision("private", private).await.expect(200);
-    cloud.post("/cvms", http::commit(&provision)).await.expect(200);
+    cloud.post("/cvms", support::commit(&provision)).await.expect(200);
     assert_eq!(cloud.get("/cvms/private").await.expect(200)["endpoints"], Value::Null);
 
     let endpoints = cloud.get("/cvms/my-app").await.expect(200)["endpoints"][0].clone();

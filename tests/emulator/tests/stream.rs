@@ -20,7 +20,7 @@ async fn open(cloud: &Cloud, path: &str) -> Connection {
 #[tokio::test]
 async fn a_stream_ends_when_the_target_is_reached() {
     // Although the interval is 5 s.
-    let cloud = Cloud::start(json!({"boot_time_ms": 300})).await;
+    let cloud = Cloud::start(json!({"boot_time_ms": 1_500})).await;
     cloud.create("my-app").await;
     let mut stream = open(&cloud, "/cvms/my-app/state?target=RUNNING&interval=5&timeout=10").await;
     let first = soon(stream.events()).await;
@@ -36,7 +36,7 @@ async fn a_stream_ends_when_the_target_is_reached() {
 
 #[tokio::test]
 async fn a_stream_times_out_and_repeats_itself_meanwhile() {
-    let times = json!({"boot_time_ms": SLOW, "sse_interval_ms": 10, "sse_timeout_ms": 35});
+    let times = json!({"boot_time_ms": SLOW, "sse_interval_ms": 20, "sse_timeout_ms": 500});
     let cloud = Cloud::start(times).await;
     cloud.create("my-app").await;
     let mut stream = open(&cloud, "/cvms/my-app/state?target=running").await;

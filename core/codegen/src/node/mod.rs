@@ -3,12 +3,12 @@
 pub(crate) mod types;
 
 use crate::documentation::{field_lacks_unit, lacks_unit};
+use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::binding::{
     AttemptEvent, CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, ERROR_RECORDS,
-    Examples, FUNCTIONS, FleetResult, FunctionRecord, ITERATIONS, IterationRecord, OptionRecord,
-    ProgressEvent, RECORDS,
+    Examples, FUNCTIONS, FleetResult, FunctionRecord, IDENTIFYING_FIELDS, ITERATIONS,
+    IterationRecord, OptionRecord, ProgressEvent, RECORDS,
 };
-use phala_cvm::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,6 +45,8 @@ pub(crate) struct Surface {
     /// The names of the records that calls answer, with those that they consist of.
     read_records: BTreeSet<&'static str>,
     extra_doc: &'static str,
+    /// The fields of an answer about a CVM that say which CVM it is.
+    identifying_fields: Vec<String>,
     client_options: Interface,
     compose_file: Interface,
     cvm_filter: Interface,
@@ -233,6 +235,7 @@ pub(crate) fn surface() -> Surface {
         records: RECORDS.iter().map(|record| Interface::answered(record)).collect(),
         read_records: read_records(&imports.answers),
         extra_doc: EXTRA_DOC,
+        identifying_fields: IDENTIFYING_FIELDS.iter().map(|name| camel(name)).collect(),
         client_options: Interface::given(&ClientBuilder::RECORD, ClientBuilder::TAKES_EXTRA),
         compose_file: Interface::given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
         cvm_filter: Interface::given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),

@@ -3,8 +3,8 @@
 use crate::documentation::translate;
 use phala_cvm::ClientBuilder;
 use phala_cvm::ComposeFile;
+use phala_cvm::binding::schema::{CamelName, Field, Kind};
 use phala_cvm::binding::{CALLS, FUNCTIONS, ITERATIONS, RECORDS};
-use phala_cvm::schema::{CamelName, Field, Kind};
 use std::collections::BTreeSet;
 use std::time::Duration;
 

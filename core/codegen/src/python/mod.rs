@@ -3,12 +3,12 @@
 pub(crate) mod types;
 
 use crate::documentation::{field_lacks_unit, lacks_unit};
+use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::binding::{
     self, AttemptEvent, CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES,
     ERROR_RECORDS, FUNCTIONS, FleetResult, FunctionRecord, ITERATIONS, IterationRecord,
     OptionRecord, ProgressEvent, RECORDS,
 };
-use phala_cvm::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -243,7 +243,7 @@ fn every_known() -> Vec<KnownValues> {
     let records = RECORDS.iter().copied().chain(given).chain(every_call());
     let known = records.flat_map(|record| record.fields).filter_map(|field| field.known);
     let known: BTreeMap<_, _> = known.map(|known| (known.name, known)).collect();
-    let values = |known: &phala_cvm::schema::Known| KnownValues {
+    let values = |known: &phala_cvm::binding::schema::Known| KnownValues {
         name: known.name,
         values: known.values.iter().map(|value| format!("{value:?}")).collect(),
         hint: open(known),

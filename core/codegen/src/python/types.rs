@@ -2,7 +2,7 @@
 
 use crate::documentation::translate;
 use phala_cvm::binding::RECORDS;
-use phala_cvm::schema::{Field, Kind, Known, Literal};
+use phala_cvm::binding::schema::{Field, Kind, Known, Literal};
 
 /// The name of the type of a field of which some values are known.
 pub(crate) fn known(field: &Field) -> Option<String> {

@@ -1,0 +1,125 @@
+//! Iterations as streams, against the emulator.
+
+// A test says what is wrong by panicking.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use futures_util::{FutureExt, StreamExt, TryStreamExt};
+use phala_cvm::{
+    Client, ComposeFile, DeployRequest, FollowCvmLogs, ProvisionCvmRequest, Proxy, Target,
+};
+use serde_json::{Value, json};
+use std::time::Duration;
+use support::emulator::{Emulator, KEY};
+use support::workspace::Workspace;
+
+/// A workspace with these CVMs, whose logs are public.
+async fn workspace(names: &[&str]) -> Workspace {
+    let workspace = Workspace::new(json!({ "boot_time_ms": 20, "stop_time_ms": 20 })).await;
+    for name in names {
+        let compose = ComposeFile::new()
+            .docker_compose_file("services: {web: {image: nginx}}")
+            .public_logs(true);
+        let request = ProvisionCvmRequest::new(*name, "tdx.small").compose_file(compose);
+        workspace.client().deploy(DeployRequest::new(request)).await.unwrap();
+    }
+    workspace
+}
+
+/// A server that holds every request, and what it saw.
+struct Holding<'a> {
+    emulator: &'a Emulator,
+    client: Client,
+    id: String,
+}
+
+impl<'a> Holding<'a> {
+    async fn new(emulator: &'a Emulator) -> Self {
+        let replies = json!({ "replies": [{ "hold": true, "repeat": -1 }] });
+        let script = emulator.post("/_emulator/scripts", &replies).await;
+        let id = script["id"].as_str().unwrap().to_owned();
+        let builder = Client::builder().api_key(KEY).base_url(script["base_url"].as_str().unwrap());
+        Self { emulator, client: builder.proxy(Proxy::Off).build().unwrap(), id }
+    }
+
+    async fn requests(&self, awaited: &str) -> Vec<Value> {
+        let path = format!("/_emulator/scripts/{}?{awaited}&timeout_ms=5000", self.id);
+        self.emulator.get(&path).await["requests"].as_array().unwrap().clone()
+    }
+
+    /// Whether dropping a stream that waits for its first item ends its only request.
+    async fn ends_with<T>(
+        &self,
+        mut stream: impl futures_util::Stream<Item = T> + Unpin,
+        what: &str,
+    ) {
+        tokio::select! {
+            _ = stream.next() => panic!("{what}: the server holds the request"),
+            _ = self.requests("wait_started=1") => {}
+        }
+        drop(stream);
+        let requests = self.requests("wait=1").await;
+        assert_eq!(requests.len(), 1, "{what}: {requests:?}");
+        assert_eq!(requests[0]["outcome"], "client_closed", "{what}: {requests:?}");
+    }
+}
+
+#[tokio::test]
+async fn streams_have_all_items_in_their_order() {
+    let workspace = workspace(&["cvm-one", "cvm-two", "cvm-three"]).await;
+    let client = workspace.client();
+
+    let mut awaited = Vec::new();
+    let mut cvms = client.iter_cvms().page_size(1);
+    while let Some(cvm) = cvms.next().await {
+        awaited.push(cvm.unwrap().name.clone());
+    }
+    let cvms = client.iter_cvms().page_size(1);
+    let polled: Vec<_> = cvms.map_ok(|cvm| cvm.name.clone()).try_collect().await.unwrap();
+    assert_eq!(awaited.len(), 3);
+    assert_eq!(polled, awaited);
+
+    client.stop_cvm("cvm-one").await.unwrap();
+    let states = client.watch_cvm("cvm-one").target(Target::Stopped);
+    let statuses: Vec<_> = states.map_ok(|state| state.status).try_collect().await.unwrap();
+    assert_eq!(statuses.last().map(String::as_str), Some("stopped"), "{statuses:?}");
+
+    let text = client.get_cvm_logs("cvm-two").await.unwrap();
+    let known: Vec<_> = text.as_str().unwrap().lines().take(3).collect();
+    let lines = client.follow_cvm_logs(FollowCvmLogs::new("cvm-two"));
+    let lines: Vec<_> = lines.take(3).try_collect().await.unwrap();
+    assert_eq!((lines.len(), lines), (3, known.into_iter().map(str::to_owned).collect()));
+}
+
+#[tokio::test]
+async fn an_item_that_was_polled_for_is_not_lost_when_it_is_awaited() {
+    let workspace = workspace(&["cvm-one", "cvm-two"]).await;
+    let client = workspace.client();
+    let mut cvms = client.iter_cvms().page_size(1);
+    // Not there at once: nothing has been sent before.
+    assert!(StreamExt::next(&mut cvms).now_or_never().is_none());
+    let mut names = vec![cvms.next().await.unwrap().unwrap().name.clone()];
+    while let Some(cvm) = StreamExt::next(&mut cvms).await {
+        names.push(cvm.unwrap().name.clone());
+    }
+    names.sort();
+    assert_eq!(names, [Some("cvm-one".to_owned()), Some("cvm-two".to_owned())]);
+    assert!(StreamExt::next(&mut cvms).await.is_none());
+}
+
+#[tokio::test]
+async fn dropping_a_stream_ends_its_request() {
+    let emulator = Emulator::start().await;
+    let holding = Holding::new(&emulator).await;
+    holding.ends_with(holding.client.iter_cvms(), "iter_cvms").await;
+    let holding = Holding::new(&emulator).await;
+    let watch = holding.client.watch_cvm("my-app");
+    holding.ends_with(watch, "watch_cvm without a target").await;
+    let holding = Holding::new(&emulator).await;
+    let watch = holding.client.watch_cvm("my-app").target(Target::Running);
+    holding.ends_with(watch, "watch_cvm").await;
+    let holding = Holding::new(&emulator).await;
+    let lines = holding.client.follow_cvm_logs(FollowCvmLogs::new("my-app"));
+    holding.ends_with(lines.timeout(Duration::from_secs(60)), "follow_cvm_logs").await;
+}
