@@ -1,6 +1,6 @@
 import type { Cvm } from "./answers.js";
+import { named } from "./error-base.js";
 import type { FleetResult } from "./fleet-result.js";
-import { named } from "./phala-error.js";
 
 /** What a call had reached when it was aborted. */
 export interface Reached {

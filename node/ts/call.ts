@@ -6,9 +6,10 @@ import { asyncHooks, isMainThread } from "./builtin.js";
 import { environment } from "./environment.js";
 import type { AttemptEvent, ProgressEvent } from "./event.js";
 import { type FailureData, isNothing, nameOf, refusable, toError, toObject } from "./failure.js";
-import { type FleetResult, type FleetResultData, toFleetCvms, toFleetResults, toGivenCvms } from "./fleet-result.js";
+import { type FleetResultData, toFleetCvms, toFleetResults, toGivenCvms } from "./fleet.js";
+import type { FleetResult } from "./fleet-result.js";
 import { type Bridge, native, type NativeClient, runtime, Listeners } from "./native.js";
-import type { PhalaError } from "./phala-error.js";
+import type { PhalaError } from "./errors.js";
 import type { Read } from "./read.js";
 
 /** What the calls of a client are made with. */

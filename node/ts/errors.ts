@@ -1,9 +1,7 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
-import type { CvmState, KmsInfo, OnchainStatus } from "./answers.js";
-import { type ErrorFields, named, PhalaError } from "./phala-error.js";
-
-export { PhalaError };
+import type { Cvm, CvmState, KmsInfo, OnchainStatus } from "./answers.js";
+import { type ErrorFields, named } from "./error-base.js";
 
 /** One field that the API complains about. */
 export interface ErrorDetail {
@@ -23,9 +21,60 @@ export interface ErrorLink {
   label: string | null;
 }
 
+/** Anything that this package raises for a call. */
+export class PhalaError extends Error {
+  /** The operation that failed, such as `start_cvm`. */
+  declare readonly operation: string | null;
+  /** How many requests were sent. */
+  declare readonly attempts: number;
+  /** The CVM that the call was about, as it was named. */
+  declare readonly cvmId: string | null;
+  /**
+   * Of a deployment that ended: what `deploy` takes as `resume` to go on from here. There is
+   * nothing secret in it.
+   */
+  declare readonly resume: string | null;
+  /**
+   * What the call had made before it failed: a replica, or a committed CVM. It is there, and
+   * billed.
+   */
+  declare readonly made: Cvm | null;
+  readonly #shortMessage: string;
+
+  static {
+    named(this, "PhalaError");
+  }
+
+  /**
+   * @param message One line that a person can act on: what failed, on which CVM, and why.
+   * @param fields The fields of the class.
+   */
+  constructor(message: string, fields: ErrorFields = {}) {
+    const { shortMessage = message, cause, ...rest } = fields;
+    super(message, cause === undefined || cause === null ? undefined : { cause });
+    this.#shortMessage = shortMessage;
+    const absent = { operation: null, attempts: 0, cvmId: null, resume: null, made: null };
+    Object.assign(this, absent, rest);
+  }
+
+  /** What happened, in words, without the operation and the CVM. */
+  get shortMessage(): string {
+    return this.#shortMessage;
+  }
+
+  /** The error as data, for logs. */
+  toJSON(): Record<string, unknown> {
+    const { name, message, cause, ...fields } = this as Error & Record<string, unknown>;
+    const data = { name, message, ...fields };
+    return cause === undefined ? data : { ...data, cause: causeToJson(cause) };
+  }
+}
+
 /** The client cannot be built. */
 export class ConfigurationError extends PhalaError {
-  /** The option that was refused. */
+  /**
+   * The argument or the option that was refused, as a path such as `composeFile.allowedEnvs[2]`.
+   */
   declare readonly field: string | null;
   static {
     named(this, "ConfigurationError");
@@ -34,7 +83,9 @@ export class ConfigurationError extends PhalaError {
 
 /** An argument was refused before anything was sent. */
 export class InvalidArgumentError extends PhalaError {
-  /** The argument that was refused, as a path such as `composeFile.allowedEnvs[2]`. */
+  /**
+   * The argument or the option that was refused, as a path such as `composeFile.allowedEnvs[2]`.
+   */
   declare readonly field: string | null;
   static {
     named(this, "InvalidArgumentError");
@@ -206,33 +257,15 @@ export class CvmFailedError extends PhalaError {
 
 /** A webhook that cannot be trusted, or is not a webhook of the API. */
 export class WebhookError extends PhalaError {
-  /** The argument that was refused, as a path such as `composeFile.allowedEnvs[2]`. */
+  /**
+   * The argument or the option that was refused, as a path such as `composeFile.allowedEnvs[2]`.
+   */
   declare readonly field: string | null;
   static {
     named(this, "WebhookError");
   }
 }
 
-/** The classes by their names. */
-export const ERROR_CLASSES: Readonly<Record<string, new (message: string, fields?: ErrorFields) => PhalaError>> = {
-  PhalaError,
-  ConfigurationError,
-  InvalidArgumentError,
-  ClosedError,
-  TransportError,
-  CallTimeoutError,
-  WaitTimeoutError,
-  OutcomeUnknownError,
-  ResponseError,
-  ApiError,
-  AuthError,
-  ValidationError,
-  BusinessError,
-  NotFoundError,
-  ConflictError,
-  PreconditionError,
-  RateLimitError,
-  ServerError,
-  CvmFailedError,
-  WebhookError,
-};
+function causeToJson(cause: unknown): unknown {
+  return cause instanceof Error && !(cause instanceof PhalaError) ? String(cause) : cause;
+}

@@ -1,5 +1,6 @@
 import { Refusal } from "./arguments.js";
-import { ERROR_CLASSES, InvalidArgumentError, PhalaError } from "./errors.js";
+import { ERROR_CLASSES } from "./error-classes.js";
+import { InvalidArgumentError, PhalaError } from "./errors.js";
 
 /** A failure as the native part describes it. */
 export interface FailureData {
@@ -50,16 +51,9 @@ function refused(operation: string | null, refusal: Refusal): InvalidArgumentErr
 }
 
 export function toError(data: FailureData): PhalaError {
-  const { class: name, text, message: shortMessage, cause, body, secrets = {}, ...rest } = data;
-  const fields: Record<string, unknown> = { shortMessage, cause: toCause(cause) };
-  for (const [key, value] of Object.entries(rest)) fields[camel(key)] = value;
-  // Last, because it is the longest where an error is printed.
-  if (body !== undefined) fields["body"] = body;
-  if (typeof fields["retryAfter"] === "number") {
-    fields["retryAfter"] = Math.round(fields["retryAfter"] * 1000);
-  }
-  const error = new (ERROR_CLASSES[name] ?? PhalaError)(text, fields);
-  for (const [key, value] of Object.entries(secrets)) hide(error, camel(key), value);
+  const { class: name, text, message: shortMessage, cause, secrets = {}, ...fields } = data;
+  const error = new (ERROR_CLASSES[name] ?? PhalaError)(text, { ...fields, shortMessage, cause: toCause(cause) });
+  for (const [key, value] of Object.entries(secrets)) hide(error, key, value);
   return error;
 }
 
@@ -74,8 +68,4 @@ function toCause(cause: FailureData["cause"]): Error | undefined {
   // It has no place of its own in the program: the error that it caused has.
   Object.defineProperty(error, "stack", { value: String(error), writable: true, configurable: true });
   return error;
-}
-
-function camel(snake: string): string {
-  return snake.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

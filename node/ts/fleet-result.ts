@@ -1,26 +1,19 @@
-import type { Cvm, CvmInfo, CvmState, CvmStatus } from "./answers.js";
-import { Refusal } from "./arguments.js";
-import type { CallSite } from "./call-site.js";
-import { type FailureData, toError } from "./failure.js";
-import type { PhalaError } from "./phala-error.js";
-import { IDENTIFYING_FIELDS } from "./readers.js";
-import type { CvmFilter, CvmId } from "./requests.js";
+// Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
+
+import type { Cvm } from "./answers.js";
+import type { PhalaError } from "./errors.js";
 
 /**
- * What became of one CVM of a fleet. A list of them is what another call of the same action goes on from:
- * those that are not `ok` are done.
+ * What became of one CVM of a fleet. A list of them is what another call of the same action goes
+ * on from: those that are not `ok` are done.
  */
 export interface FleetResult {
   /** The CVM, as it was named; after a filter, its `vmUuid`. */
   cvmId: string;
-  /** The CVM's name, if it is known. */
-  name: string | null;
-  /** What was done. The results of one action are not taken by another. */
-  action: "start" | "stop" | "shutdown" | "restart" | "delete" | "update";
   /**
-   * How it ended: `ok`, it was carried out, and the CVM is where it was to go if that was waited for;
-   * `failed`, it was not, or the CVM did not get there; `unknown`, it may have been carried out or
-   * not; `not_attempted`, nothing was sent.
+   * How it ended: `ok`, it was carried out, and the CVM is where it was to go if that was waited
+   * for; `failed`, it was not, or the CVM did not get there; `unknown`, it may have been carried
+   * out or not; `not_attempted`, nothing was sent.
    */
   outcome: "ok" | "failed" | "unknown" | "not_attempted";
   /** Whether the outcome is `ok`. */
@@ -32,58 +25,8 @@ export interface FleetResult {
   cvm: Cvm | null;
   /** What went wrong: the error of a call for this CVM alone. */
   error: PhalaError | null;
-}
-
-/** A CVM of a fleet: an identifier, an answer about it, or the result of an earlier call. */
-export type FleetCvm = CvmId | Cvm | CvmInfo | CvmState | CvmStatus | FleetResult;
-
-/**
- * The CVMs of a fleet: anything that can be gone through, or a filter. Of the results of an earlier call of
- * the same action, those that are not `ok` are done.
- */
-export type FleetCvms = readonly FleetCvm[] | (Iterable<FleetCvm> & object) | CvmFilter;
-
-/** A result as the native part describes it. */
-export interface FleetResultData extends Omit<FleetResult, "error"> {
-  readonly error: FailureData | null;
-  /** Which of the given results this is, if it was `ok` before. */
-  readonly kept?: number;
-}
-
-/** What was given as the CVMs of a fleet, one by one; nothing for a filter, or what is no CVMs. */
-export function toGivenCvms(cvms: unknown): readonly unknown[] | undefined {
-  if (typeof cvms !== "object" || cvms === null) return undefined;
-  if (Symbol.iterator in cvms) return [...(cvms as Iterable<unknown>)];
-  if (Symbol.asyncIterator in cvms) {
-    const why = "expected a list of CVMs or another iterable, not an asynchronous one: collect it first, with `for await`";
-    throw new Refusal("cvms", why);
-  }
-  return undefined;
-}
-
-/** Of answers and earlier results, only what identifies them. */
-export function toFleetCvms(cvms: readonly unknown[]): unknown[] {
-  return cvms.map((item) => {
-    if (typeof item !== "object" || item === null || Array.isArray(item)) return item;
-    const { outcome, action, cvm } = item as Partial<FleetResult>;
-    return { ...identifying(item), outcome, action, cvm: cvm ? identifying(cvm) : undefined };
-  });
-}
-
-function identifying(item: object): Record<string, unknown> {
-  const known = item as Record<string, unknown>;
-  return Object.fromEntries(IDENTIFYING_FIELDS.map((name) => [name, known[name]]));
-}
-
-/** Results with errors, and with those that were given and stay as they are. */
-export function toFleetResults(
-  results: readonly FleetResultData[],
-  given: readonly unknown[],
-  site: CallSite,
-): FleetResult[] {
-  return results.map(({ kept, error, ...result }) =>
-    kept === undefined
-      ? { ...result, error: error === null ? null : site.mark(toError(error)) }
-      : (given[kept] as FleetResult),
-  );
+  /** What was done. The results of one action are not taken by another. */
+  action: "start" | "stop" | "shutdown" | "restart" | "delete" | "update";
+  /** The CVM's name, if it is known. */
+  name: string | null;
 }

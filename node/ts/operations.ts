@@ -53,7 +53,8 @@ import type {
   WorkspaceQuotas,
 } from "./answers.js";
 import { call, callFleet, callWithRequest, type Session } from "./call.js";
-import type { FleetCvms, FleetResult } from "./fleet-result.js";
+import type { FleetCvms } from "./fleet.js";
+import type { FleetResult } from "./fleet-result.js";
 import { iterate, type Iteration } from "./iteration.js";
 import type {
   CallOptions,
@@ -827,8 +828,8 @@ export class Operations {
   /**
    * Renames a CVM, without restarting it. May be repeated freely. `PATCH /cvms/{cvm_id}/name`.
    *
-   * @param cvmId The CVM. Live, the API took its `cvm_…` id here and neither its UUID nor its
-   * app id.
+   * @param cvmId The CVM. Live, the API took its `cvm_…` id here and neither its UUID nor its app
+   * id.
    * @param name The new name: 5 to 63 letters, digits and hyphens, beginning with a letter.
    * @throws {ValidationError} The API refuses a field: `details` says which.
    * @throws {BusinessError} Another CVM of the workspace has the name.

@@ -22,8 +22,7 @@ export interface ClientOptions extends Observers {
   workspace?: string | undefined;
   /**
    * The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
-   * `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as Punycode
-   * (`xn--…`).
+   * `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as Punycode (`xn--…`).
    */
   baseUrl?: string | undefined;
   /**
@@ -33,40 +32,34 @@ export interface ClientOptions extends Observers {
   apiVersion?: string | undefined;
   /**
    * How long a whole call may take, its retries included; those in which a CVM is waited for have
-   * `waitTimeout`. Default: 600,000 ms. In milliseconds.
+   * `waitTimeout`. Default: 600,000 ms.
    */
   timeout?: number | undefined;
   /**
    * How long a call may take in which a CVM is waited for, its retries included: `waitForCvm`,
-   * `deploy` and whatever has `wait`; of a fleet's action, for each CVM. Default: 1,800,000 ms. In
-   * milliseconds.
+   * `deploy` and whatever has `wait`; of a fleet's action, for each CVM. Default: 1,800,000 ms.
    */
   waitTimeout?: number | undefined;
   /**
    * How long apart states are asked for while a CVM is waited for or watched, once for each 50
    * CVMs. The first looks follow one another sooner; there are never more than 20 in a second.
-   * Default: 1,000 ms. In milliseconds.
+   * Default: 1,000 ms.
    */
   pollInterval?: number | undefined;
-  /** How long one HTTP attempt may take. Default: 30,000 ms. In milliseconds. */
+  /** How long one HTTP attempt may take. Default: 30,000 ms. */
   requestTimeout?: number | undefined;
-  /** How long connecting may take. Default: 10,000 ms. In milliseconds. */
+  /** How long connecting may take. Default: 10,000 ms. */
   connectTimeout?: number | undefined;
   /** How many attempts may follow the first, those after "busy" not counted. Default: 30. */
   maxRetries?: number | undefined;
   /**
    * The length of the first wait between two attempts. Default: 50 ms; 1,000 ms when another
-   * operation is running on the CVM. In milliseconds.
+   * operation is running on the CVM.
    */
   retryBase?: number | undefined;
-  /**
-   * The longest wait between two attempts that the API did not ask for. Default: 20,000 ms. In
-   * milliseconds.
-   */
+  /** The longest wait between two attempts that the API did not ask for. Default: 20,000 ms. */
   retryCap?: number | undefined;
-  /**
-   * How long to look for what a lost answer may have done. Default: 30,000 ms. In milliseconds.
-   */
+  /** How long to look for what a lost answer may have done. Default: 30,000 ms. */
   reconcileWindow?: number | undefined;
   /** Whether plain `http` may go to hosts that are not loopback. Default: `false`. */
   allowHttp?: boolean | undefined;

@@ -136,7 +136,7 @@ from ._client import AsyncClient, Client
 from ._compose_file import ComposeFile
 from ._cvm_filter import CvmFilter
 from ._events import AttemptEvent, ProgressEvent
-from ._fleet import FleetResult
+from ._fleet_result import FleetResult
 from ._functions import (
     encrypt_env_vars,
     get_compose_hash,

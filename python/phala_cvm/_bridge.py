@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from ._events import is_wanted
 from ._failure import from_failure
 from ._fleet import fleet_results, given_cvms
 from ._listeners import check_callable, line_writer, listeners, listeners_in_this_context
 from ._native import Client as NativeClient
 from ._native import CompletionQueue
+from ._notify import is_wanted
 
 TYPE_CHECKING = False
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, NoReturn
 
-    from ._fleet import FleetResult
+    from ._fleet_result import FleetResult
     from ._listeners import AsyncHealthCheck, Checks, HealthCheck, OnEvent, OnProgress
     from ._native import Call, Wait
 

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import builtins
 
-from . import _native, errors
+from . import errors
+from ._readers import read_fields
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from typing import Any
-
-
-# The fields of errors that are answers, and their classes.
-_RECORDS = {
-    "made": "Cvm",
-    "state": "CvmState",
-    "kms_info": "KmsInfo",
-    "onchain_status": "OnchainStatus",
-}
 
 
 def from_failure(failure: dict[str, Any]) -> Exception:
@@ -31,13 +23,8 @@ def from_failure(failure: dict[str, Any]) -> Exception:
         builtin: type[Exception] = getattr(builtins, name)
         return builtin(text)
     cause: Any = failure.pop("cause", None)
-    if "details" in failure:
-        failure["details"] = [errors.ErrorDetail(**detail) for detail in failure["details"]]
-        failure["links"] = [errors.ErrorLink(**link) for link in failure["links"]]
     failure.update(failure.pop("secrets", {}))
-    for field, record in _RECORDS.items():
-        if failure.get(field) is not None:
-            failure[field] = getattr(_native, record).from_dict(failure[field])
+    read_fields(error_class, failure)
     error = error_class(text, **failure)
     if cause is not None:
         # Text is what a foreign library said.

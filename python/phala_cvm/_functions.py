@@ -50,10 +50,7 @@ def get_compose_hash(app_compose: Mapping[str, Any], normalize: bool = False) ->
     """
     answer: str = call_function(
         "get_compose_hash",
-        {
-            "app_compose": app_compose,
-            "normalize": normalize,
-        },
+        {"app_compose": app_compose, "normalize": normalize},
     )
     return answer
 
@@ -220,11 +217,6 @@ def parse_webhook_event(
     """
     answer: WebhookEvent = call_function(
         "parse_webhook_event",
-        {
-            "headers": headers,
-            "body": body,
-            "secret": secret,
-            "tolerance": tolerance,
-        },
+        {"headers": headers, "body": body, "secret": secret, "tolerance": tolerance},
     )
     return answer

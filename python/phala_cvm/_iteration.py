@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ._events import is_wanted
 from ._failure import from_failure
 from ._listeners import listeners, listeners_in_this_context
+from ._notify import is_wanted
 
 TYPE_CHECKING = False
 

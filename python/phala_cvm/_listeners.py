@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ._events import is_wanted, tell, tell_progress
+from ._notify import is_wanted, tell, tell_progress
 
 TYPE_CHECKING = False
 

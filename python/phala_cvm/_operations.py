@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from ._compose_file import ComposeFile
     from ._events import AttemptEvent, ProgressEvent
-    from ._fleet import FleetCvms, FleetResult
+    from ._fleet import FleetCvms
+    from ._fleet_result import FleetResult
     from ._known import (
         Chain,
         IfExists,

@@ -2,11 +2,11 @@
 
 `str(error)` is one line that a person can act on; the attributes hold what it was made from, and
 `__cause__` is the failure before this one. Errors can be pickled.
+
+Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
 """
 
 from __future__ import annotations
-
-import builtins
 
 from ._record import Record
 
@@ -45,7 +45,13 @@ __all__ = [
 
 
 class ErrorDetail(Record):
-    """One field that the API complains about."""
+    """One field that the API complains about.
+
+    Attributes:
+        field: The field's path, such as `compose_file.name`.
+        value: What was sent.
+        message: What is wrong with it.
+    """
 
     __slots__ = ("field", "value", "message")
 
@@ -57,13 +63,21 @@ class ErrorDetail(Record):
     """What is wrong with it."""
 
     def __init__(
-        self, field: str | None = None, value: Any = None, message: str | None = None
+        self,
+        field: str | None = None,
+        value: Any = None,
+        message: str | None = None,
     ) -> None:
         self._assign(field=field, value=value, message=message)
 
 
 class ErrorLink(Record):
-    """A link that the API gives along with an error."""
+    """A link that the API gives along with an error.
+
+    Attributes:
+        url: Where it leads.
+        label: Its text.
+    """
 
     __slots__ = ("url", "label")
 
@@ -77,7 +91,18 @@ class ErrorLink(Record):
 
 
 class PhalaError(Exception):
-    """Anything that this package raises for a call."""
+    """Anything that this package raises for a call.
+
+    Attributes:
+        message: What happened, in words, without the operation and the CVM.
+        operation: The operation that failed, such as `start_cvm`.
+        attempts: How many requests were sent.
+        cvm_id: The CVM that the call was about, as it was named.
+        resume: Of a deployment that ended: what `deploy` takes as `resume` to go on from
+            here. There is nothing secret in it.
+        made: What the call had made before it failed: a replica, or a committed CVM. It is
+            there, and billed.
+    """
 
     message: str
     """What happened, in words, without the operation and the CVM."""
@@ -124,10 +149,18 @@ class PhalaError(Exception):
 
 
 class ConfigurationError(PhalaError, ValueError):
-    """The client cannot be built."""
+    """The client cannot be built.
+
+    Attributes:
+        field: The argument or the option that was refused, as a path such as
+            `compose_file.allowed_envs[2]`.
+
+    It has the attributes of `PhalaError`, too.
+    """
 
     field: str | None
-    """The option that was refused."""
+    """The argument or the option that was refused, as a path such as
+    `compose_file.allowed_envs[2]`."""
 
     def __init__(self, text: str = "", *, field: str | None = None, **about: Any) -> None:
         super().__init__(text, **about)
@@ -135,10 +168,18 @@ class ConfigurationError(PhalaError, ValueError):
 
 
 class InvalidArgumentError(PhalaError, ValueError):
-    """An argument was refused before anything was sent."""
+    """An argument was refused before anything was sent.
+
+    Attributes:
+        field: The argument or the option that was refused, as a path such as
+            `compose_file.allowed_envs[2]`.
+
+    It has the attributes of `PhalaError`, too.
+    """
 
     field: str | None
-    """The argument that was refused, as a path such as `compose_file.allowed_envs[2]`."""
+    """The argument or the option that was refused, as a path such as
+    `compose_file.allowed_envs[2]`."""
 
     def __init__(self, text: str = "", *, field: str | None = None, **about: Any) -> None:
         super().__init__(text, **about)
@@ -146,19 +187,34 @@ class InvalidArgumentError(PhalaError, ValueError):
 
 
 class ClosedError(PhalaError, RuntimeError):
-    """The client is closed."""
+    """The client is closed.
+
+    It has the attributes of `PhalaError`.
+    """
 
 
 class TransportError(PhalaError, ConnectionError):
-    """There was no HTTP answer: DNS, connect, TLS, a reset connection."""
+    """There was no HTTP answer: DNS, connect, TLS, a reset connection.
+
+    It has the attributes of `PhalaError`.
+    """
 
 
-class CallTimeoutError(PhalaError, builtins.TimeoutError):
-    """The call's own time passed; the last failure is its cause."""
+class CallTimeoutError(PhalaError, TimeoutError):
+    """The call's own time passed; the last failure is its cause.
+
+    It has the attributes of `PhalaError`.
+    """
 
 
 class WaitTimeoutError(CallTimeoutError):
-    """The CVM did not get there in time; `state` is the last one seen."""
+    """The CVM did not get there in time; `state` is the last one seen.
+
+    Attributes:
+        state: The last state that was seen of the CVM.
+
+    It has the attributes of `CallTimeoutError`, too.
+    """
 
     state: CvmState | None
     """The last state that was seen of the CVM."""
@@ -170,7 +226,14 @@ class WaitTimeoutError(CallTimeoutError):
 
 class OutcomeUnknownError(PhalaError):
     """It was sent, no answer came, and what happened could not be found out; it was not sent
-    again."""
+    again.
+
+    Attributes:
+        evidence: What there is to look at, in the wire's spelling. For a replication: the
+            `app_id`, the `vm_uuids_before` it, and the `vm_uuids_added` since.
+
+    It has the attributes of `PhalaError`, too.
+    """
 
     evidence: Any
     """What there is to look at, in the wire's spelling. For a replication: the `app_id`, the
@@ -182,11 +245,27 @@ class OutcomeUnknownError(PhalaError):
 
 
 class ResponseError(PhalaError):
-    """The answer is not what the API promises: a redirect, broken JSON, one too large."""
+    """The answer is not what the API promises: a redirect, broken JSON, one too large.
+
+    It has the attributes of `PhalaError`.
+    """
 
 
 class ApiError(PhalaError):
-    """An error answer of the API."""
+    """An error answer of the API.
+
+    Attributes:
+        status_code: The HTTP status; absent where the API was not asked.
+        error_code: The API's code, such as `ERR-03-001`.
+        details: The fields that the API complains about.
+        suggestions: What the API suggests.
+        links: Where to read on.
+        request_id: The request's id, for the API's support.
+        retry_after: How long the API asks to wait. In seconds.
+        body: The body as it came: JSON if it was, else text, cut to 4 KiB.
+
+    It has the attributes of `PhalaError`, too.
+    """
 
     status_code: int | None
     """The HTTP status; absent where the API was not asked."""
@@ -231,28 +310,57 @@ class ApiError(PhalaError):
 
 
 class AuthError(ApiError):
-    """401 or 403: the key is missing, wrong, or may not do this."""
+    """401 or 403: the key is missing, wrong, or may not do this.
+
+    It has the attributes of `ApiError`.
+    """
 
 
 class ValidationError(ApiError):
-    """422: the API refused a field; `details` says which."""
+    """422: the API refused a field; `details` says which.
+
+    It has the attributes of `ApiError`.
+    """
 
 
 class BusinessError(ApiError):
-    """Any other 4xx: the API understood, and refused."""
+    """Any other 4xx: the API understood, and refused.
+
+    It has the attributes of `ApiError`.
+    """
 
 
 class NotFoundError(BusinessError):
-    """404: there is no such CVM, app or page."""
+    """404: there is no such CVM, app or page.
+
+    It has the attributes of `BusinessError`.
+    """
 
 
 class ConflictError(BusinessError):
-    """409: another operation is running, or what was asked for contradicts what is there."""
+    """409: another operation is running, or what was asked for contradicts what is there.
+
+    It has the attributes of `BusinessError`.
+    """
 
 
 class PreconditionError(BusinessError):
     """465 to 468: the compose hash must be registered or allowed on chain first. Its fields say
-    what has to be registered, as far as the API does."""
+    what has to be registered, as far as the API does.
+
+    Attributes:
+        compose_hash: The compose hash that has to be registered, in hex.
+        app_id: The app's id.
+        device_id: The device that has to be allowed, in hex.
+        kms_info: The KMS.
+        onchain_status: What the app's contract allows already.
+        commit_token: What commits the prepared change once it is registered. Whoever has it
+            can do so: it is never printed.
+        commit_url: Where a person can commit the prepared change. Never printed.
+        api_commit_url: Where a program can commit the prepared change. Never printed.
+
+    It has the attributes of `BusinessError`, too.
+    """
 
     compose_hash: str | None
     """The compose hash that has to be registered, in hex."""
@@ -265,8 +373,8 @@ class PreconditionError(BusinessError):
     onchain_status: OnchainStatus | None
     """What the app's contract allows already."""
     commit_token: str | None
-    """What commits the prepared change once it is registered. Whoever has it can do so: it is never
-    printed."""
+    """What commits the prepared change once it is registered. Whoever has it can do so: it is
+    never printed."""
     commit_url: str | None
     """Where a person can commit the prepared change. Never printed."""
     api_commit_url: str | None
@@ -298,15 +406,29 @@ class PreconditionError(BusinessError):
 
 
 class RateLimitError(BusinessError):
-    """429: too many requests; `retry_after` says how long to wait."""
+    """429: too many requests; `retry_after` says how long to wait.
+
+    It has the attributes of `BusinessError`.
+    """
 
 
 class ServerError(ApiError):
-    """5xx: the API failed."""
+    """5xx: the API failed.
+
+    It has the attributes of `ApiError`.
+    """
 
 
 class CvmFailedError(PhalaError):
-    """The CVM failed, and will not reach what was waited for; `state` is the last one seen."""
+    """The CVM failed, and will not reach what was waited for; `state` is the last one seen.
+
+    Attributes:
+        state: The last state that was seen of the CVM.
+        log: Of a boot that failed: the last lines of the CVM's serial log, if they could be
+            read.
+
+    It has the attributes of `PhalaError`, too.
+    """
 
     state: CvmState | None
     """The last state that was seen of the CVM."""
@@ -327,10 +449,18 @@ class CvmFailedError(PhalaError):
 
 
 class WebhookError(PhalaError):
-    """A webhook that cannot be trusted, or is not a webhook of the API."""
+    """A webhook that cannot be trusted, or is not a webhook of the API.
+
+    Attributes:
+        field: The argument or the option that was refused, as a path such as
+            `compose_file.allowed_envs[2]`.
+
+    It has the attributes of `PhalaError`, too.
+    """
 
     field: str | None
-    """The argument that was refused, as a path such as `compose_file.allowed_envs[2]`."""
+    """The argument or the option that was refused, as a path such as
+    `compose_file.allowed_envs[2]`."""
 
     def __init__(self, text: str = "", *, field: str | None = None, **about: Any) -> None:
         super().__init__(text, **about)

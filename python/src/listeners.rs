@@ -2,13 +2,15 @@
 
 use crate::answers::cvm_to_python;
 use crate::bridge::lock;
+use crate::convert::from_json;
+use phala_cvm::binding::schema::{Form, Shape, WithForm};
 use phala_cvm::binding::{self, Health, HealthFuture, HeardFuture};
 use phala_cvm::model::Cvm;
 use phala_cvm::{AttemptEvent, Client, Partial, ProgressEvent};
 use pyo3::PyTraverseError;
 use pyo3::gc::PyVisit;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::PyString;
 use std::sync::{Arc, Mutex};
 use tokio::sync::oneshot;
 
@@ -92,8 +94,8 @@ impl News {
     /// What the listener is called with.
     pub(crate) fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
         match self {
-            Self::Attempt(event) => attempt(py, &event),
-            Self::Progress(event) => progress(py, &event),
+            Self::Attempt(event) => described(py, &*event),
+            Self::Progress(event) => described(py, &*event),
             Self::Acknowledged(receipt) => Ok(Bound::new(py, receipt)?.into_any()),
             Self::Question(question) => Ok(Bound::new(py, *question)?.into_any()),
             Self::Line(line) => Ok(PyString::new(py, &line).into_any()),
@@ -101,33 +103,11 @@ impl News {
     }
 }
 
-/// An attempt as the arguments of its Python class.
-fn attempt<'py>(py: Python<'py>, event: &AttemptEvent) -> PyResult<Bound<'py, PyAny>> {
-    let described = PyDict::new(py);
-    described.set_item("operation", event.operation)?;
-    described.set_item("cvm_id", &event.cvm_id)?;
-    described.set_item("attempt", event.attempt)?;
-    described.set_item("status", event.status)?;
-    described.set_item("duration", event.duration.as_secs_f64())?;
-    described.set_item("failure", &event.failure)?;
-    described.set_item("retry_in", event.retry_in.map(|wait| wait.as_secs_f64()))?;
-    described.set_item("request_id", &event.request_id)?;
-    Ok(described.into_any())
-}
-
-/// Progress as the arguments of its Python class.
-fn progress<'py>(py: Python<'py>, event: &ProgressEvent) -> PyResult<Bound<'py, PyAny>> {
-    let described = PyDict::new(py);
-    described.set_item("kind", event.kind.as_str())?;
-    described.set_item("cvm_id", &event.cvm_id)?;
-    described.set_item("name", &event.name)?;
-    described.set_item("status", &event.status)?;
-    described.set_item("detail", &event.detail)?;
-    described.set_item("elapsed", event.elapsed.as_secs_f64())?;
-    described.set_item("resume", &event.resume)?;
-    let made = event.made.as_ref().map(|made| cvm_to_python(py, made)).transpose()?;
-    described.set_item("made", made)?;
-    Ok(described.into_any())
+/// An event as the arguments of its Python class, of which `phala_cvm._readers` reads the records.
+fn described<'py>(py: Python<'py>, event: &impl Shape) -> PyResult<Bound<'py, PyAny>> {
+    // There is nothing in an event that JSON does not have.
+    let json = serde_json::to_value(WithForm(event, Form::Wire)).unwrap_or_default();
+    from_json(py, &json)
 }
 
 /// What is given back when all progress before it has been acknowledged. Whoever lets go of it gives it back.

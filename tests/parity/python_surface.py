@@ -113,11 +113,14 @@ for file in sorted((FILES / "testing").glob("*.py")):
 NATIVE = written_fields(FILES / "_native.pyi")
 
 
+# The last paragraph of a class that has the attributes of another one.
+INHERITED = re.compile(r"\n\nIt has the attributes of `\w+`(, too)?\.$")
+
+
 def documented(text: str | None) -> tuple[str, dict[str, str]]:
     """A docstring: what it is about, and its sections by their names."""
-    about, *rest = re.split(
-        r"\n\n(Args|Raises|Example):\n", inspect.cleandoc(text or ""), flags=re.MULTILINE
-    )
+    text = INHERITED.sub("", inspect.cleandoc(text or ""))
+    about, *rest = re.split(r"\n\n(Args|Attributes|Raises|Example):\n", text)
     return flat(about), dict(zip(rest[::2], rest[1::2], strict=True))
 
 
@@ -162,6 +165,9 @@ def fields_of(of: type) -> dict[str, dict[str, str]]:
         if each.__module__.startswith("phala_cvm"):
             for name, field in (NATIVE if is_native else WRITTEN).get(each.__name__, {}).items():
                 fields.setdefault(name, dict(field))
+            if not is_native:
+                for name, doc in entries(documented(each.__doc__)[1].get("Attributes", "")).items():
+                    fields.setdefault(name, {"type": "", "doc": ""})["runtime_doc"] = doc
     for name, member in vars(of).items():
         if is_native and not name.startswith("_") and inspect.isgetsetdescriptor(member):
             field = fields.setdefault(name, {"type": "", "doc": ""})
@@ -183,7 +189,7 @@ def class_of(of: type) -> dict[str, Any]:
             continue
         methods[name] = {"doc": flat(member.__doc__)} if is_native else function(member)
     described: dict[str, Any] = {
-        "doc": flat(of.__doc__),
+        "doc": documented(of.__doc__)[0],
         "bases": [base.__name__ for base in of.__bases__],
         "fields": fields_of(of),
         "methods": methods,

@@ -1,43 +1,58 @@
 //! Writes the typed surfaces of the Python and Node packages from the declarations in core.
 //!
+//! `python` and `node` describe the declarations as plain data in the words of their language. The
+//! files of `templates/` turn this data into text: one for each generated file.
+//!
 //! Without arguments it writes the files; with `--check` it writes nothing, names the files that
 //! differ, and fails if there are any. With `--surface` it prints the whole surface as JSON.
 
+mod documentation;
+mod layout;
 mod node;
 mod python;
 mod surface;
+mod template;
 
+use std::error::Error;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    if std::env::args().any(|argument| argument == "--surface") {
-        return print(&format!("{:#}\n", surface::surface()));
+    let has = |flag: &str| std::env::args().any(|argument| argument == flag);
+    let result = if has("--surface") { print_surface() } else { write_files(has("--check")) };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
     }
-    let check = std::env::args().any(|argument| argument == "--check");
+}
+
+fn print_surface() -> Result<(), Box<dyn Error>> {
+    Ok(writeln!(std::io::stdout(), "{:#}", surface::surface())?)
+}
+
+/// Writes the files that differ, or only names them.
+fn write_files(check_only: bool) -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut complaints = Vec::new();
-    for (path, text) in python::files().into_iter().chain(node::files()) {
-        let file = root.join(path);
+    // An error of a template shows its lines in this form.
+    let shown = |why: minijinja::Error| format!("{why:#}");
+    let python =
+        template::render_each("python", "python/phala_cvm", python::FILES, python::surface());
+    let node = template::render_each("node", "node/ts", node::FILES, node::surface());
+    let mut stale = Vec::new();
+    for (path, text) in python.map_err(shown)?.into_iter().chain(node.map_err(shown)?) {
+        let file = root.join(&path);
         if std::fs::read_to_string(&file).is_ok_and(|present| present == text) {
             continue;
         }
-        if check {
-            complaints.push(format!("{path} is stale: run `cargo run -p phala-cvm-codegen`"));
-        } else if let Err(why) = std::fs::write(&file, text) {
-            complaints.push(format!("{path} cannot be written: {why}"));
+        if check_only {
+            stale.push(format!("{path} is stale: run `cargo run -p phala-cvm-codegen`"));
+        } else {
+            std::fs::write(&file, text).map_err(|why| format!("{path}: {why}"))?;
         }
     }
-    for complaint in &complaints {
-        eprintln!("{complaint}");
-    }
-    if complaints.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-fn print(text: &str) -> ExitCode {
-    match std::io::stdout().write_all(text.as_bytes()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
+    if stale.is_empty() { Ok(()) } else { Err(stale.join("\n").into()) }
 }

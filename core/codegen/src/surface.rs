@@ -4,15 +4,15 @@
 use crate::{node, python};
 use phala_cvm::binding::schema::{Field, Kind, Literal, Record};
 use phala_cvm::binding::{
-    CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, EVENT_RECORDS, Examples,
-    FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, RECORDS,
+    CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, ERROR_RECORDS, EVENT_RECORDS,
+    Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, RECORDS,
 };
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde_json::{Value, json};
 
 /// What is written by `--surface`.
 pub(crate) fn surface() -> Value {
-    let records = RECORDS.iter().chain(EVENT_RECORDS);
+    let records = RECORDS.iter().chain(EVENT_RECORDS).chain(ERROR_RECORDS);
     json!({
         "version": env!("CARGO_PKG_VERSION"),
         "client": given(&ClientBuilder::RECORD, ClientBuilder::TAKES_EXTRA),
@@ -28,8 +28,8 @@ pub(crate) fn surface() -> Value {
                 "names": names(option.name),
                 "doc": {
                     "rust": flat(option.doc),
-                    "python": python::option_doc(option.name),
-                    "node": node::option_doc(option.name),
+                    "python": with_unit(python::option_doc(option), python::unit_of_option(option)),
+                    "node": with_unit(node::option_doc(option), node::unit_of_option(option)),
                 },
             }))
             .collect::<Vec<_>>(),
@@ -107,8 +107,8 @@ fn function(function: &'static FunctionRecord) -> Value {
         "names": names(function.name),
         "doc": {
             "rust": flat(function.doc),
-            "python": python::plain(function.doc),
-            "node": node::function_prose(function.doc),
+            "python": python::types::plain(function.doc),
+            "node": node::types::function_prose(function.doc),
         },
         "arguments": function
             .arguments
@@ -116,7 +116,7 @@ fn function(function: &'static FunctionRecord) -> Value {
             .iter()
             .map(|field| {
                 let is_positional = function.positional.contains(&field.name);
-                given_as(field, is_positional, node::function_argument_type(field.kind))
+                given_as(field, is_positional, node::types::function_argument_type(field.kind))
             })
             .collect::<Vec<_>>(),
         "keyword_only": function.keyword_only,
@@ -158,12 +158,14 @@ fn given(record: &Record, takes_extra: bool) -> Value {
 }
 
 fn given_field(field: &Field, is_positional: bool) -> Value {
-    let node = node::open_to_more(field).unwrap_or_else(|| node::argument_type(field.kind));
+    let node =
+        node::types::open_to_more(field).unwrap_or_else(|| node::types::argument_type(field.kind));
     given_as(field, is_positional, node)
 }
 
 fn given_as(field: &Field, is_positional: bool, node: String) -> Value {
-    let python = python::open_to_more(field).unwrap_or_else(|| python::given(field.kind));
+    let python =
+        python::types::open_to_more(field).unwrap_or_else(|| python::types::given(field.kind));
     let mut described = described(field, python, node);
     if let Value::Object(members) = &mut described {
         members.insert("positional".to_owned(), json!(is_positional));
@@ -181,8 +183,10 @@ fn answered(record: &Record) -> Value {
 }
 
 fn answered_field(field: &Field) -> Value {
-    let node = node::open_to_more(field).unwrap_or_else(|| node::answer_type(field.kind));
-    let python = python::open_to_more(field).unwrap_or_else(|| python::held(field.kind));
+    let node =
+        node::types::open_to_more(field).unwrap_or_else(|| node::types::answer_type(field.kind));
+    let python =
+        python::types::open_to_more(field).unwrap_or_else(|| python::types::held(field.kind));
     described(field, python, node)
 }
 
@@ -191,8 +195,8 @@ fn described(field: &Field, python: String, node: String) -> Value {
         "names": names(field.name),
         "doc": {
             "rust": flat(field.doc),
-            "python": python::documented(field),
-            "node": node::documented(field),
+            "python": with_unit(python::types::plain(field.doc), python::unit(field)),
+            "node": with_unit(node::types::documented(field), node::unit(field)),
         },
         "required": field.required,
         "type": kind(field.kind),
@@ -204,17 +208,22 @@ fn described(field: &Field, python: String, node: String) -> Value {
 fn answer(answer: Kind) -> Value {
     json!({
         "type": kind(answer),
-        "types": { "python": python::returned(answer), "node": node::answer_type(answer) },
+        "types": { "python": python::types::returned(answer), "node": node::types::answer_type(answer) },
     })
+}
+
+/// As the templates say it.
+fn with_unit(doc: String, unit: Option<&str>) -> String {
+    unit.map_or(doc.clone(), |unit| format!("{doc} In {unit}."))
 }
 
 /// A name in each language; `fleet.start` is a method of the client's `fleet`.
 fn names(name: &str) -> Value {
-    json!({ "rust": name, "python": name, "node": node::camel(name) })
+    json!({ "rust": name, "python": name, "node": node::types::camel(name) })
 }
 
 fn docs(doc: &str) -> Value {
-    json!({ "rust": flat(doc), "python": python::plain(doc), "node": node::prose(doc, true) })
+    json!({ "rust": flat(doc), "python": python::types::plain(doc), "node": node::types::prose(doc, true) })
 }
 
 fn flat(doc: &str) -> String {

@@ -8,7 +8,7 @@ pub use crate::binding::call_runtime::CallRuntime;
 pub use crate::binding::calls::{CALLS, CallRecord};
 pub use crate::config::environment::{Environment, VARIABLES};
 pub use crate::engine::event::AttemptEvent;
-pub use crate::error::{ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorLink};
+pub use crate::error::{ERROR_CLASSES, ERROR_RECORDS, ErrorClass};
 pub use crate::functions::by_name::{FUNCTIONS, FunctionRecord, call_function};
 pub use crate::input::arguments::{BODY_BYTES, Dialect, JsonObject};
 pub use crate::input::call_options::{CALL_OPTIONS, OptionRecord};
@@ -299,14 +299,9 @@ impl Client {
     }
 }
 
-/// Every record that a caller is told, beside the answers.
-pub const EVENT_RECORDS: &[&Record] = &[
-    &AttemptEvent::RECORD,
-    &ProgressEvent::RECORD,
-    &FleetResult::RECORD,
-    &ErrorDetail::RECORD,
-    &ErrorLink::RECORD,
-];
+/// Every record that a caller is told, beside the answers and those in errors.
+pub const EVENT_RECORDS: &[&Record] =
+    &[&AttemptEvent::RECORD, &ProgressEvent::RECORD, &FleetResult::RECORD];
 
 impl Dialect {
     /// What to say of an argument that a call, or the constructor of a record, does not have, where the

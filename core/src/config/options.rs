@@ -229,27 +229,27 @@ arguments! {
         /// `2026-01-21` and later; those of `2025-10-28` have other fields.
         optional api_version: String = Literal::Text(DEFAULT_API_VERSION),
         /// How long a whole call may take, its retries included; those in which a CVM is waited for have
-        /// `wait_timeout`. Default: 600 seconds.
+        /// `wait_timeout`. Default: `600s`.
         optional timeout: Duration,
         /// How long a call may take in which a CVM is waited for, its retries included: `wait_for_cvm`,
-        /// `deploy` and whatever has `wait`; of a fleet's action, for each CVM. Default: 1800 seconds.
+        /// `deploy` and whatever has `wait`; of a fleet's action, for each CVM. Default: `1800s`.
         optional wait_timeout: Duration = Literal::Duration(WAIT_TIMEOUT),
         /// How long apart states are asked for while a CVM is waited for or watched, once for each 50
         /// CVMs. The first looks follow one another sooner; there are never more than 20 in a second.
-        /// Default: 1 second.
+        /// Default: `1s`.
         optional poll_interval: Duration = Literal::Duration(POLL_INTERVAL),
-        /// How long one HTTP attempt may take. Default: 30 seconds.
+        /// How long one HTTP attempt may take. Default: `30s`.
         optional request_timeout: Duration = Literal::Duration(REQUEST_TIMEOUT),
-        /// How long connecting may take. Default: 10 seconds.
+        /// How long connecting may take. Default: `10s`.
         optional connect_timeout: Duration = Literal::Duration(CONNECT_TIMEOUT),
         /// How many attempts may follow the first, those after "busy" not counted. Default: 30.
         optional max_retries: u32 = Literal::count(MAX_RETRIES),
-        /// The length of the first wait between two attempts. Default: 0.05 seconds; 1 second when
-        /// another operation is running on the CVM.
+        /// The length of the first wait between two attempts. Default: `50ms`; `1s` when another
+        /// operation is running on the CVM.
         optional retry_base: Duration,
-        /// The longest wait between two attempts that the API did not ask for. Default: 20 seconds.
+        /// The longest wait between two attempts that the API did not ask for. Default: `20s`.
         optional retry_cap: Duration = Literal::Duration(RETRY_CAP),
-        /// How long to look for what a lost answer may have done. Default: 30 seconds.
+        /// How long to look for what a lost answer may have done. Default: `30s`.
         optional reconcile_window: Duration = Literal::Duration(RECONCILE_WINDOW),
         /// Whether plain `http` may go to hosts that are not loopback. Default: `false`.
         optional allow_http: bool = Literal::Boolean(false),
@@ -496,4 +496,24 @@ fn check_base_url(text: &str, allow_http: bool, at: &FieldPath<'_>) -> Result<re
 pub(crate) fn is_loopback(url: &reqwest::Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     proxy::is_loopback(host.trim_start_matches('[').trim_end_matches(']'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documentation_of_a_length_of_time_names_its_default() {
+        let fields = ClientBuilder::RECORD.fields;
+        let declared = fields.iter().filter_map(|field| match field.default {
+            Some(Literal::Duration(default)) => Some((field, default)),
+            _ => None,
+        });
+        let declared: Vec<_> = declared.collect();
+        assert!(!declared.is_empty());
+        for (field, default) in declared {
+            let sentence = format!("Default: `{default:?}`.");
+            assert!(field.doc.contains(&sentence), "{}: {}", field.name, field.doc);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What happens in a call, attempt by attempt, for logs, metrics and curious people.
 
 use crate::error::printable::printable;
-use crate::schema::told;
+use crate::schema::{Literal, told};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,11 +15,11 @@ told! {
         /// The CVM that the call is about, as it was named.
         cvm_id: Option<String>,
         /// Which attempt of the call it was, counted from 1.
-        attempt: u32,
+        attempt: u32 = Literal::count(1),
         /// The HTTP status, if there was an answer.
         status: Option<u16>,
         /// How long the attempt took.
-        duration: Duration,
+        duration: Duration = Literal::Duration(Duration::ZERO),
         /// Why it failed, in one line; `None` for a success.
         failure: Option<String>,
         /// The wait before the next attempt; `None` if this was the last one.

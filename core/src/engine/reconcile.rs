@@ -738,7 +738,7 @@ mod tests {
     #[test]
     fn what_could_not_be_answered_before_a_request_ends_the_call() {
         let api = |status_code: u16| {
-            let body = ApiErrorBody { status_code, ..ApiErrorBody::default() };
+            let body = ApiErrorBody { status_code: Some(status_code), ..ApiErrorBody::default() };
             Failure::new(Error::api(body, "it failed".to_owned()), RequestOutcome::Refused)
         };
         let transport = |outage: Outage| {

@@ -328,7 +328,7 @@ mod tests {
 
     fn api(status: u16, code: Option<&str>, retry_after: Option<u64>) -> Failure {
         let body = ApiErrorBody {
-            status_code: status,
+            status_code: Some(status),
             error_code: code.map(str::to_owned),
             retry_after: retry_after.map(Duration::from_secs),
             ..ApiErrorBody::default()

@@ -238,11 +238,11 @@ impl Transport {
         // An error answer that breaks off still has a status, which says what matters.
         let body = read_start(answer).await;
         let secrets = [self.config.credentials.secret(), token.as_deref()];
-        let (body, message) = read_error(status.as_u16(), &headers, &body, secrets);
-        if status.as_u16() == 404 && !is_own_not_found(&body) {
+        let error = read_error(status.as_u16(), &headers, &body, secrets);
+        if status.as_u16() == 404 && !error.api_error().is_some_and(is_own_not_found) {
             return Err(Failure::new(foreign_not_found(base_url), RequestOutcome::Refused));
         }
-        Err(Failure::new(Error::api(body, message), RequestOutcome::Refused))
+        Err(Failure::new(error, RequestOutcome::Refused))
     }
 }
 
@@ -354,7 +354,7 @@ pub(crate) fn read_error(
     headers: &HeaderMap,
     body: &[u8],
     secrets: [Option<&str>; 2],
-) -> (ApiErrorBody, String) {
+) -> Error {
     let mut text = String::from_utf8_lossy(body).into_owned();
     for secret in secrets.into_iter().flatten().filter(|secret| !secret.is_empty()) {
         if text.contains(secret) {
@@ -363,11 +363,12 @@ pub(crate) fn read_error(
     }
     let mut json = serde_json::from_str::<Value>(&text).ok();
     let mut error = ApiErrorBody {
-        status_code: status,
+        status_code: Some(status),
         request_id: header(headers, "x-request-id").map(str::to_owned),
         retry_after: retry_after(headers),
         ..ApiErrorBody::default()
     };
+    let mut wanted = None;
     let mut message = match &json {
         Some(Value::String(text)) if !text.trim().is_empty() => Some(text.clone()),
         _ => None,
@@ -398,7 +399,7 @@ pub(crate) fn read_error(
             _ => {}
         }
         if (465..=468).contains(&status) {
-            error.precondition = Some(Box::new(precondition(object)));
+            wanted = Some(precondition(object));
         }
         if let Some(Value::Array(details)) = object.get("details") {
             error.details.extend(details.iter().map(structured_detail));
@@ -427,11 +428,10 @@ pub(crate) fn read_error(
     if !complaints.is_empty() {
         message = format!("{message}: {}", complaints.join("; "));
     }
-    if error.precondition.is_some() {
+    if wanted.is_some() {
         json.iter_mut().for_each(redact_commits);
         for detail in &mut error.details {
-            let is_secret =
-                detail.field.as_deref().is_some_and(|field| Precondition::SECRETS.contains(&field));
+            let is_secret = detail.field.as_deref().is_some_and(Precondition::is_secret);
             if is_secret && detail.value.is_some() {
                 detail.value = Some(Value::from("[redacted]"));
             }
@@ -441,7 +441,7 @@ pub(crate) fn read_error(
         let cut: String = text.chars().take(LARGEST_ERROR_TEXT).collect();
         (!cut.is_empty()).then_some(Value::String(cut))
     });
-    (error, message)
+    Error::api(error, message).with_precondition(wanted)
 }
 
 /// What an on-chain KMS wants: in the list of details, or in the object itself.
@@ -451,11 +451,11 @@ fn precondition(object: &Map<String, Value>) -> Precondition {
         if let (Some(field), Some(value)) =
             (detail.get("field").and_then(Value::as_str), detail.get("value"))
         {
-            wanted.take(field, value);
+            wanted.read(field, value);
         }
     }
     for (name, value) in object {
-        wanted.take(name, value);
+        wanted.read(name, value);
     }
     wanted
 }
@@ -465,7 +465,7 @@ fn redact_commits(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(redact_commits),
         Value::Object(object) => {
-            let is_secret = |name: &str| Precondition::SECRETS.contains(&name);
+            let is_secret = Precondition::is_secret;
             let is_detail = object.get("field").and_then(Value::as_str).is_some_and(is_secret);
             for (name, value) in object {
                 if value.is_string() && (is_secret(name) || is_detail && name == "value") {

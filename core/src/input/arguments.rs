@@ -287,16 +287,6 @@ impl<T: Argument> Argument for BTreeMap<String, T> {
     }
 }
 
-impl Shape for Duration {
-    const KIND: Kind = Kind::Duration;
-
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        // JavaScript counts milliseconds.
-        let scale = if form == Form::Camel { 1000.0 } else { 1.0 };
-        serializer.serialize_f64(self.as_secs_f64() * scale)
-    }
-}
-
 impl Argument for Duration {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         let (unit, scale) = match at.dialect {

@@ -36,7 +36,8 @@ pub struct Record {
 pub struct Field {
     /// The wire's (and Rust's and Python's) spelling.
     pub name: &'static str,
-    /// What it means, its unit, its default, in Markdown.
+    /// What it means and its default, in Markdown. A length of time in it is code, written as Rust writes it:
+    /// `` `30s` ``, `` `50ms` ``; each language says it in its own unit.
     pub doc: &'static str,
     /// The type.
     pub kind: Kind,
@@ -221,6 +222,24 @@ impl<T: Shape> Shape for Arc<T> {
 
     fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
         (**self).encode(form, serializer)
+    }
+}
+
+impl<T: Shape> Shape for Box<T> {
+    const KIND: Kind = T::KIND;
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).encode(form, serializer)
+    }
+}
+
+/// A number in the unit that goes with the form: milliseconds in Node's, else seconds.
+impl Shape for Duration {
+    const KIND: Kind = Kind::Duration;
+
+    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+        let scale = if form == Form::Camel { 1000.0 } else { 1.0 };
+        serializer.serialize_f64(self.as_secs_f64() * scale)
     }
 }
 
@@ -582,15 +601,18 @@ macro_rules! all_answers {
 }
 
 /// Declares a record that a caller is told. `computed` are methods that the other languages have as fields, between
-/// those before and those in `then`; `hidden` is what only a binding gets.
+/// those before and those in `then`; `hidden` is what only a binding gets. After `=` may stand what a field is where it
+/// is left out when such a record is made, as tests do.
 macro_rules! told {
+    (@default) => { None };
+    (@default $default:expr) => { Some($default) };
     (@kind) => { $crate::schema::Kind::Record(Self::record) };
     (@kind $kind:expr) => { $kind };
     (
         $(#[doc = $doc:literal])*
         $(#[derive($($derived:ident),*)])?
         $name:ident $([$kind:expr])? {
-            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)?
+            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty $(= $default:expr)? ),* $(,)?
         }
         $(computed { $( $(#[doc = $computed_doc:literal])* $computed:ident : $computed_type:ty ),* $(,)? }
         then { $( $(#[doc = $then_doc:literal])* $then:ident : $then_type:ty ),* $(,)? })?
@@ -612,11 +634,14 @@ macro_rules! told {
                 name: stringify!($name),
                 doc: concat!($($doc, "\n"),*),
                 fields: &[
-                    $($crate::schema::Field::told(
-                        stringify!($field),
-                        concat!($($field_doc, "\n"),*),
-                        <$type as $crate::schema::Shape>::KIND,
-                    ),)*
+                    $($crate::schema::Field {
+                        default: $crate::schema::told!(@default $($default)?),
+                        ..$crate::schema::Field::told(
+                            stringify!($field),
+                            concat!($($field_doc, "\n"),*),
+                            <$type as $crate::schema::Shape>::KIND,
+                        )
+                    },)*
                     $($($crate::schema::Field::told(
                         stringify!($computed),
                         concat!($($computed_doc, "\n"),*),
@@ -630,6 +655,10 @@ macro_rules! told {
                 ],
                 is_completed: false,
             };
+
+            /// The fields that follow from others.
+            #[doc(hidden)]
+            pub const COMPUTED: &[&str] = &[$($(stringify!($computed)),*)?];
 
             #[allow(dead_code)] // where the kind is one of its own
             fn record() -> &'static $crate::schema::Record {

@@ -1,7 +1,7 @@
 //! What happens on the way to what was asked for, for people and for programs.
 
 use crate::model::Cvm;
-use crate::schema::{choices, told};
+use crate::schema::{Literal, choices, told};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,7 +24,7 @@ told! {
         /// The name of the step; how far the boot or the shutdown has come; or what failed.
         detail: Option<String>,
         /// The time since the call began.
-        elapsed: Duration,
+        elapsed: Duration = Literal::Duration(Duration::ZERO),
         /// In a deployment, once something has been provisioned: where it can be taken up again if it
         /// ends here. There is nothing secret in it.
         resume: Option<String>,

@@ -789,7 +789,11 @@ mod tests {
                 }
                 Refusal(status_code, retry_after) => {
                     let retry_after = retry_after.map(Duration::from_secs);
-                    let body = ApiErrorBody { status_code, retry_after, ..ApiErrorBody::default() };
+                    let body = ApiErrorBody {
+                        status_code: Some(status_code),
+                        retry_after,
+                        ..ApiErrorBody::default()
+                    };
                     let error = Error::api(body, "it failed".to_owned());
                     Err(Failure::new(error, RequestOutcome::Refused))
                 }

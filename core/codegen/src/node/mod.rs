@@ -1,0 +1,651 @@
+//! The Node package's typed surface as data: what the templates in `templates/node` are filled with.
+
+pub(crate) mod types;
+
+use crate::documentation::{field_lacks_unit, lacks_unit};
+use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
+use phala_cvm::binding::{
+    AttemptEvent, CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, ERROR_RECORDS,
+    Examples, FUNCTIONS, FleetResult, FunctionRecord, IDENTIFYING_FIELDS, ITERATIONS,
+    IterationRecord, OptionRecord, ProgressEvent, RECORDS,
+};
+use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use types::{
+    UNIT, answer_type, argument_type, camel, camel_class, collect_names, conversion, documented,
+    function_argument_type, function_prose, is_pairs, open_to_more, prose, reader, reader_function,
+};
+
+/// The generated files of the package, each from the template of its name.
+pub(crate) const FILES: &[&str] = &[
+    "answers.ts",
+    "error-classes.ts",
+    "errors.ts",
+    "event.ts",
+    "fleet-result.ts",
+    "functions.ts",
+    "operations.ts",
+    "options.ts",
+    "readers.ts",
+    "requests.ts",
+];
+
+/// From how many arguments on the options of a call may stand in an object of their own: such a call is made with
+/// a whole request, as in `updateCvm("my-app", request, { wait: true })`.
+const REQUEST: usize = 10;
+
+/// Arguments that may stand among the options of a call, too.
+const EITHER: &[(&str, &str)] = &[("deploy", "resume")];
+
+/// The whole surface.
+#[derive(Serialize)]
+pub(crate) struct Surface {
+    records: Vec<Interface>,
+    /// The names of the records that calls answer, with those that they consist of.
+    read_records: BTreeSet<&'static str>,
+    extra_doc: &'static str,
+    /// The fields of an answer about a CVM that say which CVM it is.
+    identifying_fields: Vec<String>,
+    client_options: Interface,
+    compose_file: Interface,
+    cvm_filter: Interface,
+    events: Vec<Interface>,
+    fleet_result: Interface,
+    error_records: Vec<Interface>,
+    /// The records of answers that fields of errors are.
+    records_of_errors: BTreeSet<&'static str>,
+    errors: Vec<ErrorClass>,
+    /// The options of calls by their names in core.
+    call_options: BTreeMap<&'static str, CallOption>,
+    methods: Vec<Method>,
+    functions: Vec<Function>,
+    imports_of_operations: Imports,
+    answers_of_functions: BTreeSet<&'static str>,
+}
+
+/// What `operations.ts` uses of the other files.
+#[derive(Serialize, Default)]
+struct Imports {
+    answers: BTreeSet<&'static str>,
+    options: BTreeSet<&'static str>,
+    requests: BTreeSet<String>,
+    /// Functions of `read.ts`.
+    read: Vec<&'static str>,
+    /// Functions of `readers.ts`.
+    readers: Vec<String>,
+}
+
+/// An object with these members.
+#[derive(Serialize)]
+struct Interface {
+    name: &'static str,
+    doc: String,
+    fields: Vec<Member>,
+    takes_extra: bool,
+}
+
+#[derive(Serialize)]
+struct Member {
+    name: String,
+    wire_name: &'static str,
+    doc: String,
+    /// The unit, where the documentation does not say it.
+    unit: Option<&'static str>,
+    /// The type.
+    holds: String,
+    required: bool,
+    /// How it is read from an array, if it is not handed out as it comes.
+    reader: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ErrorClass {
+    name: &'static str,
+    parent: Option<&'static str>,
+    doc: String,
+    fields: Vec<ErrorField>,
+}
+
+#[derive(Serialize)]
+struct ErrorField {
+    #[serde(flatten)]
+    member: Member,
+    /// What it is where it is left out.
+    absent: &'static str,
+    /// Whether it is in the error's text, and left out where it is the whole of it.
+    is_text_of_error: bool,
+}
+
+#[derive(Serialize)]
+struct CallOption {
+    name: String,
+    doc: String,
+    unit: Option<&'static str>,
+    /// Its type, if that is not one that only Node has.
+    takes: Option<String>,
+}
+
+/// A method of the client or of its `fleet`.
+#[derive(Serialize)]
+struct Method {
+    /// Its name as core knows it, such as `fleet.start`.
+    name: &'static str,
+    /// Its name in its class.
+    local_name: String,
+    doc: String,
+    is_of_fleet: bool,
+    is_iteration: bool,
+    /// The arguments by position.
+    positional: Vec<Member>,
+    /// The object with all arguments of a call that takes none by position.
+    request: Option<Request>,
+    own_options: Option<OwnOptions>,
+    /// The interface of the options that many calls take.
+    options_base: &'static str,
+    takes_options_apart: bool,
+    /// The parameters as they stand in the signature.
+    signature: Vec<String>,
+    returns: String,
+    /// The function that reads the answer.
+    reader: String,
+    /// Arguments that take more than JSON: the form that it is, and their names.
+    forms: Vec<(&'static str, Vec<String>)>,
+    raises: Vec<Raised>,
+    example: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Request {
+    doc: String,
+    name: String,
+    fields: Vec<Member>,
+    takes_extra: bool,
+    is_optional: bool,
+}
+
+/// The options that a call takes beyond those that many take.
+#[derive(Serialize)]
+struct OwnOptions {
+    name: String,
+    fields: Vec<Member>,
+    takes_extra: bool,
+}
+
+#[derive(Serialize)]
+struct Function {
+    name: &'static str,
+    local_name: String,
+    doc: String,
+    positional: Vec<Member>,
+    /// The object with the other arguments, or with all of them.
+    others: Option<Others>,
+    signature: Vec<String>,
+    returns: String,
+    /// Arguments that are prepared for the native part: their names, and how.
+    conversions: Vec<(String, &'static str)>,
+    raises: Vec<Raised>,
+    example: &'static str,
+}
+
+#[derive(Serialize)]
+struct Others {
+    name: String,
+    /// What it says, if it has all arguments.
+    doc: Option<String>,
+    parameter: &'static str,
+    fields: Vec<Member>,
+}
+
+#[derive(Serialize)]
+struct Raised {
+    class: &'static str,
+    when: String,
+}
+
+/// Everything that the templates know.
+pub(crate) fn surface() -> Surface {
+    let mut imports = Imports::default();
+    let methods = every_method(&mut imports);
+    let mut answers_of_functions = BTreeSet::new();
+    for function in FUNCTIONS {
+        collect_names(function.answer, &mut answers_of_functions);
+    }
+    let errors = ERROR_CLASSES.iter().map(|class| ErrorClass {
+        name: class.name,
+        parent: class.parent,
+        doc: prose(class.doc, true),
+        fields: class.fields.iter().map(ErrorField::of).collect(),
+    });
+    let mut records_of_errors = BTreeSet::new();
+    for field in ERROR_CLASSES.iter().flat_map(|class| class.fields) {
+        collect_names(field.kind, &mut records_of_errors);
+    }
+    records_of_errors.retain(|name| RECORDS.iter().any(|record| record.name == *name));
+    let call_options = CALL_OPTIONS.iter().map(|option| {
+        let described = CallOption {
+            name: camel(option.name),
+            doc: option_doc(option),
+            unit: unit_of_option(option),
+            takes: option.kind.map(argument_type),
+        };
+        (option.name, described)
+    });
+    Surface {
+        records: RECORDS.iter().map(|record| Interface::answered(record)).collect(),
+        read_records: read_records(&imports.answers),
+        extra_doc: EXTRA_DOC,
+        identifying_fields: IDENTIFYING_FIELDS.iter().map(|name| camel(name)).collect(),
+        client_options: Interface::given(&ClientBuilder::RECORD, ClientBuilder::TAKES_EXTRA),
+        compose_file: Interface::given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
+        cvm_filter: Interface::given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
+        events: [&AttemptEvent::RECORD, &ProgressEvent::RECORD].map(Interface::answered).into(),
+        fleet_result: Interface::answered(&FleetResult::RECORD),
+        records_of_errors,
+        error_records: ERROR_RECORDS.iter().map(|record| Interface::answered(record)).collect(),
+        errors: errors.collect(),
+        call_options: call_options.collect(),
+        methods,
+        functions: FUNCTIONS.iter().map(Function::of).collect(),
+        imports_of_operations: imports,
+        answers_of_functions,
+    }
+}
+
+/// These records with those that they consist of.
+fn read_records(answers: &BTreeSet<&'static str>) -> BTreeSet<&'static str> {
+    let mut read = answers.clone();
+    loop {
+        let before = read.len();
+        for record in RECORDS {
+            if read.contains(record.name) {
+                record.fields.iter().for_each(|field| collect_names(field.kind, &mut read));
+            }
+        }
+        if read.len() == before {
+            return read;
+        }
+    }
+}
+
+/// The methods of the client and of its `fleet`, and what they use.
+fn every_method(imports: &mut Imports) -> Vec<Method> {
+    let mut readers = BTreeSet::new();
+    let mut methods = Vec::new();
+    let operations = CALLS.iter().map(Call::from);
+    for call in operations.chain(ITERATIONS.iter().map(Call::from)) {
+        // The results of a fleet are not read as answers.
+        let mut of_fleet = BTreeSet::new();
+        let used = if call.is_of_fleet() { &mut of_fleet } else { &mut readers };
+        let method = Method::of(&call, used);
+        if !method.is_of_fleet {
+            collect_names(call.answer, &mut imports.answers);
+        }
+        if method.takes_options_apart || method.own_options.is_none() {
+            imports.options.insert(method.options_base);
+        }
+        imports.requests.extend(method.own_options.iter().map(|own| own.name.clone()));
+        imports.requests.extend(method.request.iter().map(|request| request.name.clone()));
+        if call.positional_fields().any(|field| matches!(field.kind, Kind::TextOrInteger)) {
+            imports.requests.insert("CvmId".to_owned());
+        }
+        methods.push(method);
+    }
+    imports.read = ["asItIs", "list", "map", "nothing"].into();
+    imports.read.retain(|name| readers.contains(*name));
+    imports.readers = RECORDS.iter().map(|record| format!("to{}", record.name)).collect();
+    imports.readers.retain(|name| readers.contains(name));
+    methods
+}
+
+/// A call, or an iteration, as core declares it.
+struct Call {
+    name: &'static str,
+    doc: &'static str,
+    arguments: &'static Record,
+    positional: &'static [&'static str],
+    extra: bool,
+    options: &'static [&'static str],
+    answer: Kind,
+    raises: fn() -> Vec<DocumentedError>,
+    examples: Option<Examples>,
+    is_iteration: bool,
+}
+
+impl From<&'static CallRecord> for Call {
+    fn from(record: &'static CallRecord) -> Self {
+        let &CallRecord {
+            name,
+            doc,
+            arguments,
+            positional,
+            extra,
+            options,
+            answer,
+            raises,
+            examples,
+            waits: _,
+            ..
+        } = record;
+        let is_iteration = false;
+        Self {
+            name,
+            doc,
+            arguments,
+            positional,
+            extra,
+            options,
+            answer,
+            raises,
+            examples,
+            is_iteration,
+        }
+    }
+}
+
+impl From<&'static IterationRecord> for Call {
+    fn from(record: &'static IterationRecord) -> Self {
+        let &IterationRecord { name, doc, arguments, positional, item, raises, examples } = record;
+        Self {
+            name,
+            doc,
+            arguments,
+            positional,
+            extra: false,
+            options: &[],
+            answer: item,
+            raises,
+            examples: Some(examples),
+            is_iteration: true,
+        }
+    }
+}
+
+impl Call {
+    fn is_of_fleet(&self) -> bool {
+        self.name.contains('.')
+    }
+
+    fn positional_fields(&self) -> impl Iterator<Item = &'static Field> {
+        let names = self.positional;
+        self.arguments.fields.iter().filter(move |field| names.contains(&field.name))
+    }
+
+    fn rest(&self) -> impl Iterator<Item = &'static Field> {
+        let names = self.positional;
+        self.arguments.fields.iter().filter(move |field| !names.contains(&field.name))
+    }
+
+    fn either(&self) -> impl Iterator<Item = &'static Field> {
+        let is_either = |field: &&Field| EITHER.contains(&(self.name, field.name));
+        self.arguments.fields.iter().filter(is_either)
+    }
+
+    /// The object with all arguments, of a call that takes none by position.
+    fn request(&self) -> Option<Request> {
+        let record = self.arguments;
+        let takes_nothing = record.fields.is_empty() && !self.extra;
+        (self.positional.is_empty() && !takes_nothing).then(|| Request {
+            doc: prose(record.doc, true),
+            name: format!("{}Request", record.name.strip_suffix("Request").unwrap_or(record.name)),
+            fields: record.fields.iter().map(Member::given).collect(),
+            takes_extra: self.extra,
+            is_optional: !record.fields.iter().any(|field| field.required),
+        })
+    }
+
+    /// The options that it takes beyond those that many calls take.
+    fn own_options(&self) -> Option<OwnOptions> {
+        let own = |name: String, fields: Vec<Member>, takes_extra| OwnOptions {
+            name: format!("{name}Options"),
+            fields,
+            takes_extra,
+        };
+        let own = match self.request() {
+            Some(_) => {
+                own(camel_class(self.name), self.either().map(Member::given).collect(), false)
+            }
+            None => own(
+                self.arguments.name.to_owned(),
+                self.rest().map(Member::given).collect(),
+                self.extra,
+            ),
+        };
+        (!own.fields.is_empty() || own.takes_extra).then_some(own)
+    }
+
+    /// The interface of the options that many calls take.
+    fn options_base(&self) -> &'static str {
+        let has = |name| self.options.contains(&name);
+        if has("health_check") {
+            "FleetOptions"
+        } else if has("wait") {
+            "WaitOptions"
+        } else if has("on_progress") {
+            "ProgressOptions"
+        } else {
+            "CallOptions"
+        }
+    }
+
+    fn takes_options_apart(&self) -> bool {
+        !self.positional.is_empty()
+            && !self.is_of_fleet()
+            && !self.is_iteration
+            && self.arguments.fields.len() - self.positional.len() >= REQUEST
+    }
+
+    /// Its parameters as they stand in its signature. Options may be left out if nothing in them has to be given.
+    fn signature(&self) -> Vec<String> {
+        let parameter = |field: &'static Field| {
+            format!("{}: {}", camel(field.name), Member::given(field).holds)
+        };
+        let mut parameters: Vec<_> = self.positional_fields().map(parameter).collect();
+        if let Some(request) = self.request() {
+            let mark = if request.is_optional { "?" } else { "" };
+            parameters.push(format!("request{mark}: {}", request.name));
+        }
+        let own = self.own_options();
+        let is_required = own.as_ref().is_some_and(|own| own.fields.iter().any(|it| it.required));
+        let mark = if is_required { "" } else { "?" };
+        let options = own.map_or_else(|| self.options_base().to_owned(), |own| own.name);
+        parameters.push(format!("options{mark}: {options}"));
+        if self.takes_options_apart() {
+            parameters.push(format!("callOptions?: {}", self.options_base()));
+        }
+        parameters
+    }
+
+    /// Its arguments that take more than JSON.
+    fn forms(&self) -> Vec<(&'static str, Vec<String>)> {
+        let named = |is_it: fn(Kind) -> bool| -> Vec<String> {
+            let fields = self.arguments.fields.iter().filter(|field| is_it(field.kind));
+            fields.map(|field| camel(field.name)).collect()
+        };
+        let is_request = self.request().is_some();
+        let bodies = if is_request { Vec::new() } else { named(|kind| matches!(kind, Kind::Body)) };
+        let either = if is_request {
+            self.either().map(|field| camel(field.name)).collect()
+        } else {
+            Vec::new()
+        };
+        let mut forms = vec![("bodies", bodies), ("pairs", named(is_pairs)), ("either", either)];
+        forms.retain(|(_, names)| !names.is_empty());
+        forms
+    }
+}
+
+impl Method {
+    /// The functions that read its answer are added to those that are used.
+    fn of(call: &Call, used: &mut BTreeSet<String>) -> Self {
+        let answer = answer_type(call.answer);
+        let class = if call.is_iteration { "Iteration" } else { "Promise" };
+        Self {
+            name: call.name,
+            local_name: camel(call.name.rsplit('.').next().unwrap_or(call.name)),
+            doc: prose(call.doc, true),
+            is_of_fleet: call.is_of_fleet(),
+            is_iteration: call.is_iteration,
+            positional: call.positional_fields().map(Member::positional).collect(),
+            request: call.request(),
+            own_options: call.own_options(),
+            options_base: call.options_base(),
+            takes_options_apart: call.takes_options_apart(),
+            signature: call.signature(),
+            returns: format!("{class}<{answer}>"),
+            reader: reader_function(call.answer, used),
+            forms: call.forms(),
+            raises: raised(&(call.raises)()),
+            example: call.examples.map(|examples| examples.node),
+        }
+    }
+
+    /// For the documentation.
+    fn documented_signature(&self) -> String {
+        format!("{}({}): {}", self.local_name, self.signature.join(", "), self.returns)
+    }
+}
+
+/// The signature of an operation, for the documentation.
+pub(crate) fn signature_of(operation: &'static CallRecord) -> String {
+    Method::of(&Call::from(operation), &mut BTreeSet::new()).documented_signature()
+}
+
+/// The signature of an iteration, for the documentation.
+pub(crate) fn signature_of_iteration(iteration: &'static IterationRecord) -> String {
+    Method::of(&Call::from(iteration), &mut BTreeSet::new()).documented_signature()
+}
+
+/// The signature of a function, for the documentation.
+pub(crate) fn signature_of_function(function: &'static FunctionRecord) -> String {
+    let function = Function::of(function);
+    format!("{}({}): {}", function.local_name, function.signature.join(", "), function.returns)
+}
+
+impl Function {
+    fn of(function: &'static FunctionRecord) -> Self {
+        let fields = function.arguments.fields;
+        let is_positional = |field: &&Field| function.positional.contains(&field.name);
+        let positional: Vec<_> =
+            fields.iter().filter(is_positional).map(Member::of_function).collect();
+        let others = fields.iter().filter(|field| !is_positional(field));
+        let others: Vec<_> = others.map(Member::of_function).collect();
+        let name = function.arguments.name;
+        let others = (!others.is_empty()).then(|| match positional.as_slice() {
+            [] => Others {
+                name: name.to_owned(),
+                doc: Some(function_prose(function.arguments.doc)),
+                parameter: "request",
+                fields: others,
+            },
+            _ => Others {
+                name: format!("{name}Options"),
+                doc: None,
+                parameter: "options",
+                fields: others,
+            },
+        });
+        let mut signature: Vec<_> =
+            positional.iter().map(|field| format!("{}: {}", field.name, field.holds)).collect();
+        signature.extend(others.as_ref().map(|others| {
+            let mark = if others.doc.is_some() { "" } else { "?" };
+            format!("{}{mark}: {}", others.parameter, others.name)
+        }));
+        let conversions =
+            fields.iter().filter_map(|it| Some((camel(it.name), conversion(it.kind)?)));
+        Self {
+            name: function.name,
+            local_name: camel(function.name),
+            doc: function_prose(function.doc),
+            positional,
+            others,
+            signature,
+            returns: answer_type(function.answer),
+            conversions: conversions.collect(),
+            raises: raised(function.raises),
+            example: function.examples.node,
+        }
+    }
+}
+
+fn raised(raised: &[DocumentedError]) -> Vec<Raised> {
+    let one = |&DocumentedError { class, when }: &DocumentedError| Raised {
+        class,
+        when: prose(when, true),
+    };
+    raised.iter().map(one).collect()
+}
+
+/// What an option means in Node.
+pub(crate) fn option_doc(option: &OptionRecord) -> String {
+    prose(&format!("{} {}", option.doc, option.node), true)
+}
+
+/// The unit of a field, where its documentation does not say it.
+pub(crate) fn unit(field: &Field) -> Option<&'static str> {
+    field_lacks_unit(field).then_some(UNIT)
+}
+
+/// The same of an option.
+pub(crate) fn unit_of_option(option: &OptionRecord) -> Option<&'static str> {
+    option.kind.is_some_and(|kind| lacks_unit(kind, option.doc)).then_some(UNIT)
+}
+
+impl Interface {
+    /// What the API answers, or a caller is told.
+    fn answered(record: &'static Record) -> Self {
+        Self::with(record, Member::answered, false)
+    }
+
+    /// What a caller gives.
+    fn given(record: &'static Record, takes_extra: bool) -> Self {
+        Self::with(record, Member::given, takes_extra)
+    }
+
+    fn with(
+        record: &'static Record,
+        member: impl Fn(&'static Field) -> Member,
+        takes_extra: bool,
+    ) -> Self {
+        let mut fields: Vec<_> = record.fields.iter().map(member).collect();
+        for (index, (member, field)) in fields.iter_mut().zip(record.fields).enumerate() {
+            member.reader = reader(field.kind, &format!("fields[{index}]"), &mut BTreeSet::new());
+        }
+        Self { name: record.name, doc: prose(record.doc, true), fields, takes_extra }
+    }
+}
+
+impl ErrorField {
+    fn of(field: &'static Field) -> Self {
+        Self {
+            member: Member::answered(field),
+            absent: if matches!(field.kind, Kind::Integer) { "0" } else { "null" },
+            is_text_of_error: matches!(field.kind, Kind::Text),
+        }
+    }
+}
+
+impl Member {
+    fn with(field: &'static Field, holds: String, doc: String) -> Self {
+        let holds = open_to_more(field).unwrap_or(holds);
+        let (name, required) = (camel(field.name), field.required);
+        let unit = unit(field);
+        Self { name, wire_name: field.name, doc, unit, holds, required, reader: None }
+    }
+
+    fn answered(field: &'static Field) -> Self {
+        Self::with(field, answer_type(field.kind), documented(field))
+    }
+
+    fn given(field: &'static Field) -> Self {
+        Self::with(field, argument_type(field.kind), documented(field))
+    }
+
+    fn positional(field: &'static Field) -> Self {
+        Self::with(field, argument_type(field.kind), prose(field.doc, true))
+    }
+
+    fn of_function(field: &'static Field) -> Self {
+        Self::with(field, function_argument_type(field.kind), function_prose(field.doc))
+    }
+}

@@ -1,0 +1,603 @@
+//! The Python package's typed surface as data: what the templates in `templates/python` are filled with.
+
+pub(crate) mod types;
+
+use crate::documentation::{field_lacks_unit, lacks_unit};
+use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
+use phala_cvm::binding::{
+    self, AttemptEvent, CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES,
+    ERROR_RECORDS, FUNCTIONS, FleetResult, FunctionRecord, ITERATIONS, IterationRecord,
+    OptionRecord, ProgressEvent, RECORDS,
+};
+use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use types::{
+    UNIT, given, held, known, literal, mentions, open, optional, plain, reader_function, returned,
+};
+
+/// The generated files of the package, each from the template of its name.
+pub(crate) const FILES: &[&str] = &[
+    "__init__.py",
+    "_answers.py",
+    "_compose_file.py",
+    "_cvm_filter.py",
+    "_events.py",
+    "_fleet_result.py",
+    "_functions.py",
+    "_known.py",
+    "_native.pyi",
+    "_operations.py",
+    "_readers.py",
+    "errors.py",
+];
+
+/// What the names of a fleet's actions begin with.
+const FLEET: &str = "fleet.";
+
+/// The whole surface.
+#[derive(Serialize)]
+pub(crate) struct Surface {
+    /// The asynchronous and the blocking client.
+    clients: [ClientClasses; 2],
+    /// The names of the known values that the methods' parameters have as their types.
+    known_of_methods: Vec<&'static str>,
+    /// The records that the methods return.
+    records_of_methods: Vec<&'static str>,
+    functions: Vec<Callable>,
+    records_of_functions: Vec<&'static str>,
+    records: Vec<RecordClass>,
+    known_of_records: Vec<&'static str>,
+    extra_doc: &'static str,
+    compose_file: RecordClass,
+    cvm_filter: RecordClass,
+    known: Vec<KnownValues>,
+    attempt_event: RecordClass,
+    progress_event: RecordClass,
+    fleet_result: RecordClass,
+    error_records: Vec<RecordClass>,
+    errors: Vec<ErrorClass>,
+    /// The records of answers that fields of errors are.
+    records_of_errors: Vec<&'static str>,
+    /// The same, and of events.
+    records_of_readers: Vec<&'static str>,
+    /// By class, how the fields that are records are read.
+    readers: Vec<(&'static str, Vec<(&'static str, String)>)>,
+}
+
+/// The classes of one client: its own, and that of its `fleet`.
+#[derive(Serialize)]
+struct ClientClasses {
+    is_async: bool,
+    doc: String,
+    options: Vec<Parameter>,
+    on_event: Parameter,
+    /// The parameters of its constructor as they stand in its signature.
+    signature: Vec<String>,
+    methods: Vec<Callable>,
+    iterations: Vec<Callable>,
+    fleet_methods: Vec<Callable>,
+}
+
+/// A method or a function.
+#[derive(Serialize)]
+struct Callable {
+    /// Its name as core knows it, such as `fleet.start`.
+    name: &'static str,
+    /// Its name in its class.
+    local_name: &'static str,
+    doc: String,
+    parameters: Vec<Parameter>,
+    /// The parameters as they stand in its signature.
+    signature: Vec<String>,
+    returns: String,
+    raises: Vec<Raised>,
+    example: Option<String>,
+    /// Those of its parameters that are arguments, and those that are options of the call.
+    arguments: Vec<&'static str>,
+    options: Vec<&'static str>,
+    listeners: Vec<&'static str>,
+    takes_names_only: bool,
+}
+
+/// A parameter, and what its documentation says.
+#[derive(Serialize)]
+struct Parameter {
+    name: &'static str,
+    hint: String,
+    default: Option<String>,
+    keyword_only: bool,
+    doc: String,
+    /// The unit, where the documentation does not say it.
+    unit: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Raised {
+    class: &'static str,
+    when: String,
+}
+
+/// A class of values.
+#[derive(Serialize)]
+struct RecordClass {
+    name: &'static str,
+    doc: String,
+    fields: Vec<Attribute>,
+    /// For a class that users make: what its constructor takes.
+    parameters: Vec<Parameter>,
+    signature: Vec<String>,
+    known: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Attribute {
+    name: &'static str,
+    hint: String,
+    doc: String,
+    unit: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct KnownValues {
+    name: &'static str,
+    values: Vec<String>,
+    hint: String,
+}
+
+#[derive(Serialize)]
+struct ErrorClass {
+    name: &'static str,
+    parent: Option<&'static str>,
+    /// The builtin that it inherits as well.
+    builtin: Option<&'static str>,
+    doc: String,
+    fields: Vec<ErrorField>,
+    /// The fields as they stand in the signature of its constructor.
+    signature: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ErrorField {
+    name: &'static str,
+    hint: String,
+    doc: String,
+    unit: Option<&'static str>,
+    is_list: bool,
+    /// Whether it is the error's text where it is left out.
+    is_text_of_error: bool,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Call {
+    Async,
+    Blocking,
+}
+
+/// Everything that the templates know.
+pub(crate) fn surface() -> Surface {
+    let answers = CALLS.iter().map(|operation| operation.answer);
+    let answers: Vec<_> = answers.chain(ITERATIONS.iter().map(|it| it.item)).collect();
+    let functions: Vec<_> = FUNCTIONS.iter().map(|function| function.answer).collect();
+    let kinds_of_errors: Vec<_> =
+        ERROR_CLASSES.iter().flat_map(|class| class.fields).map(|field| field.kind).collect();
+    let kinds_of_events = ProgressEvent::RECORD.fields.iter().map(|field| field.kind);
+    let kinds_of_readers: Vec<_> = kinds_of_events.chain(kinds_of_errors.clone()).collect();
+    Surface {
+        clients: [ClientClasses::of(Call::Async), ClientClasses::of(Call::Blocking)],
+        known_of_methods: known_names(every_call().flat_map(|arguments| arguments.fields)),
+        records_of_methods: mentioned(&answers),
+        functions: FUNCTIONS.iter().map(Callable::of_function).collect(),
+        records_of_functions: mentioned(&functions),
+        records: RECORDS.iter().map(|record| RecordClass::answered(record)).collect(),
+        known_of_records: known_names(RECORDS.iter().flat_map(|record| record.fields)),
+        extra_doc: EXTRA_DOC,
+        compose_file: RecordClass::given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
+        cvm_filter: RecordClass::given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
+        known: every_known(),
+        attempt_event: RecordClass::told(&AttemptEvent::RECORD, &[], true),
+        progress_event: RecordClass::told(&ProgressEvent::RECORD, &[], true),
+        fleet_result: RecordClass::told(&FleetResult::RECORD, FleetResult::COMPUTED, false),
+        error_records: ERROR_RECORDS
+            .iter()
+            .map(|record| RecordClass::told(record, &[], false))
+            .collect(),
+        errors: ERROR_CLASSES.iter().map(ErrorClass::of).collect(),
+        records_of_errors: mentioned(&kinds_of_errors),
+        records_of_readers: mentioned(&kinds_of_readers),
+        readers: readers(),
+    }
+}
+
+/// By class, how the fields that are records are read from what the native part says.
+fn readers() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+    let of = |(name, fields): (&'static str, &'static [Field])| {
+        let read =
+            fields.iter().filter_map(|field| Some((field.name, reader_function(field.kind)?)));
+        (name, read.collect::<Vec<_>>())
+    };
+    let event = (ProgressEvent::RECORD.name, ProgressEvent::RECORD.fields);
+    let errors = ERROR_CLASSES.iter().map(|class| (class.name, class.fields));
+    let mut readers: Vec<_> = [event].into_iter().chain(errors).map(of).collect();
+    readers.retain(|(_, fields)| !fields.is_empty());
+    readers
+}
+
+/// The records that values of these kinds consist of, sorted by name.
+fn mentioned(kinds: &[Kind]) -> Vec<&'static str> {
+    let is_mentioned = |name: &&str| kinds.iter().any(|kind| mentions(*kind, name));
+    let mut names: Vec<_> = RECORDS.iter().map(|record| record.name).filter(is_mentioned).collect();
+    names.sort_unstable();
+    names
+}
+
+/// What every call takes.
+fn every_call() -> impl Iterator<Item = &'static Record> {
+    let calls = CALLS.iter().map(|operation| operation.arguments);
+    calls.chain(ITERATIONS.iter().map(|iteration| iteration.arguments))
+}
+
+/// The values of text that are known today, each set once.
+fn every_known() -> Vec<KnownValues> {
+    let given = [&ComposeFile::RECORD, &CvmFilter::RECORD];
+    let records = RECORDS.iter().copied().chain(given).chain(every_call());
+    let known = records.flat_map(|record| record.fields).filter_map(|field| field.known);
+    let known: BTreeMap<_, _> = known.map(|known| (known.name, known)).collect();
+    let values = |known: &phala_cvm::binding::schema::Known| KnownValues {
+        name: known.name,
+        values: known.values.iter().map(|value| format!("{value:?}")).collect(),
+        hint: open(known),
+    };
+    known.into_values().map(values).collect()
+}
+
+/// The names of the types of fields of which some values are known.
+fn known_names<'a>(fields: impl IntoIterator<Item = &'a Field>) -> Vec<&'static str> {
+    let known = fields.into_iter().filter_map(|field| field.known);
+    known.map(|known| known.name).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+impl ClientClasses {
+    fn of(call: Call) -> Self {
+        let is_of_fleet = |operation: &&CallRecord| operation.name.starts_with(FLEET);
+        let methods = CALLS.iter().filter(|it| !is_of_fleet(it));
+        let options = ClientBuilder::RECORD.fields.iter();
+        let options: Vec<_> =
+            options.map(|field| Parameter::of(field, field.name != "api_key")).collect();
+        let on_event = option("on_event", false, Call::Async);
+        Self {
+            is_async: call == Call::Async,
+            doc: plain(ClientBuilder::RECORD.doc),
+            signature: signature(options.iter().chain([&on_event])),
+            options,
+            on_event,
+            methods: methods.map(|operation| Callable::of_operation(operation, call)).collect(),
+            iterations: ITERATIONS.iter().map(|it| Callable::of_iteration(it, call)).collect(),
+            fleet_methods: CALLS
+                .iter()
+                .filter(is_of_fleet)
+                .map(|operation| Callable::of_operation(operation, call))
+                .collect(),
+        }
+    }
+}
+
+impl Callable {
+    fn of_operation(operation: &'static CallRecord, call: Call) -> Self {
+        // Only what names the thing that the call is about may be given by position.
+        let fields = operation.arguments.fields;
+        let is_positional = |field: &Field| operation.positional.contains(&field.name);
+        let mut parameters: Vec<_> =
+            fields.iter().map(|field| Parameter::of(field, !is_positional(field))).collect();
+        parameters.extend(operation.extra.then(Parameter::extra));
+        let arguments = parameters.iter().map(|parameter| parameter.name).collect();
+        let is_listener = |name: &&str| matches!(*name, "on_progress" | "health_check");
+        let (listeners, others): (Vec<&'static str>, Vec<_>) =
+            operation.options.iter().copied().partition(is_listener);
+        let options: Vec<_> = ["timeout", "headers"].into_iter().chain(others).collect();
+        let of_call = operation.options.iter().copied().chain(["timeout", "headers"]);
+        parameters.extend(of_call.map(|name| option(name, operation.waits, call)));
+        Self {
+            name: operation.name,
+            local_name: operation.name.strip_prefix(FLEET).unwrap_or(operation.name),
+            doc: plain(operation.doc),
+            signature: signature(&parameters),
+            parameters,
+            returns: returned(operation.answer),
+            raises: raised(&(operation.raises)()),
+            example: operation.examples.map(|examples| example(examples.python, call)),
+            arguments,
+            options,
+            listeners,
+            takes_names_only: operation.positional.is_empty(),
+        }
+    }
+
+    fn of_iteration(iteration: &'static IterationRecord, call: Call) -> Self {
+        let fields = iteration.arguments.fields.iter();
+        let is_positional = |field: &Field| iteration.positional.contains(&field.name);
+        let mut parameters: Vec<_> =
+            fields.map(|field| Parameter::of(field, !is_positional(field))).collect();
+        let arguments = parameters.iter().map(|parameter| parameter.name).collect();
+        let options = vec!["timeout", "headers"];
+        parameters.extend(options.iter().map(|name| option(name, false, call)));
+        Self {
+            name: iteration.name,
+            local_name: iteration.name,
+            doc: plain(iteration.doc),
+            signature: signature(&parameters),
+            parameters,
+            returns: held(iteration.item),
+            raises: raised(&(iteration.raises)()),
+            example: Some(example(iteration.examples.python, call)),
+            arguments,
+            options,
+            listeners: Vec::new(),
+            takes_names_only: iteration.positional.is_empty(),
+        }
+    }
+
+    fn of_function(function: &'static FunctionRecord) -> Self {
+        let fields = function.arguments.fields.iter();
+        let parameters: Vec<_> =
+            fields.map(|field| Parameter::of(field, function.keyword_only)).collect();
+        Self {
+            name: function.name,
+            local_name: function.name,
+            doc: plain(function.doc),
+            signature: signature(&parameters),
+            arguments: parameters.iter().map(|parameter| parameter.name).collect(),
+            parameters,
+            returns: returned(function.answer),
+            raises: raised(function.raises),
+            example: Some(function.examples.python.to_owned()),
+            options: Vec::new(),
+            listeners: Vec::new(),
+            takes_names_only: function.keyword_only,
+        }
+    }
+
+    /// For the documentation: in one line if it fits, without `self`.
+    fn documented_signature(&self, returns: &str) -> String {
+        let open = format!("{}(", self.local_name);
+        crate::layout::fit(&open, &self.signature, &format!(") -> {returns}:"), 0, 4, 0)
+    }
+}
+
+/// The signature of an operation, for the documentation.
+pub(crate) fn signature_of(operation: &'static CallRecord) -> String {
+    Callable::of_operation(operation, Call::Blocking)
+        .documented_signature(&returned(operation.answer))
+}
+
+/// The signature of an iteration, for the documentation.
+pub(crate) fn signature_of_iteration(iteration: &'static IterationRecord) -> String {
+    Callable::of_iteration(iteration, Call::Blocking)
+        .documented_signature(&format!("Iteration[{}]", held(iteration.item)))
+}
+
+/// The signature of a function, for the documentation.
+pub(crate) fn signature_of_function(function: &'static FunctionRecord) -> String {
+    Callable::of_function(function).documented_signature(&returned(function.answer))
+}
+
+impl Parameter {
+    fn of(field: &Field, keyword_only: bool) -> Self {
+        let hint = known(field).unwrap_or_else(|| given(field.kind));
+        let (hint, default) = match (field.required, field.default) {
+            (true, _) => (hint, None),
+            (false, None) => (optional(&hint), Some("None".to_owned())),
+            (false, Some(default)) => (hint, Some(literal(default))),
+        };
+        Self {
+            name: field.name,
+            hint,
+            default,
+            keyword_only,
+            doc: plain(field.doc),
+            unit: unit(field),
+        }
+    }
+
+    /// Fields of a request that no declaration has.
+    fn extra() -> Self {
+        Self {
+            name: "extra",
+            hint: "Mapping[str, Any] | None".to_owned(),
+            default: Some("None".to_owned()),
+            keyword_only: true,
+            doc: "Fields that this version does not know, sent as they are.".to_owned(),
+            unit: None,
+        }
+    }
+}
+
+/// Parameters as they stand in a signature.
+fn signature<'a>(parameters: impl IntoIterator<Item = &'a Parameter>) -> Vec<String> {
+    let mut pieces = Vec::new();
+    for parameter in parameters {
+        if parameter.keyword_only && !pieces.iter().any(|piece| piece == "*") {
+            pieces.push("*".to_owned());
+        }
+        let default = parameter.default.as_ref().map(|default| format!(" = {default}"));
+        let Parameter { name, hint, .. } = parameter;
+        pieces.push(format!("{name}: {hint}{}", default.unwrap_or_default()));
+    }
+    pieces
+}
+
+/// What a call takes beside its arguments.
+fn option(name: &'static str, waits: bool, call: Call) -> Parameter {
+    let option = CALL_OPTIONS.iter().find(|option| option.name == name);
+    let (hint, default) = match (name, option.and_then(|option| option.kind)) {
+        ("wait", _) if waits => ("bool".to_owned(), "True"),
+        (_, Some(Kind::Boolean)) => ("bool".to_owned(), "False"),
+        (_, Some(kind)) => (optional(&given(kind)), "None"),
+        (name, None) => (listener_type(name, call).to_owned(), "None"),
+    };
+    Parameter {
+        name,
+        hint,
+        default: Some(default.to_owned()),
+        keyword_only: true,
+        doc: option.map_or_else(String::new, |option| {
+            let more = match call {
+                Call::Async => option.python_async,
+                Call::Blocking => option.python_blocking,
+            };
+            plain(&format!("{} {} {more}", option.doc, option.python))
+        }),
+        unit: option.and_then(unit_of_option),
+    }
+}
+
+fn listener_type(name: &str, call: Call) -> &'static str {
+    match (name, call) {
+        ("on_progress", _) => "Callable[[ProgressEvent], object] | None",
+        ("on_event", _) => "Callable[[AttemptEvent], object] | None",
+        ("health_check", Call::Async) => "Callable[[Cvm], bool | Awaitable[bool]] | None",
+        ("health_check", Call::Blocking) => "Callable[[Cvm], bool] | None",
+        _ => "Any",
+    }
+}
+
+/// What an option means in Python.
+pub(crate) fn option_doc(option: &OptionRecord) -> String {
+    plain(&format!("{} {}", option.doc, option.python))
+}
+
+/// The unit of a field, where its documentation does not say it.
+pub(crate) fn unit(field: &Field) -> Option<&'static str> {
+    field_lacks_unit(field).then_some(UNIT)
+}
+
+/// The same of an option.
+pub(crate) fn unit_of_option(option: &OptionRecord) -> Option<&'static str> {
+    option.kind.is_some_and(|kind| lacks_unit(kind, option.doc)).then_some(UNIT)
+}
+
+fn raised(raised: &[DocumentedError]) -> Vec<Raised> {
+    let one =
+        |&DocumentedError { class, when }: &DocumentedError| Raised { class, when: plain(when) };
+    raised.iter().map(one).collect()
+}
+
+/// An example of a call, which waits as it is declared.
+fn example(lines: &str, call: Call) -> String {
+    match call {
+        Call::Blocking => lines.to_owned(),
+        Call::Async => awaited(lines),
+    }
+}
+
+/// The same example as a coroutine has it.
+pub(crate) fn awaited(lines: &str) -> String {
+    let lines = lines.lines().map(|line| match line.strip_prefix("for ") {
+        Some(rest) if rest.contains(" in client.") => format!("async for {rest}"),
+        _ => line.replace("client.", "await client."),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+impl RecordClass {
+    /// What the API answers.
+    fn answered(record: &'static Record) -> Self {
+        let attribute = |field: &'static Field| Attribute {
+            name: field.name,
+            hint: known(field).unwrap_or_else(|| held(field.kind)),
+            doc: plain(field.doc),
+            unit: unit(field),
+        };
+        Self::with(record, attribute, Vec::new())
+    }
+
+    /// What a caller gives.
+    fn given(record: &'static Record, takes_extra: bool) -> Self {
+        let attribute = |field: &'static Field| Attribute {
+            name: field.name,
+            hint: optional(&known(field).unwrap_or_else(|| held(field.kind))),
+            doc: plain(field.doc),
+            unit: unit(field),
+        };
+        let mut parameters: Vec<_> =
+            record.fields.iter().map(|field| Parameter::of(field, true)).collect();
+        parameters.extend(takes_extra.then(Parameter::extra));
+        Self::with(record, attribute, parameters)
+    }
+
+    /// What a caller is told, and makes in tests.
+    fn told(record: &'static Record, computed: &[&str], keyword_only: bool) -> Self {
+        let attribute = |field: &'static Field| Attribute {
+            name: field.name,
+            hint: held(field.kind),
+            doc: plain(field.doc),
+            unit: unit(field),
+        };
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for field in record.fields.iter().filter(|field| !computed.contains(&field.name)) {
+            let mut parameter =
+                Parameter { hint: held(field.kind), ..Parameter::of(field, keyword_only) };
+            // By position, what follows something that may be left out may be left out, too.
+            let follows = parameters.last().is_some_and(|last| last.default.is_some());
+            if !keyword_only && follows && parameter.default.is_none() {
+                parameter.hint = optional(&parameter.hint);
+                parameter.default = Some("None".to_owned());
+            }
+            parameters.push(parameter);
+        }
+        let mut class = Self::with(record, attribute, parameters);
+        class.fields.retain(|field| !computed.contains(&field.name));
+        class
+    }
+
+    fn with(
+        record: &'static Record,
+        attribute: impl Fn(&'static Field) -> Attribute,
+        parameters: Vec<Parameter>,
+    ) -> Self {
+        Self {
+            name: record.name,
+            doc: plain(record.doc),
+            fields: record.fields.iter().map(attribute).collect(),
+            signature: signature(&parameters),
+            parameters,
+            known: known_names(record.fields),
+        }
+    }
+}
+
+impl ErrorClass {
+    fn of(class: &'static binding::ErrorClass) -> Self {
+        Self {
+            name: class.name,
+            parent: class.parent,
+            builtin: class.python_base,
+            doc: plain(class.doc),
+            signature: class.fields.iter().map(ErrorField::piece).collect(),
+            fields: class.fields.iter().map(ErrorField::of).collect(),
+        }
+    }
+}
+
+impl ErrorField {
+    fn of(field: &'static Field) -> Self {
+        Self {
+            name: field.name,
+            hint: held(field.kind),
+            doc: plain(field.doc),
+            unit: unit(field),
+            is_list: matches!(field.kind, Kind::List(_)),
+            is_text_of_error: matches!(field.kind, Kind::Text),
+        }
+    }
+
+    /// As it stands in a signature. All may be left out: errors are made in tests, too.
+    fn piece(field: &'static Field) -> String {
+        let (hint, default) = match field.kind {
+            Kind::List(item) => (format!("Iterable[{}]", held(*item)), "()"),
+            Kind::Integer => ("int".to_owned(), "0"),
+            kind => (optional(&held(kind)), "None"),
+        };
+        format!("{}: {hint} = {default}", field.name)
+    }
+}

@@ -1,0 +1,78 @@
+//! The templates of the generated files.
+
+use crate::layout;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Serde};
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, path_loader};
+use serde::Serialize;
+use std::path::Path;
+
+/// Each of these files, its path from the root of the repository first, from the template of its name.
+pub(crate) fn render_each(
+    templates: &str,
+    folder: &str,
+    files: &[&str],
+    surface: impl Serialize,
+) -> Result<Vec<(String, String)>, Error> {
+    let environment = environment()?;
+    let surface = minijinja::Value::from(Serde(surface));
+    let render = |file: &&str| {
+        let template = environment.get_template(&format!("{templates}/{file}.jinja"))?;
+        Ok((format!("{folder}/{file}"), template.render(surface.clone())?))
+    };
+    files.iter().map(render).collect()
+}
+
+fn environment() -> Result<Environment<'static>, Error> {
+    let mut environment = Environment::new();
+    // A line with nothing but a tag leaves no line in the text.
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build()?;
+    environment.set_syntax(syntax);
+    environment.set_loader(path_loader(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")));
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.add_filter("each", each);
+    environment.add_filter("fill", fill);
+    environment.add_filter("comment", comment);
+    environment.add_filter("in_import_order", layout::in_import_order);
+    environment.add_function("fit", fit);
+    environment.add_function("import", import);
+    Ok(environment)
+}
+
+/// `names|each('"%"')`: the items, each put where the pattern has `%`.
+fn each(items: Vec<String>, pattern: &str) -> Vec<String> {
+    items.iter().map(|item| pattern.replace('%', item)).collect()
+}
+
+/// `text|fill(indent)`: the lines of a docstring that stands at this indent; those after the first may have
+/// one of their own.
+fn fill(text: &str, indent: usize, hanging: Option<usize>) -> String {
+    layout::fill(text, indent, hanging.unwrap_or(indent))
+}
+
+/// `doc|comment(indent)`, `doc|comment(indent, example)`: a JSDoc comment that stands at this indent.
+fn comment(doc: &str, indent: usize, example: Option<&str>) -> String {
+    layout::comment(doc, indent, example)
+}
+
+/// `fit(open, items, close, indent=4, step=4, room=0)`: items in one line if that leaves room for as many
+/// characters, else in a line for each.
+fn fit(open: &str, items: Vec<String>, close: &str, options: Kwargs) -> Result<String, Error> {
+    let number = |name| options.get::<Option<usize>>(name);
+    let (indent, step, room) = (number("indent")?, number("step")?, number("room")?);
+    options.assert_all_used()?;
+    let room = room.unwrap_or_default();
+    Ok(layout::fit(open, &items, close, indent.unwrap_or_default(), step.unwrap_or(4), room))
+}
+
+/// `import(module, names, indent=4)`: a Python import.
+fn import(module: &str, names: Vec<String>, options: Kwargs) -> Result<String, Error> {
+    let indent = options.get::<Option<usize>>("indent")?.unwrap_or_default();
+    options.assert_all_used()?;
+    Ok(layout::import(module, names, indent))
+}

@@ -1,0 +1,61 @@
+import type { Cvm, CvmInfo, CvmState, CvmStatus } from "./answers.js";
+import { Refusal } from "./arguments.js";
+import type { CallSite } from "./call-site.js";
+import { type FailureData, toError } from "./failure.js";
+import type { FleetResult } from "./fleet-result.js";
+import { IDENTIFYING_FIELDS } from "./readers.js";
+import type { CvmFilter, CvmId } from "./requests.js";
+
+/** A CVM of a fleet: an identifier, an answer about it, or the result of an earlier call. */
+export type FleetCvm = CvmId | Cvm | CvmInfo | CvmState | CvmStatus | FleetResult;
+
+/**
+ * The CVMs of a fleet: anything that can be gone through, or a filter. Of the results of an earlier call of
+ * the same action, those that are not `ok` are done.
+ */
+export type FleetCvms = readonly FleetCvm[] | (Iterable<FleetCvm> & object) | CvmFilter;
+
+/** A result as the native part describes it. */
+export interface FleetResultData extends Omit<FleetResult, "error"> {
+  readonly error: FailureData | null;
+  /** Which of the given results this is, if it was `ok` before. */
+  readonly kept?: number;
+}
+
+/** What was given as the CVMs of a fleet, one by one; nothing for a filter, or what is no CVMs. */
+export function toGivenCvms(cvms: unknown): readonly unknown[] | undefined {
+  if (typeof cvms !== "object" || cvms === null) return undefined;
+  if (Symbol.iterator in cvms) return [...(cvms as Iterable<unknown>)];
+  if (Symbol.asyncIterator in cvms) {
+    const why = "expected a list of CVMs or another iterable, not an asynchronous one: collect it first, with `for await`";
+    throw new Refusal("cvms", why);
+  }
+  return undefined;
+}
+
+/** Of answers and earlier results, only what identifies them. */
+export function toFleetCvms(cvms: readonly unknown[]): unknown[] {
+  return cvms.map((item) => {
+    if (typeof item !== "object" || item === null || Array.isArray(item)) return item;
+    const { outcome, action, cvm } = item as Partial<FleetResult>;
+    return { ...identifying(item), outcome, action, cvm: cvm ? identifying(cvm) : undefined };
+  });
+}
+
+function identifying(item: object): Record<string, unknown> {
+  const known = item as Record<string, unknown>;
+  return Object.fromEntries(IDENTIFYING_FIELDS.map((name) => [name, known[name]]));
+}
+
+/** Results with errors, and with those that were given and stay as they are. */
+export function toFleetResults(
+  results: readonly FleetResultData[],
+  given: readonly unknown[],
+  site: CallSite,
+): FleetResult[] {
+  return results.map(({ kept, error, ...result }) =>
+    kept === undefined
+      ? { ...result, error: error === null ? null : site.mark(toError(error)) }
+      : (given[kept] as FleetResult),
+  );
+}

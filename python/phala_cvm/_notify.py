@@ -1,0 +1,62 @@
+"""Telling of what happens while a call runs."""
+
+from __future__ import annotations
+
+import sys
+
+from ._events import AttemptEvent, ProgressEvent
+from ._readers import read_fields
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from logging import Logger
+    from typing import Any
+
+    from ._native import Receipt
+    from ._record import Record
+
+
+def is_wanted(on_event: Callable[[AttemptEvent], object] | None) -> bool:
+    """Whether anybody listens: most calls have nobody, and are not to pay for it."""
+    logger = _logger()
+    return on_event is not None or (logger is not None and logger.isEnabledFor(20))
+
+
+def tell(on_event: Callable[[AttemptEvent], object] | None, described: dict[str, Any]) -> None:
+    """Tells the log, and whoever asked to be told."""
+    event = AttemptEvent(**described)
+    logger = _logger()
+    if logger is not None:
+        # A success is for the curious; a failure is worth knowing, retried or not.
+        logger.log(10 if event.failure is None else 20, "%s", event, extra={"event": event})
+    if on_event is not None:
+        _call_and_log("on_event", on_event, event)
+
+
+def tell_progress(
+    on_progress: Callable[[ProgressEvent], object], described: dict[str, Any] | Receipt
+) -> None:
+    """Tells whoever asked to be told, or gives back the receipt for all that was told before."""
+    if isinstance(described, dict):
+        read_fields(ProgressEvent, described)
+        _call_and_log("on_progress", on_progress, ProgressEvent(**described))
+    else:
+        described.give()
+
+
+def _call_and_log(name: str, listener: Callable[[Any], object], event: Record) -> None:
+    try:
+        listener(event)
+    except Exception:
+        # Who looks on is not to decide how the call ends.
+        import logging
+
+        logging.getLogger("phala_cvm").exception("%s raised", name)
+
+
+def _logger() -> Logger | None:
+    # A program that has not imported logging has not asked for a log.
+    logging = sys.modules.get("logging")
+    return None if logging is None else logging.getLogger("phala_cvm")
