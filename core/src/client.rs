@@ -179,8 +179,8 @@ impl<C: Run> Call<C> {
 impl Call<Box<dyn DynCall>> {
     pub(crate) async fn run_any(self, format: ResponseFormat) -> Result<AnyAnswer> {
         let (name, cvm_id) = (self.operation.name(), self.operation.cvm().map(str::to_owned));
-        let begun = self.begin_checked();
-        let (_in_flight, headers) = begun.map_err(|error| {
+        let started = self.begin_checked();
+        let (_in_flight, headers) = started.map_err(|error| {
             let error = error.with_subject(self.operation.subject());
             error.about(name, cvm_id.as_deref(), 0)
         })?;

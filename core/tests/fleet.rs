@@ -328,6 +328,6 @@ async fn one_rate_limit_holds_back_the_whole_fleet() {
         .filter(|entry| entry["started_ms"].as_f64().unwrap() < start + 900.0)
         .count();
     println!("{early} of {} requests in the second after the 429", entries.len());
-    // The one that met it, the one beside it, and maybe one that was on its way.
+    // The one that met it, the one next to it, and maybe one that was on its way.
     assert!(early <= 4, "{early} requests were sent in spite of the limit");
 }

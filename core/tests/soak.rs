@@ -182,7 +182,7 @@ async fn nothing_is_lost_and_nothing_happens_twice() {
     );
     for cvm in &cvms {
         let vm_uuid = cvm["vm_uuid"].as_str().unwrap();
-        assert!(known.contains(vm_uuid), "seed {seed}: nobody knows of {cvm}");
+        assert!(known.contains(vm_uuid), "seed {seed}: no call knows of {cvm}");
         let original = outcomes.iter().find(|outcome| outcome.original == vm_uuid);
         let (restarts, deleted) = original.map_or((0, false), |outcome| (1, outcome.deleted));
         assert_eq!(cvm["restarts"], restarts, "seed {seed}: {cvm}");

@@ -160,7 +160,7 @@ fn an_image_without_certificates_will_do() {
 }
 
 /// Answers requests with HTTP/2. The first connection answers one, and is then as dead as one whose
-/// peer has vanished: nothing is read from it or written to it, and nobody closes it.
+/// peer has vanished: nothing is read from it or written to it, and it is not closed.
 async fn answer_and_die(stream: Stream, number: u32) {
     let mut connection = h2::server::handshake(stream).await.unwrap();
     let mut requests = 0;

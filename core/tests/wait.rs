@@ -178,7 +178,7 @@ async fn a_thousand_waits_share_their_requests() {
 async fn waits_that_were_given_up_cost_the_next_one_nothing() {
     let workspace = Workspace::new(json!({ "boot_time_ms": 10 })).await;
     let cvm = workspace.make("web-1").await;
-    // Whoever has to wait for its turn waits for so long.
+    // A waiter waits for its turn for so long.
     let client = workspace.options().poll_interval(Duration::from_secs(20)).build().unwrap();
     client.wait_for_cvm(&cvm.cvm_id).await.unwrap();
     for count in [10, 30] {

@@ -264,13 +264,13 @@ class Writer:
         )
         for error in errors:
             text = [f"## `{error['name']}` {{ #{anchor(error['name'])} }}"]
-            beside = f" Python: also `{error['python_base']}`." if error["python_base"] else ""
+            builtin = f" Python: also `{error['python_base']}`." if error["python_base"] else ""
             parent = (
                 f" {article(error['parent'])} [`{error['parent']}`]({self._links[error['parent']]})."
                 if error["parent"]
                 else ""
             )
-            text.append(said(error, "python") + parent + beside)
+            text.append(said(error, "python") + parent + builtin)
             if error["fields"]:
                 fields = error["fields"]
                 text.append(tabs(lambda language, fields=fields: self._fields(fields, language)))

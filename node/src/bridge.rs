@@ -32,7 +32,7 @@ use tokio::task::AbortHandle;
 
 /// Answers are gathered into one text up to this size.
 const BATCH_SIZE: usize = 4 << 20;
-/// The most that an entry of a batch has beside its JSON: an id, what is told, commas and brackets.
+/// The most that an entry of a batch has in addition to its JSON: an id, a kind, commas and brackets.
 const ENTRY_SIZE: usize = 32;
 /// No JavaScript engine takes a string that is longer than V8's limit less a little.
 const LARGEST_TEXT: usize = 0x1fff_ff00;
@@ -51,14 +51,14 @@ struct Batch {
 #[derive(Debug, Default)]
 struct Inbox(Mutex<VecDeque<Batch>>);
 
-/// What is told of a call.
+/// An event of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Told {
     Event,
     Progress,
     /// It is asked whether a CVM is healthy, or, without one, whether the news so far has arrived.
     Question,
-    /// A bearer token is wanted, for a request of a client and not of a call.
+    /// A bearer token is needed, for a request of a client and not of a call.
     Token,
     Line,
     Success,
@@ -66,7 +66,7 @@ enum Told {
 }
 
 impl Inbox {
-    /// Adds what is told of a call. Whether this began a batch, for which JavaScript has to be woken.
+    /// Adds an event of a call. Returns whether this started a batch, for which JavaScript has to be woken.
     fn push(&self, id: i64, told: Told, json: &[u8]) -> bool {
         let told_json = match told {
             Told::Event => r#""event""#,
@@ -154,7 +154,7 @@ impl Outlet {
     }
 
     fn wake(&self) {
-        // It fails when the environment is gone, and with it whoever waited.
+        // It fails when the environment is gone, and with it the waiter.
         let _ = self.wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
     }
 }
@@ -202,7 +202,7 @@ impl Delivery {
 
 impl Drop for Delivery {
     fn drop(&mut self) {
-        // A task is also dropped because it was aborted; then nobody waits.
+        // A task is also dropped because it was aborted; then nothing waits for it.
         if !self.delivered
             && std::thread::panicking()
             && self.deliver(Err(Failure::defect("a call panicked")))
@@ -234,7 +234,7 @@ pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
 }
 
 async fn run(work: impl Future<Output = Result<AnyAnswer, Error>>, mut delivery: Delivery) {
-    // Dropped after its outcome is delivered: then only has it ended for whoever closes the client.
+    // Dropped after its outcome is delivered: only then has it ended for a call that closes the client.
     let mut work = pin!(work);
     let outcome = work.as_mut().await.map_err(Failure::from);
     if delivery.deliver(outcome) {
@@ -272,13 +272,13 @@ impl<A> Questions<A> {
 
     fn answer(&self, number: i64, answer: A) {
         if let Some(question) = self.remove(number) {
-            // Whoever asked may be gone.
+            // The one that asked may be gone.
             let _ = question.send(answer);
         }
     }
 }
 
-/// A question; whoever asked may go away.
+/// A question; the one that asked may go away.
 struct Question<A> {
     number: i64,
     questions: Arc<Questions<A>>,
@@ -395,7 +395,7 @@ impl Bridge {
         };
         let builder = deliver.build_threadsafe_function::<()>().weak::<true>();
         let wake = Arc::new(builder.build_callback(take)?);
-        // Nobody else has set it.
+        // Nothing else sets it.
         let _ = in_flight.wake.set(Arc::downgrade(&wake));
         // A worker that is terminated, or a process that ends, leaves its calls behind.
         env.add_env_cleanup_hook(Rc::clone(&in_flight), |in_flight| {
@@ -440,7 +440,7 @@ impl Bridge {
         move |line| outlet.tell(Told::Line, to_json(&Value::String(line)).as_bytes())
     }
 
-    /// Asks JavaScript whether it has heard what it was told.
+    /// Asks JavaScript to acknowledge the events before.
     pub(crate) fn acknowledgement_listener(&self, id: i64) -> AcknowledgementListener {
         let (outlet, questions) = (self.outlet(id), Arc::clone(&self.questions));
         Arc::new(move || -> HeardFuture {
@@ -448,7 +448,7 @@ impl Bridge {
             Box::pin(async move {
                 let (question, answered) = questions.ask();
                 outlet.tell(Told::Question, format!("[{},null]", question.number).as_bytes());
-                // That it was not answered says that nobody listens any more.
+                // If it was not answered, there is no listener any more.
                 let _ = answered.await;
             })
         })
@@ -466,7 +466,7 @@ impl Bridge {
                 };
                 let (question, answered) = questions.ask();
                 outlet.tell(Told::Question, format!("[{},{cvm}]", question.number).as_bytes());
-                let unanswered = || Health::NotYet(Some("nobody answered".to_owned()));
+                let unanswered = || Health::NotYet(Some("there was no answer".to_owned()));
                 answered.await.unwrap_or_else(|_| unanswered())
             })
         })
@@ -485,7 +485,7 @@ impl Bridge {
             async move {
                 let (question, answered) = tokens.ask();
                 outlet.tell(Told::Token, question.number.to_string().as_bytes());
-                answered.await.unwrap_or_else(|_| Err("nobody answered".to_owned()))
+                answered.await.unwrap_or_else(|_| Err("there was no answer".to_owned()))
             }
         })
     }

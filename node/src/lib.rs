@@ -31,7 +31,7 @@ use tokio::sync::oneshot;
 /// garbage collector is told, so that forgotten clients are collected before they add up.
 const CLIENT_SIZE: usize = 64 << 10;
 
-/// What a caller wants to hear of a call beside its end, as bits of a number.
+/// The events that a caller wants of a call in addition to its end, as bits of a number.
 mod listener_flags {
     /// Its attempts.
     pub(crate) const EVENTS: u32 = 1;
@@ -57,7 +57,7 @@ pub struct Iteration {
     bridge: Rc<Bridge>,
     /// Of all its items, one after the other.
     id: i64,
-    /// What ends with the search for the next item that was begun last.
+    /// What ends with the search for the next item that was started last.
     last: RefCell<Option<oneshot::Receiver<Infallible>>>,
 }
 
@@ -87,7 +87,7 @@ impl Drop for Iteration {
 /// Makes the bridge of a JavaScript environment. `deliver` is called with a JSON text for each batch
 /// of news: an array of `id, succeeded, answer or failure, id, …`, with `"event"`, `"progress"`,
 /// `"question"` or `"line"` instead of `succeeded` where a call goes on, and with `"token"`, after the number
-/// of a client's function, where a token is wanted.
+/// of a client's function, where a token is needed.
 #[napi(catch_unwind)]
 pub fn connect(
     env: Env,

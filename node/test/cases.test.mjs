@@ -47,7 +47,7 @@ function assertContains(actual, expected, where) {
   }
 }
 
-/** Everything that an error or an answer shows, whoever looks at it. */
+/** Everything that an error or an answer shows, in every way of printing it. */
 function dumpAll(outcome) {
   const { error, result } = outcome ?? {};
   dump(inspect(result, { showHidden: true, depth: 9 }), JSON.stringify(result));

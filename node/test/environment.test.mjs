@@ -1,4 +1,4 @@
-// The environment is the one that JavaScript sees when a client is made, whoever that is: a worker thread, a context
+// The environment is the one that JavaScript sees where a client is made: in a worker thread, a context
 // of `vm`, a test runner that puts another object in the place of `process.env`.
 
 import assert from "node:assert/strict";

@@ -1,4 +1,4 @@
-// What is told of a call while it runs.
+// The events of a call while it runs.
 
 import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -65,7 +65,7 @@ test("while the call goes on", async () => {
   assert.equal((await call).cause, "seen");
 });
 
-test("nothing is told of a call that was aborted", async () => {
+test("a call that was aborted has no further events", async () => {
   const events = [];
   const { script, client } = await observing((event) => events.push(event), { status: 503, delay_ms: 50, repeat: -1 });
   const abort = new AbortController();

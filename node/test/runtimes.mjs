@@ -93,7 +93,7 @@ async function tryElsewhere(name, binary) {
       `console.log((await client.startCvm("a")).cvmId);`,
       "cvm_1",
     ],
-    "the process stays alive for an answer that nobody awaits": [
+    "the process stays alive for an answer that is not awaited": [
       { json: { id: "cvm_1" }, delay_ms: 700 },
       `client.startCvm("a").then(({ cvmId }) => console.log(cvmId));`,
       "cvm_1",

@@ -134,7 +134,7 @@ test("nothing is lost, nothing happens twice", async (context) => {
   assert.equal(replicas.size, deployments - unknown, `seed ${seed}: one CVM is the answer to two replications`);
   for (const cvm of cvms) {
     const original = originals.get(cvm.vm_uuid);
-    assert.ok(original || replicas.has(cvm.vm_uuid), `seed ${seed}: nobody knows of ${JSON.stringify(cvm)}`);
+    assert.ok(original || replicas.has(cvm.vm_uuid), `seed ${seed}: no call knows of ${JSON.stringify(cvm)}`);
     const { restarts, deleted } = cvm;
     const expected = { restarts: original ? 1 : 0, deleted: original?.deleted ?? false };
     assert.deepEqual({ restarts, deleted }, expected, `seed ${seed}: ${JSON.stringify(cvm)}`);

@@ -31,7 +31,7 @@ async function finished(script) {
 }
 
 describe("worker_threads", () => {
-  test("several at once, beside the main thread", async () => {
+  test("several at once, next to the main thread", async () => {
     const script = await emulator.script({ json: { id: "cvm_1" }, repeat: -1 });
     const client = new Client(optionsFor(script));
     const mine = Promise.all(Array.from({ length: 300 }, () => client.startCvm("a")));

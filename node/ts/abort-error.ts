@@ -41,7 +41,7 @@ export class AbortError extends Error {
   }
 }
 
-/** What a reason says in words, on one line. */
+/** The text of a reason, on one line. */
 function said(reason: unknown): string {
   try {
     const text = reason instanceof Error ? reason.message : reason;

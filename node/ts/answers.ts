@@ -229,7 +229,7 @@ export interface CvmInfo {
   instanceType: string | null;
   /** Under `2025-10-28`: where its dashboard is. */
   dappDashboardUrl: string | null;
-  /** Under `2025-10-28`: where its logs can be read. Whoever has the address can read them. */
+  /** Under `2025-10-28`: where its logs can be read. Anyone with the address can read them. */
   syslogEndpoint: string | null;
   /** Under `2025-10-28`: the address of the app's contract. */
   contractAddress: string | null;
@@ -278,7 +278,7 @@ export interface HostedCvm {
   name: string | null;
   /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
   status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
-  /** How long it has been up, in words. */
+  /** How long it has been up, as text. */
   uptime: string | null;
   /** Where the app answers. */
   appUrl: string | null;
@@ -428,7 +428,7 @@ export interface CvmState {
   name: string | null;
   /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
   status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
-  /** How long it has been up, in words. */
+  /** How long it has been up, as text. */
   uptime: string | null;
   /** Where the app answers. */
   appUrl: string | null;
@@ -471,7 +471,7 @@ export interface CvmStatus {
   cvmId: string;
   /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
   status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
-  /** How long it has been up, in words. */
+  /** How long it has been up, as text. */
   uptime: string | null;
   /** Whether an operation is running on it. */
   inProgress: boolean | null;
@@ -793,7 +793,7 @@ export interface CvmUpdateResult {
   changes: CvmChange[];
   /** The CVM, afterwards; before, if it was not waited for. */
   cvm: Cvm;
-  /** The id of the last operation that was begun. */
+  /** The id of the last operation that was started. */
   correlationId: string | null;
   /** Why it was rolled back: the message of the failure. */
   reason: string | null;
@@ -813,7 +813,7 @@ export interface CvmChange {
   field: string;
   /** What it was; `null` where that cannot be read. */
   before: unknown;
-  /** What is wanted; of the environment, the names of the variables. */
+  /** The requested value; of the environment, the names of the variables. */
   after: unknown;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
@@ -1035,7 +1035,7 @@ export interface KmsInfo {
   gatewayAppId: string | null;
   /** Its compressed key, in hex, which signs the public keys of apps. */
   k256Pubkey: string | null;
-  /** Of a contract: its name in words. */
+  /** Of a contract: its name, as text. */
   label: string | null;
   /** Of a contract: its address, or `phala` for the off-chain KMS. */
   contractAddress: string | null;
@@ -2292,9 +2292,9 @@ export interface CvmContainer {
   created: number | null;
   /** Its state, such as `running`. */
   state: string | null;
-  /** Its state in words, such as `Up 2 hours`. */
+  /** Its state, as text, such as `Up 2 hours`. */
   status: string | null;
-  /** Where its logs can be read. Whoever has the address can read them. */
+  /** Where its logs can be read. Anyone with the address can read them. */
   logEndpoint: string | null;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as

@@ -38,7 +38,7 @@ interface Waiting {
   readonly tokens: Tokens | undefined;
 }
 
-/** What is told of a call while it goes on. */
+/** The events of a call while it goes on. */
 type News = "event" | "progress" | "question" | "line";
 type Tell = (news: News, value: unknown) => void;
 type ToResults = (results: FleetResultData[]) => FleetResult[];
@@ -335,7 +335,7 @@ function nameOfCvm({ cvmId }: Readonly<Record<string, unknown>> = {}): string | 
   return ["string", "number", "bigint"].includes(typeof cvmId) ? String(cvmId) : null;
 }
 
-/** What is sent to the native part, what may abort it, and who is told of it. */
+/** What is sent to the native part, what may abort it, and the receivers of its events. */
 interface Prepared {
   readonly args: string | undefined;
   readonly options?: string | undefined;
@@ -476,7 +476,7 @@ export function receive(
   });
 }
 
-/** The error of a call, for whoever made it. */
+/** The error of a call, for its caller. */
 export function toThrown(rejected: unknown, { site, operation, positional, toResults }: About): unknown {
   if (rejected instanceof Failure) return site.mark(toError(rejected.data));
   if (!(rejected instanceof Abortion)) return site.mark(rejected);
@@ -517,12 +517,12 @@ function lineWriter(): ((line: string) => void) | undefined {
     try {
       process.stderr.write(`${line}\n`);
     } catch {
-      // Nobody to show it to is no reason to fail.
+      // A closed terminal is no reason to fail.
     }
   };
 }
 
-/** Who looks on does not decide how a call ends: what is thrown there is a warning. */
+/** A listener does not decide how a call ends: what it throws is a warning. */
 async function observe<T>(
   name: string,
   observer: ((value: T) => unknown) | undefined,

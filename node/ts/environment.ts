@@ -1,7 +1,7 @@
 import { native } from "./native.js";
 
 /**
- * What the environment says now of the variables that clients read. `process` is that of whoever loaded this package:
+ * What the environment says now of the variables that clients read. `process` is that of the context that loaded this package:
  * workers, contexts of `vm` and test runners have environments of their own, which the native part cannot see.
  */
 export function environment(): Record<string, string> {

@@ -57,7 +57,7 @@ export class PhalaError extends Error {
     Object.assign(this, absent, rest);
   }
 
-  /** What happened, in words, without the operation and the CVM. */
+  /** What happened, as text, without the operation and the CVM. */
   get shortMessage(): string {
     return this.#shortMessage;
   }
@@ -217,7 +217,7 @@ export class PreconditionError extends BusinessError {
   /** What the app's contract allows already. */
   declare readonly onchainStatus: OnchainStatus | null;
   /**
-   * What commits the prepared change once it is registered. Whoever has it can do so: it is never
+   * What commits the prepared change once it is registered. It is a credential: it is never
    * printed.
    */
   declare readonly commitToken: string | null;

@@ -3,7 +3,7 @@
 import type { WebhookEvent } from "./answers.js";
 import { callFunction } from "./function.js";
 
-/** What {@link getComposeHash} takes beside its arguments. */
+/** What {@link getComposeHash} takes in addition to its arguments. */
 export interface GetComposeHashOptions {
   /** Whether to leave out what the app's runner does not look at. Default: `false`. */
   normalize?: boolean | undefined;
@@ -115,7 +115,7 @@ export function encryptEnvVars(
  * KMS's.
  *
  * @throws {InvalidArgumentError} What cannot be trusted at all: a key, a signature or an app id
- * that is not one, a signature that nobody can have made, a `timestamp` that is too old or not yet
+ * that is not one, a signature that no key can have made, a `timestamp` that is too old or not yet
  * there; or a `maxAge` below 0.
  *
  * @example

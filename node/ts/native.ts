@@ -15,7 +15,7 @@ export interface NativeIteration {
   readonly nativeIteration: unique symbol;
 }
 
-/** What is wanted of a call beside its end, as bits of a number. */
+/** The events that a caller wants of a call in addition to its end, as bits of a number. */
 export const Listeners = { Events: 1, Progress: 2, Questions: 4, Partial: 8, Lines: 16 } as const;
 
 /** The functions of the native part. Where they answer a text, it is a failure as JSON, unless it is said otherwise. */

@@ -858,7 +858,7 @@ export class Operations {
   }
 
   /**
-   * Deletes a CVM at a later time, or takes that back. May be repeated freely.
+   * Deletes a CVM at a later time, or cancels that. May be repeated freely.
    * `PATCH /cvms/{cvm_id}/scheduled-delete`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
@@ -1591,7 +1591,7 @@ export class Operations {
   }
 
   /**
-   * Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its app, sends
+   * Updates a CVM: compares the request with what it runs, encrypts `env` for its app, sends
    * one update with what differs, and follows it to its end. Where nothing differs, it sends
    * nothing and answers `unchanged`. An update whose answer was lost is looked up among the CVM's
    * operations and never applied twice. With `rollback`, a CVM that does not come up goes back to

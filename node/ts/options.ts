@@ -3,7 +3,7 @@
 import type { Cvm } from "./answers.js";
 import type { ProgressEvent } from "./event.js";
 
-/** What every call takes beside its arguments. */
+/** What every call takes in addition to its arguments. */
 export interface CallOptions {
   /**
    * How long the call may take, its retries and waits included. Default: the client's `timeout`,
@@ -23,7 +23,7 @@ export interface CallOptions {
   signal?: AbortSignal | null | undefined;
 }
 
-/** What a call that waits takes beside its arguments. */
+/** What a call that waits takes in addition to its arguments. */
 export interface ProgressOptions extends CallOptions {
   /**
    * What to call with each step and each change, soon to return. What it throws becomes a warning
@@ -37,7 +37,7 @@ export interface ProgressOptions extends CallOptions {
   progress?: boolean | undefined;
 }
 
-/** What an action takes beside its arguments. */
+/** What an action takes in addition to its arguments. */
 export interface WaitOptions extends ProgressOptions {
   /**
    * Whether to wait until the CVM is where the action leads, and to answer it as it is then.
@@ -46,7 +46,7 @@ export interface WaitOptions extends ProgressOptions {
   wait?: boolean | undefined;
 }
 
-/** What an action on many CVMs takes beside its arguments. */
+/** What an action on many CVMs takes in addition to its arguments. */
 export interface FleetOptions extends WaitOptions {
   /**
    * What to ask, once a second, whether a CVM that runs is healthy; until it is, the CVM counts as

@@ -342,13 +342,13 @@ export interface CommitCvmProvisionRequest {
   extra?: Record<string, unknown> | undefined;
 }
 
-/** What {@link Client.restartCvm} takes beside its arguments. */
+/** What {@link Client.restartCvm} takes in addition to its arguments. */
 export interface RestartCvmOptions extends WaitOptions {
   /** Whether to skip the graceful shutdown. Default: `false`. */
   force?: boolean | undefined;
 }
 
-/** What {@link Client.replicateCvm} takes beside its arguments. */
+/** What {@link Client.replicateCvm} takes in addition to its arguments. */
 export interface ReplicateCvmOptions extends WaitOptions {
   /** The id of the physical node to run on, which is no `teepodId`. Left out, the API chooses. */
   nodeId?: number | undefined;
@@ -362,7 +362,7 @@ export interface ReplicateCvmOptions extends WaitOptions {
   extra?: Record<string, unknown> | undefined;
 }
 
-/** What {@link Client.replicateAppCvm} takes beside its arguments. */
+/** What {@link Client.replicateAppCvm} takes in addition to its arguments. */
 export interface ReplicateAppCvmOptions extends WaitOptions {
   /** The id of the physical node to run on, which is no `teepodId`. Left out, the API chooses. */
   nodeId?: number | undefined;
@@ -376,7 +376,7 @@ export interface ReplicateAppCvmOptions extends WaitOptions {
   extra?: Record<string, unknown> | undefined;
 }
 
-/** What {@link Client.patchCvm} takes beside its arguments. */
+/** What {@link Client.patchCvm} takes in addition to its arguments. */
 export interface PatchCvmOptions extends WaitOptions {
   /** The Docker Compose file, as YAML. Changes the compose hash. */
   dockerComposeFile?: string | undefined;
@@ -432,7 +432,7 @@ export interface PatchCvmOptions extends WaitOptions {
   extra?: Record<string, unknown> | undefined;
 }
 
-/** What {@link Client.confirmCvmPatch} takes beside its arguments. */
+/** What {@link Client.confirmCvmPatch} takes in addition to its arguments. */
 export interface ConfirmCvmPatchOptions extends WaitOptions {
   /** The compose hash, from the `PreconditionError` of the change. */
   composeHash: string;
@@ -440,7 +440,7 @@ export interface ConfirmCvmPatchOptions extends WaitOptions {
   transactionHash: string;
 }
 
-/** What {@link Client.commitCvmUpdate} takes beside its arguments. */
+/** What {@link Client.commitCvmUpdate} takes in addition to its arguments. */
 export interface CommitCvmUpdateOptions extends WaitOptions {
   /** The `commit_token` of the `PreconditionError`. It is good once, and for 14 days. */
   token: string;
@@ -453,7 +453,7 @@ export interface CommitCvmUpdateOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.updateCvmEnvs} takes beside its arguments. */
+/** What {@link Client.updateCvmEnvs} takes in addition to its arguments. */
 export interface UpdateCvmEnvsOptions extends WaitOptions {
   /** The encrypted environment variables, in hex. They replace all that the CVM has. */
   encryptedEnv: string;
@@ -467,7 +467,7 @@ export interface UpdateCvmEnvsOptions extends WaitOptions {
   extra?: Record<string, unknown> | undefined;
 }
 
-/** What {@link Client.updateDockerCompose} takes beside its arguments. */
+/** What {@link Client.updateDockerCompose} takes in addition to its arguments. */
 export interface UpdateDockerComposeOptions extends WaitOptions {
   /** The Docker Compose file, as YAML. */
   dockerComposeFile: string;
@@ -477,7 +477,7 @@ export interface UpdateDockerComposeOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.updatePreLaunchScript} takes beside its arguments. */
+/** What {@link Client.updatePreLaunchScript} takes in addition to its arguments. */
 export interface UpdatePreLaunchScriptOptions extends WaitOptions {
   /** The script that runs before the app's containers start. */
   preLaunchScript: string;
@@ -487,7 +487,7 @@ export interface UpdatePreLaunchScriptOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.upgradePreLaunchScript} takes beside its arguments. */
+/** What {@link Client.upgradePreLaunchScript} takes in addition to its arguments. */
 export interface UpgradePreLaunchScriptOptions extends WaitOptions {
   /** The compose hash, in the second phase with an on-chain KMS. */
   composeHash?: string | undefined;
@@ -495,13 +495,13 @@ export interface UpgradePreLaunchScriptOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.updateOsImage} takes beside its arguments. */
+/** What {@link Client.updateOsImage} takes in addition to its arguments. */
 export interface UpdateOsImageOptions extends WaitOptions {
   /** The name or slug of an image that `getAvailableOsImages` has as `enabled`. */
   osImageName: string;
 }
 
-/** What {@link Client.updateCvmResources} takes beside its arguments. */
+/** What {@link Client.updateCvmResources} takes in addition to its arguments. */
 export interface UpdateCvmResourcesOptions extends WaitOptions {
   /** Virtual CPUs. */
   vcpu?: number | undefined;
@@ -515,7 +515,7 @@ export interface UpdateCvmResourcesOptions extends WaitOptions {
   allowRestart?: boolean | undefined;
 }
 
-/** What {@link Client.updateCvmVisibility} takes beside its arguments. */
+/** What {@link Client.updateCvmVisibility} takes in addition to its arguments. */
 export interface UpdateCvmVisibilityOptions extends WaitOptions {
   /** Whether the facts about the guest's system are public. */
   publicSysinfo?: boolean | undefined;
@@ -525,7 +525,7 @@ export interface UpdateCvmVisibilityOptions extends WaitOptions {
   publicTcbinfo?: boolean | undefined;
 }
 
-/** What {@link Client.provisionCvmComposeFileUpdate} takes beside its arguments. */
+/** What {@link Client.provisionCvmComposeFileUpdate} takes in addition to its arguments. */
 export interface ProvisionCvmComposeFileUpdateOptions extends CallOptions {
   /** The whole app compose. What is left out is set to the API's defaults, not kept. */
   appCompose: ComposeFile | WireComposeFile;
@@ -533,7 +533,7 @@ export interface ProvisionCvmComposeFileUpdateOptions extends CallOptions {
   updateEnvVars?: boolean | undefined;
 }
 
-/** What {@link Client.commitCvmComposeFileUpdate} takes beside its arguments. */
+/** What {@link Client.commitCvmComposeFileUpdate} takes in addition to its arguments. */
 export interface CommitCvmComposeFileUpdateOptions extends WaitOptions {
   /** The compose hash that `provisionCvmComposeFileUpdate` answered. */
   composeHash: string;
@@ -545,7 +545,7 @@ export interface CommitCvmComposeFileUpdateOptions extends WaitOptions {
   updateEnvVars?: boolean | undefined;
 }
 
-/** What {@link Client.createAppInstance} takes beside its arguments. */
+/** What {@link Client.createAppInstance} takes in addition to its arguments. */
 export interface CreateAppInstanceOptions extends WaitOptions {
   /** The name of the new CVM. Left out, the API chooses. */
   name?: string | undefined;
@@ -567,7 +567,7 @@ export interface CreateAppInstanceOptions extends WaitOptions {
   extra?: Record<string, unknown> | undefined;
 }
 
-/** What {@link Client.getAppRevisions} takes beside its arguments. */
+/** What {@link Client.getAppRevisions} takes in addition to its arguments. */
 export interface GetAppRevisionsOptions extends CallOptions {
   /** The page, from 1. */
   page?: number | undefined;
@@ -575,13 +575,13 @@ export interface GetAppRevisionsOptions extends CallOptions {
   pageSize?: number | undefined;
 }
 
-/** What {@link Client.getAppRevisionDetail} takes beside its arguments. */
+/** What {@link Client.getAppRevisionDetail} takes in addition to its arguments. */
 export interface GetAppRevisionDetailOptions extends CallOptions {
   /** Whether `composeFile` is the text as it was given instead of an object. */
   rawComposeFile?: boolean | undefined;
 }
 
-/** What {@link Client.redeployCvmRevision} takes beside its arguments. */
+/** What {@link Client.redeployCvmRevision} takes in addition to its arguments. */
 export interface RedeployCvmRevisionOptions extends WaitOptions {
   /**
    * Encrypted environment variables, in hex. Left out, the CVM keeps those that it has now, even
@@ -594,7 +594,7 @@ export interface RedeployCvmRevisionOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.redeployAppRevision} takes beside its arguments. */
+/** What {@link Client.redeployAppRevision} takes in addition to its arguments. */
 export interface RedeployAppRevisionOptions extends CallOptions {
   /** The CVMs, by their `vmUuid`. May be left out if the app has one. */
   vmUuids?: readonly string[] | undefined;
@@ -602,7 +602,7 @@ export interface RedeployAppRevisionOptions extends CallOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.updateCvmSshKeys} takes beside its arguments. */
+/** What {@link Client.updateCvmSshKeys} takes in addition to its arguments. */
 export interface UpdateCvmSshKeysOptions extends CallOptions {
   /** The ids of the keys, from `listSshKeys`. They replace those that the CVM has. */
   sshKeyIds: readonly string[];
@@ -623,7 +623,7 @@ export interface GetCvmListRequest {
   pageSize?: number | undefined;
 }
 
-/** What {@link Client.getCvmOperations} takes beside its arguments. */
+/** What {@link Client.getCvmOperations} takes in addition to its arguments. */
 export interface GetCvmOperationsOptions extends CallOptions {
   /** How many operations on a page: 1 to 500. Left out, the API takes 50. */
   limit?: number | undefined;
@@ -631,7 +631,7 @@ export interface GetCvmOperationsOptions extends CallOptions {
   cursor?: string | undefined;
 }
 
-/** What {@link Client.checkCvmIsAllowed} takes beside its arguments. */
+/** What {@link Client.checkCvmIsAllowed} takes in addition to its arguments. */
 export interface CheckCvmIsAllowedOptions extends CallOptions {
   /** The compose hash, in hex. Left out, the CVM's. */
   composeHash?: string | undefined;
@@ -641,7 +641,7 @@ export interface CheckCvmIsAllowedOptions extends CallOptions {
   deviceId?: string | undefined;
 }
 
-/** What {@link Client.refreshCvmInstanceId} takes beside its arguments. */
+/** What {@link Client.refreshCvmInstanceId} takes in addition to its arguments. */
 export interface RefreshCvmInstanceIdOptions extends CallOptions {
   /** Whether to replace an `instanceId` that is known already. Default: `false`. */
   overwrite?: boolean | undefined;
@@ -691,7 +691,7 @@ export interface GetAppListRequest {
   region?: readonly string[] | undefined;
 }
 
-/** What {@link Client.checkAppIsAllowed} takes beside its arguments. */
+/** What {@link Client.checkAppIsAllowed} takes in addition to its arguments. */
 export interface CheckAppIsAllowedOptions extends CallOptions {
   /** The compose hash, in hex. */
   composeHash: string;
@@ -711,7 +711,7 @@ export interface GetWorkspacesRequest {
   limit?: number | undefined;
 }
 
-/** What {@link Client.getWorkspaceNodes} takes beside its arguments. */
+/** What {@link Client.getWorkspaceNodes} takes in addition to its arguments. */
 export interface GetWorkspaceNodesOptions extends CallOptions {
   /** Which page, counted from 1. Left out, the API takes 1. */
   page?: number | undefined;
@@ -759,7 +759,7 @@ export interface GetNextAppIdsRequest {
   counts?: number | undefined;
 }
 
-/** What {@link Client.request} takes beside its arguments. */
+/** What {@link Client.request} takes in addition to its arguments. */
 export interface RequestOptions extends CallOptions {
   /** The query: names with text, numbers, booleans, or lists of them. `null` is left out. */
   query?: Record<string, unknown> | undefined;
@@ -772,7 +772,7 @@ export interface RequestOptions extends CallOptions {
   contentType?: string | undefined;
 }
 
-/** What {@link Client.waitForCvm} takes beside its arguments. */
+/** What {@link Client.waitForCvm} takes in addition to its arguments. */
 export interface WaitForCvmOptions extends ProgressOptions {
   /** What to wait for: `running`, `stopped` or `deleted`. Default: `running`. */
   target?: "running" | "stopped" | "deleted" | undefined;
@@ -899,7 +899,7 @@ export interface DeployRequest {
   extra?: Record<string, unknown> | undefined;
 }
 
-/** What {@link Client.deploy} takes beside its arguments. */
+/** What {@link Client.deploy} takes in addition to its arguments. */
 export interface DeployOptions extends WaitOptions {
   /**
    * Where an interrupted deployment is taken up again: from a progress event, an error or a
@@ -909,7 +909,7 @@ export interface DeployOptions extends WaitOptions {
   resume?: string | undefined;
 }
 
-/** What {@link Client.updateCvm} takes beside its arguments. */
+/** What {@link Client.updateCvm} takes in addition to its arguments. */
 export interface UpdateCvmOptions extends WaitOptions {
   /** The Docker Compose file, as YAML. */
   dockerComposeFile?: string | undefined;
@@ -975,13 +975,13 @@ export interface UpdateCvmOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.rollback} takes beside its arguments. */
+/** What {@link Client.rollback} takes in addition to its arguments. */
 export interface RollbackOptions extends WaitOptions {
   /** The revision, from `getAppRevisions`. Left out: the one before what the CVM runs. */
   revisionId?: string | undefined;
 }
 
-/** What {@link Client.getCvmLogs} takes beside its arguments. */
+/** What {@link Client.getCvmLogs} takes in addition to its arguments. */
 export interface GetCvmLogsOptions extends CallOptions {
   /**
    * Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
@@ -996,7 +996,7 @@ export interface GetCvmLogsOptions extends CallOptions {
   since?: string | undefined;
 }
 
-/** What {@link Fleet.start} takes beside its arguments. */
+/** What {@link Fleet.start} takes in addition to its arguments. */
 export interface FleetStartOptions extends FleetOptions {
   /** How many CVMs are worked on at once. Default: 10. */
   concurrency?: number | undefined;
@@ -1012,7 +1012,7 @@ export interface FleetStartOptions extends FleetOptions {
   dryRun?: boolean | undefined;
 }
 
-/** What {@link Fleet.stop} takes beside its arguments. */
+/** What {@link Fleet.stop} takes in addition to its arguments. */
 export interface FleetStopOptions extends FleetOptions {
   /** How many CVMs are worked on at once. Default: 10. */
   concurrency?: number | undefined;
@@ -1028,7 +1028,7 @@ export interface FleetStopOptions extends FleetOptions {
   dryRun?: boolean | undefined;
 }
 
-/** What {@link Fleet.shutdown} takes beside its arguments. */
+/** What {@link Fleet.shutdown} takes in addition to its arguments. */
 export interface FleetShutdownOptions extends FleetOptions {
   /** How many CVMs are worked on at once. Default: 10. */
   concurrency?: number | undefined;
@@ -1044,7 +1044,7 @@ export interface FleetShutdownOptions extends FleetOptions {
   dryRun?: boolean | undefined;
 }
 
-/** What {@link Fleet.restart} takes beside its arguments. */
+/** What {@link Fleet.restart} takes in addition to its arguments. */
 export interface FleetRestartOptions extends FleetOptions {
   /** Whether to skip the graceful shutdown. Default: `false`. */
   force?: boolean | undefined;
@@ -1062,7 +1062,7 @@ export interface FleetRestartOptions extends FleetOptions {
   dryRun?: boolean | undefined;
 }
 
-/** What {@link Fleet.delete} takes beside its arguments. */
+/** What {@link Fleet.delete} takes in addition to its arguments. */
 export interface FleetDeleteOptions extends FleetOptions {
   /** How many CVMs are worked on at once. Default: 10. */
   concurrency?: number | undefined;
@@ -1078,7 +1078,7 @@ export interface FleetDeleteOptions extends FleetOptions {
   dryRun?: boolean | undefined;
 }
 
-/** What {@link Fleet.update} takes beside its arguments. */
+/** What {@link Fleet.update} takes in addition to its arguments. */
 export interface FleetUpdateOptions extends FleetOptions {
   /** The Docker Compose file, as YAML. */
   dockerComposeFile?: string | undefined;
@@ -1163,7 +1163,7 @@ export interface IterAppsRequest {
   region?: readonly string[] | undefined;
 }
 
-/** What {@link Client.followCvmLogs} takes beside its arguments. */
+/** What {@link Client.followCvmLogs} takes in addition to its arguments. */
 export interface FollowCvmLogsOptions extends CallOptions {
   /**
    * Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
@@ -1178,7 +1178,7 @@ export interface FollowCvmLogsOptions extends CallOptions {
   since?: string | undefined;
 }
 
-/** What {@link Client.watchCvm} takes beside its arguments. */
+/** What {@link Client.watchCvm} takes in addition to its arguments. */
 export interface WatchCvmOptions extends CallOptions {
   /**
    * The state to end at: `running`, `stopped` or `deleted`. Left out, it goes on until it is

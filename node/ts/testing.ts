@@ -207,7 +207,7 @@ export interface CvmRecord {
   deleted: boolean;
   /** When it was deleted: RFC 3339; `null` if it was not. */
   deletedAt: string | null;
-  /** How often it has begun to boot: when it was made, by starts and by restarts. */
+  /** How often it has started to boot: when it was made, by starts and by restarts. */
   boots: number;
   /** How many starts took hold. */
   starts: number;
@@ -369,7 +369,7 @@ export class Workspace extends Server {
     return this.control.requests(`/journal?${this.#key}&`, "entries", options);
   }
 
-  /** Ends it: its key is nobody's any more. */
+  /** Ends it: its key is no longer valid. */
   async close(): Promise<void> {
     await this.control.ask("DELETE", `/workspaces?${this.#key}`);
   }

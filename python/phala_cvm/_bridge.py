@@ -120,7 +120,7 @@ class AsyncBridge(Connection):
         return fleet_results(described, arguments["cvms"])
 
     def _expect(self) -> tuple[CompletionQueue, Future[None]]:
-        """A future, and the mailbox through which it is told of the end."""
+        """A future, and the mailbox through which it receives its end."""
         import asyncio  # here, since importing this package is not to import asyncio
 
         event_loop = asyncio.get_running_loop()

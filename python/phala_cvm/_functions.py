@@ -86,7 +86,7 @@ def verify_env_encrypt_public_key(
     now: float | None = None,
 ) -> str:
     """Who vouches for an app's public key: the signer's compressed public key, as `0x…` hex.
-    Whoever made the signature, the answer is somebody's key: compare it with the one that you
+    Anyone can sign with a key of their own: compare the answer with the one that you
     trust, the KMS's.
 
     Args:
@@ -102,7 +102,7 @@ def verify_env_encrypt_public_key(
 
     Raises:
         InvalidArgumentError: What cannot be trusted at all: a key, a signature or an app id
-            that is not one, a signature that nobody can have made, a `timestamp` that is too
+            that is not one, a signature that no key can have made, a `timestamp` that is too
             old or not yet there; or a `max_age` below 0.
 
     Example:

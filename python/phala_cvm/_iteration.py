@@ -140,7 +140,7 @@ class Iteration(_Of[_T]):
         self._native.close()
 
     def __del__(self) -> None:
-        # The connection is noticed to be gone by whoever waits next; that may be never.
+        # The next waiter notices that the connection is gone; that may be never.
         if hasattr(self, "_native"):
             self._native.close()
 

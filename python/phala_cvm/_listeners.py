@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     HealthCheck = Callable[[Cvm], bool]
     AsyncHealthCheck = Callable[[Cvm], bool | Awaitable[bool]]
     WriteLine = Callable[[str], None]
-    # The callables that are told of attempts and of progress, asked whether a CVM is healthy, and
+    # The callables that receive attempts and progress, are asked whether a CVM is healthy, and
     # given lines to show.
     Listeners = tuple[
         Callable[[dict[str, Any]], None] | None,
@@ -54,7 +54,7 @@ def line_writer(options: dict[str, Any]) -> WriteLine | None:
                 stream.write(f"{line.encode('ascii', 'backslashreplace').decode()}\n")
             stream.flush()
         except Exception:
-            # Nobody to show it to is no reason to fail.
+            # A closed terminal is no reason to fail.
             pass
 
     return write
@@ -131,7 +131,7 @@ def _answer(question: Question, answer: object) -> None:
     question.refuse(f"it answered {type(answer).__name__}, which is neither True nor False")
     close = getattr(answer, "close", None)
     if hasattr(type(answer), "__await__") and close is not None:
-        # A coroutine that nobody can await is not to complain of that as well.
+        # A coroutine that cannot be awaited must not warn about that as well.
         close()
 
 

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def is_wanted(on_event: Callable[[AttemptEvent], object] | None) -> bool:
-    """Whether anybody listens: most calls have nobody, and are not to pay for it."""
+    """Whether there is a listener. Most calls have none, and do not pay for it."""
     logger = _logger()
     return on_event is not None or (logger is not None and logger.isEnabledFor(20))
 
 
 def tell(on_event: Callable[[AttemptEvent], object] | None, described: dict[str, Any]) -> None:
-    """Tells the log, and whoever asked to be told."""
+    """Sends the event to the log and to the listener."""
     event = AttemptEvent(**described)
     logger = _logger()
     if logger is not None:
@@ -38,7 +38,7 @@ def tell(on_event: Callable[[AttemptEvent], object] | None, described: dict[str,
 def tell_progress(
     on_progress: Callable[[ProgressEvent], object], described: dict[str, Any] | Receipt
 ) -> None:
-    """Tells whoever asked to be told, or gives back the receipt for all that was told before."""
+    """Sends the event to the listener, or acknowledges all events before it."""
     if isinstance(described, dict):
         read_fields(ProgressEvent, described)
         _call_and_log("on_progress", on_progress, ProgressEvent(**described))
@@ -50,7 +50,7 @@ def _call_and_log(name: str, listener: Callable[[Any], object], event: Record) -
     try:
         listener(event)
     except Exception:
-        # Who looks on is not to decide how the call ends.
+        # A listener does not decide how the call ends.
         import logging
 
         logging.getLogger("phala_cvm").exception("%s raised", name)

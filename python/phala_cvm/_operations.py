@@ -2083,7 +2083,7 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Deletes a CVM at a later time, or takes that back. May be repeated freely. `PATCH
+        """Deletes a CVM at a later time, or cancels that. May be repeated freely. `PATCH
         /cvms/{cvm_id}/scheduled-delete`.
 
         Args:
@@ -2400,7 +2400,7 @@ class AsyncOperations(AsyncBridge):
         headers: Mapping[str, str] | None = None,
     ) -> CvmComposition:
         """What a CVM runs: its Docker Compose file, and its containers with the addresses of
-        their logs. A CVM that cannot be reached is no error: `is_online` and `error` say so.
+        their logs. A CVM that cannot be reached is no error: `is_online` and `error` tell.
         `GET /cvms/{cvm_id}/composition`.
 
         Args:
@@ -2433,7 +2433,7 @@ class AsyncOperations(AsyncBridge):
         headers: Mapping[str, str] | None = None,
     ) -> CvmStats:
         """What a CVM's system says of itself: memory, disks, load. A CVM that cannot be reached
-        is no error: `is_online` and `error` say so. `GET /cvms/{cvm_id}/stats`.
+        is no error: `is_online` and `error` tell. `GET /cvms/{cvm_id}/stats`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -2465,7 +2465,7 @@ class AsyncOperations(AsyncBridge):
         headers: Mapping[str, str] | None = None,
     ) -> CvmNetwork:
         """How a CVM is reached: its addresses. A CVM that cannot be reached is no error:
-        `is_online` and `error` say so. `GET /cvms/{cvm_id}/network`.
+        `is_online` and `error` tell. `GET /cvms/{cvm_id}/network`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -2497,7 +2497,7 @@ class AsyncOperations(AsyncBridge):
         headers: Mapping[str, str] | None = None,
     ) -> CvmAttestation:
         """What proves which code a CVM runs: measurements, certificates, the app compose. A CVM
-        that cannot be reached is no error: `is_online` and `error` say so. `GET
+        that cannot be reached is no error: `is_online` and `error` tell. `GET
         /cvms/{cvm_id}/attestation`.
 
         Args:
@@ -4116,7 +4116,7 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdateResult:
-        """Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its app,
+        """Updates a CVM: compares the request with what it runs, encrypts `env` for its app,
         sends one update with what differs, and follows it to its end. Where nothing differs,
         it sends nothing and answers `unchanged`. An update whose answer was lost is looked up
         among the CVM's operations and never applied twice. With `rollback`, a CVM that does
@@ -7034,7 +7034,7 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Deletes a CVM at a later time, or takes that back. May be repeated freely. `PATCH
+        """Deletes a CVM at a later time, or cancels that. May be repeated freely. `PATCH
         /cvms/{cvm_id}/scheduled-delete`.
 
         Args:
@@ -7351,7 +7351,7 @@ class Operations(BlockingBridge):
         headers: Mapping[str, str] | None = None,
     ) -> CvmComposition:
         """What a CVM runs: its Docker Compose file, and its containers with the addresses of
-        their logs. A CVM that cannot be reached is no error: `is_online` and `error` say so.
+        their logs. A CVM that cannot be reached is no error: `is_online` and `error` tell.
         `GET /cvms/{cvm_id}/composition`.
 
         Args:
@@ -7384,7 +7384,7 @@ class Operations(BlockingBridge):
         headers: Mapping[str, str] | None = None,
     ) -> CvmStats:
         """What a CVM's system says of itself: memory, disks, load. A CVM that cannot be reached
-        is no error: `is_online` and `error` say so. `GET /cvms/{cvm_id}/stats`.
+        is no error: `is_online` and `error` tell. `GET /cvms/{cvm_id}/stats`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -7416,7 +7416,7 @@ class Operations(BlockingBridge):
         headers: Mapping[str, str] | None = None,
     ) -> CvmNetwork:
         """How a CVM is reached: its addresses. A CVM that cannot be reached is no error:
-        `is_online` and `error` say so. `GET /cvms/{cvm_id}/network`.
+        `is_online` and `error` tell. `GET /cvms/{cvm_id}/network`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -7448,7 +7448,7 @@ class Operations(BlockingBridge):
         headers: Mapping[str, str] | None = None,
     ) -> CvmAttestation:
         """What proves which code a CVM runs: measurements, certificates, the app compose. A CVM
-        that cannot be reached is no error: `is_online` and `error` say so. `GET
+        that cannot be reached is no error: `is_online` and `error` tell. `GET
         /cvms/{cvm_id}/attestation`.
 
         Args:
@@ -9063,7 +9063,7 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdateResult:
-        """Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its app,
+        """Updates a CVM: compares the request with what it runs, encrypts `env` for its app,
         sends one update with what differs, and follows it to its end. Where nothing differs,
         it sends nothing and answers `unchanged`. An update whose answer was lost is looked up
         among the CVM's operations and never applied twice. With `rollback`, a CVM that does

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def serve(requests: TokenRequests) -> None:
-    """Calls the function whenever a token is wanted, until the client is gone."""
+    """Calls the function whenever a token is needed, until the client is gone."""
     while _answer(requests):
         pass
 

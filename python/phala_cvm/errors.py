@@ -94,7 +94,7 @@ class PhalaError(Exception):
     """Anything that this package raises for a call.
 
     Attributes:
-        message: What happened, in words, without the operation and the CVM.
+        message: What happened, as text, without the operation and the CVM.
         operation: The operation that failed, such as `start_cvm`.
         attempts: How many requests were sent.
         cvm_id: The CVM that the call was about, as it was named.
@@ -105,7 +105,7 @@ class PhalaError(Exception):
     """
 
     message: str
-    """What happened, in words, without the operation and the CVM."""
+    """What happened, as text, without the operation and the CVM."""
     operation: str | None
     """The operation that failed, such as `start_cvm`."""
     attempts: int

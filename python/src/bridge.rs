@@ -136,7 +136,7 @@ pub(crate) fn wait_for_end(py: Python<'_>, closing: Closing) -> PyResult<()> {
     settle(py)
 }
 
-/// Lets the connections do what there is to do, since nobody drives them between calls: with it, a
+/// Lets the connections do what there is to do, since nothing drives them between calls: with it, a
 /// call takes no connection which the server has closed meanwhile.
 async fn catch_up() {
     // The first one sees what has come in, the second one lets those whom it concerns act on it.
@@ -183,7 +183,7 @@ struct Waited {
     _in_call: Option<InCall>,
 }
 
-/// The news that nobody has been told yet.
+/// The news that has not been delivered yet.
 #[derive(Default)]
 pub(crate) struct Events {
     waiting: Mutex<Vec<News>>,
@@ -380,11 +380,11 @@ impl WakeupFd {
     fn ring(&self) {
         match self {
             // If the socket is full, the loop has been told often enough; if it is closed, there is
-            // nobody to tell.
+            // no one to tell.
             #[cfg(unix)]
             Self::Socket(socket) => drop((&*socket).write(&[0])),
             // This runs Python code; there is no other way for such a loop. A closed loop refuses,
-            // and nobody waits in it. The runtime has other work than to wait for the GIL.
+            // and nothing waits in it. The runtime has other work than to wait for the GIL.
             Self::Callable(ring) => {
                 let ring = Arc::clone(ring);
                 let ring = move || drop(Python::try_attach(|py| ring.call0(py)));
@@ -418,9 +418,9 @@ impl CompletionQueue {
         let outcome = Arc::new(OnceLock::new());
         let (slot, queue) = (Arc::clone(&outcome), Arc::clone(&mailbox.queue));
         let task = runtime.spawn(async move {
-            // Dropped after its end is told: then only has it ended for whoever closes the client.
+            // Dropped after its end is told: only then has it ended for a call that closes the client.
             let mut call = pin!(outcome_of(call));
-            // Nobody else sets it.
+            // Nothing else sets it.
             drop(slot.set(call.as_mut().await));
             queue.put(number, Message::End);
         });

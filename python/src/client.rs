@@ -117,7 +117,7 @@ impl Client {
         Ok(Wait::new(call, events, listeners, partial))
     }
 
-    /// Prepares an iteration; with `observed`, its steps' listeners are told of attempts.
+    /// Prepares an iteration; with `observed`, its steps' listeners receive attempts.
     fn iterate(
         &self,
         iteration: &str,
@@ -218,7 +218,7 @@ impl Client {
     }
 }
 
-/// A call that has not begun.
+/// A call that has not started.
 struct Prepared<'a, 'py> {
     client: &'a phala_cvm::Client,
     operation: &'a str,

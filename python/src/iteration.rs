@@ -15,7 +15,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-/// Where news of an iteration goes: to whoever waits for the next item.
+/// Where news of an iteration goes: to the waiter for the next item.
 #[derive(Clone, Default)]
 pub(crate) struct EventSink(Arc<Mutex<Option<Tell>>>);
 
@@ -121,7 +121,7 @@ impl Iteration {
         Ok(Wait::new(started.step(), events, listeners, Partial::default()))
     }
 
-    /// What a step has brought and nobody has fetched: an item and `None`, `None` and what failed, or
+    /// What a step has brought and has not been fetched: an item and `None`, `None` and what failed, or
     /// twice `None` at the end.
     fn take<'py>(&self, py: Python<'py>) -> PyResult<Option<AnswerOrFailure<'py>>> {
         let arrived = lock(&self.started()?.arrived).pop_front();

@@ -1,4 +1,4 @@
-//! Who in Python is told of what while a call runs, and who is asked.
+//! The listeners of a call in Python, and the callables that it asks.
 
 use crate::answers::cvm_to_python;
 use crate::bridge::lock;
@@ -31,7 +31,7 @@ pub(crate) struct Listeners(
 pub(crate) enum News {
     Attempt(Box<AttemptEvent>),
     Progress(Box<ProgressEvent>),
-    /// Whoever is told of progress is to say that it has heard all of it.
+    /// The receiver of progress acknowledges it.
     Acknowledged(Receipt),
     Question(Box<Question>),
     Line(String),
@@ -110,7 +110,7 @@ fn described<'py>(py: Python<'py>, event: &impl Shape) -> PyResult<Bound<'py, Py
     from_json(py, &json)
 }
 
-/// What is given back when all progress before it has been acknowledged. Whoever lets go of it gives it back.
+/// What is given back when all progress before it has been acknowledged. Dropping it gives it back.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Receipt(Mutex<Option<oneshot::Sender<()>>>);
 
@@ -118,7 +118,7 @@ impl Receipt {
     fn ask(tell: &Tell) -> HeardFuture {
         let (give, given) = oneshot::channel();
         tell(News::Acknowledged(Self(Mutex::new(Some(give)))));
-        // That it was not given says that nobody listens any more.
+        // If it was not given, there is no listener any more.
         Box::pin(async { drop(given.await) })
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn runtime() -> PyResult<&'static CallRuntime> {
     RUNTIME.get_or_try_make(|_| Ok(CallRuntime::new()?))
 }
 
-/// The runtime of this process' blocking calls, made by the first one. It has no thread: whoever
+/// The runtime of this process' blocking calls, made by the first one. It has no thread: the caller that
 /// waits drives it, so that a call needs no other thread.
 pub(crate) fn waiting_runtime() -> PyResult<&'static Runtime> {
     WAITING
@@ -107,7 +107,7 @@ impl<T> PerProcess<T> {
 impl<T> Drop for PerProcess<T> {
     fn drop(&mut self) {
         let made = *self.made.get_mut();
-        // SAFETY: as above, and nobody else can see it any more.
+        // SAFETY: as above, and no other thread can see it any more.
         if unsafe { made.as_ref() }.is_some_and(|made| made.generation == generation()) {
             // SAFETY: the pointer comes from `Box::into_raw`.
             drop(unsafe { Box::from_raw(made) });

@@ -121,7 +121,7 @@ pub(crate) struct TokenRequests {
     asked: Mutex<Receiver<oneshot::Sender<Token>>>,
     /// Those that the next token is for.
     waiting: Mutex<Vec<oneshot::Sender<Token>>>,
-    /// Weak, as whoever waits here must not keep the client.
+    /// Weak, since a waiter here must not keep the client.
     shared: Weak<Shared>,
 }
 
@@ -136,7 +136,7 @@ impl TokenRequests {
 
 #[pymethods]
 impl TokenRequests {
-    /// Waits until a token is wanted, and answers the function that gives one; `None` when the client is
+    /// Waits until a token is needed, and answers the function that gives one; `None` when the client is
     /// gone. A token is for all requests that wait for one by then.
     fn next(&self, py: Python<'_>) -> Option<Py<PyAny>> {
         let first = py.detach(|| lock(&self.asked).recv()).ok()?;

@@ -496,7 +496,7 @@ def test_a_blocking_client_in_a_running_loop_warns(script: Callable[..., Script]
         assert warning.category is RuntimeWarning
         assert warning.filename == __file__
         assert str(warning.message).startswith("Client.start_cvm blocks the running event loop")
-        # In a thread of its own it blocks nobody.
+        # In a thread of its own it blocks no other.
         assert (await asyncio.to_thread(client.start_cvm, "web")).status == "running"
 
     asyncio.run(main())

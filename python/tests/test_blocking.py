@@ -1,4 +1,4 @@
-"""Calls that wait: signals reach them, and nobody else waits with them."""
+"""Calls that wait: signals reach them, and no other thread waits with them."""
 
 from __future__ import annotations
 

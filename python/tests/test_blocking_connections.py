@@ -1,4 +1,4 @@
-"""The connections of a blocking client, which nobody looks after between its calls."""
+"""The connections of a blocking client, which nothing drives between its calls."""
 
 from __future__ import annotations
 

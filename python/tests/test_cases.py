@@ -123,7 +123,7 @@ def _check_call(case: Case, mode: str, script: Script) -> None:
 
 
 def _dump(error: BaseException) -> None:
-    """Everything that an error shows, whoever looks at it."""
+    """Everything that an error shows, in every way of printing it."""
     dump(*traceback.format_exception(error), repr(error), repr(vars(error)))
     if isinstance(error, phala_cvm.PhalaError):
         dump(pickle.dumps(error, protocol=0).decode("latin-1"))

@@ -1,4 +1,4 @@
-"""What is told of a call while it runs: `on_event` and the log."""
+"""The events of a call while it runs: `on_event` and the log."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from phala_cvm import AsyncClient, AttemptEvent, Client
 ANSWER = {"json": {"id": "cvm_1", "status": "running"}, "headers": {"x-request-id": "req-2"}}
 BUSY = {"status": 503, "headers": {"retry-after": "0.05", "x-request-id": "req-1"}}
 
-who: contextvars.ContextVar[str] = contextvars.ContextVar("who", default="nobody")
+who: contextvars.ContextVar[str] = contextvars.ContextVar("who", default="none")
 
 
 def check(events: list[AttemptEvent]) -> None:

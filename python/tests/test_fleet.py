@@ -22,7 +22,7 @@ from phala_cvm import AsyncClient, Client, CvmFilter, FleetResult
 
 Make = Callable[..., Workspace]
 
-who: contextvars.ContextVar[str] = contextvars.ContextVar("who", default="nobody")
+who: contextvars.ContextVar[str] = contextvars.ContextVar("who", default="none")
 
 
 def stops(workspace: Workspace) -> int:

@@ -279,7 +279,7 @@ def test_the_process_ends_while_a_function_is_called(use: str) -> None:
 
 @both_clients
 def test_connecting_takes_no_longer_than_allowed(mode: str) -> None:
-    # Nobody accepts, and the queue is full: more connections get no answer.
+    # Nothing accepts, and the queue is full: more connections get no answer.
     with socket.create_server(("127.0.0.1", 0), backlog=0) as listening:
         address = listening.getsockname()
         waiting = [socket.socket() for _ in range(4)]

@@ -148,7 +148,7 @@ def test_killed_while_it_updates(
         assert cvm["app_compose"]["docker_compose_file"] == NEW, context
         assert cvm["compose_hash"] == deployment.compose_hash, context
         assert cvm["env"] == [{"key": "TOKEN", "value": "s3cr3t"}], context
-        # Whoever comes second finds what the first one did.
+        # The second process finds what the first one did.
         assert cvm["updates"] == 1, context
 
     requests = every_kill(Killer(emulator, moment, asked), make, check)

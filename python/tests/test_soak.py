@@ -152,7 +152,7 @@ def test_nothing_is_lost_and_nothing_happens_twice(
     for cvm in books:
         vm_uuid = cvm["vm_uuid"]
         original = originals.get(vm_uuid)
-        assert original or vm_uuid in replicas, f"seed {seed}: nobody knows of {cvm}"
+        assert original or vm_uuid in replicas, f"seed {seed}: no call knows of {cvm}"
         restarts, deleted = (1, original.deleted) if original else (0, False)
         assert cvm["restarts"] == restarts, f"seed {seed}: {cvm}"
         assert (cvm["status"] == "deleted") == deleted, f"seed {seed}: {cvm}"

@@ -28,7 +28,7 @@ def public(client_class: type) -> dict[str, Any]:
 
 
 def of(name: str) -> str:
-    """What an operation is a method of, beside the client."""
+    """What an operation is a method of, in addition to the client."""
     return "fleet." if name.startswith("fleet.") else ""
 
 

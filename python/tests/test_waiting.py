@@ -21,7 +21,7 @@ from phala_cvm import AsyncClient, Client, ProgressEvent
 
 Make = Callable[..., Workspace]
 
-who: contextvars.ContextVar[str] = contextvars.ContextVar("who", default="nobody")
+who: contextvars.ContextVar[str] = contextvars.ContextVar("who", default="none")
 
 
 def test_every_action_waits_if_asked_to(workspace: Make) -> None:
@@ -113,7 +113,7 @@ def test_listeners_are_called_in_their_place(
     assert {record.message for record in caplog.records} == {"on_progress raised"}
     seen.clear()
     Client(**used.options).wait_for_cvm(cvm_ids[0], on_progress=on_progress)
-    assert seen == {cvm_ids[0]: {("nobody", here)}}
+    assert seen == {cvm_ids[0]: {("none", here)}}
     for name in ("on_progress", "health_check"):
         with pytest.raises(TypeError, match=f"fleet.stop: `{name}`: expected a callable, not int"):
             Client(**used.options).fleet.stop(cvm_ids, **{name: 5})

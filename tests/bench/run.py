@@ -1,4 +1,4 @@
-"""Measures this package beside others, in alternation, and writes what came out.
+"""Measures this package next to others, in alternation, and writes the results.
 
     run.py --target DIR [--quick] [--output FILE] [--only TEXT]
 
@@ -271,20 +271,20 @@ def alternate(measured, taking_part, case, tasks, rounds, seconds):
             measured.setdefault((case, tasks), {}).setdefault(one.key, []).append(answer)
 
 
-def measure_delayed(server, everybody, plan):
+def measure_delayed(server, entrants, plan):
     """With the delay of a network: few calls in a second, so that CPU time tells more than their number."""
     measured, peaks = {}, {}
-    everybody = [one for one in everybody if one.key != "rust load"]
+    entrants = [one for one in entrants if one.key != "rust load"]
     # The first case is also the warm-up of the second, in which there are few calls.
     for tasks, seconds in plan.delayed:
         print(f"start, {tasks} in flight, delayed", file=sys.stderr)
-        taking_part = [one for one in everybody if not (one.blocking and tasks > 64)]
+        taking_part = [one for one in entrants if not (one.blocking and tasks > 64)]
         for one in taking_part:
             if one.process is None:
                 one.open(server)
         alternate(measured, taking_part, "start", tasks, plan.delayed_rounds, seconds)
-    close(everybody)
-    for one in everybody:
+    close(entrants)
+    for one in entrants:
         if not one.blocking:
             print(f"memory, {MOST} in flight, {one.key}", file=sys.stderr)
             one.open(server)
@@ -294,30 +294,30 @@ def measure_delayed(server, everybody, plan):
     return measured, peaks
 
 
-def close(everybody):
-    for one in everybody:
+def close(entrants):
+    for one in entrants:
         one.close()
 
 
-def measure(server, everybody, plan):
+def measure(server, entrants, plan):
     measured = {}
-    for one in everybody:
+    for one in entrants:
         one.open(server)
     try:
         for case, tasks in (("start", 1), ("start", 64), ("info", 1), ("list", 1)):
             print(f"{case}, {tasks} at once", file=sys.stderr)
-            taking_part = [one for one in everybody if not (one.blocking and tasks > 1)]
+            taking_part = [one for one in entrants if not (one.blocking and tasks > 1)]
             alternate(measured, taking_part, case, tasks, plan.rounds, plan.seconds)
-        ours = [one for one in everybody if one.is_ours and not one.blocking]
+        ours = [one for one in entrants if one.is_ours and not one.blocking]
         for tasks in (4, 16, 256, 1000):
             print(f"start, {tasks} at once, this package", file=sys.stderr)
             alternate(measured, ours, "start", tasks, *plan.scale)
     finally:
-        close(everybody)
+        close(entrants)
     return measured
 
 
-def first_answers(server, everybody, plan):
+def first_answers(server, entrants, plan):
     took = {}
     keys = (
         "python phala_cvm_blocking",
@@ -331,18 +331,18 @@ def first_answers(server, everybody, plan):
     )
     print("first answers", file=sys.stderr)
     for turn in range(plan.first + 1):
-        for one in everybody:
+        for one in entrants:
             if one.key in keys:
                 answer = float(one.run(server, "first"))
-                # The first one reads files that nobody has read yet.
+                # The first one reads files that have not been read yet.
                 if turn > 0:
                     took.setdefault(one.key, []).append(answer)
     return took
 
 
-def memory(server, everybody, plan):
+def memory(server, entrants, plan):
     kept = {}
-    for one in everybody:
+    for one in entrants:
         if one.key.startswith("rust"):
             continue
         print(f"memory, {one.key}", file=sys.stderr)
@@ -352,7 +352,7 @@ def memory(server, everybody, plan):
         one.close()
     idle = {
         one.key: float(one.run(server, "idle", str(plan.idle)))
-        for one in everybody
+        for one in entrants
         if one.key in ("python phala_cvm_blocking", "node phala-cvm")
     }
     return kept, idle
@@ -395,7 +395,7 @@ def main():
     )
     options = parser.parse_args()
 
-    # A thousand connections of everybody's.
+    # A thousand connections of each contestant.
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
@@ -404,33 +404,33 @@ def main():
     BUILD.mkdir(parents=True, exist_ok=True)
     places = install()
     plan = Plan(options.quick)
-    everybody = contestants(options.target, places)
+    entrants = contestants(options.target, places)
     if options.only:
-        everybody = [
-            one for one in everybody if any(part in one.key for part in options.only.split(","))
+        entrants = [
+            one for one in entrants if any(part in one.key for part in options.only.split(","))
         ]
     answers = write_answers(options.target / "phala-cvm-emulator", BUILD)
     command = [options.target / "phala-cvm-bench", "server", answers]
     if options.only:
         with Server(command, DELAY) as server:
-            measured, peaks = measure_delayed(server, everybody, plan)
+            measured, peaks = measure_delayed(server, entrants, plan)
         show(f"{DELAY} ms", measured)
         for key, peak in peaks.items():
             print(f"{DELAY} ms  peak {MOST:5} {key:32} {peak / 2**20:8.1f} MiB")
         with Server(command, 0) as server:
-            show("0 ms", measure(server, everybody, plan))
+            show("0 ms", measure(server, entrants, plan))
         return
     busy, began = busy_share(), time.monotonic()
     with Server(command, DELAY) as server:
-        delayed, peaks = measure_delayed(server, everybody, plan)
+        delayed, peaks = measure_delayed(server, entrants, plan)
     with Server(command, 0) as server:
         results = {
             "delay": DELAY,
             "delayed": delayed,
             "peaks": peaks,
-            "measured": measure(server, everybody, plan),
-            "first": first_answers(server, everybody, plan),
-            "memory": memory(server, everybody, plan),
+            "measured": measure(server, entrants, plan),
+            "first": first_answers(server, entrants, plan),
+            "memory": memory(server, entrants, plan),
         }
     results |= {
         "sizes": {

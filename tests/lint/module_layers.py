@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "core" / "src"
 PAGE = ROOT / "ARCHITECTURE.md"
 HEADING = "## Modules of core"
-# Where `calls!` is: it adds the method of a call to `Client`, and its setters to `Call`, beside the call's declaration.
+# Where `calls!` is: it adds the method of a call to `Client`, and its setters to `Call`, next to the call's declaration.
 EXTENDS_THOSE_BELOW = SOURCE / "operation" / "calls.rs"
 
 Module = tuple[str, ...]

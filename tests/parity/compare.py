@@ -20,7 +20,7 @@ from rust_surface import Crate
 
 Json = dict[str, Any]
 
-# What a language has beside what core declares.
+# What a language has in addition to what core declares.
 PYTHON_EXPORTS = {
     "AsyncClient", "Client", "AsyncIteration", "Iteration", "ComposeFile", "CvmFilter",
     "__version__", "errors",

@@ -29,7 +29,7 @@ pub struct CallRecord {
     pub positional: &'static [&'static str],
     /// Whether it takes fields that this version does not know.
     pub extra: bool,
-    /// What a call takes beside its arguments and `timeout`: `wait`, `on_progress`, `progress`,
+    /// The options of a call, in addition to its arguments and `timeout`: `wait`, `on_progress`, `progress`,
     /// `health_check`.
     pub options: &'static [&'static str],
     /// Whether it is one request.

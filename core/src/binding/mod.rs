@@ -69,13 +69,13 @@ pub type HealthListener = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
 /// What is asked, from the runtime's threads, to answer once all progress that was told has been acknowledged.
 pub type AcknowledgementListener = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
 
-/// Who is told of what while a call runs.
+/// The receivers of events while a call runs.
 #[derive(Clone, Default)]
 pub struct Listeners {
     /// Of progress.
     pub on_progress: Option<ProgressListener>,
-    /// Where progress is heard later than it is told: when it has been. A deployment waits for that
-    /// before each step, so that whoever is killed after it has heard where to go on.
+    /// Where progress is received later than it is sent: when it has been received. A deployment waits for that
+    /// before each step, so that a process that is killed afterwards knows where to continue.
     pub acknowledged: Option<AcknowledgementListener>,
     /// Asked whether a CVM is healthy.
     pub health_check: Option<HealthListener>,
@@ -92,7 +92,7 @@ impl fmt::Debug for Listeners {
 }
 
 arguments! {
-    /// What a call takes beside its arguments.
+    /// The options of a call, in addition to its arguments.
     CallOptions {
         /// How long the call may take, its retries and waits included. Default: the client's.
         optional timeout: Duration,

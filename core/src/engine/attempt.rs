@@ -112,7 +112,7 @@ pub(crate) async fn attempt(
     let problem = match decoded {
         Ok(answer) => {
             let answer = match task.cvm() {
-                // A replica does not go by its source's name.
+                // A replica is not identified by its source's name.
                 Some(cvm_id) if task.replicates().is_none() => answer.named(cvm_id),
                 _ => answer,
             };

@@ -16,14 +16,14 @@ use std::pin::pin;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// What a call is told of the others of a fleet's action, and of what comes after it.
+/// What a call knows about the other calls of a fleet's action and about its own continuation.
 #[derive(Clone, Copy)]
 pub(crate) struct InFleet<'a> {
     pub(crate) throttle: &'a Throttle,
     /// Whether an earlier call of the same action may have done for this CVM what is to be done.
     pub(crate) begun_before: bool,
     /// Whether the CVM is waited for: then an operation under way that leads to the same state is as
-    /// good as the one that was to be begun.
+    /// good as the one that was to be started.
     pub(crate) waits: bool,
 }
 

@@ -29,7 +29,7 @@ told! {
     }
 }
 
-/// Who is told of every attempt.
+/// The receiver of an event for each attempt.
 #[derive(Clone)]
 pub(crate) struct Observer(Arc<dyn Fn(&AttemptEvent) + Send + Sync>);
 
@@ -45,14 +45,14 @@ impl fmt::Debug for Observer {
     }
 }
 
-/// Whether anybody listens: most calls have nobody, and then an event costs nothing.
+/// Whether there is a receiver. Most calls have none, and then an event costs nothing.
 pub(crate) fn is_wanted(observer: Option<&Observer>) -> bool {
     observer.is_some()
         || tracing::enabled!(tracing::Level::DEBUG)
         || tracing::enabled!(tracing::Level::INFO)
 }
 
-/// Tells `tracing`, and whoever asked to be told.
+/// Sends the event to `tracing` and to the receiver, if there is one.
 pub(crate) fn publish(event: &AttemptEvent, observer: Option<&Observer>) {
     let AttemptEvent { operation, attempt, status, request_id, .. } = event;
     let cvm_id = event.cvm_id.as_deref().map(printable);

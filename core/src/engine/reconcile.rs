@@ -290,12 +290,12 @@ pub(crate) async fn done(
     if delivery == Delivery::REPEATABLE {
         return None;
     }
-    let begun = task.beginning(&failure.body).unwrap_or_default();
+    let started = task.beginning(&failure.body).unwrap_or_default();
     // The API's own answer, of which something is missing; not the page of a proxy.
     let is_own = failure.body.trim_ascii_start().starts_with(b"{");
     match (delivery.reconciler, task.cvm()) {
-        (Reconciler::Creation | Reconciler::Replica, _) if !begun.cvm_id.is_empty() => {
-            Some(Ok(seen_or_begun(session, begun, deadline).await.erase()))
+        (Reconciler::Creation | Reconciler::Replica, _) if !started.cvm_id.is_empty() => {
+            Some(Ok(seen_or_started(session, started, deadline).await.erase()))
         }
         (Reconciler::Creation, _) => None,
         (Reconciler::Replica, _) => Some(match replicated(session, baseline, deadline).await {
@@ -319,9 +319,9 @@ pub(crate) async fn done(
             Some(answer.ok_or_else(|| failure.error.clone()))
         }
         (Reconciler::State(_) | Reconciler::Operation, Some(cvm_id)) if is_own => {
-            let named = begun.erase().named(cvm_id);
-            let Ok(begun) = Cvm::expect_in(named) else { return None };
-            Some(Ok(seen_or_begun(session, begun, deadline).await.erase()))
+            let named = started.erase().named(cvm_id);
+            let Ok(started) = Cvm::expect_in(named) else { return None };
+            Some(Ok(seen_or_started(session, started, deadline).await.erase()))
         }
         (Reconciler::State(target), Some(cvm_id)) => {
             let seen = heading_for(session, cvm_id, target, deadline).await;
@@ -391,12 +391,12 @@ pub(crate) async fn made(
 }
 
 /// The CVM of an answer that breaks off, completed by a look at it.
-async fn seen_or_begun(session: &Looks<'_>, begun: Cvm, deadline: Deadline) -> Cvm {
+async fn seen_or_started(session: &Looks<'_>, started: Cvm, deadline: Deadline) -> Cvm {
     let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
-    let info = GetCvmInfo::new(begun.cvm_id.as_str());
+    let info = GetCvmInfo::new(started.cvm_id.as_str());
     match read_telling(session, &info, deadline, is_telling).await {
-        Ok(info) => Cvm { cvm_id: begun.cvm_id, ..Cvm::from(&info) },
-        Err(_) => begun,
+        Ok(info) => Cvm { cvm_id: started.cvm_id, ..Cvm::from(&info) },
+        Err(_) => started,
     }
 }
 

@@ -30,13 +30,13 @@ told! {
     }
 }
 
-/// The records that fields of errors are, beside answers.
+/// The records that fields of errors are, in addition to answers.
 pub const ERROR_RECORDS: &[&Record] = &[&ErrorDetail::RECORD, &ErrorLink::RECORD];
 
 error_fields! {
     /// What every error says.
     pub(crate) struct CallFailure {
-        /// What happened, in words, without the operation and the CVM.
+        /// What happened, as text, without the operation and the CVM.
         message: String,
         /// The operation that failed, such as `start_cvm`.
         operation: Option<&'static str>,
@@ -96,7 +96,7 @@ error_fields! {
         kms_info: Option<KmsInfo>,
         /// What the app's contract allows already.
         onchain_status: Option<OnchainStatus>,
-        /// What commits the prepared change once it is registered. Whoever has it can do so: it is never
+        /// What commits the prepared change once it is registered. It is a credential: it is never
         /// printed.
         commit_token: Option<String> = secret,
         /// Where a person can commit the prepared change. Never printed.
@@ -143,7 +143,7 @@ pub struct ErrorClass {
     pub python_base: Option<&'static str>,
     /// What it means.
     pub doc: &'static str,
-    /// What it has beside what the class above it has.
+    /// Its fields, in addition to those of the class above it.
     pub fields: &'static [Field],
     /// Writes those.
     pub(crate) write: fn(&Fields, Form, &mut FieldData),

@@ -125,7 +125,7 @@ macro_rules! error_fields {
 
 /// Declares the classes of errors, as Python and Node have them, and [`ErrorKind`](crate::error::ErrorKind), which has
 /// a variant for each in brackets. After the colon stand the class above it, and the builtin that the Python class
-/// inherits as well; in the braces, the group of fields that it has beside those of the class above it: which of
+/// inherits as well; in the braces, the group of fields that it has in addition to those of the class above it: which of
 /// [`Fields`](crate::error::classes::Fields) it is, and its type.
 macro_rules! error_classes {
     (@parent) => { None };

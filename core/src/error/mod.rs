@@ -245,7 +245,7 @@ impl Error {
         self
     }
 
-    /// Whether several CVMs go by the identifier.
+    /// Whether several CVMs have the identifier.
     pub(crate) fn is_ambiguous(&self) -> bool {
         matches!(self.error_code(), Some("ERR-03-002" | "ERR-03-010"))
     }
@@ -273,7 +273,7 @@ impl Error {
         self.0.kind
     }
 
-    /// What happened, in words, without the operation and the CVM.
+    /// What happened, as text, without the operation and the CVM.
     pub fn message(&self) -> &str {
         &self.0.fields.call.message
     }

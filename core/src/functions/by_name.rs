@@ -178,14 +178,14 @@ const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, publicKey);"#,
 impl Function for EnvKeyVerification {
     const NAME: &'static str = "verify_env_encrypt_public_key";
     const DOC: &'static str = "Who vouches for an app's public key: the signer's compressed public key, \
-        as `0x…` hex. Whoever made the signature, the answer is somebody's key: compare it with the \
+        as `0x…` hex. Anyone can sign with a key of their own: compare the answer with the \
         one that you trust, the KMS's.";
     const POSITIONAL: &'static [&'static str] = &[];
     const ANSWER: Kind = Kind::Text;
     const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::InvalidArgument,
         "What cannot be trusted at all: a key, a signature or an app id that is not one, a signature \
-         that nobody can have made, a `timestamp` that is too old or not yet there; or a `max_age` \
+         that no key can have made, a `timestamp` that is too old or in the future; or a `max_age` \
          below 0.",
     )];
     const EXAMPLES: Examples = Examples {

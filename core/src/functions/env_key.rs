@@ -54,7 +54,7 @@ impl EnvKeyVerification {
 
 /// Who vouches for an app's public key: the signer's compressed public key, as `0x…` hex.
 ///
-/// Whoever made the signature, the answer is somebody's key: compare it with the one that you trust,
+/// Anyone can sign with a key of their own: compare the answer with the one that you trust,
 /// the KMS's.
 ///
 /// ```
@@ -73,7 +73,7 @@ impl EnvKeyVerification {
 ///
 /// # Errors
 /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument), with the field that is to blame, for anything that cannot be
-/// trusted: a key, a signature or an app id that is not one; a `signature` that nobody can have made;
+/// trusted: a key, a signature or an app id that is not one; a `signature` that no key can have made;
 /// a `timestamp` that is too old, or not yet there.
 pub fn verify_env_encrypt_public_key(verification: &EnvKeyVerification) -> Result<String> {
     verify_env_encrypt_public_key_at(verification, &FieldPath::root(Dialect::Python))

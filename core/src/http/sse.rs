@@ -23,7 +23,7 @@ pub(crate) struct Decoder {
     line: Vec<u8>,
     /// The last piece ended in a carriage return, whose line feed may follow.
     after_return: bool,
-    begun: bool,
+    started: bool,
     name: String,
     data: String,
     has_data: bool,
@@ -59,7 +59,7 @@ impl Decoder {
     fn take_line(&mut self, line: &[u8]) -> Option<Event> {
         let text = String::from_utf8_lossy(line);
         let mut text = text.as_ref();
-        if !std::mem::replace(&mut self.begun, true) {
+        if !std::mem::replace(&mut self.started, true) {
             text = text.strip_prefix('\u{feff}').unwrap_or(text);
         }
         if text.is_empty() {

@@ -54,7 +54,7 @@ impl EnvVars {
         self.0.is_empty()
     }
 
-    /// Refuses names that no variable can have, and those that are there twice, since nobody could
+    /// Refuses names that no variable can have, and those that are given twice, since it would not be clear
     /// say which of the two the app gets.
     fn check_names(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let mut seen = HashSet::new();

@@ -1,4 +1,4 @@
-//! The names that a CVM or an app goes by.
+//! The identifiers of a CVM or an app.
 
 use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};

@@ -230,7 +230,7 @@ answers! { $ cvm_answers
         instance_type: Option<String>,
         /// Under `2025-10-28`: where its dashboard is.
         dapp_dashboard_url: Option<String>,
-        /// Under `2025-10-28`: where its logs can be read. Whoever has the address can read them.
+        /// Under `2025-10-28`: where its logs can be read. Anyone with the address can read them.
         syslog_endpoint: Option<String>,
         /// Under `2025-10-28`: the address of the app's contract.
         contract_address: Option<String>,
@@ -274,7 +274,7 @@ answers! { $ cvm_answers
         name: Option<String>,
         /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
         status: String [STATUSES],
-        /// How long it has been up, in words.
+        /// How long it has been up, as text.
         uptime: Option<String>,
         /// Where the app answers.
         app_url: Option<String>,
@@ -394,7 +394,7 @@ answers! { $ cvm_answers
         name: Option<String>,
         /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
         status: String [STATUSES],
-        /// How long it has been up, in words.
+        /// How long it has been up, as text.
         uptime: Option<String>,
         /// Where the app answers.
         app_url: Option<String>,
@@ -432,7 +432,7 @@ answers! { $ cvm_answers
         cvm_id: String,
         /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
         status: String [STATUSES],
-        /// How long it has been up, in words.
+        /// How long it has been up, as text.
         uptime: Option<String>,
         /// Whether an operation is running on it.
         in_progress: Option<bool>,

@@ -36,7 +36,7 @@ answers! { $ deployment_answers
         changes: Vec<CvmChange>,
         /// The CVM, afterwards; before, if it was not waited for.
         cvm: Cvm,
-        /// The id of the last operation that was begun.
+        /// The id of the last operation that was started.
         correlation_id: Option<String>,
         /// Why it was rolled back: the message of the failure.
         reason: Option<String>,
@@ -49,7 +49,7 @@ answers! { $ deployment_answers
         field: String,
         /// What it was; `None` where that cannot be read.
         before: Option<Value>,
-        /// What is wanted; of the environment, the names of the variables.
+        /// The requested value; of the environment, the names of the variables.
         after: Option<Value>,
     }
 }

@@ -44,9 +44,9 @@ answers! { $ guest_answers
         created: Option<i64>,
         /// Its state, such as `running`.
         state: Option<String>,
-        /// Its state in words, such as `Up 2 hours`.
+        /// Its state, as text, such as `Up 2 hours`.
         status: Option<String>,
-        /// Where its logs can be read. Whoever has the address can read them.
+        /// Where its logs can be read. Anyone with the address can read them.
         log_endpoint: Option<String>,
     }
 

@@ -21,7 +21,7 @@ answers! { $ kms_answers
         gateway_app_id: Option<String>,
         /// Its compressed key, in hex, which signs the public keys of apps.
         k256_pubkey: Option<String>,
-        /// Of a contract: its name in words.
+        /// Of a contract: its name, as text.
         label: Option<String>,
         /// Of a contract: its address, or `phala` for the off-chain KMS.
         contract_address: Option<String>,

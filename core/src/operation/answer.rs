@@ -142,7 +142,7 @@ impl AnyAnswer {
         }
     }
 
-    /// The same answer, which goes by the identifier that the call was made with, if it has none.
+    /// The same answer. If it has no identifier, it gets the one that the call was made with.
     pub(crate) fn named(mut self, cvm_id: &str) -> Self {
         if let Self::Record(record) = &mut self {
             go_by(record.cvm_id(), cvm_id);
@@ -241,7 +241,7 @@ impl<T: Answer> Answer for BTreeMap<String, T> {
     }
 }
 
-/// Each answer about a CVM goes by its name in the map, if it has no identifier.
+/// An answer about a CVM that has no identifier gets its name in the map.
 impl<T: Read + Answer> Decode for BTreeMap<String, T> {
     fn decode(body: &Body<'_>) -> Result<Self, Problem> {
         let mut members: Self = read_answer(body.bytes)?;

@@ -1,6 +1,6 @@
 //! Declaring calls. From one declaration come the record of the arguments, the method of
 //! [`Client`](crate::Client), the setters of [`Call`](crate::Call), and what awaiting the call gives; how it is
-//! done is said beside it: by an [`Operation`](crate::operation::Operation) with one request, or by a
+//! done is declared next to it: by an [`Operation`](crate::operation::Operation) with one request, or by a
 //! [`Run`](crate::workflow::call::Run) with several.
 
 use crate::input::arguments::{Argument, Blank};
@@ -19,7 +19,7 @@ pub(crate) trait Declared: Argument + Blank + Send + Sync + 'static {
     const POSITIONAL: &'static [&'static str];
     /// Its arguments.
     const ARGUMENTS: &'static Record;
-    /// What it takes beside them and what every call takes: names of
+    /// Its options, in addition to them and to those of every call: names of
     /// [`CALL_OPTIONS`](crate::input::call_options::CALL_OPTIONS).
     const OPTIONS: &'static [&'static str];
     /// When it is complete with `wait`, if it is one request.
@@ -281,7 +281,7 @@ macro_rules! calls {
         $crate::operation::calls::calls!(@extra [$($mark)*]);
     };
 
-    // What a call takes beside its arguments.
+    // The options of a call, in addition to its arguments.
     (@options $name:ident [$($option:ident)*]) => { $(
         $crate::operation::calls::calls!(@option $option $name);
     )* };

@@ -1,4 +1,4 @@
-//! What the documentation of a call or a function has beside its text: the errors that it names, and examples.
+//! What the documentation of a call or a function has in addition to its text: the errors that it names, and examples.
 
 use crate::error::ErrorKind;
 

@@ -100,7 +100,7 @@ pub(crate) trait Operation: Declared<Answer: Decode> {
         None
     }
 
-    /// What it raises beside what any call does, and what [`raised_by`](crate::operation::raised::raised_by) tells
+    /// What it raises in addition to what any call raises and to what [`raised_by`](crate::operation::raised::raised_by) tells
     /// from the rest.
     const RAISES: &'static [DocumentedError] = &[];
     /// How it is used, if it is a main one.
@@ -145,7 +145,7 @@ pub(crate) trait DynOperation: Send + Sync {
     /// The answer that says only that it is done, if there is such a one.
     fn nothing(&self) -> Option<AnyAnswer>;
     /// What the API would have answered, as far as the CVM tells as it is now, and the id of the operation that
-    /// was begun.
+    /// was started.
     fn as_seen(&self, info: &CvmInfo, operation: Option<&str>) -> Option<AnyAnswer>;
     /// The answer to what began an operation, now that this has ended.
     fn completed(&self, answer: AnyAnswer) -> AnyAnswer;

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 calls! {
     /// What proves which code a CVM runs: measurements, certificates, the app compose. A CVM that cannot be reached is
-    /// no error: `is_online` and `error` say so. `GET /cvms/{cvm_id}/attestation`.
+    /// no error: `is_online` and `error` tell. `GET /cvms/{cvm_id}/attestation`.
     fn get_cvm_attestation(cvm_id) -> CvmAttestation;
 
     /// Which CVM's proof to look at.
@@ -24,7 +24,7 @@ calls! {
     }
 
     /// What a CVM runs: its Docker Compose file, and its containers with the addresses of their logs. A CVM that cannot
-    /// be reached is no error: `is_online` and `error` say so. `GET /cvms/{cvm_id}/composition`.
+    /// be reached is no error: `is_online` and `error` tell. `GET /cvms/{cvm_id}/composition`.
     fn get_cvm_composition(cvm_id) -> CvmComposition;
 
     /// Which CVM's containers to look at.
@@ -34,7 +34,7 @@ calls! {
     }
 
     /// What a CVM's system says of itself: memory, disks, load. A CVM that cannot be reached is no error: `is_online`
-    /// and `error` say so. `GET /cvms/{cvm_id}/stats`.
+    /// and `error` tell. `GET /cvms/{cvm_id}/stats`.
     fn get_cvm_stats(cvm_id) -> CvmStats;
 
     /// Which CVM's system to look at.
@@ -43,7 +43,7 @@ calls! {
         required cvm_id: CvmId,
     }
 
-    /// How a CVM is reached: its addresses. A CVM that cannot be reached is no error: `is_online` and `error` say so.
+    /// How a CVM is reached: its addresses. A CVM that cannot be reached is no error: `is_online` and `error` tell.
     /// `GET /cvms/{cvm_id}/network`.
     fn get_cvm_network(cvm_id) -> CvmNetwork;
 

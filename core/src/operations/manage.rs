@@ -48,7 +48,7 @@ calls! {
         required listed: bool,
     }
 
-    /// Deletes a CVM at a later time, or takes that back. May be repeated freely.
+    /// Deletes a CVM at a later time, or cancels that. May be repeated freely.
     /// `PATCH /cvms/{cvm_id}/scheduled-delete`.
     fn schedule_cvm_delete(cvm_id, at) -> Cvm;
 

@@ -250,7 +250,7 @@ console.log(provisioned.appId, provisioned.composeHash);"#,
         let mut body =
             serde_json::to_value(WithForm(self, Form::Wire)).map_err(Error::unencodable)?;
         if let Some(Value::Object(compose_file)) = body.get_mut("compose_file") {
-            // Wanted by the API, which takes an empty one, as its own SDKs send it.
+            // The API requires it and accepts an empty one, which its own SDKs send.
             compose_file.entry("name").or_insert_with(|| json!(""));
         }
         HttpRequest::new(Method::POST, "/cvms/provision").body(&body)

@@ -179,7 +179,7 @@ impl<'a> Transcoder<'a> {
 
     fn record(&mut self, record: &Record) -> Option<()> {
         if record.is_completed != record.fields.iter().any(|field| field.name == CVM_ID) {
-            // It is completed in a way of its own, or goes by what the call was made with.
+            // It is completed in a way of its own, or gets the identifier that the call was made with.
             return None;
         }
         if !self.pass(b'{') {

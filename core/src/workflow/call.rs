@@ -18,7 +18,7 @@ pub(crate) trait Run: Declared {
     const IS_ONE_REQUEST: bool = false;
     /// Whether it waits unless told otherwise.
     const WAITS: bool = true;
-    /// What it raises beside what any call does.
+    /// What it raises in addition to what any call raises.
     const RAISES: &'static [DocumentedError] = &[];
     /// How it is used in Python and Node, if it is a main one.
     const EXAMPLES: Option<Examples>;

@@ -10,7 +10,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// What calls are made with: the session of a client, what its waits share, and who is told of every attempt.
+/// What calls are made with: the session of a client, what its waits share, and the receiver of attempts.
 #[derive(Clone)]
 pub(crate) struct Caller {
     session: Arc<Session>,

@@ -12,7 +12,7 @@ const LOOKING: Duration = Duration::from_secs(5);
 /// How many are named at most.
 const NAMED: usize = 20;
 
-/// How a call ended. If several CVMs go by the identifier of an error, it gets their ids.
+/// How a call ended. If several CVMs have the identifier of an error, the error gets their ids.
 pub(crate) async fn with_candidates<T>(
     caller: &Caller,
     ended: Result<T>,

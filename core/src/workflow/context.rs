@@ -1,4 +1,4 @@
-//! What a call has with it: the client's session, its deadline, and who is told of what happens.
+//! What a call carries: the client's session, its deadline, and the receivers of its progress.
 
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::deadline::Deadline;
@@ -21,7 +21,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How a call waits, and who is told of its progress.
+/// How a call waits, and the receiver of its progress.
 #[derive(Clone, Default)]
 pub(crate) struct WatchOptions {
     pub(crate) wait: Option<bool>,
@@ -55,7 +55,7 @@ pub(crate) struct Context {
     pub(crate) deadline: Deadline,
     pub(crate) timeout: Duration,
     pub(crate) wait: bool,
-    /// How the answer of a call of one request is wanted.
+    /// How the answer of a call of one request is decoded.
     pub(crate) format: ResponseFormat,
     pub(crate) health_check: Option<HealthCheck>,
     pub(crate) partial: Partial,
@@ -67,7 +67,7 @@ impl Context {
         O::Answer::expect_in(self.dispatch(operation, None).await?.answer)
     }
 
-    /// The same, and answers what is known beside the answer.
+    /// The same, and returns what is known in addition to the answer.
     pub(crate) async fn dispatch(
         &self,
         operation: &dyn DynOperation,

@@ -201,7 +201,7 @@ impl States {
         };
         let ended = ended.unwrap_or_else(|_| {
             let seconds = patience.as_secs_f64();
-            let what = format!("nothing was heard of it for {seconds} seconds");
+            let what = format!("there was no news of it for {seconds} s");
             let error = Error::new(ErrorKind::CallTimeout, what);
             Err(match self.failure.take() {
                 Some(failure) => error.with_source(failure),

@@ -32,7 +32,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 arguments! {
-    /// What a deployment takes beside what is provisioned.
+    /// The options of a deployment, in addition to what is provisioned.
     DeployOptions {
         /// Environment variables to encrypt for the app, in their order. Only the CVM can read them.
         optional env: EnvVars,
@@ -275,7 +275,7 @@ impl Argument for DeployRequest {
 struct Resume {
     /// The version of this format.
     v: u64,
-    /// Stands for the environment's variables, and tells nobody what they are.
+    /// Stands for the environment's variables and does not reveal them.
     env: Option<String>,
     #[serde(flatten)]
     step: Step,
@@ -358,7 +358,7 @@ impl Resume {
     }
 }
 
-/// What stands for an environment in a [`Resume`]: nobody can tell from it what it is, or try out values,
+/// What stands for an environment in a [`Resume`]. It does not reveal the environment, nor allow values to be tried,
 /// who does not have the credentials.
 #[cfg(feature = "env-encryption")]
 fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
@@ -461,7 +461,7 @@ console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
                 let Resume { env, step, .. } = Resume::decode(resume, &root)?;
                 if env != run.mark {
                     return Err(root.field("env").refuse(
-                        "is not the environment that the deployment was begun with: give the same \
+                        "is not the environment that the deployment was started with: give the same \
                          variables with the same values, and the same API key",
                     ));
                 }
@@ -544,7 +544,7 @@ impl DeployRun<'_> {
                 .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
         let mut cvm = updated.cvm;
         if updated.action == "unchanged" && self.context.wait {
-            // Whoever made it may have been cut off while it booted.
+            // The process that created it may have been cut off while it booted.
             let wait = Wait {
                 target: Target::Running,
                 subject: match &info.vm_uuid {

@@ -174,7 +174,7 @@ fn written(mark: Mark, subject: &str, said: &str, elapsed: Duration) -> String {
 
 fn write_to_stderr(mut line: String) {
     line.push('\n');
-    // Nobody to show it to is no reason to fail.
+    // A closed terminal is no reason to fail.
     let _ = std::io::stderr().write_all(line.as_bytes());
 }
 

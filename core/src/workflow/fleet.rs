@@ -228,7 +228,7 @@ pub struct FleetCvm {
     cvm_id: CvmId,
     name: Option<String>,
     app_id: Option<String>,
-    /// What else the CVM alone goes by.
+    /// The other identifiers that are the CVM's alone.
     other_ids: Vec<String>,
     earlier: Option<Earlier>,
 }
@@ -311,7 +311,7 @@ impl FleetCvm {
         Ok(found)
     }
 
-    /// What the CVM alone goes by, each in one spelling.
+    /// The identifiers that are the CVM's alone, each in one spelling.
     fn keys(&self) -> impl Iterator<Item = String> {
         let ids = self.other_ids.iter().map(String::as_str);
         std::iter::once(self.cvm_id.as_str()).chain(ids).map(key)
@@ -1055,7 +1055,7 @@ macro_rules! fleet_actions {
                 /// How many CVMs are worked on at once. Default: 10.
                 optional concurrency: u32 = Literal::count(CONCURRENCY),
                 /// Rolling: how many CVMs may be down at once. Each CVM is waited for until it is
-                /// healthy before the next is begun; one that failed counts as down from then on.
+                /// healthy before the next is started; one that failed counts as down from then on.
                 /// Default: no limit, and not rolling.
                 optional max_unavailable: u32,
                 /// After how many failures no further CVM is started. Default: never.
@@ -1152,7 +1152,7 @@ with_changes! { call_with_changes [
     }
     {
         /// How many CVMs may be down at once. Each CVM is waited for until it is healthy before the next is
-        /// begun; one that failed counts as down from then on. Default: 1.
+        /// started; one that failed counts as down from then on. Default: 1.
         optional max_unavailable: u32 = Literal::count(1),
         /// After how many failures no further CVM is started. Default: 1.
         optional max_failures: u32 = Literal::count(1),

@@ -237,7 +237,7 @@ impl Log {
         Ok(text.into_iter().map(|line| line + "\n").collect())
     }
 
-    /// Nothing to read may mean that nobody may read it.
+    /// Nothing to read may mean that reading is not allowed.
     async fn refuse_hidden(&self, reader: &Reader<'_>) -> Result<()> {
         let info = reader.call(&GetCvmInfo::new(self.cvm_id.clone())).await?;
         match info.public_logs {

@@ -50,7 +50,7 @@ choices! {
     }
 }
 
-/// Who is told of progress.
+/// The receiver of progress.
 pub(crate) type ProgressObserver = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
 
 /// Ends when all progress that was told has been acknowledged.

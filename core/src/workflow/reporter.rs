@@ -1,4 +1,4 @@
-//! The way of a call's progress to those who are told of it, and to the terminal.
+//! Delivers a call's progress to its receivers and to the terminal.
 
 #[cfg(not(feature = "progress"))]
 use crate::error::Error;
@@ -43,7 +43,7 @@ impl Display {
     }
 }
 
-/// The way of a call's progress to whoever wants to know.
+/// Delivers a call's progress to its receivers.
 #[derive(Clone)]
 pub(crate) struct Reporter {
     observer: Option<ProgressObserver>,

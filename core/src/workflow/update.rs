@@ -1,4 +1,4 @@
-//! One update of a CVM from what is wanted to what runs, and back if it does not come up.
+//! One update of a CVM: from the requested state to the running one, and a rollback if it does not boot.
 
 use crate::engine::dispatch::Ended;
 use crate::error::{Error, ErrorKind, Result};
@@ -75,7 +75,7 @@ pub(crate) use {call_with_changes, with_changes};
 
 with_changes! { call_with_changes [
     {
-        /// Updates a CVM: compares what is wanted with what it runs, encrypts `env` for its app, sends one update
+        /// Updates a CVM: compares the request with what it runs, encrypts `env` for its app, sends one update
         /// with what differs, and follows it to its end. Where nothing differs, it sends nothing and answers
         /// `unchanged`. An update whose answer was lost is looked up among the CVM's operations and never applied
         /// twice. With `rollback`, a CVM that does not come up goes back to the revision, the size and the image
@@ -283,7 +283,7 @@ console.log(result.cvm.cvmId, result.cvm.status);"#,
     }
 }
 
-/// How to take an update back, once it has begun.
+/// How to roll an update back, once it has started.
 #[derive(Default)]
 pub(crate) struct Undo {
     before: Mutex<Option<Before>>,
@@ -336,7 +336,7 @@ impl Undo {
     }
 }
 
-/// Updates a CVM. Notes how to take that back where `rollback` is wanted.
+/// Updates a CVM. Notes how to roll back where `rollback` is requested.
 pub(crate) async fn run(context: &Context, wanted: &UpdateCvm, undo: &Undo) -> Result<Updated> {
     let root = FieldPath::root(context.session.config.dialect);
     if let Some(resume) = &wanted.resume {
@@ -652,7 +652,7 @@ fn add<T: Into<Value>>(
     });
 }
 
-/// What differs between what is wanted and what is. What does not is taken out of the request. What cannot be
+/// The differences between the request and the CVM. What does not is taken out of the request. What cannot be
 /// read counts as different.
 fn differences(
     patch: &mut PatchCvm,
@@ -689,7 +689,7 @@ fn differences(
     }
     compare(&mut changes, "allowed_envs", names, &mut patch.allowed_envs);
     if let Some(env) = env {
-        // Their values are on nobody's record.
+        // Their values cannot be read.
         add(&mut changes, "env", None, Some(names_of(env)));
     }
     compare(&mut changes, "user_config", None, &mut patch.user_config);
@@ -811,7 +811,7 @@ mod tests {
         names.iter().map(|name| (*name).to_owned()).collect()
     }
 
-    /// Each change as its field, what was before, and what is wanted.
+    /// Each change as its field, the value before, and the requested value.
     fn told(changes: &[CvmChange]) -> Vec<(&str, Value, Value)> {
         let value = |value: &Option<Value>| value.clone().unwrap_or_default();
         let told = changes.iter();
@@ -874,7 +874,7 @@ mod tests {
                     ("env", Value::Null, json!(["C"])),
                 ],
             ),
-            // How to stop it is a change only beside others.
+            // How to stop it is a change only together with others.
             (wanted().shutdown_timeout(9).allow_force_stop(true), vec![]),
             (wanted().shutdown_timeout(9).vcpu(2), vec![]),
             (

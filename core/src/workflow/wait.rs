@@ -24,7 +24,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How many looks without a sign of a restart are enough, and in what time. It may have begun and ended
+/// How many reads without a sign of a restart are enough, and in what time. It may have started and ended
 /// between two of them.
 const LOOKS_FOR_A_RESTART: u32 = 3;
 const TIME_FOR_A_RESTART: Duration = Duration::from_secs(2);
@@ -101,7 +101,7 @@ console.log(state.status);"#,
 /// What set the CVM in motion.
 #[derive(Debug, Clone)]
 pub(crate) enum Trigger {
-    /// Nobody, or somebody else.
+    /// Not this call: another one, or nothing.
     Elsewhere,
     /// An action that has been answered.
     Here,
@@ -110,7 +110,7 @@ pub(crate) enum Trigger {
         /// When.
         at: Instant,
     },
-    /// A restart: a CVM that runs may not have begun with it.
+    /// A restart: a CVM that runs may not have started with it.
     Restart {
         /// When it was answered.
         at: Instant,
@@ -136,7 +136,7 @@ pub(crate) fn waited_for(task: &dyn DynOperation, cvm: Option<&Cvm>) -> Option<S
     }
 }
 
-/// What tells the operation that an action has begun from all others.
+/// What tells the operation that an action has started from all others.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct StartedOperation {
     /// Its id, if the answer said so.

@@ -76,7 +76,7 @@ impl PagedList for GetAppList {
 
 /// One walk through the pages of a list.
 ///
-/// It ends where the server's counts say so, if it gives any, and otherwise with a page that is empty or
+/// It ends where the server's counts end, if it gives any, and otherwise with a page that is empty or
 /// has nothing new: a server may give fewer items than it was asked for, and it may repeat a page for
 /// ever.
 #[derive(Debug, Default)]

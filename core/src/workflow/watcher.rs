@@ -5,8 +5,8 @@
 //! never more than 20 times in a second: pages of `/status/batch`, the requests that find out which CVM
 //! an identifier means, and whatever else a wait has to ask.
 //!
-//! Nothing runs in the background. Whoever waits longest for news asks for all of them, and when it
-//! is gone, the next one does: so nothing is asked when nobody waits, and dropping a wait is all there
+//! Nothing runs in the background. The waiter that has waited longest polls for all of them, and when it
+//! is gone, the next one does: so nothing is sent when no call waits, and dropping a wait is all there
 //! is to cancelling it.
 
 use crate::engine::attempt::{Decoded, ResponseFormat, attempt, observe_attempt};
@@ -119,7 +119,7 @@ struct Entry {
     due: Instant,
     /// How many of the first looks are over.
     looks: usize,
-    /// What is known of it beside its status.
+    /// What is known of it in addition to its status.
     info: Option<Arc<CvmState>>,
     /// The statuses of many do not have it.
     missing: bool,
@@ -132,7 +132,7 @@ struct Listing {
     walk: Walk,
     wanted: HashSet<WatchKey>,
     found: HashMap<WatchKey, Vec<Arc<CvmState>>>,
-    /// What is wanted, by its bare identifier, and whether a CVM of the list may be called that.
+    /// The requested CVM, by its bare identifier, and whether a CVM of the list may have that name.
     names: HashMap<String, bool>,
 }
 
@@ -352,7 +352,7 @@ impl WatchState {
         looks: Looks,
     ) -> watch::Receiver<Option<WatchUpdate>> {
         if self.entries.values().all(|entry| entry.news.receiver_count() == 0) {
-            // Nobody has waited meanwhile: what failed then says nothing of now.
+            // No call has waited since then: what failed then says nothing about now.
             self.failures = 0;
             self.failing_since = None;
             rate.refill(now);

@@ -1,4 +1,4 @@
-//! A workspace of the emulator in which CVMs are quick, and what is told of a call's progress.
+//! A workspace of the emulator in which CVMs are quick, and the progress events of a call.
 
 use super::emulator::Emulator;
 use phala_cvm::model::Cvm;

@@ -111,7 +111,7 @@ class CvmRecord(TypedDict):
     deleted_at: str | None
     """When it was deleted: RFC 3339; `None` if it was not."""
     boots: int
-    """How often it has begun to boot: when it was made, by starts and by restarts."""
+    """How often it has started to boot: when it was made, by starts and by restarts."""
     starts: int
     """How many starts took hold."""
     stops: int

@@ -231,7 +231,7 @@ class Workspace(Server):
         return self._control.requests(path, "entries", after, finished, started, timeout)
 
     def close(self) -> None:
-        """Ends it: its key is nobody's any more."""
+        """Ends it: its key is no longer valid."""
         self._control.ask("DELETE", "/workspaces", api_key=self.api_key)
 
     def _order(self, **ordered: Any) -> FaultReport:

@@ -67,7 +67,7 @@ def in_a_terminal(program: str, term: str, **arguments: Any) -> str:
         while read := os.read(ours, 4096):
             written += read
     except OSError as error:
-        assert error.errno == errno.EIO  # how Linux says that nobody writes any more
+        assert error.errno == errno.EIO  # what Linux answers when there is no writer any more
     os.close(ours)
     assert process.wait(TIMEOUT) == 0
     shown = written.decode()

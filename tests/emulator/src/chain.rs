@@ -1,4 +1,4 @@
-//! What apps' contracts allow, as far as tests say so, and the updates that wait for it.
+//! What apps' contracts allow, as tests have set it, and the updates that wait for it.
 
 use crate::answer::Refusal;
 use crate::clock::Moment;

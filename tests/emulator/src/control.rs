@@ -371,7 +371,7 @@ impl JournalQuery {
 }
 
 async fn journal(State(emulator): App, Query(query): Query<JournalQuery>) -> Answer {
-    // Without a key: the requests that came without one, or with nobody's.
+    // Without a key: the requests that came without one, or with an unknown one.
     let workspace = match query.api_key.as_str() {
         "" => None,
         key => Some(find_workspace(&emulator, key)?),

@@ -68,7 +68,7 @@ fn told_to_end() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-/// Whoever holds the other end of standard input is gone. Never, unless it is watched.
+/// The process at the other end of standard input is gone. Never, unless it is watched.
 async fn stdin_ended(watched: bool) {
     if !watched {
         return future::pending().await;
@@ -84,7 +84,7 @@ async fn stdin_ended(watched: bool) {
 }
 
 fn fail(error: &str, code: u8) -> ExitCode {
-    // Nobody is left to tell when stderr is gone too.
+    // There is nowhere to report when stderr is gone too.
     let _ = writeln!(io::stderr(), "phala-cvm-emulator: {error}");
     ExitCode::from(code)
 }

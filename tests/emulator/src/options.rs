@@ -132,7 +132,7 @@ pub struct Options {
     pub settings: Settings,
     /// Whether requests are recorded. Scripts always record theirs.
     pub journal: bool,
-    /// Whether to end with the standard input: with whoever started it, however that ends.
+    /// Whether to end with the standard input: with the process that started it, however that ends.
     pub until_stdin_ends: bool,
 }
 

@@ -213,7 +213,7 @@ impl Script {
                 connection.impairments.cut(match (drop, &reply.content) {
                     (Drop::Before, _) => Break::After(0),
                     (Drop::Body, Content::Bytes(body)) => Break::InBody(body.len() / 2),
-                    // Whoever waits for half of a gigabyte has waited long enough.
+                    // A reader that waits for half of a gigabyte has waited long enough.
                     (Drop::Body, _) => Break::InBody(1 << 20),
                     (Drop::Headers, _) => Break::MidHead,
                 });

@@ -56,7 +56,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Listens, and answers nobody yet.
+    /// Listens, and answers no request yet.
     ///
     /// # Errors
     ///
@@ -102,7 +102,7 @@ impl Server {
 }
 
 async fn connection(app: Arc<App>, stream: TcpStream, id: u64) {
-    // Answers are written whole; failing to say so costs only time.
+    // Answers are written whole; a failure to set this costs only time.
     let _ = stream.set_nodelay(true);
     let impairments = Arc::new(Impairments::default());
     let wire = TokioIo::new(Wire::new(stream, Arc::clone(&impairments)));

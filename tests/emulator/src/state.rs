@@ -46,7 +46,7 @@ impl Status {
     }
 }
 
-/// What can be asked of a CVM that exists, beside deleting it.
+/// What can be done with a CVM that exists, except deleting it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Action {
     Start,
@@ -438,7 +438,7 @@ impl Cvm {
     }
 
     /// Ends the running operation before its time, and answers its correlation id. What is switched off
-    /// goes on being switched off. A boot that was begun leaves a CVM that is stopped.
+    /// goes on being switched off. A boot that was started leaves a CVM that is stopped.
     pub(crate) fn cancel_operation(
         &mut self,
         now: Moment,
@@ -527,7 +527,7 @@ impl Cvm {
         self.begin(kind, during, Status::Running, duration, now);
     }
 
-    /// The boot that has just begun will fail.
+    /// The boot that has just started will fail.
     pub(crate) fn fail_boot(&mut self, error: String) {
         if let Some(operation) = &mut self.operation {
             operation.boot_error = Some(error);

@@ -65,7 +65,7 @@ struct Orders {
     handed_over: Option<Option<(Ticket, Outcome)>>,
 }
 
-/// What is wrong with a connection. Shared with whoever handles its requests.
+/// What is wrong with a connection. Shared with the handlers of its requests.
 #[derive(Debug, Default)]
 pub(crate) struct Impairments {
     // Looked at on every write; the lock only when it is set.

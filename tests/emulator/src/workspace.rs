@@ -328,7 +328,7 @@ impl Store {
         self.by_name.entry(cvm.name().to_owned()).or_default().push(place);
         self.by_app.entry(cvm.app_id).or_default().push(place);
         if cvm.provision.kms.is_on_chain() {
-            // Whoever deployed the app's contract named this hash.
+            // The deployment of the app's contract named this hash.
             self.chain.register(cvm.app_id, &cvm.provision.compose_hash, None);
         }
         self.live.insert(place);
@@ -399,7 +399,7 @@ impl Store {
         }
     }
 
-    /// Lets a boot that has just begun fail, if it is to.
+    /// Makes a boot that has just started fail, if a test asked for it.
     fn doom(&mut self, place: Place, docker_compose: Option<String>) {
         let Some(cvm) = self.cvms.get(place) else {
             return;

@@ -423,7 +423,7 @@ async fn app_keys_are_signed_and_workspaces_are_apart() {
     let key = cloud.get(&path).await.expect(200);
     assert_eq!(key.as_object().unwrap().len(), 2);
     cloud.get("/kms/phala/pubkey/xyz").await.expect(400);
-    cloud.get(&path.replace("/phala/", "/nobody/")).await.expect(404);
+    cloud.get(&path.replace("/phala/", "/other/")).await.expect(404);
     let predicted = cloud.get("/kms/phala/next_app_id?counts=2").await.expect(200);
     assert_eq!(predicted["app_ids"][0]["nonce"], 1);
 

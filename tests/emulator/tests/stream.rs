@@ -104,5 +104,5 @@ async fn intervals_and_timeouts_have_limits() {
         let error = cloud.get(&path).await.expect(422);
         assert_eq!(error["detail"][0]["loc"][0], "query");
     }
-    cloud.get("/cvms/nobody/state?target=running").await.expect(404);
+    cloud.get("/cvms/other/state?target=running").await.expect(404);
 }

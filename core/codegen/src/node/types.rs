@@ -203,7 +203,7 @@ fn is_declared(name: &str) -> bool {
 
 /// What a field means.
 pub(crate) fn documented(field: &Field) -> String {
-    // Beside a value that is known, a name that it looks like keeps its spelling.
+    // Next to a value that is known, a name that resembles it keeps its spelling.
     let is_wire = matches!(field.name, "operation" | "evidence");
     prose(field.doc, field.known.is_none() && !is_wire)
 }

@@ -426,7 +426,7 @@ fn signature<'a>(parameters: impl IntoIterator<Item = &'a Parameter>) -> Vec<Str
     pieces
 }
 
-/// What a call takes beside its arguments.
+/// The options of a call, in addition to its arguments.
 fn option(name: &'static str, waits: bool, call: Call) -> Parameter {
     let option = CALL_OPTIONS.iter().find(|option| option.name == name);
     let (hint, default) = match (name, option.and_then(|option| option.kind)) {

@@ -26,7 +26,7 @@ pub(super) async fn create(
     body: Bytes,
 ) -> Answer {
     let app = read_app_id(&app)?;
-    let wanted = Wanted::read(&optional_object(&body)?.unwrap_or_default())?;
+    let wanted = Requested::read(&optional_object(&body)?.unwrap_or_default())?;
     let now = Moment::now();
     let answer = call.workspace.store(|store| {
         if !store.knows_app(app) {
@@ -74,7 +74,7 @@ fn no_template() -> Refusal {
 }
 
 /// What the new instance is to be like.
-struct Wanted {
+struct Requested {
     name: Option<String>,
     node_id: Option<i64>,
     teepod_id: Option<i64>,
@@ -86,7 +86,7 @@ struct Wanted {
     transaction_hash: String,
 }
 
-impl Wanted {
+impl Requested {
     fn read(body: &Map<String, Value>) -> Result<Self, Refusal> {
         let mut fields = Fields::new(body);
         let name = fields.text("name");

@@ -100,13 +100,13 @@ impl Form {
 
 /// Which lines are asked for.
 #[derive(Debug, Clone, Copy)]
-struct Wanted {
+struct LogQuery {
     since: Option<Moment>,
     until: Option<Moment>,
     last: Option<usize>,
 }
 
-impl Wanted {
+impl LogQuery {
     fn read(parameters: &HashMap<String, String>, now: Moment) -> Result<Self, Refusal> {
         let time = |name: &str| {
             let Some(text) = parameters.get(name).filter(|text| !text.is_empty()) else {
@@ -150,7 +150,7 @@ fn answer(
     let not_found = || Refusal::plain(404, "No such log");
     let workspace = caller.0.ok_or_else(not_found)?;
     let now = Moment::now();
-    let wanted = Wanted::read(parameters, now)?;
+    let wanted = LogQuery::read(parameters, now)?;
     let obeys = !workspace.settings.ndjson_logs;
     let form = Form {
         is_plain: obeys && parameters.contains_key("bare"),

@@ -44,7 +44,7 @@ use std::sync::Arc;
 
 type Answer = Result<Response<Body>, Refusal>;
 
-/// Declares the routes once, for the router and for whoever names one.
+/// Declares the routes once, for the router and for the faults that name one.
 macro_rules! routes {
     ($($path:literal => $($method:ident $handler:path),+;)*) => {
         fn routes() -> Router<Arc<Emulator>> {

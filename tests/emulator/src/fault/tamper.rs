@@ -191,7 +191,7 @@ fn mistype_members(value: &mut Value) {
     }
 }
 
-/// Gives a value a type that nobody would take for its own.
+/// Gives a value a type that cannot be taken for its own.
 fn mistype(value: &mut Value) {
     *value = match value {
         Value::Null => return,
