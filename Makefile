@@ -184,6 +184,7 @@ docs: $(DOCS_VENV)/.ready build/surface.json ## the documentation site under bui
 .PHONY: lint-rust
 lint-rust: check-tools
 	$(PYTHON) tests/lint/module_layers.py
+	$(PYTHON) tests/lint/prose.py
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked --quiet -- -D warnings
 	@# Each feature alone. The workspace above has all of them, and the documentation below the default ones.

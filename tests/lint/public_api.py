@@ -28,7 +28,7 @@ AUTO_TRAITS = {"Send", "Sync", "Unpin"}
 Json = Any  # as rustdoc's types have it
 
 
-class UnknownFormat(Exception):
+class UnknownFormatError(Exception):
     """rustdoc writes what this does not know."""
 
 
@@ -37,7 +37,7 @@ class Api:
 
     def __init__(self, crate: Json) -> None:
         if crate["format_version"] not in KNOWN_FORMATS:
-            raise UnknownFormat(crate["format_version"])
+            raise UnknownFormatError(crate["format_version"])
         self.index: dict[str, Json] = crate["index"]
         self.paths: dict[str, Json] = crate["paths"]
         self.lines: set[str] = set()
@@ -128,7 +128,9 @@ class Api:
         if not isinstance(kind, dict) or "tuple" not in kind:
             return ""
         known = (self.index[str(field)] if field is not None else None for field in kind["tuple"])
-        types = (f"pub {self.type(field['inner']['struct_field'])}" if field else "_" for field in known)
+        types = (
+            f"pub {self.type(field['inner']['struct_field'])}" if field else "_" for field in known
+        )
         return f"({', '.join(types)})"
 
     def fields(self, fields: list[int], path: str) -> None:
@@ -167,7 +169,11 @@ class Api:
                 self.traits.setdefault((parameters, for_), set()).add(name)
             for member in (self.index.get(str(member)) for member in inner["items"]):
                 if member and (not trait or "assoc_type" in member["inner"]):
-                    owner = f"<{for_} as {self.path(trait)}>" if trait else (for_ if "<" in for_ else path)
+                    owner = (
+                        f"<{for_} as {self.path(trait)}>"
+                        if trait
+                        else (for_ if "<" in for_ else path)
+                    )
                     self.member(member, owner, "" if trait else "pub ")
 
     def is_nameable(self, trait: Json) -> bool:
@@ -192,7 +198,9 @@ class Api:
     def function(self, item: Json, path: str) -> str:
         inner = item["inner"]["function"]
         header = inner["header"]
-        qualifiers = "".join(f"{name} " for name in ("const", "async", "unsafe") if header[f"is_{name}"])
+        qualifiers = "".join(
+            f"{name} " for name in ("const", "async", "unsafe") if header[f"is_{name}"]
+        )
         # What stands for an `impl` in the inputs.
         hidden = frozenset(
             each["name"]
@@ -339,7 +347,7 @@ def main() -> None:
     write = parser.parse_args().write
     try:
         lines = sorted(Api(rustdoc()).lines)
-    except UnknownFormat as unknown:
+    except UnknownFormatError as unknown:
         print(
             f"::warning::the public API was NOT compared with {SNAPSHOT.relative_to(ROOT)}: this rustdoc writes format "
             f"{unknown}, and tests/lint/public_api.py knows {KNOWN_FORMATS[0]} to {KNOWN_FORMATS[-1]}",

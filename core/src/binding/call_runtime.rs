@@ -56,12 +56,12 @@ mod tests {
     /// Keeps the runtime's thread until what is answered is dropped.
     fn occupy(runtime: &CallRuntime) -> std::sync::mpsc::Sender<()> {
         let (release, released) = std::sync::mpsc::channel();
-        let (begun, has_begun) = std::sync::mpsc::channel();
+        let (started, has_started) = std::sync::mpsc::channel();
         runtime.spawn(async move {
-            begun.send(()).unwrap();
+            started.send(()).unwrap();
             let _ = released.recv();
         });
-        has_begun.recv().unwrap();
+        has_started.recv().unwrap();
         release
     }
 

@@ -299,7 +299,7 @@ impl Client {
     }
 }
 
-/// Every record that a caller is told, beside the answers and those in errors.
+/// Every record that a caller receives, in addition to the answers and those in errors.
 pub const EVENT_RECORDS: &[&Record] =
     &[&AttemptEvent::RECORD, &ProgressEvent::RECORD, &FleetResult::RECORD];
 

@@ -227,7 +227,7 @@ pub(crate) async fn began(
     }
 }
 
-/// What the looks at a CVM have shown of an operation that may have begun.
+/// What the reads of a CVM have shown of an operation that may have started.
 #[derive(Debug, Default)]
 struct Signs {
     looks_without: u32,
@@ -689,7 +689,7 @@ mod tests {
             (vec![], true, unknown(json!([]))),
             (vec![u1, u2, None], false, None),
             (vec![u1, u2, None], true, unknown(json!([null]))),
-            // Several: nobody can tell which one it is.
+            // Several: it cannot be told which one it is.
             (vec![u1, u2, u3, u4], false, unknown(json!(["u3", "u4"]))),
             (vec![u1, u2, u3, None], false, unknown(json!(["u3", null]))),
         ] {

@@ -259,7 +259,8 @@ impl Run for Rollback {
         TOO_LATE,
     ];
     const EXAMPLES: Option<Examples> = Some(Examples {
-        python: r#"client.update_cvm("my-app", docker_compose_file="services: {web: {image: nginx:2}}")
+        python: r#"compose = "services: {web: {image: nginx:2}}"
+client.update_cvm("my-app", docker_compose_file=compose)
 result = client.rollback("my-app")
 print(result.cvm.cvm_id, result.cvm.status)"#,
         node: r#"await client.updateCvm("my-app", { dockerComposeFile: "services: {web: {image: nginx:2}}" });
