@@ -110,13 +110,12 @@ export function encryptEnvVars(
 }
 
 /**
- * Who vouches for an app's public key: the signer's compressed public key, as `0x…` hex. Whoever
- * made the signature, the answer is somebody's key: compare it with the one that you trust, the
- * KMS's.
+ * Who vouches for an app's public key: the signer's compressed public key, as `0x…` hex. Anyone
+ * can sign with a key of their own: compare the answer with the one that you trust, the KMS's.
  *
  * @throws {InvalidArgumentError} What cannot be trusted at all: a key, a signature or an app id
- * that is not one, a signature that no key can have made, a `timestamp` that is too old or not yet
- * there; or a `maxAge` below 0.
+ * that is not one, a signature that no key can have made, a `timestamp` that is too old or in the
+ * future; or a `maxAge` below 0.
  *
  * @example
  * const signer = verifyEnvEncryptPublicKey({ publicKey, signature, appId, timestamp: signedAt });

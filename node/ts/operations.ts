@@ -990,7 +990,7 @@ export class Operations {
 
   /**
    * What a CVM runs: its Docker Compose file, and its containers with the addresses of their logs.
-   * A CVM that cannot be reached is no error: `isOnline` and `error` say so.
+   * A CVM that cannot be reached is no error: `isOnline` and `error` tell.
    * `GET /cvms/{cvm_id}/composition`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
@@ -1005,7 +1005,7 @@ export class Operations {
 
   /**
    * What a CVM's system says of itself: memory, disks, load. A CVM that cannot be reached is no
-   * error: `isOnline` and `error` say so. `GET /cvms/{cvm_id}/stats`.
+   * error: `isOnline` and `error` tell. `GET /cvms/{cvm_id}/stats`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {NotFoundError} There is no such CVM.
@@ -1019,7 +1019,7 @@ export class Operations {
 
   /**
    * How a CVM is reached: its addresses. A CVM that cannot be reached is no error: `isOnline` and
-   * `error` say so. `GET /cvms/{cvm_id}/network`.
+   * `error` tell. `GET /cvms/{cvm_id}/network`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {NotFoundError} There is no such CVM.
@@ -1033,8 +1033,7 @@ export class Operations {
 
   /**
    * What proves which code a CVM runs: measurements, certificates, the app compose. A CVM that
-   * cannot be reached is no error: `isOnline` and `error` say so.
-   * `GET /cvms/{cvm_id}/attestation`.
+   * cannot be reached is no error: `isOnline` and `error` tell. `GET /cvms/{cvm_id}/attestation`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {NotFoundError} There is no such CVM.
@@ -1591,9 +1590,9 @@ export class Operations {
   }
 
   /**
-   * Updates a CVM: compares the request with what it runs, encrypts `env` for its app, sends
-   * one update with what differs, and follows it to its end. Where nothing differs, it sends
-   * nothing and answers `unchanged`. An update whose answer was lost is looked up among the CVM's
+   * Updates a CVM: compares the request with what it runs, encrypts `env` for its app, sends one
+   * update with what differs, and follows it to its end. Where nothing differs, it sends nothing
+   * and answers `unchanged`. An update whose answer was lost is looked up among the CVM's
    * operations and never applied twice. With `rollback`, a CVM that does not come up goes back to
    * the revision, the size and the image that it had; a disk stays as large as it is. With an
    * on-chain KMS, a new compose hash ends in `PreconditionError`: register the hash, and call

@@ -1002,7 +1002,7 @@ export interface FleetStartOptions extends FleetOptions {
   concurrency?: number | undefined;
   /**
    * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
-   * the next is begun; one that failed counts as down from then on. Default: no limit, and not
+   * the next is started; one that failed counts as down from then on. Default: no limit, and not
    * rolling.
    */
   maxUnavailable?: number | undefined;
@@ -1018,7 +1018,7 @@ export interface FleetStopOptions extends FleetOptions {
   concurrency?: number | undefined;
   /**
    * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
-   * the next is begun; one that failed counts as down from then on. Default: no limit, and not
+   * the next is started; one that failed counts as down from then on. Default: no limit, and not
    * rolling.
    */
   maxUnavailable?: number | undefined;
@@ -1034,7 +1034,7 @@ export interface FleetShutdownOptions extends FleetOptions {
   concurrency?: number | undefined;
   /**
    * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
-   * the next is begun; one that failed counts as down from then on. Default: no limit, and not
+   * the next is started; one that failed counts as down from then on. Default: no limit, and not
    * rolling.
    */
   maxUnavailable?: number | undefined;
@@ -1052,7 +1052,7 @@ export interface FleetRestartOptions extends FleetOptions {
   concurrency?: number | undefined;
   /**
    * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
-   * the next is begun; one that failed counts as down from then on. Default: no limit, and not
+   * the next is started; one that failed counts as down from then on. Default: no limit, and not
    * rolling.
    */
   maxUnavailable?: number | undefined;
@@ -1068,7 +1068,7 @@ export interface FleetDeleteOptions extends FleetOptions {
   concurrency?: number | undefined;
   /**
    * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
-   * the next is begun; one that failed counts as down from then on. Default: no limit, and not
+   * the next is started; one that failed counts as down from then on. Default: no limit, and not
    * rolling.
    */
   maxUnavailable?: number | undefined;
@@ -1119,7 +1119,7 @@ export interface FleetUpdateOptions extends FleetOptions {
   image?: string | undefined;
   /**
    * How many CVMs may be down at once. Each CVM is waited for until it is healthy before the next
-   * is begun; one that failed counts as down from then on. Default: 1.
+   * is started; one that failed counts as down from then on. Default: 1.
    */
   maxUnavailable?: number | undefined;
   /** After how many failures no further CVM is started. Default: 1. */

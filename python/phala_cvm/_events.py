@@ -1,4 +1,4 @@
-"""What is told of a call while it runs.
+"""The events of a call while it runs.
 
 Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
 """

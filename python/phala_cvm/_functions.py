@@ -86,8 +86,8 @@ def verify_env_encrypt_public_key(
     now: float | None = None,
 ) -> str:
     """Who vouches for an app's public key: the signer's compressed public key, as `0x…` hex.
-    Anyone can sign with a key of their own: compare the answer with the one that you
-    trust, the KMS's.
+    Anyone can sign with a key of their own: compare the answer with the one that you trust,
+    the KMS's.
 
     Args:
         public_key: The app's X25519 public key, in hex.
@@ -103,7 +103,7 @@ def verify_env_encrypt_public_key(
     Raises:
         InvalidArgumentError: What cannot be trusted at all: a key, a signature or an app id
             that is not one, a signature that no key can have made, a `timestamp` that is too
-            old or not yet there; or a `max_age` below 0.
+            old or in the future; or a `max_age` below 0.
 
     Example:
         signer = verify_env_encrypt_public_key(public_key, signature, app_id, timestamp=signed_at)

@@ -534,7 +534,7 @@ class CvmInfo:
 
     @property
     def syslog_endpoint(self) -> str | None:
-        """Under `2025-10-28`: where its logs can be read. Whoever has the address can read them."""
+        """Under `2025-10-28`: where its logs can be read. Anyone with the address can read them."""
 
     @property
     def contract_address(self) -> str | None:
@@ -637,7 +637,7 @@ class HostedCvm:
 
     @property
     def uptime(self) -> str | None:
-        """How long it has been up, in words."""
+        """How long it has been up, as text."""
 
     @property
     def app_url(self) -> str | None:
@@ -962,7 +962,7 @@ class CvmState:
 
     @property
     def uptime(self) -> str | None:
-        """How long it has been up, in words."""
+        """How long it has been up, as text."""
 
     @property
     def app_url(self) -> str | None:
@@ -1053,7 +1053,7 @@ class CvmStatus:
 
     @property
     def uptime(self) -> str | None:
-        """How long it has been up, in words."""
+        """How long it has been up, as text."""
 
     @property
     def in_progress(self) -> bool | None:
@@ -1752,7 +1752,7 @@ class CvmUpdateResult:
 
     @property
     def correlation_id(self) -> str | None:
-        """The id of the last operation that was begun."""
+        """The id of the last operation that was started."""
 
     @property
     def reason(self) -> str | None:
@@ -1791,7 +1791,7 @@ class CvmChange:
 
     @property
     def after(self) -> Any:
-        """What is wanted; of the environment, the names of the variables."""
+        """The requested value; of the environment, the names of the variables."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -2272,7 +2272,7 @@ class KmsInfo:
 
     @property
     def label(self) -> str | None:
-        """Of a contract: its name in words."""
+        """Of a contract: its name, as text."""
 
     @property
     def contract_address(self) -> str | None:
@@ -4996,11 +4996,11 @@ class CvmContainer:
 
     @property
     def status(self) -> str | None:
-        """Its state in words, such as `Up 2 hours`."""
+        """Its state, as text, such as `Up 2 hours`."""
 
     @property
     def log_endpoint(self) -> str | None:
-        """Where its logs can be read. Whoever has the address can read them."""
+        """Where its logs can be read. Anyone with the address can read them."""
 
     @property
     def extra(self) -> dict[str, Any]:

@@ -4574,7 +4574,7 @@ class AsyncFleet:
                 `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is begun; one that failed counts as
+                for until it is healthy before the next is started; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
@@ -4645,7 +4645,7 @@ class AsyncFleet:
                 `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is begun; one that failed counts as
+                for until it is healthy before the next is started; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
@@ -4716,7 +4716,7 @@ class AsyncFleet:
                 `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is begun; one that failed counts as
+                for until it is healthy before the next is started; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
@@ -4789,7 +4789,7 @@ class AsyncFleet:
             force: Whether to skip the graceful shutdown. Default: `False`.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is begun; one that failed counts as
+                for until it is healthy before the next is started; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
@@ -4861,7 +4861,7 @@ class AsyncFleet:
                 `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is begun; one that failed counts as
+                for until it is healthy before the next is started; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
@@ -4967,7 +4967,7 @@ class AsyncFleet:
             instance_type: The instance type, such as `tdx.medium`.
             image: The OS image: a name or slug of `get_available_os_images`.
             max_unavailable: How many CVMs may be down at once. Each CVM is waited for until
-                it is healthy before the next is begun; one that failed counts as down from
+                it is healthy before the next is started; one that failed counts as down from
                 then on. Default: 1.
             max_failures: After how many failures no further CVM is started. Default: 1.
             on_failure: What to do then: `stop`, or `rollback` to take all that were updated
@@ -9521,7 +9521,7 @@ class Fleet:
                 `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is begun; one that failed counts as
+                for until it is healthy before the next is started; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
@@ -9592,7 +9592,7 @@ class Fleet:
                 `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is begun; one that failed counts as
+                for until it is healthy before the next is started; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
@@ -9663,7 +9663,7 @@ class Fleet:
                 `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is begun; one that failed counts as
+                for until it is healthy before the next is started; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
@@ -9736,7 +9736,7 @@ class Fleet:
             force: Whether to skip the graceful shutdown. Default: `False`.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is begun; one that failed counts as
+                for until it is healthy before the next is started; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
@@ -9808,7 +9808,7 @@ class Fleet:
                 `ok` are done. A CVM that is named twice is done once.
             concurrency: How many CVMs are worked on at once. Default: 10.
             max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is begun; one that failed counts as
+                for until it is healthy before the next is started; one that failed counts as
                 down from then on. Default: no limit, and not rolling.
             max_failures: After how many failures no further CVM is started. Default: never.
             dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
@@ -9914,7 +9914,7 @@ class Fleet:
             instance_type: The instance type, such as `tdx.medium`.
             image: The OS image: a name or slug of `get_available_os_images`.
             max_unavailable: How many CVMs may be down at once. Each CVM is waited for until
-                it is healthy before the next is begun; one that failed counts as down from
+                it is healthy before the next is started; one that failed counts as down from
                 then on. Default: 1.
             max_failures: After how many failures no further CVM is started. Default: 1.
             on_failure: What to do then: `stop`, or `rollback` to take all that were updated

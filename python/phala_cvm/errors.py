@@ -354,8 +354,8 @@ class PreconditionError(BusinessError):
         device_id: The device that has to be allowed, in hex.
         kms_info: The KMS.
         onchain_status: What the app's contract allows already.
-        commit_token: What commits the prepared change once it is registered. Whoever has it
-            can do so: it is never printed.
+        commit_token: What commits the prepared change once it is registered. It is a
+            credential: it is never printed.
         commit_url: Where a person can commit the prepared change. Never printed.
         api_commit_url: Where a program can commit the prepared change. Never printed.
 
@@ -373,8 +373,8 @@ class PreconditionError(BusinessError):
     onchain_status: OnchainStatus | None
     """What the app's contract allows already."""
     commit_token: str | None
-    """What commits the prepared change once it is registered. Whoever has it can do so: it is
-    never printed."""
+    """What commits the prepared change once it is registered. It is a credential: it is never
+    printed."""
     commit_url: str | None
     """Where a person can commit the prepared change. Never printed."""
     api_commit_url: str | None
