@@ -10,6 +10,10 @@ import type { PhalaError } from "./errors.js";
 export interface FleetResult {
   /** The CVM, as it was named; after a filter, its `vmUuid`. */
   cvmId: string;
+  /** The CVM's name, if it is known. */
+  name: string | null;
+  /** What was done. The results of one action are not taken by another. */
+  action: "start" | "stop" | "shutdown" | "restart" | "delete" | "update";
   /**
    * How it ended: `ok`, it was carried out, and the CVM is where it was to go if that was waited
    * for; `failed`, it was not, or the CVM did not get there; `unknown`, it may have been carried
@@ -25,8 +29,4 @@ export interface FleetResult {
   cvm: Cvm | null;
   /** What went wrong: the error of a call for this CVM alone. */
   error: PhalaError | null;
-  /** What was done. The results of one action are not taken by another. */
-  action: "start" | "stop" | "shutdown" | "restart" | "delete" | "update";
-  /** The CVM's name, if it is known. */
-  name: string | null;
 }

@@ -45,6 +45,10 @@ told! {
     FleetResult [Kind::FleetResult] {
         /// The CVM, as it was named; after a filter, its `vm_uuid`.
         cvm_id: String,
+        /// The CVM's name, if it is known.
+        name: Option<String>,
+        /// What was done. The results of one action are not taken by another.
+        action: FleetAction,
         /// How it ended: `ok`, it was carried out, and the CVM is where it was to go if that was waited for;
         /// `failed`, it was not, or the CVM did not get there; `unknown`, it may have been carried out or not;
         /// `not_attempted`, nothing was sent.
@@ -60,10 +64,6 @@ told! {
         cvm: Option<Cvm>,
         /// What went wrong: the error of a call for this CVM alone.
         error: Option<Error>,
-        /// What was done. The results of one action are not taken by another.
-        action: FleetAction,
-        /// The CVM's name, if it is known.
-        name: Option<String>,
     }
     hidden {
         /// Which of the given results this is, if it was `ok` before.

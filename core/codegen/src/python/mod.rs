@@ -35,6 +35,9 @@ pub(crate) const FILES: &[&str] = &[
 /// What the names of a fleet's actions begin with.
 const FLEET: &str = "fleet.";
 
+/// The fields of a fleet's result in the order in which its class takes them by position.
+const FLEET_RESULT: &[&str] = &["cvm_id", "outcome", "cvm", "error", "action", "name"];
+
 /// The whole surface.
 #[derive(Serialize)]
 pub(crate) struct Surface {
@@ -195,12 +198,12 @@ pub(crate) fn surface() -> Surface {
         compose_file: RecordClass::given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
         cvm_filter: RecordClass::given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
         known: every_known(),
-        attempt_event: RecordClass::told(&AttemptEvent::RECORD, &[], true),
-        progress_event: RecordClass::told(&ProgressEvent::RECORD, &[], true),
-        fleet_result: RecordClass::told(&FleetResult::RECORD, FleetResult::COMPUTED, false),
+        attempt_event: RecordClass::told(&AttemptEvent::RECORD, true),
+        progress_event: RecordClass::told(&ProgressEvent::RECORD, true),
+        fleet_result: RecordClass::told(&FleetResult::RECORD, false),
         error_records: ERROR_RECORDS
             .iter()
-            .map(|record| RecordClass::told(record, &[], false))
+            .map(|record| RecordClass::told(record, false))
             .collect(),
         errors: ERROR_CLASSES.iter().map(ErrorClass::of).collect(),
         records_of_errors: mentioned(&kinds_of_errors),
@@ -526,15 +529,23 @@ impl RecordClass {
     }
 
     /// What a caller is told, and makes in tests.
-    fn told(record: &'static Record, computed: &[&str], keyword_only: bool) -> Self {
+    fn told(record: &'static Record, keyword_only: bool) -> Self {
         let attribute = |field: &'static Field| Attribute {
             name: field.name,
             hint: held(field.kind),
             doc: plain(field.doc),
             unit: unit(field),
         };
+        let is_fleet_result = record.name == FleetResult::RECORD.name;
+        let computed = if is_fleet_result { FleetResult::COMPUTED } else { &[] };
+        let is_given = |field: &&Field| !computed.contains(&field.name);
+        let mut given: Vec<_> = record.fields.iter().filter(is_given).collect();
+        if is_fleet_result {
+            let position = |field: &Field| FLEET_RESULT.iter().position(|name| *name == field.name);
+            given.sort_by_key(|field| position(field).unwrap_or(FLEET_RESULT.len()));
+        }
         let mut parameters: Vec<Parameter> = Vec::new();
-        for field in record.fields.iter().filter(|field| !computed.contains(&field.name)) {
+        for field in &given {
             let mut parameter =
                 Parameter { hint: held(field.kind), ..Parameter::of(field, keyword_only) };
             // By position, what follows something that may be left out may be left out, too.
@@ -545,9 +556,8 @@ impl RecordClass {
             }
             parameters.push(parameter);
         }
-        let mut class = Self::with(record, attribute, parameters);
-        class.fields.retain(|field| !computed.contains(&field.name));
-        class
+        let fields = given.into_iter().map(attribute).collect();
+        Self { fields, ..Self::with(record, attribute, parameters) }
     }
 
     fn with(
