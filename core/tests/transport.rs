@@ -99,7 +99,8 @@ async fn closes_after_each_answer() -> (String, Arc<AtomicU32>) {
             tokio::spawn(async move {
                 let mut buffer = [0; 4096];
                 let _ = stream.read(&mut buffer).await;
-                let body = r#"{"status":"restarting"}"#;
+                // It is an answer to a restart, and to a read of the operations before it.
+                let body = r#"{"id":"cvm_1","status":"restarting","items":[]}"#;
                 let answer = format!(
                     "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
                     body.len()

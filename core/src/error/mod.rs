@@ -4,9 +4,10 @@ pub(crate) mod classes;
 pub(crate) mod declaration;
 pub(crate) mod printable;
 
+#[cfg(feature = "binding")]
+pub use crate::error::classes::ERROR_RECORDS;
 pub use crate::error::classes::{
-    ApiErrorBody, ERROR_CLASSES, ERROR_RECORDS, ErrorClass, ErrorDetail, ErrorKind, ErrorLink,
-    Precondition,
+    ApiErrorBody, ERROR_CLASSES, ErrorClass, ErrorDetail, ErrorKind, ErrorLink, Precondition,
 };
 
 use crate::error::classes::{CallFailure, Fields};

@@ -235,11 +235,14 @@ impl Transport {
             return Err(redirected(&answer));
         }
         let headers = answer.headers().clone();
-        // An error answer that breaks off still has a status, which says what matters.
-        let body = read_start(answer).await;
+        // An error answer that breaks off still has a status, which says what matters, except whose 404 it is.
+        let (body, broke_off) = read_start(answer).await;
         let secrets = [self.config.credentials.secret(), token.as_deref()];
         let error = read_error(status.as_u16(), &headers, &body, secrets);
         if status.as_u16() == 404 && !error.api_error().is_some_and(is_own_not_found) {
+            if let Some(source) = broke_off {
+                return Err(lost(source, "the answer broke off"));
+            }
             return Err(Failure::new(foreign_not_found(base_url), RequestOutcome::Refused));
         }
         Err(Failure::new(error, RequestOutcome::Refused))
@@ -708,18 +711,25 @@ async fn read(mut answer: Response, limit: u64, decoder: &mut Decoder) -> Option
 }
 
 /// Reads the beginning of an error answer.
-async fn read_start(mut answer: Response) -> Vec<u8> {
-    let Ok(mut decoder) = Decoder::of(answer.headers()) else { return Vec::new() };
+async fn read_start(mut answer: Response) -> (Vec<u8>, Option<reqwest::Error>) {
+    let Ok(mut decoder) = Decoder::of(answer.headers()) else { return (Vec::new(), None) };
     let mut length = 0;
-    while let Ok(Some(chunk)) = answer.chunk().await {
-        length += chunk.len();
-        if decoder.feed(&chunk, LARGEST_ERROR_BODY).is_err() || length >= LARGEST_ERROR_BODY {
-            break;
+    let broke_off = loop {
+        match answer.chunk().await {
+            Ok(Some(chunk)) => {
+                length += chunk.len();
+                let is_unreadable = decoder.feed(&chunk, LARGEST_ERROR_BODY).is_err();
+                if is_unreadable || length >= LARGEST_ERROR_BODY {
+                    break None;
+                }
+            }
+            Ok(None) => break None,
+            Err(source) => break Some(source),
         }
-    }
+    };
     let (mut body, _) = decoder.finish();
     body.truncate(LARGEST_ERROR_BODY);
-    body
+    (body, broke_off)
 }
 
 /// How long the API asks to wait: `retry-after-ms`, or `Retry-After` as seconds, a fraction of one,
