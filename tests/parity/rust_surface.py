@@ -3,7 +3,10 @@ fields, and documentation."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Crate:
@@ -23,9 +26,18 @@ class Crate:
                 self.exports[used["name"]] = target
             elif item["name"]:
                 self.exports[item["name"]] = item
-                for public in map(self._item, item["inner"].get("module", {}).get("items", [])):
-                    if public["name"]:
-                        self.exports.setdefault(public["name"], public)
+                for public in self._within(item):
+                    self.exports.setdefault(public["name"], public)
+
+    def _within(self, module: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """The named items of a module, and of the modules whose items it re-exports."""
+        for item in map(self._item, module["inner"].get("module", {}).get("items", [])):
+            used = item["inner"].get("use")
+            target = used and self._items.get(str(used["id"]))
+            if target and used["is_glob"]:
+                yield from self._within(target)
+            elif item["name"]:
+                yield item
 
     def _item(self, item: int) -> dict[str, Any]:
         return dict(self._items[str(item)])
