@@ -267,6 +267,7 @@ class Api:
         given = arguments["angle_bracketed"]
         texts = []
         for each in given["args"]:
+            inner: Json
             kind, inner = next(iter(each.items())) if isinstance(each, dict) else (each, "_")
             match kind:
                 case "type":
