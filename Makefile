@@ -139,7 +139,7 @@ define pack
 	rm -f $(3)/*.whl $(3)/*.tar.gz $(3)/*.tgz
 	cargo build --profile $(1) --locked -p phala-cvm-emulator
 	cd python && $(VENV)/bin/maturin build --profile $(1) --locked --quiet --out $(CURDIR)/$(3)
-	cd python && $(VENV)/bin/maturin sdist --quiet --out $(CURDIR)/$(3)
+	cd python && $(VENV)/bin/maturin sdist --out $(CURDIR)/$(3)
 	cd tests/emulator && $(VENV)/bin/maturin build --profile $(1) --locked --quiet --out $(CURDIR)/$(3)
 	cd node && node pack.mjs $(CURDIR)/$(3) \
 		$(if $(filter release,$(1)),"$$(node native.mjs release)",phala-cvm.*.node) $(TARGET)/$(2)/phala-cvm-emulator
