@@ -7,17 +7,13 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildHere, builds } from "./pack.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
 const [release] = process.argv.slice(2);
-
-function buildName() {
-  const { platform, arch, report } = process;
-  if (platform === "win32") return `win32-${arch}-msvc`;
-  if (platform !== "linux") return `${platform}-${arch}`;
-  return `linux-${arch}-${report.getReport().header.glibcVersionRuntime ? "gnu" : "musl"}`;
-}
+const build = buildHere();
+if (build === undefined) throw new Error(`there are builds for ${builds.join(", ")}, not for this machine`);
 
 function libraryName() {
   if (process.platform === "win32") return "phala_cvm_node.dll";
@@ -27,7 +23,7 @@ function libraryName() {
 const flags = ["build", "--locked", "--quiet", "-p", "phala-cvm-node", ...(release ? ["--release"] : [])];
 execFileSync("cargo", flags, { cwd: root, stdio: "inherit" });
 const folder = join(target, release ? "release" : "debug");
-const copy = join(release ? folder : join(root, "node"), `phala-cvm.${buildName()}.node`);
+const copy = join(release ? folder : join(root, "node"), `phala-cvm.${build}.node`);
 // A new file: a process that has loaded the old one keeps it.
 rmSync(copy, { force: true });
 copyFileSync(join(folder, libraryName()), copy);

@@ -26,6 +26,16 @@ const BUILDS = {
 
 export const builds = Object.keys(BUILDS);
 
+/** The build for this machine, if there is one. */
+export function buildHere() {
+  const { platform, arch, report } = process;
+  const libc = report.getReport().header.glibcVersionRuntime ? "glibc" : "musl";
+  return builds.find((name) => {
+    const fits = BUILDS[name];
+    return fits.os.includes(platform) && fits.cpu.includes(arch) && (fits.libc?.includes(libc) ?? true);
+  });
+}
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folders = { "phala-cvm": join(root, "node"), "phala-cvm-emulator": join(root, "tests/emulator/npm") };
 const readmes = { "phala-cvm": join(root, "node/README.md"), "phala-cvm-emulator": join(root, "tests/emulator/README.md") };

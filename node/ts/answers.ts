@@ -895,7 +895,7 @@ export interface CvmOperationEvent {
 export interface CvmUpdate {
   /** What any call takes for the CVM: what the call was made with. */
   cvmId: string;
-  /** `in_progress`; `no_change` if there was nothing to do; with `wait`, `completed`. */
+  /** `in_progress`; `no_change` if no change was needed; with `wait`, `completed`. */
   status: "in_progress" | "no_change" | "completed" | (string & {});
   /** The id of the operation that the update is. An answer may have none. */
   correlationId: string | null;
@@ -922,7 +922,7 @@ export interface ComposeFileUpdate {
   kmsInfo: KmsInfo | null;
   /** With an on-chain KMS: whether the hash is registered already. */
   composeHashRegistered: boolean | null;
-  /** Whether the CVM runs this already, so that there is nothing to commit. */
+  /** Whether the CVM runs this already, so that no commit is needed. */
   composeUnchanged: boolean | null;
   /**
    * The fields that this version does not know, and those whose values are not of their types, as
@@ -2006,7 +2006,7 @@ export interface AppIsAllowed {
 
 /** Whether an app's contract lets the app's CVMs run. */
 export interface AppCvmsIsAllowed {
-  /** Whether the app has an on-chain KMS: without one there is nothing to ask. */
+  /** Whether the app has an on-chain KMS. Without one, no contract is asked. */
   isOnchain: boolean | null;
   /** One answer for each CVM. */
   results: CvmIsAllowed[];

@@ -1971,7 +1971,7 @@ class CvmUpdate:
 
     @property
     def status(self) -> UpdateStatus:
-        """`in_progress`; `no_change` if there was nothing to do; with `wait`, `completed`."""
+        """`in_progress`; `no_change` if no change was needed; with `wait`, `completed`."""
 
     @property
     def correlation_id(self) -> str | None:
@@ -2029,7 +2029,7 @@ class ComposeFileUpdate:
 
     @property
     def compose_unchanged(self) -> bool | None:
-        """Whether the CVM runs this already, so that there is nothing to commit."""
+        """Whether the CVM runs this already, so that no commit is needed."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -4383,7 +4383,7 @@ class AppCvmsIsAllowed:
 
     @property
     def is_onchain(self) -> bool | None:
-        """Whether the app has an on-chain KMS: without one there is nothing to ask."""
+        """Whether the app has an on-chain KMS. Without one, no contract is asked."""
 
     @property
     def results(self) -> tuple[CvmIsAllowed, ...]:

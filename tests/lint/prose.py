@@ -80,6 +80,16 @@ def prose(path: str, text: str) -> str:
     return CODE.sub(blank, "".join(kept)) if path.endswith(".rs") else "".join(kept)
 
 
+def names(path: str, text: str) -> str:
+    """The part of a file in which names of the code stand, at its place: in pages, the code between sentences."""
+    if path.endswith(".rs"):
+        return text
+    kept = list(re.sub(r"[^\n]", " ", text))
+    for match in CODE.finditer(text if path.endswith(".md") else ""):
+        kept[match.start() : match.end()] = match[0]
+    return "".join(kept)
+
+
 def mistakes(path: str, text: str) -> list[str]:
     found = []
     for match in PROSE.finditer(prose(path, text)):
@@ -90,7 +100,7 @@ def mistakes(path: str, text: str) -> list[str]:
         )
         line = text.count("\n", 0, match.start()) + 1
         found.append(f"{path}:{line}: {match[0]!r}: say {better}")
-    for match in NAME.finditer(text if path.endswith(".rs") else ""):
+    for match in NAME.finditer(names(path, text)):
         line = text.count("\n", 0, match.start()) + 1
         found.append(f"{path}:{line}: {match[0]!r} is not a name of the field")
     return found

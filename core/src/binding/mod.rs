@@ -386,16 +386,16 @@ impl AnyIteration {
             let next = match items.as_mut() {
                 None => None,
                 Some(Items::States(watch)) => {
-                    watch.next_begun().await.map(|state| state.map(Answer::erase))
+                    watch.next_started().await.map(|state| state.map(Answer::erase))
                 }
                 Some(Items::Cvms(pages)) => {
-                    pages.next_begun().await.map(|cvm| cvm.map(Answer::erase))
+                    pages.next_started().await.map(|cvm| cvm.map(Answer::erase))
                 }
                 Some(Items::Apps(pages)) => {
-                    pages.next_begun().await.map(|app| app.map(Answer::erase))
+                    pages.next_started().await.map(|app| app.map(Answer::erase))
                 }
                 Some(Items::Lines(lines)) => lines
-                    .next_begun()
+                    .next_started()
                     .await
                     .map(|line| line.map(|line| AnyAnswer::Json(Value::String(line)))),
             };

@@ -21,7 +21,7 @@ use tokio::time::Instant;
 pub(crate) struct InFleet<'a> {
     pub(crate) throttle: &'a Throttle,
     /// Whether an earlier call of the same action may have done for this CVM what is to be done.
-    pub(crate) begun_before: bool,
+    pub(crate) started_before: bool,
     /// Whether the CVM is waited for: then an operation under way that leads to the same state is as
     /// good as the one that was to be started.
     pub(crate) waits: bool,
@@ -105,8 +105,8 @@ async fn call(
     };
     let began = Instant::now();
     // What it refuses then may be what it did before.
-    let begun_before = fleet.is_some_and(|fleet| fleet.begun_before);
-    let mut uncertain_since: Option<Instant> = begun_before.then(Instant::now);
+    let started_before = fleet.is_some_and(|fleet| fleet.started_before);
+    let mut uncertain_since: Option<Instant> = started_before.then(Instant::now);
     let waits = fleet.is_some_and(|fleet| fleet.waits);
     let mut met_busy = false;
     let mut before: Option<Error> = None;
@@ -210,7 +210,7 @@ async fn call(
                     None => before.filter(|_| is_over).unwrap_or(failure.error),
                 };
                 let error = if is_over { deadline.passed(error) } else { error };
-                return Err(error.with_uncertainty(uncertain_since.is_some() && !begun_before));
+                return Err(error.with_uncertainty(uncertain_since.is_some() && !started_before));
             }
         }
     }

@@ -147,7 +147,7 @@ answers! { $ app_answers
 
     /// Whether an app's contract lets the app's CVMs run.
     AppCvmsIsAllowed {
-        /// Whether the app has an on-chain KMS: without one there is nothing to ask.
+        /// Whether the app has an on-chain KMS. Without one, no contract is asked.
         is_onchain: Option<bool>,
         /// One answer for each CVM.
         results: Vec<CvmIsAllowed> = essential,

@@ -71,7 +71,7 @@ answers! { $ operation_answers
     CvmUpdate [complete] {
         /// What any call takes for the CVM: what the call was made with.
         cvm_id: String,
-        /// `in_progress`; `no_change` if there was nothing to do; with `wait`, `completed`.
+        /// `in_progress`; `no_change` if no change was needed; with `wait`, `completed`.
         status: String [UPDATE_STATUSES],
         /// The id of the operation that the update is. An answer may have none.
         correlation_id: Option<String>,
@@ -93,7 +93,7 @@ answers! { $ operation_answers
         kms_info: Option<KmsInfo>,
         /// With an on-chain KMS: whether the hash is registered already.
         compose_hash_registered: Option<bool>,
-        /// Whether the CVM runs this already, so that there is nothing to commit.
+        /// Whether the CVM runs this already, so that no commit is needed.
         compose_unchanged: Option<bool>,
     }
 
@@ -107,7 +107,7 @@ answers! { $ operation_answers
 }
 
 impl CvmUpdate {
-    /// Whether there was nothing to do.
+    /// Whether no change was needed.
     pub(crate) fn is_unchanged(&self) -> bool {
         self.status == "no_change"
     }

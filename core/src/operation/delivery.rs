@@ -35,7 +35,7 @@ pub(crate) enum Reconciler {
 /// When a call with `wait` is complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Completion {
-    /// With its answer: there is nothing to wait for.
+    /// With its answer.
     Answer,
     /// When the CVM is in this state.
     State(Target),

@@ -12,7 +12,8 @@ use std::pin::Pin;
 /// A call that is under way.
 pub(crate) type Running<'a> = Pin<Box<dyn Future<Output = Result<AnyAnswer>> + Send + 'a>>;
 
-/// What a call does. Each [`Operation`](crate::operation::Operation) does it with one request; calls of several requests implement this.
+/// What a call does. Each [`Operation`](crate::operation::Operation) does it with one request; calls of several
+/// requests implement this.
 pub(crate) trait Run: Declared {
     /// Whether it is one request.
     const IS_ONE_REQUEST: bool = false;

@@ -64,7 +64,8 @@ pub(crate) struct Context {
 impl Context {
     /// Runs an operation as a part of the call.
     pub(crate) async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
-        O::Answer::expect_in(self.dispatch(operation, None).await?.answer)
+        let ended = self.dispatch(operation, None, ResponseFormat::Value).await?;
+        O::Answer::expect_in(ended.answer)
     }
 
     /// The same, and returns what is known in addition to the answer.
@@ -72,9 +73,10 @@ impl Context {
         &self,
         operation: &dyn DynOperation,
         fleet: Option<InFleet<'_>>,
+        format: ResponseFormat,
     ) -> Result<Ended> {
         let Self { session, observer, headers, deadline, .. } = self;
-        let (observer, format) = (observer.as_ref(), ResponseFormat::Value);
+        let observer = observer.as_ref();
         dispatch::run(session, observer, headers, fleet, operation, format, *deadline).await
     }
 

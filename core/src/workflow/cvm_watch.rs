@@ -149,8 +149,8 @@ impl CvmWatch {
 
     /// The same, of a call that has started. It ends when the client is closed.
     #[cfg(feature = "binding")]
-    pub(crate) async fn next_begun(&mut self) -> Option<Result<CvmState>> {
-        self.states.get_mut()?.next_begun().await
+    pub(crate) async fn next_started(&mut self) -> Option<Result<CvmState>> {
+        self.states.get_mut()?.next_started().await
     }
 }
 
@@ -167,7 +167,7 @@ impl Iteration for States {
 
     async fn next(&mut self) -> Option<Self::Item> {
         match self.caller.enter() {
-            Ok(_in_flight) => self.next_begun().await,
+            Ok(_in_flight) => self.next_started().await,
             Err(refusal) => self.end_with(refusal, 0),
         }
     }
@@ -193,7 +193,7 @@ impl States {
     }
 
     /// It ends when the client is closed.
-    async fn next_begun(&mut self) -> Option<Result<CvmState>> {
+    async fn next_started(&mut self) -> Option<Result<CvmState>> {
         let (caller, patience) = (self.caller.clone(), self.patience.unwrap_or(Duration::MAX));
         let ended = {
             let found = pin!(self.find_next());

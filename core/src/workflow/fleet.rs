@@ -1,5 +1,6 @@
 //! One action on many CVMs: as many at a time as is allowed, one result for each, errors as values.
 
+use crate::engine::attempt::ResponseFormat;
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch::{Ended, InFleet};
 use crate::engine::throttle::Throttle;
@@ -943,7 +944,7 @@ impl FleetRun {
         let dialect = context.session.config.dialect;
         task.check(&FieldPath::root(dialect))
             .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
-        let begun_before = match before {
+        let started_before = match before {
             Outcome::Unknown => true,
             // A CVM that was not found may not be one; the others can have got there since.
             Outcome::Failed => matches!(task.delivery().reconciler, Reconciler::State(_)),
@@ -951,8 +952,9 @@ impl FleetRun {
         };
         let waits =
             context.wait || self.plan.max_unavailable.is_some() || context.health_check.is_some();
-        let fleet = Some(InFleet { throttle: &self.throttle, begun_before, waits });
-        let Ended { answer, operations_before } = context.dispatch(&*task, fleet).await?;
+        let fleet = Some(InFleet { throttle: &self.throttle, started_before, waits });
+        let ended = context.dispatch(&*task, fleet, ResponseFormat::Value).await?;
+        let Ended { answer, operations_before } = ended;
         let mut cvm = answer.cvm().cloned();
         if waits {
             let state = arrival(

@@ -529,8 +529,8 @@ impl CvmLogLines {
 
     /// The same, of a call that has started. It ends when the client is closed.
     #[cfg(feature = "binding")]
-    pub(crate) async fn next_begun(&mut self) -> Option<Result<String>> {
-        self.lines.get_mut()?.next_begun().await
+    pub(crate) async fn next_started(&mut self) -> Option<Result<String>> {
+        self.lines.get_mut()?.next_started().await
     }
 }
 
@@ -550,7 +550,7 @@ impl Iteration for Following {
 
     async fn next(&mut self) -> Option<Self::Item> {
         match self.caller.enter() {
-            Ok(_in_flight) => self.next_begun().await,
+            Ok(_in_flight) => self.next_started().await,
             Err(refusal) => {
                 self.ended = true;
                 Some(Err(refusal.about("follow_cvm_logs", Some(self.log.cvm_id.as_str()), 0)))
@@ -583,7 +583,7 @@ impl Following {
     }
 
     /// It ends when the client is closed.
-    async fn next_begun(&mut self) -> Option<Result<String>> {
+    async fn next_started(&mut self) -> Option<Result<String>> {
         if self.ended {
             return None;
         }

@@ -129,8 +129,8 @@ macro_rules! pages {
 
             /// The same, of a call that has started.
             #[cfg(feature = "binding")]
-            pub(crate) async fn next_begun(&mut self) -> Option<Result<Arc<$item>>> {
-                self.pages.get_mut()?.next_begun().await
+            pub(crate) async fn next_started(&mut self) -> Option<Result<Arc<$item>>> {
+                self.pages.get_mut()?.next_started().await
             }
         }
 
@@ -215,7 +215,7 @@ impl<L: PagedList> Iteration for Pages<L> {
 
     async fn next(&mut self) -> Option<Self::Item> {
         match self.caller.enter() {
-            Ok(_in_flight) => self.next_begun().await,
+            Ok(_in_flight) => self.next_started().await,
             Err(refusal) => Some(Err(refusal.about(L::ITERATION, None, 0))),
         }
     }
@@ -238,7 +238,7 @@ impl<L: PagedList> Pages<L> {
         }
     }
 
-    async fn next_begun(&mut self) -> Option<Result<Arc<L::Item>>> {
+    async fn next_started(&mut self) -> Option<Result<Arc<L::Item>>> {
         loop {
             if let Some(item) = self.ready.pop_front() {
                 return Some(Ok(item));

@@ -1,6 +1,7 @@
 //! Calls of one request, and the wait for what an action leads to.
 
-use crate::engine::dispatch::{self, Ended, InFleet};
+use crate::engine::attempt::ResponseFormat;
+use crate::engine::dispatch::{Ended, InFleet};
 use crate::engine::throttle::Throttle;
 use crate::error::Result;
 use crate::input::arguments::JsonObject;
@@ -41,17 +42,14 @@ async fn run_request(operation: Box<dyn DynOperation>, context: &Context) -> Res
         // Apart, so that a call which does not wait has no room for this in its future.
         return Box::pin(run_and_wait(&*operation, context)).await;
     }
-    let Context { session, observer, headers, deadline, format, .. } = context;
-    let observer = observer.as_ref();
-    dispatch::run(session, observer, headers, None, &*operation, *format, *deadline)
-        .await
-        .map(|ended| ended.answer)
+    context.dispatch(&*operation, None, context.format).await.map(|ended| ended.answer)
 }
 
 async fn run_and_wait(operation: &dyn DynOperation, context: &Context) -> Result<AnyAnswer> {
     let throttle = Throttle::default();
-    let alone = InFleet { throttle: &throttle, begun_before: false, waits: true };
-    let Ended { answer, operations_before } = context.dispatch(operation, Some(alone)).await?;
+    let alone = InFleet { throttle: &throttle, started_before: false, waits: true };
+    let ended = context.dispatch(operation, Some(alone), ResponseFormat::Value).await?;
+    let Ended { answer, operations_before } = ended;
     let cvm = answer.cvm();
     let made = cvm.filter(|_| operation.delivery().makes_a_cvm());
     if let Some(made) = made {

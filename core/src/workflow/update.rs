@@ -1,10 +1,11 @@
 //! One update of a CVM: from the requested state to the running one, and a rollback if it does not boot.
 
+use crate::engine::attempt::ResponseFormat;
 use crate::engine::dispatch::Ended;
 use crate::error::{Error, ErrorKind, Result};
-use crate::input::arguments::{FieldPath, JsonObject, Strings};
+use crate::input::arguments::{Argument, FieldPath, JsonObject, Strings};
 use crate::input::env_vars::EnvVars;
-use crate::input::identifier::{CvmId, bare};
+use crate::input::identifier::{CvmId, bare, check_path_segment};
 use crate::model::{Cvm, CvmChange, CvmInfo, CvmRevision, CvmUpdate, CvmUpdateResult};
 use crate::operation::Operation;
 use crate::operation::answer::Answer;
@@ -184,17 +185,14 @@ impl UpdateCvm {
             }
             check_signer(signer, &at)?;
         }
-        if is_empty { Ok(()) } else { crate::input::arguments::Argument::check(&patch, at) }
+        if is_empty { Ok(()) } else { Argument::check(&patch, at) }
     }
 }
 
 impl Rollback {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
         match &self.revision_id {
-            Some(id) => crate::input::identifier::check_path_segment(
-                id,
-                &at.member("revision_id", "revisionId"),
-            ),
+            Some(id) => check_path_segment(id, &at.member("revision_id", "revisionId")),
             None => Ok(()),
         }
     }
@@ -552,7 +550,8 @@ async fn begin<O: Operation<Answer = CvmUpdate>>(
     context: &Context,
     operation: &O,
 ) -> Result<(CvmUpdate, StartedOperation)> {
-    let Ended { answer, operations_before } = context.dispatch(operation, None).await?;
+    let ended = context.dispatch(operation, None, ResponseFormat::Value).await?;
+    let Ended { answer, operations_before } = ended;
     let update = CvmUpdate::expect_in(answer)?;
     let id = update.correlation_id.clone();
     Ok((update, StartedOperation { id, known: operations_before }))

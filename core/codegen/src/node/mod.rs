@@ -314,48 +314,33 @@ struct Call {
 
 impl From<&'static CallRecord> for Call {
     fn from(record: &'static CallRecord) -> Self {
-        let &CallRecord {
-            name,
-            doc,
-            arguments,
-            positional,
-            extra,
-            options,
-            answer,
-            raises,
-            examples,
-            waits: _,
-            ..
-        } = record;
-        let is_iteration = false;
         Self {
-            name,
-            doc,
-            arguments,
-            positional,
-            extra,
-            options,
-            answer,
-            raises,
-            examples,
-            is_iteration,
+            name: record.name,
+            doc: record.doc,
+            arguments: record.arguments,
+            positional: record.positional,
+            extra: record.extra,
+            options: record.options,
+            answer: record.answer,
+            raises: record.raises,
+            examples: record.examples,
+            is_iteration: false,
         }
     }
 }
 
 impl From<&'static IterationRecord> for Call {
     fn from(record: &'static IterationRecord) -> Self {
-        let &IterationRecord { name, doc, arguments, positional, item, raises, examples } = record;
         Self {
-            name,
-            doc,
-            arguments,
-            positional,
+            name: record.name,
+            doc: record.doc,
+            arguments: record.arguments,
+            positional: record.positional,
             extra: false,
             options: &[],
-            answer: item,
-            raises,
-            examples: Some(examples),
+            answer: record.item,
+            raises: record.raises,
+            examples: Some(record.examples),
             is_iteration: true,
         }
     }
